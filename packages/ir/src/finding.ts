@@ -1,0 +1,57 @@
+// What a rule reports, in the shape that users script against (`leakline check --format json`).
+import type { Range } from './span.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** One step of the proof: a place and a short sentence that stands alone. */
+export interface TraceStep {
+  readonly path: string;
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface TextEdit {
+  readonly path: string;
+  readonly range: Range;
+  /** Replaces the range; empty deletes it. */
+  readonly text: string;
+}
+
+/** An edit that a person chooses; its result compiles and no longer has the finding. */
+export interface Suggestion {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What one captured profile says about a finding's own lines. Values are in `unit`, `share` is of the profile's total (0 to 1). */
+export interface Evidence {
+  readonly profile: string;
+  readonly sampleType: string;
+  readonly unit: string;
+  readonly flat: number;
+  readonly cum: number;
+  readonly share: number;
+}
+
+export interface Finding {
+  /** The rule's id without a prefix, e.g. `no-unbounded-metric-label`. */
+  readonly rule: string;
+  /** Relative to the working directory, `/` separators. */
+  readonly path: string;
+  readonly range: Range;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** One sentence, no line numbers: those are in the trace. */
+  readonly message: string;
+  readonly trace: readonly TraceStep[];
+  readonly suggestions: readonly Suggestion[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** The whole answer of one check. `files` counts what was analysed. */
+export interface Report {
+  readonly version: 1;
+  readonly findings: readonly Finding[];
+  readonly summary: { readonly files: number; readonly findings: number; readonly durationMs: number };
+}

@@ -1,0 +1,7 @@
+// The shapes that all layers share. This package imports nothing.
+export * from './module.ts';
+export * from './finding.ts';
+export * from './span.ts';
+export { blocksOf, childrenOf, expressionsOf, visitExpressions, walk } from './visit.ts';
+export { printExpression, printModule, printType } from './print.ts';
+export { validateModule } from './validate.ts';
