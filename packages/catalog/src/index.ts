@@ -1,0 +1,10 @@
+// What library calls mean for memory, as data, and the look-ups over it.
+import { goLibraries } from './go/index.ts';
+import { javascriptLibraries } from './javascript/index.ts';
+import type { Library } from './schema.ts';
+
+export * from './schema.ts';
+export { Catalog, type CatalogType } from './lookup.ts';
+
+/** Every built-in row. */
+export const libraries: readonly Library[] = [...javascriptLibraries, ...goLibraries];

@@ -1,0 +1,145 @@
+// Looking up what the catalog says about a package's export, a type or a member.
+import type { Library, Member, SignatureEntry, TypeEntry, TypeName } from './schema.ts';
+
+/** A type of a library, or a list of it. Made only by `Catalog`; compare by `key`. */
+export interface CatalogType {
+  readonly library: Library;
+  readonly name: string;
+  readonly entry: TypeEntry;
+  /** Stands for a list (array, slice, channel, iterable) of the type. */
+  readonly isList: boolean;
+  /** Unique text: `go:net/http#Request`, with `[]` behind it for lists. */
+  readonly key: string;
+}
+
+export class Catalog {
+  readonly #packages = new Map<string, Library[]>();
+  readonly #types = new Map<string, CatalogType | null>();
+
+  constructor(libraries: readonly Library[]) {
+    for (const library of libraries) {
+      for (const name of library.packages.length === 0 ? [''] : library.packages) {
+        const key = `${library.language}:${name}`;
+        const known = this.#packages.get(key);
+        if (known === undefined) this.#packages.set(key, [library]);
+        else known.push(library);
+      }
+    }
+  }
+
+  /** All descriptions of one package (the user's own rows come after the built-in ones). Empty when there is none. */
+  librariesOf(language: string, packageName: string): readonly Library[] {
+    return this.#packages.get(`${language}:${packageName}`) ?? [];
+  }
+
+  /** An export of a package, or (package `''`) a global of the language. */
+  exportOf(language: string, packageName: string, name: string): { library: Library; member: Member } | null {
+    for (const library of this.librariesOf(language, packageName)) {
+      const exports = library.exports;
+      if (exports !== undefined && Object.hasOwn(exports, name))
+        return { library, member: exports[name] as Member };
+    }
+    return null;
+  }
+
+  /** A type by the package it is written with; null when the catalog does not have it. */
+  typeOf(language: string, packageName: string, name: string): CatalogType | null {
+    const key = `${language}:${packageName}#${name}`;
+    const known = this.#types.get(key);
+    if (known !== undefined) return known;
+    let found: CatalogType | null = null;
+    for (const library of this.librariesOf(language, packageName)) {
+      const entry =
+        library.types !== undefined && Object.hasOwn(library.types, name) ? library.types[name] : undefined;
+      if (entry !== undefined) {
+        // Aliases of one library share one key, so that a value keeps its identity however it was imported.
+        found = {
+          library,
+          name,
+          entry,
+          isList: false,
+          key: `${language}:${library.packages[0] ?? ''}#${name}`,
+        };
+        break;
+      }
+    }
+    this.#types.set(key, found);
+    return found;
+  }
+
+  /** A type as a row of `library` writes it: `Counter`, `net/http#Request`, `Message[]`, `string`. */
+  resolve(library: Library, type: TypeName): CatalogType | null {
+    if (type.endsWith('[]')) {
+      const element = this.resolve(library, type.slice(0, -2));
+      return element === null || element.isList ? element : this.listOf(element);
+    }
+    const hash = type.lastIndexOf('#');
+    if (hash !== -1) return this.typeOf(library.language, type.slice(0, hash), type.slice(hash + 1));
+    return (
+      this.typeOf(library.language, library.packages[0] ?? '', type) ??
+      this.typeOf(library.language, '', type)
+    );
+  }
+
+  listOf(element: CatalogType): CatalogType {
+    return { ...element, isList: true, key: `${element.key}[]` };
+  }
+
+  elementOf(type: CatalogType): CatalogType | null {
+    if (type.isList) return { ...type, isList: false, key: type.key.slice(0, -2) };
+    for (const t of this.#withSupertypes(type))
+      if (t.entry.elements !== undefined) return this.resolve(t.library, t.entry.elements);
+    return null;
+  }
+
+  /** A member of a type or of its supertypes; else what `*` says of it; else null. */
+  memberOf(type: CatalogType, name: string): { library: Library; member: Member } | null {
+    if (type.isList) return null;
+    let rest: { library: Library; member: Member } | null = null;
+    for (const t of this.#withSupertypes(type)) {
+      const members = t.entry.members;
+      if (members === undefined) continue;
+      if (Object.hasOwn(members, name)) return { library: t.library, member: members[name] as Member };
+      if (rest === null && Object.hasOwn(members, '*'))
+        rest = { library: t.library, member: members['*'] as Member };
+    }
+    // `()` asks what a call of the value itself means; `*` does not answer that.
+    return name === '()' ? null : rest;
+  }
+
+  /** The first of a type and its supertypes that states the property. */
+  stated<K extends keyof TypeEntry>(
+    type: CatalogType,
+    property: K,
+  ): { library: Library; value: NonNullable<TypeEntry[K]> } | null {
+    if (type.isList) return null;
+    for (const t of this.#withSupertypes(type)) {
+      const value = t.entry[property];
+      if (value !== undefined) return { library: t.library, value: value as NonNullable<TypeEntry[K]> };
+    }
+    return null;
+  }
+
+  signaturesOf(
+    language: string,
+    packageName: string,
+  ): readonly { library: Library; signature: SignatureEntry }[] {
+    return this.librariesOf(language, packageName).flatMap((library) =>
+      (library.signatures ?? []).map((signature) => ({ library, signature })),
+    );
+  }
+
+  *#withSupertypes(type: CatalogType): Generator<CatalogType> {
+    const seen = new Set<string>();
+    const queue = [type];
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      if (seen.has(next.key)) continue;
+      seen.add(next.key);
+      yield next;
+      for (const name of next.entry.extends ?? []) {
+        const parent = this.resolve(next.library, name);
+        if (parent !== null) queue.push(parent);
+      }
+    }
+  }
+}

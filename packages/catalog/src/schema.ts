@@ -1,0 +1,293 @@
+// The catalog's shape: what is true about a library's names for the three questions (frequency, cardinality, retention).
+//
+// A library is described like a declaration file: exports and types with members, and on each what a reader of its
+// source would tell you about memory. A row is data: no functions, no conditions beyond `when`. The same shape is what
+// users write under `catalog` in leakline.config.json.
+
+/** How many different values an expression takes over the life of a process, low to high. */
+export type Cardinality =
+  | 'one' // a constant
+  | 'finite' // unions, enums, booleans, status codes, results of allow-lists
+  | 'configured' // grows with what people deploy or configure: routes, hosts, topics, env
+  | 'perEntity' // grows with users, orders, raw URLs, addresses: ids, headers, IPs
+  | 'perEvent' // new each time: uuids, timestamps, error texts, bodies, random
+  | 'unknown';
+
+/** How often code runs, low to high. */
+export type Frequency = 'once' | 'perConnection' | 'perMessage' | 'perIteration' | 'unknown';
+
+/** Where a growing label set costs: the process's heap, the metrics server, or the vendor's bill. */
+export type Hurts = 'process' | 'server' | 'bill';
+
+/** What a constructor call per message does. */
+export type PerMessage =
+  | 'uncloseable' // nothing can free it: no close method, or one that does not stop its goroutines or timers
+  | 'leaksEvenClosed' // closing leaves something behind for ever
+  | 'leaksUnlessClosed' // sockets, goroutines, timers live until it is closed; closing it each time is still churn
+  | 'churn' // freed, but each call pays for connections, handshakes, threads
+  | 'sharedByKey' // the library keeps one per address/DSN: harmless with a fixed key, grows with a dynamic one
+  | 'cheap'; // only holds configuration
+
+/**
+ * A type's name: `Counter` (this library), `net/http#Request` (another one: package, `#`, type), `Message[]` (a list or channel of them), or
+ * a built-in of the language: `string`, `number`, `boolean`, `function`.
+ */
+export type TypeName = string;
+
+/**
+ * Where a value enters a call. `this` is the receiver; `0`, `1` an argument; `*` each argument; `1...` each from the second on.
+ * Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key,
+ * `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`.
+ * For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.
+ */
+export type ArgumentPath = string;
+
+/** Holds when the value at the path is there / is not there / is this literal. All conditions of a list must hold. */
+export interface Condition {
+  readonly at: ArgumentPath;
+  readonly is?: 'present' | 'absent';
+  /** Literals as text: `'true'`, `'0'`, `'-1'`, or a constant's name (`Scope.REQUEST`). */
+  readonly equals?: readonly string[];
+}
+
+export type Effect =
+  | LabelEffect
+  | MetricNameEffect
+  | InstrumentEffect
+  | ClientEffect
+  | GrowEffect
+  | EvictEffect
+  | ListenEffect
+  | TimerEffect
+  | ReleaseEffect
+  | CollectEffect
+  | DebugServerEffect
+  | LabelRemovalEffect;
+
+interface EffectBase {
+  readonly when?: readonly Condition[];
+  /** One clause that a message can quote, when the default wording would say less. */
+  readonly because?: string;
+}
+
+/** The values become label, tag or attribute values of a metric. */
+export interface LabelEffect extends EffectBase {
+  readonly effect: 'label';
+  readonly values: readonly ArgumentPath[];
+  readonly hurts: Hurts;
+}
+/** The value names a metric (or a meter): each different one is a new metric. */
+export interface MetricNameEffect extends EffectBase {
+  readonly effect: 'metricName';
+  readonly name: ArgumentPath;
+  readonly hurts: Hurts;
+}
+/** The call makes or registers an instrument (a counter, a histogram, …). */
+export interface InstrumentEffect extends EffectBase {
+  readonly effect: 'instrument';
+  /** What a call per message does: throw on the second registration, return the first one (`same`), or grow. */
+  readonly again: 'throws' | 'same' | 'grows';
+}
+/** The call makes a client, producer, publisher, pool, agent, logger or transport. */
+export interface ClientEffect extends EffectBase {
+  readonly effect: 'client';
+  /** What it is, for the message: `Kafka producer`, `Redis connection`, `HTTP agent`. */
+  readonly noun: string;
+  readonly perMessage: PerMessage;
+  /** The member that frees it: `close`, `disconnect`, `Close`. */
+  readonly close?: string;
+  /** For `sharedByKey`: where the key enters. */
+  readonly key?: ArgumentPath;
+}
+/** A container, or a registry of the library's own, keeps one more entry. */
+export interface GrowEffect extends EffectBase {
+  readonly effect: 'grow';
+  /** `this` or an argument; `library` for a map inside the library that lives as long as the process. */
+  readonly place: 'this' | 'library' | ArgumentPath;
+  /** Entries with the same key replace each other. Absent: each call adds one. */
+  readonly key?: ArgumentPath;
+  readonly value?: ArgumentPath;
+}
+/** Entries leave a container. */
+export interface EvictEffect extends EffectBase {
+  readonly effect: 'evict';
+  readonly place: 'this' | ArgumentPath;
+  /** The entry that leaves. Absent: any (pop, shift) or all of them. */
+  readonly key?: ArgumentPath;
+  readonly all?: boolean;
+}
+/** A callback or subscription is added to something, and stays until it is removed. */
+export interface ListenEffect extends EffectBase {
+  readonly effect: 'listen';
+  readonly on: 'this' | 'library' | ArgumentPath;
+  readonly listener?: ArgumentPath;
+  /** Members (of the same receiver, or of the returned handle) that remove it: `off`, `removeListener`, `Unsubscribe`. Empty: nothing can. */
+  readonly undo: readonly string[];
+  /** Removed by itself: `once`, `{signal}`. */
+  readonly removesItself?: boolean;
+}
+/** A timer or ticker starts. */
+export interface TimerEffect extends EffectBase {
+  readonly effect: 'timer';
+  /** `repeats` runs until stopped; `once` holds its closure until it fires. */
+  readonly kind: 'repeats' | 'once';
+  /** Functions that take the handle (`clearInterval`) or members of it (`.Stop`). Empty: nothing can stop it. */
+  readonly stop: readonly string[];
+  /** The language version from which the garbage collector frees an unstopped one, e.g. `1.23`. */
+  readonly collectableSince?: string;
+}
+/** The call frees its receiver or an argument: `clearInterval(0)`, `Close(this)`. */
+export interface ReleaseEffect extends EffectBase {
+  readonly effect: 'release';
+  readonly what: 'this' | ArgumentPath;
+}
+/** Forces or disables garbage collection. */
+export interface CollectEffect extends EffectBase {
+  readonly effect: 'collect';
+  readonly how: 'force' | 'returnMemory' | 'disable' | 'limit';
+}
+/** Serves profiling or debugging endpoints. */
+export interface DebugServerEffect extends EffectBase {
+  readonly effect: 'debugServer';
+  /** `register` puts handlers on a mux; `listen` opens an address (at `address`). */
+  readonly how: 'register' | 'listen';
+  readonly address?: ArgumentPath;
+  /** The mux: an argument; absent means the process's default one. */
+  readonly mux?: ArgumentPath;
+}
+/** Label sets leave a metric: bounds its labels when it happens on a lifecycle event. */
+export interface LabelRemovalEffect extends EffectBase {
+  readonly effect: 'removeLabels';
+  readonly all?: boolean;
+}
+
+/** A function handed to a call, and how often it will run. */
+export interface Callback {
+  readonly at: ArgumentPath;
+  readonly frequency: Frequency;
+  /** Types of its parameters, in order; null for those that do not matter. */
+  readonly parameters?: readonly (TypeName | null)[];
+  /** For the trace: `on every request`, `for every Kafka message`, `on every tick`. */
+  readonly because?: string;
+  readonly when?: readonly Condition[];
+}
+
+/** What a call means. Everything absent means: nothing known, and nothing assumed. */
+export interface CallMeaning {
+  /** The result's type; several for Go's several results. A promise is described by what it resolves to. `this`: the receiver. An argument path: that argument. */
+  readonly returns?: TypeName | readonly (TypeName | null)[];
+  /** How many different results there are, whatever the arguments. */
+  readonly cardinality?: Cardinality;
+  /** The result is as varied as these (`this`, arguments): string functions, formatting. */
+  readonly passes?: readonly ('this' | ArgumentPath)[];
+  /** With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. */
+  readonly masks?: boolean;
+  /** The result is true only if the value is in a fixed set: `set.has(x)`: container and member. */
+  readonly tests?: { readonly container: 'this' | ArgumentPath; readonly value: ArgumentPath };
+  readonly effects?: readonly Effect[];
+  readonly callbacks?: readonly Callback[];
+  /** Runs its callback at most once for the life of the process or object: `sync.Once.Do`, `lodash.once`. */
+  readonly runsOnce?: ArgumentPath;
+  /** The program ends: `process.exit`, `log.Fatal`. */
+  readonly neverReturns?: boolean;
+  /** Why, for the trace, said of a value with the given cardinality: `the raw URL path`. */
+  readonly because?: string;
+}
+
+/** A named thing of a library: a function, a class, a variable, a property, a method. */
+export interface Member {
+  /** The type of the value itself. */
+  readonly type?: TypeName;
+  readonly cardinality?: Cardinality;
+  /** What the value is, for the trace: `the raw request path`. */
+  readonly because?: string;
+  /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
+  readonly instead?: string;
+  /** Called as a function (or with `new`, unless `construct` says otherwise). */
+  readonly call?: CallMeaning;
+  /** Called with `new`. */
+  readonly construct?: CallMeaning;
+  /** Used as a decorator. */
+  readonly decorates?: DecoratorMeaning;
+  /** Alternatives whose `when` is checked in order, before `call`: overloads that mean different things. */
+  readonly overloads?: readonly (CallMeaning & { readonly when: readonly Condition[] })[];
+  /** From which version of the language or library this holds (`go1.23`, `1.44.0`). */
+  readonly since?: string;
+}
+
+export interface DecoratorMeaning {
+  /** On a method: it runs this often, with these parameter types. */
+  readonly method?: {
+    readonly frequency: Frequency;
+    readonly because?: string;
+    readonly parameters?: readonly (TypeName | null)[];
+  };
+  /** On a parameter: what is injected. */
+  readonly parameter?: {
+    readonly type?: TypeName;
+    readonly cardinality?: Cardinality;
+    readonly because?: string;
+  };
+  /** On a class: how often the container builds it; its constructor's parameters are injected by type. */
+  readonly class?: {
+    readonly instances: Frequency;
+    readonly when?: readonly Condition[];
+    readonly otherwise?: Frequency;
+  };
+}
+
+export interface TypeEntry {
+  /** Types whose members it has too. */
+  readonly extends?: readonly TypeName[];
+  /** `*` stands for every member not listed (and for index access). */
+  readonly members?: Readonly<Record<string, Member>>;
+  /** The cardinality of a value of this type, used as a whole (as text). */
+  readonly cardinality?: Cardinality;
+  readonly because?: string;
+  /** What it means to write one out as a literal (`&http.Transport{…}`) or to declare its zero value. */
+  readonly literal?: CallMeaning;
+  /** A function of this type (`gin.HandlerFunc`) runs this often with these parameters. */
+  readonly function?: {
+    readonly frequency: Frequency;
+    readonly parameters?: readonly (TypeName | null)[];
+    readonly because?: string;
+  };
+  /** A container: whether it can grow for ever. `bounded` ones evict by themselves. */
+  readonly container?: 'unbounded' | 'bounded' | 'weak';
+  /** What a container's elements (or map values, or channel items) are. */
+  readonly elements?: TypeName;
+}
+
+/**
+ * An entry point that is known by its shape, not by a registration in sight. Only looked at in files that import one of
+ * the library's packages (or whose parameters' written types name them).
+ */
+export interface SignatureEntry {
+  /** The function's or method's name, when that is part of the convention: `ServeHTTP`, `ConsumeClaim`, `handler`. */
+  readonly name?: string;
+  /** Types of its parameters, as written (pointers do not count); null matches any. Checked when present. */
+  readonly parameters?: readonly (TypeName | null)[];
+  /** Names of its parameters, for untyped code: `['req', 'res']`; a function with more parameters matches too. */
+  readonly parameterNames?: readonly string[];
+  /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */
+  readonly files?: readonly string[];
+  readonly frequency: Frequency;
+  /** What the parameters are then. */
+  readonly gives?: readonly (TypeName | null)[];
+  readonly because: string;
+}
+
+export interface Library {
+  /** The language's key in the module IR: `javascript`, `go`. */
+  readonly language: string;
+  /** Import specifiers or Go import paths that name it. Empty for what is built into the language. */
+  readonly packages: readonly string[];
+  /** The version that was read. */
+  readonly version: string;
+  /** Where the rows were verified: typings or source files of that version. */
+  readonly source: string;
+  /** Values that the package exports; in the built-in library, globals. `default` is a default (or `module.exports`) export. */
+  readonly exports?: Readonly<Record<string, Member>>;
+  readonly types?: Readonly<Record<string, TypeEntry>>;
+  readonly signatures?: readonly SignatureEntry[];
+}
