@@ -1,0 +1,40 @@
+// What the analysis asks of the world, and all it asks: module IRs and where imports lead. It never reads a file.
+import type { ModuleIR } from '@leakline/ir';
+
+/**
+ * A unit is what shares one top-level scope: one file in JavaScript, all files of one package folder in Go.
+ * `paths` are the keys under which `ProgramHost.load` answers; the order is stable.
+ */
+export interface Unit {
+  /** Unique: the file's path, or the package folder's. */
+  readonly id: string;
+  readonly paths: readonly string[];
+}
+
+/** Where an import leads: to files of the project, or to a package that only the catalog may know. */
+export type Resolution =
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'package'; readonly name: string }
+  | { readonly kind: 'unknown' };
+
+/** Facts that manifests state about the project a file belongs to. */
+export interface Facts {
+  /** The language's version, as far as the manifest says: go.mod's `go 1.22` is `1.22`. */
+  readonly languageVersion: string | null;
+  /** Versions of the packages that the manifest names. */
+  packageVersion(name: string): string | null;
+  /** An environment variable that a deploy manifest (Dockerfile, compose file, …) sets for the service. */
+  environment(name: string): string | null;
+}
+
+export interface ProgramHost {
+  /** Every source file of the program that is not a test, in a stable order. */
+  paths(): readonly string[];
+  /** The IR of one file; null when it cannot be read. May be called often: the host caches. */
+  load(path: string): ModuleIR | null;
+  unitOf(path: string): Unit;
+  resolve(fromPath: string, specifier: string): Resolution;
+  /** Files (paths) that may import the given unit: a superset is fine, missing one is not. */
+  importersOf(unit: Unit): readonly string[];
+  factsOf(path: string): Facts;
+}
