@@ -1,0 +1,328 @@
+// Drives a real VS Code (code-server) in a real browser: opens files, and reads what a person would see.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Rig } from './setup.ts';
+
+export interface WorkbenchOptions {
+  readonly rig: Rig;
+  /** A folder or a `.code-workspace` file, absolute. */
+  readonly open: string;
+  /** Extensions to install before the start, absolute paths. */
+  readonly vsix: readonly string[];
+  /** VS Code user settings, over quiet defaults. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** A row of the Problems panel. */
+export interface Problem {
+  readonly text: string;
+}
+
+export interface Workbench {
+  readonly page: Page;
+  /** Opens a file by its absolute path and waits until its text is drawn. */
+  openFile(path: string): Promise<void>;
+  /** Puts the cursor there; both 1-based. */
+  goTo(line: number, column: number): Promise<void>;
+  /** Types at the cursor, without the editor's own completion. */
+  type(text: string): Promise<void>;
+  /** The 1-based lines of the visible editor that have a squiggle, once there are any. */
+  squiggleLines(severity?: 'error' | 'warning' | 'info'): Promise<number[]>;
+  /** Waits until the visible editor has no squiggle. */
+  squigglesGone(): Promise<void>;
+  problems(): Promise<Problem[]>;
+  /** The text of the hover at a place, once it contains `containing`. */
+  hover(line: number, column: number, containing: string): Promise<string>;
+  /** The titles that the light bulb offers at a place. */
+  codeActions(line: number, column: number): Promise<string[]>;
+  /** Applies one of the light bulb's actions by its title. */
+  applyCodeAction(line: number, column: number, title: string): Promise<void>;
+  codeLenses(): Promise<string[]>;
+  /** The text of the lines on screen. */
+  visibleText(): Promise<string>;
+  runCommand(title: string): Promise<void>;
+  /** Closes the message boxes and other overlays. */
+  quiet(): Promise<void>;
+  screenshot(file: string): Promise<void>;
+  /** What the editor's server wrote, for the message of a failed test. */
+  log(): string;
+  /** Ends the browser and the editor, and deletes their state. Never throws. */
+  close(): Promise<void>;
+}
+
+const quietSettings = {
+  'editor.accessibilitySupport': 'off',
+  'editor.minimap.enabled': false,
+  'editor.hover.delay': 100,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'javascript.validate.enable': false,
+  'typescript.validate.enable': false,
+  'js/ts.validate.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.restoreWindows': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+};
+
+/** Starts the editor and a browser on it; on failure everything that was started is ended again. */
+export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const state = await mkdtemp(join(tmpdir(), 'leakline-vscode-'));
+  const ends: (() => Promise<void>)[] = [() => rm(state, { recursive: true, force: true, maxRetries: 5 })];
+  const close = async () => {
+    for (const end of ends.splice(0).reverse()) await end().catch(() => {});
+  };
+  try {
+    const editor = new Editor(options.rig, state);
+    await editor.writeSettings({ ...quietSettings, ...options.settings });
+    for (const vsix of options.vsix) await editor.install(vsix);
+    const port = await freePort();
+    ends.push(() => editor.stop());
+    await editor.start(port);
+    const browser = await startBrowser(options.rig.chromium);
+    ends.push(() => browser.close());
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const kind = options.open.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    await page.goto(`http://127.0.0.1:${port}/?${kind}=${encodeURIComponent(options.open)}`);
+    await page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 60_000 });
+    return workbenchOn(page, () => editor.log(), close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** One code-server with its own user data, extensions and configuration. */
+class Editor {
+  readonly #rig: Rig;
+  readonly #state: string;
+  #process: ChildProcess | undefined;
+  #output = '';
+
+  constructor(rig: Rig, state: string) {
+    this.#rig = rig;
+    this.#state = state;
+  }
+
+  async writeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    const file = join(this.#state, 'user-data', 'User', 'settings.json');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(settings, null, 2));
+    await writeFile(join(this.#state, 'config.yaml'), 'auth: none\n');
+  }
+
+  async install(vsix: string): Promise<void> {
+    const child = this.#spawn(['--install-extension', vsix]);
+    const code = await ended(child);
+    if (code !== 0) throw new Error(`installing ${vsix} ended with ${code}:\n${this.#output}`);
+  }
+
+  /** Resolves when it listens. */
+  async start(port: number): Promise<void> {
+    const child = this.#spawn([
+      ...['--bind-addr', `127.0.0.1:${port}`, '--auth', 'none'],
+      ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
+      '--disable-getting-started-override',
+    ]);
+    this.#process = child;
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+      if (answer?.ok === true) return;
+      if (child.exitCode !== null)
+        throw new Error(`code-server ended with ${child.exitCode}:\n${this.#output}`);
+      if (Date.now() > deadline)
+        throw new Error(`code-server did not listen within a minute:\n${this.#output}`);
+      await new Promise((resume) => setTimeout(resume, 100));
+    }
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#process;
+    if (child?.pid === undefined || child.exitCode !== null) return;
+    const gone = ended(child);
+    // The extension host and its servers are in the same process group.
+    process.kill(-child.pid, 'SIGTERM');
+    const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), 1000);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  log(): string {
+    return this.#output;
+  }
+
+  #spawn(args: readonly string[]): ChildProcess {
+    const folders = [
+      ...['--config', join(this.#state, 'config.yaml')],
+      ...['--user-data-dir', join(this.#state, 'user-data')],
+      ...['--extensions-dir', join(this.#state, 'extensions')],
+    ];
+    const child = spawn(this.#rig.node, [this.#rig.codeServer, ...folders, ...args], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
+    return child;
+  }
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', done);
+  });
+}
+
+function startBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, fail) => {
+    const server = createServer();
+    server.on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === 'object' ? found(address.port) : fail(address),
+      );
+    });
+  });
+}
+
+function workbenchOn(page: Page, log: () => string, close: () => Promise<void>): Workbench {
+  const keys = page.keyboard;
+  const input = page.locator('.quick-input-widget input.input').first();
+
+  const viaQuickInput = async (open: string, text: string) => {
+    await keys.press(open);
+    await input.waitFor();
+    await input.fill(text);
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await keys.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  };
+
+  const goTo = async (line: number, column: number) => {
+    await viaQuickInput('Control+g', `:${line}:${column}`);
+  };
+
+  const actionList = async (line: number, column: number) => {
+    await goTo(line, column);
+    await keys.press('Control+.');
+    const rows = page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().waitFor();
+    return rows;
+  };
+
+  return {
+    page,
+    goTo,
+    log,
+    close,
+
+    async openFile(path) {
+      await viaQuickInput('Control+p', path);
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await page.locator('.editor-instance .view-line').first().waitFor();
+    },
+
+    async type(text) {
+      await keys.insertText(text);
+    },
+
+    async squiggleLines(severity = 'warning') {
+      await page.locator(`.squiggly-${severity}`).first().waitFor();
+      return page.evaluate((kind) => {
+        // Squiggles and line numbers are absolutely placed; equal heights mean the same line.
+        const lineAt = new Map<number, number>();
+        for (const number of document.querySelectorAll('.margin-view-overlays .line-numbers')) {
+          const top = Math.round(number.getBoundingClientRect().top);
+          lineAt.set(top, Number(number.textContent));
+        }
+        const lines = new Set<number>();
+        for (const squiggle of document.querySelectorAll(`.squiggly-${kind}`)) {
+          const row = squiggle.parentElement?.getBoundingClientRect();
+          const line = row === undefined ? undefined : lineAt.get(Math.round(row.top));
+          if (line !== undefined) lines.add(line);
+        }
+        return [...lines].sort((a, b) => a - b);
+      }, severity);
+    },
+
+    async squigglesGone() {
+      await page.waitForFunction(() => document.querySelector('[class*="squiggly-"]') === null);
+    },
+
+    async problems() {
+      await viaQuickInput('F1', '>Problems: Focus on Problems View');
+      await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+      const rows = await page.locator('.markers-panel .monaco-list-row').all();
+      return Promise.all(rows.map(async (row) => ({ text: (await row.getAttribute('aria-label')) ?? '' })));
+    },
+
+    async hover(line, column, containing) {
+      await goTo(line, column);
+      await keys.press('Control+k');
+      await keys.press('Control+i');
+      const content = page.locator('.monaco-editor .monaco-hover:not(.hidden)', { hasText: containing });
+      await content.first().waitFor();
+      return content.first().innerText();
+    },
+
+    async codeActions(line, column) {
+      const rows = await actionList(line, column);
+      const titles = await rows.allInnerTexts();
+      await keys.press('Escape');
+      return titles.map((title) => title.trim());
+    },
+
+    async applyCodeAction(line, column, title) {
+      const rows = await actionList(line, column);
+      await rows.filter({ hasText: title }).first().click();
+    },
+
+    async codeLenses() {
+      await page.locator('.codelens-decoration').first().waitFor();
+      return page.locator('.codelens-decoration').allInnerTexts();
+    },
+
+    async visibleText() {
+      const text = await page.locator('.editor-instance .view-lines').first().innerText();
+      return text.replaceAll('\u00a0', ' ');
+    },
+
+    async runCommand(title) {
+      await viaQuickInput('F1', `>${title}`);
+    },
+
+    async quiet() {
+      await viaQuickInput('F1', '>Notifications: Clear All Notifications');
+      await keys.press('Escape');
+    },
+
+    async screenshot(file) {
+      await mkdir(dirname(file), { recursive: true });
+      await page.screenshot({ path: file });
+    },
+  };
+}
