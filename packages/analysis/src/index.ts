@@ -1,6 +1,12 @@
 // The three questions over the module IR. Pure: no files, no parser, no language.
 export type { Facts, ProgramHost, Resolution, Unit } from './host.ts';
+export type { PerMessage } from '@leakline/catalog';
 export { defineRule } from './rule.ts';
 export type { Draft, FixIntent, Place, Rule, RuleContext, RuleMeta, Step } from './rule.ts';
 export { Program } from './program.ts';
 export type { Module } from './module.ts';
+export { isBounded, isUnbounded, type Leaf } from './cardinality.ts';
+export { isRepeated, type FrequencyAnswer } from './frequency.ts';
+export type { HoldingPlace, Operation } from './places.ts';
+export type { Lifetime, UnboundedGrowth } from './retention.ts';
+export { article, type Keeper, type MadeClient, type Sink } from './summaries.ts';

@@ -1,10 +1,72 @@
 // One file as the analysis sees it: its IR with indexes over it, made in one walk on first use.
-import type { ModuleIR } from '@leakline/ir';
+import { UNBOUND, blocksOf, childrenOf } from '@leakline/ir';
+import type {
+  ArrayLiteral,
+  Assign,
+  BindingId,
+  Call,
+  Expression,
+  FunctionId,
+  FunctionIR,
+  FunctionReference,
+  Member,
+  ModuleIR,
+  Name,
+  ObjectLiteral,
+  Statement,
+  SwitchCase,
+  TypeId,
+} from '@leakline/ir';
 import type { Unit } from './host.ts';
+
+/** Where a statement stands: its list, and the statement (and arm) around that list. */
+export interface Position {
+  readonly statement: Statement;
+  readonly fn: FunctionId;
+  readonly list: readonly Statement[];
+  readonly index: number;
+  /** The enclosing statement in the same function; null at the top of the body. */
+  readonly outer: Position | null;
+  /** Which of the outer statement's lists this is: `then`, `otherwise`, `case`, `body`, `init`, `handler`, `finalizer`. */
+  readonly arm: Arm;
+  readonly clause: SwitchCase | null;
+}
+export type Arm = 'body' | 'then' | 'otherwise' | 'case' | 'init' | 'handler' | 'finalizer';
+
+/** From a value to the part of it that is meant: `.name`, `[]` (any element), `#0` (a result of several, or a fixed position). */
+export type PathStep = string;
+
+/** One way in which a binding gets a value. */
+export interface Write {
+  /** null: the zero value, or `++`. */
+  readonly value: Expression | null;
+  readonly steps: readonly PathStep[];
+  readonly operator: string;
+  /** The assignment; null for loop variables and catch parameters. */
+  readonly assign: Assign | null;
+  readonly fn: FunctionId;
+}
+
+/** What a parameter binding is a part of. */
+export interface ParameterRef {
+  readonly fn: FunctionId;
+  /** -1 is the receiver. */
+  readonly index: number;
+  readonly steps: readonly PathStep[];
+  readonly isRest: boolean;
+}
+
+/** Code that runs when a class is set up or instantiated but stands in no function: field initialisers. */
+export interface FieldRef {
+  readonly type: TypeId;
+  readonly name: string;
+  readonly isStatic: boolean;
+}
 
 export class Module {
   readonly ir: ModuleIR;
   readonly unit: Unit;
+  #index: ModuleIndex | null = null;
 
   constructor(ir: ModuleIR, unit: Unit) {
     this.ir = ir;
@@ -14,4 +76,344 @@ export class Module {
   get path(): string {
     return this.ir.path;
   }
+  get language(): string {
+    return this.ir.language;
+  }
+  get index(): ModuleIndex {
+    this.#index ??= new ModuleIndex(this.ir);
+    return this.#index;
+  }
+
+  fn(id: FunctionId): FunctionIR {
+    const fn = this.ir.functions[id];
+    if (fn === undefined) throw new RangeError(`no function ${id} in ${this.path}`);
+    return fn;
+  }
+
+  /** The function whose code an expression is; instance field initialisers belong to the constructor, or to none (-1). */
+  functionOf(node: Expression): FunctionId {
+    const position = this.index.positionOf(node);
+    if (position !== null) return position.fn;
+    const field = this.index.fieldOf(node);
+    if (field === null || field.isStatic) return this.index.outsideFunctionOf(node) ?? 0;
+    const type = this.ir.types[field.type];
+    const constructor = type?.methods.find((m) => this.ir.functions[m]?.form === 'constructor');
+    return constructor ?? -1;
+  }
+
+  /** Whether `inner` is `outer` or stands in it. */
+  isWithin(inner: FunctionId, outer: FunctionId): boolean {
+    for (
+      let id: FunctionId | null = inner;
+      id !== null && id >= 0;
+      id = this.ir.functions[id]?.parent ?? null
+    )
+      if (id === outer) return true;
+    return false;
+  }
+}
+
+const NONE: readonly never[] = [];
+
+export class ModuleIndex {
+  readonly calls: Call[] = [];
+  readonly assigns: Assign[] = [];
+  /** Literals with a written-down type: `T{…}`. */
+  readonly typedLiterals: (ObjectLiteral | ArrayLiteral)[] = [];
+  readonly functionNodes = new Map<FunctionId, FunctionReference>();
+  readonly #parents = new Map<Expression, Expression | Statement>();
+  readonly #positions = new Map<Statement, Position>();
+  readonly #fields = new Map<Expression, FieldRef>();
+  readonly #outside = new Map<Expression, FunctionId>();
+  readonly #writes = new Map<BindingId, Write[]>();
+  readonly #names = new Map<BindingId, Name[]>();
+  readonly #freeNames = new Map<string, Name[]>();
+  readonly #members = new Map<string, Member[]>();
+  readonly #returns = new Map<FunctionId, Expression[]>();
+  readonly #parameters = new Map<BindingId, ParameterRef>();
+  readonly #children = new Map<FunctionId, FunctionId[]>();
+  readonly #callsOf = new Map<FunctionId, Call[]>();
+
+  constructor(ir: ModuleIR) {
+    for (const [id, fn] of ir.functions.entries()) {
+      if (fn.parent !== null) push(this.#children, fn.parent, id);
+      const parameters = fn.receiver === null ? fn.parameters : [fn.receiver, ...fn.parameters];
+      const first = fn.receiver === null ? 0 : -1;
+      for (const [i, parameter] of parameters.entries()) {
+        const root = { fn: id, index: first + i, isRest: parameter.isRest };
+        this.#pattern(parameter.target, [], (binding, steps) =>
+          this.#parameters.set(binding, { ...root, steps }),
+        );
+        // Patterns hold defaults; those are expressions like any other.
+        this.#outsideExpression(parameter.target, id);
+        if (parameter.defaultValue !== null) {
+          this.#outsideExpression(parameter.defaultValue, id);
+          const value = parameter.defaultValue;
+          this.#pattern(parameter.target, [], (binding, steps) =>
+            push(this.#writes, binding, { value, steps, operator: '=', assign: null, fn: id }),
+          );
+        }
+        for (const decorator of parameter.decorators) this.#outsideExpression(decorator, 0);
+      }
+      for (const decorator of fn.decorators) this.#outsideExpression(decorator, 0);
+      this.#statements(fn.body, id, null, 'body', null);
+    }
+    for (const [id, type] of ir.types.entries()) {
+      for (const decorator of type.decorators) this.#outsideExpression(decorator, 0);
+      for (const field of type.fields) {
+        for (const decorator of field.decorators) this.#outsideExpression(decorator, 0);
+        if (field.value === null) continue;
+        this.#fields.set(field.value, { type: id, name: field.name, isStatic: field.isStatic });
+        this.#expression(field.value, null, 0);
+      }
+      for (const supertype of type.supertypes)
+        if (supertype.value !== null) this.#outsideExpression(supertype.value, 0);
+    }
+    for (const e of ir.exports)
+      if (e.value !== null && !this.#parents.has(e.value)) this.#outsideExpression(e.value, 0);
+    for (const call of this.calls) {
+      const position = this.positionOf(call);
+      if (position !== null) push(this.#callsOf, position.fn, call);
+    }
+  }
+
+  parentOf(node: Expression): Expression | Statement | null {
+    return this.#parents.get(node) ?? null;
+  }
+
+  /** The statement an expression stands in; null for field initialisers, defaults and decorators. */
+  positionOf(node: Expression): Position | null {
+    let at: Expression | Statement | undefined = node;
+    for (;;) {
+      const up: Expression | Statement | undefined = this.#parents.get(at as Expression);
+      if (up === undefined) return this.#positions.get(at as Statement) ?? null;
+      at = up;
+    }
+  }
+
+  positionOfStatement(statement: Statement): Position | null {
+    return this.#positions.get(statement) ?? null;
+  }
+
+  /** The field in whose initialiser an expression stands. */
+  fieldOf(node: Expression): FieldRef | null {
+    return this.#fields.get(this.#rootOf(node)) ?? null;
+  }
+
+  outsideFunctionOf(node: Expression): FunctionId | null {
+    return this.#outside.get(this.#rootOf(node)) ?? null;
+  }
+
+  writesOf(binding: BindingId): readonly Write[] {
+    return this.#writes.get(binding) ?? NONE;
+  }
+  namesOf(binding: BindingId): readonly Name[] {
+    return this.#names.get(binding) ?? NONE;
+  }
+  /** Uses of a name that the file does not bind. */
+  freeNamesOf(name: string): readonly Name[] {
+    return this.#freeNames.get(name) ?? NONE;
+  }
+  membersNamed(property: string): readonly Member[] {
+    return this.#members.get(property) ?? NONE;
+  }
+  members(): Iterable<[string, readonly Member[]]> {
+    return this.#members;
+  }
+  returnsOf(fn: FunctionId): readonly Expression[] {
+    return this.#returns.get(fn) ?? NONE;
+  }
+  parameterOf(binding: BindingId): ParameterRef | null {
+    return this.#parameters.get(binding) ?? null;
+  }
+  closuresIn(fn: FunctionId): readonly FunctionId[] {
+    return this.#children.get(fn) ?? NONE;
+  }
+  /** The calls that stand directly in a function, not in its closures. */
+  callsOf(fn: FunctionId): readonly Call[] {
+    return this.#callsOf.get(fn) ?? NONE;
+  }
+
+  #rootOf(node: Expression): Expression {
+    let at: Expression = node;
+    for (;;) {
+      const up = this.#parents.get(at);
+      if (up === undefined || this.#positions.has(up as Statement)) return at;
+      at = up as Expression;
+    }
+  }
+
+  #outsideExpression(node: Expression, fn: FunctionId): void {
+    this.#outside.set(node, fn);
+    this.#expression(node, null, fn);
+  }
+
+  #statements(
+    list: readonly Statement[],
+    fn: FunctionId,
+    outer: Position | null,
+    arm: Arm,
+    clause: SwitchCase | null,
+  ): void {
+    for (const [index, statement] of list.entries()) {
+      const position: Position = { statement, fn, list, index, outer, arm, clause };
+      this.#positions.set(statement, position);
+      switch (statement.kind) {
+        case 'expression':
+          this.#expression(statement.expression, statement, fn);
+          break;
+        case 'return':
+          if (statement.value !== null) {
+            push(this.#returns, fn, statement.value);
+            this.#expression(statement.value, statement, fn);
+          }
+          break;
+        case 'throw':
+          if (statement.value !== null) this.#expression(statement.value, statement, fn);
+          break;
+        case 'branch':
+          this.#expression(statement.test, statement, fn);
+          this.#statements(statement.then, fn, position, 'then', null);
+          this.#statements(statement.otherwise, fn, position, 'otherwise', null);
+          break;
+        case 'switch':
+          if (statement.subject !== null) this.#expression(statement.subject, statement, fn);
+          for (const c of statement.cases) {
+            for (const test of c.tests) this.#expression(test, statement, fn);
+            this.#statements(c.body, fn, position, 'case', c);
+          }
+          break;
+        case 'loop': {
+          this.#statements(statement.init, fn, position, 'init', null);
+          if (statement.over !== null) this.#expression(statement.over, statement, fn);
+          if (statement.target !== null) {
+            this.#expression(statement.target, statement, fn);
+            const value = statement.over;
+            // A tuple target is a key and a value; any other target is the element (or, for `keys`, the key).
+            const target = statement.target;
+            const element = statement.form === 'keys' ? '[key]' : '[]';
+            if (target.kind === 'tuple') {
+              const [key, item] = target.elements;
+              if (key !== undefined)
+                this.#pattern(key, ['[key]'], (b, steps) =>
+                  push(this.#writes, b, { value, steps, operator: '=', assign: null, fn }),
+                );
+              if (item !== undefined)
+                this.#pattern(item, ['[]'], (b, steps) =>
+                  push(this.#writes, b, { value, steps, operator: '=', assign: null, fn }),
+                );
+            } else
+              this.#pattern(target, [element], (b, steps) =>
+                push(this.#writes, b, { value, steps, operator: '=', assign: null, fn }),
+              );
+          }
+          if (statement.test !== null) this.#expression(statement.test, statement, fn);
+          if (statement.update !== null) this.#expression(statement.update, statement, fn);
+          this.#statements(statement.body, fn, position, 'body', null);
+          break;
+        }
+        case 'try':
+          if (statement.parameter !== null) {
+            this.#expression(statement.parameter, statement, fn);
+            this.#pattern(statement.parameter, ['[caught]'], (b, steps) =>
+              push(this.#writes, b, { value: null, steps, operator: '=', assign: null, fn }),
+            );
+          }
+          this.#statements(statement.body, fn, position, 'body', null);
+          this.#statements(statement.handler, fn, position, 'handler', null);
+          this.#statements(statement.finalizer, fn, position, 'finalizer', null);
+          break;
+        case 'defer':
+        case 'spawn':
+          this.#expression(statement.call, statement, fn);
+          break;
+        case 'block':
+        case 'unknown':
+          for (const block of blocksOf(statement)) this.#statements(block, fn, position, 'body', null);
+          break;
+        case 'jump':
+          break;
+      }
+    }
+  }
+
+  #expression(node: Expression, parent: Expression | Statement | null, fn: FunctionId): void {
+    if (parent !== null) this.#parents.set(node, parent);
+    switch (node.kind) {
+      case 'name':
+        if (node.binding === UNBOUND) push(this.#freeNames, node.name, node);
+        else push(this.#names, node.binding, node);
+        return;
+      case 'member':
+        push(this.#members, node.property, node);
+        break;
+      case 'call':
+        this.calls.push(node);
+        break;
+      case 'function':
+        this.functionNodes.set(node.function, node);
+        return;
+      case 'object':
+      case 'array':
+        if (node.type !== null) this.typedLiterals.push(node);
+        break;
+      case 'assign':
+        this.assigns.push(node);
+        this.#pattern(node.target, [], (binding, steps) =>
+          push(this.#writes, binding, {
+            value: node.value,
+            steps,
+            operator: node.operator,
+            assign: node,
+            fn,
+          }),
+        );
+        break;
+      default:
+        break;
+    }
+    for (const child of childrenOf(node)) this.#expression(child, node, fn);
+  }
+
+  /** Calls `found` for each name that a target binds, with the way to it. */
+  #pattern(
+    target: Expression,
+    steps: readonly PathStep[],
+    found: (binding: BindingId, steps: readonly PathStep[]) => void,
+  ): void {
+    switch (target.kind) {
+      case 'name':
+        if (target.binding !== UNBOUND) found(target.binding, steps);
+        return;
+      case 'object':
+        for (const property of target.properties) {
+          if (property.value.kind === 'spread') this.#pattern(property.value.operand, steps, found);
+          else
+            this.#pattern(
+              property.value,
+              [...steps, property.key === null ? '[]' : `.${property.key}`],
+              found,
+            );
+        }
+        return;
+      case 'array':
+      case 'tuple':
+        for (const [i, element] of target.elements.entries()) {
+          if (element.kind === 'spread') this.#pattern(element.operand, steps, found);
+          else this.#pattern(element, [...steps, `#${i}`], found);
+        }
+        return;
+      case 'assign': // a default in a pattern
+        this.#pattern(target.target, steps, found);
+        return;
+      default:
+        return;
+    }
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }

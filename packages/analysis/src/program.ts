@@ -1,16 +1,68 @@
-// The program under analysis: modules loaded on demand, and the look-ups that cross them.
+// The program under analysis: modules loaded on demand, and the questions that cross them.
 import type { Catalog } from '@leakline/catalog';
+import type { Member } from '@leakline/ir';
+import { Arguments } from './arguments.ts';
+import { Cardinalities } from './cardinality.ts';
+import { Definitions } from './definitions.ts';
+import { Entries } from './entries.ts';
 import type { ProgramHost } from './host.ts';
+import { Frequencies } from './frequency.ts';
 import { Module } from './module.ts';
+import { Places } from './places.ts';
+import { Retention } from './retention.ts';
+import { Scopes } from './scope.ts';
+import { Summaries } from './summaries.ts';
+import { Types } from './types.ts';
+import { Usage } from './usage.ts';
+import { Values } from './values.ts';
 
+/**
+ * One state of the program. Everything is computed on first use and kept; after an edit, make a new one (the host keeps
+ * the IRs of unchanged files).
+ */
 export class Program {
   readonly host: ProgramHost;
   readonly catalog: Catalog;
+  /** Names across files. */
+  readonly scopes: Scopes;
+  /** What expressions denote. */
+  readonly values: Values;
+  /** The program's own types. */
+  readonly types: Types;
+  /** Who calls or receives a function. */
+  readonly usage: Usage;
+  /** How the outside world enters a function. */
+  readonly entries: Entries;
+  /** Argument paths at calls. */
+  readonly arguments: Arguments;
+  /** The first question: how often does code run? */
+  readonly frequencies: Frequencies;
+  /** The second question: how many different values? */
+  readonly cardinalities: Cardinalities;
+  /** The third question: held for how long, and bounded by what? */
+  readonly retention: Retention;
+  /** What is done to long-lived places. */
+  readonly places: Places;
+  /** What callers may rely on. */
+  readonly summaries: Summaries;
+  readonly #definitions = new Map<Module, Definitions>();
   readonly #modules = new Map<string, Module | null>();
+  #members: Map<string, { module: Module; node: Member }[]> | null = null;
 
   constructor(host: ProgramHost, catalog: Catalog) {
     this.host = host;
     this.catalog = catalog;
+    this.scopes = new Scopes(this);
+    this.values = new Values(this);
+    this.types = new Types(this);
+    this.usage = new Usage(this);
+    this.entries = new Entries(this);
+    this.arguments = new Arguments(this);
+    this.frequencies = new Frequencies(this);
+    this.cardinalities = new Cardinalities(this);
+    this.retention = new Retention(this);
+    this.places = new Places(this);
+    this.summaries = new Summaries(this);
   }
 
   /** The module at a path; null when the host cannot load it. */
@@ -21,5 +73,41 @@ export class Program {
     const module = ir === null ? null : new Module(ir, this.host.unitOf(path));
     this.#modules.set(path, module);
     return module;
+  }
+
+  /** Reaching definitions and proofs in one module. */
+  definitions(module: Module): Definitions {
+    let definitions = this.#definitions.get(module);
+    if (definitions === undefined) {
+      definitions = new Definitions(this, module);
+      this.#definitions.set(module, definitions);
+    }
+    return definitions;
+  }
+
+  /** All modules of a language; loads the whole program. */
+  *modules(language: string): Generator<Module> {
+    for (const path of this.host.paths()) {
+      const module = this.module(path);
+      if (module?.language === language) yield module;
+    }
+  }
+
+  /** Every `x.name` of the program in a language. */
+  membersNamed(name: string, language: string): readonly { module: Module; node: Member }[] {
+    if (this.#members === null) {
+      this.#members = new Map();
+      for (const path of this.host.paths()) {
+        const module = this.module(path);
+        if (module === null) continue;
+        for (const [property, nodes] of module.index.members()) {
+          const key = `${module.language} ${property}`;
+          const list = this.#members.get(key) ?? [];
+          for (const node of nodes) list.push({ module, node });
+          this.#members.set(key, list);
+        }
+      }
+    }
+    return this.#members.get(`${language} ${name}`) ?? [];
   }
 }

@@ -1,0 +1,974 @@
+// The second question: how many different values does this expression take over the life of the process?
+//
+// A backwards slice from the expression to its leaves: what the catalog says of a library's member, literals, written-down
+// types, parameters. The worst leaf answers, since a value is as unbounded as its worst path. Parameters stay symbolic, so
+// that a function's caller answers for what it passes (see summaries.ts).
+import type { Cardinality } from '@leakline/catalog';
+import { namesAnEntity, namesRequestData } from '@leakline/catalog';
+import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
+import { INITIAL } from './definitions.ts';
+import type { Module, PathStep, Write } from './module.ts';
+import type { Program } from './program.ts';
+import type { Step } from './rule.ts';
+import type { Value } from './values.ts';
+import { unwrap } from './values.ts';
+
+/** Where a slice ends. */
+export interface Leaf {
+  readonly level: Cardinality;
+  /** What it is, as a noun: `the raw URL path`. */
+  readonly text: string;
+  readonly module: Module;
+  readonly at: Span;
+  /** From the questioned expression to this leaf; the leaf itself is the last step. */
+  readonly trace: readonly Step[];
+  readonly confidence: Confidence;
+  /** The leaf is (a part of) a parameter; its level is what the parameter itself is known to be. */
+  readonly parameter: {
+    readonly fn: FunctionId;
+    readonly index: number;
+    readonly steps: readonly PathStep[];
+  } | null;
+  /** The bounded expression that the catalog knows for it; `$this` in the template is the text of `object`. */
+  readonly instead: { readonly title: string; readonly template: string; readonly object: Span } | null;
+}
+
+export const CARDINALITIES: Record<Cardinality, number> = {
+  unknown: -1,
+  one: 0,
+  finite: 1,
+  configured: 2,
+  perEntity: 3,
+  perEvent: 4,
+};
+
+/** Whether values of this cardinality grow with users, requests or time. */
+export function isUnbounded(level: Cardinality): boolean {
+  return CARDINALITIES[level] >= CARDINALITIES.perEntity;
+}
+
+/** Whether there is a limit that does not move while the service runs. */
+export function isBounded(level: Cardinality): boolean {
+  return level === 'one' || level === 'finite' || level === 'configured';
+}
+
+const EFFORT = 600;
+const DEPTH = 28;
+
+export class Cardinalities {
+  readonly #program: Program;
+  readonly #returns = new Map<string, readonly Leaf[]>();
+  readonly #memo = new Map<Expression, readonly Leaf[]>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** The leaves of an expression (or of the part of its value at `steps`). Parameters of enclosing functions stay symbolic. */
+  leavesOf(node: Expression, module: Module, steps: readonly PathStep[] = []): readonly Leaf[] {
+    if (steps.length > 0) return this.#slice(node, module, steps);
+    let leaves = this.#memo.get(node);
+    if (leaves === undefined) {
+      leaves = this.#slice(node, module, steps);
+      this.#memo.set(node, leaves);
+    }
+    return leaves;
+  }
+
+  #slice(node: Expression, module: Module, steps: readonly PathStep[]): readonly Leaf[] {
+    const slicer = new Slicer(this.#program, this.#returns);
+    return slicer.of(node, module, steps, 0);
+  }
+
+  /** The worst leaf with parameters answered by all callers in the program. */
+  worst(node: Expression, module: Module, steps: readonly PathStep[] = []): Leaf {
+    return this.#resolve(this.leavesOf(node, module, steps), module, node, 0, new Set());
+  }
+
+  /** Whether the expression itself, apart from what callers pass, has no limit. */
+  isUnboundedHere(node: Expression, module: Module, steps: readonly PathStep[] = []): boolean {
+    return this.leavesOf(node, module, steps).some((leaf) => isUnbounded(leaf.level));
+  }
+
+  #resolve(
+    leaves: readonly Leaf[],
+    module: Module,
+    node: Expression,
+    depth: number,
+    seen: Set<string>,
+  ): Leaf {
+    const resolved = leaves.map((leaf) => {
+      if (leaf.parameter === null || isUnbounded(leaf.level) || depth > 4) return leaf;
+      const { fn, index, steps } = leaf.parameter;
+      const key = `${fn} ${index}${steps.join('')} ${leaf.module.path}`;
+      if (seen.has(key)) return { ...leaf, level: 'one' as const };
+      const inner = new Set(seen).add(key);
+      const found: Leaf[] = [];
+      for (const { module: m, call } of this.#program.usage.callsOf(leaf.module, fn)) {
+        for (const part of this.#program.arguments.argument(call, index, steps, m)) {
+          const worst = this.#resolve(
+            this.leavesOf(part.node, m, part.steps),
+            m,
+            part.node,
+            depth + 1,
+            inner,
+          );
+          found.push({ ...worst, trace: [...leaf.trace, ...worst.trace] });
+        }
+      }
+      return found.length === 0 ? leaf : worstOf(found);
+    });
+    return resolved.length === 0 ? unknown(node, module) : worstOf(resolved);
+  }
+}
+
+/** The highest level; an unknown one counts less than an unbounded one, but more than any bounded one. */
+export function worstOf(leaves: readonly Leaf[]): Leaf {
+  const rank = (leaf: Leaf) => (leaf.level === 'unknown' ? 2.5 : CARDINALITIES[leaf.level]);
+  const certainty: Record<Confidence, number> = { high: 2, medium: 1, low: 0 };
+  return leaves.reduce((worst, leaf) => {
+    const difference = rank(leaf) - rank(worst);
+    if (
+      isUnbounded(leaf.level) &&
+      isUnbounded(worst.level) &&
+      certainty[leaf.confidence] !== certainty[worst.confidence]
+    )
+      return certainty[leaf.confidence] > certainty[worst.confidence] ? leaf : worst;
+    return difference > 0 ? leaf : worst;
+  });
+}
+
+function unknown(node: Span, module: Module): Leaf {
+  return {
+    level: 'unknown',
+    text: '',
+    module,
+    at: node,
+    trace: [],
+    confidence: 'high',
+    parameter: null,
+    instead: null,
+  };
+}
+
+class Slicer {
+  readonly #program: Program;
+  readonly #returns: Map<string, readonly Leaf[]>;
+  readonly #open = new Set<unknown>();
+  #effort = EFFORT;
+
+  constructor(program: Program, returns: Map<string, readonly Leaf[]>) {
+    this.#program = program;
+    this.#returns = returns;
+  }
+
+  of(node: Expression, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
+    if (this.#effort-- < 0 || depth > DEPTH) return [unknown(node, module)];
+    const proof = steps.length === 0 ? this.#program.definitions(module).proofFor(node) : null;
+    if (proof !== null) return [this.#leaf('finite', 'one of a fixed set here', node, module, proof)];
+    const key = steps.length === 0 ? node : null;
+    if (key !== null) {
+      if (this.#open.has(key)) return [];
+      this.#open.add(key);
+    }
+    try {
+      return dedupe(this.#compute(node, module, steps, depth));
+    } finally {
+      if (key !== null) this.#open.delete(key);
+    }
+  }
+
+  #leaf(
+    level: Cardinality,
+    text: string,
+    node: Span,
+    module: Module,
+    at: Span = node,
+    confidence: Confidence = 'high',
+  ): Leaf {
+    const trace = text === '' ? [] : [{ at: { path: module.path, span: at }, text }];
+    return { level, text, module, at, trace, confidence, parameter: null, instead: null };
+  }
+
+  #compute(node: Expression, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
+    const [step, ...rest] = steps;
+    switch (node.kind) {
+      case 'literal':
+        return [this.#leaf('one', '', node, module)];
+      case 'template':
+        return steps.length > 0 ? [unknown(node, module)] : this.#all(node.parts, module, depth);
+      case 'binary':
+        if (/^(===?|!==?|[<>]=?|in|instanceof)$/.test(node.operator))
+          return [this.#leaf('finite', '', node, module)];
+        if (node.operator === '%') return this.#modulo(node.left, node.right, module, depth);
+        return this.#all([node.left, node.right], module, depth);
+      case 'unary':
+        return node.operator === '!' ||
+          node.operator === 'typeof' ||
+          node.operator === 'void' ||
+          node.operator === 'delete'
+          ? [this.#leaf('finite', '', node, module)]
+          : this.of(node.operand, module, [], depth + 1);
+      case 'conditional':
+        return [
+          ...this.of(node.then, module, steps, depth + 1),
+          ...this.of(node.otherwise, module, steps, depth + 1),
+        ];
+      case 'logical':
+        if (node.operator === '&&') return this.of(node.right, module, steps, depth + 1);
+        return [
+          ...this.of(node.left, module, steps, depth + 1),
+          ...this.of(node.right, module, steps, depth + 1),
+        ];
+      case 'wrapped':
+        if (node.how === 'receive') return this.of(node.operand, module, ['[]', ...steps], depth + 1);
+        if (node.type !== null && steps.length === 0) {
+          const typed = this.#ofType(node.type, node, module);
+          if (typed !== null && typed.level !== 'unknown') return [typed];
+        }
+        return this.of(node.operand, module, steps, depth + 1);
+      case 'sequence': {
+        const last = node.expressions.at(-1);
+        return last === undefined ? [unknown(node, module)] : this.of(last, module, steps, depth + 1);
+      }
+      case 'assign':
+        return node.value === null
+          ? [this.#leaf('one', '', node, module)]
+          : this.of(node.value, module, steps, depth + 1);
+      case 'spread':
+        return this.of(node.operand, module, ['[]', ...steps], depth + 1);
+      case 'object':
+      case 'array':
+        if (step === undefined)
+          return this.#all(
+            node.kind === 'array' ? node.elements : node.properties.map((p) => p.value),
+            module,
+            depth,
+          );
+        if (step.startsWith('#') && node.kind === 'array') {
+          const element = node.elements[Number(step.slice(1))];
+          return element === undefined ? [unknown(node, module)] : this.of(element, module, rest, depth + 1);
+        }
+        return this.#program.arguments
+          .follow(node, steps, module)
+          .flatMap((part) =>
+            part.node === node ? [unknown(node, module)] : this.of(part.node, module, part.steps, depth + 1),
+          );
+      case 'tuple': {
+        const element = node.elements[step?.startsWith('#') === true ? Number(step.slice(1)) : 0];
+        return element === undefined ? [unknown(node, module)] : this.of(element, module, rest, depth + 1);
+      }
+      case 'function':
+        return step === '()' ? this.#returned(module, node.function, rest, depth) : [unknown(node, module)];
+      case 'slice':
+        return this.of(node.object, module, steps, depth + 1);
+      case 'name':
+        return this.#name(node, module, steps, depth);
+      case 'member':
+        return this.#member(node, module, steps, depth);
+      case 'index':
+        return this.#index(node, module, steps, depth);
+      case 'call':
+        return this.#call(node, module, steps, depth);
+      case 'this':
+        return step?.startsWith('.') === true
+          ? this.#ofValues(this.#program.values.of(node, module), node, module, steps, depth)
+          : [unknown(node, module)];
+      case 'type':
+      case 'unknown':
+        return [unknown(node, module)];
+    }
+  }
+
+  #all(nodes: readonly Expression[], module: Module, depth: number): Leaf[] {
+    return nodes.length === 0 ? [] : nodes.flatMap((n) => this.of(n, module, [], depth + 1));
+  }
+
+  #modulo(left: Expression, right: Expression, module: Module, depth: number): Leaf[] {
+    const divisor = this.of(right, module, [], depth + 1);
+    if (divisor.every((l) => isBounded(l.level))) return [this.#leaf('finite', '', right, module)];
+    return [...this.of(left, module, [], depth + 1), ...divisor];
+  }
+
+  #name(node: Name, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
+    if (node.binding < 0) {
+      const declared = this.#program.scopes.freeName(module, node.name);
+      if (declared !== null)
+        return this.#binding(declared.module, declared.binding, node, module, steps, depth);
+      if (/^(undefined|nil|true|false|NaN|iota)$/.test(node.name))
+        return [this.#leaf('one', '', node, module)];
+      const global = this.#program.catalog.exportOf(module.language, '', node.name);
+      if (global?.member.cardinality !== undefined)
+        return [this.#leaf(global.member.cardinality, global.member.because ?? node.name, node, module)];
+      return this.#ofValues(this.#program.values.of(node, module), node, module, steps, depth);
+    }
+    return this.#binding(module, node.binding, node, module, steps, depth);
+  }
+
+  /** A use (in `from`) of a binding of `module`. */
+  #binding(
+    module: Module,
+    binding: number,
+    use: Name,
+    from: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const b = module.ir.bindings[binding];
+    if (b === undefined) return [unknown(use, from)];
+    if (b.type !== null && steps.length === 0) {
+      const typed = this.#ofType(b.type, use, module, from);
+      if (typed !== null && typed.level !== 'unknown') return [typed];
+    }
+    if (b.kind === 'import') {
+      const target = this.#program.scopes.target(module, binding);
+      if (target?.kind === 'declared')
+        return this.#binding(target.module, target.binding, use, from, steps, depth + 1);
+      if (target?.kind === 'value') {
+        const value = target.module.ir.exports[target.exportIndex]?.value;
+        if (value != null)
+          return this.of(
+            value,
+            target.module,
+            target.member === null ? steps : [`.${target.member}`, ...steps],
+            depth + 1,
+          );
+      }
+      return this.#ofValues(this.#program.values.of(use, from), use, from, steps, depth);
+    }
+    if (b.kind === 'function' || b.kind === 'type')
+      return steps.length > 0
+        ? this.#ofValues(this.#program.values.of(use, from), use, from, steps, depth)
+        : [unknown(use, from)];
+    const parameter = module.index.parameterOf(binding);
+    const writes: readonly Write[] =
+      from === module && use.binding === binding
+        ? this.#program.definitions(module).reaching(use)
+        : module.index.writesOf(binding);
+    const leaves: Leaf[] = [];
+    if (
+      parameter !== null &&
+      (writes.length === 0 || writes.includes(INITIAL) || writes.every((w) => w.assign === null))
+    )
+      leaves.push(...this.#parameter(module, parameter, use, from, b.name, steps, depth));
+    for (const write of writes) {
+      if (write === INITIAL) continue;
+      if (write.value === null) {
+        if (write.steps[0] === '[caught]')
+          leaves.push(this.#leaf('perEvent', 'the text of an error', use, from));
+        else if (write.operator === '++' || write.operator === '--')
+          leaves.push(
+            this.#leaf(
+              b.owner === 0 ? 'perEvent' : 'unknown',
+              b.owner === 0 ? 'a counter that goes up for ever' : '',
+              use,
+              from,
+            ),
+          );
+        else if (write.operator === 'declare') leaves.push(this.#leaf('one', '', use, from));
+        continue;
+      }
+      const inner = this.of(write.value, module, [...write.steps, ...steps], depth + 1);
+      const span = write.assign ?? write.value;
+      const shown =
+        write.value.kind === 'literal'
+          ? []
+          : [{ at: { path: module.path, span }, text: `\`${b.name}\` is set here` }];
+      leaves.push(...inner.map((l) => ({ ...l, trace: [...shown, ...l.trace] })));
+    }
+    if (leaves.length === 0) return [this.#named(b.name, use, from)];
+    return leaves.every((l) => l.level === 'unknown' && l.parameter === null) && namesAnEntity(b.name)
+      ? [this.#named(b.name, use, from)]
+      : leaves;
+  }
+
+  /** Nothing is known but a name. */
+  #named(name: string, node: Span, module: Module): Leaf {
+    return namesAnEntity(name)
+      ? this.#leaf(
+          'perEntity',
+          `\`${name}\`, which by its name differs for each user, request or message`,
+          node,
+          module,
+          node,
+          'medium',
+        )
+      : unknown(node, module);
+  }
+
+  #parameter(
+    module: Module,
+    parameter: { fn: FunctionId; index: number; steps: readonly PathStep[] },
+    use: Span,
+    from: Module,
+    name: string,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const decorated = this.#program.entries.decoratedParameter(module, parameter.fn, parameter.index);
+    if (decorated?.cardinality !== undefined)
+      return [this.#leaf(decorated.cardinality, decorated.because ?? name, use, from)];
+    const path = [...parameter.steps, ...steps];
+    const declared = module.fn(parameter.fn).parameters[parameter.index]?.type;
+    const values =
+      declared != null && parameter.index >= 0 ? this.#program.values.ofType(declared, module) : [];
+    const typed =
+      values.length > 0
+        ? values
+        : this.#program.entries.parameterValues(module, parameter.fn, parameter.index);
+    const library = typed.filter((v) => v.kind === 'library');
+    if (library.length > 0) {
+      const known = this.#ofValues(library, use, from, path, depth).filter((l) => l.level !== 'unknown');
+      if (known.length > 0) return known;
+    }
+    if (path.length > 0 && declared != null) {
+      const finite = this.#alongType(typed, path, use, from);
+      if (finite !== null) return [finite];
+    }
+    const last = path.at(-1)?.replace(/^\./, '') ?? name;
+    const own = this.#named(last, use, from);
+    return [{ ...own, parameter: { ...parameter, steps: path }, module, trace: own.trace }];
+  }
+
+  /** A written-down finite type at the end of a path: `order.status: 'new' | 'paid'`. */
+  #alongType(values: readonly Value[], path: readonly PathStep[], use: Span, from: Module): Leaf | null {
+    let current = values;
+    for (const [i, step] of path.entries()) {
+      if (!step.startsWith('.')) return null;
+      const name = step.slice(1);
+      const isLast = i === path.length - 1;
+      if (isLast) {
+        for (const v of current) {
+          const field =
+            v.kind === 'instance'
+              ? v.module.ir.types[v.type]?.fields.find((f) => f.name === name)?.type
+              : v.kind === 'typed' && v.ref.kind === 'object'
+                ? v.ref.fields.find((f) => f.name === name)?.type
+                : null;
+          if (field == null || (v.kind !== 'instance' && v.kind !== 'typed')) continue;
+          const leaf = this.#ofType(field, use, v.module, from);
+          if (leaf !== null && leaf.level !== 'unknown') return leaf;
+        }
+        return null;
+      }
+      current = current.flatMap((v) => this.#program.values.memberOf(v, name));
+    }
+    return null;
+  }
+
+  #member(
+    node: Expression & { kind: 'member' },
+    module: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const path = [`.${node.property}`, ...steps];
+    const values = this.#program.values.of(node.object, module);
+    if (values.length > 0) {
+      const leaves = this.#ofValues(values, node, module, path, depth);
+      if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
+    }
+    if (node.property === 'length' || node.property === 'size') return [unknown(node, module)];
+    const inner = this.of(node.object, module, path, depth + 1);
+    if (inner.some((l) => l.level !== 'unknown' || l.parameter !== null)) return inner;
+    const object =
+      node.object.kind === 'name'
+        ? node.object.name
+        : node.object.kind === 'member'
+          ? node.object.property
+          : '';
+    if (values.length === 0 && namesRequestData(object, node.property))
+      return [
+        this.#leaf(
+          'perEntity',
+          `raw request data (\`${object}.${node.property}\`)`,
+          node,
+          module,
+          node,
+          'medium',
+        ),
+      ];
+    return steps.length === 0 ? [this.#named(node.property, node, module)] : inner;
+  }
+
+  #index(
+    node: Expression & { kind: 'index' },
+    module: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const key = node.index.kind === 'literal' ? `.${node.index.value}` : '[]';
+    const values = this.#program.values.of(node.object, module);
+    const leaves =
+      values.length > 0
+        ? this.#ofValues(values, node, module, [key === '[]' ? '[]' : key, ...steps], depth)
+        : [];
+    if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
+    return this.of(node.object, module, ['[]', ...steps], depth + 1);
+  }
+
+  /** What is known of a part of values. `node` is the expression that is asked about. */
+  #ofValues(
+    values: readonly Value[],
+    node: Span,
+    module: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const leaves: Leaf[] = [];
+    for (const value of values) leaves.push(...this.#ofValue(value, node, module, steps, depth));
+    return leaves.length === 0 ? [unknown(node, module)] : leaves;
+  }
+
+  #ofValue(value: Value, node: Span, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
+    if (this.#effort-- < 0 || depth > DEPTH) return [unknown(node, module)];
+    const [step, ...rest] = steps;
+    const catalog = this.#program.catalog;
+    switch (value.kind) {
+      case 'library': {
+        if (step === undefined) {
+          const stated = catalog.stated(value.type, 'cardinality');
+          const because = catalog.stated(value.type, 'because')?.value;
+          return stated === null
+            ? [unknown(node, module)]
+            : [this.#leaf(stated.value, because ?? `a ${value.type.name}`, node, module)];
+        }
+        if (
+          value.type.isList ||
+          step === '[]' ||
+          step.startsWith('#') ||
+          step === '.*' ||
+          step === '[key]' ||
+          step === '.#'
+        ) {
+          const any = catalog.memberOf(value.type, '*');
+          if (any?.member.cardinality !== undefined && (rest.length === 0 || step === '[]'))
+            return [
+              this.#leaf(
+                any.member.cardinality,
+                any.member.because ?? `a value of ${value.type.name}`,
+                node,
+                module,
+              ),
+            ];
+          if (step === '[key]' || step === '.#') return [unknown(node, module)];
+          const element = catalog.elementOf(value.type);
+          return element === null
+            ? [unknown(node, module)]
+            : this.#ofValue({ kind: 'library', type: element, args: null }, node, module, rest, depth + 1);
+        }
+        if (!step.startsWith('.')) return [unknown(node, module)];
+        const found = catalog.memberOf(value.type, step.slice(1));
+        if (found === null) return [unknown(node, module)];
+        if (found.member.cardinality !== undefined) {
+          // A part of something whose parts are described is what its own type says.
+          const type =
+            rest.length > 0 && found.member.type !== undefined
+              ? catalog.resolve(found.library, found.member.type)
+              : null;
+          if (type !== null) {
+            const inner = this.#ofValue({ kind: 'library', type, args: null }, node, module, rest, depth + 1);
+            if (inner.some((l) => l.level !== 'unknown')) return inner;
+          }
+          if (rest.length > 0 && found.member.cardinality === 'perEvent') return [unknown(node, module)];
+          return [
+            this.#leaf(
+              found.member.cardinality,
+              found.member.because ?? `\`${step.slice(1)}\` of a ${value.type.name}`,
+              node,
+              module,
+            ),
+          ];
+        }
+        if (found.member.type === undefined) return [unknown(node, module)];
+        const type = catalog.resolve(found.library, found.member.type);
+        return type === null
+          ? [unknown(node, module)]
+          : this.#ofValue({ kind: 'library', type, args: null }, node, module, rest, depth + 1);
+      }
+      case 'literal':
+        return this.of(value.node, value.module, steps, depth + 1);
+      case 'instance': {
+        if (step === undefined || !step.startsWith('.'))
+          return [this.#enumeration(value, node, module) ?? unknown(node, module)];
+        const name = step.slice(1);
+        const field = value.module.ir.types[value.type]?.fields.find((f) => f.name === name);
+        if (field?.type != null && rest.length === 0) {
+          const typed = this.#ofType(field.type, node, value.module, module);
+          if (typed !== null && typed.level !== 'unknown') return [typed];
+        }
+        const key = `${name} ${value.type} ${value.module.path}`;
+        if (this.#open.has(key)) return [];
+        this.#open.add(key);
+        try {
+          const leaves: Leaf[] = [];
+          if (field?.value != null) leaves.push(...this.of(field.value, value.module, rest, depth + 1));
+          for (const write of this.#program.types.fieldWrites(value.module, value.type, name))
+            leaves.push(...this.#fieldWrite(write, rest, depth));
+          if (leaves.length > 0 && !leaves.every((l) => l.level === 'unknown')) return leaves;
+        } finally {
+          this.#open.delete(key);
+        }
+        for (const inner of this.#program.values.memberOf(value, name)) {
+          if (inner.kind === 'library' || (inner.kind === 'instance' && rest.length > 0)) {
+            const leaves = this.#ofValue(inner, node, module, rest, depth + 1);
+            if (leaves.some((l) => l.level !== 'unknown')) return leaves;
+          }
+        }
+        return [rest.length === 0 ? this.#named(name, node, module) : unknown(node, module)];
+      }
+      case 'type': {
+        if (step === undefined) return [unknown(node, module)];
+        const declaration = value.module.ir.types[value.type];
+        if (declaration?.form === 'enum') return [this.#leaf('finite', '', node, module)];
+        const field = declaration?.fields.find((f) => `.${f.name}` === step && f.isStatic);
+        return field?.value == null
+          ? [unknown(node, module)]
+          : this.of(field.value, value.module, rest, depth + 1);
+      }
+      case 'unit': {
+        if (step === undefined) return [unknown(node, module)];
+        const target = this.#program.scopes.exported(value.unit, step.slice(1));
+        if (target?.kind !== 'declared') return [unknown(node, module)];
+        const b = target.module.ir.bindings[target.binding];
+        const writes = target.module.index.writesOf(target.binding);
+        if (b?.kind === 'constant' && writes.every((w) => w.value === null || w.value.kind === 'literal'))
+          return [this.#leaf('one', '', node, module)];
+        if (b?.type != null) {
+          const typed = this.#ofType(b.type, node, target.module, module);
+          if (typed !== null && typed.level !== 'unknown') return [typed];
+        }
+        return writes.length === 0
+          ? [unknown(node, module)]
+          : writes.flatMap((w) =>
+              w.value === null ? [] : this.of(w.value, target.module, [...w.steps, ...rest], depth + 1),
+            );
+      }
+      case 'package': {
+        if (step === undefined) {
+          const found = catalog.exportOf(value.language, value.package, value.name);
+          return found?.member.cardinality === undefined
+            ? [unknown(node, module)]
+            : [this.#leaf(found.member.cardinality, found.member.because ?? value.name, node, module)];
+        }
+        const name = step.slice(1);
+        const found = catalog.exportOf(
+          value.language,
+          value.package,
+          value.name === '' || value.name === 'default' ? name : `${value.name}.${name}`,
+        );
+        if (found?.member.cardinality !== undefined)
+          return [this.#leaf(found.member.cardinality, found.member.because ?? name, node, module)];
+        if (
+          found === null &&
+          value.package !== '' &&
+          /^[A-Z]/.test(name) &&
+          rest.length === 0 &&
+          this.#looksConstant(value.language)
+        )
+          return [this.#leaf('one', '', node, module)];
+        return this.#program.values
+          .memberOf(value, name)
+          .flatMap((v) =>
+            v.kind === 'library' ? this.#ofValue(v, node, module, rest, depth + 1) : [unknown(node, module)],
+          );
+      }
+      case 'typed':
+        if (value.ref.kind === 'object' && step !== undefined && rest.length === 0) {
+          const field = value.ref.fields.find((f) => `.${f.name}` === step);
+          const typed = field === undefined ? null : this.#ofType(field.type, node, value.module, module);
+          if (typed !== null) return [typed];
+        }
+        if (step === '[]' || step === '.*')
+          return this.#program.values
+            .elementsOf(value)
+            .flatMap((v) => this.#ofValue(v, node, module, rest, depth + 1));
+        return [unknown(node, module)];
+      default:
+        return [unknown(node, module)];
+    }
+  }
+
+  /** A package's exported name that the catalog does not list and that is no call: a constant, where such names are constants. */
+  #looksConstant(language: string): boolean {
+    return this.#program.catalog.exportOf(language, '', '(exported names are constants)') !== null;
+  }
+
+  /** A field's value: parameters of constructors are answered by who constructs. */
+  #fieldWrite(
+    write: { module: Module; value: Expression; steps: readonly PathStep[]; node: Expression },
+    rest: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const leaves = this.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
+    const step = { at: { path: write.module.path, span: write.node }, text: 'the field is set here' };
+    return leaves.map((l) => ({ ...l, trace: [step, ...l.trace] }));
+  }
+
+  /** A Go defined type with constants of it, or a TypeScript enum: as many values as it has names. */
+  #enumeration(value: Value & { kind: 'instance' }, node: Span, module: Module): Leaf | null {
+    const declaration = value.module.ir.types[value.type];
+    if (declaration === undefined) return null;
+    if (declaration.form === 'enum') return this.#leaf('finite', '', node, module);
+    if (declaration.form !== 'alias' || declaration.underlying?.kind !== 'named') return null;
+    const isEnumeration = this.#program.scopes
+      .modulesOf(value.module.unit)
+      .some((m) =>
+        m.ir.bindings.some(
+          (b) =>
+            b.owner === 0 &&
+            b.kind === 'constant' &&
+            b.type?.kind === 'named' &&
+            b.type.name === declaration.name,
+        ),
+      );
+    return isEnumeration ? this.#leaf('finite', '', node, module) : null;
+  }
+
+  /** What a written-down type says: unions of literals, booleans and enumerations are finite; an error's text is not. */
+  #ofType(ref: TypeRef, node: Span, module: Module, from: Module = module): Leaf | null {
+    switch (ref.kind) {
+      case 'literal':
+        return this.#leaf('one', '', node, from);
+      case 'union': {
+        const members = ref.members.map((m) => this.#ofType(m, node, module, from));
+        return members.every((m) => m !== null && isBounded(m.level))
+          ? this.#leaf('finite', '', node, from)
+          : null;
+      }
+      case 'pointer':
+        return this.#ofType(ref.to, node, module, from);
+      case 'named': {
+        if (ref.binding < 0 && /^(boolean|bool|null|undefined|void)$/.test(ref.name))
+          return this.#leaf('finite', '', node, from);
+        for (const value of this.#program.values.ofType(ref, module)) {
+          if (value.kind === 'instance') {
+            const enumeration = this.#enumeration(value, node, from);
+            if (enumeration !== null) return enumeration;
+          }
+          if (value.kind === 'library' && !value.type.isList) {
+            const stated = this.#program.catalog.stated(value.type, 'cardinality');
+            if (stated !== null)
+              return this.#leaf(
+                stated.value,
+                this.#program.catalog.stated(value.type, 'because')?.value ?? `a ${value.type.name}`,
+                node,
+                from,
+              );
+          }
+        }
+        return this.#ofAlias(ref, node, module, from);
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** `type Method = 'GET' | 'POST'`. */
+  #ofAlias(ref: TypeRef & { kind: 'named' }, node: Span, module: Module, from: Module): Leaf | null {
+    const target = ref.binding >= 0 ? this.#program.scopes.target(module, ref.binding) : null;
+    const declared = target?.kind === 'declared' ? target : this.#program.scopes.freeName(module, ref.name);
+    if (declared === null || declared === undefined) return null;
+    const id = declared.module.ir.bindings[declared.binding]?.declaration;
+    const declaration = id == null ? undefined : declared.module.ir.types[id];
+    if (
+      declaration?.form !== 'alias' ||
+      declaration.underlying == null ||
+      declaration.underlying.kind === 'named'
+    )
+      return null;
+    return this.#ofType(declaration.underlying, node, declared.module, from);
+  }
+
+  #call(node: Call, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
+    const leaves: Leaf[] = [];
+    // `steps` may begin with the index of one of several results.
+    const isResult = steps[0]?.startsWith('#') === true;
+    const inner = isResult ? steps.slice(1) : steps;
+    if (
+      isResult &&
+      steps[0] !== '#0' &&
+      inner.length === 0 &&
+      this.#program.values
+        .resultsOf(node, module, Number(steps[0]?.slice(1)))
+        .some((v) => v.kind === 'library' && v.type.name === 'error')
+    )
+      return [unknown(node, module)];
+    const meanings = this.#program.values.meaningsOf(node, module);
+    for (const meaning of meanings) {
+      if (meaning.kind === 'function') {
+        if (meaning.isNew) continue;
+        leaves.push(...this.#called(node, module, meaning.module, meaning.fn, steps, depth));
+        continue;
+      }
+      const m = meaning.meaning;
+      if (
+        m.cardinality !== undefined &&
+        (inner.length === 0 || m.returns === undefined) &&
+        !(inner.length > 0 && m.cardinality === 'perEvent')
+      )
+        leaves.push(
+          this.#leaf(m.cardinality, m.because ?? `the result of \`${meaning.name}\``, node, module),
+        );
+      else if (m.passes !== undefined) {
+        for (const path of m.passes) {
+          for (const part of path === 'this' && node.callee.kind === 'member'
+            ? [{ node: node.callee.object, steps: [] }]
+            : this.#program.arguments.at(path, node, module)) {
+            const passed = this.of(
+              part.node,
+              module,
+              [...part.steps, ...inner.filter((s) => s.startsWith('.'))],
+              depth + 1,
+            );
+            leaves.push(
+              ...(m.masks === true
+                ? passed.map((l) =>
+                    isUnbounded(l.level)
+                      ? { ...l, confidence: 'medium' as const, text: `${l.text} with parts of it masked` }
+                      : l,
+                  )
+                : passed),
+            );
+          }
+        }
+      } else if (m.returns !== undefined)
+        leaves.push(
+          ...this.#ofValues(
+            this.#program.values.along(node, module, isResult ? steps.slice(0, 1) : []),
+            node,
+            module,
+            inner,
+            depth,
+          ),
+        );
+    }
+    // A Go conversion, or the constructor of a text: `string(x)`, `Path(x)`.
+    if (
+      leaves.length === 0 &&
+      node.args.length === 1 &&
+      (node.callee.kind === 'type' ||
+        this.#program.values.of(node.callee, module).some((v) => v.kind === 'type')) &&
+      !node.isNew
+    ) {
+      const [argument] = node.args;
+      const typed = this.#ofValues(this.#program.values.of(node, module), node, module, [], depth);
+      if (typed.some((l) => isBounded(l.level))) return typed;
+      if (argument !== undefined) return this.of(argument, module, inner, depth + 1);
+    }
+    if (leaves.length > 0)
+      return leaves.every((l) => l.level === 'unknown' && l.parameter === null)
+        ? [this.#calledByName(node, module, inner)]
+        : leaves;
+    if (inner.length > 0 || isResult) {
+      const typed = this.#ofValues(
+        this.#program.values.along(node, module, isResult ? steps.slice(0, 1) : []),
+        node,
+        module,
+        inner,
+        depth,
+      );
+      if (typed.some((l) => l.level !== 'unknown')) return typed;
+    }
+    return [this.#calledByName(node, module, inner)];
+  }
+
+  /** A call of something unseen: `getUserId()` still says what it gives. */
+  #calledByName(node: Call, module: Module, steps: readonly PathStep[]): Leaf {
+    const callee = unwrap(node.callee);
+    const name =
+      steps.at(-1)?.replace(/^\./, '') ??
+      (callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '');
+    return /^\W/.test(name) ? unknown(node, module) : this.#named(name, node, module);
+  }
+
+  /** The leaves of a function's results, its parameters replaced by what the call passes. */
+  #called(
+    call: Call,
+    module: Module,
+    callee: Module,
+    fn: FunctionId,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const f = callee.fn(fn);
+    const index = steps[0]?.startsWith('#') === true ? Number(steps[0].slice(1)) : 0;
+    const written = f.results[index];
+    if (
+      written !== undefined &&
+      (steps.length === 0 || (steps.length === 1 && steps[0]?.startsWith('#') === true))
+    ) {
+      const typed = this.#ofType(written, call, callee, module);
+      if (typed !== null && isBounded(typed.level)) return [typed];
+    }
+    const own = this.#returned(callee, fn, steps, depth);
+    const leaves: Leaf[] = [];
+    for (const leaf of own) {
+      const p = leaf.parameter;
+      if (p === null || p.fn !== fn || leaf.module !== callee) {
+        leaves.push(leaf);
+        continue;
+      }
+      const parts = this.#program.arguments.argument(call, p.index, p.steps, module);
+      if (parts.length === 0) leaves.push(leaf);
+      for (const part of parts)
+        leaves.push(
+          ...this.of(part.node, module, part.steps, depth + 1).map((l) => ({ ...l, trace: [...l.trace] })),
+        );
+    }
+    const name = f.name === null ? 'the called function' : `\`${f.name}\``;
+    return leaves.map((l) =>
+      l.module === callee && isUnbounded(l.level)
+        ? {
+            ...l,
+            trace: [{ at: { path: callee.path, span: f.nameSpan }, text: `${name} returns it` }, ...l.trace],
+          }
+        : l,
+    );
+  }
+
+  #returned(module: Module, fn: FunctionId, steps: readonly PathStep[], depth: number): Leaf[] {
+    const key = `${fn} ${steps.join('')} ${module.path}`;
+    const known = this.#returns.get(key);
+    if (known !== undefined) return [...known];
+    if (this.#open.has(key)) return [];
+    this.#open.add(key);
+    const leaves = dedupe(
+      module.index
+        .returnsOf(fn)
+        .flatMap((node) =>
+          this.of(
+            node,
+            module,
+            node.kind === 'tuple' || node.kind === 'call' ? steps : steps.filter((s) => !s.startsWith('#')),
+            depth + 1,
+          ),
+        ),
+    );
+    this.#open.delete(key);
+    const result = leaves.length === 0 ? [unknown(module.fn(fn), module)] : leaves;
+    if (this.#effort > 0 && depth < DEPTH / 2) this.#returns.set(key, result);
+    return result;
+  }
+}
+
+/** One leaf per place: joins keep the worst, so repeated ones only cost time. */
+function dedupe(leaves: readonly Leaf[]): Leaf[] {
+  const seen = new Set<string>();
+  const out: Leaf[] = [];
+  for (const leaf of leaves) {
+    const parameter =
+      leaf.parameter === null
+        ? ''
+        : `${leaf.parameter.fn}:${leaf.parameter.index}${leaf.parameter.steps.join('')}`;
+    const key =
+      isBounded(leaf.level) && leaf.parameter === null
+        ? leaf.level
+        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.path}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    out.push(leaf);
+    if (out.length >= 40) break;
+  }
+  return out;
+}

@@ -1,0 +1,480 @@
+// Which assignments reach a use of a local name, and what the tests on the way there prove about it.
+//
+// One forward walk over a function's structured body, closures included. Facts are proofs that an expression is one of a
+// fixed set: `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, a switch case, `if (!ok) return` after `_, ok := table[x]`.
+import { blocksOf, childrenOf, walk } from '@leakline/ir';
+import type { BindingId, Expression, FunctionId, Name, Statement, Switch } from '@leakline/ir';
+import type { Module, Write } from './module.ts';
+import type { Program } from './program.ts';
+import { unwrap } from './values.ts';
+
+/** Stands among the writes that reach a name for what it was when the function began: a parameter's argument. */
+export const INITIAL: Write = { value: null, steps: [], operator: 'initial', assign: null, fn: -1 };
+
+interface Environment {
+  readonly definitions: Map<BindingId, readonly Write[]>;
+  /** From the key of an expression to the test that proves it finite. */
+  readonly facts: Map<string, Expression>;
+  /** Nothing behind a return, throw or jump runs. */
+  isDead: boolean;
+}
+
+/** The answer for one module; made by walking each top-level function on first use. */
+export class Definitions {
+  readonly #program: Program;
+  readonly #module: Module;
+  readonly #reaching = new Map<Name, readonly Write[]>();
+  readonly #proofs = new Map<Expression, Expression>();
+  readonly #walked = new Set<FunctionId>();
+
+  constructor(program: Program, module: Module) {
+    this.#program = program;
+    this.#module = module;
+  }
+
+  /** The writes of a local name that reach a use. For names of other scopes: all of them. */
+  reaching(name: Name): readonly Write[] {
+    this.#ensure(name);
+    return this.#reaching.get(name) ?? this.#module.index.writesOf(name.binding);
+  }
+
+  /** The test that proves an expression to be one of a fixed set where it stands. */
+  proofFor(node: Expression): Expression | null {
+    if (keyOf(node) === null) return null;
+    this.#ensure(node);
+    return this.#proofs.get(node) ?? null;
+  }
+
+  #ensure(node: Expression): void {
+    let fn = this.#module.functionOf(node);
+    if (fn < 0) return;
+    // Closures are walked with the function they stand in, so that they see its facts.
+    for (
+      let parent = this.#module.ir.functions[fn]?.parent ?? null;
+      parent !== null && parent > 0;
+      parent = this.#module.ir.functions[fn]?.parent ?? null
+    )
+      fn = parent;
+    if (this.#walked.has(fn)) return;
+    this.#walked.add(fn);
+    this.#body(fn, { definitions: new Map(), facts: new Map(), isDead: false });
+  }
+
+  #body(fn: FunctionId, environment: Environment): void {
+    const f = this.#module.ir.functions[fn];
+    if (f === undefined) return;
+    this.#statements(f.body, environment, fn);
+  }
+
+  #statements(list: readonly Statement[], env: Environment, fn: FunctionId): void {
+    for (const statement of list) this.#statement(statement, env, fn);
+  }
+
+  #statement(s: Statement, env: Environment, fn: FunctionId): void {
+    switch (s.kind) {
+      case 'expression':
+        this.#expression(s.expression, env);
+        return;
+      case 'return':
+      case 'throw':
+        if (s.value !== null) this.#expression(s.value, env);
+        env.isDead = true;
+        return;
+      case 'jump':
+        env.isDead = true;
+        return;
+      case 'defer':
+      case 'spawn':
+        this.#expression(s.call, env);
+        return;
+      case 'block':
+        this.#statements(s.body, env, fn);
+        return;
+      case 'unknown':
+        for (const block of blocksOf(s)) this.#statements(block, env, fn);
+        return;
+      case 'branch': {
+        this.#expression(s.test, env);
+        const then = copy(env);
+        this.#learn(then, this.#facts(s.test, true));
+        this.#statements(s.then, then, fn);
+        const otherwise = copy(env);
+        this.#learn(otherwise, this.#facts(s.test, false));
+        this.#statements(s.otherwise, otherwise, fn);
+        replace(env, join([then, otherwise]));
+        return;
+      }
+      case 'switch':
+        this.#switch(s, env, fn);
+        return;
+      case 'loop': {
+        this.#statements(s.init, env, fn);
+        if (s.over !== null) this.#expression(s.over, env);
+        const inner = copy(env);
+        this.#assume(inner, [s.body], s.update);
+        if (s.target !== null) this.#targets(s.target, inner);
+        if (s.test !== null) {
+          this.#expression(s.test, inner);
+          this.#learn(inner, this.#facts(s.test, true));
+        }
+        this.#statements(s.body, inner, fn);
+        inner.isDead = false;
+        if (s.update !== null) this.#expression(s.update, inner);
+        const after = join([env, inner]);
+        after.isDead = env.isDead;
+        replace(env, after);
+        return;
+      }
+      case 'try': {
+        const entry = copy(env);
+        this.#statements(s.body, env, fn);
+        this.#assume(entry, [s.body], null);
+        if (s.parameter !== null) this.#targets(s.parameter, entry);
+        const hasHandler = s.handler.length > 0 || s.parameter !== null;
+        this.#statements(s.handler, entry, fn);
+        if (hasHandler) replace(env, join([env, entry]));
+        const wasDead = env.isDead;
+        env.isDead = false;
+        this.#statements(s.finalizer, env, fn);
+        env.isDead ||= wasDead;
+        return;
+      }
+    }
+  }
+
+  #switch(s: Switch, env: Environment, fn: FunctionId): void {
+    if (s.subject !== null) this.#expression(s.subject, env);
+    const ends: Environment[] = [];
+    let through: Environment | null = null;
+    let hasDefault = false;
+    const subject = s.subject === null ? null : keyOf(unwrap(s.subject));
+    for (const clause of s.cases) {
+      const inner: Environment = through === null ? copy(env) : join([copy(env), through]);
+      for (const test of clause.tests) {
+        if (s.form === 'select') this.#expression(test, inner);
+        else if (s.form === 'value' && s.subject === null) {
+          this.#expression(test, inner);
+          if (clause.tests.length === 1) this.#learn(inner, this.#facts(test, true));
+        }
+      }
+      if (clause.tests.length === 0) hasDefault = true;
+      else if (s.form === 'value' && subject !== null && through === null && clause.tests.every(isConstant)) {
+        const [first] = clause.tests;
+        if (first !== undefined) inner.facts.set(subject, first);
+      }
+      this.#statements(clause.body, inner, fn);
+      const last = clause.body.at(-1);
+      if (last?.kind === 'jump' && last.form === 'break') inner.isDead = false;
+      through = clause.fallsThrough ? inner : null;
+      ends.push(inner);
+    }
+    if (!hasDefault && s.form !== 'select') ends.push(copy(env));
+    if (ends.length > 0) replace(env, join(ends));
+  }
+
+  /** Loops and handlers: any write in the blocks may have happened. */
+  #assume(env: Environment, blocks: readonly (readonly Statement[])[], update: Expression | null): void {
+    const add = (node: Expression) => {
+      if (node.kind !== 'assign') return;
+      for (const name of targetsOf(node.target)) {
+        const known = env.definitions.get(name.binding) ?? [INITIAL];
+        const write = this.#module.index.writesOf(name.binding).find((w) => w.assign === node);
+        if (write !== undefined && !known.includes(write))
+          env.definitions.set(name.binding, [...known, write]);
+        forget(env, `b${name.binding}`);
+      }
+    };
+    for (const block of blocks) walk(block, { expression: add });
+    if (update !== null) visit(update, add);
+  }
+
+  #targets(target: Expression, env: Environment): void {
+    for (const name of targetsOf(target)) {
+      const writes = this.#module.index.writesOf(name.binding).filter((w) => w.assign === null);
+      env.definitions.set(name.binding, writes);
+      forget(env, `b${name.binding}`);
+    }
+  }
+
+  #expression(node: Expression, env: Environment): void {
+    const key = keyOf(node);
+    if (key !== null) {
+      const proof = env.facts.get(key);
+      if (proof !== undefined) this.#proofs.set(node, proof);
+    }
+    switch (node.kind) {
+      case 'name': {
+        const definitions = node.binding < 0 ? undefined : env.definitions.get(node.binding);
+        if (definitions !== undefined) this.#reaching.set(node, definitions);
+        return;
+      }
+      case 'function': {
+        this.#closure(node.function, env);
+        return;
+      }
+      case 'logical': {
+        this.#expression(node.left, env);
+        const right = copy(env);
+        if (node.operator !== '??') this.#learn(right, this.#facts(node.left, node.operator === '&&'));
+        this.#expression(node.right, right);
+        replace(env, join([copy(env), right]));
+        return;
+      }
+      case 'conditional': {
+        this.#expression(node.test, env);
+        const then = copy(env);
+        this.#learn(then, this.#facts(node.test, true));
+        this.#expression(node.then, then);
+        const otherwise = copy(env);
+        this.#learn(otherwise, this.#facts(node.test, false));
+        this.#expression(node.otherwise, otherwise);
+        replace(env, join([then, otherwise]));
+        return;
+      }
+      case 'assign': {
+        if (node.value !== null) this.#expression(node.value, env);
+        if (node.target.kind !== 'name') this.#expression(node.target, env);
+        const keepsOld = node.operator !== '=' && node.operator !== 'declare';
+        if (keepsOld && node.target.kind === 'name') this.#expression(node.target, env);
+        for (const name of targetsOf(node.target)) {
+          const write = this.#module.index
+            .writesOf(name.binding)
+            .find((w) => w.assign === node && (node.target.kind === 'name' || w.steps.length > 0));
+          if (write === undefined) continue;
+          const own = this.#writesFrom(name.binding, node);
+          const before = keepsOld ? (env.definitions.get(name.binding) ?? [INITIAL]) : [];
+          env.definitions.set(name.binding, [...before, ...own]);
+          forget(env, `b${name.binding}`);
+        }
+        const written = keyOf(unwrap(node.target));
+        if (written !== null) forget(env, written);
+        return;
+      }
+      default:
+        for (const child of childrenOf(node)) this.#expression(child, env);
+    }
+  }
+
+  #writesFrom(binding: BindingId, assign: Expression): readonly Write[] {
+    return this.#module.index.writesOf(binding).filter((w) => w.assign === assign);
+  }
+
+  /** A closure sees what holds where it is made, and every write that may come later. */
+  #closure(fn: FunctionId, env: Environment): void {
+    const f = this.#module.ir.functions[fn];
+    if (f === undefined || this.#walked.has(fn)) return;
+    this.#walked.add(fn);
+    const inner: Environment = { definitions: new Map(), facts: new Map(env.facts), isDead: false };
+    for (const [binding, definitions] of env.definitions) {
+      const later = this.#module.index
+        .writesOf(binding)
+        .filter((w) => w.assign !== null && w.assign.start >= f.start && !definitions.includes(w));
+      inner.definitions.set(binding, [...definitions, ...later]);
+      if (later.length > 0) forget(inner, `b${binding}`);
+    }
+    this.#body(fn, inner);
+  }
+
+  #learn(env: Environment, facts: ReadonlyMap<string, Expression>): void {
+    for (const [key, proof] of facts) env.facts.set(key, proof);
+  }
+
+  /** What a test proves when it comes out as `outcome`. */
+  #facts(test: Expression, outcome: boolean): Map<string, Expression> {
+    const node = unwrap(test);
+    const facts = new Map<string, Expression>();
+    switch (node.kind) {
+      case 'unary':
+        return node.operator === '!' ? this.#facts(node.operand, !outcome) : facts;
+      case 'logical': {
+        if (node.operator === '??') return facts;
+        const left = this.#facts(node.left, outcome);
+        const right = this.#facts(node.right, outcome);
+        // Both sides hold for a true `&&` and a false `||`; otherwise only what either proves.
+        if ((node.operator === '&&') === outcome) return new Map([...left, ...right]);
+        for (const [key, proof] of left) if (right.has(key)) facts.set(key, proof);
+        return facts;
+      }
+      case 'binary': {
+        const equal = /^===?$/.test(node.operator);
+        if ((equal || /^!==?$/.test(node.operator)) && equal === outcome) {
+          for (const [x, other] of [
+            [node.left, node.right],
+            [node.right, node.left],
+          ] as const) {
+            const key = keyOf(unwrap(x));
+            if (key !== null && isConstant(other)) facts.set(key, node);
+          }
+        }
+        // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
+        const isNothing = (e: Expression) =>
+          (e.kind === 'literal' && e.type === 'null') ||
+          (e.kind === 'name' && e.binding < 0 && /^(undefined|nil)$/.test(e.name));
+        if (
+          (isNothing(node.right) && equal !== outcome) ||
+          (/^(!==?|>|>=)$/.test(node.operator) && outcome && isIndexSentinel(node.right))
+        ) {
+          for (const [key, proof] of this.#facts(node.left, true)) facts.set(key, proof);
+        }
+        if (node.operator === 'in' && outcome) {
+          const key = keyOf(unwrap(node.left));
+          if (key !== null && this.#isFixed(node.right)) facts.set(key, node);
+        }
+        return facts;
+      }
+      case 'name': {
+        // `_, ok := table[x]`, `const known = ALLOWED.has(x)`
+        if (!outcome || node.binding < 0) return facts;
+        const writes = this.#module.index.writesOf(node.binding);
+        for (const write of writes) {
+          if (write.value === null) return new Map();
+          const value = unwrap(write.value);
+          const found =
+            write.steps[0] === '#1' && value.kind === 'index'
+              ? this.#facts(value, true)
+              : write.steps.length === 0 && value.kind !== 'name'
+                ? this.#facts(value, true)
+                : null;
+          if (found === null) return new Map();
+          for (const [key, proof] of found) facts.set(key, proof);
+        }
+        return writes.length === 1 ? facts : new Map();
+      }
+      case 'index': {
+        const key = keyOf(unwrap(node.index));
+        if (outcome && key !== null && this.#isFixed(node.object)) facts.set(key, node);
+        return facts;
+      }
+      case 'call': {
+        if (!outcome) return facts;
+        for (const meaning of this.#program.values.meaningsOf(node, this.#module)) {
+          if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
+          const { container, value } = meaning.meaning.tests;
+          const containers = this.#program.arguments.at(container, node, this.#module);
+          for (const part of this.#program.arguments.at(value, node, this.#module)) {
+            const key = part.steps.length === 0 ? keyOf(unwrap(part.node)) : null;
+            if (key !== null && containers.some((c) => this.#isFixed(c.node))) facts.set(key, node);
+          }
+        }
+        return facts;
+      }
+      default:
+        return facts;
+    }
+  }
+
+  /** A set, list or table that nothing adds to while the service runs; a regular expression that only matches so many texts. */
+  #isFixed(container: Expression): boolean {
+    const node = unwrap(container);
+    if (node.kind === 'literal' && node.type === 'regexp')
+      return (
+        /^\/\^/.test(node.value) &&
+        /\$\/\w*$/.test(node.value) &&
+        !/[*+]|\{\d+,\}/.test(node.value.replace(/\\./g, ''))
+      );
+    return this.#program.retention.isFixed(node, this.#module);
+  }
+}
+
+/** Text that two expressions share when they mean the same thing, as long as nothing is assigned between; null for others. */
+export function keyOf(node: Expression): string | null {
+  switch (node.kind) {
+    case 'name':
+      return node.binding < 0 ? `g:${node.name}` : `b${node.binding}`;
+    case 'this':
+      return 'this';
+    case 'member': {
+      const object = keyOf(unwrap(node.object));
+      return object === null ? null : `${object}.${node.property}`;
+    }
+    case 'call': {
+      const callee = node.args.length === 0 && !node.isNew ? keyOf(node.callee) : null;
+      return callee === null ? null : `${callee}()`;
+    }
+    case 'wrapped':
+      return keyOf(node.operand);
+    default:
+      return null;
+  }
+}
+
+function isConstant(node: Expression): boolean {
+  const plain = unwrap(node);
+  return (
+    plain.kind === 'literal' ||
+    plain.kind === 'type' ||
+    (plain.kind === 'member' && /^[A-Z]/.test(plain.property)) ||
+    (plain.kind === 'name' && /^[A-Z]/.test(plain.name)) ||
+    (plain.kind === 'name' && plain.binding < 0)
+  );
+}
+
+function isIndexSentinel(node: Expression): boolean {
+  return (
+    (node.kind === 'unary' &&
+      node.operator === '-' &&
+      node.operand.kind === 'literal' &&
+      node.operand.value === '1') ||
+    (node.kind === 'literal' && node.value === '0')
+  );
+}
+
+function targetsOf(target: Expression): Name[] {
+  switch (target.kind) {
+    case 'name':
+      return target.binding < 0 ? [] : [target];
+    case 'object':
+      return target.properties.flatMap((p) => targetsOf(p.value));
+    case 'array':
+    case 'tuple':
+      return target.elements.flatMap(targetsOf);
+    case 'spread':
+      return targetsOf(target.operand);
+    case 'assign':
+      return targetsOf(target.target);
+    default:
+      return [];
+  }
+}
+
+function visit(node: Expression, each: (node: Expression) => void): void {
+  each(node);
+  for (const child of childrenOf(node)) visit(child, each);
+}
+
+function forget(env: Environment, key: string): void {
+  for (const known of env.facts.keys())
+    if (known === key || known.startsWith(`${key}.`) || known.startsWith(`${key}(`)) env.facts.delete(known);
+}
+
+function copy(env: Environment): Environment {
+  return { definitions: new Map(env.definitions), facts: new Map(env.facts), isDead: env.isDead };
+}
+
+function replace(env: Environment, by: Environment): void {
+  env.definitions.clear();
+  for (const [k, v] of by.definitions) env.definitions.set(k, v);
+  env.facts.clear();
+  for (const [k, v] of by.facts) env.facts.set(k, v);
+  env.isDead = by.isDead;
+}
+
+/** Where ways meet: every definition of a way that gets there, and only the facts of all of them. */
+function join(ways: readonly Environment[]): Environment {
+  const alive = ways.filter((w) => !w.isDead);
+  const [first, ...rest] = alive.length > 0 ? alive : ways;
+  if (first === undefined) return { definitions: new Map(), facts: new Map(), isDead: false };
+  const result = copy(first);
+  result.isDead = alive.length === 0;
+  for (const way of rest) {
+    for (const [binding, writes] of way.definitions) {
+      const known = result.definitions.get(binding) ?? [INITIAL];
+      result.definitions.set(binding, [...known, ...writes.filter((w) => !known.includes(w))]);
+    }
+    for (const [binding, known] of result.definitions)
+      if (!way.definitions.has(binding) && !known.includes(INITIAL))
+        result.definitions.set(binding, [...known, INITIAL]);
+    for (const key of result.facts.keys()) if (!way.facts.has(key)) result.facts.delete(key);
+  }
+  return result;
+}

@@ -1,0 +1,339 @@
+// How the outside world enters a function: registrations, written-down types, signatures, decorators, file conventions.
+import type {
+  CatalogType,
+  DecoratorMeaning,
+  Frequency,
+  Library,
+  SignatureEntry,
+  TypeName,
+} from '@leakline/catalog';
+import type { Confidence, Expression, FunctionId, TypeRef } from '@leakline/ir';
+import type { Module, PathStep } from './module.ts';
+import { parseArgumentPath } from './arguments.ts';
+import type { Program } from './program.ts';
+import type { Place } from './rule.ts';
+import type { Value } from './values.ts';
+
+export interface Entry {
+  readonly frequency: Frequency;
+  /** `on every request`, `for every Kafka message`. */
+  readonly because: string;
+  readonly at: Place;
+  readonly parameters: readonly (CatalogType | null)[];
+  readonly confidence: Confidence;
+}
+
+const NONE: readonly Entry[] = [];
+const WORDS: Record<Frequency, string> = {
+  once: 'once',
+  perConnection: 'for every connection',
+  perMessage: 'for every request or message',
+  perIteration: 'for every element',
+  unknown: '',
+};
+
+export class Entries {
+  readonly #program: Program;
+  readonly #memo = new Map<string, readonly Entry[]>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  of(module: Module, fn: FunctionId): readonly Entry[] {
+    const key = `${fn} ${module.path}`;
+    const known = this.#memo.get(key);
+    if (known !== undefined) return known;
+    this.#memo.set(key, NONE);
+    const f = module.fn(fn);
+    const entries =
+      f.form === 'module'
+        ? NONE
+        : [...this.#decorated(module, fn), ...this.#typed(module, fn), ...this.#registered(module, fn)];
+    // A convention only speaks where nothing definite is known.
+    const all = entries.length > 0 ? entries : f.form === 'module' ? NONE : this.#signatures(module, fn);
+    this.#memo.set(key, all);
+    return all;
+  }
+
+  /** What the world puts into a parameter, as far as the entries say. */
+  parameterValues(module: Module, fn: FunctionId, index: number): readonly Value[] {
+    const f = module.fn(fn);
+    const parameter = index === -1 ? f.receiver : f.parameters[index];
+    if (parameter === null || parameter === undefined) return [];
+    const values: Value[] = [];
+    for (const decorator of parameter.decorators) {
+      const found = this.#decoratorOf(decorator, module);
+      const type = found?.meaning.parameter?.type;
+      const resolved =
+        found === null || type === undefined ? null : this.#program.catalog.resolve(found.library, type);
+      if (resolved !== null) values.push({ kind: 'library', type: resolved, args: null });
+    }
+    if (values.length > 0 || parameter.type !== null) return values;
+    for (const entry of this.of(module, fn)) {
+      const type = entry.parameters[index];
+      if (type !== null && type !== undefined) values.push({ kind: 'library', type, args: null });
+    }
+    if (values.length > 0 || parameter.isRest) return values;
+    // Untyped and not entered from outside: what the callers pass.
+    for (const { module: m, call } of this.#program.usage.callsOf(module, fn).slice(0, 8)) {
+      const argument = call.args[index];
+      if (argument !== undefined && argument.kind !== 'spread')
+        values.push(...this.#program.values.of(argument, m));
+    }
+    return values;
+  }
+
+  /** The decorator's meaning, for `@Get('/x')`, `@Get`, `@nest.Get()`. */
+  #decoratorOf(
+    node: Expression,
+    module: Module,
+  ): { library: Library; meaning: DecoratorMeaning; call: Expression } | null {
+    const callee = node.kind === 'call' ? node.callee : node;
+    for (const value of this.#program.values.of(callee, module)) {
+      if (value.kind !== 'package') continue;
+      const found = this.#program.catalog.exportOf(value.language, value.package, value.name);
+      if (found?.member.decorates !== undefined)
+        return { library: found.library, meaning: found.member.decorates, call: node };
+    }
+    return null;
+  }
+
+  #decorated(module: Module, fn: FunctionId): Entry[] {
+    const entries: Entry[] = [];
+    for (const decorator of module.fn(fn).decorators) {
+      const found = this.#decoratorOf(decorator, module);
+      const method = found?.meaning.method;
+      if (found === null || method === undefined) continue;
+      entries.push({
+        frequency: method.frequency,
+        because: method.because ?? WORDS[method.frequency],
+        at: { path: module.path, span: decorator },
+        parameters: this.#types(found.library, method.parameters),
+        confidence: 'high',
+      });
+    }
+    return entries;
+  }
+
+  /** How often a container builds instances of a decorated class; null when no decorator says. */
+  instancesOf(module: Module, type: number): { frequency: Frequency; at: Place } | null {
+    for (const decorator of module.ir.types[type]?.decorators ?? []) {
+      const found = this.#decoratorOf(decorator, module);
+      const meaning = found?.meaning.class;
+      if (meaning === undefined) continue;
+      const at = { path: module.path, span: decorator };
+      if (meaning.when === undefined) return { frequency: meaning.instances, at };
+      const holds =
+        decorator.kind === 'call' && this.#program.arguments.hold(meaning.when, decorator, module);
+      const frequency = holds ? meaning.instances : meaning.otherwise;
+      if (frequency !== undefined) return { frequency, at };
+    }
+    return null;
+  }
+
+  /** What a parameter's decorator says of its cardinality. */
+  decoratedParameter(module: Module, fn: FunctionId, index: number): DecoratorMeaning['parameter'] | null {
+    for (const decorator of module.fn(fn).parameters[index]?.decorators ?? []) {
+      const found = this.#decoratorOf(decorator, module)?.meaning.parameter;
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  /** The written-down type of the place that a function literal is put: `const h: RequestHandler = …`, `return func…`. */
+  #typed(module: Module, fn: FunctionId): Entry[] {
+    const entries: Entry[] = [];
+    const inline = module.index.functionNodes.get(fn);
+    const places: { ref: TypeRef; at: Module }[] = [];
+    if (inline !== undefined) {
+      const up = module.index.parentOf(inline);
+      if (
+        up?.kind === 'assign' &&
+        up.value === inline &&
+        up.target.kind === 'name' &&
+        up.target.binding >= 0
+      ) {
+        const written = module.ir.bindings[up.target.binding]?.type;
+        if (written != null) places.push({ ref: written, at: module });
+      } else if (up?.kind === 'return') {
+        const around = module.index.positionOf(inline)?.fn;
+        const result = around === undefined ? undefined : module.fn(around).results[0];
+        if (result !== undefined) places.push({ ref: result, at: module });
+      } else if (up?.kind === 'wrapped' && up.type !== null) places.push({ ref: up.type, at: module });
+      else if (up === null) {
+        const field = module.index.fieldOf(inline);
+        const written =
+          field === null
+            ? null
+            : module.ir.types[field.type]?.fields.find((f) => f.name === field.name)?.type;
+        if (written != null) places.push({ ref: written, at: module });
+      }
+    }
+    for (const { ref, at } of places) {
+      for (const value of this.#program.values.ofType(ref, at)) {
+        if (value.kind !== 'library') continue;
+        const stated = this.#program.catalog.stated(value.type, 'function');
+        if (stated === null) continue;
+        entries.push({
+          frequency: stated.value.frequency,
+          because: stated.value.because ?? WORDS[stated.value.frequency],
+          at: { path: module.path, span: module.fn(fn).nameSpan },
+          parameters: this.#types(stated.library, stated.value.parameters),
+          confidence: 'high',
+        });
+      }
+    }
+    return entries;
+  }
+
+  #registered(module: Module, fn: FunctionId): Entry[] {
+    const entries: Entry[] = [];
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind !== 'argument') continue;
+      for (const meaning of this.#program.values.meaningsOf(use.call, use.module)) {
+        if (meaning.kind !== 'catalog') continue;
+        for (const callback of meaning.meaning.callbacks ?? []) {
+          if (callback.frequency === 'perIteration' || !enters(callback.at, use.index, use.steps)) continue;
+          if (!this.#program.arguments.hold(callback.when, use.call, use.module)) continue;
+          entries.push({
+            frequency: callback.frequency,
+            because: callback.because ?? WORDS[callback.frequency],
+            at: {
+              path: use.module.path,
+              span: use.call.callee.kind === 'member' ? use.call.callee.propertySpan : use.call.callee,
+            },
+            parameters: this.#types(meaning.library, callback.parameters),
+            confidence: 'high',
+          });
+        }
+      }
+      // A Go conversion to a named function type: `http.HandlerFunc(f)`.
+      for (const value of this.#program.values.of(use.call.callee, use.module)) {
+        if (value.kind !== 'package') continue;
+        const type = this.#program.catalog.typeOf(value.language, value.package, value.name);
+        const stated = type === null ? null : this.#program.catalog.stated(type, 'function');
+        if (stated === null) continue;
+        entries.push({
+          frequency: stated.value.frequency,
+          because: stated.value.because ?? WORDS[stated.value.frequency],
+          at: { path: use.module.path, span: use.call.callee },
+          parameters: this.#types(stated.library, stated.value.parameters),
+          confidence: 'high',
+        });
+      }
+    }
+    return entries;
+  }
+
+  #signatures(module: Module, fn: FunctionId): Entry[] {
+    const f = module.fn(fn);
+    const entries: Entry[] = [];
+    const isClosure = f.form === 'arrow' || f.form === 'closure' || (f.form === 'function' && f.parent !== 0);
+    for (const { library, signature } of this.#conventions(module)) {
+      if (signature.name !== undefined && signature.name !== f.name) continue;
+      if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
+        continue;
+      if (signature.parameterNames !== undefined) {
+        if (f.parameters.length < signature.parameterNames.length) continue;
+        const names = f.parameters.map((p) => (p.target.kind === 'name' ? p.target.name : ''));
+        if (!signature.parameterNames.every((name, i) => name === names[i]?.replace(/^_/, ''))) continue;
+      }
+      if (signature.files !== undefined) {
+        if (!signature.files.some((glob) => matchesGlob(glob, module.path))) continue;
+        if (isClosure && !this.#isExported(module, fn)) continue;
+        if (!isClosure && !this.#isExported(module, fn)) continue;
+      } else if (
+        signature.name !== undefined &&
+        signature.parameters === undefined &&
+        signature.parameterNames === undefined &&
+        !this.#isExported(module, fn) &&
+        f.owner === null &&
+        f.receiver === null
+      )
+        continue;
+      entries.push({
+        frequency: signature.frequency,
+        because: signature.because,
+        at: { path: module.path, span: f.nameSpan },
+        parameters: this.#types(library, signature.gives ?? signature.parameters),
+        confidence: signature.parameters !== undefined || signature.files !== undefined ? 'high' : 'medium',
+      });
+    }
+    return entries;
+  }
+
+  #isExported(module: Module, fn: FunctionId): boolean {
+    const node = module.index.functionNodes.get(fn);
+    const up = node === undefined ? null : module.index.parentOf(node);
+    return module.ir.exports.some((e) => {
+      if (e.value !== null && e.value === node) return true;
+      if (e.binding < 0) return false;
+      if (module.ir.bindings[e.binding]?.function === fn) return true;
+      return up?.kind === 'assign' && up.target.kind === 'name' && up.target.binding === e.binding;
+    });
+  }
+
+  readonly #conventionsOf = new Map<Module, readonly { library: Library; signature: SignatureEntry }[]>();
+  /** Signatures of the packages that a module imports, and of the language itself. */
+  #conventions(module: Module): readonly { library: Library; signature: SignatureEntry }[] {
+    let found = this.#conventionsOf.get(module);
+    if (found === undefined) {
+      const packages = new Set(['']);
+      for (const i of module.ir.imports) {
+        const to = this.#program.scopes.resolve(module, i.from);
+        if (to.kind === 'package') packages.add(to.name);
+      }
+      found = [...packages].flatMap((name) => this.#program.catalog.signaturesOf(module.language, name));
+      this.#conventionsOf.set(module, found);
+    }
+    return found;
+  }
+
+  #parametersMatch(module: Module, fn: FunctionId, library: Library, signature: SignatureEntry): boolean {
+    const wanted = signature.parameters ?? [];
+    const f = module.fn(fn);
+    if (f.parameters.length !== wanted.length) return false;
+    return wanted.every((name, i) => {
+      if (name === null) return true;
+      const written = f.parameters[i]?.type ?? null;
+      if (written === null) return false;
+      const type = this.#program.catalog.resolve(library, name);
+      return (
+        type !== null &&
+        this.#program.values
+          .ofType(written, module)
+          .some((v) => v.kind === 'library' && v.type.key === type.key)
+      );
+    });
+  }
+
+  #types(library: Library, names: readonly (TypeName | null)[] | undefined): readonly (CatalogType | null)[] {
+    return (names ?? []).map((name) => (name === null ? null : this.#program.catalog.resolve(library, name)));
+  }
+}
+
+/** Whether a value at `steps` inside argument `index` is what an argument path means. */
+export function enters(path: string, index: number, steps: readonly PathStep[]): boolean {
+  const p = parseArgumentPath(path);
+  if (p === null || p.head === 'this' || index < p.head.from || index > p.head.to) return false;
+  // Handlers may be given in arrays wherever they may be given alone.
+  const plain = p.steps.length === 0 ? steps.filter((s) => s !== '[]') : steps;
+  return (
+    p.steps.length === plain.length &&
+    p.steps.every(
+      (step, i) =>
+        step === plain[i] || step === '.*' || (step === '[]' && plain[i]?.startsWith('#') === true),
+    )
+  );
+}
+
+/** Matches a path's end against a glob of `*`, `**` and `{a,b}`. */
+function matchesGlob(glob: string, path: string): boolean {
+  const pattern = glob
+    .replace(/[.+^$()|[\]\\]/g, '\\$&')
+    .replace(/\*\*\/|\*|\{([^}]*)\}/g, (m, alternatives: string | undefined) =>
+      m === '**/' ? '(?:.*/)?' : m === '*' ? '[^/]*' : `(?:${(alternatives ?? '').split(',').join('|')})`,
+    );
+  return new RegExp(`(?:^|/)${pattern}$`).test(path);
+}

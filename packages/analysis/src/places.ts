@@ -1,0 +1,468 @@
+// Places that hold values longer than a call: module-level bindings, fields, captured variables; and all that is done to them.
+import type { Call, Expression, TypeId } from '@leakline/ir';
+import { visitExpressions } from '@leakline/ir';
+import type { Module } from './module.ts';
+import type { Program } from './program.ts';
+import { unwrap, type Value } from './values.ts';
+
+export type HoldingPlace =
+  | { readonly kind: 'binding'; readonly module: Module; readonly binding: number; readonly name: string }
+  | {
+      readonly kind: 'field';
+      readonly module: Module;
+      readonly type: TypeId;
+      readonly name: string;
+      readonly isStatic: boolean;
+    };
+
+/** Something that is done to a place (or, with `isElement`, to what it holds under a key). */
+export interface Operation {
+  readonly kind: 'grow' | 'evict' | 'reset';
+  readonly module: Module;
+  /** The call or assignment. */
+  readonly node: Expression;
+  /** null: no key; each growth adds one entry, an eviction takes any or all. */
+  readonly key: Expression | null;
+  readonly isElement: boolean;
+}
+
+/** A use of a place: in its own name, under an import, through an alias or a parameter. */
+interface Mention {
+  readonly module: Module;
+  readonly node: Expression;
+  readonly isElement: boolean;
+}
+
+const MENTION_LIMIT = 400;
+
+export class Places {
+  readonly #program: Program;
+  readonly #operations = new Map<string, readonly Operation[]>();
+  readonly #mentions = new Map<string, readonly Mention[]>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  keyOf(place: HoldingPlace): string {
+    return place.kind === 'binding'
+      ? `b${place.binding} ${place.module.path}`
+      : `f${place.name} ${place.type} ${place.module.path}`;
+  }
+
+  /** The places that an expression names, if it does. */
+  of(node: Expression, module: Module, depth = 0): HoldingPlace[] {
+    if (depth > 6) return [];
+    const plain = unwrap(node);
+    switch (plain.kind) {
+      case 'name': {
+        if (plain.binding < 0) {
+          const declared = this.#program.scopes.freeName(module, plain.name);
+          return declared === null ? [] : [{ kind: 'binding', ...declared, name: plain.name }];
+        }
+        const b = module.ir.bindings[plain.binding];
+        if (b === undefined) return [];
+        if (b.kind === 'import') {
+          const target = this.#program.scopes.target(module, plain.binding);
+          return target?.kind === 'declared'
+            ? [{ kind: 'binding', module: target.module, binding: target.binding, name: b.name }]
+            : [];
+        }
+        if (b.kind !== 'variable' && b.kind !== 'constant') return [];
+        // A local alias of something longer-lived.
+        if (b.owner !== 0) {
+          const writes = module.index.writesOf(plain.binding);
+          const [only] = writes;
+          if (writes.length === 1 && only?.value != null && only.steps.length === 0) {
+            const value = unwrap(only.value);
+            if (value.kind === 'name' || value.kind === 'member') {
+              const aliased = this.of(value, module, depth + 1);
+              if (aliased.length > 0) return aliased;
+            }
+          }
+        }
+        return [{ kind: 'binding', module, binding: plain.binding, name: b.name }];
+      }
+      case 'member':
+        return this.#program.values
+          .of(plain.object, module)
+          .flatMap((value) => this.#memberPlace(value, plain.property));
+      case 'call':
+        return this.#program.values
+          .meaningsOf(plain, module)
+          .flatMap((m) =>
+            m.kind === 'function' && !m.isNew
+              ? m.module.index
+                  .returnsOf(m.fn)
+                  .flatMap((r) =>
+                    r.kind === 'name' || r.kind === 'member' ? this.of(r, m.module, depth + 1) : [],
+                  )
+              : [],
+          );
+      default:
+        return [];
+    }
+  }
+
+  #memberPlace(value: Value, name: string): HoldingPlace[] {
+    if (value.kind === 'instance')
+      return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: false }];
+    if (value.kind === 'type')
+      return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: true }];
+    if (value.kind === 'unit') {
+      const target = this.#program.scopes.exported(value.unit, name);
+      return target?.kind === 'declared'
+        ? [{ kind: 'binding', module: target.module, binding: target.binding, name }]
+        : [];
+    }
+    if (value.kind === 'literal' && value.node.kind === 'object') {
+      // `const state = { cache: {} }`: the property of a module-level object is a place of its own; its object stands for it.
+      return [];
+    }
+    return [];
+  }
+
+  /** Places that code of a module adds to: what its calls and assignments are about. Parameters are their callers' places. */
+  grownIn(module: Module): HoldingPlace[] {
+    const found = new Map<string, HoldingPlace>();
+    const add = (node: Expression) => {
+      for (const place of this.#holdersOf(node, module, 0)) found.set(this.keyOf(place), place);
+    };
+    for (const call of module.index.calls) {
+      for (const meaning of this.#program.values.meaningsOf(call, module)) {
+        if (meaning.kind !== 'catalog') continue;
+        for (const effect of meaning.meaning.effects ?? []) {
+          if (effect.effect !== 'grow' || effect.place === 'library') continue;
+          if (effect.place === 'this') {
+            if (call.callee.kind === 'member') add(call.callee.object);
+          } else for (const part of this.#program.arguments.at(effect.place, call, module)) add(part.node);
+        }
+      }
+    }
+    for (const assign of module.index.assigns) {
+      if (assign.isDeclaration) continue;
+      const target = unwrap(assign.target);
+      if (target.kind === 'index') add(target.object);
+      else if (target.kind === 'name' || target.kind === 'member') add(target);
+    }
+    return [...found.values()];
+  }
+
+  /** The places behind an expression, through elements (`m[k]`, `m.get(k)`), fallbacks, aliases and parameters. */
+  #holdersOf(node: Expression, module: Module, depth: number): HoldingPlace[] {
+    if (depth > 6) return [];
+    const plain = unwrap(node);
+    if (plain.kind === 'index') return this.#holdersOf(plain.object, module, depth + 1);
+    if (plain.kind === 'logical') return this.#holdersOf(plain.left, module, depth + 1);
+    if (
+      plain.kind === 'call' &&
+      plain.callee.kind === 'member' &&
+      /^(get|Load|at)$/.test(plain.callee.property)
+    )
+      return this.#holdersOf(plain.callee.object, module, depth + 1);
+    if (plain.kind === 'name' && plain.binding >= 0) {
+      const parameter = module.index.parameterOf(plain.binding);
+      if (parameter !== null && parameter.index >= 0 && parameter.steps.length === 0) {
+        return this.#program.usage.callsOf(module, parameter.fn).flatMap(({ module: m, call }) => {
+          const argument = call.args[parameter.index];
+          return argument === undefined ? [] : this.#holdersOf(argument, m, depth + 1);
+        });
+      }
+      const writes = module.index.writesOf(plain.binding);
+      if (module.ir.bindings[plain.binding]?.owner !== 0) {
+        const behind = writes.flatMap((w) =>
+          w.value !== null &&
+          (w.steps.length === 0 || w.steps[0] === '#0') &&
+          w.value.kind !== 'name' &&
+          w.value.kind !== 'member'
+            ? this.#holdersOf(w.value, module, depth + 1)
+            : [],
+        );
+        return [...this.of(plain, module), ...behind];
+      }
+    }
+    return this.of(plain, module);
+  }
+
+  /** Everything in the program that is done to a place. */
+  operationsOn(place: HoldingPlace): readonly Operation[] {
+    const key = this.keyOf(place);
+    const known = this.#operations.get(key);
+    if (known !== undefined) return known;
+    this.#operations.set(key, []);
+    const operations = this.mentionsOf(place).flatMap((mention) => this.#operationsAt(mention));
+    this.#operations.set(key, operations);
+    return operations;
+  }
+
+  /** Every use of a place in the program, aliases and parameters included. */
+  mentionsOf(place: HoldingPlace): readonly Mention[] {
+    const key = this.keyOf(place);
+    const known = this.#mentions.get(key);
+    if (known !== undefined) return known;
+    this.#mentions.set(key, []);
+    const mentions: Mention[] = [];
+    const seen = new Set<Expression>();
+    const add = (node: Expression, module: Module, isElement: boolean) => {
+      if (seen.has(node) || mentions.length >= MENTION_LIMIT) return;
+      seen.add(node);
+      mentions.push({ module, node, isElement });
+      this.#derived(node, module, isElement, add);
+    };
+    for (const { node, module } of this.#directMentions(place)) add(node, module, false);
+    this.#mentions.set(key, mentions);
+    return mentions;
+  }
+
+  *#directMentions(place: HoldingPlace): Generator<{ node: Expression; module: Module }> {
+    if (place.kind === 'field') {
+      for (const { module, node } of this.#program.membersNamed(place.name, place.module.language)) {
+        const isOf = this.#program.values
+          .of(node.object, module)
+          .some(
+            (v) =>
+              (v.kind === 'type' || v.kind === 'instance') &&
+              (v.kind === 'type') === place.isStatic &&
+              v.module === place.module &&
+              v.type === place.type,
+          );
+        if (isOf) yield { node, module };
+      }
+      return;
+    }
+    const { module, binding } = place;
+    for (const node of module.index.namesOf(binding)) yield { node, module };
+    if (module.ir.bindings[binding]?.owner !== 0) return;
+    for (const m of this.#program.scopes.modulesOf(module.unit))
+      if (m !== module) for (const node of m.index.freeNamesOf(place.name)) yield { node, module: m };
+    for (const alias of this.#program.scopes.importsOf(module, binding))
+      for (const node of alias.module.index.namesOf(alias.binding)) yield { node, module: alias.module };
+    const exported = new Set(module.ir.exports.filter((e) => e.binding === binding).map((e) => e.exported));
+    for (const name of exported) {
+      for (const path of this.#program.host.importersOf(module.unit)) {
+        const m = this.#program.module(path);
+        for (const node of m?.index.membersNamed(name) ?? []) {
+          if (
+            m !== null &&
+            node.object.kind === 'name' &&
+            this.#program.values
+              .of(node.object, m)
+              .some((v) => v.kind === 'unit' && v.unit.id === module.unit.id)
+          )
+            yield { node, module: m };
+        }
+      }
+    }
+  }
+
+  /** Other expressions that are the same thing, or an element of it: `m[k]`, `m.get(k)`, an alias, a parameter. */
+  #derived(
+    node: Expression,
+    module: Module,
+    isElement: boolean,
+    add: (node: Expression, module: Module, isElement: boolean) => void,
+  ): void {
+    const up = module.index.parentOf(node);
+    if (up === null) return;
+    switch (up.kind) {
+      case 'wrapped':
+        add(up, module, isElement);
+        return;
+      case 'logical':
+        // `cache[k] || []`, `(m.get(k) ?? new Set())`
+        if (up.left === node) add(up, module, isElement);
+        return;
+      case 'index':
+        if (up.object === node && !isElement) add(up, module, true);
+        return;
+      case 'member': {
+        const call = module.index.parentOf(up);
+        if (call?.kind !== 'call' || call.callee !== up || isElement) return;
+        const returnsElement = up.property === 'get' || up.property === 'Load' || up.property === 'at';
+        if (returnsElement) add(call, module, true);
+        return;
+      }
+      case 'assign':
+        if (
+          up.value === node &&
+          up.target.kind === 'name' &&
+          up.target.binding >= 0 &&
+          module.ir.bindings[up.target.binding]?.owner !== 0
+        ) {
+          for (const alias of module.index.namesOf(up.target.binding))
+            if (alias !== up.target) add(alias, module, isElement);
+        }
+        return;
+      case 'call': {
+        const index = up.args.indexOf(node);
+        if (index === -1) return;
+        for (const meaning of this.#program.values.meaningsOf(up, module)) {
+          if (meaning.kind !== 'function') continue;
+          const parameter = meaning.module.fn(meaning.fn).parameters[index];
+          if (parameter?.target.kind !== 'name') continue;
+          for (const name of meaning.module.index.namesOf(parameter.target.binding))
+            add(name, meaning.module, isElement);
+        }
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  #operationsAt({ module, node, isElement }: Mention): Operation[] {
+    const up = module.index.parentOf(node);
+    if (up === null) return [];
+    const operation = (kind: Operation['kind'], at: Expression, key: Expression | null): Operation => ({
+      kind,
+      module,
+      node: at,
+      key,
+      isElement,
+    });
+    switch (up.kind) {
+      case 'member': {
+        if (up.object !== node) return [];
+        const parent = module.index.parentOf(up);
+        if (parent?.kind === 'call' && parent.callee === up)
+          return this.#callOperations(parent, node, module, operation);
+        if (parent?.kind === 'assign' && parent.target === up && up.property === 'length')
+          return [operation('reset', parent, null)];
+        if (parent?.kind === 'unary' && parent.operator === 'delete')
+          return [operation('evict', parent, null)];
+        return [];
+      }
+      case 'index': {
+        if (up.object !== node) return [];
+        const parent = module.index.parentOf(up);
+        if (parent?.kind === 'assign' && parent.target === up) return [operation('grow', parent, up.index)];
+        if (parent?.kind === 'unary' && parent.operator === 'delete')
+          return [operation('evict', parent, up.index)];
+        return [];
+      }
+      case 'assign':
+        if (up.target !== node || up.isDeclaration) return [];
+        return this.#rebinding(up, node, module, operation);
+      case 'tuple': {
+        // `x, err = f()`: another value.
+        const parent = module.index.parentOf(up);
+        return parent?.kind === 'assign' && parent.target === up && !parent.isDeclaration
+          ? [operation('reset', parent, null)]
+          : [];
+      }
+      case 'call':
+        return up.args.includes(node) ? this.#callOperations(up, node, module, operation) : [];
+      default:
+        return [];
+    }
+  }
+
+  #callOperations(
+    call: Call,
+    node: Expression,
+    module: Module,
+    operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+  ): Operation[] {
+    const found: Operation[] = [];
+    for (const meaning of this.#program.values.meaningsOf(call, module)) {
+      if (meaning.kind !== 'catalog') continue;
+      for (const effect of meaning.meaning.effects ?? []) {
+        if (effect.effect !== 'grow' && effect.effect !== 'evict') continue;
+        if (effect.place === 'library' || !this.#program.arguments.hold(effect.when, call, module)) continue;
+        const isHere =
+          effect.place === 'this'
+            ? call.callee.kind === 'member' && call.callee.object === node
+            : this.#program.arguments
+                .at(effect.place, call, module)
+                .some((p) => unwrap(p.node) === unwrap(node));
+        if (!isHere) continue;
+        const key =
+          effect.key === undefined
+            ? null
+            : (this.#program.arguments.at(effect.key, call, module)[0]?.node ?? null);
+        found.push(operation(effect.effect, call, key));
+      }
+    }
+    return found;
+  }
+
+  /** `x = append(x, v)`, `x = [...x, v]` grow; `x = x.slice(1)`, `x = x[n:]` shrink; any other value replaces. */
+  #rebinding(
+    assign: Expression & { kind: 'assign' },
+    node: Expression,
+    module: Module,
+    operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+  ): Operation[] {
+    if (assign.value === null) return [];
+    if (assign.operator !== '=') return assign.operator === '+=' ? [operation('grow', assign, null)] : [];
+    const value = unwrap(assign.value);
+    const isSelf = (e: Expression) => sameText(unwrap(e), unwrap(node));
+    const [first] = value.kind === 'call' ? value.args : [];
+    if (
+      value.kind === 'call' &&
+      value.callee.kind === 'name' &&
+      value.callee.name === 'append' &&
+      value.callee.binding < 0 &&
+      first !== undefined
+    ) {
+      if (isSelf(first)) return [operation('grow', assign, null)];
+      return [operation(mentions(first, isSelf) ? 'evict' : 'reset', assign, null)];
+    }
+    if (value.kind === 'array' && value.elements.some((e) => e.kind === 'spread' && isSelf(e.operand)))
+      return [operation('grow', assign, null)];
+    if (
+      value.kind === 'object' &&
+      value.properties.some((p) => p.value.kind === 'spread' && isSelf(p.value.operand))
+    ) {
+      const computed = value.properties.find((p) => p.computed !== null)?.computed ?? null;
+      return computed === null ? [] : [operation('grow', assign, computed)];
+    }
+    if (
+      value.kind === 'call' &&
+      value.callee.kind === 'member' &&
+      isSelf(value.callee.object) &&
+      value.callee.property === 'concat'
+    )
+      return [operation('grow', assign, null)];
+    return [operation(mentions(value, isSelf) ? 'evict' : 'reset', assign, null)];
+  }
+}
+
+function mentions(node: Expression, is: (e: Expression) => boolean): boolean {
+  let found = false;
+  visitExpressions(node, (e) => {
+    if (is(e)) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** Whether two expressions are written alike: names, members and indexes of the same bindings. */
+export function sameText(a: Expression, b: Expression): boolean {
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case 'name':
+      return b.kind === 'name' && a.binding === b.binding && a.name === b.name;
+    case 'this':
+      return true;
+    case 'literal':
+      return b.kind === 'literal' && a.value === b.value;
+    case 'member':
+      return b.kind === 'member' && a.property === b.property && sameText(unwrap(a.object), unwrap(b.object));
+    case 'index':
+      return (
+        b.kind === 'index' &&
+        sameText(unwrap(a.object), unwrap(b.object)) &&
+        sameText(unwrap(a.index), unwrap(b.index))
+      );
+    case 'call':
+      return (
+        b.kind === 'call' &&
+        a.args.length === b.args.length &&
+        sameText(a.callee, b.callee) &&
+        a.args.every((x, i) => sameText(x, b.args[i] ?? x))
+      );
+    default:
+      return false;
+  }
+}

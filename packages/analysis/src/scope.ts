@@ -1,0 +1,166 @@
+// Names across files: what a unit exports, and what a free or imported name stands for.
+import type { BindingId, FunctionId, Import, TypeId } from '@leakline/ir';
+import type { Resolution, Unit } from './host.ts';
+import type { Module } from './module.ts';
+import type { Program } from './program.ts';
+
+/** A name's declaration in a module of the program. */
+export interface Declared {
+  readonly module: Module;
+  readonly binding: BindingId;
+}
+
+/** What a name leads to once imports and re-exports are followed. */
+export type Target =
+  | { readonly kind: 'declared'; readonly module: Module; readonly binding: BindingId }
+  /** `export default expr`, `module.exports = …`; `member` names a property of it. */
+  | {
+      readonly kind: 'value';
+      readonly module: Module;
+      readonly exportIndex: number;
+      readonly member: string | null;
+    }
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'package'; readonly package: string; readonly name: string }; // name '' is the namespace
+
+const FOLLOW_LIMIT = 12;
+
+export class Scopes {
+  readonly #program: Program;
+  readonly #units = new Map<string, ReadonlyMap<string, Declared>>();
+  readonly #resolved = new Map<string, Resolution>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** The modules of a unit that could be loaded. */
+  modulesOf(unit: Unit): Module[] {
+    return unit.paths.map((path) => this.#program.module(path)).filter((module) => module !== null);
+  }
+
+  /** Module-level names of a unit whose files share one scope; empty when a file is its own module. */
+  unitScope(unit: Unit): ReadonlyMap<string, Declared> {
+    const known = this.#units.get(unit.id);
+    if (known !== undefined) return known;
+    const scope = new Map<string, Declared>();
+    for (const module of this.modulesOf(unit)) {
+      if (module.ir.packageName === null) continue;
+      for (const [binding, b] of module.ir.bindings.entries()) {
+        if (b.owner === 0 && b.kind !== 'import' && !scope.has(b.name))
+          scope.set(b.name, { module, binding });
+      }
+    }
+    this.#units.set(unit.id, scope);
+    return scope;
+  }
+
+  /** What a name that its file does not bind stands for in the other files of the unit. */
+  freeName(module: Module, name: string): Declared | null {
+    return this.unitScope(module.unit).get(name) ?? null;
+  }
+
+  resolve(module: Module, specifier: string): Resolution {
+    const key = `${module.path}\0${specifier}`;
+    let resolution = this.#resolved.get(key);
+    if (resolution === undefined) {
+      resolution = this.#program.host.resolve(module.path, specifier);
+      this.#resolved.set(key, resolution);
+    }
+    return resolution;
+  }
+
+  imported(module: Module, from: Import): Target | null {
+    const to = this.resolve(module, from.from);
+    if (to.kind === 'package')
+      return { kind: 'package', package: to.name, name: from.imported === '*' ? '' : from.imported };
+    if (to.kind === 'unknown') return null;
+    if (from.imported === '*') return this.namespaceOf(to.unit);
+    return this.exported(to.unit, from.imported);
+  }
+
+  /** A namespace: of a CommonJS module that exports one value, that value. */
+  namespaceOf(unit: Unit): Target {
+    for (const module of this.modulesOf(unit)) {
+      const whole = module.ir.exports.findIndex((e) => e.exported === '=' && e.value !== null);
+      if (whole !== -1) return { kind: 'value', module, exportIndex: whole, member: null };
+    }
+    return { kind: 'unit', unit };
+  }
+
+  /** An export of a unit by name, through re-exports. */
+  exported(unit: Unit, name: string, depth = 0): Target | null {
+    if (depth > FOLLOW_LIMIT) return null;
+    for (const module of this.modulesOf(unit)) {
+      if (module.ir.packageName !== null) {
+        const declared = this.unitScope(unit).get(name);
+        return declared === undefined ? null : { kind: 'declared', ...declared };
+      }
+      for (const [i, e] of module.ir.exports.entries()) {
+        if (e.exported !== name) continue;
+        if (e.from !== null) {
+          const to = this.resolve(module, e.from);
+          if (to.kind === 'package')
+            return {
+              kind: 'package',
+              package: to.name,
+              name: e.imported === '*' ? '' : (e.imported ?? name),
+            };
+          if (to.kind === 'unknown') return null;
+          return e.imported === '*'
+            ? { kind: 'unit', unit: to.unit }
+            : this.exported(to.unit, e.imported ?? name, depth + 1);
+        }
+        if (e.value !== null) return { kind: 'value', module, exportIndex: i, member: null };
+        const binding = module.ir.bindings[e.binding];
+        if (binding?.kind === 'import') {
+          const from = module.ir.imports.find((x) => x.binding === e.binding);
+          return from === undefined ? null : this.imported(module, from);
+        }
+        return { kind: 'declared', module, binding: e.binding };
+      }
+      const whole = module.ir.exports.findIndex((e) => e.exported === '=');
+      if (whole !== -1)
+        return { kind: 'value', module, exportIndex: whole, member: name === 'default' ? null : name };
+      for (const e of module.ir.exports) {
+        if (e.exported !== '*' || e.from === null) continue;
+        const to = this.resolve(module, e.from);
+        if (to.kind !== 'unit') continue;
+        const found = this.exported(to.unit, name, depth + 1);
+        if (found !== null) return found;
+      }
+    }
+    return null;
+  }
+
+  /** What a binding stands for: imports are followed. */
+  target(module: Module, binding: BindingId): Target | null {
+    const b = module.ir.bindings[binding];
+    if (b === undefined) return null;
+    if (b.kind !== 'import') return { kind: 'declared', module, binding };
+    const from = module.ir.imports.find((i) => i.binding === binding);
+    return from === undefined ? null : this.imported(module, from);
+  }
+
+  /** The names under which other modules of the program see a module-level binding: import bindings that lead to it. */
+  *importsOf(
+    module: Module,
+    binding: BindingId,
+  ): Generator<{ readonly module: Module; readonly binding: BindingId }> {
+    for (const path of this.#program.host.importersOf(module.unit)) {
+      const importer = this.#program.module(path);
+      if (importer === null || importer === module) continue;
+      for (const i of importer.ir.imports) {
+        if (i.binding < 0 || i.imported === '*') continue;
+        const to = this.imported(importer, i);
+        if (to?.kind === 'declared' && to.module === module && to.binding === binding)
+          yield { module: importer, binding: i.binding };
+      }
+    }
+  }
+}
+
+/** Identity of a function, type or binding across the program. */
+export function keyOf(module: Module, id: FunctionId | TypeId | BindingId, what: 'f' | 't' | 'b'): string {
+  return `${what}${id} ${module.path}`;
+}

@@ -1,0 +1,188 @@
+// Facts about the program's own types: who implements an interface, who writes a field, who makes instances.
+import type { Expression, FunctionId, TypeId } from '@leakline/ir';
+import type { Module, PathStep } from './module.ts';
+import type { Program } from './program.ts';
+import { namedPart } from './values.ts';
+
+export interface TypeOf {
+  readonly module: Module;
+  readonly type: TypeId;
+}
+
+export interface FieldWrite {
+  readonly module: Module;
+  readonly value: Expression;
+  readonly steps: readonly PathStep[];
+  readonly node: Expression;
+}
+
+/** An expression that makes an instance. */
+export interface Creation {
+  readonly module: Module;
+  readonly node: Expression;
+}
+
+const IMPLEMENTERS_LIMIT = 12;
+
+export class Types {
+  readonly #program: Program;
+  readonly #implementers = new Map<string, readonly TypeOf[]>();
+  readonly #fieldWrites = new Map<string, readonly FieldWrite[]>();
+  readonly #creations = new Map<string, readonly Creation[]>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** Types that declare (or, in Go, have) all methods of an interface. Empty when there are too many to mean anything. */
+  implementersOf(module: Module, type: TypeId): readonly TypeOf[] {
+    const key = `${type} ${module.path}`;
+    const known = this.#implementers.get(key);
+    if (known !== undefined) return known;
+    this.#implementers.set(key, []); // an interface that embeds itself ends here
+    const declaration = module.ir.types[type];
+    const wanted = declaration?.signatures.map((s) => s.name) ?? [];
+    const found: TypeOf[] = [];
+    for (const candidate of this.#program.modules(module.language)) {
+      for (const [id, t] of candidate.ir.types.entries()) {
+        if (t.form === 'interface' || t.form === 'enum') continue;
+        const declares = t.supertypes.some(
+          (s) =>
+            s.how !== 'embeds' &&
+            namedPart(s.type) === declaration?.name &&
+            this.#program.values
+              .ofType(s.type, candidate)
+              .some((v) => v.kind === 'instance' && v.module === module && v.type === type),
+        );
+        if (declares) found.push({ module: candidate, type: id });
+        else if (module.ir.packageName !== null && wanted.length > 0 && t.name !== null) {
+          const methods = this.#program.values.methodsNamed(candidate, id);
+          if (methods !== null && wanted.every((name) => methods.has(name)))
+            found.push({ module: candidate, type: id });
+        }
+      }
+    }
+    const result = found.length > IMPLEMENTERS_LIMIT ? [] : found;
+    this.#implementers.set(key, result);
+    return result;
+  }
+
+  /** Everything that is assigned to a field of a type's instances: `this.f = v`, `x.f = v`, `T{f: v}`. */
+  fieldWrites(module: Module, type: TypeId, name: string): readonly FieldWrite[] {
+    const key = `${name} ${type} ${module.path}`;
+    const known = this.#fieldWrites.get(key);
+    if (known !== undefined) return known;
+    this.#fieldWrites.set(key, []); // asked again while answering: what is known so far
+    const writes: FieldWrite[] = [];
+    for (const { module: m, node } of this.#program.membersNamed(name, module.language)) {
+      const target = m.index.parentOf(node);
+      if (target?.kind !== 'assign' || target.target !== node || target.value === null) {
+        if (target?.kind === 'tuple') writes.push(...this.#tupleWrite(m, node, target, module, type));
+        continue;
+      }
+      if (this.#isInstance(node.object, m, module, type))
+        writes.push({ module: m, value: target.value, steps: [], node });
+    }
+    for (const creation of this.creationsOf(module, type)) {
+      const { node } = creation;
+      if (node.kind !== 'object') continue;
+      for (const p of node.properties)
+        if (p.key === name)
+          writes.push({ module: creation.module, value: p.value, steps: [], node: p.value });
+    }
+    this.#fieldWrites.set(key, writes);
+    return writes;
+  }
+
+  #tupleWrite(m: Module, node: Expression, tuple: Expression, module: Module, type: TypeId): FieldWrite[] {
+    const assign = m.index.parentOf(tuple);
+    if (
+      tuple.kind !== 'tuple' ||
+      node.kind !== 'member' ||
+      assign?.kind !== 'assign' ||
+      assign.target !== tuple ||
+      assign.value === null
+    )
+      return [];
+    return this.#isInstance(node.object, m, module, type)
+      ? [{ module: m, value: assign.value, steps: [`#${tuple.elements.indexOf(node)}`], node }]
+      : [];
+  }
+
+  #isInstance(object: Expression, m: Module, module: Module, type: TypeId): boolean {
+    return this.#program.values
+      .of(object, m)
+      .some((v) => v.kind === 'instance' && v.module === module && v.type === type);
+  }
+
+  /** Where instances of a type are made: `new T()`, `T{…}`, `new(T)`, `var x T`. */
+  creationsOf(module: Module, type: TypeId): readonly Creation[] {
+    const key = `${type} ${module.path}`;
+    const known = this.#creations.get(key);
+    if (known !== undefined) return known;
+    this.#creations.set(key, []);
+    const declaration = module.ir.types[type];
+    const creations: Creation[] = [];
+    const is = (v: { kind: string; module?: Module; type?: unknown }) =>
+      (v.kind === 'type' || v.kind === 'instance') && v.module === module && v.type === type;
+    const modules = [
+      module,
+      ...this.#program.scopes.modulesOf(module.unit).filter((m) => m !== module),
+      ...this.#importers(module),
+    ];
+    for (const m of modules) {
+      for (const call of m.index.calls) {
+        if (
+          call.isNew
+            ? this.#program.values.of(call.callee, m).some(is)
+            : call.args[0]?.kind === 'type' &&
+              call.args[0].type !== null &&
+              declaration?.name != null &&
+              namedPart(call.args[0].type) === declaration.name &&
+              this.#program.values.ofType(call.args[0].type, m).some(is)
+        )
+          creations.push({ module: m, node: call });
+      }
+      if (module.ir.packageName === null) continue;
+      for (const literal of m.index.typedLiterals) {
+        if (
+          literal.type !== null &&
+          namedPart(literal.type) === declaration?.name &&
+          this.#program.values.ofType(literal.type, m).some(is)
+        )
+          creations.push({ module: m, node: literal });
+      }
+      for (const assign of m.index.assigns) {
+        // `var x T`: the zero value.
+        if (assign.operator !== 'declare' || assign.target.kind !== 'name' || assign.target.binding < 0)
+          continue;
+        const written = m.ir.bindings[assign.target.binding]?.type;
+        if (
+          written != null &&
+          written.kind === 'named' &&
+          written.name === declaration?.name &&
+          this.#program.values.ofType(written, m).some(is)
+        )
+          creations.push({ module: m, node: assign });
+      }
+    }
+    this.#creations.set(key, creations);
+    return creations;
+  }
+
+  #importers(module: Module): Module[] {
+    return this.#program.host
+      .importersOf(module.unit)
+      .map((path) => this.#program.module(path))
+      .filter((m): m is Module => m !== null && m.unit.id !== module.unit.id);
+  }
+
+  /** The class or struct whose code a function is. */
+  ownerOf(module: Module, fn: FunctionId): TypeOf | null {
+    const f = module.fn(fn);
+    if (f.owner !== null) return { module, type: f.owner };
+    if (f.receiver?.type == null) return null;
+    const [receiver] = this.#program.values.ofType(f.receiver.type, module);
+    return receiver?.kind === 'instance' ? { module: receiver.module, type: receiver.type } : null;
+  }
+}

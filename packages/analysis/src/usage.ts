@@ -1,0 +1,329 @@
+// Where a function of the program is used: called, or handed to a call that will run it later.
+import type { Call, Expression, FunctionId } from '@leakline/ir';
+import type { Module, PathStep } from './module.ts';
+import type { Program } from './program.ts';
+
+/** A place that calls the function, or passes it (at `steps` inside argument `index`) to a call. */
+export type Use =
+  | { readonly kind: 'call'; readonly module: Module; readonly call: Call }
+  | {
+      readonly kind: 'argument';
+      readonly module: Module;
+      readonly call: Call;
+      readonly index: number;
+      readonly steps: readonly PathStep[];
+    }
+  /** Stands in a field or property of something kept: who calls it there is not known. */
+  | { readonly kind: 'kept'; readonly module: Module; readonly node: Expression };
+
+/** Following a function value stops after so many expressions: then nobody can say who calls it. */
+const EFFORT = 400;
+const NONE: readonly Use[] = [];
+
+export class Usage {
+  readonly #program: Program;
+  readonly #memo = new Map<string, readonly Use[]>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  of(module: Module, fn: FunctionId): readonly Use[] {
+    const key = `${fn} ${module.path}`;
+    const known = this.#memo.get(key);
+    if (known !== undefined) return known;
+    this.#memo.set(key, NONE);
+    const uses = new Follower(this.#program).follow(module, fn);
+    this.#memo.set(key, uses);
+    return uses;
+  }
+
+  /** Every expression that calls the constructor of a type, or the function. */
+  callsOf(module: Module, fn: FunctionId): readonly { readonly module: Module; readonly call: Call }[] {
+    return this.of(module, fn).flatMap((use) =>
+      use.kind === 'call' ? [{ module: use.module, call: use.call }] : [],
+    );
+  }
+}
+
+class Follower {
+  readonly #program: Program;
+  readonly #uses: Use[] = [];
+  readonly #seen = new Set<unknown>();
+  #effort = EFFORT;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  follow(module: Module, fn: FunctionId): readonly Use[] {
+    const f = module.fn(fn);
+    if (f.form === 'constructor') return this.#constructions(module, fn);
+    const inline = module.index.functionNodes.get(fn);
+    if (inline !== undefined) this.#from(inline, module, []);
+    const binding = module.ir.bindings.findIndex((b) => b.function === fn && b.kind === 'function');
+    if (binding !== -1) this.#binding(module, binding, []);
+    const isMember = f.owner !== null || f.receiver !== null;
+    if (isMember && f.name !== null) {
+      for (const { module: m, node } of this.#program.membersNamed(f.name, module.language)) {
+        if (
+          this.#program.values
+            .of(node, m)
+            .some((v) => v.kind === 'function' && v.module === module && v.fn === fn)
+        )
+          this.#from(node, m, []);
+      }
+    }
+    return this.#uses;
+  }
+
+  #constructions(module: Module, fn: FunctionId): readonly Use[] {
+    const type = module.fn(fn).owner;
+    if (type === null) return NONE;
+    return this.#program.types
+      .creationsOf(module, type)
+      .flatMap((c) =>
+        c.node.kind === 'call' ? [{ kind: 'call' as const, module: c.module, call: c.node }] : [],
+      );
+  }
+
+  /** All uses of a name: in its file, under import names elsewhere, as a free name of the unit, behind a namespace. */
+  #binding(module: Module, binding: number, steps: readonly PathStep[]): void {
+    const key = `${binding} ${steps.join('')} ${module.path}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const b = module.ir.bindings[binding];
+    if (b === undefined) return;
+    for (const name of module.index.namesOf(binding)) this.#read(name, module, steps);
+    if (b.owner !== 0) return;
+    for (const m of this.#program.scopes.modulesOf(module.unit))
+      if (m !== module) for (const name of m.index.freeNamesOf(b.name)) this.#read(name, m, steps);
+    for (const alias of this.#program.scopes.importsOf(module, binding))
+      for (const name of alias.module.index.namesOf(alias.binding)) this.#read(name, alias.module, steps);
+    // `ns.name`, Go's `pkg.Name`: under every name it is exported as.
+    const names = new Set(module.ir.exports.filter((e) => e.binding === binding).map((e) => e.exported));
+    for (const exported of names) {
+      for (const path of this.#program.host.importersOf(module.unit)) {
+        const m = this.#program.module(path);
+        if (m === null) continue;
+        for (const member of m.index.membersNamed(exported)) {
+          if (
+            member.object.kind !== 'name' ||
+            !this.#program.values
+              .of(member.object, m)
+              .some((v) => v.kind === 'unit' && v.unit.id === module.unit.id)
+          )
+            continue;
+          this.#read(member, m, steps);
+        }
+      }
+    }
+  }
+
+  /** A use of a name that holds the value below `steps`. */
+  #read(node: Expression, module: Module, steps: readonly PathStep[]): void {
+    this.#from(node, module, steps);
+  }
+
+  /** Follows a value outwards from an expression that has it at `steps`. */
+  #from(start: Expression, module: Module, startSteps: readonly PathStep[]): void {
+    let node = start;
+    let steps = startSteps;
+    for (;;) {
+      if (this.#effort-- < 0) return;
+      const up = module.index.parentOf(node);
+      if (up === null) {
+        this.#root(node, module, steps);
+        return;
+      }
+      switch (up.kind) {
+        case 'call': {
+          if (up.callee === node) {
+            if (steps.length === 0) this.#add({ kind: 'call', module, call: up });
+            return;
+          }
+          const index = up.args.indexOf(node);
+          this.#add({ kind: 'argument', module, call: up, index, steps });
+          // Go's conversions and JavaScript's wrappers that hand the function on.
+          if (this.#isConversion(up, module)) {
+            node = up;
+            continue;
+          }
+          return;
+        }
+        case 'member': {
+          if (steps.length === 0) {
+            // `f.bind(x)` is f; `f.call(…)`, `f.apply(…)` call it.
+            const call = module.index.parentOf(up);
+            if (call?.kind !== 'call' || call.callee !== up) return;
+            if (up.property === 'bind') {
+              node = call;
+              continue;
+            }
+            if (up.property === 'call' || up.property === 'apply') this.#add({ kind: 'call', module, call });
+            return;
+          }
+          const [first, ...rest] = steps;
+          if (first !== `.${up.property}`) return;
+          node = up;
+          steps = rest;
+          continue;
+        }
+        case 'index': {
+          if (up.object !== node || steps.length === 0) return;
+          node = up;
+          steps = steps.slice(1);
+          continue;
+        }
+        case 'object': {
+          const property = up.properties.find((p) => p.value === node || p.computed === node);
+          if (property === undefined || property.computed === node) return;
+          steps = [property.key === null ? '[]' : `.${property.key}`, ...steps];
+          node = up;
+          continue;
+        }
+        case 'array':
+          steps = ['[]', ...steps];
+          node = up;
+          continue;
+        case 'wrapped':
+          // `<-ch` of a channel of functions, `await f`: the value, or its element.
+          node = up;
+          continue;
+        case 'conditional':
+          if (up.test === node) return;
+          node = up;
+          continue;
+        case 'logical':
+        case 'sequence':
+          node = up;
+          continue;
+        case 'spread':
+          node = up;
+          continue;
+        case 'assign': {
+          if (up.target === node || up.value !== node) return;
+          if (up.target.kind === 'name' && up.target.binding >= 0)
+            this.#binding(module, up.target.binding, steps);
+          else if (up.target.kind === 'member') this.#field(up.target, module, steps);
+          else if (up.target.kind === 'index') this.#add({ kind: 'kept', module, node: up.target });
+          else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
+          return;
+        }
+        case 'return':
+          this.#returned(node, module, steps);
+          return;
+        case 'defer':
+        case 'spawn':
+        default:
+          return;
+      }
+    }
+  }
+
+  #pattern(target: Expression, module: Module, steps: readonly PathStep[]): void {
+    if (target.kind !== 'object') return;
+    const [first, ...rest] = steps;
+    for (const p of target.properties) {
+      const name = p.value.kind === 'assign' ? p.value.target : p.value;
+      if (p.key !== null && first === `.${p.key}` && name.kind === 'name' && name.binding >= 0)
+        this.#binding(module, name.binding, rest);
+    }
+  }
+
+  #isConversion(call: Call, module: Module): boolean {
+    return (
+      call.args.length === 1 &&
+      this.#program.values
+        .of(call.callee, module)
+        .some(
+          (v) =>
+            v.kind === 'typed' ||
+            v.kind === 'type' ||
+            (v.kind === 'package' && this.#program.catalog.typeOf(v.language, v.package, v.name) !== null),
+        )
+    );
+  }
+
+  /** Kept in a field: reads of that field by the same name continue. */
+  #field(target: Expression & { kind: 'member' }, module: Module, steps: readonly PathStep[]): void {
+    const key = `.${target.property} ${module.path}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const owners = this.#program.values.of(target.object, module).filter((v) => v.kind === 'instance');
+    let read = false;
+    for (const { module: m, node } of this.#program.membersNamed(target.property, module.language)) {
+      if (node === target) continue;
+      const parent = m.index.parentOf(node);
+      if (parent?.kind === 'assign' && parent.target === node) continue;
+      if (
+        !this.#program.values
+          .of(node.object, m)
+          .some((v) =>
+            owners.some((o) => v.kind === 'instance' && v.module === o.module && v.type === o.type),
+          )
+      )
+        continue;
+      read = true;
+      this.#from(node, m, steps);
+    }
+    if (!read) this.#add({ kind: 'kept', module, node: target });
+  }
+
+  /** Returned: what the callers of the returning function do with the result. */
+  #returned(node: Expression, module: Module, steps: readonly PathStep[]): void {
+    const position = module.index.positionOf(node);
+    if (position === null || position.fn === 0) return;
+    const key = `return ${position.fn} ${steps.join('')} ${module.path}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    for (const use of this.#program.usage.of(module, position.fn))
+      if (use.kind === 'call') this.#from(use.call, use.module, steps);
+  }
+
+  /** An export's value, a field initialiser: an expression outside all statements. */
+  #root(node: Expression, module: Module, steps: readonly PathStep[]): void {
+    const field = module.index.fieldOf(node);
+    if (field !== null) {
+      for (const { module: m, node: read } of this.#program.membersNamed(field.name, module.language)) {
+        if (
+          this.#program.values
+            .of(read.object, m)
+            .some(
+              (v) =>
+                (v.kind === 'instance' || v.kind === 'type') && v.module === module && v.type === field.type,
+            )
+        )
+          this.#from(read, m, steps);
+      }
+      return;
+    }
+    for (const e of module.ir.exports) {
+      if (e.value !== node) continue;
+      for (const path of this.#program.host.importersOf(module.unit)) {
+        const m = this.#program.module(path);
+        if (m === null) continue;
+        for (const i of m.ir.imports) {
+          if (i.binding < 0) continue;
+          const to = this.#program.scopes.imported(m, i);
+          if (to?.kind !== 'value' || to.module !== module || module.ir.exports[to.exportIndex] !== e)
+            continue;
+          const rest = to.member === null ? steps : steps[0] === `.${to.member}` ? steps.slice(1) : null;
+          if (rest !== null) this.#binding(m, i.binding, rest);
+        }
+      }
+    }
+  }
+
+  #add(use: Use): void {
+    const key =
+      use.kind === 'kept'
+        ? use.node
+        : use.kind === 'call'
+          ? use.call
+          : `${use.index} ${use.steps.join('')} ${use.call.start} ${use.module.path}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#uses.push(use);
+  }
+}

@@ -1,0 +1,32 @@
+// What names say about values when nothing else is known. Names are weak proof: findings that rest on them are `medium`.
+
+/** Things of which there is one per user, request or message; with `id`, `uuid`, `hash`, `token` or `key` behind them. */
+const ENTITIES =
+  'user|customer|visitor|member|player|patient|subscriber|session|request|req|order|message|msg|trace|span|correlation|transaction|tx|txn|payment|invoice|job|task|device|socket|connection|conn|token|cart|booking|ride|chat|comment|post|article|file|document|object|record|event|ticket';
+
+const PER_ENTITY = new RegExp(
+  `^(?:.*_)?(?:${ENTITIES})_(?:id|uuid|guid|hash|key|token)$|^(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,
+);
+
+/** Members that are raw request data when their object is called like a request. */
+const REQUEST_MEMBERS =
+  /^(url|originalUrl|original_url|path|rawPath|ip|hostname|remoteAddress|userAgent|query|params|headers)$/;
+const REQUEST_OBJECTS = /^(req|request)$/;
+
+/** Whether a name alone says that there is a value of it for every user, request or message: `userId`, `order_uuid`, `email`. */
+export function namesAnEntity(name: string): boolean {
+  return PER_ENTITY.test(snake(name));
+}
+
+/** Whether `object.member` reads like raw request data: `req.url`. */
+export function namesRequestData(object: string, member: string): boolean {
+  return REQUEST_OBJECTS.test(object) && REQUEST_MEMBERS.test(member);
+}
+
+function snake(name: string): string {
+  return name
+    .replace(/^_+|^get(?=[A-Z])/g, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
+}

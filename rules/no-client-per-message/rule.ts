@@ -1,0 +1,75 @@
+// no-client-per-message: a client, producer or pool is made for every message, where one should serve them all.
+import { article, defineRule, isRepeated, type MadeClient, type PerMessage, type RuleContext } from '@leakline/analysis';
+import type { Confidence, Expression } from '@leakline/ir';
+
+const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
+  uncloseable: 'nothing can free it, so each one stays for ever',
+  leaksEvenClosed: 'closing it leaves a part behind for ever',
+  leaksUnlessClosed:
+    'each one holds sockets and buffers until it is closed, and even then pays for new connections each time',
+  churn: 'each one pays for new connections, buffers and handshakes',
+  sharedByKey: 'the library keeps one for each different key for ever',
+};
+
+export const rule = defineRule({
+  meta: {
+    id: 'no-client-per-message',
+    summary:
+      'Flags clients, producers, publishers, pools and transports that are made for every request or message.',
+    why: 'Sockets, buffers, goroutines and timers of each client outlive the call that made it, also when it is closed afterwards.',
+    languages: ['javascript', 'go'],
+    severity: 'error',
+    hasSuggestions: true,
+    options: {},
+  },
+
+  *check(context) {
+    const { module } = context;
+    for (const call of module.index.calls)
+      yield* checkMade(call, context.program.summaries.clientOf(call, module), context);
+    for (const literal of module.index.typedLiterals)
+      yield* checkMade(literal, context.program.summaries.literalClientOf(literal, module), context);
+  },
+});
+
+function* checkMade(node: Expression, made: MadeClient | null, { program, module }: RuleContext) {
+  if (made === null) return;
+  const { effect } = made;
+  // Made and handed out: then whoever calls the function makes it, and answers for how often.
+  if (program.summaries.isHandedOn(node, module)) return;
+  const keeper = program.summaries.keeperOf(node, module);
+  const frequency =
+    keeper === null
+      ? program.frequencies.ofExpression(node, module)
+      : program.frequencies.ofKeeper(keeper, module);
+  if (!isRepeated(frequency.frequency)) return;
+  if (effect.perMessage === 'sharedByKey') {
+    if (effect.key === undefined || node.kind !== 'call') return;
+    const keys = program.arguments.at(effect.key, node, module);
+    if (!keys.some((k) => program.cardinalities.isUnboundedHere(k.node, module, k.steps))) return;
+  }
+  if (effect.perMessage !== 'cheap') {
+    yield {
+      at: node,
+      confidence: confidenceOf(effect.perMessage, frequency.confidence, frequency.trace.at(-1)?.text ?? ''),
+      message: `${capital(article(effect.noun))} is made for every request or message: ${effect.because ?? EFFECTS[effect.perMessage]}. Make it once and share it.`,
+      trace: [
+        { at: { path: module.path, span: node }, text: `${article(effect.noun)} is made here` },
+        ...made.trace,
+        ...frequency.trace,
+      ],
+      fixes: program.summaries.hoistOf(node, module, effect),
+    };
+  }
+}
+
+/** A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure. */
+function confidenceOf(perMessage: PerMessage, frequency: Confidence, reason: string): Confidence {
+  if (/a loop that goes on/.test(reason)) return 'low';
+  if (frequency !== 'high') return 'medium';
+  return perMessage === 'churn' || perMessage === 'sharedByKey' ? 'medium' : 'high';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

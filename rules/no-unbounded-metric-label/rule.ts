@@ -1,0 +1,113 @@
+// no-unbounded-metric-label: each different label set is a time series that is kept for ever.
+import {
+  defineRule,
+  isUnbounded,
+  type FixIntent,
+  type Leaf,
+  type RuleContext,
+  type Sink,
+} from '@leakline/analysis';
+import type { Call, Confidence, Span } from '@leakline/ir';
+
+const HURTS = {
+  process: 'each different value is one more time series in this process, kept for its whole life',
+  server: 'each different value is one more time series in the metrics server',
+  bill: 'each different value is one more billed custom metric',
+} as const;
+
+export const rule = defineRule({
+  meta: {
+    id: 'no-unbounded-metric-label',
+    summary: 'Flags metric labels, tags and attributes whose values have no limit.',
+    why: 'Each different label set is one more time series, and a metrics registry keeps every series for the life of the process.',
+    languages: ['javascript', 'go'],
+    severity: 'error',
+    hasSuggestions: true,
+    options: {},
+  },
+
+  *check({ program, module }) {
+    for (const call of module.index.calls) {
+      if (call.args.length === 0) continue;
+      const reported = new Set<number>();
+      for (const sink of program.summaries.sinksOf(call, module)) {
+        if (sink.what !== 'label') continue;
+        const leaf = worstHere(sink, { program, module });
+        if (leaf === null || reported.has(sink.part.node.start)) continue;
+        if (isRemoved(call, sink, { program, module })) continue;
+        reported.add(sink.part.node.start);
+        const wrapped = sink.trace.length > 0;
+        yield {
+          at: sink.part.node,
+          confidence: confidenceOf(leaf, sink),
+          message: `This label value is ${leaf.text}: ${HURTS[sink.hurts]}.`,
+          trace: [
+            {
+              at: { path: module.path, span: sink.part.node },
+              text: wrapped ? 'this value is passed on to a metric' : 'this value becomes a label',
+            },
+            ...leaf.trace,
+            ...sink.trace,
+          ],
+          fixes: fixesFor(leaf, module.path),
+        };
+      }
+    }
+  },
+});
+
+/** The worst leaf that this call itself answers for: values of parameters are their callers' fault. */
+function worstHere(sink: Sink, { program, module }: Pick<RuleContext, 'program' | 'module'>): Leaf | null {
+  let worst: Leaf | null = null;
+  for (const leaf of program.cardinalities.leavesOf(sink.part.node, module, sink.part.steps)) {
+    if (!isUnbounded(leaf.level)) continue;
+    if (leaf.parameter !== null) {
+      // Only its name speaks against it; if callers are seen, what they pass decides.
+      const callers = program.usage.callsOf(leaf.module, leaf.parameter.fn);
+      if (
+        callers.length > 0 &&
+        program.cardinalities.worst(sink.part.node, module, sink.part.steps).level !== 'unknown'
+      )
+        continue;
+    }
+    if (worst === null || rank(leaf) > rank(worst)) worst = leaf;
+  }
+  return worst;
+}
+
+const rank = (leaf: Leaf): number => (leaf.confidence === 'high' ? 2 : leaf.confidence === 'medium' ? 1 : 0);
+
+function confidenceOf(leaf: Leaf, sink: Sink): Confidence {
+  return leaf.confidence === 'high' && sink.trace.length > 3 ? 'medium' : leaf.confidence;
+}
+
+/** The same metric also drops label sets: a gauge per connection that is removed on close is bounded by the connections. */
+function isRemoved(
+  call: Call,
+  sink: Sink,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  if (sink.trace.length > 0 || call.callee.kind !== 'member') return false;
+  const places = program.places.of(call.callee.object, module);
+  return places.some((place) =>
+    program.places.mentionsOf(place).some(({ node, module: m }) => {
+      const member = m.index.parentOf(node);
+      const use = member?.kind === 'member' && member.object === node ? m.index.parentOf(member) : null;
+      if (use?.kind !== 'call' || use.callee !== member) return false;
+      return program.summaries.effectsOf(use, m).some((e) => e.effect === 'removeLabels' && e.all !== true);
+    }),
+  );
+}
+
+function fixesFor(leaf: Leaf, path: string): FixIntent[] {
+  if (leaf.instead === null || leaf.module.path !== path) return [];
+  return [
+    {
+      intent: 'useInstead',
+      title: `Use ${leaf.instead.title}`,
+      at: leaf.at,
+      object: leaf.instead.object satisfies Span,
+      template: leaf.instead.template,
+    },
+  ];
+}

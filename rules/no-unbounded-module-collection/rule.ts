@@ -1,0 +1,58 @@
+// no-unbounded-module-collection: a collection that lives as long as the process only ever grows.
+import { defineRule, type HoldingPlace, type Step, type UnboundedGrowth } from '@leakline/analysis';
+
+export const rule = defineRule({
+  meta: {
+    id: 'no-unbounded-module-collection',
+    summary:
+      'Flags arrays, maps, sets and objects that live as long as the process and grow with every request or message.',
+    why: 'What is put into a module-level collection stays reachable until something takes it out again, and here nothing does.',
+    languages: ['javascript', 'go'],
+    severity: 'error',
+    hasSuggestions: false,
+    options: {},
+  },
+
+  *check({ program, module }) {
+    for (const place of program.places.grownIn(module)) {
+      for (const growth of program.retention.unboundedGrowthOf(place)) {
+        if (growth.operation.module !== module) continue;
+        yield {
+          at: growth.operation.node,
+          confidence: growth.confidence,
+          message: messageFor(place, growth),
+          trace: traceOf(growth),
+          fixes: [],
+        };
+      }
+    }
+  },
+});
+
+function messageFor(place: HoldingPlace, growth: UnboundedGrowth): string {
+  const how =
+    growth.key === null
+      ? 'grows by an entry each time'
+      : growth.key.text === ''
+        ? 'grows with every new key'
+        : `gets an entry for each ${growth.key.text.replace(/^the /, '')}`;
+  const nothing =
+    growth.notBounds.length > 0
+      ? `what takes entries out does not help (${growth.notBounds[0]?.why ?? ''})`
+      : 'nothing ever takes entries out';
+  return `\`${place.name}\` lives as long as the process and ${how}, on code that runs again and again, and ${nothing}.`;
+}
+
+function traceOf(growth: UnboundedGrowth): Step[] {
+  const { operation } = growth;
+  return [
+    { at: { path: operation.module.path, span: operation.node }, text: 'grows here' },
+    ...growth.lifetime.trace,
+    ...(growth.key?.trace ?? []),
+    ...growth.frequency.trace,
+    ...growth.notBounds.map((n) => ({
+      at: { path: n.operation.module.path, span: n.operation.node },
+      text: `no bound: ${n.why}`,
+    })),
+  ];
+}
