@@ -251,26 +251,28 @@ function workbenchOn(page: Page, log: () => string, close: () => Promise<void>):
     },
 
     async squiggleLines(severity = 'warning') {
-      await page.locator(`.squiggly-${severity}`).first().waitFor();
-      return page.evaluate((kind) => {
-        // Squiggles and line numbers are absolutely placed; equal heights mean the same line.
-        const lineAt = new Map<number, number>();
-        for (const number of document.querySelectorAll('.margin-view-overlays .line-numbers')) {
-          const top = Math.round(number.getBoundingClientRect().top);
-          lineAt.set(top, Number(number.textContent));
-        }
-        const lines = new Set<number>();
-        for (const squiggle of document.querySelectorAll(`.squiggly-${kind}`)) {
-          const row = squiggle.parentElement?.getBoundingClientRect();
-          const line = row === undefined ? undefined : lineAt.get(Math.round(row.top));
-          if (line !== undefined) lines.add(line);
-        }
-        return [...lines].sort((a, b) => a - b);
-      }, severity);
+      const squiggles = page.locator(`.squiggly-${severity}`);
+      await squiggles.first().waitFor();
+      // Squiggles and line numbers are placed apart; what lies at the same height is the same line.
+      const numbers: { line: number; top: number; bottom: number }[] = [];
+      for (const number of await page.locator('.margin-view-overlays .line-numbers').all()) {
+        const box = await number.boundingBox();
+        if (box !== null)
+          numbers.push({ line: Number(await number.innerText()), top: box.y, bottom: box.y + box.height });
+      }
+      const lines = new Set<number>();
+      for (const squiggle of await squiggles.all()) {
+        const box = await squiggle.boundingBox();
+        if (box === null) continue;
+        const middle = box.y + box.height / 2;
+        const at = numbers.find(({ top, bottom }) => top <= middle && middle < bottom);
+        if (at !== undefined) lines.add(at.line);
+      }
+      return [...lines].sort((a, b) => a - b);
     },
 
     async squigglesGone() {
-      await page.waitForFunction(() => document.querySelector('[class*="squiggly-"]') === null);
+      await page.locator('[class*="squiggly-"]').first().waitFor({ state: 'detached' });
     },
 
     async problems() {

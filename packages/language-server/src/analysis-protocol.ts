@@ -1,0 +1,70 @@
+// What the protocol thread and the analysis thread say to each other. Paths are absolute, with the system's separators.
+import type { Confidence, Finding } from '@leakline/ir';
+import { NotificationType, RequestType } from 'vscode-languageserver/node';
+
+/** One workspace folder, with what the editor's settings say about it. */
+export interface FolderOptions {
+  readonly root: string;
+  readonly minConfidence: Confidence | null;
+  /** Files, folders or globs, relative to the root; come on top of those in `leakline.config.json`. */
+  readonly profiles: readonly string[];
+}
+
+export interface CheckAnswer {
+  /** Paths in the findings are relative to this folder. */
+  readonly root: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What one profile holds in one of its sample types. */
+export interface CostColumn {
+  /** Unique in one answer. */
+  readonly key: string;
+  /** The profile's path relative to the folder. */
+  readonly profile: string;
+  readonly sampleType: string;
+  readonly unit: string;
+  readonly total: number;
+}
+
+export interface CostCell {
+  readonly column: string;
+  readonly flat: number;
+  readonly cum: number;
+}
+
+export interface LineCosts {
+  /** 1-based, in the text on disk. */
+  readonly line: number;
+  readonly function: string;
+  /** The profile is older than the code, and this line could not be found again. */
+  readonly stale: boolean;
+  readonly cells: readonly CostCell[];
+}
+
+/** What the loaded profiles say about one file; lines ascend. */
+export interface FileCosts {
+  readonly columns: readonly CostColumn[];
+  readonly lines: readonly LineCosts[];
+}
+
+/** Replaces the set of folders. The first message of all. */
+export const setFolders = new NotificationType<readonly FolderOptions[]>('setFolders');
+/** An editor's text stands before the file on disk; null hands it back to the disk. */
+export const setText = new NotificationType<{ readonly path: string; readonly text: string | null }>(
+  'setText',
+);
+/** These files were written, created or deleted by somebody else. */
+export const filesChanged = new NotificationType<readonly string[]>('filesChanged');
+/** Null for a file that belongs to no folder, is ignored, or is in no language that Leakline knows. */
+export const check = new RequestType<{ readonly path: string }, CheckAnswer | null, void>('check');
+export const costs = new RequestType<{ readonly path: string }, FileCosts | null, void>('costs');
+
+/** From the analysis: answers to `costs` may differ now. */
+export const costsChanged = new NotificationType<void>('costsChanged');
+/** From the analysis: all that is wrong with a folder's config and profiles at present, one line each; replaces the last list. */
+export const problems = new NotificationType<{ readonly root: string; readonly problems: readonly string[] }>(
+  'problems',
+);
+/** From the analysis: one line for the log. */
+export const log = new NotificationType<string>('log');

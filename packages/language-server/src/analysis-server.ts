@@ -1,0 +1,54 @@
+// The analysis thread's side of the protocol: keeps one project per workspace folder and answers about them.
+import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-languageserver/node';
+import type { MessagePort } from 'node:worker_threads';
+import * as protocol from './analysis-protocol.ts';
+import { containingFolder } from './containing-folder.ts';
+import { openFolder, type Folder, type FolderEvents } from './folder.ts';
+
+export function serveAnalysis(port: MessagePort): void {
+  const connection = createMessageConnection(new PortMessageReader(port), new PortMessageWriter(port));
+  const texts = new Map<string, string>();
+  let folders: readonly Folder[] = [];
+
+  const eventsOf = (root: string): FolderEvents => ({
+    log: (text) => void connection.sendNotification(protocol.log, text),
+    problems: (problems) => void connection.sendNotification(protocol.problems, { root, problems }),
+    costsChanged: () => void connection.sendNotification(protocol.costsChanged),
+  });
+
+  connection.onNotification(protocol.setFolders, (options) => {
+    const before = new Map(folders.map((folder) => [JSON.stringify(folder.options), folder]));
+    folders = options.map(
+      (folder) => before.get(JSON.stringify(folder)) ?? openFolder(folder, texts, eventsOf(folder.root)),
+    );
+    connection.sendNotification(protocol.costsChanged);
+  });
+
+  connection.onNotification(protocol.setText, ({ path, text }) => {
+    if (text === null) texts.delete(path);
+    else texts.set(path, text);
+    containingFolder(folders, path)?.changed([path]);
+  });
+
+  connection.onNotification(protocol.filesChanged, (paths) => {
+    for (const folder of folders) {
+      // What an editor has open is the editor's: the disk's news about it come as its own edits.
+      const inside = paths.filter((path) => containingFolder(folders, path) === folder && !texts.has(path));
+      if (inside.length > 0) folder.changed(inside);
+    }
+  });
+
+  connection.onRequest(protocol.check, async ({ path }) => {
+    const folder = containingFolder(folders, path);
+    if (folder === undefined) return null;
+    const findings = await folder.check(path);
+    return findings === null ? null : { root: folder.root, findings };
+  });
+
+  connection.onRequest(
+    protocol.costs,
+    async ({ path }) => (await containingFolder(folders, path)?.costs(path)) ?? null,
+  );
+
+  connection.listen();
+}

@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+// The language server's own entry: `--stdio`, `--node-ipc`, `--pipe=…` or `--socket=…` say how to reach the client.
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from './server.ts';
+
+startServer(createConnection(ProposedFeatures.all));

@@ -1,0 +1,26 @@
+import { MarkupKind } from 'vscode-languageserver/node';
+import { expect, test } from 'vitest';
+import { escapeMarkdown, render } from './markup.ts';
+
+test('a name from a profile is never a link, code, HTML, an icon or a table cell', () => {
+  const name = '[run](command:x) `c` <img src=x> $(alert) | https://evil.example\n# head';
+  expect(escapeMarkdown(name)).toBe(
+    '\\[run\\]\\(command\\:x\\) \\`c\\` \\<img src\\=x\\> \\$\\(alert\\) \\| https\\:\\/\\/evil\\.example \\# head',
+  );
+});
+
+test('writes a table with numbers to the right', () => {
+  const blocks = [{ kind: 'table', head: ['profile', 'own'], rows: [['heap', '1.0 MB']] }] as const;
+  expect(render(blocks, MarkupKind.Markdown).value).toBe(
+    '| profile | own |\n| :-- | --: |\n| heap | 1\\.0 MB |',
+  );
+  expect(render(blocks, MarkupKind.PlainText).value).toBe('profile     own\nheap     1.0 MB');
+});
+
+test('steps are numbered and lead to their place', () => {
+  const steps = [{ text: 'the raw URL', link: { label: 'a.ts:3', uri: 'file:///a.ts#L3' } }];
+  expect(render([{ kind: 'steps', steps }], MarkupKind.Markdown).value).toBe(
+    '1. the raw URL ([a\\.ts\\:3](<file:///a.ts#L3>))',
+  );
+  expect(render([{ kind: 'steps', steps }], MarkupKind.PlainText).value).toBe('1. the raw URL (a.ts:3)');
+});
