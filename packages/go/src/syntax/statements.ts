@@ -1,0 +1,394 @@
+// Go's statements, lowered to the module IR as they are read.
+import type { Expression, Span, Statement, SwitchCase, TypeRef } from '@leakline/ir';
+import { ExpressionParser } from './expressions.ts';
+
+const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '&^=']);
+
+/** What stands before `;` or `{`: `x := f()`, `i++`, `ch <- v`, a condition. */
+interface Simple {
+  readonly expression: Expression;
+  /** `switch x := v.(type)`: the name that each clause binds. */
+  readonly binds: { readonly name: string; readonly span: Span } | null;
+}
+
+export abstract class StatementParser extends ExpressionParser {
+  /** Reads a declaration inside a function: `var`, `const`, `type`. */
+  protected abstract localDeclaration(out: Statement[]): void;
+
+  protected block(): Statement[] {
+    this.expect('{');
+    const outer = this.push();
+    const body = this.#list();
+    this.scope = outer;
+    this.expect('}');
+    return body;
+  }
+
+  #list(): Statement[] {
+    const out: Statement[] = [];
+    while (!this.at('}') && !this.at('eof') && !this.at('case') && !this.at('default')) {
+      const before = this.scanner.start;
+      const token = this.token;
+      this.nested(
+        () => this.#statement(out, null),
+        () => undefined,
+      );
+      if (this.at(';')) this.scanner.next();
+      else if (!this.at('}') && !this.at('eof') && !this.at('case') && !this.at('default')) {
+        this.problem(`expected ; or a new line, found ${this.token}`);
+        this.#skipToNextStatement();
+      }
+      // A stray token that nothing takes must not hold the parser up.
+      if (this.scanner.start === before && this.token === token && !this.at('eof')) this.scanner.next();
+    }
+    return out;
+  }
+
+  #skipToNextStatement(): void {
+    while (!this.at(';') && !this.at('}') && !this.at('eof')) this.skipBalanced();
+    this.take(';');
+  }
+
+  #statement(out: Statement[], label: string | null): void {
+    const { start } = this.scanner;
+    switch (this.token) {
+      case ';':
+      case '}':
+        return;
+      case '{':
+        out.push({ kind: 'block', body: this.block(), ...this.spanFrom(start) });
+        return;
+      case 'var':
+      case 'const':
+      case 'type':
+        this.localDeclaration(out);
+        return;
+      case 'return': {
+        this.scanner.next();
+        const values = this.at(';') || this.at('}') ? [] : this.expressionList();
+        out.push({ kind: 'return', value: together(values), ...this.spanFrom(start) });
+        return;
+      }
+      case 'if':
+        this.#if(out);
+        return;
+      case 'for':
+        this.#for(out, label);
+        return;
+      case 'switch':
+        this.#switch(out);
+        return;
+      case 'select':
+        this.#select(out);
+        return;
+      case 'go':
+      case 'defer': {
+        const kind = this.at('go') ? 'spawn' : 'defer';
+        this.scanner.next();
+        const call = this.expression();
+        out.push({ kind, call, ...this.spanFrom(start) });
+        return;
+      }
+      case 'break':
+      case 'continue':
+      case 'goto': {
+        const form = this.token;
+        this.scanner.next();
+        const target = this.at('ident') ? this.ident().name : null;
+        out.push({ kind: 'jump', form, label: target, ...this.spanFrom(start) });
+        return;
+      }
+      case 'fallthrough':
+        this.scanner.next();
+        return; // its clause has `fallsThrough`
+      case 'func': {
+        // A function literal called in place, or (a mistake) a declaration inside a function.
+        break;
+      }
+      default:
+        break;
+    }
+    const simple = this.#simple();
+    if (this.at(':') && simple.expression.kind === 'name') {
+      this.scanner.next();
+      // A label is no use of a variable.
+      const last = this.unbound.findLastIndex((u) => u.node === simple.expression);
+      if (last !== -1) this.unbound.splice(last, 1);
+      if (!this.at(';') && !this.at('}')) this.#statement(out, simple.expression.name);
+      return;
+    }
+    out.push({ kind: 'expression', expression: simple.expression, ...this.spanFrom(start) });
+  }
+
+  #simple(): Simple {
+    const { start } = this.scanner;
+    if (this.at('range')) {
+      this.scanner.next();
+      const over = this.expression();
+      return {
+        expression: { kind: 'unknown', construct: 'range', children: [over], ...this.spanFrom(start) },
+        binds: null,
+      };
+    }
+    const left = this.expressionList();
+    const [first] = left;
+    const operator = this.token;
+    if (operator === ':=' || ASSIGNMENTS.has(operator)) {
+      this.scanner.next();
+      if (this.take('range')) {
+        const over = this.expression();
+        // Declared only now: `for x := range x` ranges over the outer x.
+        const targets = operator === ':=' ? this.#declareAll(left) : left;
+        return {
+          expression: {
+            kind: 'assign',
+            operator: 'range',
+            target: { kind: 'tuple', elements: targets, ...spanOfAll(targets, start) },
+            value: over,
+            isDeclaration: operator === ':=',
+            ...this.spanFrom(start),
+          },
+          binds: null,
+        };
+      }
+      const values = this.expressionList();
+      const value = together(values);
+      const isTypeSwitch = value?.kind === 'wrapped' && value.how === 'assert' && value.type === null;
+      if (operator === ':=' && isTypeSwitch && first?.kind === 'name') {
+        this.#withdraw(first);
+        return {
+          expression: value,
+          binds: { name: first.name, span: { start: first.start, end: first.end } },
+        };
+      }
+      const targets = operator === ':=' ? this.#declareAll(left) : left;
+      const target = together(targets) ?? {
+        kind: 'unknown',
+        construct: 'missing target',
+        children: [],
+        start,
+        end: start,
+      };
+      return {
+        expression: {
+          kind: 'assign',
+          operator: operator === ':=' ? '=' : operator,
+          target,
+          value,
+          isDeclaration: operator === ':=',
+          ...this.spanFrom(start),
+        },
+        binds: null,
+      };
+    }
+    if ((operator === '++' || operator === '--') && first !== undefined) {
+      this.scanner.next();
+      return {
+        expression: {
+          kind: 'assign',
+          operator,
+          target: first,
+          value: null,
+          isDeclaration: false,
+          ...this.spanFrom(start),
+        },
+        binds: null,
+      };
+    }
+    if (operator === '<-' && first !== undefined) {
+      this.scanner.next();
+      const value = this.expression();
+      return {
+        expression: { kind: 'unknown', construct: 'send', children: [first, value], ...this.spanFrom(start) },
+        binds: null,
+      };
+    }
+    return { expression: together(left) ?? this.unknown('missing expression', start), binds: null };
+  }
+
+  #withdraw(node: Expression): void {
+    const last = this.unbound.findLastIndex((u) => u.node === node);
+    if (last !== -1) this.unbound.splice(last, 1);
+  }
+
+  /** `a, b := …` declares what is new in this scope and assigns the rest. */
+  #declareAll(left: readonly Expression[]): Expression[] {
+    return left.map((node) => {
+      if (node.kind !== 'name' || node.name === '_') return node;
+      const known = this.scope.names.get(node.name);
+      this.#withdraw(node);
+      const binding = known ?? this.declare(node.name, 'variable', node);
+      return { ...node, binding };
+    });
+  }
+
+  /** `init; ` before a condition. Gives the init statements and the simple statement after them (null: nothing). */
+  #header(): { init: Statement[]; simple: Simple | null } {
+    const level = this.literalLevel;
+    this.literalLevel = -1;
+    const init: Statement[] = [];
+    let simple: Simple | null = this.at(';') || this.at('{') ? null : this.#simple();
+    if (this.at(';')) {
+      if (simple !== null)
+        init.push({
+          kind: 'expression',
+          expression: simple.expression,
+          start: simple.expression.start,
+          end: simple.expression.end,
+        });
+      this.scanner.next();
+      simple = this.at('{') ? null : this.#simple();
+    }
+    this.literalLevel = level;
+    return { init, simple };
+  }
+
+  /** What has an init stands in a block with it. */
+  #withInit(init: Statement[], statement: Statement, out: Statement[]): void {
+    if (init.length === 0) out.push(statement);
+    else out.push({ kind: 'block', body: [...init, statement], start: statement.start, end: statement.end });
+  }
+
+  #if(out: Statement[]): void {
+    const { start } = this.scanner;
+    this.expect('if');
+    const outer = this.push();
+    const { init, simple } = this.#header();
+    const test = simple?.expression ?? this.unknown('missing condition', start);
+    const then = this.at('{') ? this.block() : this.#missingBlock();
+    const otherwise: Statement[] = [];
+    if (this.take('else')) {
+      if (this.at('if'))
+        this.nested(
+          () => this.#if(otherwise),
+          () => undefined,
+        );
+      else if (this.at('{')) otherwise.push(...this.block());
+      else this.#missingBlock();
+    }
+    this.scope = outer;
+    this.#withInit(init, { kind: 'branch', test, then, otherwise, ...this.spanFrom(start) }, out);
+  }
+
+  #missingBlock(): Statement[] {
+    this.problem(`expected {, found ${this.token}`);
+    return [];
+  }
+
+  #for(out: Statement[], label: string | null): void {
+    const { start } = this.scanner;
+    this.expect('for');
+    const outer = this.push();
+    const level = this.literalLevel;
+    this.literalLevel = -1;
+    const init: Statement[] = [];
+    let test: Expression | null = null;
+    let update: Expression | null = null;
+    let target: Expression | null = null;
+    let over: Expression | null = null;
+    let form: 'for' | 'each' = 'for';
+    const first = this.at('{') || this.at(';') ? null : this.#simple().expression;
+    if (first?.kind === 'assign' && first.operator === 'range') {
+      form = 'each';
+      target = first.target;
+      over = first.value;
+    } else if (first?.kind === 'unknown' && first.construct === 'range') {
+      form = 'each';
+      over = first.children[0] ?? null;
+    } else if (this.at(';')) {
+      if (first !== null)
+        init.push({ kind: 'expression', expression: first, start: first.start, end: first.end });
+      this.scanner.next();
+      if (!this.at(';') && !this.at('{')) test = this.#simple().expression;
+      this.take(';');
+      if (!this.at('{')) update = this.#simple().expression;
+    } else test = first;
+    this.literalLevel = level;
+    const body = this.at('{') ? this.block() : this.#missingBlock();
+    this.scope = outer;
+    out.push({ kind: 'loop', form, label, init, test, update, target, over, body, ...this.spanFrom(start) });
+  }
+
+  #switch(out: Statement[]): void {
+    const { start } = this.scanner;
+    this.expect('switch');
+    const outer = this.push();
+    const { init, simple } = this.#header();
+    const subject = simple?.expression ?? null;
+    const isType = subject?.kind === 'wrapped' && subject.how === 'assert' && subject.type === null;
+    const cases: SwitchCase[] = [];
+    if (!this.expect('{')) this.#missingBlock();
+    while (this.at('case') || this.at('default')) {
+      const at = this.scanner.start;
+      const tests: Expression[] = [];
+      if (this.take('case')) {
+        do {
+          if (isType) {
+            const type: TypeRef = this.type();
+            tests.push({ kind: 'type', type, declaration: null, start: type.start, end: type.end });
+          } else tests.push(this.expression());
+        } while (this.take(','));
+      } else this.scanner.next();
+      this.expect(':');
+      const inner = this.push();
+      const binds = simple?.binds ?? null;
+      const [only] = tests;
+      if (binds !== null) {
+        const type = tests.length === 1 && only?.kind === 'type' ? only.type : null;
+        this.declare(binds.name, 'variable', binds.span, type);
+      }
+      const body = this.#list();
+      this.scope = inner;
+      cases.push({ tests, body, fallsThrough: this.#fellThrough(at), ...this.spanFrom(at) });
+    }
+    this.scope = outer;
+    this.expect('}');
+    const operand = isType ? subject.operand : subject;
+    this.#withInit(
+      init,
+      { kind: 'switch', form: isType ? 'type' : 'value', subject: operand, cases, ...this.spanFrom(start) },
+      out,
+    );
+  }
+
+  /** `fallthrough` can only be the last word of a clause. */
+  #fellThrough(from: number): boolean {
+    return /\bfallthrough\s*;?\s*$/.test(this.textBetween(from, this.scanner.start));
+  }
+
+  protected abstract textBetween(start: number, end: number): string;
+
+  #select(out: Statement[]): void {
+    const { start } = this.scanner;
+    this.expect('select');
+    const cases: SwitchCase[] = [];
+    this.expect('{');
+    while (this.at('case') || this.at('default')) {
+      const at = this.scanner.start;
+      const tests: Expression[] = [];
+      const outer = this.push();
+      if (this.take('case')) tests.push(this.#simple().expression);
+      else this.scanner.next();
+      this.expect(':');
+      const body = this.#list();
+      this.scope = outer;
+      cases.push({ tests, body, fallsThrough: false, ...this.spanFrom(at) });
+    }
+    this.expect('}');
+    out.push({ kind: 'switch', form: 'select', subject: null, cases, ...this.spanFrom(start) });
+  }
+}
+
+/** One value, or a tuple of several. */
+export function together(list: readonly Expression[]): Expression | null {
+  const [first] = list;
+  const last = list.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return list.length === 1
+    ? first
+    : { kind: 'tuple', elements: list, start: first.start, end: Math.max(first.end, last.end) };
+}
+
+function spanOfAll(list: readonly Expression[], start: number): Span {
+  return { start: list[0]?.start ?? start, end: list.at(-1)?.end ?? start };
+}

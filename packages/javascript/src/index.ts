@@ -1,0 +1,3 @@
+// Everything that knows JavaScript and TypeScript.
+export { lowerEstree } from './estree.ts';
+export { lowerJavaScript } from './parse.ts';

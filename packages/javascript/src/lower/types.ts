@@ -1,0 +1,200 @@
+// Written-down TypeScript types to the IR's.
+import { UNBOUND } from '@leakline/ir';
+import type { BindingId, Span, TypeRef } from '@leakline/ir';
+import type { TSESTree } from '@typescript-eslint/types';
+
+export type Lookup = (name: string) => BindingId;
+
+export const spanOf = (node: { range: readonly [number, number] }): Span => ({
+  start: node.range[0],
+  end: node.range[1],
+});
+
+export function annotationOf(
+  node: { typeAnnotation?: TSESTree.TSTypeAnnotation | undefined } | null | undefined,
+  lookup: Lookup,
+): TypeRef | null {
+  const annotation = node?.typeAnnotation;
+  return annotation == null ? null : lowerType(annotation.typeAnnotation, lookup);
+}
+
+export function lowerType(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
+  const span = spanOf(node);
+  const named = (name: string): TypeRef => ({
+    kind: 'named',
+    qualifier: null,
+    name,
+    binding: UNBOUND,
+    args: [],
+    ...span,
+  });
+  switch (node.type) {
+    case 'TSStringKeyword':
+      return named('string');
+    case 'TSNumberKeyword':
+    case 'TSBigIntKeyword':
+      return named('number');
+    case 'TSBooleanKeyword':
+      return named('boolean');
+    case 'TSVoidKeyword':
+      return named('void');
+    case 'TSNullKeyword':
+      return { kind: 'literal', value: 'null', ...span };
+    case 'TSUndefinedKeyword':
+      return { kind: 'literal', value: 'undefined', ...span };
+    case 'TSThisType':
+      return named('this');
+    case 'TSLiteralType': {
+      const { literal } = node;
+      if (literal.type === 'Literal') return { kind: 'literal', value: String(literal.value), ...span };
+      if (literal.type === 'UnaryExpression' && literal.argument.type === 'Literal')
+        return { kind: 'literal', value: `-${String(literal.argument.value)}`, ...span };
+      return { kind: 'unknown', ...span };
+    }
+    case 'TSTypeReference': {
+      const args = node.typeArguments?.params.map((p) => lowerType(p, lookup)) ?? [];
+      return lowerName(node.typeName, args, span, lookup);
+    }
+    case 'TSImportType':
+    case 'TSTypeQuery':
+      return { kind: 'unknown', ...span };
+    case 'TSArrayType':
+      return { kind: 'list', element: lowerType(node.elementType, lookup), isFixedSize: false, ...span };
+    case 'TSTupleType':
+      return {
+        kind: 'list',
+        element: { kind: 'union', members: node.elementTypes.map((t) => lowerType(t, lookup)), ...span },
+        isFixedSize: true,
+        ...span,
+      };
+    case 'TSNamedTupleMember':
+      return lowerType(node.elementType, lookup);
+    case 'TSRestType':
+    case 'TSOptionalType':
+      return lowerType(node.typeAnnotation, lookup);
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      return { kind: 'union', members: node.types.map((t) => lowerType(t, lookup)), ...span };
+    case 'TSTypeOperator':
+      return node.typeAnnotation == null
+        ? { kind: 'unknown', ...span }
+        : lowerType(node.typeAnnotation, lookup);
+    case 'TSFunctionType':
+    case 'TSConstructorType':
+      return {
+        kind: 'function',
+        parameters: node.params.map((p) => parameterType(p, lookup)),
+        results: node.returnType == null ? [] : [lowerType(node.returnType.typeAnnotation, lookup)],
+        ...span,
+      };
+    case 'TSTypeLiteral': {
+      const [only] = node.members;
+      if (node.members.length === 1 && only?.type === 'TSIndexSignature')
+        return indexSignature(only, span, lookup);
+      const fields: { name: string; type: TypeRef }[] = [];
+      for (const member of node.members) {
+        if (member.type === 'TSPropertySignature' && !member.computed)
+          fields.push({
+            name: keyName(member.key) ?? '',
+            type: annotationOf(member, lookup) ?? { kind: 'unknown', ...spanOf(member) },
+          });
+      }
+      return { kind: 'object', fields, ...span };
+    }
+    case 'TSMappedType':
+      return {
+        kind: 'map',
+        key: lowerType(node.constraint, lookup),
+        value:
+          node.typeAnnotation == null
+            ? { kind: 'unknown', ...span }
+            : lowerType(node.typeAnnotation, lookup),
+        ...span,
+      };
+    case 'TSTemplateLiteralType':
+      return named('string');
+    default:
+      return { kind: 'unknown', ...span };
+  }
+}
+
+function indexSignature(node: TSESTree.TSIndexSignature, span: Span, lookup: Lookup): TypeRef {
+  const [parameter] = node.parameters;
+  return {
+    kind: 'map',
+    key: (parameter?.type === 'Identifier' ? annotationOf(parameter, lookup) : null) ?? {
+      kind: 'unknown',
+      ...span,
+    },
+    value: annotationOf(node, lookup) ?? { kind: 'unknown', ...span },
+    ...span,
+  };
+}
+
+/** `express.Request<P>`, `Record<string, T>`. */
+export function lowerName(
+  name: TSESTree.EntityName | TSESTree.Expression,
+  args: TypeRef[],
+  span: Span,
+  lookup: Lookup,
+): TypeRef {
+  if (name.type === 'Identifier') {
+    const binding = lookup(name.name);
+    if (
+      binding === UNBOUND &&
+      (name.name === 'Array' || name.name === 'ReadonlyArray') &&
+      args[0] !== undefined
+    )
+      return { kind: 'list', element: args[0], isFixedSize: false, ...span };
+    if (binding === UNBOUND && name.name === 'Record' && args[0] !== undefined && args[1] !== undefined)
+      return { kind: 'map', key: args[0], value: args[1], ...span };
+    return { kind: 'named', qualifier: null, name: name.name, binding, args, ...span };
+  }
+  if (name.type === 'TSQualifiedName') {
+    const root = leftmost(name.left);
+    return root === null
+      ? { kind: 'unknown', ...span }
+      : { kind: 'named', qualifier: root, name: name.right.name, binding: lookup(root), args, ...span };
+  }
+  if (
+    name.type === 'MemberExpression' &&
+    name.object.type === 'Identifier' &&
+    name.property.type === 'Identifier' &&
+    !name.computed
+  ) {
+    return {
+      kind: 'named',
+      qualifier: name.object.name,
+      name: name.property.name,
+      binding: lookup(name.object.name),
+      args,
+      ...span,
+    };
+  }
+  return { kind: 'unknown', ...span };
+}
+
+function leftmost(name: TSESTree.EntityName): string | null {
+  if (name.type === 'Identifier') return name.name;
+  return name.type === 'TSQualifiedName' ? leftmost(name.left) : null;
+}
+
+export function parameterType(parameter: TSESTree.Parameter, lookup: Lookup): TypeRef {
+  const target = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+  const plain = target.type === 'AssignmentPattern' ? target.left : target;
+  return annotationOf(plain, lookup) ?? { kind: 'unknown', ...spanOf(parameter) };
+}
+
+/** The name of a property key that is written down; null for computed ones. */
+export function keyName(key: TSESTree.PropertyName | TSESTree.Expression): string | null {
+  switch (key.type) {
+    case 'Identifier':
+      return key.name;
+    case 'PrivateIdentifier':
+      return `#${key.name}`;
+    case 'Literal':
+      return typeof key.value === 'string' || typeof key.value === 'number' ? String(key.value) : null;
+    default:
+      return null;
+  }
+}
