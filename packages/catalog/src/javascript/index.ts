@@ -1,5 +1,9 @@
 // All JavaScript and TypeScript libraries that the catalog describes.
 import type { Library } from '../schema.ts';
+import { ecmascript } from './ecmascript.ts';
+import { express } from './express.ts';
+import { kafkajs } from './kafkajs.ts';
+import { nodeHttp } from './node-http.ts';
 import { promClient } from './prom-client.ts';
 
-export const javascriptLibraries: readonly Library[] = [promClient];
+export const javascriptLibraries: readonly Library[] = [ecmascript, express, kafkajs, nodeHttp, promClient];

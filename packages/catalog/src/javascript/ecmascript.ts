@@ -1,0 +1,229 @@
+// What is built into JavaScript and its hosts: collections, text, timers, globals.
+import type { CallMeaning, Library, Member } from '../schema.ts';
+
+const passesThis: Member = { call: { returns: 'string', passes: ['this'] } };
+const masksThis: Member = { call: { returns: 'string', passes: ['this'], masks: true } };
+const isFinite: Member = { call: { returns: 'boolean', cardinality: 'finite' } };
+/** A callback that runs for each element. */
+const each = (returns?: string, more: CallMeaning = {}): Member => ({
+  call: {
+    ...(returns === undefined ? {} : { returns }),
+    callbacks: [{ at: '0', frequency: 'perIteration' }],
+    ...more,
+  },
+});
+const adds: Member = { call: { effects: [{ effect: 'grow', place: 'this' }] } };
+const takes: Member = { call: { effects: [{ effect: 'evict', place: 'this' }] } };
+
+export const ecmascript: Library = {
+  language: 'javascript',
+  packages: [],
+  version: 'ECMAScript 2025, Node 20',
+  source: 'the language specification; Node 20 documentation of globals and timers',
+  types: {
+    string: {
+      members: {
+        toLowerCase: passesThis,
+        toUpperCase: passesThis,
+        toLocaleLowerCase: passesThis,
+        toLocaleUpperCase: passesThis,
+        toString: passesThis,
+        trim: passesThis,
+        trimStart: passesThis,
+        trimEnd: passesThis,
+        normalize: passesThis,
+        padStart: passesThis,
+        padEnd: passesThis,
+        repeat: passesThis,
+        concat: { call: { returns: 'string', passes: ['this', '*'] } },
+        slice: passesThis,
+        substring: passesThis,
+        substr: passesThis,
+        replace: masksThis,
+        replaceAll: masksThis,
+        split: { call: { returns: 'string[]', passes: ['this'] } },
+        match: { call: { passes: ['this'] } },
+        includes: isFinite,
+        startsWith: isFinite,
+        endsWith: isFinite,
+      },
+    },
+    number: { members: { toString: passesThis, toFixed: passesThis } },
+    boolean: { cardinality: 'finite' },
+    function: {},
+    Error: {
+      cardinality: 'perEvent',
+      because: 'the text of an error',
+      members: {
+        message: { cardinality: 'perEvent', because: 'the text of an error' },
+        stack: { cardinality: 'perEvent', because: 'a stack trace' },
+        name: { cardinality: 'finite' },
+        code: { cardinality: 'finite' },
+      },
+    },
+    Date: {
+      cardinality: 'perEvent',
+      because: 'a point in time',
+      members: {
+        '*': { cardinality: 'perEvent', because: 'a point in time' },
+        getTime: { call: { cardinality: 'perEvent', because: 'a point in time' } },
+        toISOString: { call: { cardinality: 'perEvent', because: 'a point in time' } },
+        getDay: isFinite,
+        getHours: isFinite,
+        getMonth: isFinite,
+      },
+    },
+    RegExp: {
+      members: { test: { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } } },
+    },
+    Array: {
+      container: 'unbounded',
+      members: {
+        push: adds,
+        unshift: adds,
+        splice: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
+        pop: takes,
+        shift: takes,
+        fill: {},
+        includes: { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } },
+        indexOf: { call: { tests: { container: 'this', value: '0' } } },
+        join: { call: { returns: 'string', passes: ['this[]'] } },
+        concat: { call: { passes: ['this', '*'] } },
+        slice: { call: { returns: 'this', passes: ['this'] } },
+        reverse: { call: { returns: 'this', passes: ['this'] } },
+        at: { call: { passes: ['this[]'] } },
+        forEach: each(),
+        map: each(),
+        filter: each('this'),
+        flatMap: each(),
+        some: each('boolean', { cardinality: 'finite' }),
+        every: each('boolean', { cardinality: 'finite' }),
+        find: each(),
+        findIndex: each(),
+        reduce: each(),
+        sort: each('this'),
+      },
+    },
+    Map: {
+      container: 'unbounded',
+      members: {
+        set: {
+          call: { returns: 'this', effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] },
+        },
+        delete: { call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
+        clear: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
+        has: { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } },
+        get: { call: { tests: { container: 'this', value: '0' } } },
+        forEach: each(),
+      },
+    },
+    Set: {
+      container: 'unbounded',
+      members: {
+        add: { call: { returns: 'this', effects: [{ effect: 'grow', place: 'this', key: '0' }] } },
+        delete: { call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
+        clear: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
+        has: { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } },
+        forEach: each(),
+      },
+    },
+    WeakMap: { container: 'weak', members: { set: { call: { returns: 'this' } }, has: isFinite } },
+    WeakSet: { container: 'weak', members: { add: { call: { returns: 'this' } }, has: isFinite } },
+    URL: {
+      members: {
+        pathname: { cardinality: 'perEntity', because: 'the raw path of a URL' },
+        href: { cardinality: 'perEntity', because: 'a whole URL' },
+        search: { cardinality: 'perEntity', because: 'a query string' },
+        hostname: { cardinality: 'unknown' },
+        protocol: { cardinality: 'finite' },
+      },
+    },
+    ProcessEnvironment: {
+      members: { '*': { cardinality: 'configured', because: 'an environment variable' } },
+    },
+    Process: {
+      members: {
+        env: { type: 'ProcessEnvironment' },
+        pid: { cardinality: 'configured', because: 'the process id' },
+        exit: { call: { neverReturns: true } },
+        hrtime: { call: { cardinality: 'perEvent', because: 'a point in time' } },
+        on: { call: { callbacks: [{ at: '1', frequency: 'once', because: 'on a process event' }] } },
+        once: { call: { callbacks: [{ at: '1', frequency: 'once', because: 'on a process event' }] } },
+      },
+    },
+    Console: {},
+    ObjectConstructor: {
+      members: {
+        keys: { call: { returns: 'string[]', passes: ['0.#'] } },
+        values: { call: { passes: ['0.*'] } },
+        assign: { call: { returns: '0', passes: ['*'] } },
+        freeze: { call: { returns: '0', passes: ['0'] } },
+        hasOwn: { call: { cardinality: 'finite', tests: { container: '0', value: '1' } } },
+      },
+    },
+    JSONObject: {
+      members: { stringify: { call: { returns: 'string', passes: ['0'] } }, parse: { call: {} } },
+    },
+    DateConstructor: { members: { now: { call: { cardinality: 'perEvent', because: 'a point in time' } } } },
+    MathObject: {
+      members: {
+        random: { call: { cardinality: 'perEvent', because: 'a random number' } },
+        floor: { call: { passes: ['0'] } },
+        round: { call: { passes: ['0'] } },
+        trunc: { call: { passes: ['0'] } },
+        ceil: { call: { passes: ['0'] } },
+        min: { call: { passes: ['*'] } },
+        max: { call: { passes: ['*'] } },
+      },
+    },
+    CryptoObject: {
+      members: {
+        randomUUID: { call: { returns: 'string', cardinality: 'perEvent', because: 'a random id' } },
+      },
+    },
+    PerformanceObject: {
+      members: { now: { call: { cardinality: 'perEvent', because: 'a point in time' } } },
+    },
+    ArrayConstructor: { members: { from: { call: { passes: ['0[]'] } }, isArray: isFinite } },
+  },
+  exports: {
+    Map: { construct: { returns: 'Map' } },
+    Set: { construct: { returns: 'Set' } },
+    WeakMap: { construct: { returns: 'WeakMap' } },
+    WeakSet: { construct: { returns: 'WeakSet' } },
+    Array: { type: 'ArrayConstructor', construct: { returns: 'Array' } },
+    Date: { type: 'DateConstructor', construct: { returns: 'Date' } },
+    URL: { construct: { returns: 'URL', passes: ['0'] } },
+    Error: { call: { returns: 'Error' }, construct: { returns: 'Error' } },
+    RegExp: { construct: { returns: 'RegExp' } },
+    String: { call: { returns: 'string', passes: ['0'] } },
+    Number: { call: { returns: 'number', passes: ['0'] } },
+    Boolean: { call: { returns: 'boolean', cardinality: 'finite' } },
+    parseInt: { call: { returns: 'number', passes: ['0'] } },
+    encodeURIComponent: { call: { returns: 'string', passes: ['0'] } },
+    decodeURIComponent: { call: { returns: 'string', passes: ['0'] } },
+    Object: { type: 'ObjectConstructor' },
+    JSON: { type: 'JSONObject' },
+    Math: { type: 'MathObject' },
+    crypto: { type: 'CryptoObject' },
+    performance: { type: 'PerformanceObject' },
+    process: { type: 'Process' },
+    console: { type: 'Console' },
+    setInterval: {
+      call: {
+        callbacks: [{ at: '0', frequency: 'perMessage', because: 'on every tick of a timer' }],
+        effects: [{ effect: 'timer', kind: 'repeats', stop: ['clearInterval'] }],
+      },
+    },
+    setTimeout: { call: { effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout'] }] } },
+    clearInterval: { call: { effects: [{ effect: 'release', what: '0' }] } },
+    clearTimeout: { call: { effects: [{ effect: 'release', what: '0' }] } },
+  },
+  signatures: [
+    {
+      parameterNames: ['req', 'res'],
+      frequency: 'perMessage',
+      because: 'for every request, by the look of its parameters',
+    },
+  ],
+};

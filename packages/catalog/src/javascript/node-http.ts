@@ -1,0 +1,88 @@
+// node:http and node:https: one callback for every request; everything that a client sends is in its message.
+import type { Library } from '../schema.ts';
+
+export const nodeHttp: Library = {
+  language: 'javascript',
+  packages: ['node:http', 'http', 'node:https', 'https'],
+  version: 'Node 20.20.2',
+  source: '@types/node 20.19 http.d.ts; lib/_http_server.js',
+  exports: {
+    createServer: {
+      call: {
+        returns: 'Server',
+        callbacks: [
+          {
+            at: '*',
+            frequency: 'perMessage',
+            parameters: ['IncomingMessage', 'ServerResponse'],
+            because: 'for every request',
+          },
+        ],
+      },
+    },
+    Agent: {
+      construct: {
+        returns: 'Agent',
+        effects: [
+          {
+            effect: 'client',
+            noun: 'HTTP agent',
+            perMessage: 'leaksUnlessClosed',
+            close: 'destroy',
+            when: [{ at: '0.keepAlive', equals: ['true'] }],
+          },
+        ],
+      },
+    },
+  },
+  types: {
+    Server: {
+      members: {
+        on: {
+          call: {
+            returns: 'this',
+            callbacks: [
+              {
+                at: '1',
+                frequency: 'perMessage',
+                parameters: ['IncomingMessage', 'ServerResponse'],
+                because: 'for every request',
+                when: [{ at: '0', equals: ['request'] }],
+              },
+            ],
+          },
+        },
+      },
+    },
+    Agent: {},
+    Headers: {
+      members: {
+        '*': { cardinality: 'perEntity', because: 'a request header, which any client can choose' },
+      },
+    },
+    IncomingMessage: {
+      members: {
+        url: { cardinality: 'perEntity', because: 'the raw URL' },
+        // Node's parser answers methods that it does not know with 400: there are 35.
+        method: { cardinality: 'finite' },
+        headers: { type: 'Headers' },
+        socket: { type: 'Socket' },
+        connection: { type: 'Socket' },
+        on: {},
+      },
+    },
+    Socket: {
+      members: {
+        remoteAddress: { cardinality: 'perEntity', because: 'a client address' },
+        remotePort: { cardinality: 'perEntity', because: 'a client port' },
+      },
+    },
+    ServerResponse: {
+      members: {
+        statusCode: { cardinality: 'finite' },
+        on: { call: { callbacks: [{ at: '1', frequency: 'perMessage', because: 'for every response' }] } },
+        once: { call: { callbacks: [{ at: '1', frequency: 'perMessage', because: 'for every response' }] } },
+      },
+    },
+  },
+};
