@@ -186,6 +186,11 @@ export interface CallMeaning {
   readonly tests?: { readonly container: 'this' | ArgumentPath; readonly value: ArgumentPath };
   readonly effects?: readonly Effect[];
   readonly callbacks?: readonly Callback[];
+  /**
+   * Waits for the next message or connection and returns it (`reader.ReadMessage`, `listener.Accept`): a loop around such a
+   * call goes round this often, for as long as the service runs.
+   */
+  readonly awaits?: { readonly frequency: 'perConnection' | 'perMessage'; readonly because: string };
   /** Runs its callback at most once for the life of the process or object: `sync.Once.Do`, `lodash.once`. */
   readonly runsOnce?: ArgumentPath;
   /** The program ends: `process.exit`, `log.Fatal`. */
@@ -207,6 +212,8 @@ export interface Member {
   readonly call?: CallMeaning;
   /** Called with `new`. */
   readonly construct?: CallMeaning;
+  /** A handler of profiling or debugging endpoints (`pprof.Index`): whoever registers it on a mux or router serves them. */
+  readonly isDebugHandler?: boolean;
   /** Used as a decorator. */
   readonly decorates?: DecoratorMeaning;
   /** Alternatives whose `when` is checked in order, before `call`: overloads that mean different things. */
@@ -290,4 +297,6 @@ export interface Library {
   readonly exports?: Readonly<Record<string, Member>>;
   readonly types?: Readonly<Record<string, TypeEntry>>;
   readonly signatures?: readonly SignatureEntry[];
+  /** What importing the package does by itself, also without using a name of it: Go's `import _ "net/http/pprof"`. */
+  readonly onImport?: { readonly effects: readonly Effect[] };
 }
