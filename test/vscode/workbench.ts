@@ -309,8 +309,15 @@ function workbenchOn(page: Page, log: () => string, close: () => Promise<void>):
     },
 
     async visibleText() {
-      const text = await page.locator('.editor-instance .view-lines').first().innerText();
-      return text.replaceAll('\u00a0', ' ');
+      // The editor recycles its line elements: their order in the page says nothing.
+      const lines: { top: number; text: string }[] = [];
+      for (const line of await page.locator('.editor-instance .view-line').all()) {
+        const box = await line.boundingBox();
+        if (box !== null)
+          lines.push({ top: box.y, text: (await line.innerText()).replaceAll('\u00a0', ' ') });
+      }
+      lines.sort((a, b) => a.top - b.top);
+      return lines.map(({ text }) => text).join('\n');
     },
 
     async runCommand(title) {

@@ -8,7 +8,6 @@ import {
   type MessageConnection,
 } from 'vscode-languageserver/node';
 import * as protocol from './analysis-protocol.ts';
-import { serveAnalysis } from './analysis-server.ts';
 
 export interface AnalysisEvents {
   costsChanged(): void;
@@ -95,13 +94,10 @@ export function startAnalysis(threadFile: URL | null, events: AnalysisEvents): A
   };
 }
 
-/** The thread's entry as it stands beside this module: bundled as `.js`, in the sources as `.ts`; null where it is neither. */
+/** The analysis thread's entry as bundled beside this module; null when the sources run unbundled. */
 export function analysisThreadFile(): URL | null {
-  for (const name of ['analysis-thread.js', 'analysis-thread.ts']) {
-    const file = new URL(name, import.meta.url);
-    if (existsSync(file)) return file;
-  }
-  return null;
+  const file = new URL('analysis-thread.js', import.meta.url);
+  return existsSync(file) ? file : null;
 }
 
 interface Peer {
@@ -124,7 +120,8 @@ function peerInThread(file: URL, died: (reason: string) => void): Peer {
 
 function peerInThisThread(): Peer {
   const { port1, port2 } = new MessageChannel();
-  serveAnalysis(port2);
+  // Loaded only here, so that a server with an analysis thread does not carry the analysis itself.
+  void import('./analysis-server.ts').then(({ serveAnalysis }) => serveAnalysis(port2));
   return {
     connection: createMessageConnection(new PortMessageReader(port1), new PortMessageWriter(port1)),
     async end() {

@@ -1,5 +1,5 @@
 // A document together with the findings of one of its versions: what every answer to the editor is made from.
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Finding } from '@leakline/ir';
 import { uriOfPath } from './uris.ts';
 
@@ -16,9 +16,4 @@ export interface CheckedDocument {
 /** The URI for a path of a finding; the checked document keeps the client's own spelling. */
 export function uriIn({ uri, root }: CheckedDocument, path: string, own: string): string {
   return path === own ? uri : uriOfPath(join(root, path));
-}
-
-/** What the user calls a file: its path from the folder's root. */
-export function labelIn({ root }: CheckedDocument, path: string, line: number): string {
-  return `${relative(root, join(root, path))}:${line}`;
 }

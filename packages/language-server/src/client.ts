@@ -10,16 +10,17 @@ export interface ClientFeatures {
   readonly codeActionLiterals: boolean;
   readonly versionedEdits: boolean;
   readonly hoverFormat: MarkupKind;
+  /** The client's own hover on a diagnostic shows its message and related information, as VS Code's does. */
+  readonly hoverShowsDiagnostics: boolean;
   readonly configuration: boolean;
   readonly workspaceFolders: boolean;
   readonly watchFiles: boolean;
   readonly watchRelative: boolean;
-  readonly progress: boolean;
-  readonly refreshCodeLenses: boolean;
 }
 
-export function featuresOf({ capabilities }: InitializeParams): ClientFeatures {
-  const { textDocument, workspace, window } = capabilities;
+export function featuresOf({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
+  const options: unknown = initializationOptions;
+  const { textDocument, workspace } = capabilities;
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
   const pullDiagnostics = pulled !== undefined && workspace?.diagnostics?.refreshSupport === true;
@@ -34,11 +35,14 @@ export function featuresOf({ capabilities }: InitializeParams): ClientFeatures {
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     // The client lists formats in the order it likes them.
     hoverFormat: textDocument?.hover?.contentFormat?.[0] ?? MarkupKind.PlainText,
+    hoverShowsDiagnostics:
+      typeof options === 'object' &&
+      options !== null &&
+      'hoverShowsDiagnostics' in options &&
+      options.hoverShowsDiagnostics === true,
     configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchRelative: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
-    progress: window?.workDoneProgress === true,
-    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
   };
 }

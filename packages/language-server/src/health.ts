@@ -46,15 +46,7 @@ export class Health {
     this.#show();
   }
 
-  #show(): void {
-    const status = this.#status();
-    const text = JSON.stringify(status);
-    if (text === this.#shown) return;
-    this.#shown = text;
-    void this.#connection.sendNotification(statusNotification, status);
-  }
-
-  #status(): Status {
+  status(): Status {
     if (this.#lost !== null) return { state: 'error', text: this.#lost };
     const [failure] = this.#failures;
     if (failure !== undefined)
@@ -62,5 +54,13 @@ export class Health {
     const problems = [...this.#problems.values()].flat();
     if (problems.length > 0) return { state: 'warning', text: problems.join('\n') };
     return { state: 'ready', text: 'Leakline is ready.' };
+  }
+
+  #show(): void {
+    const status = this.status();
+    const text = JSON.stringify(status);
+    if (text === this.#shown) return;
+    this.#shown = text;
+    void this.#connection.sendNotification(statusNotification, status);
   }
 }

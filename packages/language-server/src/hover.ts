@@ -3,10 +3,11 @@ import type { Finding } from '@leakline/ir';
 import type { MarkupContent, Position } from 'vscode-languageserver/node';
 import { formatAmount, formatShare } from './amounts.ts';
 import type { FileCosts, LineCosts } from './analysis-protocol.ts';
-import { labelIn, uriIn, type CheckedDocument } from './checked.ts';
+import { uriIn, type CheckedDocument } from './checked.ts';
 import type { ClientFeatures } from './client.ts';
 import { render, type Block } from './markup.ts';
 import { overlaps, toLspRange } from './positions.ts';
+import { ruleWhy } from './rule-docs.ts';
 
 /**
  * @param checked The findings of the text that the user sees, or null while they are being worked out.
@@ -24,7 +25,7 @@ export function hoverAt(
   const blocks = [
     ...(checked?.findings ?? [])
       .filter((finding) => overlaps(toLspRange(finding.range), here))
-      .flatMap((finding) => findingBlocks(checked as CheckedDocument, finding)),
+      .flatMap((finding) => findingBlocks(checked as CheckedDocument, finding, client)),
     ...(costs?.lines ?? [])
       .filter((line) => line.line === lineOnDisk)
       .flatMap((line) => costBlocks(costs as FileCosts, line)),
@@ -32,20 +33,23 @@ export function hoverAt(
   return blocks.length === 0 ? null : render(blocks, client.hoverFormat);
 }
 
-function findingBlocks(checked: CheckedDocument, finding: Finding): Block[] {
+function findingBlocks(checked: CheckedDocument, finding: Finding, client: ClientFeatures): Block[] {
+  const heading: Block = {
+    kind: 'heading',
+    text: `leakline/${finding.rule} (${finding.confidence} confidence)`,
+  };
+  const why = ruleWhy(finding.rule);
+  const reason: Block[] = why === null ? [] : [{ kind: 'paragraph', text: why }];
+  if (client.hoverShowsDiagnostics) return [heading, ...reason];
   const steps = finding.trace.map(({ path, range, text }) => {
     const { line, column } = range.start;
-    return {
-      text,
-      link: {
-        label: labelIn(checked, path, line),
-        uri: `${uriIn(checked, path, finding.path)}#L${line},${column}`,
-      },
-    };
+    const uri = `${uriIn(checked, path, finding.path)}#L${line},${column}`;
+    return { text, link: { label: `${path}:${line}`, uri } };
   });
   return [
-    { kind: 'heading', text: `leakline/${finding.rule} (${finding.confidence} confidence)` },
+    heading,
     { kind: 'paragraph', text: finding.message },
+    ...reason,
     ...(steps.length === 0 ? [] : [{ kind: 'steps', steps } as const]),
   ];
 }

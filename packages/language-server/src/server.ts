@@ -32,8 +32,8 @@ export interface ServerOptions {
   /** What `initialize` answers as the server's version. */
   readonly version?: string;
   /**
-   * The entry of the analysis thread, `analysis-thread.ts` in this folder as bundled by the host. Where neither this
-   * nor a file `analysis-thread.js` beside the running code exists, the analysis runs in the server's own thread.
+   * The analysis thread's entry: `analysis-thread.ts` of this package, bundled. Default: `analysis-thread.js` beside the
+   * running code; where there is none, the analysis runs in the server's own thread.
    */
   readonly analysisThread?: URL;
 }
@@ -67,6 +67,7 @@ class Session {
   readonly #watched: WatchedFiles;
   readonly #checker: Checker;
   readonly #health: Health;
+  readonly #version: string | undefined;
   readonly #costs: CostsOfDocuments;
   /** What the client shows for each document it pulled: the `resultId`. */
   readonly #shown = new Map<string, string>();
@@ -82,6 +83,7 @@ class Session {
     this.#connection = connection;
     this.#client = client;
     this.#health = new Health(connection);
+    this.#version = options.version;
     this.#analysis = startAnalysis(options.analysisThread ?? analysisThreadFile(), {
       costsChanged: () => this.#costsChanged(),
       problems: (root, problems) => this.#health.problems(root, problems),
@@ -168,7 +170,7 @@ class Session {
   }
 
   #answerRequests(): void {
-    const { onHover, onCodeAction, languages } = this.#connection;
+    const { onHover, onCodeAction, onRequest, languages } = this.#connection;
     onHover(async ({ textDocument: { uri }, position }) => {
       const document = this.#documents.get(uri);
       if (document === undefined) return null;
@@ -188,6 +190,13 @@ class Session {
       const versionOf = (other: string) => this.#documents.get(other)?.version ?? null;
       return checked === null ? [] : codeActions(checked, context, this.#client, versionOf);
     });
+    onRequest('leakline/debugInformation', () => ({
+      version: this.#version,
+      node: process.versions.node,
+      documents: this.#documents.keys().length,
+      residentBytes: process.memoryUsage.rss(),
+      status: this.#health.status(),
+    }));
     if (this.#client.pullDiagnostics)
       languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
         await this.#ready;

@@ -1,0 +1,5 @@
+// The documents that Leakline looks at.
+
+export const selector = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'go'].map(
+  (language) => ({ scheme: 'file', language }),
+);

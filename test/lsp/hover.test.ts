@@ -1,0 +1,75 @@
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { folderWith, startClient, uriOf, type TestClient } from './client.ts';
+import { cpuProfile } from './samples.ts';
+import { builtServer } from './server.ts';
+
+const code = `export function busy(n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += Math.sqrt(i);
+  return sum;
+}
+`;
+const server = await builtServer();
+const folder = await folderWith({ 'package.json': '{"name":"service"}', 'busy.ts': code });
+const busy = `${folder.root}/busy.ts`;
+let client: TestClient;
+
+async function start(profiles: readonly string[]): Promise<void> {
+  client = await startClient(server.command, { folders: [folder.root], settings: () => ({ profiles }) });
+  client.open(busy, code);
+}
+
+/** The hover's text, once there is one: the profiles are read after the start. */
+async function hoverText(line: number): Promise<string> {
+  for (;;) {
+    const hover = (await client.hover(busy, line, 4)) as { contents: { value: string } } | null;
+    if (hover !== null) return hover.contents.value;
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+}
+
+afterEach(async () => expect(await client.stop(), client.log()).toBe(0));
+afterAll(() => Promise.all([server.remove(), folder.remove()]));
+
+test('a line tells what it costs, in the profiles that the settings name', async () => {
+  await folder.write('captures/a.cpuprofile', cpuProfile(uriOf(busy), 'busy', { 3: 90, 4: 10 }));
+  await start(['captures/a.cpuprofile']);
+  const text = await hoverText(2);
+  expect(text).toContain('busy');
+  expect(text).toContain('a\\.cpuprofile');
+  expect(text).toContain('90 \\%');
+  expect(await client.hover(busy, 1, 4)).toBeNull();
+});
+
+test('the cost moves with its line while the code above it is edited', async () => {
+  await folder.write('captures/a.cpuprofile', cpuProfile(uriOf(busy), 'busy', { 3: 90, 4: 10 }));
+  await start(['captures/*.cpuprofile']);
+  await hoverText(2);
+  const start0 = { line: 0, character: 0 };
+  client.change(busy, { range: { start: start0, end: start0 }, text: '// new\n' });
+  expect(await hoverText(3)).toContain('90 \\%');
+  expect(await client.hover(busy, 2, 4)).toBeNull();
+});
+
+test('a name from a profile stays a name', async () => {
+  const name = '[run](command:evil) `x` <img src=y> $(flame)';
+  await folder.write('captures/hostile.cpuprofile', cpuProfile(uriOf(busy), name, { 3: 9, 4: 1 }));
+  await start(['captures/hostile.cpuprofile']);
+  const text = await hoverText(2);
+  expect(text).toContain('run');
+  for (const markup of ['](command', '<img', '`x`', ' $(']) expect(text).not.toContain(markup);
+});
+
+test('a damaged profile is named in the status, and the others still count', async () => {
+  await folder.write('captures/a.cpuprofile', cpuProfile(uriOf(busy), 'busy', { 3: 90, 4: 10 }));
+  const broken = await folder.write('captures/broken.cpuprofile', '{ "nodes": [');
+  await start(['captures/a.cpuprofile', 'captures/broken.cpuprofile']);
+  expect(await hoverText(2)).toContain('90 \\%');
+  const status = await client.receivedWhere('leakline/status', (params) =>
+    JSON.stringify(params).includes('broken.cpuprofile'),
+  );
+  expect(status).toMatchObject({ state: 'warning' });
+  await folder.write('captures/broken.cpuprofile', cpuProfile(uriOf(busy), 'busy', { 3: 5, 4: 5 }));
+  client.fileChanged(broken);
+  await client.receivedWhere('leakline/status', (params) => JSON.stringify(params).includes('ready'));
+});

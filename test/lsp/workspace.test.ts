@@ -1,0 +1,93 @@
+import { afterAll, afterEach, expect, test } from 'vitest';
+import type { Diagnostic, RegistrationParams } from 'vscode-languageserver-protocol';
+import { folderWith, startClient, type TestClient, type TestClientOptions } from './client.ts';
+import { goMod, leakyHandler, leakyMiddleware, packageJson } from './samples.ts';
+import { builtServer } from './server.ts';
+
+const server = await builtServer();
+const one = await folderWith({ 'package.json': packageJson, 'middleware.ts': leakyMiddleware });
+const two = await folderWith({ 'go.mod': goMod, 'main.go': leakyHandler });
+const middleware = `${one.root}/middleware.ts`;
+const handler = `${two.root}/main.go`;
+let client: TestClient;
+
+async function start(options: Partial<TestClientOptions> = {}): Promise<void> {
+  client = await startClient(server.command, { folders: [one.root, two.root], ...options });
+}
+
+afterEach(async () => expect(await client.stop(), client.log()).toBe(0));
+afterAll(() => Promise.all([server.remove(), one.remove(), two.remove()]));
+
+const has = (count: number) => (params: { diagnostics: readonly Diagnostic[] }) =>
+  params.diagnostics.length === count;
+const status = (state: string, text: string) => (params: unknown) => {
+  const given = params as { state: string; text: string };
+  return given.state === state && given.text.includes(text);
+};
+
+test('each folder has its own settings, and they may change', async () => {
+  let enabled = false;
+  await start({ settings: (folder) => ({ enable: folder === two.root || enabled }) });
+  client.open(middleware, leakyMiddleware);
+  client.open(handler, leakyHandler);
+  await client.pushed(handler, has(1));
+  await client.pushed(middleware, has(0));
+  enabled = true;
+  client.settingsChanged();
+  await client.pushed(middleware, has(1));
+});
+
+test('a setting of a wrong type is named in the log and does no harm', async () => {
+  await start({ settings: () => ({ minConfidence: 'all' }) });
+  client.open(middleware, leakyMiddleware);
+  await client.pushed(middleware, has(1));
+  await client.receivedWhere('log', (params) => JSON.stringify(params).includes('leakline.minConfidence'));
+});
+
+test('a file outside all folders is left alone', async () => {
+  await start({ folders: [one.root] });
+  client.open(handler, leakyHandler);
+  await client.pushed(handler, has(0));
+});
+
+test('a broken config is one line in the log and the status, until it is mended', async () => {
+  await start();
+  client.open(middleware, leakyMiddleware);
+  await client.pushed(middleware, has(1));
+  const config = await one.write('leakline.config.json', '{ "ignore": [');
+  client.fileChanged(config);
+  await client.receivedWhere('leakline/status', status('warning', 'leakline.config.json'));
+  await one.write('leakline.config.json', '{ "rules": { "no-unbounded-metric-label": "off" } }');
+  client.fileChanged(config);
+  await client.pushed(middleware, has(0));
+  expect(client.received('leakline/status').at(-1)).toMatchObject({ state: 'ready' });
+  expect(client.log()).not.toContain('    at ');
+});
+
+test('asks the client to watch sources, manifests, configs and the profiles of the settings', async () => {
+  await start({ settings: (folder) => ({ profiles: folder === one.root ? ['captures/*.gz'] : [] }) });
+  const registered = await client.receivedWhere('register', (params) =>
+    (params as RegistrationParams).registrations.some(
+      ({ method }) => method === 'workspace/didChangeWatchedFiles',
+    ),
+  );
+  const text = JSON.stringify(registered);
+  for (const pattern of [
+    'go.mod',
+    'package.json',
+    'leakline.config.json',
+    'tsx',
+    'cpuprofile',
+    'captures/*.gz',
+  ])
+    expect(text).toContain(pattern);
+});
+
+test('tells what it is for a bug report, without paths', async () => {
+  await start();
+  client.open(middleware, leakyMiddleware);
+  await client.pushed(middleware, has(1));
+  const facts = await client.request('leakline/debugInformation');
+  expect(facts).toMatchObject({ version: '0.1.0', documents: 1 });
+  expect(JSON.stringify(facts)).not.toContain(one.root);
+});
