@@ -1,0 +1,143 @@
+// The world that a project reads: the disk, the disk with an editor's unsaved texts before it, or memory in tests.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { globSync } from 'glob';
+import ignore from 'ignore';
+
+/** All paths are relative to the project's root, with `/` separators. */
+export interface Host {
+  /** null when there is no such file or it cannot be read. */
+  read(path: string): string | null;
+  /** Every file below the root that version control would keep, sorted. */
+  list(): readonly string[];
+  /** The size of a file in bytes; null when there is none. */
+  size(path: string): number | null;
+}
+
+/** Folders that hold no source of the project's own, whatever version control says. */
+const NEVER =
+  /(^|\/)(node_modules|\.git|vendor|testdata|dist|build|out|coverage|\.next|\.nuxt|\.cache|bower_components|third_party)\//;
+
+export class DiskHost implements Host {
+  readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  read(path: string): string | null {
+    try {
+      return readFileSync(join(this.root, path), 'utf8');
+    } catch {
+      return null;
+    }
+  }
+
+  size(path: string): number | null {
+    try {
+      const stat = statSync(join(this.root, path));
+      return stat.isFile() ? stat.size : null;
+    } catch {
+      return null;
+    }
+  }
+
+  list(): readonly string[] {
+    return (this.#tracked() ?? this.#walked()).filter((path) => !NEVER.test(path)).sort();
+  }
+
+  /** What git keeps or would keep: one command knows all nested ignore files. null outside a checkout. */
+  #tracked(): string[] | null {
+    try {
+      const out = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+        cwd: this.root,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+        maxBuffer: 1 << 28,
+      });
+      const files = out.split('\0').filter(Boolean);
+      // An ignored folder that is asked for by name lists nothing, but is what the user wants.
+      return files.length > 0 ? [...new Set(files)] : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #walked(): string[] {
+    const rules = ignore();
+    const own = this.read('.gitignore');
+    if (own !== null) rules.add(own);
+    // Symbolic links to folders are not followed, so there are no loops.
+    const files = globSync('**/*', {
+      cwd: this.root,
+      nodir: true,
+      dot: false,
+      follow: false,
+      ignore: ['**/node_modules/**', '**/.git/**', '**/vendor/**'],
+    });
+    return files.map((file) => file.split(sep).join('/')).filter((path) => !rules.ignores(path));
+  }
+}
+
+/** Unsaved texts before another host. */
+export class OverlayHost implements Host {
+  readonly #below: Host;
+  readonly #texts = new Map<string, string>();
+  #list: readonly string[] | null = null;
+
+  constructor(below: Host) {
+    this.#below = below;
+  }
+
+  /** null hands the file back to the host below. */
+  set(path: string, text: string | null): void {
+    this.#list = null;
+    if (text === null) this.#texts.delete(path);
+    else this.#texts.set(path, text);
+  }
+
+  read(path: string): string | null {
+    return this.#texts.get(path) ?? this.#below.read(path);
+  }
+
+  size(path: string): number | null {
+    return this.#texts.get(path)?.length ?? this.#below.size(path);
+  }
+
+  list(): readonly string[] {
+    this.#list ??= [...new Set([...this.#below.list(), ...this.#texts.keys()])].sort();
+    return this.#list;
+  }
+
+  /** Files came or went below. */
+  refresh(): void {
+    this.#list = null;
+  }
+}
+
+/** A project that only exists in a test. */
+export class MemoryHost implements Host {
+  readonly #files: ReadonlyMap<string, string>;
+
+  constructor(files: Readonly<Record<string, string>>) {
+    this.#files = new Map(Object.entries(files));
+  }
+
+  read(path: string): string | null {
+    return this.#files.get(path) ?? null;
+  }
+
+  size(path: string): number | null {
+    return this.#files.get(path)?.length ?? null;
+  }
+
+  list(): readonly string[] {
+    return [...this.#files.keys()].sort();
+  }
+}
+
+/** A path below `root` with `/` separators. */
+export function toProjectPath(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
+}

@@ -1,0 +1,220 @@
+// The analysis' view of a project: IRs that are made on demand and kept while their text stays the same, and where imports lead.
+import type { Facts, ProgramHost, Resolution, Unit } from '@leakline/analysis';
+import { lowerGo, parseGoMod, type GoMod } from '@leakline/go';
+import type { ModuleIR } from '@leakline/ir';
+import { lowerJavaScript } from '@leakline/javascript';
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+import type { Host } from './host.ts';
+import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
+
+interface Loaded {
+  readonly text: string;
+  readonly ir: ModuleIR;
+}
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** Finds what a bare specifier names in the project's own packages or through path aliases; null for everything else. */
+export type ResolveBare = (fromPath: string, specifier: string) => string | null;
+
+export class ProjectProgramHost implements ProgramHost {
+  readonly #host: Host;
+  readonly #include: (path: string) => boolean;
+  readonly #resolveBare: ResolveBare;
+  readonly #loaded = new Map<string, Loaded | null>();
+  /** IRs that somebody else made (ESLint's tree), by path. */
+  readonly #given = new Map<string, Loaded>();
+  #paths: readonly string[] | null = null;
+  #pathSet: ReadonlySet<string> = new Set();
+  #folders: ReadonlyMap<string, readonly string[]> = new Map();
+  #goMods: { readonly folder: string; readonly mod: GoMod }[] | null = null;
+  #importers: ReadonlyMap<string, readonly string[]> | null = null;
+  readonly skipped: { readonly path: string; readonly reason: string }[] = [];
+
+  constructor(host: Host, include: (path: string) => boolean, resolveBare: ResolveBare) {
+    this.#host = host;
+    this.#include = include;
+    this.#resolveBare = resolveBare;
+  }
+
+  paths(): readonly string[] {
+    if (this.#paths === null) {
+      this.skipped.length = 0;
+      this.#paths = this.#host
+        .list()
+        .filter((path) => languageOf(path) !== null && !isTest(path) && this.#include(path));
+      this.#pathSet = new Set(this.#paths);
+      const folders = new Map<string, string[]>();
+      for (const path of this.#paths) {
+        if (languageOf(path) !== 'go') continue;
+        const folder = posix.dirname(path);
+        const list = folders.get(folder);
+        if (list === undefined) folders.set(folder, [path]);
+        else list.push(path);
+      }
+      this.#folders = folders;
+    }
+    return this.#paths;
+  }
+
+  /** Forgets what an edit may have changed. IRs of files whose text is the same are kept. */
+  changed(paths: readonly string[], filesCameOrWent: boolean): void {
+    for (const path of paths) this.#loaded.delete(path);
+    this.#importers = null;
+    if (filesCameOrWent) {
+      this.#paths = null;
+      this.#goMods = null;
+    }
+  }
+
+  /** Uses an IR that was made of a text elsewhere. null takes it back. */
+  give(path: string, loaded: Loaded | null): void {
+    if (loaded === null) this.#given.delete(path);
+    else {
+      if (this.#given.get(path)?.ir === loaded.ir) return;
+      this.#given.set(path, loaded);
+    }
+    this.#importers = null;
+  }
+
+  textOf(path: string): string | null {
+    return this.#given.get(path)?.text ?? this.#load(path)?.text ?? null;
+  }
+
+  load(path: string): ModuleIR | null {
+    return this.#given.get(path)?.ir ?? this.#load(path)?.ir ?? null;
+  }
+
+  #load(path: string): Loaded | null {
+    const known = this.#loaded.get(path);
+    if (known !== undefined) return known;
+    const loaded = this.#read(path);
+    this.#loaded.set(path, loaded);
+    return loaded;
+  }
+
+  #read(path: string): Loaded | null {
+    const language = languageOf(path);
+    const size = this.#host.size(path);
+    if (language === null || size === null) return null;
+    if (size > SIZE_LIMIT) {
+      this.skipped.push({ path, reason: `larger than ${SIZE_LIMIT / 1024 / 1024} MB` });
+      return null;
+    }
+    const text = this.#host.read(path);
+    if (text === null) {
+      this.skipped.push({ path, reason: 'cannot be read' });
+      return null;
+    }
+    if (text.slice(0, 8192).includes('\0')) {
+      this.skipped.push({ path, reason: 'binary' });
+      return null;
+    }
+    return { text, ir: language === 'go' ? lowerGo(path, text) : lowerJavaScript(path, text) };
+  }
+
+  unitOf(path: string): Unit {
+    if (languageOf(path) !== 'go') return { id: path, paths: [path] };
+    this.paths();
+    const folder = posix.dirname(path);
+    const files = this.#folders.get(folder) ?? [path];
+    // A folder may hold a package and a program (`package main` behind a build tag); files of one package clause belong together.
+    const name = this.load(path)?.packageName ?? null;
+    const same =
+      files.length === 1
+        ? files
+        : files.filter((file) => file === path || this.load(file)?.packageName === name);
+    return { id: `${folder}#${name ?? ''}`, paths: same };
+  }
+
+  resolve(fromPath: string, specifier: string): Resolution {
+    return languageOf(fromPath) === 'go'
+      ? this.#resolveGo(specifier)
+      : this.#resolveJavaScript(fromPath, specifier);
+  }
+
+  #resolveJavaScript(fromPath: string, specifier: string): Resolution {
+    this.paths();
+    if (specifier.startsWith('.') || specifier.startsWith('/')) {
+      const path = this.#existing(posix.join(posix.dirname(fromPath), specifier));
+      return path === null ? { kind: 'unknown' } : { kind: 'unit', unit: this.unitOf(path) };
+    }
+    if (specifier.startsWith('node:') || isBuiltin(specifier)) return { kind: 'package', name: specifier };
+    const own = this.#resolveBare(fromPath, specifier);
+    if (own !== null && this.#pathSet.has(own)) return { kind: 'unit', unit: this.unitOf(own) };
+    const parts = specifier.split('/');
+    return { kind: 'package', name: parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/') };
+  }
+
+  /** `./x`, `./x.js` (which may be x.ts), `./x/` by the files that there are. */
+  #existing(path: string): string | null {
+    const base = path.replace(/\/$/, '');
+    const stem = base.replace(/\.([mc]?)jsx?$/, '');
+    const candidates = [
+      base,
+      ...(stem === base ? [] : EXTENSIONS.map((e) => stem + e)),
+      ...EXTENSIONS.map((e) => base + e),
+      ...EXTENSIONS.map((e) => `${base}/index${e}`),
+    ];
+    return candidates.find((candidate) => this.#pathSet.has(candidate)) ?? null;
+  }
+
+  #modules(): readonly { readonly folder: string; readonly mod: GoMod }[] {
+    this.#goMods ??= this.#host
+      .list()
+      .filter((path) => /(^|\/)go\.mod$/.test(path))
+      .flatMap((path) => {
+        const text = this.#host.read(path);
+        return text === null ? [] : [{ folder: posix.dirname(path), mod: parseGoMod(text) }];
+      });
+    return this.#goMods;
+  }
+
+  #resolveGo(specifier: string): Resolution {
+    this.paths();
+    for (const { folder, mod } of this.#modules()) {
+      const roots = [
+        [mod.module, folder] as const,
+        ...[...mod.replaces].map(([name, target]) => [name, posix.join(folder, target)] as const),
+      ];
+      for (const [name, root] of roots) {
+        if (name === '' || (specifier !== name && !specifier.startsWith(`${name}/`))) continue;
+        const inner = posix.join(root, specifier.slice(name.length + 1));
+        const [file] = this.#folders.get(inner) ?? [];
+        if (file !== undefined) return { kind: 'unit', unit: this.unitOf(file) };
+      }
+    }
+    return { kind: 'package', name: specifier };
+  }
+
+  importersOf(unit: Unit): readonly string[] {
+    if (this.#importers === null) {
+      const importers = new Map<string, string[]>();
+      this.#importers = importers;
+      for (const path of this.paths()) {
+        const seen = new Set<string>();
+        for (const i of this.load(path)?.imports ?? []) {
+          const to = this.resolve(path, i.from);
+          if (to.kind !== 'unit' || seen.has(to.unit.id)) continue;
+          seen.add(to.unit.id);
+          const list = importers.get(to.unit.id);
+          if (list === undefined) importers.set(to.unit.id, [path]);
+          else list.push(path);
+        }
+      }
+    }
+    return this.#importers.get(unit.id) ?? [];
+  }
+
+  factsOf(path: string): Facts {
+    const own = this.#modules()
+      .filter(({ folder }) => folder === '.' || path.startsWith(`${folder}/`))
+      .sort((a, b) => b.folder.length - a.folder.length)[0];
+    return {
+      languageVersion: languageOf(path) === 'go' ? (own?.mod.goVersion ?? null) : null,
+      packageVersion: (name) => own?.mod.requires.get(name) ?? null,
+      environment: () => null,
+    };
+  }
+}

@@ -1,0 +1,214 @@
+// A project: its files, its config, and the findings of the rules over them.
+import { Program, type Draft, type Place } from '@leakline/analysis';
+import { Catalog, libraries } from '@leakline/catalog';
+import {
+  LineIndex,
+  type Confidence,
+  type Finding,
+  type ModuleIR,
+  type Report,
+  type Severity,
+  type Suggestion,
+  type TraceStep,
+} from '@leakline/ir';
+import { rules } from '@leakline/rules';
+import { DEFAULT_CONFIG, type Config } from './config.ts';
+import { editsFor } from './fixes.ts';
+import { OverlayHost, type Host } from './host.ts';
+import { ProjectProgramHost, type ResolveBare } from './program-host.ts';
+import { suppressionsOf } from './suppressions.ts';
+import ignore from 'ignore';
+
+export interface ProjectOptions {
+  readonly host: Host;
+  readonly config?: Config;
+  readonly resolveBare?: ResolveBare;
+}
+
+export interface CheckOptions {
+  /** Only report in files for which this is true; the whole program is analysed all the same. */
+  readonly only?: (path: string) => boolean;
+  /** Severities by rule id; `off` switches a rule off. */
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+  readonly minConfidence?: Confidence;
+  /** Called before each file. */
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** A check's answer with what did not go right. */
+export interface CheckResult {
+  readonly report: Report;
+  /** Files that were passed over, with the reason. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** A rule failed on a file: a bug of Leakline. The rest of the check is complete. */
+  readonly failures: readonly string[];
+}
+
+const CATALOG = new Catalog(libraries);
+const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
+
+export class Project {
+  readonly #overlay: OverlayHost;
+  readonly #config: Config;
+  readonly #host: ProjectProgramHost;
+  #program: Program | null = null;
+  #known: ReadonlySet<string> | null = null;
+
+  constructor(options: ProjectOptions) {
+    this.#overlay = new OverlayHost(options.host);
+    this.#config = options.config ?? DEFAULT_CONFIG;
+    const ignored = ignore().add([...this.#config.ignore]);
+    this.#host = new ProjectProgramHost(
+      this.#overlay,
+      (path) => !ignored.ignores(path),
+      options.resolveBare ?? (() => null),
+    );
+  }
+
+  get program(): Program {
+    this.#program ??= new Program(this.#host, CATALOG);
+    return this.#program;
+  }
+
+  /** The source files of the program, tests left out. */
+  get paths(): readonly string[] {
+    return this.#host.paths();
+  }
+
+  textOf(path: string): string | null {
+    return this.#host.textOf(path);
+  }
+
+  /** An editor's text stands before the file; null hands it back. */
+  update(path: string, text: string | null): void {
+    this.#known ??= new Set(this.#overlay.list());
+    const isNew = !this.#known.has(path);
+    this.#overlay.set(path, text);
+    this.#host.changed([path], isNew);
+    if (isNew) this.#known = null;
+    this.#program = null;
+  }
+
+  /** Files were written, created or deleted by somebody else. */
+  filesChanged(paths: readonly string[]): void {
+    this.#overlay.refresh();
+    this.#known = null;
+    this.#host.changed(paths, true);
+    this.#program = null;
+  }
+
+  /** Uses an IR made of ESLint's own tree for one file. */
+  give(path: string, text: string, ir: ModuleIR): void {
+    this.#host.give(path, { text, ir });
+    this.#program = null;
+  }
+
+  check(options: CheckOptions = {}): CheckResult {
+    const started = performance.now();
+    const findings: Finding[] = [];
+    const failures: string[] = [];
+    const paths = this.paths.filter((path) => options.only?.(path) ?? true);
+    let files = 0;
+    for (const [i, path] of paths.entries()) {
+      options.progress?.(i, paths.length);
+      if (this.#host.load(path) === null) continue;
+      files++;
+      findings.push(...this.checkFile(path, options, failures));
+    }
+    const report: Report = {
+      version: 1,
+      findings,
+      summary: { files, findings: findings.length, durationMs: Math.round(performance.now() - started) },
+    };
+    return { report, skipped: this.#host.skipped, failures };
+  }
+
+  /** The findings of one file, in the order of the text. */
+  checkFile(path: string, options: CheckOptions = {}, failures: string[] = []): Finding[] {
+    const { program } = this;
+    const module = program.module(path);
+    const text = this.#host.textOf(path);
+    if (module === null || text === null || module.ir.generated) return [];
+    const severities = { ...this.#config.rules, ...options.rules };
+    const least = CERTAINTY[options.minConfidence ?? this.#config.minConfidence];
+    const isSuppressed = suppressionsOf(module.ir, text);
+    const findings: { start: number; finding: Finding }[] = [];
+    for (const rule of rules) {
+      const severity = severities[rule.meta.id] ?? rule.meta.severity;
+      if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
+      try {
+        for (const draft of rule.check({ program, module, options: {} })) {
+          if (CERTAINTY[draft.confidence] < least) continue;
+          const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity);
+          if (!isSuppressed(rule.meta.id, finding.range.start.line))
+            findings.push({ start: draft.at.start, finding });
+        }
+      } catch (error) {
+        failures.push(
+          `${path}: the rule ${rule.meta.id} failed: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+    }
+    findings.sort((a, b) => a.start - b.start || a.finding.rule.localeCompare(b.finding.rule));
+    return findings.map((f) => f.finding);
+  }
+
+  #finish(draft: Draft, path: string, severity: Severity): Finding {
+    return {
+      rule: draft.rule,
+      path,
+      range: this.#rangeOf({ path, span: draft.at }),
+      severity,
+      confidence: draft.confidence,
+      message: draft.message,
+      trace: distinct(
+        draft.trace.map((step): TraceStep => ({
+          path: step.at.path,
+          range: this.#rangeOf(step.at),
+          text: step.text,
+        })),
+      ),
+      suggestions: draft.fixes.flatMap((fix): Suggestion[] => {
+        const ir = this.#host.load(path);
+        const text = this.#host.textOf(path);
+        const edits = ir === null || text === null ? null : editsFor(fix, ir, text);
+        return edits === null
+          ? []
+          : [
+              {
+                title: fix.title,
+                edits: edits.map((e) => ({
+                  path,
+                  range: this.#rangeOf({ path, span: e.span }),
+                  text: e.text,
+                })),
+              },
+            ];
+      }),
+      evidence: [],
+    };
+  }
+
+  readonly #lines = new WeakMap<ModuleIR, LineIndex>();
+  #rangeOf(place: Place) {
+    const ir = this.#host.load(place.path);
+    if (ir === null) return { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+    let lines = this.#lines.get(ir);
+    if (lines === undefined) {
+      lines = new LineIndex(this.#host.textOf(place.path) ?? '');
+      this.#lines.set(ir, lines);
+    }
+    return lines.rangeOf(place.span);
+  }
+}
+
+/** Steps at one place that say the same only repeat themselves. */
+function distinct(steps: readonly TraceStep[]): TraceStep[] {
+  const seen = new Set<string>();
+  return steps.filter((s) => {
+    const key = `${s.path} ${s.range.start.line}:${s.range.start.column} ${s.text}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

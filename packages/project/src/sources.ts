@@ -1,0 +1,19 @@
+// Which files are source, in which language, and which of them are tests.
+
+export type Language = 'javascript' | 'go';
+
+/** Larger files are generated or bundled; nobody reads findings in them. Bytes. */
+export const SIZE_LIMIT = 2 * 1024 * 1024;
+
+export function languageOf(path: string): Language | null {
+  if (/\.go$/.test(path)) return 'go';
+  if (/\.d\.[mc]?ts$|\.min\.[mc]?js$/.test(path)) return null;
+  return /\.[mc]?[jt]sx?$/.test(path) ? 'javascript' : null;
+}
+
+/** Tests run once and may hold what they like; they are no part of the program, and what only they call is not called. */
+export function isTest(path: string): boolean {
+  return /_test\.go$|\.(test|spec|stories|bench)\.[mc]?[jt]sx?$|(^|\/)(__tests__|__mocks__|tests?|e2e|cypress|testing|testutils?|mocks?)\//.test(
+    path,
+  );
+}

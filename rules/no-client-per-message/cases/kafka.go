@@ -1,0 +1,126 @@
+//= a publisher for every message, closed each time
+//- publisher.go
+package main
+
+import "github.com/segmentio/kafka-go"
+
+type Publisher struct {
+	w *kafka.Writer
+}
+
+func NewPublisher(topic string) *Publisher {
+	return &Publisher{w: &kafka.Writer{Topic: topic}}
+}
+
+func (p *Publisher) Close() error { return p.w.Close() }
+//- main.go
+package main
+
+import (
+	"context"
+
+	"github.com/segmentio/kafka-go"
+)
+
+func consume(ctx context.Context, r *kafka.Reader) {
+	for {
+		msg, err := r.ReadMessage(ctx)
+		if err != nil {
+			return
+		}
+		handle(msg)
+	}
+}
+
+func handle(msg kafka.Message) {
+	p := NewPublisher("out") // want "Kafka writer"
+	defer p.Close()
+}
+
+func main() {
+	shared := NewPublisher("shared")
+	_ = shared
+	consume(context.Background(), kafka.NewReader(kafka.ReaderConfig{}))
+}
+//= a writer in a handler, and one in its factory
+package main
+
+import (
+	"net/http"
+
+	"github.com/segmentio/kafka-go"
+)
+
+func handler() http.HandlerFunc {
+	shared := kafka.NewWriter(kafka.WriterConfig{})
+	return func(w http.ResponseWriter, r *http.Request) {
+		own := kafka.NewWriter(kafka.WriterConfig{}) // want "Kafka writer"
+		defer own.Close()
+		_ = shared
+	}
+}
+
+func main() {
+	http.HandleFunc("/x", handler())
+}
+//= a transport in a handler; a client without one is cheap
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func fetch(w http.ResponseWriter, r *http.Request) {
+	cheap := &http.Client{Timeout: time.Second}
+	_ = cheap
+	client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "HTTP transport"
+	_ = client
+}
+//= sync.Once, a guard, and a field built in main
+package main
+
+import (
+	"net/http"
+	"sync"
+
+	"github.com/segmentio/kafka-go"
+)
+
+var (
+	once   sync.Once
+	writer *kafka.Writer
+	lazy   *kafka.Writer
+)
+
+type server struct {
+	w *kafka.Writer
+}
+
+func newServer() *server {
+	return &server{w: kafka.NewWriter(kafka.WriterConfig{})}
+}
+
+func get() *kafka.Writer {
+	once.Do(func() {
+		writer = kafka.NewWriter(kafka.WriterConfig{})
+	})
+	return writer
+}
+
+func getLazy() *kafka.Writer {
+	if lazy == nil {
+		lazy = kafka.NewWriter(kafka.WriterConfig{})
+	}
+	return lazy
+}
+
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	_ = s.w
+	get()
+	getLazy()
+}
+
+func main() {
+	http.Handle("/", newServer())
+}
