@@ -14,6 +14,8 @@ export interface CheckAnswer {
   /** Paths in the findings are relative to this folder. */
   readonly root: string;
   readonly findings: readonly Finding[];
+  /** For each rule in the findings, one sentence: why that makes memory grow. */
+  readonly whys: Readonly<Record<string, string>>;
 }
 
 /** What one profile holds in one of its sample types. */

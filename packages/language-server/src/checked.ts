@@ -5,12 +5,13 @@ import { uriOfPath } from './uris.ts';
 
 export interface CheckedDocument {
   readonly uri: string;
-  readonly languageId: string;
   readonly version: number;
   readonly text: string;
   /** Paths in the findings are relative to this folder. */
   readonly root: string;
   readonly findings: readonly Finding[];
+  /** For each rule in the findings, one sentence: why that makes memory grow. */
+  readonly whys: Readonly<Record<string, string>>;
 }
 
 /** The URI for a path of a finding; the checked document keeps the client's own spelling. */

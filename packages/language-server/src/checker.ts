@@ -1,6 +1,7 @@
 // Keeps the findings of open documents in step with their text: waits for a pause in typing, asks the analysis, tells who cares.
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysisClient } from './analysis-client.ts';
+import type { CheckAnswer } from './analysis-protocol.ts';
 import type { CheckedDocument } from './checked.ts';
 import { pathOfUri } from './uris.ts';
 
@@ -8,6 +9,9 @@ import { pathOfUri } from './uris.ts';
 const pause = 40;
 /** Other open documents are looked at again after this pause: an edit may change what they find. */
 const idle = 400;
+
+/** The answer for a document that Leakline has nothing to do with. */
+const nothing: CheckAnswer = { root: '', findings: [], whys: {} };
 
 export interface CheckerEvents {
   /** A document was checked; also when nothing changed. */
@@ -111,10 +115,14 @@ export class Checker {
     }
   }
 
-  /** Like `check`, after the user's pause in typing. */
+  /** Like `check`, but of the text after the user's pause in typing. Null when the document is closed or the check failed. */
   async settled(uri: string): Promise<CheckedDocument | null> {
-    while (this.#timers.has(uri)) await new Promise((resume) => setTimeout(resume, pause));
-    return this.check(uri);
+    for (;;) {
+      while (this.#timers.has(uri)) await new Promise((resume) => setTimeout(resume, pause));
+      const version = this.#documentOf(uri)?.version;
+      const checked = await this.check(uri);
+      if (checked !== null || this.#documentOf(uri)?.version === version) return checked;
+    }
   }
 
   async #run(
@@ -123,19 +131,13 @@ export class Checker {
     version: number,
     generation: number,
   ): Promise<CheckedDocument | null> {
-    const { uri, languageId } = document;
+    const { uri } = document;
     const text = document.getText();
     try {
       const answer = (await this.#isEnabled(path)) ? await this.#analysis.check(path) : null;
       if (this.#documentOf(uri)?.version !== version) return null;
-      const checked = {
-        uri,
-        languageId,
-        version,
-        text,
-        root: answer?.root ?? '',
-        findings: answer?.findings ?? [],
-      };
+      const { root, findings, whys } = answer ?? nothing;
+      const checked = { uri, version, text, root, findings, whys };
       this.#results.set(uri, checked);
       this.#generationOf.set(uri, generation);
       this.#events.checked(checked);

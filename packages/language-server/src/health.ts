@@ -29,6 +29,12 @@ export class Health {
     this.#show();
   }
 
+  /** Problems of other folders are no longer anybody's. */
+  keepFolders(roots: readonly string[]): void {
+    for (const root of this.#problems.keys()) if (!roots.includes(root)) this.#problems.delete(root);
+    this.#show();
+  }
+
   failed(uri: string, reason: string): void {
     this.#connection.console.error(`checking ${uri} failed: ${reason}`);
     this.#failures.set(uri, reason);

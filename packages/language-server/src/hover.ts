@@ -7,7 +7,6 @@ import { uriIn, type CheckedDocument } from './checked.ts';
 import type { ClientFeatures } from './client.ts';
 import { render, type Block } from './markup.ts';
 import { overlaps, toLspRange } from './positions.ts';
-import { ruleWhy } from './rule-docs.ts';
 
 /**
  * @param checked The findings of the text that the user sees, or null while they are being worked out.
@@ -38,8 +37,8 @@ function findingBlocks(checked: CheckedDocument, finding: Finding, client: Clien
     kind: 'heading',
     text: `leakline/${finding.rule} (${finding.confidence} confidence)`,
   };
-  const why = ruleWhy(finding.rule);
-  const reason: Block[] = why === null ? [] : [{ kind: 'paragraph', text: why }];
+  const why = checked.whys[finding.rule];
+  const reason: Block[] = why === undefined ? [] : [{ kind: 'paragraph', text: why }];
   if (client.hoverShowsDiagnostics) return [heading, ...reason];
   const steps = finding.trace.map(({ path, range, text }) => {
     const { line, column } = range.start;

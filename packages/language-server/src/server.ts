@@ -129,7 +129,9 @@ class Session {
   /** Loads the settings; questions that come before wait for it. */
   start(): Promise<void> {
     this.#ready = this.#folders.listen((folders) => {
-      this.#analysis.setFolders(folders.filter(({ settings }) => settings.enable).map(optionsOf));
+      const enabled = folders.filter(({ settings }) => settings.enable);
+      this.#health.keepFolders(enabled.map(({ root }) => root));
+      this.#analysis.setFolders(enabled.map(optionsOf));
       this.#checker.everythingChanged();
       void this.#watched.watch(folders);
     });
