@@ -164,6 +164,8 @@ class Slicer {
 
   of(node: Expression, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
     if (this.#effort-- < 0 || depth > DEPTH) return [unknown(node, module)];
+    // Text and numbers have no entries: `labels(path)` is the positional form, not a record of labels.
+    if ((steps[0] === '.*' || steps[0] === '.#') && this.#program.values.isText(node, module)) return [];
     const proof = steps.length === 0 ? this.#program.definitions(module).proofFor(node) : null;
     if (proof !== null) return [this.#leaf('finite', 'one of a fixed set here', node, module, proof)];
     const key = steps.length === 0 ? node : null;
@@ -426,7 +428,10 @@ class Slicer {
       if (finite !== null) return [finite];
     }
     const last = path.at(-1)?.replace(/^\./, '') ?? name;
-    const own = this.#named(last, use, from);
+    const isRequest = path.length === 1 && namesRequestData(name, last);
+    const own = isRequest
+      ? this.#leaf('perEntity', `raw request data (\`${name}.${last}\`)`, use, from, use, 'medium')
+      : this.#named(last, use, from);
     return [{ ...own, parameter: { ...parameter, steps: path }, module, trace: own.trace }];
   }
 
@@ -497,7 +502,7 @@ class Slicer {
     steps: readonly PathStep[],
     depth: number,
   ): Leaf[] {
-    const key = node.index.kind === 'literal' ? `.${node.index.value}` : '[]';
+    const key = node.index.kind === 'literal' && node.index.type === 'string' ? `.${node.index.value}` : '[]';
     const values = this.#program.values.of(node.object, module);
     const leaves =
       values.length > 0
@@ -659,12 +664,13 @@ class Slicer {
         );
         if (found?.member.cardinality !== undefined)
           return [this.#leaf(found.member.cardinality, found.member.because ?? name, node, module)];
+        // An exported name that the catalog does not list and that is not called: `http.MethodGet`. A constant, nearly always.
         if (
           found === null &&
           value.package !== '' &&
           /^[A-Z]/.test(name) &&
           rest.length === 0 &&
-          this.#looksConstant(value.language)
+          module.ir.packageName !== null
         )
           return [this.#leaf('one', '', node, module)];
         return this.#program.values
@@ -687,11 +693,6 @@ class Slicer {
       default:
         return [unknown(node, module)];
     }
-  }
-
-  /** A package's exported name that the catalog does not list and that is no call: a constant, where such names are constants. */
-  #looksConstant(language: string): boolean {
-    return this.#program.catalog.exportOf(language, '', '(exported names are constants)') !== null;
   }
 
   /** A field's value: parameters of constructors are answered by who constructs. */

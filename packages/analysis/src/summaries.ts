@@ -83,13 +83,14 @@ export class Summaries {
         if (!this.#program.arguments.hold(effect.when, call, module)) continue;
         for (const path of pathsOf(effect)) {
           for (const part of this.#program.arguments.at(path, call, module))
-            sinks.push({
-              part,
-              what: effect.effect,
-              hurts: effect.hurts,
-              trace: [],
-              because: effect.because ?? null,
-            });
+            if (part.steps.length > 0 || !isRecord(part.node))
+              sinks.push({
+                part,
+                what: effect.effect,
+                hurts: effect.hurts,
+                trace: [],
+                because: effect.because ?? null,
+              });
         }
       }
     }
@@ -520,6 +521,12 @@ export class Summaries {
 export interface Keeper {
   readonly place: Expression;
   readonly node: Expression;
+}
+
+/** A literal that only holds values: what is in it is a value, not the literal. */
+function isRecord(node: Expression): boolean {
+  const { kind } = unwrap(node);
+  return kind === 'object' || kind === 'array' || kind === 'function';
 }
 
 function pathsOf(effect: LabelEffect | MetricNameEffect): readonly string[] {

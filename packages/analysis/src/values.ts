@@ -118,8 +118,21 @@ export class Values {
     }
   }
 
+  /** Whether an expression is text, a number or a boolean: something without entries. */
+  isText(node: Expression, module: Module): boolean {
+    return this.of(node, module).some(
+      (v) =>
+        (v.kind === 'library' && !v.type.isList && /^(string|number|boolean)$/.test(v.type.name)) ||
+        (v.kind === 'member' && v.member.call === undefined && v.member.cardinality !== undefined),
+    );
+  }
+
   builtin(module: Module, name: string): readonly Value[] {
-    const type = this.#program.catalog.typeOf(module.language, '', name);
+    return this.builtinOf(module.language, name);
+  }
+
+  builtinOf(language: string, name: string): readonly Value[] {
+    const type = this.#program.catalog.typeOf(language, '', name);
     return type === null ? NOTHING : [{ kind: 'library', type, args: null }];
   }
 
@@ -358,6 +371,10 @@ export class Values {
         return found === null ? [] : this.#ofMember(value.type, name, found);
       }
       case 'member':
+        // A described property without a type of its own is text: `req.originalUrl.split('?')`.
+        return value.member.call === undefined && value.member.cardinality !== undefined
+          ? this.builtinOf(value.library.language, 'string').flatMap((v) => this.memberOf(v, name))
+          : [];
       case 'function':
         return [];
       case 'instance':

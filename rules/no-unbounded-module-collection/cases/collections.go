@@ -80,7 +80,7 @@ type server struct {
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.seen.Store(r.RemoteAddr, true) // want "client address"
+	s.seen.Store(r.RemoteAddr, true) // want "client(?:'s)? address"
 }
 
 func main() {
