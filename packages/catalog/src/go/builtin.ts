@@ -1,35 +1,65 @@
-// What is built into Go: the functions and types that need no import.
-import type { Library } from '../schema.ts';
+// What is built into the language: basic types and their conversions, errors, and the predeclared functions.
+import type { Library, Member, TypeEntry } from '../schema.ts';
+import { exits, giving, passing, perEventCall } from './rows.ts';
 
-export const goBuiltin: Library = {
+const BASIC = [
+  'string',
+  'int',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'uint',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+  'uintptr',
+  'float32',
+  'float64',
+  'complex64',
+  'complex128',
+  'byte',
+  'rune',
+] as const;
+
+/** `string(x)`, `int64(n)`: as varied as what is converted. */
+const conversions: Readonly<Record<string, Member>> = Object.fromEntries(
+  BASIC.map((name) => [name, passing(name, '0')]),
+);
+/** Basic types say nothing of how many values there are; they are here to be compared in signatures. */
+const basicTypes: Readonly<Record<string, TypeEntry>> = Object.fromEntries(
+  [...BASIC, 'any', 'number'].map((name) => [name, {}]),
+);
+
+export const builtin: Library = {
   language: 'go',
   packages: [],
-  version: 'Go 1.26',
-  source: 'the language specification; builtin/builtin.go',
+  version: 'go1.26.8',
+  source: 'The Go Programming Language Specification, "Predeclared identifiers"; src/builtin/builtin.go',
   exports: {
+    ...conversions,
+    bool: { call: { returns: 'bool', cardinality: 'finite' } },
     append: { call: { returns: '0', passes: ['*'] } },
-    copy: {},
-    delete: { call: { effects: [{ effect: 'evict', place: '0', key: '1' }] } },
+    cap: giving('int'),
     clear: { call: { effects: [{ effect: 'evict', place: '0', all: true }] } },
-    len: {},
-    cap: {},
-    panic: { call: { neverReturns: true } },
-    string: { call: { returns: 'string', passes: ['0'] } },
-    int: { call: { passes: ['0'] } },
-    int64: { call: { passes: ['0'] } },
-    float64: { call: { passes: ['0'] } },
+    delete: { call: { effects: [{ effect: 'evict', place: '0', key: '1' }] } },
+    len: giving('int'),
+    max: passing('0', '*'),
+    min: passing('0', '*'),
+    panic: exits,
+    recover: perEventCall('the value of a panic', 'any'),
+    // Go exports by capital letter: a package's exported name that is no call is a constant, a type or a variable set once.
     '(exported names are constants)': {},
   },
   types: {
-    string: {},
+    ...basicTypes,
     bool: { cardinality: 'finite' },
-    function: {},
+    boolean: { cardinality: 'finite' },
     error: {
       cardinality: 'perEvent',
       because: 'the text of an error',
-      members: {
-        Error: { call: { returns: 'string', cardinality: 'perEvent', because: 'the text of an error' } },
-      },
+      members: { Error: perEventCall('the text of an error') },
     },
   },
 };

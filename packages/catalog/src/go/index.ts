@@ -1,19 +1,22 @@
 // All Go libraries that the catalog describes.
 import type { Library } from '../schema.ts';
-import { goBuiltin } from './builtin.ts';
-import { gin } from './gin.ts';
-import { kafkaGo } from './kafka-go.ts';
-import { netHttp, netUrl } from './net-http.ts';
-import { prometheus, promauto } from './prometheus.ts';
-import * as std from './std.ts';
+import { builtin } from './builtin.ts';
+import { containers } from './std/containers.ts';
+import { http, httpDebug, url } from './std/http.ts';
+import { randomness } from './std/random.ts';
+import { system } from './std/system.ts';
+import { text } from './std/text.ts';
+import { time } from './std/time.ts';
 
-export const goLibraries: readonly Library[] = [
-  goBuiltin,
-  gin,
-  kafkaGo,
-  netHttp,
-  netUrl,
-  prometheus,
-  promauto,
-  ...Object.values(std),
+const standard: readonly Library[] = [
+  ...text,
+  ...containers,
+  ...randomness,
+  ...system,
+  http,
+  url,
+  ...httpDebug,
+  time,
 ];
+
+export const goLibraries: readonly Library[] = [builtin, ...standard];

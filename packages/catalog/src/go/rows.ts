@@ -1,0 +1,80 @@
+// The row shapes that most Go libraries share, so that a library's file reads as a list of its own facts.
+//
+// Conventions in Go rows: `X[]` is a channel (a loop over it runs for each message); a slice is a type of its own with `elements`.
+// Type names with a space in them (`Request URL`) do not exist in Go: they tell apart values of one Go type that differ for us,
+// and only reach values whose type is inferred, not those whose type is written down.
+import type { ArgumentPath, Callback, ClientEffect, Hurts, Member, TypeName } from '../schema.ts';
+
+type Results = TypeName | readonly (TypeName | null)[];
+
+/** Text made of its arguments: as varied as they are. */
+export const textOf = (...passes: ('this' | ArgumentPath)[]): Member => ({
+  call: { returns: 'string', passes },
+});
+
+/** Text made of its arguments with parts cut off or replaced. */
+export const maskedTextOf = (...passes: ('this' | ArgumentPath)[]): Member => ({
+  call: { returns: 'string', passes, masks: true },
+});
+
+/** Any value made of its arguments. */
+export const passing = (returns: Results, ...passes: ('this' | ArgumentPath)[]): Member => ({
+  call: { returns, passes },
+});
+
+export const giving = (returns: Results): Member => ({ call: { returns } });
+
+/** Chained calls that hand back their receiver. */
+export const chained: Member = { call: { returns: 'this' } };
+
+export const finite: Member = { call: { returns: 'string', cardinality: 'finite' } };
+
+/** Raw data of a request or message: one value for each client, entity or URL. */
+export const perEntity = (because: string): Member => ({ cardinality: 'perEntity', because });
+export const perEntityCall = (because: string, returns: Results = 'string'): Member => ({
+  call: { returns, cardinality: 'perEntity', because },
+});
+
+/** New each time. */
+export const perEvent = (because: string): Member => ({ cardinality: 'perEvent', because });
+export const perEventCall = (because: string, returns: Results = 'string'): Member => ({
+  call: { returns, cardinality: 'perEvent', because },
+});
+
+/** Bytes and other data without a name of its own in the catalog. */
+export const perEventData = (because: string): Member => ({ call: { cardinality: 'perEvent', because } });
+
+/** As many as people deploy or configure: the safe twin of raw data. */
+export const configured = (because: string): Member => ({ cardinality: 'configured', because });
+export const configuredCall = (because: string, returns: Results = 'string'): Member => ({
+  call: { returns, cardinality: 'configured', because },
+});
+
+type Making = Omit<ClientEffect, 'effect' | 'noun' | 'perMessage'>;
+
+/** A constructor of something that should be made once. Returns the type alone or with an error. */
+export const makes = (
+  noun: string,
+  perMessage: ClientEffect['perMessage'],
+  returns: Results | undefined,
+  more: Making = {},
+): Member => ({
+  call: {
+    ...(returns === undefined ? {} : { returns }),
+    effects: [{ effect: 'client', noun, perMessage, ...more }],
+  },
+});
+
+export const labels = (hurts: Hurts, values: readonly ArgumentPath[], returns?: Results): Member => ({
+  call: { ...(returns === undefined ? {} : { returns }), effects: [{ effect: 'label', values, hurts }] },
+});
+
+export const removesLabels: Member = { call: { effects: [{ effect: 'removeLabels' }] } };
+export const removesAllLabels: Member = { call: { effects: [{ effect: 'removeLabels', all: true }] } };
+
+/** A registration: the functions at these places run this often. */
+export const registers = (...callbacks: Callback[]): Member => ({ call: { callbacks } });
+
+export const exits: Member = { call: { neverReturns: true } };
+
+export const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };

@@ -1,0 +1,282 @@
+// net/http and net/url: what a client chooses (path, host, headers, even the method) against the matched pattern.
+import type { Callback, Library, Member, TypeName } from '../../schema.ts';
+import {
+  chained,
+  configured,
+  finite,
+  giving,
+  makes,
+  passing,
+  perEntity,
+  perEntityCall,
+  perEvent,
+  textOf,
+} from '../rows.ts';
+
+const version = 'go1.26.8';
+const onRequest = 'on every request';
+const parameters: readonly TypeName[] = ['ResponseWriter', 'Request'];
+
+const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters, because: onRequest });
+const routed: Member = { call: { callbacks: [handler('1.ServeHTTP')] } };
+const routedFunction: Member = { call: { callbacks: [handler('1')] } };
+/** `http.TimeoutHandler(h, …)`: a handler around a handler. */
+const wrapping = (at: string): Member => ({
+  call: { returns: 'Handler', callbacks: [handler(`${at}.ServeHTTP`)] },
+});
+/** What replaces anything that is read off the request to name its route. Since Go 1.23, empty where no pattern matched. */
+const instead = '$this.Pattern';
+
+const rawPath = perEntity('the raw URL path');
+const rawQuery = perEntity('the raw query string');
+
+export const http: Library = {
+  language: 'go',
+  packages: ['net/http'],
+  version,
+  source: 'src/net/http/request.go, server.go, client.go, transport.go, pattern.go, status.go',
+  exports: {
+    Handle: routed,
+    HandleFunc: routedFunction,
+    HandlerFunc: { call: { returns: 'Handler', callbacks: [handler('0')] } },
+    NewServeMux: giving('ServeMux'),
+    DefaultServeMux: { type: 'ServeMux' },
+    DefaultClient: { type: 'Client' },
+    DefaultTransport: { type: 'Transport' },
+    ListenAndServe: {
+      call: {
+        returns: 'error',
+        callbacks: [handler('1.ServeHTTP')],
+        effects: [{ effect: 'debugServer', how: 'listen', address: '0', mux: '1' }],
+      },
+    },
+    ListenAndServeTLS: {
+      call: {
+        returns: 'error',
+        callbacks: [handler('3.ServeHTTP')],
+        effects: [{ effect: 'debugServer', how: 'listen', address: '0', mux: '3' }],
+      },
+    },
+    Serve: { call: { returns: 'error', callbacks: [handler('1.ServeHTTP')] } },
+    StripPrefix: wrapping('1'),
+    TimeoutHandler: wrapping('0'),
+    MaxBytesHandler: wrapping('0'),
+    AllowQuerySemicolons: wrapping('0'),
+    StatusText: finite,
+    DetectContentType: finite,
+    CanonicalHeaderKey: textOf('0'),
+    NewRequest: giving(['Request', 'error']),
+    NewRequestWithContext: giving(['Request', 'error']),
+    Get: giving(['Response', 'error']),
+    Head: giving(['Response', 'error']),
+    Post: giving(['Response', 'error']),
+    PostForm: giving(['Response', 'error']),
+  },
+  types: {
+    HandlerFunc: {
+      function: { frequency: 'perMessage', parameters, because: onRequest },
+    },
+    Handler: {},
+    ServeMux: {
+      members: {
+        Handle: routed,
+        HandleFunc: routedFunction,
+        Handler: {
+          call: { returns: ['Handler', 'string'], cardinality: 'configured', because: 'the pattern' },
+        },
+      },
+    },
+    Server: {
+      members: {
+        ListenAndServe: {
+          call: {
+            returns: 'error',
+            effects: [{ effect: 'debugServer', how: 'listen', address: 'this.Addr', mux: 'this.Handler' }],
+          },
+        },
+        ListenAndServeTLS: {
+          call: {
+            returns: 'error',
+            effects: [{ effect: 'debugServer', how: 'listen', address: 'this.Addr', mux: 'this.Handler' }],
+          },
+        },
+        RegisterOnShutdown: {
+          call: { effects: [{ effect: 'listen', on: 'this', listener: '0', undo: [] }] },
+        },
+      },
+    },
+    Request: {
+      members: {
+        // Unlike Node's, Go's parser takes any token: `request.go` validMethod.
+        Method: perEntity('the raw HTTP method, which may be any word in Go'),
+        URL: { type: 'Request URL', instead },
+        Proto: { cardinality: 'finite' },
+        Header: { type: 'Request header' },
+        Trailer: { type: 'Request header' },
+        Host: perEntity('the Host header, which the client chooses'),
+        RemoteAddr: perEntity("the client's address"),
+        RequestURI: { ...perEntity('the raw request URI'), instead },
+        ContentLength: perEntity('the length of a body'),
+        Form: { type: 'net/url#Values' },
+        PostForm: { type: 'net/url#Values' },
+        Body: perEvent('the body of a request'),
+        Pattern: { ...configured('the pattern that matched'), since: 'go1.23' },
+        Context: giving('context#Context'),
+        WithContext: chained,
+        Clone: chained,
+        PathValue: perEntityCall('a path parameter'),
+        FormValue: perEntityCall('a form value'),
+        PostFormValue: perEntityCall('a form value'),
+        UserAgent: perEntityCall('the User-Agent header'),
+        Referer: perEntityCall('the Referer header'),
+        Cookie: giving(['Cookie', 'error']),
+        BasicAuth: perEntityCall("the client's credentials", ['string', 'string', 'bool']),
+        FormFile: giving([null, 'mime/multipart#FileHeader', 'error']),
+      },
+    },
+    // `Header` of a request that came in; headers that we send are ours.
+    'Request header': {
+      elements: 'string',
+      members: {
+        Get: perEntityCall('a request header'),
+        Values: perEntityCall('a request header'),
+        Clone: chained,
+        '*': perEntity('a request header'),
+      },
+    },
+    // `URL` of a request that came in; Scheme and Host are empty there unless the client speaks to a proxy.
+    'Request URL': {
+      extends: ['net/url#URL'],
+      members: {
+        Path: rawPath,
+        RawPath: rawPath,
+        EscapedPath: perEntityCall('the raw URL path'),
+        RawQuery: rawQuery,
+        RawFragment: perEntity('the raw URL fragment'),
+        Fragment: perEntity('the raw URL fragment'),
+        Opaque: rawPath,
+        String: perEntityCall('the raw URL'),
+        Redacted: perEntityCall('the raw URL'),
+        RequestURI: perEntityCall('the raw request URI'),
+        Query: giving('net/url#Values'),
+        JoinPath: chained,
+        ResolveReference: chained,
+      },
+    },
+    Cookie: { members: { Value: perEntity('the value of a cookie') } },
+    ResponseWriter: { members: { Header: giving('Header') } },
+    Header: { members: { Get: giving('string') } },
+    Response: {
+      members: {
+        Body: perEvent('the body of a response'),
+        Header: { type: 'Header' },
+        Request: { type: 'Request' },
+        StatusCode: { cardinality: 'finite' },
+      },
+    },
+    Client: {
+      literal: { effects: [{ effect: 'client', noun: 'HTTP client', perMessage: 'cheap' }] },
+      members: {
+        Do: giving(['Response', 'error']),
+        Get: giving(['Response', 'error']),
+        Head: giving(['Response', 'error']),
+        Post: giving(['Response', 'error']),
+        PostForm: giving(['Response', 'error']),
+        CloseIdleConnections: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+      },
+    },
+    Transport: {
+      literal: {
+        effects: [
+          {
+            effect: 'client',
+            noun: 'HTTP transport',
+            perMessage: 'leaksUnlessClosed',
+            close: 'CloseIdleConnections',
+            when: [{ at: '0.DisableKeepAlives', is: 'absent' }],
+            because:
+              'its idle connections, with two goroutines each, stay open where nobody will use them again',
+          },
+        ],
+      },
+      members: {
+        Clone: makes('HTTP transport', 'leaksUnlessClosed', 'Transport', { close: 'CloseIdleConnections' }),
+        CloseIdleConnections: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+      },
+    },
+  },
+  signatures: [
+    { name: 'ServeHTTP', parameters, frequency: 'perMessage', because: onRequest },
+    { parameters, frequency: 'perMessage', because: onRequest },
+  ],
+};
+
+export const url: Library = {
+  language: 'go',
+  packages: ['net/url'],
+  version,
+  source: 'src/net/url/url.go',
+  exports: {
+    Parse: passing(['URL', 'error'], '0'),
+    ParseRequestURI: passing(['URL', 'error'], '0'),
+    ParseQuery: giving(['Values', 'error']),
+    JoinPath: passing(['string', 'error'], '*'),
+    PathEscape: textOf('0'),
+    PathUnescape: passing(['string', 'error'], '0'),
+    QueryEscape: textOf('0'),
+    QueryUnescape: passing(['string', 'error'], '0'),
+  },
+  types: {
+    // A URL may as well come from the configuration: only a request's own is known to be raw (see `Request URL`).
+    URL: {
+      members: {
+        EscapedPath: textOf('this.Path'),
+        Hostname: textOf('this.Host'),
+        Port: textOf('this.Host'),
+        String: textOf('this'),
+        Query: giving('Values'),
+      },
+    },
+    Values: {
+      members: {
+        Encode: perEntityCall('query parameters'),
+        Get: perEntityCall('a query parameter'),
+        Has: { call: { returns: 'bool', cardinality: 'finite' } },
+        '*': perEntity('a query parameter'),
+      },
+    },
+  },
+};
+
+export const httpDebug: readonly Library[] = [
+  {
+    language: 'go',
+    packages: ['net/http/pprof'],
+    version,
+    source: 'src/net/http/pprof/pprof.go (init registers on http.DefaultServeMux)',
+    onImport: { effects: [{ effect: 'debugServer', how: 'register' }] },
+    exports: {
+      Cmdline: { isDebugHandler: true },
+      Handler: { isDebugHandler: true },
+      Index: { isDebugHandler: true },
+      Profile: { isDebugHandler: true },
+      Symbol: { isDebugHandler: true },
+      Trace: { isDebugHandler: true },
+    },
+  },
+  {
+    language: 'go',
+    packages: ['mime/multipart'],
+    version,
+    source: 'src/mime/multipart/formdata.go',
+    types: { FileHeader: { members: { Filename: perEntity('the name of an uploaded file') } } },
+  },
+  {
+    language: 'go',
+    packages: ['net/http/httputil'],
+    version,
+    source: 'src/net/http/httputil/reverseproxy.go',
+    exports: { NewSingleHostReverseProxy: giving('ReverseProxy') },
+    types: { ReverseProxy: {} },
+  },
+];

@@ -1,0 +1,3 @@
+module leakline/catalog/verify
+
+go 1.22
