@@ -21,11 +21,12 @@ async function start(profiles: readonly string[]): Promise<void> {
 
 /** The hover's text, once there is one: the profiles are read after the start. */
 async function hoverText(line: number): Promise<string> {
-  for (;;) {
+  for (let attempt = 0; attempt < 250; attempt++) {
     const hover = (await client.hover(busy, line, 4)) as { contents: { value: string } } | null;
     if (hover !== null) return hover.contents.value;
     await new Promise((resume) => setTimeout(resume, 20));
   }
+  throw new Error(`no hover on line ${line}: ${client.log()}`);
 }
 
 afterEach(async () => expect(await client.stop(), client.log()).toBe(0));

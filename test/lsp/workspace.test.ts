@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { Diagnostic, RegistrationParams } from 'vscode-languageserver-protocol';
 import { folderWith, startClient, type TestClient, type TestClientOptions } from './client.ts';
@@ -62,6 +63,9 @@ test('a broken config is one line in the log and the status, until it is mended'
   await client.pushed(middleware, has(0));
   expect(client.received('leakline/status').at(-1)).toMatchObject({ state: 'ready' });
   expect(client.log()).not.toContain('    at ');
+  await rm(config);
+  client.fileChanged(config);
+  await client.pushed(middleware, has(1));
 });
 
 test('asks the client to watch sources, manifests, configs and the profiles of the settings', async () => {
