@@ -74,6 +74,8 @@ interface EffectBase {
 export interface LabelEffect extends EffectBase {
   readonly effect: 'label';
   readonly values: readonly ArgumentPath[];
+  /** What the library puts there by itself: a middleware that labels with the raw path. The call is to blame then. */
+  readonly own?: { readonly cardinality: Cardinality; readonly because: string };
   readonly hurts: Hurts;
 }
 /** The value names a metric (or a meter): each different one is a new metric. */
