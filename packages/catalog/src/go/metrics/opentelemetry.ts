@@ -1,0 +1,341 @@
+// OpenTelemetry: attributes of metrics (not of spans), meters and instruments by name, and the SDK's providers.
+import type { Effect, Library, Member, TypeEntry } from '../../schema.ts';
+import { giving, labels, makes, passing, releases, textOf } from '../rows.ts';
+
+const version = 'v1.47.0';
+const language = 'go';
+
+/** `attribute.String("user", id)`: as varied as the value; it only hurts where it reaches a metric. */
+const pair: Member = passing('KeyValue', '1');
+const value: Member = passing('KeyValue', '0');
+
+const attribute: Library = {
+  language,
+  packages: ['go.opentelemetry.io/otel/attribute'],
+  version,
+  source: 'attribute/kv.go, key.go, set.go',
+  exports: {
+    Bool: { call: { returns: 'KeyValue', cardinality: 'finite' } },
+    Float64: pair,
+    Int: pair,
+    Int64: pair,
+    String: pair,
+    StringSlice: pair,
+    Stringer: pair,
+    Key: passing('Key', '0'),
+    NewSet: passing('Set', '*'),
+    BoolValue: { call: { returns: 'Value', cardinality: 'finite' } },
+    Int64Value: passing('Value', '0'),
+    IntValue: passing('Value', '0'),
+    StringValue: passing('Value', '0'),
+  },
+  types: {
+    Key: {
+      members: {
+        Bool: { call: { returns: 'KeyValue', cardinality: 'finite' } },
+        Float64: value,
+        Int: value,
+        Int64: value,
+        String: value,
+        StringSlice: value,
+      },
+    },
+    KeyValue: {},
+    Set: {},
+    Value: { members: { AsString: textOf('this') } },
+  },
+};
+
+const semconvVersions = [
+  'v1.4.0',
+  'v1.5.0',
+  'v1.6.1',
+  'v1.7.0',
+  'v1.8.0',
+  'v1.9.0',
+  'v1.10.0',
+  'v1.11.0',
+  'v1.12.0',
+  'v1.13.0',
+  'v1.14.0',
+  'v1.15.0',
+  'v1.16.0',
+  'v1.17.0',
+  'v1.18.0',
+  'v1.19.0',
+  'v1.20.0',
+  'v1.21.0',
+  'v1.22.0',
+  'v1.23.0',
+  'v1.23.1',
+  'v1.24.0',
+  'v1.25.0',
+  'v1.26.0',
+  'v1.27.0',
+  'v1.28.0',
+  'v1.30.0',
+  'v1.31.0',
+  'v1.32.0',
+  'v1.33.0',
+  'v1.34.0',
+  'v1.36.0',
+  'v1.37.0',
+  'v1.38.0',
+  'v1.39.0',
+  'v1.40.0',
+  'v1.41.0',
+  'v1.42.0',
+  'v1.43.0',
+];
+const key: Member = { type: 'go.opentelemetry.io/otel/attribute#Key' };
+const conventional: Member = passing('go.opentelemetry.io/otel/attribute#KeyValue', '0');
+/** Attributes that services put on their metrics, under the names of all versions. */
+const semconv: Library = {
+  language,
+  packages: semconvVersions.map((v) => `go.opentelemetry.io/otel/semconv/${v}`),
+  version,
+  source: 'semconv/*/attribute_group.go, trace.go, resource.go',
+  exports: {
+    HTTPRouteKey: key,
+    HTTPMethodKey: key,
+    HTTPTargetKey: key,
+    HTTPURLKey: key,
+    HTTPHostKey: key,
+    HTTPStatusCodeKey: key,
+    HTTPRequestMethodKey: key,
+    HTTPResponseStatusCodeKey: key,
+    ServerAddressKey: key,
+    ClientAddressKey: key,
+    URLPathKey: key,
+    URLFullKey: key,
+    URLQueryKey: key,
+    UserAgentOriginalKey: key,
+    EnduserIDKey: key,
+    RPCMethodKey: key,
+    RPCServiceKey: key,
+    DBStatementKey: key,
+    HTTPRoute: conventional,
+    HTTPTarget: conventional,
+    HTTPURL: conventional,
+    HTTPMethod: conventional,
+    HTTPStatusCode: conventional,
+    HTTPResponseStatusCode: conventional,
+    ServerAddress: conventional,
+    ClientAddress: conventional,
+    URLPath: conventional,
+    URLFull: conventional,
+    URLQuery: conventional,
+    UserAgentOriginal: conventional,
+    EnduserID: conventional,
+    RPCMethod: conventional,
+    RPCService: conventional,
+    DBStatement: conventional,
+  },
+};
+
+const same: readonly Effect[] = [
+  { effect: 'instrument', again: 'same' },
+  { effect: 'metricName', name: '0', hurts: 'process' },
+];
+const instrument = (type: string): Member => ({ call: { returns: [type, 'error'], effects: same } });
+
+const meter: TypeEntry = {
+  members: {
+    Float64Counter: instrument('Float64Counter'),
+    Float64Gauge: instrument('Float64Gauge'),
+    Float64Histogram: instrument('Float64Histogram'),
+    Float64ObservableCounter: instrument('Float64ObservableCounter'),
+    Float64ObservableGauge: instrument('Float64ObservableGauge'),
+    Float64ObservableUpDownCounter: instrument('Float64ObservableUpDownCounter'),
+    Float64UpDownCounter: instrument('Float64UpDownCounter'),
+    Int64Counter: instrument('Int64Counter'),
+    Int64Gauge: instrument('Int64Gauge'),
+    Int64Histogram: instrument('Int64Histogram'),
+    Int64ObservableCounter: instrument('Int64ObservableCounter'),
+    Int64ObservableGauge: instrument('Int64ObservableGauge'),
+    Int64ObservableUpDownCounter: instrument('Int64ObservableUpDownCounter'),
+    Int64UpDownCounter: instrument('Int64UpDownCounter'),
+    RegisterCallback: {
+      call: {
+        returns: ['Registration', 'error'],
+        effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['Unregister'] }],
+        callbacks: [{ at: '0', frequency: 'perMessage', because: 'on every collection of the metrics' }],
+      },
+    },
+  },
+};
+const collected = (at: string): Member => ({
+  call: { callbacks: [{ at, frequency: 'perMessage', because: 'on every collection of the metrics' }] },
+});
+
+const metric: Library = {
+  language,
+  packages: ['go.opentelemetry.io/otel/metric'],
+  version,
+  source:
+    'metric/instrument.go, meter.go; sdk/metric/config.go (2000 attribute sets per instrument since v1.44.0, none before)',
+  exports: {
+    WithAttributes: labels('process', ['*'], 'MeasurementOption'),
+    WithAttributeSet: labels('process', ['0'], 'MeasurementOption'),
+    WithFloat64Callback: collected('0'),
+    WithInt64Callback: collected('0'),
+  },
+  types: {
+    Meter: meter,
+    MeterProvider: { members: { Meter: { call: { returns: 'Meter', effects: [same[1] as Effect] } } } },
+    MeasurementOption: {},
+    Registration: {
+      members: { Unregister: { call: { returns: 'error', effects: [{ effect: 'release', what: 'this' }] } } },
+    },
+    ...Object.fromEntries(
+      Object.keys(meter.members ?? {})
+        .filter((name) => name !== 'RegisterCallback')
+        .map((name) => [name, {}]),
+    ),
+  },
+};
+
+const api: Library = {
+  language,
+  packages: ['go.opentelemetry.io/otel'],
+  version,
+  source: 'metric.go, trace.go; sdk/metric/provider.go (a cache by scope without eviction)',
+  exports: {
+    Meter: {
+      call: {
+        returns: 'go.opentelemetry.io/otel/metric#Meter',
+        effects: [{ effect: 'metricName', name: '0', hurts: 'process' }],
+      },
+    },
+    GetMeterProvider: giving('go.opentelemetry.io/otel/metric#MeterProvider'),
+    Tracer: {
+      call: {
+        returns: 'go.opentelemetry.io/otel/trace#Tracer',
+        effects: [{ effect: 'grow', place: 'library', key: '0' }],
+      },
+    },
+  },
+};
+
+const trace: Library = {
+  language,
+  packages: ['go.opentelemetry.io/otel/trace'],
+  version,
+  source: 'trace/tracer.go',
+  types: { Tracer: {} },
+};
+
+const sdkMetric: Library = {
+  language,
+  packages: ['go.opentelemetry.io/otel/sdk/metric'],
+  version,
+  source: 'sdk/metric/provider.go, periodic_reader.go (a goroutine until Shutdown)',
+  exports: {
+    NewMeterProvider: makes('meter provider', 'leaksUnlessClosed', 'MeterProvider', { close: 'Shutdown' }),
+    NewPeriodicReader: makes('metric reader', 'leaksUnlessClosed', 'PeriodicReader', { close: 'Shutdown' }),
+  },
+  types: {
+    MeterProvider: {
+      extends: ['go.opentelemetry.io/otel/metric#MeterProvider'],
+      members: {
+        Meter: {
+          call: {
+            returns: 'go.opentelemetry.io/otel/metric#Meter',
+            effects: [{ effect: 'metricName', name: '0', hurts: 'process' }],
+          },
+        },
+        Shutdown: releases,
+      },
+    },
+    PeriodicReader: { members: { Shutdown: releases } },
+  },
+};
+
+const sdkTrace: Library = {
+  language,
+  packages: ['go.opentelemetry.io/otel/sdk/trace'],
+  version,
+  source: 'sdk/trace/provider.go, batch_span_processor.go (a goroutine until Shutdown)',
+  exports: {
+    NewTracerProvider: makes('tracer provider', 'leaksUnlessClosed', 'TracerProvider', { close: 'Shutdown' }),
+    NewBatchSpanProcessor: makes('span processor', 'leaksUnlessClosed', 'SpanProcessor', {
+      close: 'Shutdown',
+    }),
+  },
+  types: {
+    TracerProvider: {
+      members: {
+        RegisterSpanProcessor: {
+          call: {
+            effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['UnregisterSpanProcessor'] }],
+          },
+        },
+        Shutdown: releases,
+        Tracer: {
+          call: {
+            returns: 'go.opentelemetry.io/otel/trace#Tracer',
+            effects: [{ effect: 'grow', place: 'this', key: '0' }],
+          },
+        },
+      },
+    },
+    SpanProcessor: { members: { Shutdown: releases } },
+  },
+};
+
+const exporter = (path: string, type: string): Library => ({
+  language,
+  packages: [`go.opentelemetry.io/otel/exporters/otlp/${path}`],
+  version,
+  source: `exporters/otlp/${path}/client.go, exporter.go`,
+  exports: { New: makes('telemetry exporter', 'leaksUnlessClosed', [type, 'error'], { close: 'Shutdown' }) },
+  ...(type.includes('#') ? {} : { types: { [type]: { members: { Shutdown: releases } } } }),
+});
+const traceExporter = 'go.opentelemetry.io/otel/exporters/otlp/otlptrace#Exporter';
+const otlptrace: Library = {
+  language,
+  packages: ['go.opentelemetry.io/otel/exporters/otlp/otlptrace'],
+  version,
+  source: 'exporters/otlp/otlptrace/exporter.go',
+  types: { Exporter: { members: { Shutdown: releases } } },
+};
+
+const otelhttp: Library = {
+  language,
+  packages: ['go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp'],
+  version: 'v0.72.0',
+  source: 'handler.go, labeler.go',
+  exports: {
+    NewHandler: {
+      call: {
+        returns: 'net/http#Handler',
+        callbacks: [
+          {
+            at: '0.ServeHTTP',
+            frequency: 'perMessage',
+            parameters: ['net/http#ResponseWriter', 'net/http#Request'],
+            because: 'on every request',
+          },
+        ],
+      },
+    },
+    LabelerFromContext: giving(['Labeler', 'bool']),
+  },
+  types: { Labeler: { members: { Add: labels('process', ['*']) } } },
+};
+
+export const openTelemetry: readonly Library[] = [
+  attribute,
+  semconv,
+  metric,
+  api,
+  trace,
+  sdkMetric,
+  sdkTrace,
+  otlptrace,
+  exporter('otlptrace/otlptracegrpc', traceExporter),
+  exporter('otlptrace/otlptracehttp', traceExporter),
+  exporter('otlpmetric/otlpmetricgrpc', 'Exporter'),
+  exporter('otlpmetric/otlpmetrichttp', 'Exporter'),
+  otelhttp,
+];
