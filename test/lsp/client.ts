@@ -177,7 +177,8 @@ export async function startClient(
   await connection.sendNotification(InitializedNotification.type, {});
 
   const versions = new Map<string, number>();
-  let readPushes = 0;
+  /** Up to where the pushes for each file were handed out. */
+  const readPushes = new Map<string, number>();
   const send = (notification: Promise<void>) => void notification.catch(() => {});
 
   return {
@@ -206,8 +207,12 @@ export async function startClient(
     },
     async pushed(path, when = () => true) {
       const fits = (params: PublishDiagnosticsParams) => params.uri === uriOf(path) && when(params);
-      const { params, next } = await find('publish', (p) => fits(p as PublishDiagnosticsParams), readPushes);
-      readPushes = next;
+      const { params, next } = await find(
+        'publish',
+        (p) => fits(p as PublishDiagnosticsParams),
+        readPushes.get(path),
+      );
+      readPushes.set(path, next);
       return params as PublishDiagnosticsParams;
     },
     pull(path, previousResultId) {

@@ -11,6 +11,7 @@ import * as protocol from './analysis-protocol.ts';
 
 export interface AnalysisEvents {
   costsChanged(): void;
+  evidenceChanged(): void;
   /** All that is wrong with a folder's config and profiles; replaces the last list. */
   problems(root: string, problems: readonly string[]): void;
   log(text: string): void;
@@ -47,6 +48,7 @@ export function startAnalysis(threadFile: URL | null, events: AnalysisEvents): A
     const started = threadFile === null ? peerInThisThread() : peerInThread(threadFile, died);
     const { connection } = started;
     connection.onNotification(protocol.costsChanged, () => events.costsChanged());
+    connection.onNotification(protocol.evidenceChanged, () => events.evidenceChanged());
     connection.onNotification(protocol.problems, ({ root, problems }) => events.problems(root, problems));
     connection.onNotification(protocol.log, (text) => events.log(text));
     connection.listen();

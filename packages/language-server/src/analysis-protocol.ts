@@ -64,6 +64,8 @@ export const costs = new RequestType<{ readonly path: string }, FileCosts | null
 
 /** From the analysis: answers to `costs` may differ now. */
 export const costsChanged = new NotificationType<void>('costsChanged');
+/** From the analysis: profiles were read, and answers to `check` now carry what they measured. */
+export const evidenceChanged = new NotificationType<void>('evidenceChanged');
 /** From the analysis: all that is wrong with a folder's config and profiles at present, one line each; replaces the last list. */
 export const problems = new NotificationType<{ readonly root: string; readonly problems: readonly string[] }>(
   'problems',

@@ -16,6 +16,7 @@ export function serveAnalysis(port: MessagePort): void {
     log: (text) => void connection.sendNotification(protocol.log, text),
     problems: (problems) => void connection.sendNotification(protocol.problems, { root, problems }),
     costsChanged: () => void connection.sendNotification(protocol.costsChanged),
+    evidenceChanged: () => void connection.sendNotification(protocol.evidenceChanged),
   });
 
   connection.onNotification(protocol.setFolders, (options) => {
@@ -47,7 +48,10 @@ export function serveAnalysis(port: MessagePort): void {
     return findings === null ? null : { root: folder.root, findings, whys: whysOf(findings) };
   });
 
-  connection.onRequest(protocol.costs, ({ path }) => containingFolder(folders, path)?.costs(path) ?? null);
+  connection.onRequest(
+    protocol.costs,
+    async ({ path }) => (await containingFolder(folders, path)?.costs(path)) ?? null,
+  );
 
   connection.listen();
 }

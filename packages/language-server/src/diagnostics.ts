@@ -1,7 +1,7 @@
 // Findings as the protocol's diagnostics.
 import type { Evidence, Finding, Severity } from '@leakline/ir';
 import { DiagnosticSeverity, type Diagnostic, type Range } from 'vscode-languageserver/node';
-import { formatAmount, formatShare } from './amounts.ts';
+import { describeSampleType, formatAmount, formatShare } from '@leakline/profile';
 import { uriIn, type CheckedDocument } from './checked.ts';
 import type { ClientFeatures } from './client.ts';
 import { toLspRange } from './positions.ts';
@@ -42,9 +42,9 @@ export function findingOf(checked: CheckedDocument, diagnostic: Diagnostic): Fin
   );
 }
 
-/** “This line holds 41.2 MB, 63 % of inuse_space in heap.pprof.” */
+/** “Measured on this line: 41.2 MB, 63 % of in-use heap (captures/heap.pprof).” */
 export function sentenceOf({ profile, sampleType, unit, cum, share }: Evidence): string {
-  return `Measured: ${formatAmount(cum, unit)}, ${formatShare(share)} of ${sampleType} in ${profile}.`;
+  return `Measured on this line: ${formatAmount(cum, unit)}, ${formatShare(share)} of ${describeSampleType(sampleType)} (${profile}).`;
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -12,13 +12,18 @@ import {
   toProjectPath,
   type Config,
 } from '@leakline/project';
+import type { Linked } from '@leakline/profile';
 import type { FileCosts, FolderOptions } from './analysis-protocol.ts';
+import { costsOf, loadProfiles, type LoadedProfiles } from './profiles.ts';
 
 export interface FolderEvents {
   log(text: string): void;
   /** All that is wrong with the config and the profiles at present. */
   problems(problems: readonly string[]): void;
+  /** Answers of `costs` may differ now. */
   costsChanged(): void;
+  /** Profiles were loaded: findings of the same texts now carry evidence. */
+  evidenceChanged(): void;
 }
 
 const configName = 'leakline.config.json';
@@ -33,6 +38,9 @@ export class Folder {
   #project: Project | null = null;
   #config: Config = DEFAULT_CONFIG;
   #configProblem: string | null = null;
+  /** Null until they were asked for. */
+  #profiles: Promise<LoadedProfiles> | null = null;
+  #loaded: LoadedProfiles | null = null;
 
   /** @param texts What the editor has open, by absolute path; read whenever a project is opened. */
   constructor(options: FolderOptions, texts: ReadonlyMap<string, string>, events: FolderEvents) {
@@ -55,11 +63,14 @@ export class Folder {
       this.#failures.set(own, failures);
       this.#tellProblems();
     }
-    return findings;
+    const linked = this.#loaded?.linked;
+    return linked === undefined ? findings : withEvidence(findings, linked);
   }
 
-  costs(path: string): FileCosts | null {
-    return null;
+  /** What the profiles say about a file; reads them when asked for the first time. */
+  async costs(path: string): Promise<FileCosts | null> {
+    this.#profiles ??= this.#loadProfiles();
+    return costsOf((await this.#profiles).linked, toProjectPath(this.root, path));
   }
 
   /** An editor's text stands before the file on disk from now on; null hands it back. */
@@ -70,8 +81,38 @@ export class Folder {
 
   /** Files at these absolute paths were written, created or deleted. */
   filesChanged(paths: readonly string[]): void {
-    if (paths.includes(join(this.root, configName))) this.#readConfig();
-    else this.#project?.filesChanged(paths.map((path) => toProjectPath(this.root, path)));
+    if (paths.includes(join(this.root, configName))) {
+      this.#readConfig();
+      return;
+    }
+    const own = paths.map((path) => toProjectPath(this.root, path));
+    this.#project?.filesChanged(own);
+    // What is watched and no source is a manifest, which decides where profiles belong, or a profile.
+    if (own.some((path) => languageOf(path) === null)) this.#forgetProfiles();
+  }
+
+  async #loadProfiles(): Promise<LoadedProfiles> {
+    // The findings of what was just opened come first.
+    await new Promise((resume) => setTimeout(resume, 100));
+    const started = performance.now();
+    const patterns = { settings: this.options.profiles, config: this.#config.profiles };
+    const loaded = loadProfiles(this.root, patterns, this.#openProject().paths);
+    const { profiles, lines } = loaded.linked;
+    if (profiles.length > 0)
+      this.#events.log(
+        `${this.root}: ${profiles.length} profiles with ${lines.length} lines, read in ${Math.round(performance.now() - started)} ms`,
+      );
+    this.#loaded = loaded;
+    this.#tellProblems();
+    if (profiles.length > 0) this.#events.evidenceChanged();
+    return loaded;
+  }
+
+  #forgetProfiles(): void {
+    if (this.#profiles === null) return;
+    this.#profiles = null;
+    this.#loaded = null;
+    this.#events.costsChanged();
   }
 
   #openProject(): Project {
@@ -96,6 +137,7 @@ export class Folder {
       this.#configProblem = error instanceof Error ? error.message : String(error);
     }
     this.#project = null;
+    this.#forgetProfiles();
     this.#tellProblems();
   }
 
@@ -109,8 +151,16 @@ export class Folder {
 
   #tellProblems(): void {
     const config = this.#configProblem === null ? [] : [this.#configProblem];
-    this.#events.problems([...config, ...[...this.#failures.values()].flat()]);
+    this.#events.problems([
+      ...config,
+      ...(this.#loaded?.problems ?? []),
+      ...[...this.#failures.values()].flat(),
+    ]);
   }
+}
+
+function withEvidence(findings: readonly Finding[], linked: Linked): Finding[] {
+  return findings.map((finding) => ({ ...finding, evidence: linked.evidenceFor(finding) }));
 }
 
 function readIfThere(path: string): string | null {

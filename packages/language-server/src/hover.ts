@@ -1,7 +1,7 @@
 // What a hover says: why a finding is one, and what the line costs in the loaded profiles.
 import type { Finding } from '@leakline/ir';
 import type { MarkupContent, Position } from 'vscode-languageserver/node';
-import { formatAmount, formatShare } from './amounts.ts';
+import { describeSampleType, formatAmount, formatShare } from '@leakline/profile';
 import type { FileCosts, LineCosts } from './analysis-protocol.ts';
 import { uriIn, type CheckedDocument } from './checked.ts';
 import type { ClientFeatures } from './client.ts';
@@ -60,7 +60,7 @@ function costBlocks({ columns }: FileCosts, line: LineCosts): Block[] {
     const share = column.total === 0 ? 0 : cell.cum / column.total;
     return [
       [
-        `${column.sampleType} in ${column.profile}`,
+        `${describeSampleType(column.sampleType)}, ${column.profile}`,
         formatAmount(cell.flat, column.unit),
         formatAmount(cell.cum, column.unit),
         formatShare(share),

@@ -4,4 +4,4 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import packageJson from '../package.json' with { type: 'json' };
 import { startServer } from './server.ts';
 
-startServer(createConnection(ProposedFeatures.all), { version: packageJson.version });
+await startServer(createConnection(ProposedFeatures.all), { version: packageJson.version });

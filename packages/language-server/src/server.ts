@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   CodeActionKind,
+  createConnection,
+  ProposedFeatures,
   DocumentDiagnosticReportKind,
   TextDocuments,
   TextDocumentSyncKind,
@@ -38,8 +40,14 @@ export interface ServerOptions {
   readonly analysisThread?: URL;
 }
 
-/** Serves one client until it disconnects. The connection must not be listening yet. */
-export function startServer(connection: Connection, options: ServerOptions = {}): void {
+/**
+ * Serves one client until it says exit; the connection must not be listening yet. Default: the standard streams.
+ * A process whose connection breaks ends with code 1, as the protocol asks.
+ */
+export function startServer(
+  connection: Connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout),
+  options: ServerOptions = {},
+): Promise<void> {
   let session: Session | undefined;
   connection.onInitialize((params): InitializeResult => {
     const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
@@ -55,6 +63,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   connection.onInitialized(() => void session?.start());
   connection.onShutdown(() => session?.stop());
   connection.listen();
+  return new Promise((done) => connection.onExit(done));
 }
 
 /** One client's documents and all that is known about them. */
@@ -86,6 +95,7 @@ class Session {
     this.#version = options.version;
     this.#analysis = startAnalysis(options.analysisThread ?? analysisThreadFile(), {
       costsChanged: () => this.#costsChanged(),
+      evidenceChanged: () => this.#checker.everythingChanged(),
       problems: (root, problems) => this.#health.problems(root, problems),
       log: (text) => connection.console.info(text),
       lost: (reason) => this.#health.lost(reason),
@@ -240,8 +250,6 @@ class Session {
   #costsChanged(): void {
     this.#costs.forgetAll();
     for (const uri of this.#documents.keys()) this.#costs.prefetch(uri);
-    // Findings carry what was measured on their lines.
-    this.#checker.everythingChanged();
   }
 
   async #isEnabled(path: string): Promise<boolean> {
