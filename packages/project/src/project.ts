@@ -31,6 +31,8 @@ export interface CheckOptions {
   /** Severities by rule id; `off` switches a rule off. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly minConfidence?: Confidence;
+  /** Report what the source itself switches off too: for callers that apply directives themselves. */
+  readonly keepSuppressed?: boolean;
   /** Called before each file. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -131,7 +133,7 @@ export class Project {
     if (module === null || text === null || module.ir.generated) return [];
     const severities = { ...this.#config.rules, ...options.rules };
     const least = CERTAINTY[options.minConfidence ?? this.#config.minConfidence];
-    const isSuppressed = suppressionsOf(module.ir, text);
+    const isSuppressed = options.keepSuppressed === true ? () => false : suppressionsOf(module.ir, text);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {
       const severity = severities[rule.meta.id] ?? rule.meta.severity;

@@ -1,0 +1,16 @@
+// Colours on a terminal, none in a pipe; NO_COLOR, FORCE_COLOR and --color decide otherwise.
+import pc from 'picocolors';
+
+export type Colours = ReturnType<typeof pc.createColors>;
+
+export function colours(option: unknown): Colours {
+  if (option === true) return pc.createColors(true);
+  if (option === false || (process.env.NO_COLOR ?? '') !== '') return pc.createColors(false);
+  return pc.createColors((process.env.FORCE_COLOR ?? '') !== '' || process.stdout.isTTY);
+}
+
+/** Names from profiles and sources cannot move the cursor or change colours. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, '�');
+}

@@ -1,0 +1,103 @@
+// Findings as text: grouped by file, the line with the range underlined, the reason, the trace, what profiles say.
+import type { Evidence, Finding, Report } from '@leakline/ir';
+import { describeSampleType, formatAmount, formatShare } from '@leakline/profile';
+import { printable, type Colours } from './colours.ts';
+
+export interface TextOptions {
+  readonly textOf: (path: string) => string;
+  readonly colours: Colours;
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  readonly hasProfiles: boolean;
+}
+
+const WIDTH = 110;
+
+export function reportAsText(report: Report, options: TextOptions): string {
+  const { colours: c } = options;
+  const out: string[] = [];
+  const groups = new Map<string, Finding[]>();
+  for (const f of report.findings) groups.set(f.path, [...(groups.get(f.path) ?? []), f]);
+  for (const [path, findings] of groups) {
+    out.push(c.underline(printable(path)));
+    for (const finding of findings) out.push(...findingLines(finding, options));
+  }
+  for (const s of options.skipped) out.push(c.dim(`skipped ${printable(s.path)}: ${s.reason}`));
+  const { files, findings } = report.summary;
+  const count =
+    findings === 0
+      ? c.green('no leaks found')
+      : c.bold(
+          `${findings} ${findings === 1 ? 'finding' : 'findings'} in ${groups.size} ${groups.size === 1 ? 'file' : 'files'}`,
+        );
+  out.push(`${count} (${files} files, ${(report.summary.durationMs / 1000).toFixed(1)} s)`);
+  return `${out.join('\n')}\n`;
+}
+
+function findingLines(finding: Finding, options: TextOptions): string[] {
+  const { colours: c } = options;
+  const { start } = finding.range;
+  const colour = finding.severity === 'error' ? c.red : finding.severity === 'warning' ? c.yellow : c.blue;
+  const out = [
+    '',
+    `  ${c.bold(`${start.line}:${start.column}`)}  ${colour(finding.severity)}  ${printable(finding.message)}  ${c.dim(`leakline/${finding.rule}${finding.confidence === 'high' ? '' : ` (${finding.confidence} confidence)`}`)}`,
+  ];
+  out.push(...codeFrame(finding, options, colour));
+  for (const e of finding.evidence)
+    out.push(`      ${c.magenta('▐')} ${c.bold(evidenceText(e))} ${c.dim(`in ${printable(e.profile)}`)}`);
+  if (options.hasProfiles && finding.evidence.length === 0)
+    out.push(c.dim('      ▐ no sample of the given profiles is on this line'));
+  for (const step of finding.trace.slice(1))
+    out.push(c.dim(`      ${printable(step.path)}:${step.range.start.line}  ${printable(step.text)}`));
+  for (const s of finding.suggestions) out.push(c.dim(`      fix: ${printable(s.title)}`));
+  out.push('');
+  return out;
+}
+
+/** `holds 41 MB, 63 % of in-use heap`. */
+export function evidenceText(e: Evidence): string {
+  const holds = /^inuse/.test(e.sampleType) ? 'holds' : e.sampleType === 'goroutine' ? 'holds' : 'costs';
+  return `${holds} ${formatAmount(e.cum, e.unit)}, ${formatShare(e.share)} of ${describeSampleType(e.sampleType)}`;
+}
+
+function codeFrame(
+  finding: Finding,
+  { textOf, colours: c }: TextOptions,
+  colour: (text: string) => string,
+): string[] {
+  const { start, end } = finding.range;
+  const line = textOf(finding.path).split(/\r\n|\n|\r/)[start.line - 1];
+  if (line === undefined) return [];
+  const indent = /^\s*/.exec(line)?.[0].length ?? 0;
+  const from = start.column - 1;
+  const to = end.line === start.line ? end.column - 1 : line.length;
+  // Long lines are shown around the range.
+  const cut =
+    line.length - indent > WIDTH ? Math.max(indent, Math.min(from - 20, line.length - WIDTH)) : indent;
+  const shown = printable(line.slice(cut, cut + WIDTH).replaceAll('\t', ' '));
+  const before = widthOf(line.slice(cut, from));
+  const length = Math.max(1, widthOf(line.slice(Math.max(from, cut), Math.min(to, cut + WIDTH))));
+  const number = String(start.line);
+  return [
+    `      ${c.dim(`${number} │`)} ${cut > indent ? '…' : ''}${shown}`,
+    `      ${' '.repeat(number.length)} ${c.dim('│')} ${' '.repeat(before + (cut > indent ? 1 : 0))}${colour('~'.repeat(length))}`,
+  ];
+}
+
+/** Columns that a text takes on a terminal: wide characters take two, combining marks none. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (/\p{Mn}/u.test(char)) continue;
+    width +=
+      (code >= 0x1100 && code <= 0x115f) ||
+      (code >= 0x2e80 && code <= 0xa4cf) ||
+      (code >= 0xac00 && code <= 0xd7a3) ||
+      (code >= 0xf900 && code <= 0xfaff) ||
+      (code >= 0xff00 && code <= 0xff60) ||
+      code >= 0x1f300
+        ? 2
+        : 1;
+  }
+  return width;
+}

@@ -1,0 +1,69 @@
+// Bundles what is published: the command and the ESLint plugin. Private packages go into the bundles; what has native parts stays a dependency.
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const shared: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  absWorkingDir: root,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+/** Bundled CommonJS dependencies call `require`, which ES modules do not have. */
+const requireBanner =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+const native = ['oxc-parser', 'oxc-resolver'];
+
+async function cli(): Promise<void> {
+  const out = join(root, 'packages/cli/dist');
+  rmSync(out, { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: {
+      leakline: 'packages/cli/src/bin.ts',
+      'analysis-thread': 'packages/language-server/src/analysis-thread.ts',
+    },
+    outdir: out,
+    format: 'esm',
+    splitting: true,
+    external: native,
+    banner: { js: requireBanner },
+    minifySyntax: true,
+  });
+  const bin = join(out, 'leakline.js');
+  writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`);
+  chmodSync(bin, 0o755);
+  copyFileSync(join(root, 'LICENSE'), join(root, 'packages/cli/LICENSE'));
+}
+
+async function plugin(): Promise<void> {
+  const out = join(root, 'packages/eslint-plugin/dist');
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const external = [...native, '@typescript-eslint/utils', 'eslint'];
+  await build({
+    ...shared,
+    entryPoints: ['packages/eslint-plugin/src/index.ts'],
+    outfile: join(out, 'index.js'),
+    format: 'esm',
+    external,
+    banner: { js: requireBanner },
+  });
+  await build({
+    ...shared,
+    entryPoints: ['packages/eslint-plugin/src/index.ts'],
+    outfile: join(out, 'index.cjs'),
+    format: 'cjs',
+    external,
+    footer: { js: 'module.exports = module.exports.default;' },
+  });
+  const types = readFileSync(join(root, 'packages/eslint-plugin/src/plugin-types.d.ts'), 'utf8');
+  writeFileSync(join(out, 'index.d.ts'), types);
+  writeFileSync(join(out, 'index.d.cts'), types.replace('export default plugin', 'export = plugin'));
+  copyFileSync(join(root, 'LICENSE'), join(root, 'packages/eslint-plugin/LICENSE'));
+}
+
+await Promise.all([cli(), plugin()]);
