@@ -43,6 +43,7 @@ test('publishes the finding of a TypeScript document, with its version, its reas
   expect(finding).toMatchObject({
     source: 'leakline',
     code: 'no-unbounded-metric-label',
+    codeDescription: { href: expect.stringMatching(/^https:\/\/.*\/no-unbounded-metric-label$/) as string },
     range: { start: { line: labelLine, character: 19 }, end: { line: labelLine, character: 34 } },
   });
   expect(finding?.relatedInformation?.length).toBeGreaterThan(0);

@@ -23,8 +23,7 @@ export function toDiagnostics(checked: CheckedDocument, client: ClientFeatures):
       source: 'leakline',
       message: [finding.message, ...finding.evidence.slice(0, 1).map(sentenceOf)].join('\n'),
     };
-    const href = ruleDocs(finding.rule);
-    if (client.codeDescription && href !== null) diagnostic.codeDescription = { href };
+    if (client.codeDescription) diagnostic.codeDescription = { href: ruleDocs(finding.rule) };
     if (client.diagnosticData) diagnostic.data = { version: checked.version, index } satisfies DiagnosticData;
     if (client.relatedInformation && finding.trace.length > 0)
       diagnostic.relatedInformation = relatedInformation(checked, finding);
