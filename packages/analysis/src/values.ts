@@ -443,9 +443,11 @@ export class Values {
               v.kind === 'type' ? { ...v, kind: 'instance' } : v,
             );
       const found = supers.flatMap((v) =>
-        v.kind === 'instance'
-          ? this.#instanceMember(v.module, v.type, name, depth + 1)
-          : this.memberOf(v, name),
+        v.kind === 'package'
+          ? this.#instancesOfExport(v).flatMap((x) => this.memberOf(x, name))
+          : v.kind === 'instance'
+            ? this.#instanceMember(v.module, v.type, name, depth + 1)
+            : this.memberOf(v, name),
       );
       if (found.length > 0) return found;
     }
@@ -455,6 +457,14 @@ export class Values {
       );
     // Plain JavaScript: a field that only exists by assignment.
     return declaration.form === 'class' ? [...this.fieldValues(module, type, name)] : [];
+  }
+
+  /** What `new X()` of a package's export is. */
+  #instancesOfExport(value: Value & { kind: 'package' }): Value[] {
+    const type =
+      this.#program.catalog.typeOf(value.language, value.package, value.name) ??
+      this.#constructed(value.language, value.package, value.name);
+    return type === null ? [] : [{ kind: 'library', type, args: null }];
   }
 
   #staticMember(module: Module, type: TypeId, name: string): Value[] {

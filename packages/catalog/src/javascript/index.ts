@@ -3,7 +3,15 @@ import type { Library } from '../schema.ts';
 import { ecmascript } from './ecmascript.ts';
 import { express } from './express.ts';
 import { kafkajs } from './kafkajs.ts';
+import { nodeEvents } from './node-events.ts';
 import { nodeHttp } from './node-http.ts';
 import { promClient } from './prom-client.ts';
 
-export const javascriptLibraries: readonly Library[] = [ecmascript, express, kafkajs, nodeHttp, promClient];
+export const javascriptLibraries: readonly Library[] = [
+  ecmascript,
+  express,
+  kafkajs,
+  nodeEvents,
+  nodeHttp,
+  promClient,
+];
