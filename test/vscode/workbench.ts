@@ -32,8 +32,8 @@ export interface Workbench {
   type(text: string): Promise<void>;
   /** The 1-based lines of the visible editor that have a squiggle, once there are any. */
   squiggleLines(severity?: 'error' | 'warning' | 'info'): Promise<number[]>;
-  /** Waits until the visible editor has no squiggle. */
-  squigglesGone(): Promise<void>;
+  /** Waits until the visible editor has no such squiggle. */
+  squigglesGone(severity: 'error' | 'warning' | 'info'): Promise<void>;
   problems(): Promise<Problem[]>;
   /** The text of the hover at a place, once it contains `containing`. */
   hover(line: number, column: number, containing: string): Promise<string>;
@@ -212,11 +212,13 @@ function workbenchOn(page: Page, log: () => string, close: () => Promise<void>):
   const keys = page.keyboard;
   const input = page.locator('.quick-input-widget input.input').first();
 
-  const viaQuickInput = async (open: string, text: string) => {
+  /** @param choice Text of the entry that must be on top before it is taken; lists are filled while one types. */
+  const viaQuickInput = async (open: string, text: string, choice = '') => {
     await keys.press(open);
     await input.waitFor();
     await input.fill(text);
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    const top = page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: choice });
+    await top.waitFor();
     await keys.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
@@ -240,8 +242,8 @@ function workbenchOn(page: Page, log: () => string, close: () => Promise<void>):
     close,
 
     async openFile(path) {
-      await viaQuickInput('Control+p', path);
       const name = path.slice(path.lastIndexOf('/') + 1);
+      await viaQuickInput('Control+p', path, name);
       await page.locator('.tab.active', { hasText: name }).waitFor();
       await page.locator('.editor-instance .view-line').first().waitFor();
     },
@@ -271,12 +273,12 @@ function workbenchOn(page: Page, log: () => string, close: () => Promise<void>):
       return [...lines].sort((a, b) => a - b);
     },
 
-    async squigglesGone() {
-      await page.locator('[class*="squiggly-"]').first().waitFor({ state: 'detached' });
+    async squigglesGone(severity) {
+      await page.locator(`.squiggly-${severity}`).first().waitFor({ state: 'detached' });
     },
 
     async problems() {
-      await viaQuickInput('F1', '>Problems: Focus on Problems View');
+      await viaQuickInput('F1', '>Problems: Focus on Problems View', 'Problems: Focus');
       await page.locator('.markers-panel .monaco-list-row').first().waitFor();
       const rows = await page.locator('.markers-panel .monaco-list-row').all();
       return Promise.all(rows.map(async (row) => ({ text: (await row.getAttribute('aria-label')) ?? '' })));
@@ -321,7 +323,7 @@ function workbenchOn(page: Page, log: () => string, close: () => Promise<void>):
     },
 
     async runCommand(title) {
-      await viaQuickInput('F1', `>${title}`);
+      await viaQuickInput('F1', `>${title}`, title);
     },
 
     async quiet() {
