@@ -42,6 +42,20 @@ test('a line tells what it costs, in the profiles that the settings name', async
   expect(await client.hover(busy, 1, 4)).toBeNull();
 });
 
+test('captures that differ in a number are one series, the newest first', async () => {
+  for (const [i, ticks] of [10, 20, 40].entries())
+    await folder.write(
+      `series/cpu-${i + 1}.cpuprofile`,
+      cpuProfile(uriOf(busy), 'busy', { 3: ticks, 4: 10 }),
+    );
+  await start(['series']);
+  const text = await hoverText(2);
+  expect(text.match(/cpuprofile/g)).toHaveLength(1);
+  expect(text).toContain('cpu\\-3\\.cpuprofile');
+  expect(text).toContain('80 \\%');
+  expect(text).toContain('grew each time');
+});
+
 test('the cost moves with its line while the code above it is edited', async () => {
   await folder.write('captures/a.cpuprofile', cpuProfile(uriOf(busy), 'busy', { 3: 90, 4: 10 }));
   await start(['captures/*.cpuprofile']);

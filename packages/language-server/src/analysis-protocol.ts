@@ -18,21 +18,20 @@ export interface CheckAnswer {
   readonly whys: Readonly<Record<string, string>>;
 }
 
-/** What one profile holds in one of its sample types. */
-export interface CostColumn {
-  /** Unique in one answer. */
-  readonly key: string;
-  /** The profile's path relative to the folder. */
-  readonly profile: string;
+/** Captures of one kind, one after the other: three heap profiles of a service are one series of three. */
+export interface CostSeries {
   readonly sampleType: string;
   readonly unit: string;
-  readonly total: number;
+  /** Oldest first; `total` is what the whole capture holds. */
+  readonly captures: readonly { readonly profile: string; readonly total: number }[];
 }
 
-export interface CostCell {
-  readonly column: string;
-  readonly flat: number;
-  readonly cum: number;
+/** What one line costs in one series: a number for each capture, 0 where the capture does not know the line. */
+export interface SeriesCosts {
+  /** Index into the file's series. */
+  readonly series: number;
+  readonly flat: readonly number[];
+  readonly cum: readonly number[];
 }
 
 export interface LineCosts {
@@ -41,12 +40,12 @@ export interface LineCosts {
   readonly function: string;
   /** The profile is older than the code, and this line could not be found again. */
   readonly stale: boolean;
-  readonly cells: readonly CostCell[];
+  readonly costs: readonly SeriesCosts[];
 }
 
 /** What the loaded profiles say about one file; lines ascend. */
 export interface FileCosts {
-  readonly columns: readonly CostColumn[];
+  readonly series: readonly CostSeries[];
   readonly lines: readonly LineCosts[];
 }
 

@@ -2,7 +2,7 @@
 import type { Finding } from '@leakline/ir';
 import type { MarkupContent, Position } from 'vscode-languageserver/node';
 import { describeSampleType, formatAmount, formatShare } from '@leakline/profile';
-import type { FileCosts, LineCosts } from './analysis-protocol.ts';
+import type { CostSeries, FileCosts, LineCosts, SeriesCosts } from './analysis-protocol.ts';
 import { uriIn, type CheckedDocument } from './checked.ts';
 import type { ClientFeatures } from './client.ts';
 import { render, type Block } from './markup.ts';
@@ -53,19 +53,10 @@ function findingBlocks(checked: CheckedDocument, finding: Finding, client: Clien
   ];
 }
 
-function costBlocks({ columns }: FileCosts, line: LineCosts): Block[] {
-  const rows = columns.flatMap((column) => {
-    const cell = line.cells.find(({ column: key }) => key === column.key);
-    if (cell === undefined || (cell.flat === 0 && cell.cum === 0)) return [];
-    const share = column.total === 0 ? 0 : cell.cum / column.total;
-    return [
-      [
-        `${describeSampleType(column.sampleType)}, ${column.profile}`,
-        formatAmount(cell.flat, column.unit),
-        formatAmount(cell.cum, column.unit),
-        formatShare(share),
-      ],
-    ];
+function costBlocks({ series }: FileCosts, line: LineCosts): Block[] {
+  const rows = line.costs.flatMap((costs) => {
+    const kind = series[costs.series];
+    return kind === undefined ? [] : [costRow(kind, costs)];
   });
   if (rows.length === 0) return [];
   return [
@@ -78,6 +69,21 @@ function costBlocks({ columns }: FileCosts, line: LineCosts): Block[] {
           } as const,
         ]
       : []),
-    { kind: 'table', head: ['', 'itself', 'with calls', 'share'], rows },
+    { kind: 'table', head: ['', 'itself', 'with calls', 'share', 'earlier'], rows },
+  ];
+}
+
+/** The newest capture's numbers, and how they came about. */
+function costRow({ sampleType, unit, captures }: CostSeries, { flat, cum }: SeriesCosts): string[] {
+  const newest = captures.at(-1);
+  const [itself = 0, all = 0] = [flat.at(-1), cum.at(-1)];
+  const grew = cum.length > 1 && cum.every((value, i) => i === 0 || value > (cum[i - 1] ?? 0));
+  const earlier = cum.slice(0, -1).map((value) => formatAmount(value, unit));
+  return [
+    `${describeSampleType(sampleType)}, ${newest?.profile ?? ''}`,
+    formatAmount(itself, unit),
+    formatAmount(all, unit),
+    newest === undefined || newest.total === 0 ? '' : formatShare(all / newest.total),
+    earlier.length === 0 ? '' : `${earlier.join(' → ')}${grew ? ', grew each time' : ''}`,
   ];
 }

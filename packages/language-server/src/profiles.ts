@@ -2,7 +2,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { globSync, hasMagic } from 'glob';
-import { Linked, PathMapper, readProfile, type LocalSources, type Profile } from '@leakline/profile';
+import {
+  Linked,
+  PathMapper,
+  readProfile,
+  type LinkedProfile,
+  type LocalSources,
+  type Profile,
+} from '@leakline/profile';
 import type { FileCosts } from './analysis-protocol.ts';
 
 /** Larger files are not what a person opens in an editor; in bytes, also after unpacking. */
@@ -56,26 +63,65 @@ export function loadProfiles(
 }
 
 /** What the profiles say about one file, by its path relative to the folder; null where they say nothing. */
-export function costsOf({ lines, profiles }: Linked, path: string): FileCosts | null {
-  const own = lines.filter((line) => line.path === path).sort((a, b) => a.line - b.line);
+export function costsOf(linked: Linked, path: string): FileCosts | null {
+  const own = linked.lines.filter((line) => line.path === path).sort((a, b) => a.line - b.line);
   if (own.length === 0) return null;
+  const series = seriesOf(linked.profiles);
   return {
-    columns: profiles.flatMap(({ profile, totals }, index) =>
-      profile.sampleTypes.map(({ type, unit }, i) => ({
-        key: `${index} ${type}`,
+    series: series.map(({ sampleType, unit, members }) => ({
+      sampleType,
+      unit,
+      captures: members.map(({ profile, totals }) => ({
         profile: profile.file,
-        sampleType: type,
-        unit,
-        total: totals[i] ?? 0,
+        total: totals[profile.defaultType] ?? 0,
       })),
-    ),
+    })),
     lines: own.map((line) => ({
       line: line.line,
       function: line.function,
       stale: line.mapping === 'stale',
-      cells: line.costs.map(({ profile, type, flat, cum }) => ({ column: `${profile} ${type}`, flat, cum })),
+      costs: series.flatMap(({ sampleType, members }, index) => {
+        const cells = members.map((member) =>
+          line.costs.find(({ profile, type }) => type === sampleType && linked.profiles[profile] === member),
+        );
+        if (cells.every((cell) => cell === undefined || (cell.flat === 0 && cell.cum === 0))) return [];
+        return [
+          {
+            series: index,
+            flat: cells.map((cell) => cell?.flat ?? 0),
+            cum: cells.map((cell) => cell?.cum ?? 0),
+          },
+        ];
+      }),
     })),
   };
+}
+
+interface Series {
+  readonly sampleType: string;
+  readonly unit: string;
+  readonly members: LinkedProfile[];
+}
+
+/** Profiles whose names differ only in numbers (`heap-1`, `heap-2`), by what each shows first, in the order they were taken. */
+function seriesOf(profiles: readonly LinkedProfile[]): Series[] {
+  const byKind = new Map<string, Series>();
+  for (const linked of profiles) {
+    const { profile } = linked;
+    const type = profile.sampleTypes[profile.defaultType];
+    if (type === undefined) continue;
+    const kind = `${type.type} ${profile.file.replace(/\d+/g, '#')}`;
+    const series = byKind.get(kind);
+    if (series === undefined) byKind.set(kind, { sampleType: type.type, unit: type.unit, members: [linked] });
+    else series.members.push(linked);
+  }
+  for (const { members } of byKind.values())
+    members.sort(
+      (a, b) =>
+        (a.profile.takenAt ?? 0) - (b.profile.takenAt ?? 0) ||
+        a.profile.file.localeCompare(b.profile.file, 'en', { numeric: true }),
+    );
+  return [...byKind.values()];
 }
 
 /** Adds the files that a pattern means: itself, those in a folder, or those that match. */
