@@ -1,6 +1,11 @@
 // All Go libraries that the catalog describes.
 import type { Library } from '../schema.ts';
 import { builtin } from './builtin.ts';
+import { amqp } from './messaging/amqp.ts';
+import { brokers } from './messaging/brokers.ts';
+import { goQueue } from './messaging/go-queue.ts';
+import { jobs } from './messaging/jobs.ts';
+import { kafka } from './messaging/kafka.ts';
 import { metricClients } from './metrics/clients.ts';
 import { metricMiddlewares } from './metrics/middlewares.ts';
 import { openTelemetry } from './metrics/opentelemetry.ts';
@@ -12,6 +17,12 @@ import { randomness } from './std/random.ts';
 import { system } from './std/system.ts';
 import { text } from './std/text.ts';
 import { time } from './std/time.ts';
+import { echo } from './web/echo.ts';
+import { fiber } from './web/fiber.ts';
+import { frameworks } from './web/frameworks.ts';
+import { gin } from './web/gin.ts';
+import { routers } from './web/routers.ts';
+import { rpc } from './web/rpc.ts';
 
 const standard: readonly Library[] = [
   ...text,
@@ -32,4 +43,8 @@ const metrics: readonly Library[] = [
   ...metricMiddlewares,
 ];
 
-export const goLibraries: readonly Library[] = [builtin, ...standard, ...metrics];
+const web: readonly Library[] = [...gin, ...echo, ...fiber, ...routers, ...frameworks, ...rpc];
+
+const messaging: readonly Library[] = [...kafka, ...goQueue, ...amqp, ...brokers, ...jobs];
+
+export const goLibraries: readonly Library[] = [builtin, ...standard, ...metrics, ...web, ...messaging];

@@ -1,0 +1,319 @@
+// Other message brokers: NATS, NSQ, Pulsar, RocketMQ, Google Pub/Sub, MQTT.
+import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
+import { configured, configuredCall, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
+
+const language = 'go';
+
+const handled = (
+  at: string,
+  parameters: readonly (TypeName | null)[],
+  because: string,
+  more: object = {},
+): Member => ({
+  call: { ...more, callbacks: [{ at, frequency: 'perMessage', parameters, because }] },
+});
+const body = perEvent('the body of a message');
+const closeable: TypeEntry = { members: { Close: releases } };
+
+const natsBecause = 'for every NATS message';
+/** Each subscription stays with the connection, with a goroutine of its own, until Unsubscribe. */
+const subscribes = (at: string): Member => ({
+  call: {
+    returns: ['Subscription', 'error'],
+    effects: [{ effect: 'listen', on: 'this', listener: at, undo: ['Unsubscribe', 'Drain'] }],
+    callbacks: [{ at, frequency: 'perMessage', parameters: ['Msg'], because: natsBecause }],
+  },
+});
+const subscribesSync: Member = {
+  call: {
+    returns: ['Subscription', 'error'],
+    effects: [{ effect: 'listen', on: 'this', undo: ['Unsubscribe', 'Drain'] }],
+  },
+};
+const nats: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/nats-io/nats.go'],
+    version: 'v1.55.0',
+    source: 'nats.go, js.go',
+    exports: {
+      Connect: makes('NATS connection', 'leaksUnlessClosed', ['Conn', 'error'], { close: 'Close' }),
+    },
+    types: {
+      Conn: {
+        members: {
+          ChanQueueSubscribe: subscribesSync,
+          ChanSubscribe: subscribesSync,
+          Close: releases,
+          Drain: releases,
+          JetStream: giving(['JetStreamContext', 'error']),
+          QueueSubscribe: subscribes('2'),
+          QueueSubscribeSync: subscribesSync,
+          Subscribe: subscribes('1'),
+          SubscribeSync: subscribesSync,
+        },
+      },
+      JetStreamContext: {
+        members: {
+          PullSubscribe: subscribesSync,
+          QueueSubscribe: subscribes('2'),
+          Subscribe: subscribes('1'),
+        },
+      },
+      MsgHandler: { function: { frequency: 'perMessage', parameters: ['Msg'], because: natsBecause } },
+      Subscription: {
+        members: {
+          Drain: releases,
+          Unsubscribe: releases,
+          NextMsg: {
+            call: { returns: ['Msg', 'error'], awaits: { frequency: 'perMessage', because: natsBecause } },
+          },
+          NextMsgWithContext: {
+            call: { returns: ['Msg', 'error'], awaits: { frequency: 'perMessage', because: natsBecause } },
+          },
+          // The subject as subscribed to, wildcards and all.
+          Subject: configured("the subscription's subject"),
+        },
+      },
+      // Subjects often carry ids (`orders.<id>`).
+      Msg: {
+        members: {
+          Data: body,
+          Reply: perEntity('the subject for the answer'),
+          Sub: { type: 'Subscription' },
+          Subject: { instead: '$this.Sub.Subject' },
+        },
+      },
+    },
+  },
+  {
+    language,
+    packages: ['github.com/nats-io/nats.go/jetstream'],
+    version: 'v1.55.0',
+    source: 'jetstream/consumer.go, pull.go, jetstream.go, message.go',
+    exports: { New: giving(['JetStream', 'error']) },
+    types: {
+      JetStream: {},
+      Consumer: {
+        members: {
+          Consume: handled('0', ['Msg'], natsBecause, { returns: ['ConsumeContext', 'error'] }),
+          Messages: giving(['MessagesContext', 'error']),
+          Next: {
+            call: { returns: ['Msg', 'error'], awaits: { frequency: 'perMessage', because: natsBecause } },
+          },
+        },
+      },
+      ConsumeContext: { members: { Stop: releases, Drain: releases } },
+      MessagesContext: {
+        members: {
+          Next: {
+            call: { returns: ['Msg', 'error'], awaits: { frequency: 'perMessage', because: natsBecause } },
+          },
+          Stop: releases,
+        },
+      },
+      MessageHandler: { function: { frequency: 'perMessage', parameters: ['Msg'], because: natsBecause } },
+      Msg: { members: { Data: { call: { cardinality: 'perEvent', because: 'the body of a message' } } } },
+    },
+  },
+];
+
+const nsqBecause = 'for every NSQ message';
+const nsqHandler = (at: string): Member => handled(at, ['Message'], nsqBecause);
+const nsq: Library = {
+  language,
+  packages: ['github.com/nsqio/go-nsq'],
+  version: 'v1.1.0',
+  source: 'producer.go, consumer.go, message.go',
+  exports: {
+    HandlerFunc: handled('0', ['Message'], nsqBecause),
+    NewConsumer: makes('NSQ consumer', 'leaksUnlessClosed', ['Consumer', 'error'], { close: 'Stop' }),
+    NewProducer: makes('NSQ producer', 'leaksUnlessClosed', ['Producer', 'error'], { close: 'Stop' }),
+  },
+  types: {
+    Consumer: {
+      members: {
+        AddConcurrentHandlers: nsqHandler('0.HandleMessage'),
+        AddHandler: nsqHandler('0.HandleMessage'),
+        Stop: releases,
+      },
+    },
+    HandlerFunc: { function: { frequency: 'perMessage', parameters: ['Message'], because: nsqBecause } },
+    Message: { members: { Body: body, ID: perEvent('a message id') } },
+    Producer: { members: { Stop: releases } },
+  },
+  signatures: [
+    { name: 'HandleMessage', parameters: ['Message'], frequency: 'perMessage', because: nsqBecause },
+  ],
+};
+
+const pulsarBecause = 'for every Pulsar message';
+const pulsarMake = (noun: string, type: string): Member =>
+  makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close' });
+const pulsar: Library = {
+  language,
+  packages: ['github.com/apache/pulsar-client-go/pulsar'],
+  version: 'v0.19.0',
+  source: 'pulsar/client.go, producer.go, consumer.go, reader.go, message.go',
+  exports: { NewClient: pulsarMake('Pulsar client', 'Client') },
+  types: {
+    Client: {
+      members: {
+        Close: releases,
+        CreateProducer: pulsarMake('Pulsar producer', 'Producer'),
+        CreateReader: pulsarMake('Pulsar reader', 'Reader'),
+        Subscribe: pulsarMake('Pulsar consumer', 'Consumer'),
+      },
+    },
+    Producer: closeable,
+    Consumer: {
+      members: {
+        Chan: giving('ConsumerMessage[]'),
+        Close: releases,
+        Receive: {
+          call: {
+            returns: ['Message', 'error'],
+            awaits: { frequency: 'perMessage', because: pulsarBecause },
+          },
+        },
+      },
+    },
+    Reader: {
+      members: {
+        Close: releases,
+        Next: {
+          call: {
+            returns: ['Message', 'error'],
+            awaits: { frequency: 'perMessage', because: pulsarBecause },
+          },
+        },
+      },
+    },
+    ConsumerMessage: { extends: ['Message'] },
+    Message: {
+      members: {
+        Key: { call: { returns: 'string', cardinality: 'perEntity', because: 'the key of a message' } },
+        Payload: { call: { cardinality: 'perEvent', because: 'the body of a message' } },
+        Topic: configuredCall('the topic'),
+      },
+    },
+  },
+};
+
+const rocketBecause = 'for every RocketMQ message';
+const rocketMake = (noun: string, type: string): Member =>
+  makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Shutdown' });
+const rocketmq: Library = {
+  language,
+  packages: ['github.com/apache/rocketmq-client-go/v2'],
+  version: 'v2.1.2',
+  source: 'api.go',
+  exports: {
+    NewProducer: rocketMake('RocketMQ producer', 'Producer'),
+    NewPullConsumer: rocketMake('RocketMQ consumer', 'PullConsumer'),
+    NewPushConsumer: rocketMake('RocketMQ consumer', 'PushConsumer'),
+    NewTransactionProducer: rocketMake('RocketMQ producer', 'TransactionProducer'),
+  },
+  types: {
+    Producer: { members: { Shutdown: releases } },
+    PullConsumer: { members: { Shutdown: releases } },
+    TransactionProducer: { members: { Shutdown: releases } },
+    PushConsumer: {
+      members: {
+        Shutdown: releases,
+        Subscribe: handled('2', ['context#Context', null], rocketBecause, { returns: 'error' }),
+      },
+    },
+  },
+};
+
+const pubsubBecause = 'for every Pub/Sub message';
+const pubsubMessage: TypeEntry = {
+  members: {
+    Attributes: perEntity('an attribute of a message'),
+    Data: body,
+    ID: perEvent('a message id'),
+    OrderingKey: perEntity('the key of a message'),
+  },
+};
+const receives: Member = handled('1', ['context#Context', 'Message'], pubsubBecause, { returns: 'error' });
+const pubsubClient = makes('Pub/Sub client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' });
+const pubsub: readonly Library[] = [
+  {
+    language,
+    packages: ['cloud.google.com/go/pubsub'],
+    version: 'v1.52.0',
+    source: 'pubsub.go, subscription.go, topic.go (a topic batches in goroutines until Stop)',
+    exports: { NewClient: pubsubClient, NewClientWithConfig: pubsubClient },
+    types: {
+      Client: {
+        members: {
+          Close: releases,
+          Subscription: giving('Subscription'),
+          Topic: makes('Pub/Sub topic', 'leaksUnlessClosed', 'Topic', { close: 'Stop' }),
+        },
+      },
+      Subscription: { members: { Receive: receives } },
+      Topic: { members: { Stop: releases } },
+      Message: pubsubMessage,
+    },
+  },
+  {
+    language,
+    packages: ['cloud.google.com/go/pubsub/v2'],
+    version: 'v2.8.1',
+    source: 'pubsub.go, subscriber.go, publisher.go',
+    exports: { NewClient: pubsubClient, NewClientWithConfig: pubsubClient },
+    types: {
+      Client: {
+        members: {
+          Close: releases,
+          Publisher: makes('Pub/Sub publisher', 'leaksUnlessClosed', 'Publisher', { close: 'Stop' }),
+          Subscriber: giving('Subscriber'),
+        },
+      },
+      Publisher: { members: { Stop: releases } },
+      Subscriber: { members: { Receive: receives } },
+      Message: pubsubMessage,
+    },
+  },
+];
+
+const mqttBecause = 'for every MQTT message';
+const mqtt: Library = {
+  language,
+  packages: ['github.com/eclipse/paho.mqtt.golang'],
+  version: 'v1.5.1',
+  source: 'client.go, message.go',
+  exports: {
+    NewClient: makes('MQTT client', 'leaksUnlessClosed', 'Client', { close: 'Disconnect' }),
+  },
+  types: {
+    Client: {
+      members: {
+        AddRoute: handled('1', ['Client', 'Message'], mqttBecause),
+        Disconnect: releases,
+        Subscribe: handled('2', ['Client', 'Message'], mqttBecause),
+        SubscribeMultiple: handled('1', ['Client', 'Message'], mqttBecause),
+      },
+    },
+    MessageHandler: {
+      function: { frequency: 'perMessage', parameters: ['Client', 'Message'], because: mqttBecause },
+    },
+    Message: {
+      members: {
+        MessageID: { call: { returns: 'uint16', cardinality: 'perEvent', because: 'a message id' } },
+        Payload: { call: { cardinality: 'perEvent', because: 'the body of a message' } },
+        Topic: {
+          call: {
+            returns: 'string',
+            cardinality: 'perEntity',
+            because: 'the topic of a message, which names the device in MQTT',
+          },
+        },
+      },
+    },
+  },
+};
+
+export const brokers: readonly Library[] = [...nats, nsq, pulsar, rocketmq, ...pubsub, mqtt];

@@ -1,0 +1,371 @@
+// Job queues, schedulers and streams of messages: asynq, machinery, watermill, cron, gocron, Temporal, websockets.
+import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
+import { chained, configuredCall, finite, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
+
+const language = 'go';
+const closeable: TypeEntry = { members: { Close: releases } };
+
+const onTask = 'for every task';
+const task: readonly TypeName[] = ['context#Context', 'Task'];
+const asynqRuns = (at: string): Member => ({
+  call: { callbacks: [{ at, frequency: 'perMessage', parameters: task, because: onTask }] },
+});
+const asynqMake = (noun: string, type: string, close: string): Member =>
+  makes(noun, 'leaksUnlessClosed', type, { close });
+const asynq: Library = {
+  language,
+  packages: ['github.com/hibiken/asynq'],
+  version: 'v0.26.0',
+  source: 'client.go, server.go, servemux.go, inspector.go, scheduler.go',
+  exports: {
+    HandlerFunc: asynqRuns('0'),
+    NewClient: asynqMake('task queue client', 'Client', 'Close'),
+    NewInspector: asynqMake('task queue client', 'Inspector', 'Close'),
+    NewScheduler: asynqMake('task scheduler', 'Scheduler', 'Shutdown'),
+    NewServer: asynqMake('task server', 'Server', 'Shutdown'),
+    NewServeMux: giving('ServeMux'),
+  },
+  types: {
+    Client: closeable,
+    Inspector: closeable,
+    Scheduler: { members: { Shutdown: releases } },
+    Server: {
+      members: { Run: asynqRuns('0.ProcessTask'), Start: asynqRuns('0.ProcessTask'), Shutdown: releases },
+    },
+    ServeMux: { members: { Handle: asynqRuns('1.ProcessTask'), HandleFunc: asynqRuns('1') } },
+    HandlerFunc: { function: { frequency: 'perMessage', parameters: task, because: onTask } },
+    Task: {
+      members: {
+        Payload: { call: { cardinality: 'perEvent', because: 'the body of a task' } },
+        Type: configuredCall("the task's type"),
+      },
+    },
+  },
+  signatures: [
+    { name: 'ProcessTask', parameters: task, frequency: 'perMessage', because: onTask },
+    { parameters: task, frequency: 'perMessage', because: onTask },
+  ],
+};
+
+const machineryServer: TypeEntry = {
+  members: {
+    RegisterTask: {
+      call: { returns: 'error', callbacks: [{ at: '1', frequency: 'perMessage', because: onTask }] },
+    },
+    RegisterTasks: {
+      call: { returns: 'error', callbacks: [{ at: '0.*', frequency: 'perMessage', because: onTask }] },
+    },
+  },
+};
+const machinery: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/RichardKnop/machinery/v1'],
+    version: 'v1.10.8',
+    source: 'v1/server.go (no Close)',
+    exports: { NewServer: makes('task server', 'uncloseable', ['Server', 'error']) },
+    types: { Server: machineryServer },
+  },
+  {
+    language,
+    packages: ['github.com/RichardKnop/machinery/v2'],
+    version: 'v2.0.16',
+    source: 'v2/server.go',
+    types: { Server: machineryServer },
+  },
+];
+
+const onMessage = 'for every message';
+const message: readonly TypeName[] = ['Message'];
+const watermillRuns = (at: string): Member => ({
+  call: {
+    returns: 'Handler',
+    callbacks: [{ at, frequency: 'perMessage', parameters: message, because: onMessage }],
+  },
+});
+const watermillMake = (noun: string, type: string): Member =>
+  makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close' });
+const watermill: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/ThreeDotsLabs/watermill/message'],
+    version: 'v1.5.1',
+    source: 'message/router.go, message.go, pubsub.go',
+    exports: {
+      NewDefaultRouter: giving('Router'),
+      NewRouter: giving(['Router', 'error']),
+      NewMessage: giving('Message'),
+    },
+    types: {
+      HandlerFunc: { function: { frequency: 'perMessage', parameters: message, because: onMessage } },
+      NoPublishHandlerFunc: {
+        function: { frequency: 'perMessage', parameters: message, because: onMessage },
+      },
+      Message: {
+        members: {
+          Metadata: perEntity('the metadata of a message'),
+          Payload: perEvent('the body of a message'),
+          UUID: perEvent('a message id'),
+        },
+      },
+      Handler: {},
+      Publisher: closeable,
+      Router: {
+        members: {
+          AddConsumerHandler: watermillRuns('3'),
+          AddHandler: watermillRuns('5'),
+          AddNoPublisherHandler: watermillRuns('3'),
+          AddMiddleware: {
+            call: {
+              callbacks: [{ at: '*()', frequency: 'perMessage', parameters: message, because: onMessage }],
+            },
+          },
+        },
+      },
+      Subscriber: { members: { Close: releases, Subscribe: giving(['Message[]', 'error']) } },
+    },
+  },
+  {
+    language,
+    packages: ['github.com/ThreeDotsLabs/watermill-kafka/v3/pkg/kafka'],
+    version: 'v3.0.6',
+    source: 'pkg/kafka/publisher.go, subscriber.go',
+    exports: {
+      NewPublisher: watermillMake('Kafka publisher', 'Publisher'),
+      NewSubscriber: watermillMake('Kafka subscriber', 'Subscriber'),
+    },
+    types: {
+      Publisher: closeable,
+      Subscriber: {
+        members: {
+          Close: releases,
+          Subscribe: giving(['github.com/ThreeDotsLabs/watermill/message#Message[]', 'error']),
+        },
+      },
+    },
+  },
+];
+
+const onTick = 'on every tick of its schedule';
+/** An entry stays with the scheduler until it is removed. */
+const cronAdds = (
+  at: string,
+  listener: string,
+  returns: TypeName | readonly (TypeName | null)[],
+): Member => ({
+  call: {
+    returns,
+    effects: [{ effect: 'listen', on: 'this', listener, undo: ['Remove'] }],
+    callbacks: [{ at, frequency: 'perMessage', because: onTick }],
+  },
+});
+const cronMake = makes('scheduler', 'leaksUnlessClosed', 'Cron', { close: 'Stop' });
+const cron: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/robfig/cron/v3'],
+    version: 'v3.0.1',
+    source: 'cron.go',
+    exports: { New: cronMake },
+    types: {
+      Cron: {
+        members: {
+          AddFunc: cronAdds('1', '1', ['EntryID', 'error']),
+          AddJob: cronAdds('1.Run', '1', ['EntryID', 'error']),
+          Schedule: cronAdds('1.Run', '1', 'EntryID'),
+          Stop: releases,
+        },
+      },
+      EntryID: {},
+    },
+  },
+  {
+    language,
+    packages: ['github.com/robfig/cron'],
+    version: 'v1.2.0',
+    source: 'cron.go (entries cannot be removed)',
+    exports: { New: cronMake },
+    types: {
+      Cron: {
+        members: {
+          AddFunc: {
+            call: {
+              returns: 'error',
+              effects: [{ effect: 'listen', on: 'this', listener: '1', undo: [] }],
+              callbacks: [{ at: '1', frequency: 'perMessage', because: onTick }],
+            },
+          },
+          AddJob: {
+            call: {
+              returns: 'error',
+              effects: [{ effect: 'listen', on: 'this', listener: '1', undo: [] }],
+              callbacks: [{ at: '1.Run', frequency: 'perMessage', because: onTick }],
+            },
+          },
+          Stop: releases,
+        },
+      },
+    },
+  },
+];
+const gocron: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/go-co-op/gocron/v2'],
+    version: 'v2.21.2',
+    source: 'scheduler.go, job.go',
+    exports: {
+      NewScheduler: makes('scheduler', 'leaksUnlessClosed', ['Scheduler', 'error'], { close: 'Shutdown' }),
+      NewTask: {
+        call: { returns: 'Task', callbacks: [{ at: '0', frequency: 'perMessage', because: onTick }] },
+      },
+    },
+    types: {
+      Scheduler: {
+        members: {
+          NewJob: {
+            call: {
+              returns: ['Job', 'error'],
+              effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['RemoveJob'] }],
+            },
+          },
+          Shutdown: releases,
+        },
+      },
+      Job: {},
+      Task: {},
+    },
+  },
+  {
+    language,
+    packages: ['github.com/go-co-op/gocron'],
+    version: 'v1.37.0',
+    source: 'scheduler.go',
+    exports: { NewScheduler: makes('scheduler', 'leaksUnlessClosed', 'Scheduler', { close: 'Stop' }) },
+    types: {
+      Scheduler: {
+        members: {
+          ...Object.fromEntries(
+            [
+              'At',
+              'Cron',
+              'Day',
+              'Days',
+              'Every',
+              'Hour',
+              'Hours',
+              'Minute',
+              'Minutes',
+              'Second',
+              'Seconds',
+            ].map((name) => [name, chained]),
+          ),
+          Do: {
+            call: {
+              returns: ['Job', 'error'],
+              effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['Remove'] }],
+              callbacks: [{ at: '0', frequency: 'perMessage', because: onTick }],
+            },
+          },
+          Stop: releases,
+        },
+      },
+      Job: {},
+    },
+  },
+];
+
+const temporalRuns = (at: string, because: string): Member => ({
+  call: { callbacks: [{ at, frequency: 'perMessage', because }] },
+});
+const temporalMake = makes('Temporal client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' });
+const temporal: readonly Library[] = [
+  {
+    language,
+    packages: ['go.temporal.io/sdk/client'],
+    version: 'v1.50.0',
+    source: 'client/client.go',
+    exports: { Dial: temporalMake, DialContext: temporalMake, NewClient: temporalMake },
+    types: { Client: closeable },
+  },
+  {
+    language,
+    packages: ['go.temporal.io/sdk/worker'],
+    version: 'v1.50.0',
+    source: 'worker/worker.go',
+    exports: { New: giving('Worker') },
+    types: {
+      Worker: {
+        members: {
+          RegisterActivity: temporalRuns('0', 'for every activity'),
+          RegisterActivityWithOptions: temporalRuns('0', 'for every activity'),
+          RegisterWorkflow: temporalRuns('0', 'for every workflow'),
+          RegisterWorkflowWithOptions: temporalRuns('0', 'for every workflow'),
+        },
+      },
+    },
+  },
+];
+
+const onFrame = 'for every websocket message';
+const reads = (returns: readonly (TypeName | null)[] | TypeName): Member => ({
+  call: { returns, awaits: { frequency: 'perMessage', because: onFrame } },
+});
+const websockets: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/gorilla/websocket'],
+    version: 'v1.5.3',
+    source: 'conn.go, server.go, client.go',
+    types: {
+      Conn: {
+        members: {
+          Close: releases,
+          NextReader: reads(['int', null, 'error']),
+          ReadJSON: reads('error'),
+          ReadMessage: reads(['int', null, 'error']),
+          RemoteAddr: giving('net#Addr'),
+          Subprotocol: finite,
+        },
+      },
+      Dialer: {
+        members: {
+          Dial: giving(['Conn', 'net/http#Response', 'error']),
+          DialContext: giving(['Conn', 'net/http#Response', 'error']),
+        },
+      },
+      Upgrader: { members: { Upgrade: giving(['Conn', 'error']) } },
+    },
+  },
+  {
+    language,
+    packages: ['github.com/coder/websocket', 'nhooyr.io/websocket'],
+    version: 'v1.8.15, v1.8.17',
+    source: 'accept.go, dial.go, read.go, close.go',
+    exports: {
+      Accept: giving(['Conn', 'error']),
+      Dial: giving(['Conn', 'net/http#Response', 'error']),
+    },
+    types: {
+      Conn: {
+        members: {
+          Close: releases,
+          CloseNow: releases,
+          Read: reads(['MessageType', null, 'error']),
+          Reader: reads(['MessageType', null, 'error']),
+        },
+      },
+      MessageType: { cardinality: 'finite' },
+    },
+  },
+];
+
+export const jobs: readonly Library[] = [
+  asynq,
+  ...machinery,
+  ...watermill,
+  ...cron,
+  ...gocron,
+  ...temporal,
+  ...websockets,
+];

@@ -1,0 +1,131 @@
+// gin: `FullPath()` is the template and empty for unmatched requests; everything else of a request is raw.
+import type { Callback, Library, Member, TypeName } from '../../schema.ts';
+import { configuredCall, giving, perEntity, perEntityCall, perEventCall } from '../rows.ts';
+
+const language = 'go';
+const because = 'on every request';
+const parameters: readonly TypeName[] = ['Context'];
+
+const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters, because });
+const handlers = (at: string): Member => ({ call: { callbacks: [handler(at)] } });
+const instead = '$this.FullPath()';
+const parameter = perEntityCall('a path parameter');
+const query = perEntityCall('a query parameter');
+const form = perEntityCall('a form value');
+
+const group: Readonly<Record<string, Member>> = {
+  Any: handlers('1...'),
+  DELETE: handlers('1...'),
+  GET: handlers('1...'),
+  HEAD: handlers('1...'),
+  Handle: handlers('2...'),
+  Match: handlers('2...'),
+  OPTIONS: handlers('1...'),
+  PATCH: handlers('1...'),
+  POST: handlers('1...'),
+  PUT: handlers('1...'),
+  Use: handlers('*'),
+};
+
+const framework: Library = {
+  language,
+  packages: ['github.com/gin-gonic/gin'],
+  version: 'v1.12.0',
+  source: 'context.go, gin.go, routergroup.go',
+  exports: {
+    Default: giving('Engine'),
+    New: giving('Engine'),
+    WrapF: {
+      call: {
+        returns: 'HandlerFunc',
+        callbacks: [
+          {
+            at: '0',
+            frequency: 'perMessage',
+            parameters: ['net/http#ResponseWriter', 'net/http#Request'],
+            because,
+          },
+        ],
+      },
+    },
+    WrapH: {
+      call: {
+        returns: 'HandlerFunc',
+        callbacks: [
+          {
+            at: '0.ServeHTTP',
+            frequency: 'perMessage',
+            parameters: ['net/http#ResponseWriter', 'net/http#Request'],
+            because,
+          },
+        ],
+      },
+    },
+  },
+  types: {
+    HandlerFunc: { function: { frequency: 'perMessage', parameters, because } },
+    RouterGroup: {
+      members: { ...group, Group: { call: { returns: 'RouterGroup', callbacks: [handler('1...')] } } },
+    },
+    IRoutes: { members: group },
+    IRouter: {
+      extends: ['IRoutes'],
+      members: { Group: { call: { returns: 'RouterGroup', callbacks: [handler('1...')] } } },
+    },
+    Engine: {
+      extends: ['RouterGroup'],
+      members: {
+        NoMethod: handlers('*'),
+        NoRoute: handlers('*'),
+        Run: {
+          call: {
+            returns: 'error',
+            effects: [{ effect: 'debugServer', how: 'listen', address: '0', mux: 'this' }],
+          },
+        },
+      },
+    },
+    Context: {
+      members: {
+        Request: { type: 'net/http#Request', instead },
+        Params: { type: 'Params' },
+        ClientIP: perEntityCall("the client's address"),
+        RemoteIP: perEntityCall("the client's address"),
+        ContentType: perEntityCall('the Content-Type header'),
+        Cookie: perEntityCall('a cookie', ['string', 'error']),
+        DefaultPostForm: form,
+        DefaultQuery: query,
+        FullPath: configuredCall('the route template'),
+        GetHeader: perEntityCall('a request header'),
+        GetPostForm: perEntityCall('a form value', ['string', 'bool']),
+        GetQuery: perEntityCall('a query parameter', ['string', 'bool']),
+        GetRawData: perEventCall('the body of a request', [null, 'error']),
+        HandlerName: configuredCall("the handler's name"),
+        Param: parameter,
+        PostForm: form,
+        Query: query,
+        QueryArray: { call: { cardinality: 'perEntity', because: 'query parameters' } },
+        QueryMap: { call: { cardinality: 'perEntity', because: 'query parameters' } },
+      },
+    },
+    Params: {
+      elements: 'Param',
+      members: { ByName: parameter, Get: perEntityCall('a path parameter', ['string', 'bool']) },
+    },
+    Param: { members: { Value: perEntity('a path parameter') } },
+  },
+  signatures: [{ parameters, frequency: 'perMessage', because }],
+};
+
+const pprof: Library = {
+  language,
+  packages: ['github.com/gin-contrib/pprof'],
+  version: 'v1.5.6',
+  source: 'pprof.go',
+  exports: {
+    Register: { call: { effects: [{ effect: 'debugServer', how: 'register', mux: '0' }] } },
+    RouteRegister: { call: { effects: [{ effect: 'debugServer', how: 'register', mux: '0' }] } },
+  },
+};
+
+export const gin: readonly Library[] = [framework, pprof];

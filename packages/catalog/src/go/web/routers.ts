@@ -1,0 +1,189 @@
+// Routers on top of net/http: chi, gorilla/mux, httprouter, negroni.
+import type { Callback, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
+import { chained, configuredCall, giving, perEntity, perEntityCall } from '../rows.ts';
+
+const language = 'go';
+const because = 'on every request';
+const parameters: readonly TypeName[] = ['net/http#ResponseWriter', 'net/http#Request'];
+
+const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters, because });
+const functions = (at: string, returns?: TypeName): Member => ({
+  call: { ...(returns === undefined ? {} : { returns }), callbacks: [handler(at)] },
+});
+const handlers = (at: string, returns?: TypeName): Member => functions(`${at}.ServeHTTP`, returns);
+/** Middleware `func(next http.Handler) http.Handler`: what it returns runs on every request. */
+const middleware = (at: string, returns?: TypeName): Member => functions(`${at}()`, returns);
+/** `r.Route("/x", func(r chi.Router) {…})` runs its function at once. */
+const now = (at: string): Member => ({
+  call: { returns: 'Router', callbacks: [{ at, frequency: 'perIteration', parameters: ['Router'] }] },
+});
+
+const chiRouter: TypeEntry = {
+  members: {
+    Connect: functions('1'),
+    Delete: functions('1'),
+    Get: functions('1'),
+    Group: now('0'),
+    Handle: handlers('1'),
+    HandleFunc: functions('1'),
+    Head: functions('1'),
+    Method: handlers('2'),
+    MethodFunc: functions('2'),
+    MethodNotAllowed: functions('0'),
+    Mount: handlers('1'),
+    NotFound: functions('0'),
+    Options: functions('1'),
+    Patch: functions('1'),
+    Post: functions('1'),
+    Put: functions('1'),
+    Route: now('1'),
+    Trace: functions('1'),
+    Use: middleware('*'),
+    With: middleware('*', 'Router'),
+  },
+};
+const chi: Library = {
+  language,
+  packages: ['github.com/go-chi/chi/v5', 'github.com/go-chi/chi'],
+  version: 'v5.5.0, v1.5.5',
+  source: 'chi.go, mux.go, context.go',
+  exports: {
+    NewRouter: giving('Mux'),
+    NewMux: giving('Mux'),
+    RouteContext: giving('Context'),
+    URLParam: perEntityCall('a path parameter'),
+    URLParamFromCtx: perEntityCall('a path parameter'),
+  },
+  types: {
+    Router: chiRouter,
+    Mux: chiRouter,
+    Context: {
+      members: {
+        RoutePath: perEntity('the raw URL path'),
+        RoutePattern: configuredCall('the route template'),
+        URLParam: perEntityCall('a path parameter'),
+      },
+    },
+  },
+};
+const chiMiddleware: Library = {
+  language,
+  packages: ['github.com/go-chi/chi/v5/middleware', 'github.com/go-chi/chi/middleware'],
+  version: 'v5.5.0, v1.5.5',
+  source: 'middleware/request_id.go, profiler.go',
+  exports: {
+    GetReqID: { call: { returns: 'string', cardinality: 'perEvent', because: 'a request id' } },
+    Profiler: { isDebugHandler: true, call: { returns: 'net/http#Handler' } },
+  },
+};
+
+const gorillaRoute: Readonly<Record<string, Member>> = {
+  Handler: handlers('0', 'Route'),
+  HandlerFunc: functions('0', 'Route'),
+  Headers: chained,
+  Host: chained,
+  Methods: chained,
+  Name: chained,
+  Path: chained,
+  PathPrefix: chained,
+  Queries: chained,
+  Schemes: chained,
+  Subrouter: giving('Router'),
+  GetName: configuredCall("the route's name"),
+  GetPathRegexp: configuredCall('the route template', ['string', 'error']),
+  GetPathTemplate: configuredCall('the route template', ['string', 'error']),
+  GetHostTemplate: configuredCall("the route's host", ['string', 'error']),
+};
+const gorilla: Library = {
+  language,
+  packages: ['github.com/gorilla/mux'],
+  version: 'v1.8.1',
+  source: 'mux.go, route.go, middleware.go',
+  exports: {
+    CurrentRoute: giving('Route'),
+    NewRouter: giving('Router'),
+    Vars: giving('path parameters'),
+  },
+  types: {
+    'path parameters': { elements: 'string', members: { '*': perEntity('a path parameter') } },
+    Route: { members: gorillaRoute },
+    Router: {
+      members: {
+        Handle: handlers('1', 'Route'),
+        HandleFunc: functions('1', 'Route'),
+        Headers: giving('Route'),
+        Host: giving('Route'),
+        Methods: giving('Route'),
+        Name: giving('Route'),
+        NewRoute: giving('Route'),
+        Path: giving('Route'),
+        PathPrefix: giving('Route'),
+        Queries: giving('Route'),
+        Schemes: giving('Route'),
+        StrictSlash: giving('Router'),
+        Use: middleware('*'),
+      },
+    },
+  },
+};
+
+const httprouterParameters: readonly TypeName[] = [...parameters, 'Params'];
+const httprouterHandle = (at: string): Member => ({
+  call: { callbacks: [{ at, frequency: 'perMessage', parameters: httprouterParameters, because }] },
+});
+const httprouter: Library = {
+  language,
+  packages: ['github.com/julienschmidt/httprouter'],
+  version: 'v1.3.0',
+  source: 'router.go',
+  exports: { New: giving('Router'), ParamsFromContext: giving('Params') },
+  types: {
+    Handle: { function: { frequency: 'perMessage', parameters: httprouterParameters, because } },
+    Router: {
+      members: {
+        DELETE: httprouterHandle('1'),
+        GET: httprouterHandle('1'),
+        HEAD: httprouterHandle('1'),
+        Handle: httprouterHandle('2'),
+        Handler: handlers('2'),
+        HandlerFunc: functions('2'),
+        OPTIONS: httprouterHandle('1'),
+        PATCH: httprouterHandle('1'),
+        POST: httprouterHandle('1'),
+        PUT: httprouterHandle('1'),
+      },
+    },
+    Params: {
+      elements: 'Param',
+      members: {
+        ByName: perEntityCall('a path parameter'),
+      },
+    },
+    Param: { members: { Value: perEntity('a path parameter') } },
+  },
+  signatures: [{ parameters: httprouterParameters, frequency: 'perMessage', because }],
+};
+
+const negroniParameters: readonly TypeName[] = [...parameters, 'net/http#HandlerFunc'];
+const negroni: Library = {
+  language,
+  packages: ['github.com/urfave/negroni'],
+  version: 'v1.0.0',
+  source: 'negroni.go',
+  exports: { Classic: giving('Negroni'), New: giving('Negroni') },
+  types: {
+    HandlerFunc: { function: { frequency: 'perMessage', parameters: negroniParameters, because } },
+    Negroni: {
+      members: {
+        UseFunc: {
+          call: { callbacks: [{ at: '0', frequency: 'perMessage', parameters: negroniParameters, because }] },
+        },
+        UseHandler: handlers('0'),
+        UseHandlerFunc: functions('0'),
+      },
+    },
+  },
+  signatures: [{ parameters: negroniParameters, frequency: 'perMessage', because }],
+};
+
+export const routers: readonly Library[] = [chi, chiMiddleware, gorilla, httprouter, negroni];
