@@ -350,11 +350,17 @@ class Slicer {
     const leaves: Leaf[] = [];
     if (
       parameter !== null &&
-      (writes.length === 0 || writes.includes(INITIAL) || writes.every((w) => w.assign === null))
+      (writes.length === 0 ||
+        writes.some((w) => w.operator === INITIAL.operator && w.proof === undefined) ||
+        writes.every((w) => w.assign === null))
     )
       leaves.push(...this.#parameter(module, parameter, use, from, b.name, steps, depth));
     for (const write of writes) {
-      if (write === INITIAL) continue;
+      if (write.proof !== undefined) {
+        leaves.push(this.#leaf('finite', 'one of a fixed set', use, from, write.proof));
+        continue;
+      }
+      if (write.operator === INITIAL.operator) continue;
       if (write.value === null) {
         if (write.steps[0] === '[caught]')
           leaves.push(this.#leaf('perEvent', 'the text of an error', use, from));

@@ -276,7 +276,18 @@ export class Definitions {
   }
 
   #learn(env: Environment, facts: ReadonlyMap<string, Expression>): void {
-    for (const [key, proof] of facts) env.facts.set(key, proof);
+    for (const [key, proof] of facts) {
+      env.facts.set(key, proof);
+      // What was assigned before the test is proven wherever it goes from here, also behind the join with the other way:
+      // `if (!known[x]) x = 'other'`.
+      const binding = /^b(\d+)$/.exec(key);
+      if (binding === null) continue;
+      const id = Number(binding[1]);
+      env.definitions.set(
+        id,
+        (env.definitions.get(id) ?? [INITIAL]).map((write) => ({ ...write, proof })),
+      );
+    }
   }
 
   /** What a test proves when it comes out as `outcome`. */

@@ -321,6 +321,8 @@ export class Frequencies {
       return null;
     }
     if (loop.form === 'keys') return null;
+    const awaited = this.#awaitedIn(loop, module);
+    if (awaited !== null) return awaited;
     if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
       return leaves(loop)
         ? null
@@ -336,6 +338,18 @@ export class Frequencies {
         test.kind === 'member' ? test.property : test.name,
       );
     return isFlag ? { text: 'a loop that goes on until the service stops', confidence: 'medium' } : null;
+  }
+
+  /** A loop around a call that waits for the next message goes round for every message. */
+  #awaitedIn(loop: Loop, module: Module): { text: string; confidence: Confidence } | null {
+    for (const call of module.index.calls) {
+      if (call.start < loop.start || call.end > loop.end) continue;
+      for (const meaning of this.#program.values.meaningsOf(call, module)) {
+        if (meaning.kind === 'catalog' && meaning.meaning.awaits !== undefined)
+          return { text: `this loop goes round ${meaning.meaning.awaits.because}`, confidence: 'high' };
+      }
+    }
+    return null;
   }
 }
 

@@ -45,6 +45,8 @@ export interface Write {
   /** The assignment; null for loop variables and catch parameters. */
   readonly assign: Assign | null;
   readonly fn: FunctionId;
+  /** A test on the way from here to a use proves the value to be one of a fixed set. */
+  readonly proof?: Expression;
 }
 
 /** What a parameter binding is a part of. */

@@ -50,6 +50,8 @@ export function check(paths: readonly string[], options: Record<string, unknown>
   const skipped: { path: string; reason: string }[] = [];
   let files = 0;
   const texts = new Map<string, string>();
+  /** Where the function around each finding begins. */
+  const functionLines = new Map<Finding, number>();
   // Each target is a program of its own unless it lies in another: a monorepo is checked as a whole by naming its root.
   for (const base of bases(targets)) {
     const project = new Project({ host: new DiskHost(base.folder), config: configFor(base.folder) });
@@ -66,7 +68,7 @@ export function check(paths: readonly string[], options: Record<string, unknown>
     for (const f of result.report.findings) {
       for (const path of [f.path, ...f.trace.map((t) => t.path)])
         texts.set(local(path), project.textOf(path) ?? '');
-      findings.push({
+      const finding: Finding = {
         ...f,
         path: local(f.path),
         trace: f.trace.map((t) => ({ ...t, path: local(t.path) })),
@@ -74,7 +76,9 @@ export function check(paths: readonly string[], options: Record<string, unknown>
           ...s,
           edits: s.edits.map((e) => ({ ...e, path: local(e.path) })),
         })),
-      });
+      };
+      findings.push(finding);
+      functionLines.set(finding, project.functionLineOf(f));
     }
   }
   const profileFiles = several(options.profile);
@@ -83,7 +87,7 @@ export function check(paths: readonly string[], options: Record<string, unknown>
     linked === null
       ? findings
       : findings
-          .map((f) => ({ ...f, evidence: linked.evidenceFor(f) }))
+          .map((f) => ({ ...f, evidence: linked.evidenceFor(f, functionLines.get(f) ?? null) }))
           .sort((a, b) => weight(b) - weight(a));
   const report: Report = {
     version: 1,

@@ -68,6 +68,8 @@ async function serve(): Promise<number> {
     import('@leakline/language-server'),
     import('vscode-languageserver/node'),
   ]);
-  startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), { version: manifest.version });
+  startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
+    version: manifest.version,
+  });
   return CLEAN;
 }

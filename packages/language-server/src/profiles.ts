@@ -15,6 +15,9 @@ import type { FileCosts } from './analysis-protocol.ts';
 /** Larger files are not what a person opens in an editor; in bytes, also after unpacking. */
 const sizeLimit = 512 * 1024 * 1024;
 
+/** By these names profiles are known in a folder that holds other things too. */
+const profileNames = '*.{pprof,prof,pb,cpuprofile,heapprofile}{,.gz}';
+
 /** Where a pattern comes from decides how far it may reach. */
 export interface ProfilePatterns {
   /** From the user's own settings: anywhere. */
@@ -59,7 +62,7 @@ export function loadProfiles(
     }
   }
   const mapper = new PathMapper(localSources(root, sourcePaths));
-  return { linked: new Linked(profiles, (path) => mapper.map(path)), problems };
+  return { linked: new Linked(profiles, (path, line) => ({ ...mapper.map(path), line })), problems };
 }
 
 /** What the profiles say about one file, by its path relative to the folder; null where they say nothing. */
@@ -124,14 +127,14 @@ function seriesOf(profiles: readonly LinkedProfile[]): Series[] {
   return [...byKind.values()];
 }
 
-/** Adds the files that a pattern means: itself, those in a folder, or those that match. */
+/** Adds the files that a pattern means: itself, the profiles in a folder, or those that match. */
 function expand(root: string, pattern: string, files: Set<string>, problems: string[]): void {
   const literal = resolve(root, pattern);
   if (existsSync(literal) && !statSync(literal).isDirectory()) {
     files.add(literal);
     return;
   }
-  const glob = existsSync(literal) ? '*' : pattern;
+  const glob = existsSync(literal) ? profileNames : pattern;
   const cwd = existsSync(literal) ? literal : root;
   const found = globSync(glob, { cwd, absolute: true, nodir: true, follow: false });
   for (const file of found) files.add(file);

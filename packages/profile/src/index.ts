@@ -1,7 +1,28 @@
-// Captured profiles to costs per local source line.
-export { describeSampleType, formatAmount, formatShare } from './first/amounts.ts';
-export { lineCosts, totals, type LineCost } from './first/costs.ts';
-export { Linked, type LinkedLine, type LinkedProfile } from './first/link.ts';
-export { PathMapper, type LocalSources, type Mapped, type Mapping } from './first/mapping.ts';
-export { ProfileError, type Profile, type SampleType } from './first/model.ts';
-export { readProfile, UNPACKED_LIMIT } from './first/read.ts';
+// Captured profiles to costs per local source line. What stands here is what others may use.
+export { describeSampleType, formatAmount, formatGrowth, formatShare } from './amounts.ts';
+export { subtract } from './diff.ts';
+export type { LocalFunction, Sources } from './drift.ts';
+export { ProfileError } from './error.ts';
+export type { Lines } from './evidence.ts';
+export { functionCosts, lineCosts, type LineCosts } from './line-costs.ts';
+export { lineTable, type LineRow, type LineTable } from './line-table.ts';
+export {
+  Linked,
+  type LineCost,
+  type LinkedLine,
+  type LinkedProfile,
+  type LinkOptions,
+  type Locate,
+} from './link.ts';
+export {
+  PathMapper,
+  type Library,
+  type LocalLine,
+  type LocalSources,
+  type Mapped,
+  type Mapping,
+} from './mapping.ts';
+export { totals, type Profile, type ProfileFormat, type ProfileKind, type SampleType } from './profile.ts';
+export { isHeapSnapshot, readProfile, UNPACKED_LIMIT, type ReadOptions } from './read.ts';
+export { seriesOf, serviceOfFile, type Series } from './service-files.ts';
+export { growsEveryTime, trendOf, verdict, type Point, type Trend } from './trend.ts';

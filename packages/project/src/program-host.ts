@@ -111,6 +111,10 @@ export class ProjectProgramHost implements ProgramHost {
       this.skipped.push({ path, reason: 'binary' });
       return null;
     }
+    if (language === 'javascript' && isMinified(text)) {
+      this.skipped.push({ path, reason: 'minified' });
+      return null;
+    }
     return { text, ir: language === 'go' ? lowerGo(path, text) : lowerJavaScript(path, text) };
   }
 
@@ -217,4 +221,9 @@ export class ProjectProgramHost implements ProgramHost {
       environment: () => null,
     };
   }
+}
+
+/** Bundlers put thousands of characters on a line; people do not. */
+function isMinified(text: string): boolean {
+  return text.length > 20_000 && /[^\n]{4000}/.test(text.slice(0, 200_000));
 }

@@ -81,6 +81,21 @@ export class Project {
     return this.#host.textOf(path);
   }
 
+  /** The line on which the innermost function around a finding begins (1 for module level). */
+  functionLineOf(finding: Finding): number {
+    const ir = this.#host.load(finding.path);
+    const text = this.#host.textOf(finding.path);
+    if (ir === null || text === null) return 1;
+    const lines = new LineIndex(text);
+    const at = lines.offsetAt(finding.range.start);
+    const around = ir.functions
+      .filter((f) => f.start <= at && f.end >= at)
+      .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+    return around === undefined
+      ? 1
+      : lines.positionAt(around.form === 'method' ? around.nameSpan.start : around.start).line;
+  }
+
   /** An editor's text stands before the file; null hands it back. */
   update(path: string, text: string | null): void {
     this.#known ??= new Set(this.#overlay.list());

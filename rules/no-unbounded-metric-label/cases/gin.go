@@ -63,7 +63,7 @@ import (
 var requests = promauto.NewCounterVec(prometheus.CounterOpts{Name: "requests"}, []string{"method"})
 
 func handle(w http.ResponseWriter, r *http.Request) {
-	requests.WithLabelValues(r.Method).Inc() // want "raw method"
+	requests.WithLabelValues(r.Method).Inc() // want "raw HTTP method"
 	switch r.Method {
 	case http.MethodGet, http.MethodPost:
 		requests.WithLabelValues(r.Method).Inc()

@@ -6,6 +6,8 @@ export interface LineCost {
   readonly profilePath: string;
   /** 1-based; 0 when the profile does not know. */
   readonly line: number;
+  /** 1-based; 0 when the profile does not know. */
+  readonly column: number;
   readonly function: string;
   /** First line of the function; 0 when the profile does not know. */
   readonly startLine: number;
@@ -27,7 +29,7 @@ export function lineCosts(profile: Profile): LineCost[] {
   const slotLine: number[] = [];
   for (let i = 0; i < lineNumber.length; i++) {
     const fn = lineFunction[i] ?? -1;
-    const key = `${fn < 0 ? '' : (profile.functions.path[fn] ?? '')}\0${fn < 0 ? '' : (profile.functions.name[fn] ?? '')}\0${lineNumber[i] ?? 0}`;
+    const key = `${fn < 0 ? '' : (profile.functions.path[fn] ?? '')}\0${fn < 0 ? '' : (profile.functions.name[fn] ?? '')}\0${lineNumber[i] ?? 0}:${profile.lineColumn[i] ?? 0}`;
     let slot = slots.get(key);
     if (slot === undefined) {
       slot = slotLine.length;
@@ -67,6 +69,7 @@ export function lineCosts(profile: Profile): LineCost[] {
     return {
       profilePath: fn < 0 ? '' : (profile.functions.path[fn] ?? ''),
       line: lineNumber[l] ?? 0,
+      column: profile.lineColumn[l] ?? 0,
       function: fn < 0 ? '' : (profile.functions.name[fn] ?? ''),
       startLine: fn < 0 ? 0 : (profile.functions.startLine[fn] ?? 0),
       flat: flat.slice(slot * width, (slot + 1) * width),

@@ -1,8 +1,15 @@
 // Profiles joined with local sources: the line table, and the evidence for findings.
 import type { Evidence, Finding } from '@leakline/ir';
 import { lineCosts, totals } from './costs.ts';
-import type { Mapped, Mapping } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
 import type { Profile } from './model.ts';
+
+/** Where a profile's line is in the local sources. */
+export interface LocalLine {
+  readonly path: string | null;
+  readonly line: number;
+  readonly mapping: Mapping;
+}
 
 export interface LinkedLine {
   readonly profilePath: string;
@@ -30,7 +37,10 @@ export class Linked {
   readonly lines: readonly LinkedLine[];
   readonly #byPlace = new Map<string, LinkedLine[]>();
 
-  constructor(profiles: readonly Profile[], map: (profilePath: string) => Mapped) {
+  constructor(
+    profiles: readonly Profile[],
+    map: (profilePath: string, line: number, column: number) => LocalLine,
+  ) {
     this.profiles = profiles.map((profile) => ({ profile, totals: totals(profile) }));
     const merged = new Map<
       string,
@@ -41,17 +51,17 @@ export class Linked {
     >();
     for (const [i, profile] of profiles.entries()) {
       for (const cost of lineCosts(profile)) {
-        const key = `${cost.profilePath}\0${cost.line}\0${cost.function}`;
+        const local = map(cost.profilePath, cost.line, cost.column);
+        const key = `${cost.profilePath}\0${local.line}\0${cost.function}`;
         let entry = merged.get(key);
         if (entry === undefined) {
-          const mapped = map(cost.profilePath);
           entry = {
             line: {
               profilePath: cost.profilePath,
-              path: mapped.path,
-              line: cost.line,
+              path: local.path,
+              line: local.line,
               function: cost.function,
-              mapping: mapped.mapping,
+              mapping: local.mapping,
             },
             costs: [],
           };
@@ -78,9 +88,10 @@ export class Linked {
 
   /**
    * The cost of a finding's own lines in each profile's main sample type, cumulative: what the library allocated on behalf
-   * of the line counts for it. A line's cost is the highest of its functions' (a closure and its caller share a line).
+   * of the line counts for it. `functionLine` is where the function around the finding begins: V8's heap profiles know
+   * functions, not lines, so their cost stands there. A line's cost is the highest of its functions' (a closure and its caller share a line).
    */
-  evidenceFor(finding: Finding): Evidence[] {
+  evidenceFor(finding: Finding, functionLine: number | null = null): Evidence[] {
     const evidence: Evidence[] = [];
     for (const [i, { profile, totals: sums }] of this.profiles.entries()) {
       const types =
@@ -91,7 +102,11 @@ export class Linked {
         const total = sums[profile.sampleTypes.findIndex((t) => t.type === type)] ?? 0;
         let flat = 0;
         let cum = 0;
-        for (let line = finding.range.start.line; line <= finding.range.end.line; line++) {
+        const lines = Array.from(
+          { length: finding.range.end.line - finding.range.start.line + 1 },
+          (_, n) => finding.range.start.line + n,
+        );
+        for (const line of profile.kind === 'heapprofile' && functionLine !== null ? [functionLine] : lines) {
           const costs = this.at(finding.path, line).flatMap((l) =>
             l.costs.filter((c) => c.profile === i && c.type === type),
           );

@@ -26,6 +26,8 @@ export interface Profile {
   /** Lines: function index and 1-based line (0: unknown), grouped by location. */
   readonly lineFunction: Int32Array;
   readonly lineNumber: Int32Array;
+  /** 1-based columns of the lines, 0 where unknown: bundles have all code on one line. */
+  readonly lineColumn: Int32Array;
   /** For each location, where its lines begin; one longer than there are locations. */
   readonly locationLines: Int32Array;
   /** Location indexes of all samples' stacks, leaf first. */

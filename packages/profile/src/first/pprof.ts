@@ -235,6 +235,7 @@ function decode(bytes: Uint8Array, file: string): Profile {
     },
     lineFunction,
     lineNumber: lineNumber.done(),
+    lineColumn: new Int32Array(lineNumber.length),
     locationLines: locationLines.done(),
     stack,
     stackStart: stackStart.done(),

@@ -5,6 +5,7 @@ interface CallFrame {
   functionName: string;
   url: string;
   lineNumber: number;
+  columnNumber?: number;
 }
 interface CpuNode {
   id: number;
@@ -25,6 +26,7 @@ class Columns {
   readonly starts: number[] = [];
   readonly lineFunction: number[] = [];
   readonly lineNumber: number[] = [];
+  readonly lineColumn: number[] = [];
   readonly stack: number[] = [];
   readonly stackStart: number[] = [];
   readonly values: number[] = [];
@@ -32,7 +34,7 @@ class Columns {
   readonly #locations = new Map<string, number>();
 
   location(frame: CallFrame, line: number): number {
-    const key = `${frame.functionName}\0${frame.url}\0${frame.lineNumber}`;
+    const key = `${frame.functionName}\0${frame.url}\0${frame.lineNumber}:${frame.columnNumber ?? ''}`;
     let fn = this.#functions.get(key);
     if (fn === undefined) {
       fn = this.names.length;
@@ -48,6 +50,8 @@ class Columns {
       this.#locations.set(place, location);
       this.lineFunction.push(fn);
       this.lineNumber.push(line);
+      // A function's own position has a column; ticks on its later lines do not.
+      this.lineColumn.push(line === frame.lineNumber + 1 ? (frame.columnNumber ?? -1) + 1 : 0);
     }
     return location;
   }
@@ -67,6 +71,7 @@ class Columns {
       functions: { name: this.names, path: this.paths, startLine: Int32Array.from(this.starts) },
       lineFunction: Int32Array.from(this.lineFunction),
       lineNumber: Int32Array.from(this.lineNumber),
+      lineColumn: Int32Array.from(this.lineColumn),
       locationLines: Int32Array.from({ length: this.lineNumber.length + 1 }, (_, i) => i),
       stack: Int32Array.from(this.stack),
       stackStart: Int32Array.from([...this.stackStart, this.stack.length]),
