@@ -1,53 +1,72 @@
-// Amounts as people in this field write them: decimal prefixes for bytes as in `412 MB`, times in their natural unit.
+// Writes amounts in their unit, as `go tool pprof` does: 1 kB is 1024 bytes and 1 MB is 1024 kB there, so that a
+// number can be compared with what people see in pprof, Grafana's flame graphs and `top`. We keep its names too.
+interface Scale {
+  readonly aliases: ReadonlySet<string>;
+  /** Largest first: name, factor in the unit that the scale is written for. */
+  readonly steps: readonly (readonly [name: string, factor: number])[];
+}
 
-/** `412 MB`, `1.3 s`, `182,411`. */
+const MEMORY: Scale = {
+  aliases: new Set(['bytes', 'byte', 'b']),
+  steps: [
+    ['PB', 2 ** 50],
+    ['TB', 2 ** 40],
+    ['GB', 2 ** 30],
+    ['MB', 2 ** 20],
+    ['kB', 2 ** 10],
+    ['B', 1],
+  ],
+};
+
+const TIME_STEPS: readonly (readonly [string, number])[] = [
+  ['h', 3_600e9],
+  ['s', 1e9],
+  ['ms', 1e6],
+  ['µs', 1e3],
+  ['ns', 1],
+];
+
+const NANOS_PER: ReadonlyMap<string, number> = new Map([
+  ['nanoseconds', 1],
+  ['nanosecond', 1],
+  ['ns', 1],
+  ['microseconds', 1e3],
+  ['microsecond', 1e3],
+  ['us', 1e3],
+  ['milliseconds', 1e6],
+  ['millisecond', 1e6],
+  ['ms', 1e6],
+  ['seconds', 1e9],
+  ['second', 1e9],
+  ['s', 1e9],
+]);
+
+/** `432013312, bytes` → `412 MB`; `1530000000, nanoseconds` → `1.53 s`; counts with separators: `182,411`. */
 export function formatAmount(value: number, unit: string): string {
-  const sign = value < 0 ? '-' : '';
-  const v = Math.abs(value);
-  switch (unit) {
-    case 'bytes':
-      return sign + scaled(v, 1000, ['B', 'kB', 'MB', 'GB', 'TB']);
-    case 'nanoseconds':
-      return sign + duration(v);
-    case 'microseconds':
-      return sign + duration(v * 1e3);
-    case 'milliseconds':
-      return sign + duration(v * 1e6);
-    default:
-      return sign + Math.round(v).toLocaleString('en-US');
-  }
+  if (MEMORY.aliases.has(unit)) return scaled(value, MEMORY.steps);
+  const nanos = NANOS_PER.get(unit);
+  if (nanos !== undefined) return scaled(value * nanos, TIME_STEPS);
+  const count = grouped(value);
+  return unit === '' || unit === 'count' || unit === 'objects' ? count : `${count} ${unit}`;
 }
 
-function duration(nanos: number): string {
-  if (nanos >= 60e9) return `${Math.floor(nanos / 60e9)} min ${Math.round((nanos % 60e9) / 1e9)} s`;
-  return scaled(nanos, 1000, ['ns', 'µs', 'ms', 's']);
+/** `+38 MB/h`, `−1.2 kB/h`. */
+export function formatGrowth(perHour: number, unit: string): string {
+  return `${perHour < 0 ? '−' : '+'}${formatAmount(Math.abs(perHour), unit)}/h`;
 }
 
-function scaled(value: number, step: number, units: readonly string[]): string {
-  let v = value;
-  let i = 0;
-  while (v >= step * 0.9995 && i < units.length - 1) {
-    v /= step;
-    i++;
-  }
-  const digits = v >= 100 || i === 0 ? 0 : v >= 10 ? 1 : 2;
-  return `${Number(v.toFixed(digits)).toLocaleString('en-US')} ${units[i] ?? ''}`;
-}
-
-/** `61 %`, `0.4 %`. */
-export function formatShare(share: number): string {
-  const percent = share * 100;
-  return `${percent >= 10 ? percent.toFixed(0) : percent.toFixed(1)} %`;
-}
-
-const WORDS: Record<string, string> = {
+const WORDS: Readonly<Record<string, string>> = {
   inuse_space: 'in-use heap',
   inuse_objects: 'in-use objects',
   alloc_space: 'allocated bytes',
   alloc_objects: 'allocated objects',
+  space: 'in-use heap',
+  objects: 'in-use objects',
   cpu: 'CPU time',
+  time: 'CPU time',
   samples: 'samples',
   goroutine: 'goroutines',
+  threadcreate: 'threads',
   contentions: 'contentions',
   delay: 'blocked time',
 };
@@ -55,4 +74,38 @@ const WORDS: Record<string, string> = {
 /** What a sample type measures, as a noun. */
 export function describeSampleType(type: string): string {
   return WORDS[type] ?? type;
+}
+
+/** A share of 1: `61 %`, `4.2 %`, `<0.1 %`. */
+export function formatShare(share: number): string {
+  const percent = Math.abs(share) * 100;
+  if (percent === 0) return '0 %';
+  if (percent < 0.1) return '<0.1 %';
+  const sign = share < 0 ? '−' : '';
+  return `${sign}${percent < 10 ? trimmed(percent.toFixed(1)) : percent.toFixed(0)} %`;
+}
+
+function scaled(value: number, steps: readonly (readonly [string, number])[]): string {
+  const size = Math.abs(value);
+  if (size === 0) return `0 ${steps.at(-1)![0]}`;
+  let [name, factor] = steps.find(([, step]) => size >= step) ?? steps.at(-1)!;
+  // 1023.7 kB would be written as 1024 kB.
+  const larger = steps[steps.findIndex(([step]) => step === name) - 1];
+  if (larger !== undefined && Number(digits(size / factor)) * factor >= larger[1]) [name, factor] = larger;
+  return `${value < 0 ? '−' : ''}${digits(size / factor)} ${name}`;
+}
+
+/** Three significant digits: what a reader can compare at a glance. */
+function digits(value: number): string {
+  if (value >= 100) return value.toFixed(0);
+  return trimmed(value.toFixed(value >= 10 ? 1 : 2));
+}
+
+function trimmed(text: string): string {
+  return text.replace(/\.?0+$/, '');
+}
+
+function grouped(value: number): string {
+  const rounded = Number.isInteger(value) ? value : Number(value.toFixed(2));
+  return rounded.toLocaleString('en-US').replace('-', '−');
 }

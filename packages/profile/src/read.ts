@@ -1,50 +1,143 @@
-// From bytes to a profile: unpacks gzip and tells the formats apart by their content.
+// Tells by their content what format bytes are in, inflates them, and reads them: the only place that knows all formats.
 import { gunzipSync } from 'node:zlib';
-import { ProfileError, type Profile } from './model.ts';
-import { readPprof } from './pprof.ts';
-import { readCpuProfile, readHeapProfile } from './v8.ts';
+import { ProfileError } from './error.ts';
+import { readCollapsed } from './format/collapsed.ts';
+import { readCpuProfile } from './format/cpuprofile.ts';
+import { readGoroutineText } from './format/goroutine-text.ts';
+import { readHeapProfile } from './format/heapprofile.ts';
+import { parseJson } from './format/json.ts';
+import { readPerfScript } from './format/perf-script.ts';
+import { readPprof } from './format/pprof.ts';
+import { readSpeedscope } from './format/speedscope.ts';
+import type { Profile } from './profile.ts';
+import { timeInName } from './service-files.ts';
 
-/** What a gzip file may unpack to, in bytes, unless the caller says otherwise. */
-export const UNPACKED_LIMIT = 1024 * 1024 * 1024;
-
-/** @throws ProfileError for everything that is not a readable profile. */
-export function readProfile(bytes: Uint8Array, file: string, limit = UNPACKED_LIMIT): Profile {
-  if (bytes.length === 0) throw new ProfileError(file, 'empty', 'capture it again');
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return readProfile(unpack(bytes, file, limit), file, limit);
-  const first = bytes.findIndex((b) => b > 32);
-  if (bytes[first] === 0x7b) {
-    let data: unknown;
-    try {
-      data = JSON.parse(new TextDecoder().decode(bytes));
-    } catch {
-      throw new ProfileError(file, 'damaged or cut-off JSON', 'capture it again');
-    }
-    if (typeof data === 'object' && data !== null) {
-      if ('nodes' in data && !('snapshot' in data)) return readCpuProfile(data, file);
-      if ('head' in data) return readHeapProfile(data, file);
-    }
-    throw new ProfileError(
-      file,
-      'JSON, but no .cpuprofile or .heapprofile',
-      'pass a pprof, .cpuprofile or .heapprofile file',
-    );
-  }
-  // Every pprof file begins with field 1 (sample types) or another length-delimited field.
-  const tag = bytes[0] ?? 0;
-  if ((tag & 7) !== 2 && (tag & 7) !== 0)
-    throw new ProfileError(file, 'not a profile', 'pass a pprof, .cpuprofile or .heapprofile file');
-  return readPprof(bytes, file);
+export interface ReadOptions {
+  /** The most that a profile may hold when inflated, in bytes. Default: 1 GiB. */
+  readonly maxBytes?: number;
+  /** When the capture was taken, if neither the profile nor its name tells (a file's time of change). */
+  readonly takenAt?: Date;
 }
 
-function unpack(bytes: Uint8Array, file: string, limit: number): Uint8Array {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: limit });
-  } catch (error) {
-    if (
-      error instanceof RangeError ||
-      (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
-    )
-      throw new ProfileError(file, `unpacks to more than ${limit} bytes`, 'raise the limit if that is right');
-    throw new ProfileError(file, 'damaged or cut-off gzip data', 'capture it again');
+/** What a profile may unpack to, in bytes, unless the caller says otherwise. */
+export const UNPACKED_LIMIT = 2 ** 30;
+
+/**
+ * Reads one captured profile of any known format; `file` is what messages call it. A number instead of options is `maxBytes`.
+ * Throws a ProfileError for everything that is not one, is damaged, or is larger than `maxBytes`.
+ * A `.heapsnapshot` is no profile of lines: `readHeapSnapshot` reads it.
+ */
+export function readProfile(bytes: Uint8Array, file: string, options: ReadOptions | number = {}): Profile {
+  const { maxBytes = UNPACKED_LIMIT, takenAt: fallback } =
+    typeof options === 'number' ? { maxBytes: options } : options;
+  const inflated = isGzip(bytes) ? gunzip(file, bytes, maxBytes) : bytes;
+  if (inflated.length > maxBytes) throw tooLarge(file, maxBytes);
+  const profile = readInflated(file, inflated);
+  if (profile.takenAt !== null) return profile;
+  const takenAt = timeInName(file) ?? fallback ?? null;
+  return takenAt === null ? profile : { ...profile, takenAt: takenAt.getTime() * 1e6 };
+}
+
+/** True for the first bytes of a V8 heap snapshot (`{"snapshot":{"meta":…`). */
+export function isHeapSnapshot(head: Uint8Array): boolean {
+  return /^\s*\{\s*"snapshot"\s*:/.test(Buffer.from(head.subarray(0, 256)).toString('latin1'));
+}
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+function readInflated(file: string, bytes: Uint8Array): Profile {
+  if (bytes.length === 0) throw new ProfileError(file, 'empty', 'capture it again');
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+  if (isGzip(bytes)) throw new ProfileError(file, 'compressed twice', 'gunzip it once');
+  if (/^go 1\.\d+ trace\0/.test(head)) {
+    throw new ProfileError(file, 'a Go execution trace, not a profile', 'see `go tool trace -pprof`');
   }
+  if (/^\s*[<]/.test(head)) {
+    throw new ProfileError(
+      file,
+      'HTML or XML, not a profile',
+      'is the address the profile itself, past any login?',
+    );
+  }
+  if (isHeapSnapshot(bytes)) {
+    throw new ProfileError(file, 'a heap snapshot where a profile of lines is wanted', 'give it on its own');
+  }
+  if (/^\s*\{/.test(head)) return readJson(file, bytes);
+  if (looksBinary(head)) return readPprof(file, bytes);
+  return readText(file, bytes, head);
+}
+
+function readJson(file: string, bytes: Uint8Array): Profile {
+  const json = parseJson(file, bytes);
+  if (json['nodes'] !== undefined && (json['samples'] !== undefined || json['startTime'] !== undefined)) {
+    return readCpuProfile(file, json);
+  }
+  if (json['head'] !== undefined) {
+    const head = json['head'];
+    const isOld = typeof head === 'object' && head !== null && 'functionName' in head;
+    if (isOld) throw new ProfileError(file, 'a .cpuprofile of before 2016', 'record it with Node 8 or newer');
+    return readHeapProfile(file, json);
+  }
+  if (json['shared'] !== undefined && json['profiles'] !== undefined) return readSpeedscope(file, json);
+  if (json['traceEvents'] !== undefined) {
+    throw new ProfileError(file, 'a Chrome trace, not a profile', 'save the CPU profile alone');
+  }
+  throw new ProfileError(
+    file,
+    'JSON of an unknown kind',
+    'known are .cpuprofile, .heapprofile, .heapsnapshot and speedscope',
+  );
+}
+
+function readText(file: string, bytes: Uint8Array, head: string): Profile {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  if (/^goroutine profile: total \d+/.test(head)) return readGoroutineText(file, text);
+  if (/^goroutine \d+ (gp=\S+ .*)?\[/.test(head)) {
+    throw new ProfileError(file, 'a goroutine dump (debug=2)', 'fetch /debug/pprof/goroutine without debug');
+  }
+  if (/^(heap profile|--- (contention|mutex|threadcreate)|threadcreate profile)/.test(head)) {
+    throw new ProfileError(file, 'a legacy text profile (debug=1)', 'fetch it without the debug parameter');
+  }
+  if (/^(.*;)*.* -?\d+(\.\d+)?\r?$/m.test(head.split('\n').find((line) => isContent(line)) ?? '')) {
+    return readCollapsed(file, text);
+  }
+  if (/^\s+[0-9a-f]+ \S.*/m.test(head)) return readPerfScript(file, text);
+  throw new ProfileError(
+    file,
+    'no known profile format',
+    'known are pprof, .cpuprofile, .heapprofile, .heapsnapshot, collapsed stacks, speedscope and perf script',
+  );
+}
+
+function isContent(line: string): boolean {
+  return line.trim() !== '' && !line.startsWith('#');
+}
+
+/** Text profiles hold no control characters but white space; protocol buffers begin with the byte 0x0a and a length. */
+function looksBinary(head: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  return /[\u0000-\u0008\u000e-\u001f]/.test(head);
+}
+
+function gunzip(file: string, bytes: Uint8Array, maxBytes: number): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxBytes });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(file, maxBytes);
+    if (code === 'Z_BUF_ERROR') {
+      throw new ProfileError(file, 'the gzip data ends too early', 'copy or capture it again');
+    }
+    throw new ProfileError(file, `damaged gzip data: ${error instanceof Error ? error.message : code}`);
+  }
+}
+
+function tooLarge(file: string, maxBytes: number): ProfileError {
+  return new ProfileError(
+    file,
+    `larger than the limit of ${maxBytes} bytes when inflated`,
+    'raise the limit with --max-profile-bytes if you trust the file',
+  );
 }

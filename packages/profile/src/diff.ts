@@ -1,0 +1,81 @@
+// What grew between two captures: the base's samples are taken away, as `go tool pprof -diff_base` does.
+import { ProfileError } from './error.ts';
+import type { Profile } from './profile.ts';
+
+/**
+ * The profile with the base's samples as negative ones; its costs are then differences, and may be negative.
+ * Throws a ProfileError when the two measure different things.
+ */
+export function subtract(profile: Profile, base: Profile): Profile {
+  const types = profile.sampleTypes.map((wanted) => {
+    const index = base.sampleTypes.findIndex(
+      ({ type, unit }) => type === wanted.type && unit === wanted.unit,
+    );
+    if (index === -1) {
+      throw new ProfileError(
+        base.file,
+        `has no ${wanted.type}, so it is no base for ${profile.file}`,
+        `it measures ${base.sampleTypes.map(({ type }) => type).join(', ')}`,
+      );
+    }
+    return index;
+  });
+  const strings = [...profile.strings, ...base.strings];
+  const ofString = profile.strings.length;
+  const ofFunction = profile.functions.count;
+  const ofLine = profile.locations.line.length;
+  const ofLocation = profile.locations.count;
+  const ofStack = profile.stacks.count;
+  return {
+    ...profile,
+    strings,
+    functions: {
+      count: ofFunction + base.functions.count,
+      name: joined(profile.functions.name, base.functions.name, ofString),
+      file: joined(profile.functions.file, base.functions.file, ofString),
+      startLine: joined(profile.functions.startLine, base.functions.startLine, 0),
+    },
+    locations: {
+      count: ofLocation + base.locations.count,
+      lineStart: joined(
+        profile.locations.lineStart.subarray(0, ofLocation),
+        base.locations.lineStart,
+        ofLine,
+      ),
+      lineFunction: joined(profile.locations.lineFunction, base.locations.lineFunction, ofFunction),
+      line: joined(profile.locations.line, base.locations.line, 0),
+      column: joined(profile.locations.column, base.locations.column, 0),
+      binary: joined(profile.locations.binary, base.locations.binary, ofString),
+    },
+    stacks: {
+      count: ofStack + base.stacks.count,
+      parent: shifted(profile.stacks.parent, base.stacks.parent, ofStack),
+      location: joined(profile.stacks.location, base.stacks.location, ofLocation),
+    },
+    samples: {
+      count: profile.samples.count + base.samples.count,
+      stack: shifted(profile.samples.stack, base.samples.stack, ofStack),
+      values: types.map((index, type) => {
+        const values = new Float64Array(profile.samples.count + base.samples.count);
+        values.set(profile.samples.values[type]!);
+        base.samples.values[index]!.forEach((value, i) => (values[profile.samples.count + i] = -value));
+        return values;
+      }),
+      frames: profile.samples.frames + base.samples.frames,
+    },
+  };
+}
+
+function joined(first: Int32Array, second: Int32Array, offset: number): Int32Array {
+  const both = new Int32Array(first.length + second.length);
+  both.set(first);
+  for (let i = 0; i < second.length; i++) both[first.length + i] = second[i]! + offset;
+  return both;
+}
+
+/** -1, no stack, stays -1. */
+function shifted(first: Int32Array, second: Int32Array, offset: number): Int32Array {
+  const both = joined(first, second, offset);
+  for (let i = first.length; i < both.length; i++) if (second[i - first.length] === -1) both[i] = -1;
+  return both;
+}

@@ -1,0 +1,122 @@
+// A profile is older than the code: finds where its lines are now, or says that nobody can know.
+import { declaredName, isClosure } from './go-names.ts';
+
+/** A function's extent in a local file, 1-based, both ends included. `name` is '' for a function without one. */
+export interface LocalFunction {
+  readonly name: string;
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/** What the caller knows about the local sources. Both are optional: without them lines are taken as they are. */
+export interface Sources {
+  /**
+   * The functions of a local file, those without a name too; null when the file cannot be parsed.
+   * Names as declared: `Handle`, `Server.Handle` or `(*Server).Handle`.
+   */
+  readonly functionsOf?: (path: string) => readonly LocalFunction[] | null;
+  /**
+   * Where a line of the profiled commit is now, by git: null when it was changed or removed, undefined when the
+   * commit or the file is not known.
+   */
+  readonly movedTo?: (path: string, line: number) => number | null | undefined;
+}
+
+export interface Anchor {
+  /** `as it is`: nothing contradicts the profile. */
+  readonly how: 'as it is' | 'anchored' | 'stale';
+  /** 1-based; 0 when stale. */
+  readonly line: number;
+  readonly because: string;
+}
+
+/** `startLine` is where the function began when it was measured, 0 when the profile does not say. */
+export function anchor(
+  sources: Sources,
+  path: string,
+  symbol: string,
+  startLine: number,
+  line: number,
+): Anchor {
+  const moved = sources.movedTo?.(path, line);
+  if (moved === null) return stale('git says that this line was changed since');
+  if (moved !== undefined) {
+    return moved === line
+      ? asItIs(line)
+      : { how: 'anchored', line: moved, because: `line ${line} then, by git` };
+  }
+  const functions = sources.functionsOf?.(path) ?? null;
+  if (functions === null || line === 0) return asItIs(line);
+  const wanted = simpleName(symbol);
+  // A literal's place within its function is not known once that function has moved: only an exact match counts.
+  if (wanted === '' || isClosure(symbol)) return anchorLiteral(functions, startLine, line, wanted);
+  const named = functions.filter(({ name }) => sameName(name, symbol));
+  const inPlace = named.find(
+    (func) =>
+      func.startLine <= line && line <= func.endLine && (startLine === 0 || func.startLine === startLine),
+  );
+  if (inPlace !== undefined) return asItIs(line);
+  if (named.length === 0) {
+    return stale(`${wanted} is no longer in ${path}`);
+  }
+  if (startLine === 0)
+    return stale(`line ${line} is outside ${wanted}, and the profile does not say where it began`);
+  if (named.length > 1) return stale(`${path} has ${named.length} functions called ${wanted}`);
+  const func = named[0]!;
+  const now = func.startLine + line - startLine;
+  if (now < func.startLine || now > func.endLine) {
+    return stale(`${wanted} is shorter than it was: it has no line ${line - startLine + 1} any more`);
+  }
+  return now === line
+    ? asItIs(line)
+    : {
+        how: 'anchored',
+        line: now,
+        because: `${wanted} began at line ${startLine} and begins at ${func.startLine}`,
+      };
+}
+
+function anchorLiteral(
+  functions: readonly LocalFunction[],
+  startLine: number,
+  line: number,
+  enclosing: string,
+): Anchor {
+  const knowsLiterals = functions.some(({ name }) => name === '');
+  const inPlace = functions.some(
+    (func) =>
+      func.startLine <= line &&
+      line <= func.endLine &&
+      (startLine === 0 || func.startLine === startLine || !knowsLiterals),
+  );
+  if (inPlace) return asItIs(line);
+  // Code of a module's top level stands in no function.
+  if (enclosing === '' && startLine <= 1) return asItIs(line);
+  return stale(
+    `no function literal of ${enclosing === '' ? 'the file' : enclosing} begins at line ${startLine} now`,
+  );
+}
+
+/** '' for a function without a name. */
+function simpleName(symbol: string): string {
+  if (symbol === '' || symbol === '(anonymous)' || symbol === '(anonymous function)') return '';
+  const declared = symbol.includes('/') || symbol.includes('.') ? declaredName(symbol) : symbol;
+  return declared.slice(declared.lastIndexOf('.') + 1);
+}
+
+/** `Handle` is `Server.Handle`, unless both name a receiver and it is another one. */
+function sameName(local: string, symbol: string): boolean {
+  const own = local.replace(/[(*)]/g, '').split('.');
+  const theirs = (symbol.includes('/') || symbol.includes('.') ? declaredName(symbol) : symbol).split('.');
+  const shared = Math.min(own.length, theirs.length, 2);
+  for (let i = 1; i <= shared; i++) if (own.at(-i) !== theirs.at(-i)) return false;
+  return true;
+}
+
+function asItIs(line: number): Anchor {
+  return { how: 'as it is', line, because: '' };
+}
+
+function stale(because: string): Anchor {
+  return { how: 'stale', line: 0, because };
+}

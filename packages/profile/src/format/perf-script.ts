@@ -1,0 +1,75 @@
+// Reads the output of `perf script`: an event line, its stack one frame a line, a blank line.
+import { ProfileError } from '../error.ts';
+import { ProfileBuilder, type Profile } from '../profile.ts';
+import { frameOfText } from './frame-text.ts';
+
+/** `node 4711 1234.567890:     250000 cpu-clock:` — the period and the event's name may be missing. */
+const EVENT = /^\S.*?\s+(?:\d+\/)?\d+\s+(?:\[\d+\]\s+)?(\d+\.\d+):/;
+/** `	    55d0c0 main.work+0x1f (/app/server)`, with `-F +srcline` followed by a line `  main.go:12`. */
+const FRAME = /^\s+([0-9a-f]+)\s+(.+?)(?:\s+\(([^()]*|\(.*\))\))?$/;
+const SOURCE_LINE = /^\s+(\S+\.\w+:\d{1,9})$/;
+
+/** Sample type `samples` in count: one for each event. */
+export function readPerfScript(file: string, text: string): Profile {
+  const builder = new ProfileBuilder(1);
+  let frames: string[] | null = null;
+  let binaries: string[] = [];
+  let events = 0;
+  let first = Infinity;
+  let last = -Infinity;
+  const flush = (): void => {
+    if (frames === null) return;
+    let stack = -1;
+    for (let i = frames.length - 1; i >= 0; i--) {
+      const name = frames[i]!;
+      stack = builder.stack(
+        stack,
+        name === '[unknown]' ? builder.unsymbolised(binaries[i]!) : frameOfText(builder, name),
+      );
+    }
+    builder.sample(stack, 1);
+    events++;
+    frames = null;
+  };
+  for (const line of text.split(/\r?\n/)) {
+    if (line.startsWith('#')) continue;
+    if (line.trim() === '') {
+      flush();
+      continue;
+    }
+    const event = EVENT.exec(line);
+    if (event !== null) {
+      flush();
+      frames = [];
+      binaries = [];
+      first = Math.min(first, Number(event[1]));
+      last = Math.max(last, Number(event[1]));
+      continue;
+    }
+    if (frames === null) continue;
+    const source = SOURCE_LINE.exec(line);
+    if (source !== null && frames.length > 0) {
+      frames[frames.length - 1] = `${frames.at(-1)!} (${source[1]!})`;
+      continue;
+    }
+    const frame = FRAME.exec(line);
+    if (frame === null) continue;
+    frames.push(frame[2]!.replace(/\+0x[0-9a-f]+$/, ''));
+    binaries.push(frame[3] ?? '');
+  }
+  flush();
+  if (events === 0) {
+    throw new ProfileError(file, 'no known profile format', 'as `perf script` output it has no events');
+  }
+  return builder.build({
+    file,
+    format: 'perf-script',
+    kind: 'cpu',
+    takenAt: null,
+    durationNanos: Math.max(0, Math.round((last - first) * 1e9)),
+    sampleTypes: [{ type: 'samples', unit: 'count' }],
+    defaultType: 0,
+    period: null,
+    callerLines: 'call',
+  });
+}

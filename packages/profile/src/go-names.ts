@@ -1,0 +1,27 @@
+// Go's symbol names (`github.com/acme/shop/orders.(*Server).Handle.func1`) taken apart.
+
+/** The import path; '' for what is no Go symbol. `main` for every main package. */
+export function packageOf(symbol: string): string {
+  // Type arguments may hold paths and dots of their own.
+  const plain = symbol.replace(/\[.*$/, '');
+  const slash = plain.lastIndexOf('/');
+  const dot = plain.indexOf('.', slash + 1);
+  if (dot <= 0) return '';
+  // The linker escapes dots in the last element of an import path: `gopkg.in/yaml%2ev3.Unmarshal`.
+  return plain.slice(0, dot).replaceAll('%2e', '.');
+}
+
+/** Without package, type arguments, pointer marks and the compiler's closures: `Server.Handle`. */
+export function declaredName(symbol: string): string {
+  const plain = symbol.replace(/\[[^\]]*\]+/g, '');
+  const inPackage = plain.slice(plain.indexOf('.', plain.lastIndexOf('/') + 1) + 1);
+  return inPackage
+    .replace(/\(\*([^)]*)\)/g, '$1')
+    .replace(/-(fm|range\d+)$/, '')
+    .replace(/(\.(func|gowrap|deferwrap)?\d+(-range\d+)?|\.(func|gowrap|deferwrap)\d+(\.\d+)*)+$/, '');
+}
+
+/** Whether the symbol is a function literal within `declaredName`. */
+export function isClosure(symbol: string): boolean {
+  return /\.(func|gowrap|deferwrap)\d+(\.|-|$)/.test(symbol);
+}

@@ -1,0 +1,126 @@
+// What every source line (or function) of a profile costs, by the same arithmetic as `go tool pprof`.
+import { accumulate, type Costs, type Grouping } from './accumulate.ts';
+import { IntColumn } from './columns.ts';
+import type { Profile } from './profile.ts';
+
+/** Row `i` of every column is one (path, line, function) of the profile. */
+export interface LineCosts extends Costs {
+  readonly count: number;
+  /** As the profile has it; the binary's path for code without symbols, '' when nothing is known. */
+  readonly path: readonly string[];
+  readonly function: readonly string[];
+  /** 1-based, 0 is unknown (and all there is when lines were left out on purpose). */
+  readonly line: Int32Array;
+  /** 1-based, 0 is unknown. Rows of minified code differ by it. */
+  readonly column: Int32Array;
+  /** Where the function begins, 1-based, 0 is unknown. */
+  readonly startLine: Int32Array;
+  /** Which rows a location of the profile counts for. */
+  readonly grouping: Grouping;
+}
+
+/** One row for each source line that any sample touches (`go tool pprof -lines`). */
+export function lineCosts(profile: Profile): LineCosts {
+  return costs(profile, true);
+}
+
+/** One row for each function name and file (`go tool pprof -functions` merges functions of the same name as well). */
+export function functionCosts(profile: Profile): LineCosts {
+  return costs(profile, false);
+}
+
+function costs(profile: Profile, byLine: boolean): LineCosts {
+  const { strings, functions, locations } = profile;
+  const functionRow = rowOfFunction(profile);
+  const rows = new Map<string | number, number>();
+  const path: string[] = [];
+  const name: string[] = [];
+  const line = new IntColumn();
+  const column = new IntColumn();
+  const startLine = new IntColumn();
+  const row = (func: number, atLine: number, atColumn: number): number => {
+    // 2^22 functions and 2^31 lines fit a double exactly; columns are rare, so they may cost a string.
+    const owner = functionRow[func]!;
+    const key =
+      atColumn === 0 && owner < 2 ** 22 ? owner * 2 ** 31 + atLine : `${owner}:${atLine}:${atColumn}`;
+    let id = rows.get(key);
+    if (id === undefined) {
+      id = line.push(atLine);
+      column.push(atColumn);
+      startLine.push(functions.startLine[func]!);
+      path.push(strings[functions.file[func]!]!);
+      name.push(strings[functions.name[func]!]! || '<unknown>');
+      rows.set(key, id);
+    }
+    return id;
+  };
+  const unsymbolised = (binary: number): number => {
+    const key = `binary ${binary}`;
+    let id = rows.get(key);
+    if (id === undefined) {
+      id = line.push(0);
+      column.push(0);
+      startLine.push(0);
+      path.push(strings[binary]!);
+      name.push(nameOfBinary(strings[binary]!));
+      rows.set(key, id);
+    }
+    return id;
+  };
+
+  const start = new Int32Array(locations.count + 1);
+  const keys = new IntColumn(locations.lineFunction.length);
+  const flatKey = new Int32Array(locations.count).fill(-1);
+  for (let location = 0; location < locations.count; location++) {
+    const from = locations.lineStart[location]!;
+    const to = locations.lineStart[location + 1]!;
+    for (let i = from; i < to; i++) {
+      const func = locations.lineFunction[i]!;
+      const key = byLine ? row(func, locations.line[i]!, locations.column[i]!) : row(func, 0, 0);
+      keys.push(key);
+      if (i === from) flatKey[location] = key;
+      // V8 knows callers by the line where their function begins: a function's own ticks belong to that line too.
+      if (byLine && profile.callerLines === 'function' && locations.line[i] !== functions.startLine[func]) {
+        keys.push(row(func, functions.startLine[func]!, 0));
+      }
+    }
+    if (from === to) {
+      const key = unsymbolised(locations.binary[location]!);
+      keys.push(key);
+      flatKey[location] = key;
+    }
+    start[location + 1] = keys.length;
+  }
+  const grouping: Grouping = { keyCount: line.length, start, keys: keys.done(), flatKey };
+  return {
+    count: line.length,
+    path,
+    function: name,
+    line: line.done(),
+    column: column.done(),
+    startLine: startLine.done(),
+    grouping,
+    ...accumulate(profile, grouping),
+  };
+}
+
+/** Functions of one name in one file are one row, whatever ids the profile gave them. */
+function rowOfFunction({ strings, functions }: Profile): Int32Array {
+  const rows = new Int32Array(functions.count);
+  const ids = new Map<string, number>();
+  for (let func = 0; func < functions.count; func++) {
+    const key = `${strings[functions.file[func]!]!}\0${strings[functions.name[func]!]!}`;
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = ids.size;
+      ids.set(key, id);
+    }
+    rows[func] = id;
+  }
+  return rows;
+}
+
+/** As `go tool pprof` prints code without symbols. */
+function nameOfBinary(binary: string): string {
+  return binary === '' ? '<unknown>' : `[${binary.slice(binary.lastIndexOf('/') + 1)}]`;
+}

@@ -1,0 +1,203 @@
+// Profiles joined with local sources: every line that any sample touches, where it is now, and what it costs.
+import type { Evidence, Finding } from '@leakline/ir';
+import { subtract } from './diff.ts';
+import { anchor, type Sources } from './drift.ts';
+import { evidenceOf, type Lines } from './evidence.ts';
+import { lineCosts, type LineCosts } from './line-costs.ts';
+import type { LocalLine, Mapping } from './mapping.ts';
+import { totals, type Profile } from './profile.ts';
+import { seriesOf, type Series } from './service-files.ts';
+import { trendOf, type Trend } from './trend.ts';
+
+/** What one profile says about a line, in the sample type's unit. */
+export interface LineCost {
+  /** Index into `Linked.profiles`. */
+  readonly profile: number;
+  readonly type: string;
+  readonly flat: number;
+  readonly cum: number;
+}
+
+export interface LinkedLine {
+  /** As the profile has it. */
+  readonly profilePath: string;
+  /** Relative to the source root, or absolute in a library; null when there is no local file. */
+  readonly path: string | null;
+  /** Local and 1-based when `path` is not null; 0 when it is not known or stale. */
+  readonly line: number;
+  /** The line that the profile names. */
+  readonly profileLine: number;
+  readonly function: string;
+  readonly mapping: Mapping;
+  /** How it was mapped, or why not. */
+  readonly because: string;
+  readonly costs: readonly LineCost[];
+  /** Cumulative cost over a series of captures, per sample type; empty without a series. */
+  readonly trends: Readonly<Record<string, Trend>>;
+}
+
+export interface LinkedProfile {
+  readonly profile: Profile;
+  /** Per sample type; of a difference, what is left of the sum. */
+  readonly totals: readonly number[];
+}
+
+/** `PathMapper.locate`, or something around it. Lines and columns are 1-based, 0 is unknown. */
+export type Locate = (profilePath: string, line: number, column: number, functionName: string) => LocalLine;
+
+export interface LinkOptions extends Sources {
+  /** Taken away from every profile that measures the same. */
+  readonly base?: Profile | null;
+}
+
+export class Linked {
+  readonly profiles: readonly LinkedProfile[];
+  readonly lines: readonly LinkedLine[];
+  readonly series: readonly Series[];
+  readonly #byPlace = new Map<string, LinkedLine[]>();
+  readonly #costs: readonly LineCosts[];
+  /** Per profile: which line each row of its costs became. */
+  readonly #lineOfRow: readonly Int32Array[];
+
+  constructor(profiles: readonly Profile[], map: Locate, options: LinkOptions = {}) {
+    const base = options.base ?? null;
+    const measured = profiles.map((profile) => (base === null ? profile : subtract(profile, base)));
+    this.profiles = measured.map((profile) => ({ profile, totals: totals(profile) }));
+    this.series = seriesOf(measured);
+    this.#costs = measured.map(lineCosts);
+    const lines: Building[] = [];
+    const known = new Map<string, number>();
+    this.#lineOfRow = this.#costs.map((costs, index) => {
+      const types = measured[index]!.sampleTypes;
+      const lineOfRow = new Int32Array(costs.count);
+      for (let row = 0; row < costs.count; row++) {
+        const line = localLine(costs, row, map, options);
+        const key = `${line.profilePath}\0${line.profileLine}\0${line.line}\0${line.path ?? ''}\0${line.function}`;
+        let id = known.get(key);
+        if (id === undefined) {
+          id = lines.push({ ...line, costs: [], trends: {} }) - 1;
+          known.set(key, id);
+        }
+        lineOfRow[row] = id;
+        addCosts(lines[id]!.costs, index, costs, row, types);
+      }
+      return lineOfRow;
+    });
+    this.#addTrends(lines);
+    this.lines = lines;
+    for (const line of lines) {
+      if (line.path === null || line.line === 0) continue;
+      const key = `${line.path}:${line.line}`;
+      const list = this.#byPlace.get(key);
+      if (list === undefined) this.#byPlace.set(key, [line]);
+      else list.push(line);
+    }
+  }
+
+  /** What the profiles say about one local line. */
+  at(path: string, line: number): readonly LinkedLine[] {
+    return this.#byPlace.get(`${path}:${line}`) ?? [];
+  }
+
+  /**
+   * What the finding's own lines cost, cumulative, in every profile that saw them; the largest share first.
+   * `functionLine` is where the function around the finding begins: V8's heap profiles know functions, not lines, so
+   * the cost stands there.
+   */
+  evidenceFor(finding: Finding, functionLine: number | null = null): Evidence[] {
+    const { start, end } = finding.range;
+    const own = this.evidenceForLines([{ path: finding.path, start: start.line, end: end.line }]);
+    if (functionLine === null) return own;
+    const ofFunction = this.evidenceForLines([
+      { path: finding.path, start: functionLine, end: functionLine },
+    ]);
+    const isHeapProfile = ({ profile }: Evidence): boolean =>
+      this.profiles.some(
+        (linked) => linked.profile.file === profile && linked.profile.format === 'heapprofile',
+      );
+    return [...own.filter((e) => !isHeapProfile(e)), ...ofFunction.filter(isHeapProfile)].sort(
+      (a, b) => b.share - a.share,
+    );
+  }
+
+  /** The same for any set of lines; a stack that meets several of them counts once. */
+  evidenceForLines(places: readonly Lines[]): Evidence[] {
+    const wanted = new Set(
+      places.flatMap(({ path, start, end }) =>
+        Array.from({ length: Math.max(0, end - start + 1) }, (_, i) => this.at(path, start + i)).flat(),
+      ),
+    );
+    if (wanted.size === 0) return [];
+    const chosen = this.lines.map((line) => wanted.has(line));
+    return this.profiles
+      .flatMap((linked, index) =>
+        evidenceOf(linked, this.#costs[index]!, (row) => chosen[this.#lineOfRow[index]![row]!]!),
+      )
+      .sort((a, b) => b.share - a.share);
+  }
+
+  #addTrends(lines: readonly Building[]): void {
+    const index = new Map(this.profiles.map(({ profile }, i) => [profile, i]));
+    for (const { profiles } of this.series) {
+      const timed = profiles.filter(({ takenAt }) => takenAt !== null);
+      if (timed.length < 2) continue;
+      const order = timed.map((profile) => index.get(profile)!);
+      for (const line of lines) {
+        if (!line.costs.some(({ profile }) => order.includes(profile))) continue;
+        for (const { type } of timed[0]!.sampleTypes) {
+          const points = timed.map(({ takenAt }, i) => ({
+            at: takenAt!,
+            value: line.costs.find((cost) => cost.profile === order[i] && cost.type === type)?.cum ?? 0,
+          }));
+          const trend = trendOf(points);
+          if (trend !== null) line.trends[type] = trend;
+        }
+      }
+    }
+  }
+}
+
+interface Building extends LinkedLine {
+  readonly costs: LineCost[];
+  readonly trends: Record<string, Trend>;
+}
+
+function localLine(
+  costs: LineCosts,
+  row: number,
+  map: Locate,
+  sources: Sources,
+): Omit<LinkedLine, 'costs' | 'trends'> {
+  const profilePath = costs.path[row]!;
+  const profileLine = costs.line[row]!;
+  const name = costs.function[row]!;
+  const mapped = map(profilePath, profileLine, costs.column[row]!, name);
+  const line = mapped.line ?? profileLine;
+  const found = { profilePath, path: mapped.path, line, profileLine, function: name, ...reason(mapped) };
+  // A source map belongs to the build that was measured; the sources may be newer, but their lines are in it.
+  if (mapped.path === null || mapped.mapping === 'sourcemap' || line === 0) return found;
+  const anchored = anchor(sources, mapped.path, name, costs.startLine[row]!, line);
+  if (anchored.how === 'as it is') return found;
+  return { ...found, line: anchored.line, mapping: anchored.how, because: anchored.because };
+}
+
+function reason({ mapping, because = '' }: LocalLine): { mapping: Mapping; because: string } {
+  return { mapping, because };
+}
+
+/** Rows of one line (two columns of minified code) add up. */
+function addCosts(
+  into: LineCost[],
+  profile: number,
+  costs: LineCosts,
+  row: number,
+  types: Profile['sampleTypes'],
+): void {
+  types.forEach(({ type }, i) => {
+    const flat = costs.flat[i]![row]!;
+    const cum = costs.cum[i]![row]!;
+    const at = into.findIndex((cost) => cost.profile === profile && cost.type === type);
+    if (at === -1) into.push({ profile, type, flat, cum });
+    else into[at] = { profile, type, flat: into[at]!.flat + flat, cum: into[at]!.cum + cum };
+  });
+}

@@ -1,0 +1,307 @@
+// From the paths of the build machine to local files. A profile's path is only ever compared with the names of local
+// files: nothing is opened because a profile says so.
+import { packageOf } from './go-names.ts';
+import { normalPath } from './profile-path.ts';
+import { SourceMaps } from './source-maps.ts';
+
+export type Mapping = 'exact' | 'suffix' | 'module' | 'sourcemap' | 'anchored' | 'stale' | 'unmapped';
+
+export interface Mapped {
+  /** The local path, `/` separators, relative to the source root (absolute in a library); null when there is none. */
+  readonly path: string | null;
+  readonly mapping: Mapping;
+  /** Why not, or how. */
+  readonly because: string;
+}
+
+/** Libraries outside the source root: Go's module cache and toolchain. */
+export interface Library {
+  /** Absolute, without a slash at the end. */
+  readonly folder: string;
+  /** Whether a regular file of that relative path lies below the folder, links resolved. */
+  has(path: string): boolean;
+}
+
+export interface LocalSources {
+  /** Local files, relative to the source root; built JavaScript and its maps among them, when there are any. */
+  readonly files: readonly string[];
+  /** Names of local modules (go.mod's module, package.json's name) and their folders ('' or '.' is the root). */
+  readonly modules: readonly { readonly name: string; readonly folder: string }[];
+  /** The source root itself, absolute, for profiles that were captured on this machine. */
+  readonly root: string;
+  /** `from=to`: a prefix of profile paths and the local folder that it stands for. */
+  readonly maps: readonly { readonly from: string; readonly to: string }[];
+  /** The text of one of `files`, for source maps; null when it cannot be read. */
+  readonly read?: (path: string) => string | null;
+  readonly moduleCache?: Library;
+  /** The `src` folder of the Go toolchain. */
+  readonly goroot?: Library;
+}
+
+/** Where a profile's line is in the local sources. */
+export interface LocalLine {
+  readonly path: string | null;
+  /** 1-based; the profile's own when it is left out. */
+  readonly line?: number;
+  readonly mapping: Mapping;
+  readonly because?: string;
+}
+
+export class PathMapper {
+  readonly #sources: LocalSources;
+  readonly #files: ReadonlySet<string>;
+  readonly #byName = new Map<string, string[]>();
+  readonly #modules: readonly { readonly name: string; readonly folder: string }[];
+  readonly #known = new Map<string, Mapped>();
+  readonly #sourceMaps: SourceMaps;
+  /** Build folders that were found by an unambiguous path, so that an ambiguous one beside it is not. */
+  readonly #buildRoots = new Map<string, string>();
+
+  constructor(sources: LocalSources) {
+    this.#sources = sources;
+    this.#files = new Set(sources.files);
+    for (const file of sources.files) {
+      const name = baseName(file);
+      const list = this.#byName.get(name);
+      if (list === undefined) this.#byName.set(name, [file]);
+      else list.push(file);
+    }
+    // The longest name first: a nested module takes its files from the outer one.
+    this.#modules = sources.modules
+      .map(({ name, folder }) => ({ name, folder: folder === '.' ? '' : folder }))
+      .sort((a, b) => b.name.length - a.name.length);
+    this.#sourceMaps = new SourceMaps(sources.read ?? (() => null), (path) => this.#files.has(path));
+  }
+
+  /** Meets all paths of a profile once, so that the answers do not depend on their order. */
+  learn(profilePaths: Iterable<string>): void {
+    for (const path of profilePaths) this.map(path);
+    // What was ambiguous may be clear, now that the build's root is known.
+    for (const [key, mapped] of this.#known) if (mapped.path === null) this.#known.delete(key);
+  }
+
+  /** Which local file a path of the profile is. The function's Go package tells more than the path alone. */
+  map(profilePath: string, functionName = ''): Mapped {
+    const goPackage = packageOf(functionName);
+    const key = `${profilePath}\0${goPackage}`;
+    let mapped = this.#known.get(key);
+    if (mapped === undefined) {
+      mapped = this.#map(profilePath, goPackage);
+      this.#known.set(key, mapped);
+    }
+    return mapped;
+  }
+
+  /** The same for a line, which a source map may know better. `line` and `column` are 1-based, 0 is unknown. */
+  locate(profilePath: string, line: number, column = 0, functionName = ''): LocalLine {
+    const mapped = this.map(profilePath, functionName);
+    if (mapped.path === null || line === 0 || !/\.[cm]?jsx?$/.test(mapped.path)) return { ...mapped, line };
+    const original = this.#sourceMaps.originalOf(mapped.path, line, column);
+    if (original === null) return { ...mapped, line };
+    if (original.line === 0) return unmapped(original.because);
+    const local = this.#files.has(original.source)
+      ? { path: original.source, because: '' }
+      : this.#bySuffix(normalPath(original.source) ?? '');
+    if (local.path === null) {
+      return unmapped(`its source map leads to ${original.source}: ${local.because || 'no local file'}`);
+    }
+    return {
+      path: local.path,
+      mapping: 'sourcemap',
+      because: `by the source map of ${mapped.path}`,
+      line: original.line,
+    };
+  }
+
+  #map(profilePath: string, goPackage: string): Mapped {
+    if (profilePath === '') return unmapped('the profile does not name a file');
+    const path = normalPath(profilePath);
+    if (path === null) return unmapped('code of the runtime');
+    const byMap = this.#byExplicitMap(path);
+    if (byMap !== null) return byMap;
+    if (path.split('/').includes('..')) return unmapped('the path climbs out of its folder');
+    const root = this.#sources.root.replaceAll('\\', '/').replace(/\/$/, '');
+    if (path.startsWith(`${root}/`)) {
+      const inside = path.slice(root.length + 1);
+      if (this.#files.has(inside)) return { path: inside, mapping: 'exact', because: 'the same path' };
+    }
+    if (/(^|\/)node_modules\//.test(path)) return this.#dependency(path);
+    return (
+      this.#byModule(path) ??
+      this.#byPackage(path, goPackage) ??
+      this.#byModuleCache(path) ??
+      this.#byGoroot(path, goPackage) ??
+      this.#bySuffix(path)
+    );
+  }
+
+  #byExplicitMap(path: string): Mapped | null {
+    for (const { from, to } of this.#sources.maps) {
+      if (path !== from && !path.startsWith(from.endsWith('/') ? from : `${from}/`)) continue;
+      const local = joined(to.replace(/\/$/, ''), path.slice(from.length).replace(/^\//, ''));
+      return this.#files.has(local)
+        ? { path: local, mapping: 'exact', because: `by the map ${from}=${to}` }
+        : unmapped(`the map ${from}=${to} leads to ${local}, which does not exist`);
+    }
+    return null;
+  }
+
+  /** -trimpath: `example.com/shop/orders/api.go`, `example.com/lib@v1.2.3/x.go`; webpack: `@acme/shop/src/x.ts`. */
+  #byModule(path: string): Mapped | null {
+    const bare = path.replace(/^.*\/pkg\/mod\//, '');
+    for (const { name, folder } of this.#modules) {
+      const inner = bare.startsWith(`${name}/`)
+        ? bare.slice(name.length + 1)
+        : bare.startsWith(`${name}@`) && bare.includes('/', name.length)
+          ? bare.slice(bare.indexOf('/', name.length) + 1)
+          : null;
+      if (inner === null) continue;
+      const local = joined(folder, inner);
+      if (this.#files.has(local)) return { path: local, mapping: 'module', because: `in module ${name}` };
+    }
+    return null;
+  }
+
+  /** Go's symbol names carry the import path, wherever the build machine had the files (Docker, Bazel, GOPATH). */
+  #byPackage(path: string, goPackage: string): Mapped | null {
+    if (goPackage === '' || goPackage === 'main' || !path.endsWith('.go')) return null;
+    for (const { name, folder } of this.#modules) {
+      if (goPackage !== name && !goPackage.startsWith(`${name}/`)) continue;
+      const local = joined(folder, joined(goPackage.slice(name.length + 1), baseName(path)));
+      if (this.#files.has(local)) {
+        return { path: local, mapping: 'module', because: `its function is in package ${goPackage}` };
+      }
+    }
+    return null;
+  }
+
+  #byModuleCache(path: string): Mapped | null {
+    const vendored = /(?:^|\/)vendor\/(.+)$/.exec(path);
+    const versioned = /^(?:.*\/pkg\/mod\/)?([^/].*?@v\d[^/]*)\/(.+)$/.exec(path);
+    if (vendored !== null) {
+      const local = this.#inVendor(vendored[1]!);
+      return local ?? unmapped('a vendored dependency that is not vendored here');
+    }
+    if (versioned !== null) {
+      const [, moduleVersion, inner] = versioned;
+      const inCache = `${cacheName(moduleVersion!)}/${inner!}`;
+      const library = this.#sources.moduleCache;
+      if (library?.has(inCache) === true) {
+        return { path: `${library.folder}/${inCache}`, mapping: 'module', because: 'in the module cache' };
+      }
+      const withoutVersion = `${moduleVersion!.replace(/@.*$/, '')}/${inner!}`;
+      return this.#inVendor(withoutVersion) ?? unmapped(`a dependency (${moduleVersion!}) that is not here`);
+    }
+    // -trimpath has module paths, and those begin with a host name.
+    if (/^[^/]+\.[a-z]+\/.+\.go$/.test(path) && !path.startsWith('.')) {
+      return this.#inVendor(path) ?? unmapped('of a Go module that is not here');
+    }
+    return null;
+  }
+
+  #inVendor(importPath: string): Mapped | null {
+    const found = ['', ...this.#modules.map(({ folder }) => folder)]
+      .map((folder) => joined(folder, `vendor/${importPath}`))
+      .find((local) => this.#files.has(local));
+    return found === undefined ? null : { path: found, mapping: 'module', because: 'vendored' };
+  }
+
+  /** `/usr/local/go/src/net/http/server.go`; with -trimpath `net/http/server.go`. */
+  #byGoroot(path: string, goPackage: string): Mapped | null {
+    if (!/\.(go|s)$/.test(path)) return null;
+    const inner = /(?:^\$GOROOT|^\/usr\/local\/go|\/(?:go|golang|goroot|sdk)[^/]*)\/src\/(.+)$/i.exec(
+      path,
+    )?.[1];
+    const isPackage = goPackage !== '' && goPackage !== 'main' && !goPackage.split('/')[0]!.includes('.');
+    const standard = inner ?? (isPackage && path === `${goPackage}/${baseName(path)}` ? path : undefined);
+    if (standard === undefined || standard.split('/')[0]!.includes('.')) return null;
+    const library = this.#sources.goroot;
+    if (library?.has(standard) === true) {
+      return { path: `${library.folder}/${standard}`, mapping: 'module', because: 'in the Go toolchain' };
+    }
+    return inner === undefined && !isPackage ? null : unmapped('the Go toolchain, which is not here');
+  }
+
+  /** Dependencies are only compared whole: the newest local copy need not be the one that was measured. */
+  #dependency(path: string): Mapped {
+    const inner = path.slice(path.lastIndexOf('node_modules/'));
+    const found = ['', ...this.#modules.map(({ folder }) => folder)]
+      .map((folder) => joined(folder, inner))
+      .find((local) => this.#files.has(local));
+    return found === undefined
+      ? unmapped('a dependency')
+      : { path: found, mapping: 'suffix', because: 'the same dependency' };
+  }
+
+  #bySuffix(path: string): Mapped {
+    const candidates = this.#byName.get(baseName(path)) ?? [];
+    if (candidates.length === 0) return unmapped('no local file has this name');
+    const parts = path.split('/').filter(Boolean).reverse();
+    const scored = candidates
+      .map((file) => {
+        const own = file.split('/').reverse();
+        let shared = 0;
+        while (shared < own.length && shared < parts.length && own[shared] === parts[shared]) shared++;
+        return { file, shared, isWhole: shared === own.length };
+      })
+      .sort((a, b) => b.shared - a.shared);
+    const best = scored[0]!;
+    // Only a name in common proves little: standard libraries have a `server.go` too.
+    if (best.shared < 2 && !best.isWhole)
+      return unmapped(`only the name is the same as that of ${best.file}`);
+    const rivals = scored.filter(({ shared }) => shared === best.shared);
+    const chosen =
+      rivals.length === 1
+        ? best
+        : (one(rivals.filter(({ isWhole }) => isWhole)) ?? this.#inKnownBuild(path, rivals));
+    if (chosen === null) {
+      return unmapped(`as likely ${rivals[0]!.file} as ${rivals[1]!.file}: say which with --map`);
+    }
+    const [from, to] = rootsOf(path, chosen.file, chosen.shared);
+    if (rivals.length === 1) this.#buildRoots.set(from, to);
+    return {
+      path: chosen.file,
+      mapping: 'suffix',
+      because: `the last ${chosen.shared} parts of the path are the same`,
+    };
+  }
+
+  /** The one candidate that lies below the folder where the rest of the same build was found. */
+  #inKnownBuild<T extends { file: string; shared: number }>(path: string, rivals: readonly T[]): T | null {
+    return one(
+      rivals.filter(({ file }) =>
+        [...this.#buildRoots].some(
+          ([from, to]) => path.startsWith(`${from}/`) && file === joined(to, path.slice(from.length + 1)),
+        ),
+      ),
+    );
+  }
+}
+
+function unmapped(because: string): Mapped {
+  return { path: null, mapping: 'unmapped', because };
+}
+
+/** What stands before the shared end, on the build machine and here. */
+function rootsOf(path: string, file: string, shared: number): [string, string] {
+  return [path.split('/').slice(0, -shared).join('/'), file.split('/').slice(0, -shared).join('/')];
+}
+
+function one<T>(items: readonly T[]): T | null {
+  return items.length === 1 ? items[0]! : null;
+}
+
+function joined(folder: string, path: string): string {
+  return [folder, path].filter((part) => part !== '' && part !== '.').join('/');
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The module cache writes capitals as `!` and the small letter (golang.org/x/mod/module, EscapePath). */
+function cacheName(moduleVersion: string): string {
+  return moduleVersion.includes('!')
+    ? moduleVersion
+    : moduleVersion.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
+}

@@ -1,0 +1,213 @@
+// What a captured profile is, whatever format it came in: columns of functions, locations, stacks and samples.
+import { IntColumn, NumberColumn } from './columns.ts';
+
+export type ProfileFormat =
+  'pprof' | 'goroutine-text' | 'cpuprofile' | 'heapprofile' | 'collapsed' | 'speedscope' | 'perf-script';
+
+/** `other` is a profile whose sample types no known profiler writes. */
+export type ProfileKind =
+  'cpu' | 'heap' | 'allocs' | 'mutex' | 'block' | 'goroutine' | 'threadcreate' | 'other';
+
+/** pprof's names: `inuse_space` in `bytes`, `cpu` in `nanoseconds`, `contentions` in `count`. */
+export interface SampleType {
+  readonly type: string;
+  readonly unit: string;
+}
+
+/** Functions by index; the columns hold indexes into `Profile.strings`, lines are 1-based, 0 is unknown. */
+export interface FunctionTable {
+  readonly count: number;
+  readonly name: Int32Array;
+  readonly file: Int32Array;
+  readonly startLine: Int32Array;
+}
+
+/**
+ * Places in the code. Location `i` has the lines `lineStart[i]` to `lineStart[i + 1]`, the innermost inlined
+ * function first; a location without lines was not symbolised.
+ */
+export interface LocationTable {
+  readonly count: number;
+  readonly lineStart: Int32Array;
+  /** Index into the functions. */
+  readonly lineFunction: Int32Array;
+  /** 1-based, 0 is unknown. */
+  readonly line: Int32Array;
+  /** 1-based, 0 is unknown. Only minified JavaScript needs it. */
+  readonly column: Int32Array;
+  /** The binary that the location lies in, an index into `Profile.strings`; 0 is unknown. */
+  readonly binary: Int32Array;
+}
+
+/** A tree of calls: a node is a location and who called it (-1 at a root). A parent stands before its children. */
+export interface StackTable {
+  readonly count: number;
+  readonly parent: Int32Array;
+  readonly location: Int32Array;
+}
+
+/** Sample `i` was taken at the stack `stack[i]` (-1 is an empty stack); `values[type][i]` is what it weighs. */
+export interface SampleTable {
+  readonly count: number;
+  readonly stack: Int32Array;
+  readonly values: readonly Float64Array[];
+  /** The sum of all stacks' lengths: what a walk over each sample's whole stack costs. */
+  readonly frames: number;
+}
+
+export interface Profile {
+  /** As the user named it: a path, a URL or `<stdin>`. */
+  readonly file: string;
+  readonly format: ProfileFormat;
+  readonly kind: ProfileKind;
+  /** Nanoseconds since 1970 (exact to a microsecond); null when neither the profile nor its name tells. */
+  readonly takenAt: number | null;
+  /** 0 for a profile of a state, such as a heap. */
+  readonly durationNanos: number;
+  readonly sampleTypes: readonly SampleType[];
+  /** The index of the sample type that the reference tool shows when nobody asks for another. */
+  readonly defaultType: number;
+  /** One sample stands for so many units of `type`; null when the format does not say. */
+  readonly period: { readonly type: SampleType; readonly value: number } | null;
+  /** `strings[0]` is ''. */
+  readonly strings: readonly string[];
+  readonly functions: FunctionTable;
+  readonly locations: LocationTable;
+  readonly stacks: StackTable;
+  readonly samples: SampleTable;
+  /**
+   * What a frame's line means: where it was at that moment (`call`), or, as in V8's profiles, the line at which
+   * its function begins, except in the innermost frame (`function`).
+   */
+  readonly callerLines: 'call' | 'function';
+}
+
+/** All that a reader says about a profile besides its columns. */
+export type ProfileHeader = Omit<Profile, 'strings' | 'functions' | 'locations' | 'stacks' | 'samples'>;
+
+/** Builds a profile out of frames that a text or a tree names one by one; equal frames become one location. */
+export class ProfileBuilder {
+  readonly #strings: string[] = [''];
+  readonly #stringIds = new Map<string, number>([['', 0]]);
+  readonly #functionIds = new Map<string, number>();
+  readonly #name = new IntColumn();
+  readonly #file = new IntColumn();
+  readonly #startLine = new IntColumn();
+  readonly #locationIds = new Map<string, number>();
+  readonly #lineStart = new IntColumn();
+  readonly #lineFunction = new IntColumn();
+  readonly #line = new IntColumn();
+  readonly #column = new IntColumn();
+  readonly #binary = new IntColumn();
+  readonly #childIds = new Map<number, number>();
+  readonly #parent = new IntColumn();
+  readonly #location = new IntColumn();
+  readonly #depth = new IntColumn();
+  readonly #stack = new IntColumn();
+  readonly #values: NumberColumn[];
+  #frames = 0;
+
+  constructor(sampleTypes: number) {
+    this.#values = Array.from({ length: sampleTypes }, () => new NumberColumn());
+  }
+
+  string(text: string): number {
+    let id = this.#stringIds.get(text);
+    if (id === undefined) {
+      id = this.#strings.push(text) - 1;
+      this.#stringIds.set(text, id);
+    }
+    return id;
+  }
+
+  function(name: string, file: string, startLine: number): number {
+    const key = `${this.string(name)} ${this.string(file)} ${startLine}`;
+    let id = this.#functionIds.get(key);
+    if (id === undefined) {
+      id = this.#name.push(this.string(name));
+      this.#file.push(this.string(file));
+      this.#startLine.push(startLine);
+      this.#functionIds.set(key, id);
+    }
+    return id;
+  }
+
+  location(func: number, line: number, column = 0): number {
+    const key = `${func} ${line} ${column}`;
+    let id = this.#locationIds.get(key);
+    if (id === undefined) {
+      id = this.#lineStart.push(this.#line.length);
+      this.#lineFunction.push(func);
+      this.#line.push(line);
+      this.#column.push(column);
+      this.#binary.push(0);
+      this.#locationIds.set(key, id);
+    }
+    return id;
+  }
+
+  /** A frame of which only the binary is known ('' when not even that). */
+  unsymbolised(binary: string): number {
+    const key = `? ${this.string(binary)}`;
+    let id = this.#locationIds.get(key);
+    if (id === undefined) {
+      id = this.#lineStart.push(this.#line.length);
+      this.#binary.push(this.string(binary));
+      this.#locationIds.set(key, id);
+    }
+    return id;
+  }
+
+  /** The stack that calls `location` from the stack `parent` (-1 at the root). */
+  stack(parent: number, location: number): number {
+    const key = (parent + 1) * 2 ** 25 + location;
+    let id = this.#childIds.get(key);
+    if (id === undefined) {
+      id = this.#parent.push(parent);
+      this.#location.push(location);
+      this.#depth.push(parent === -1 ? 1 : this.#depth.at(parent) + 1);
+      this.#childIds.set(key, id);
+    }
+    return id;
+  }
+
+  sample(stack: number, ...values: readonly number[]): void {
+    this.#stack.push(stack);
+    this.#frames += stack === -1 ? 0 : this.#depth.at(stack);
+    this.#values.forEach((column, type) => column.push(values[type] ?? 0));
+  }
+
+  build(header: ProfileHeader): Profile {
+    this.#lineStart.push(this.#line.length);
+    return {
+      ...header,
+      strings: this.#strings,
+      functions: {
+        count: this.#name.length,
+        name: this.#name.done(),
+        file: this.#file.done(),
+        startLine: this.#startLine.done(),
+      },
+      locations: {
+        count: this.#binary.length,
+        lineStart: this.#lineStart.done(),
+        lineFunction: this.#lineFunction.done(),
+        line: this.#line.done(),
+        column: this.#column.done(),
+        binary: this.#binary.done(),
+      },
+      stacks: { count: this.#parent.length, parent: this.#parent.done(), location: this.#location.done() },
+      samples: {
+        count: this.#stack.length,
+        stack: this.#stack.done(),
+        values: this.#values.map((column) => column.done()),
+        frames: this.#frames,
+      },
+    };
+  }
+}
+
+/** The sum of all samples per sample type. */
+export function totals(profile: Profile): readonly number[] {
+  return profile.samples.values.map((column) => column.reduce((sum, value) => sum + value, 0));
+}

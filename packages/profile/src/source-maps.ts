@@ -1,0 +1,99 @@
+// Source maps of built JavaScript: inline, beside the file, or indexed; read once, asked for many lines.
+import {
+  FlattenMap,
+  GREATEST_LOWER_BOUND,
+  LEAST_UPPER_BOUND,
+  originalPositionFor,
+  type TraceMap,
+} from '@jridgewell/trace-mapping';
+import { collapsed } from './profile-path.ts';
+
+export interface Original {
+  /** As the map has it, resolved against the built file; not yet known to exist. */
+  readonly source: string;
+  /** 1-based; 0 when the map knows nothing for that place. */
+  readonly line: number;
+  readonly because: string;
+}
+
+export class SourceMaps {
+  readonly #read: (path: string) => string | null;
+  readonly #exists: (path: string) => boolean;
+  readonly #maps = new Map<string, TraceMap | string | null>();
+
+  /** Only paths for which `exists` holds are read. */
+  constructor(read: (path: string) => string | null, exists: (path: string) => boolean) {
+    this.#read = read;
+    this.#exists = exists;
+  }
+
+  /** null when the file has no source map: it is its own source. `line` is 1-based, `column` too, 0 is unknown. */
+  originalOf(path: string, line: number, column: number): Original | null {
+    const map = this.#mapOf(path);
+    if (map === null) return null;
+    if (typeof map === 'string') return { source: '', line: 0, because: map };
+    const at = this.#firstOnLine(map, line, column);
+    if (at === null) return { source: '', line: 0, because: `its source map has nothing for line ${line}` };
+    return { ...at, because: '' };
+  }
+
+  #firstOnLine(map: TraceMap, line: number, column: number): { source: string; line: number } | null {
+    // Without a column the line's first mapping counts, which lies to the right of its start.
+    const biases =
+      column === 0
+        ? ([LEAST_UPPER_BOUND, GREATEST_LOWER_BOUND] as const)
+        : ([GREATEST_LOWER_BOUND, LEAST_UPPER_BOUND] as const);
+    for (const bias of biases) {
+      const found = originalPositionFor(map, { line, column: Math.max(0, column - 1), bias });
+      if (found.source !== null) return { source: found.source, line: found.line };
+    }
+    return null;
+  }
+
+  #mapOf(path: string): TraceMap | string | null {
+    let map = this.#maps.get(path);
+    if (map === undefined) {
+      map = this.#load(path);
+      this.#maps.set(path, map);
+    }
+    return map;
+  }
+
+  #load(path: string): TraceMap | string | null {
+    const text = this.#read(path);
+    if (text === null) return null;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    // The last such comment counts: bundles contain the texts of others.
+    const url = [...text.matchAll(/^[ \t]*\/[/*][#@][ \t]*sourceMappingURL=(\S+?)(?:\*\/)?[ \t]*$/gm)].at(
+      -1,
+    )?.[1];
+    let json: string | null;
+    let from = path;
+    if (url?.startsWith('data:') === true) json = inline(url);
+    else {
+      from = url === undefined ? `${path}.map` : collapsed(folder + url.replace(/[?#].*$/, ''));
+      if (!this.#exists(from)) return url === undefined ? null : `its source map ${from} is not here`;
+      json = this.#read(from);
+    }
+    if (json === null) return `its source map ${from} cannot be read`;
+    try {
+      // Servers may put )]}' before JSON. FlattenMap takes ordinary maps and indexed ones (with sections).
+      return new FlattenMap(json.replace(/^\)\]\}'[^\n]*\n/, ''), from);
+    } catch {
+      return `the source map ${from} is damaged`;
+    }
+  }
+}
+
+function inline(url: string): string | null {
+  const comma = url.indexOf(',');
+  if (comma === -1) return null;
+  const body = url.slice(comma + 1);
+  try {
+    return /;base64$/i.test(url.slice(0, comma))
+      ? Buffer.from(body, 'base64').toString('utf8')
+      : decodeURIComponent(body);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+// Our numbers are those of `go tool pprof`, for every committed capture, sample type and granularity.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { functionCosts, lineCosts, readProfile, subtract, type LineCosts, type Profile } from '../src/index.ts';
+import { goTop, hasGo, parseTop, type Row } from './pprof-text.ts';
+
+const captures = fileURLToPath(new URL('captures/', import.meta.url));
+const fixtures = fileURLToPath(new URL('../../../fixtures/go-service/profiles/', import.meta.url));
+const files = [captures, fixtures].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.pb.gz'))
+    .map((name) => folder + name),
+);
+
+function read(file: string): Profile {
+  return readProfile(readFileSync(file), file);
+}
+
+/** As pprof names a row; rows that it prints alike (a function in two binaries) are one here too. */
+function ours(costs: LineCosts, type: number, withLine: boolean): Map<string, Row> {
+  const rows = new Map<string, Row>();
+  for (let row = 0; row < costs.count; row++) {
+    const line = costs.line[row]!;
+    const place = !withLine || costs.startLine[row] === undefined ? '' : line > 0 ? `:${line}` : '';
+    const isSymbolised = !/^(\[.*\]|<unknown>)$/.test(costs.function[row]!);
+    const name =
+      isSymbolised && costs.path[row] !== ''
+        ? `${costs.function[row]!} ${costs.path[row]!}${place}`
+        : costs.function[row]!;
+    rows.set(name, { flat: costs.flat[type]![row]!, cum: costs.cum[type]![row]! });
+  }
+  return rows;
+}
+
+function nonZero(rows: ReadonlyMap<string, Row>): Record<string, Row> {
+  return Object.fromEntries([...rows].filter(([, { flat, cum }]) => flat !== 0 || cum !== 0).sort());
+}
+
+/** pprof prints whole amounts only in a unit's smallest step. */
+function baseUnit(unit: string): string[] {
+  return unit === 'bytes' ? ['-unit=B'] : unit === 'nanoseconds' ? ['-unit=ns'] : [];
+}
+
+describe.runIf(hasGo())('the installed go tool pprof', () => {
+  it.each(files)('agrees on every line and function of %s', (file) => {
+    const profile = read(file);
+    const lines = lineCosts(profile);
+    const functions = functionCosts(profile);
+    profile.sampleTypes.forEach(({ type, unit }, i) => {
+      const args = [`-sample_index=${type}`, ...baseUnit(unit), file];
+      expect(nonZero(ours(lines, i, true))).toEqual(nonZero(goTop(['-lines', ...args])));
+      expect(nonZero(ours(functions, i, false))).toEqual(nonZero(goTop(['-filefunctions', ...args])));
+    });
+  });
+
+  it('agrees on a difference', () => {
+    const [base, profile] = [`${fixtures}heap-1.pb.gz`, `${fixtures}heap-3.pb.gz`];
+    const grown = subtract(read(profile), read(base));
+    grown.sampleTypes.forEach(({ type, unit }, i) => {
+      const args = ['-lines', `-sample_index=${type}`, ...baseUnit(unit), `-diff_base=${base}`, profile];
+      expect(nonZero(ours(lineCosts(grown), i, true))).toEqual(nonZero(goTop(args)));
+    });
+  });
+});
+
+describe('the committed output of go tool pprof', () => {
+  const texts = readdirSync(captures).filter((name) => name.endsWith('.top.txt'));
+
+  it('is there', () => expect(texts.length).toBeGreaterThan(0));
+
+  it.each(texts)('%s has our numbers', (name) => {
+    // `recursion.pb.gz` with `-sample_index=cpu -lines` is `recursion.cpu.top.txt`.
+    const [capture, type] = name.split('.') as [string, string];
+    const profile = read(`${captures}${capture}.pb.gz`);
+    const index = profile.sampleTypes.findIndex((sampleType) => sampleType.type === type);
+    const expected = parseTop(readFileSync(captures + name, 'utf8'));
+    expect(nonZero(ours(lineCosts(profile), index, true))).toEqual(nonZero(expected));
+  });
+});
