@@ -1,6 +1,11 @@
 // All Go libraries that the catalog describes.
 import type { Library } from '../schema.ts';
 import { builtin } from './builtin.ts';
+import { collections } from './data/caches.ts';
+import { clouds } from './data/clouds.ts';
+import { goZeroStores } from './data/go-zero.ts';
+import { values } from './data/identifiers.ts';
+import { stores } from './data/stores.ts';
 import { amqp } from './messaging/amqp.ts';
 import { brokers } from './messaging/brokers.ts';
 import { goQueue } from './messaging/go-queue.ts';
@@ -47,4 +52,13 @@ const web: readonly Library[] = [...gin, ...echo, ...fiber, ...routers, ...frame
 
 const messaging: readonly Library[] = [...kafka, ...goQueue, ...amqp, ...brokers, ...jobs];
 
-export const goLibraries: readonly Library[] = [builtin, ...standard, ...metrics, ...web, ...messaging];
+const data: readonly Library[] = [...stores, ...clouds, ...goZeroStores, ...collections, ...values];
+
+export const goLibraries: readonly Library[] = [
+  builtin,
+  ...standard,
+  ...metrics,
+  ...web,
+  ...messaging,
+  ...data,
+];

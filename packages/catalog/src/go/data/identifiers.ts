@@ -1,0 +1,149 @@
+// Identifiers and errors: what is new each time, and what only says it again.
+import type { Library, Member, TypeEntry } from '../../schema.ts';
+import { giving, passing, perEventCall, textOf } from '../rows.ts';
+
+const language = 'go';
+
+const isNew = (returns: string | readonly string[]): Member => perEventCall('a new id', returns);
+const uuid: TypeEntry = {
+  cardinality: 'perEntity',
+  because: 'a UUID',
+  members: { String: textOf('this') },
+};
+const id = (because: string): TypeEntry => ({
+  cardinality: 'perEntity',
+  because,
+  members: { String: textOf('this') },
+});
+
+const identifiers: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/google/uuid'],
+    version: 'v1.6.0',
+    source: 'uuid.go, version1.go, version4.go, version5.go, version7.go',
+    exports: {
+      Must: passing('UUID', '0'),
+      MustParse: passing('UUID', '0'),
+      New: isNew('UUID'),
+      NewRandom: isNew(['UUID', 'error']),
+      NewSHA1: passing('UUID', '*'),
+      NewString: isNew('string'),
+      NewUUID: isNew(['UUID', 'error']),
+      NewV6: isNew(['UUID', 'error']),
+      NewV7: isNew(['UUID', 'error']),
+      Parse: passing(['UUID', 'error'], '0'),
+    },
+    types: { UUID: uuid },
+  },
+  {
+    language,
+    packages: ['github.com/gofrs/uuid', 'github.com/gofrs/uuid/v5'],
+    version: 'v4.4.0+incompatible, v5.4.0',
+    source: 'generator.go, codec.go',
+    exports: {
+      FromString: passing(['UUID', 'error'], '0'),
+      Must: passing('UUID', '0'),
+      NewV1: isNew(['UUID', 'error']),
+      NewV4: isNew(['UUID', 'error']),
+      NewV6: isNew(['UUID', 'error']),
+      NewV7: isNew(['UUID', 'error']),
+    },
+    types: { UUID: uuid },
+  },
+  {
+    language,
+    packages: ['github.com/satori/go.uuid'],
+    version: 'v1.2.0',
+    source: 'generator.go, codec.go (NewV4 gives an error, too, after v1.2.0)',
+    exports: { FromString: passing(['UUID', 'error'], '0'), NewV1: isNew('UUID'), NewV4: isNew('UUID') },
+    types: { UUID: uuid },
+  },
+  {
+    language,
+    packages: ['github.com/rs/xid'],
+    version: 'v1.6.0',
+    source: 'id.go',
+    exports: { FromString: passing(['ID', 'error'], '0'), New: isNew('ID') },
+    types: { ID: id('a generated id') },
+  },
+  {
+    language,
+    packages: ['github.com/oklog/ulid/v2'],
+    version: 'v2.1.2',
+    source: 'ulid.go',
+    exports: {
+      Make: isNew('ULID'),
+      MustNew: isNew('ULID'),
+      New: isNew(['ULID', 'error']),
+      Parse: passing(['ULID', 'error'], '0'),
+    },
+    types: { ULID: id('a ULID') },
+  },
+  {
+    language,
+    packages: ['github.com/segmentio/ksuid'],
+    version: 'v1.0.4',
+    source: 'ksuid.go',
+    exports: {
+      New: isNew('KSUID'),
+      NewRandom: isNew(['KSUID', 'error']),
+      Parse: passing(['KSUID', 'error'], '0'),
+    },
+    types: { KSUID: id('a KSUID') },
+  },
+  {
+    language,
+    packages: ['github.com/bwmarrin/snowflake'],
+    version: 'v0.3.0',
+    source: 'snowflake.go',
+    exports: { NewNode: giving(['Node', 'error']) },
+    types: { ID: id('a snowflake id'), Node: { members: { Generate: isNew('ID') } } },
+  },
+  {
+    language,
+    packages: ['github.com/sony/sonyflake'],
+    version: 'v1.2.0',
+    source: 'sonyflake.go',
+    exports: { New: giving(['Sonyflake', 'error']), NewSonyflake: giving('Sonyflake') },
+    types: { Sonyflake: { members: { NextID: isNew(['uint64', 'error']) } } },
+  },
+  {
+    language,
+    packages: ['github.com/matoous/go-nanoid/v2'],
+    version: 'v2.1.0',
+    source: 'gonanoid.go',
+    exports: {
+      Generate: isNew(['string', 'error']),
+      Must: isNew('string'),
+      MustGenerate: isNew('string'),
+      New: isNew(['string', 'error']),
+    },
+  },
+  {
+    language,
+    packages: ['github.com/lithammer/shortuuid/v4'],
+    version: 'v4.3.0',
+    source: 'shortuuid.go',
+    exports: { New: isNew('string'), NewWithAlphabet: isNew('string') },
+  },
+];
+
+const errors: Library = {
+  language,
+  packages: ['github.com/pkg/errors'],
+  version: 'v0.9.1',
+  source: 'errors.go',
+  exports: {
+    Cause: giving('error'),
+    Errorf: passing('error', '*'),
+    New: passing('error', '0'),
+    WithMessage: giving('error'),
+    WithMessagef: giving('error'),
+    WithStack: giving('error'),
+    Wrap: giving('error'),
+    Wrapf: giving('error'),
+  },
+};
+
+export const values: readonly Library[] = [...identifiers, errors];
