@@ -20,7 +20,7 @@ beforeAll(async () => {
       filter: (path) => !path.endsWith('node_modules'),
     });
   const workspace = join(root, 'services.code-workspace');
-  const settings = { 'leakline.profiles': ['profiles/*'] };
+  const settings = { 'leakline.profiles': ['profiles/heap-?.pb.gz', 'profiles/*.cpuprofile'] };
   const folders = [{ path: 'node-service' }, { path: 'go-service' }];
   await writeFile(workspace, JSON.stringify({ folders, settings }));
   workbench = await startWorkbench({ rig: inject('rig'), open: workspace, vsix: [inject('vsix')] });
@@ -69,7 +69,10 @@ test('Go: the hover on a line tells the reason and what production measured', as
   await workbench.squiggleLines('error');
   const text = await workbench.hover(line, column, 'Measured on this line, in');
   expect(text).toContain('no-unbounded-metric-label');
-  expect(text).toContain('in-use heap');
+  expect(text).toContain('a metrics registry keeps every series');
+  expect(text).toMatch(
+    /in-use heap, profiles\/heap-3\.pb\.gz\s+0 B\s+[\d.]+ MB\s+\d+ %\s+grows in 3 of 3 captures/,
+  );
 });
 
 test('the problems panel names the rule and the steps', async () => {

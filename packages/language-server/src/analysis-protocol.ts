@@ -1,5 +1,6 @@
 // What the protocol thread and the analysis thread say to each other. Paths are absolute, with the system's separators.
 import type { Confidence, Finding } from '@leakline/ir';
+import type { Trend } from '@leakline/profile';
 import { NotificationType, RequestType } from 'vscode-languageserver/node';
 
 /** One workspace folder, with what the editor's settings say about it. */
@@ -18,34 +19,29 @@ export interface CheckAnswer {
   readonly whys: Readonly<Record<string, string>>;
 }
 
-/** Captures of one kind, one after the other: three heap profiles of a service are one series of three. */
-export interface CostSeries {
+/** What the newest of a series of captures says about a line, and how the line fared over the series. */
+export interface MeasuredCost {
+  /** The newest capture's path, relative to the folder. */
+  readonly profile: string;
   readonly sampleType: string;
   readonly unit: string;
-  /** Oldest first; `total` is what the whole capture holds. */
-  readonly captures: readonly { readonly profile: string; readonly total: number }[];
-}
-
-/** What one line costs in one series: a number for each capture, 0 where the capture does not know the line. */
-export interface SeriesCosts {
-  /** Index into the file's series. */
-  readonly series: number;
-  readonly flat: readonly number[];
-  readonly cum: readonly number[];
+  readonly flat: number;
+  readonly cum: number;
+  /** Of the capture's total, 0 to 1. */
+  readonly share: number;
+  /** Null without earlier captures. */
+  readonly trend: Trend | null;
 }
 
 export interface LineCosts {
   /** 1-based, in the text on disk. */
   readonly line: number;
   readonly function: string;
-  /** The profile is older than the code, and this line could not be found again. */
-  readonly stale: boolean;
-  readonly costs: readonly SeriesCosts[];
+  readonly costs: readonly MeasuredCost[];
 }
 
 /** What the loaded profiles say about one file; lines ascend. */
 export interface FileCosts {
-  readonly series: readonly CostSeries[];
   readonly lines: readonly LineCosts[];
 }
 

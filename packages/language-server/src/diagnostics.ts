@@ -21,7 +21,7 @@ export function toDiagnostics(checked: CheckedDocument, client: ClientFeatures):
       severity: severities[finding.severity],
       code: finding.rule,
       source: 'leakline',
-      message: [finding.message, ...finding.evidence.slice(0, 1).map(sentenceOf)].join('\n'),
+      message: [finding.message, ...weightiest(finding.evidence).map(sentenceOf)].join('\n'),
     };
     if (client.codeDescription) diagnostic.codeDescription = { href: ruleDocs(finding.rule) };
     if (client.diagnosticData) diagnostic.data = { version: checked.version, index } satisfies DiagnosticData;
@@ -41,8 +41,17 @@ export function findingOf(checked: CheckedDocument, diagnostic: Diagnostic): Fin
   );
 }
 
+/** The one measurement that a short message has room for: the most memory, or the most of what else there is. */
+function weightiest(evidence: readonly Evidence[]): Evidence[] {
+  const memory = evidence.filter(({ unit }) => unit === 'bytes');
+  const candidates = memory.length > 0 ? memory : evidence;
+  const weight = memory.length > 0 ? ({ cum }: Evidence) => cum : ({ share }: Evidence) => share;
+  // Among equals the last counts: captures are read in the order of their names.
+  return [...candidates].sort((a, b) => weight(a) - weight(b)).slice(-1);
+}
+
 /** “Measured on this line: 41.2 MB, 63 % of in-use heap (captures/heap.pprof).” */
-export function sentenceOf({ profile, sampleType, unit, cum, share }: Evidence): string {
+function sentenceOf({ profile, sampleType, unit, cum, share }: Evidence): string {
   return `Measured on this line: ${formatAmount(cum, unit)}, ${formatShare(share)} of ${describeSampleType(sampleType)} (${profile}).`;
 }
 

@@ -12,9 +12,9 @@ import {
   toProjectPath,
   type Config,
 } from '@leakline/project';
-import type { Linked } from '@leakline/profile';
 import type { FileCosts, FolderOptions } from './analysis-protocol.ts';
-import { costsOf, loadProfiles, type LoadedProfiles } from './profiles.ts';
+import { matchLines } from './positions.ts';
+import { costsOf, loadProfiles, withEvidence, type LoadedProfiles } from './profiles.ts';
 
 export interface FolderEvents {
   log(text: string): void;
@@ -64,7 +64,11 @@ export class Folder {
       this.#tellProblems();
     }
     const linked = this.#loaded?.linked;
-    return linked === undefined ? findings : withEvidence(findings, linked);
+    if (linked === undefined || findings.length === 0) return findings;
+    const text = this.#texts.get(path);
+    const lineOnDisk =
+      text === undefined ? (line: number) => line : matchLines(readIfThere(path) ?? '', text);
+    return withEvidence(findings, linked, project, lineOnDisk);
   }
 
   /** What the profiles say about a file; reads them when asked for the first time. */
@@ -96,7 +100,7 @@ export class Folder {
     await new Promise((resume) => setTimeout(resume, 100));
     const started = performance.now();
     const patterns = { settings: this.options.profiles, config: this.#config.profiles };
-    const loaded = loadProfiles(this.root, patterns, this.#openProject().paths);
+    const loaded = loadProfiles(this.root, patterns, this.#projectOnDisk());
     const { profiles, lines } = loaded.linked;
     if (profiles.length > 0)
       this.#events.log(
@@ -115,10 +119,14 @@ export class Folder {
     this.#events.costsChanged();
   }
 
+  #projectOnDisk(): Project {
+    return new Project({ host: new DiskHost(this.root), config: this.#config });
+  }
+
   #openProject(): Project {
     if (this.#project !== null) return this.#project;
     const started = performance.now();
-    const project = new Project({ host: new DiskHost(this.root), config: this.#config });
+    const project = this.#projectOnDisk();
     for (const [path, text] of this.#texts)
       if (path.startsWith(this.root)) project.update(toProjectPath(this.root, path), text);
     this.#events.log(
@@ -157,10 +165,6 @@ export class Folder {
       ...[...this.#failures.values()].flat(),
     ]);
   }
-}
-
-function withEvidence(findings: readonly Finding[], linked: Linked): Finding[] {
-  return findings.map((finding) => ({ ...finding, evidence: linked.evidenceFor(finding) }));
 }
 
 function readIfThere(path: string): string | null {

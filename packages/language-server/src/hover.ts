@@ -1,8 +1,8 @@
 // What a hover says: why a finding is one, and what the line costs in the loaded profiles.
 import type { Finding } from '@leakline/ir';
 import type { MarkupContent, Position } from 'vscode-languageserver/node';
-import { describeSampleType, formatAmount, formatShare } from '@leakline/profile';
-import type { CostSeries, FileCosts, LineCosts, SeriesCosts } from './analysis-protocol.ts';
+import { describeSampleType, formatAmount, formatShare, verdict } from '@leakline/profile';
+import type { FileCosts, LineCosts, MeasuredCost } from './analysis-protocol.ts';
 import { uriIn, type CheckedDocument } from './checked.ts';
 import type { ClientFeatures } from './client.ts';
 import { render, type Block } from './markup.ts';
@@ -21,69 +21,46 @@ export function hoverAt(
   client: ClientFeatures,
 ): MarkupContent | null {
   const here = { start: position, end: position };
-  const blocks = [
-    ...(checked?.findings ?? [])
-      .filter((finding) => overlaps(toLspRange(finding.range), here))
-      .flatMap((finding) => findingBlocks(checked as CheckedDocument, finding, client)),
-    ...(costs?.lines ?? [])
-      .filter((line) => line.line === lineOnDisk)
-      .flatMap((line) => costBlocks(costs as FileCosts, line)),
-  ];
+  const measured = (costs?.lines ?? []).filter((line) => line.line === lineOnDisk).flatMap(costBlocks);
+  const found = (checked?.findings ?? [])
+    .filter((finding) => overlaps(toLspRange(finding.range), here))
+    .flatMap((finding) => findingBlocks(checked as CheckedDocument, finding, client));
+  // Below the client's own account of a finding, the numbers are the news; elsewhere the finding comes first.
+  const blocks = client.hoverShowsDiagnostics ? [...measured, ...found] : [...found, ...measured];
   return blocks.length === 0 ? null : render(blocks, client.hoverFormat);
 }
 
 function findingBlocks(checked: CheckedDocument, finding: Finding, client: ClientFeatures): Block[] {
-  const heading: Block = {
-    kind: 'heading',
-    text: `leakline/${finding.rule} (${finding.confidence} confidence)`,
-  };
   const why = checked.whys[finding.rule];
   const reason: Block[] = why === undefined ? [] : [{ kind: 'paragraph', text: why }];
-  if (client.hoverShowsDiagnostics) return [heading, ...reason];
+  if (client.hoverShowsDiagnostics) return reason;
   const steps = finding.trace.map(({ path, range, text }) => {
     const { line, column } = range.start;
     const uri = `${uriIn(checked, path, finding.path)}#L${line},${column}`;
     return { text, link: { label: `${path}:${line}`, uri } };
   });
   return [
-    heading,
+    { kind: 'heading', text: `leakline/${finding.rule} (${finding.confidence} confidence)` },
     { kind: 'paragraph', text: finding.message },
     ...reason,
     ...(steps.length === 0 ? [] : [{ kind: 'steps', steps } as const]),
   ];
 }
 
-function costBlocks({ series }: FileCosts, line: LineCosts): Block[] {
-  const rows = line.costs.flatMap((costs) => {
-    const kind = series[costs.series];
-    return kind === undefined ? [] : [costRow(kind, costs)];
-  });
-  if (rows.length === 0) return [];
+function costBlocks(line: LineCosts): Block[] {
+  if (line.costs.length === 0) return [];
   return [
     { kind: 'heading', text: `Measured on this line, in ${line.function}` },
-    ...(line.stale
-      ? [
-          {
-            kind: 'paragraph',
-            text: 'The profile is older than this code: the line may have moved.',
-          } as const,
-        ]
-      : []),
-    { kind: 'table', head: ['', 'itself', 'with calls', 'share', 'earlier'], rows },
+    { kind: 'table', head: ['', 'itself', 'with calls', 'share', ''], rows: line.costs.map(costRow) },
   ];
 }
 
-/** The newest capture's numbers, and how they came about. */
-function costRow({ sampleType, unit, captures }: CostSeries, { flat, cum }: SeriesCosts): string[] {
-  const newest = captures.at(-1);
-  const [itself = 0, all = 0] = [flat.at(-1), cum.at(-1)];
-  const grew = cum.length > 1 && cum.every((value, i) => i === 0 || value > (cum[i - 1] ?? 0));
-  const earlier = cum.slice(0, -1).map((value) => formatAmount(value, unit));
+function costRow({ profile, sampleType, unit, flat, cum, share, trend }: MeasuredCost): string[] {
   return [
-    `${describeSampleType(sampleType)}, ${newest?.profile ?? ''}`,
-    formatAmount(itself, unit),
-    formatAmount(all, unit),
-    newest === undefined || newest.total === 0 ? '' : formatShare(all / newest.total),
-    earlier.length === 0 ? '' : `${earlier.join(' → ')}${grew ? ', grew each time' : ''}`,
+    `${describeSampleType(sampleType)}, ${profile}`,
+    formatAmount(flat, unit),
+    formatAmount(cum, unit),
+    formatShare(share),
+    trend === null ? '' : verdict(trend, unit),
   ];
 }

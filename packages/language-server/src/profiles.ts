@@ -2,15 +2,18 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { globSync, hasMagic } from 'glob';
+import { LineIndex, type Finding, type FunctionIR, type ModuleIR, type TypeRef } from '@leakline/ir';
 import {
   Linked,
   PathMapper,
   readProfile,
-  type LinkedProfile,
+  type LinkedLine,
+  type LocalFunction,
   type LocalSources,
   type Profile,
 } from '@leakline/profile';
-import type { FileCosts } from './analysis-protocol.ts';
+import type { Project } from '@leakline/project';
+import type { FileCosts, MeasuredCost } from './analysis-protocol.ts';
 
 /** Larger files are not what a person opens in an editor; in bytes, also after unpacking. */
 const sizeLimit = 512 * 1024 * 1024;
@@ -34,13 +37,9 @@ export interface LoadedProfiles {
 
 /**
  * Reads all profiles; one that is damaged costs a line in `problems`, not the others.
- * @param sourcePaths The folder's source files, relative, with `/` separators.
+ * @param project The folder's sources as they are on disk: profiles know nothing of unsaved texts.
  */
-export function loadProfiles(
-  root: string,
-  patterns: ProfilePatterns,
-  sourcePaths: readonly string[],
-): LoadedProfiles {
+export function loadProfiles(root: string, patterns: ProfilePatterns, project: Project): LoadedProfiles {
   const problems: string[] = [];
   const files = new Set<string>();
   for (const pattern of patterns.settings) expand(root, pattern, files, problems);
@@ -55,76 +54,110 @@ export function loadProfiles(
   for (const file of [...files].sort()) {
     const name = nameOf(root, file);
     try {
-      if (statSync(file).size > sizeLimit) throw new Error(`${name}: larger than ${sizeLimit} bytes`);
-      profiles.push(readProfile(readFileSync(file), name, sizeLimit));
+      const { size, mtime } = statSync(file);
+      if (size > sizeLimit) throw new Error(`${name}: larger than ${sizeLimit} bytes`);
+      profiles.push(readProfile(readFileSync(file), name, { maxBytes: sizeLimit, takenAt: mtime }));
     } catch (error) {
       problems.push(error instanceof Error ? error.message : String(error));
     }
   }
-  const mapper = new PathMapper(localSources(root, sourcePaths));
-  return { linked: new Linked(profiles, (path, line) => ({ ...mapper.map(path), line })), problems };
+  if (profiles.length === 0) return { linked: new Linked([], () => unknownPlace), problems };
+  const mapper = new PathMapper(localSources(root, project.paths));
+  const linked = new Linked(profiles, mapper.locate.bind(mapper), {
+    functionsOf: (path) => functionsOf(project, path),
+  });
+  return { linked, problems };
+}
+
+const unknownPlace = { path: null, mapping: 'unmapped' } as const;
+
+/** Where a file's functions are, so that a profile that is older than the code finds them again. */
+function functionsOf(project: Project, path: string): LocalFunction[] | null {
+  const ir = project.program.module(path)?.ir;
+  const text = project.textOf(path);
+  if (ir === undefined || text === null) return null;
+  const lines = new LineIndex(text);
+  // The first is the module itself.
+  return ir.functions.slice(1).map((declared) => ({
+    name: declaredName(declared, ir),
+    startLine: lines.positionAt(declared.start).line,
+    endLine: lines.positionAt(declared.end).line,
+  }));
+}
+
+/** As profilers write it: a method with its type. */
+function declaredName({ name, owner, receiver }: FunctionIR, ir: ModuleIR): string {
+  if (name === null) return '';
+  const type = owner === null ? nameOfType(receiver?.type ?? null) : (ir.types[owner]?.name ?? null);
+  return type === null ? name : `${type}.${name}`;
+}
+
+function nameOfType(type: TypeRef | null): string | null {
+  if (type === null) return null;
+  if (type.kind === 'pointer') return nameOfType(type.to);
+  return type.kind === 'named' ? type.name : null;
+}
+
+/**
+ * Findings with what was measured on their lines.
+ * @param lineOnDisk The line that profiles know a line of the finding by, null for one that is new.
+ */
+export function withEvidence(
+  findings: readonly Finding[],
+  linked: Linked,
+  project: Project,
+  lineOnDisk: (line: number) => number | null,
+): Finding[] {
+  return findings.map((finding) => {
+    const { start, end } = finding.range;
+    const [first, last] = [lineOnDisk(start.line), lineOnDisk(end.line)];
+    if (first === null || last === null) return finding;
+    const around = functionsOf(project, finding.path)?.findLast(
+      ({ startLine, endLine }) => startLine <= start.line && start.line <= endLine,
+    );
+    const onDisk = { ...finding, range: { start: { ...start, line: first }, end: { ...end, line: last } } };
+    const functionLine = around === undefined ? null : lineOnDisk(around.startLine);
+    return { ...finding, evidence: linked.evidenceFor(onDisk, functionLine) };
+  });
 }
 
 /** What the profiles say about one file, by its path relative to the folder; null where they say nothing. */
 export function costsOf(linked: Linked, path: string): FileCosts | null {
-  const own = linked.lines.filter((line) => line.path === path).sort((a, b) => a.line - b.line);
-  if (own.length === 0) return null;
-  const series = seriesOf(linked.profiles);
-  return {
-    series: series.map(({ sampleType, unit, members }) => ({
-      sampleType,
-      unit,
-      captures: members.map(({ profile, totals }) => ({
-        profile: profile.file,
-        total: totals[profile.defaultType] ?? 0,
-      })),
-    })),
-    lines: own.map((line) => ({
-      line: line.line,
-      function: line.function,
-      stale: line.mapping === 'stale',
-      costs: series.flatMap(({ sampleType, members }, index) => {
-        const cells = members.map((member) =>
-          line.costs.find(({ profile, type }) => type === sampleType && linked.profiles[profile] === member),
-        );
-        if (cells.every((cell) => cell === undefined || (cell.flat === 0 && cell.cum === 0))) return [];
-        return [
-          {
-            series: index,
-            flat: cells.map((cell) => cell?.flat ?? 0),
-            cum: cells.map((cell) => cell?.cum ?? 0),
-          },
-        ];
-      }),
-    })),
-  };
-}
-
-interface Series {
-  readonly sampleType: string;
-  readonly unit: string;
-  readonly members: LinkedProfile[];
-}
-
-/** Profiles whose names differ only in numbers (`heap-1`, `heap-2`), by what each shows first, in the order they were taken. */
-function seriesOf(profiles: readonly LinkedProfile[]): Series[] {
-  const byKind = new Map<string, Series>();
-  for (const linked of profiles) {
-    const { profile } = linked;
-    const type = profile.sampleTypes[profile.defaultType];
-    if (type === undefined) continue;
-    const kind = `${type.type} ${profile.file.replace(/\d+/g, '#')}`;
-    const series = byKind.get(kind);
-    if (series === undefined) byKind.set(kind, { sampleType: type.type, unit: type.unit, members: [linked] });
-    else series.members.push(linked);
+  // One function of one line stands there once for each path that builds gave to its file.
+  const byPlace = new Map<string, { line: number; function: string; costs: MeasuredCost[] }>();
+  for (const line of linked.lines) {
+    if (line.path !== path || line.line === 0) continue;
+    const costs = linked.series.flatMap(({ profiles }) => newestCost(linked, line, profiles));
+    if (costs.length === 0) continue;
+    const key = `${line.line} ${line.function}`;
+    const known = byPlace.get(key);
+    if (known === undefined) byPlace.set(key, { line: line.line, function: line.function, costs });
+    else known.costs.push(...costs);
   }
-  for (const { members } of byKind.values())
-    members.sort(
-      (a, b) =>
-        (a.profile.takenAt ?? 0) - (b.profile.takenAt ?? 0) ||
-        a.profile.file.localeCompare(b.profile.file, 'en', { numeric: true }),
-    );
-  return [...byKind.values()];
+  return byPlace.size === 0 ? null : { lines: [...byPlace.values()].sort((a, b) => a.line - b.line) };
+}
+
+/** In the sample type that tools show first; nothing when the newest capture does not know the line. */
+function newestCost(linked: Linked, line: LinkedLine, captures: readonly Profile[]): MeasuredCost[] {
+  const newest = captures.at(-1);
+  const type = newest?.sampleTypes[newest.defaultType];
+  if (newest === undefined || type === undefined) return [];
+  const index = linked.profiles.findIndex(({ profile }) => profile === newest);
+  const cost = line.costs.find((c) => c.profile === index && c.type === type.type);
+  if (cost === undefined || (cost.flat === 0 && cost.cum === 0)) return [];
+  const total = linked.profiles[index]?.totals[newest.defaultType] ?? 0;
+  return [
+    {
+      profile: newest.file,
+      sampleType: type.type,
+      unit: type.unit,
+      flat: cost.flat,
+      cum: cost.cum,
+      share: total === 0 ? 0 : cost.cum / total,
+      // Trends are kept by sample type, and other series may have the same.
+      trend: captures.length > 1 ? (line.trends[type.type] ?? null) : null,
+    },
+  ];
 }
 
 /** Adds the files that a pattern means: itself, the profiles in a folder, or those that match. */
