@@ -16,6 +16,5 @@ export class ProfileError extends Error {
 
 /** Names inside a profile are foreign text: control characters would break the line or drive the terminal. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '\u{fffd}');
 }

@@ -117,7 +117,6 @@ function isContent(line: string): boolean {
 
 /** Text profiles hold no control characters but white space; protocol buffers begin with the byte 0x0a and a length. */
 function looksBinary(head: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return /[\u0000-\u0008\u000e-\u001f]/.test(head);
 }
 

@@ -2,8 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { functionCosts, lineCosts, readProfile, subtract, type LineCosts, type Profile } from '../src/index.ts';
-import { goTop, hasGo, parseTop, type Row } from './pprof-text.ts';
+import {
+  functionCosts,
+  lineCosts,
+  readProfile,
+  subtract,
+  type LineCosts,
+  type Profile,
+} from '../src/index.ts';
+import { goList, goTop, hasGo, parseTop, type Row } from './pprof-text.ts';
 
 const captures = fileURLToPath(new URL('captures/', import.meta.url));
 const fixtures = fileURLToPath(new URL('../../../fixtures/go-service/profiles/', import.meta.url));
@@ -22,7 +29,7 @@ function ours(costs: LineCosts, type: number, withLine: boolean): Map<string, Ro
   const rows = new Map<string, Row>();
   for (let row = 0; row < costs.count; row++) {
     const line = costs.line[row]!;
-    const place = !withLine || costs.startLine[row] === undefined ? '' : line > 0 ? `:${line}` : '';
+    const place = withLine && line > 0 ? `:${line}` : '';
     const isSymbolised = !/^(\[.*\]|<unknown>)$/.test(costs.function[row]!);
     const name =
       isSymbolised && costs.path[row] !== ''
@@ -52,6 +59,22 @@ describe.runIf(hasGo())('the installed go tool pprof', () => {
       expect(nonZero(ours(lines, i, true))).toEqual(nonZero(goTop(['-lines', ...args])));
       expect(nonZero(ours(functions, i, false))).toEqual(nonZero(goTop(['-filefunctions', ...args])));
     });
+  });
+
+  it('agrees on -list, line by line', () => {
+    const file = `${captures}recursion-heap.pb.gz`;
+    const costs = lineCosts(read(file));
+    const listed = goList(file, `${captures}programs`, 'example.com/captures', String.raw`^main\.`);
+    expect(listed.size).toBeGreaterThan(4);
+    const rows = new Map<number, Row>();
+    for (let row = 0; row < costs.count; row++) {
+      if (costs.path[row] !== 'example.com/captures/recursion/main.go') continue;
+      const before = rows.get(costs.line[row]!) ?? { flat: 0, cum: 0 };
+      const [flat, cum] = [costs.flat[3]![row]!, costs.cum[3]![row]!];
+      rows.set(costs.line[row]!, { flat: before.flat + flat, cum: before.cum + cum });
+    }
+    for (const [line, { flat, cum }] of rows) if (flat === 0 && cum === 0) rows.delete(line);
+    expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(listed));
   });
 
   it('agrees on a difference', () => {

@@ -17,15 +17,44 @@ export function hasGo(): boolean {
 
 /** Every row of `-top`, by what it names. Amounts come in the base unit, so that nothing is rounded. */
 export function goTop(args: readonly string[]): ReadonlyMap<string, Row> {
-  return parseTop(goTopText(args));
+  return parseTop(pprof(['-top', '-nodecount=1000000', '-nodefraction=0', ...args]));
 }
 
-export function goTopText(args: readonly string[]): string {
-  return execFileSync(
-    'go',
-    ['tool', 'pprof', '-top', '-nodecount=1000000', '-nodefraction=0', '-symbolize=none', ...args],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 },
-  );
+/** Lines with a cost out of `-list`, in bytes; a line that belongs to two functions is their sum. */
+export function goList(
+  file: string,
+  sourcePath: string,
+  trimPath: string,
+  functions: string,
+): ReadonlyMap<number, Row> {
+  const text = pprof([
+    '-list',
+    functions,
+    '-unit=B',
+    `-source_path=${sourcePath}`,
+    `-trim_path=${trimPath}`,
+    file,
+  ]);
+  const rows = new Map<number, Row>();
+  for (const line of text.split('\n')) {
+    const match = /^\s*(\.|-?\d+B?)\s+(\.|-?\d+B?)\s+(\d+):/.exec(line);
+    if (match === null) continue;
+    const [flat, cum] = [match[1]!, match[2]!].map((amount) =>
+      amount === '.' ? 0 : Number.parseInt(amount, 10),
+    );
+    if (flat === 0 && cum === 0) continue;
+    const before = rows.get(Number(match[3])) ?? { flat: 0, cum: 0 };
+    rows.set(Number(match[3]), { flat: before.flat + flat!, cum: before.cum + cum! });
+  }
+  return rows;
+}
+
+function pprof(args: readonly string[]): string {
+  return execFileSync('go', ['tool', 'pprof', '-symbolize=none', ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 1 << 28,
+  });
 }
 
 /** `      flat  flat%   sum%        cum   cum%` and a row for each node. */
