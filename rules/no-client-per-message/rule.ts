@@ -1,5 +1,12 @@
 // no-client-per-message: a client, producer or pool is made for every message, where one should serve them all.
-import { article, defineRule, isRepeated, type MadeClient, type PerMessage, type RuleContext } from '@leakline/analysis';
+import {
+  article,
+  defineRule,
+  isRepeated,
+  type MadeClient,
+  type PerMessage,
+  type RuleContext,
+} from '@leakline/analysis';
 import type { Confidence, Expression } from '@leakline/ir';
 
 const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {

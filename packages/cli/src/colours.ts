@@ -11,6 +11,5 @@ export function colours(option: unknown): Colours {
 
 /** Names from profiles and sources cannot move the cursor or change colours. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, '�');
 }

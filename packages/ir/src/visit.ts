@@ -100,7 +100,7 @@ export function blocksOf(statement: Statement): readonly (readonly Statement[])[
 }
 
 /** Calls `visit` for an expression and everything below it, outer first. `false` skips what is below. */
-export function visitExpressions(node: Expression, visit: (node: Expression) => boolean | void): void {
+export function visitExpressions(node: Expression, visit: (node: Expression) => unknown): void {
   if (visit(node) === false) return;
   for (const child of childrenOf(node)) visitExpressions(child, visit);
 }
@@ -108,7 +108,7 @@ export function visitExpressions(node: Expression, visit: (node: Expression) => 
 /** Calls the visitors for every statement and expression of a body, in source order, nested blocks included. */
 export function walk(
   body: readonly Statement[],
-  visitor: { statement?: (node: Statement) => void; expression?: (node: Expression) => boolean | void },
+  visitor: { statement?: (node: Statement) => void; expression?: (node: Expression) => unknown },
 ): void {
   for (const statement of body) {
     visitor.statement?.(statement);

@@ -28,11 +28,7 @@ export class Scope {
   }
 
   lookup(name: string): BindingId {
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      const id = scope.names.get(name);
-      if (id !== undefined) return id;
-    }
-    return UNBOUND;
+    return this.names.get(name) ?? this.parent?.lookup(name) ?? UNBOUND;
   }
 }
 

@@ -903,9 +903,7 @@ class Lowering {
               name: name ?? '',
               parameters: m.value.params.map((p) => parameterType(p, lookup)),
               results:
-                m.value.returnType == null
-                  ? []
-                  : [lowerType(m.value.returnType.typeAnnotation, lookup)],
+                m.value.returnType == null ? [] : [lowerType(m.value.returnType.typeAnnotation, lookup)],
               ...spanOf(m),
             });
             break;
@@ -1049,8 +1047,7 @@ class Lowering {
       body = [...assignments, ...this.#statements(node.body.body, scope)];
     } else body = [{ kind: 'return', value: this.#expression(node.body, scope), ...spanOf(node.body) }];
     const name =
-      named ??
-      (node.id === null || node.id == null ? null : { name: node.id.name, span: spanOf(node.id) });
+      named ?? (node.id === null || node.id == null ? null : { name: node.id.name, span: spanOf(node.id) });
     this.#tables.functions[fn] = {
       name: name?.name ?? null,
       nameSpan: name?.span ?? headOf(node),

@@ -106,9 +106,7 @@ export function lowerType(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
         kind: 'map',
         key: lowerType(node.constraint, lookup),
         value:
-          node.typeAnnotation == null
-            ? { kind: 'unknown', ...span }
-            : lowerType(node.typeAnnotation, lookup),
+          node.typeAnnotation == null ? { kind: 'unknown', ...span } : lowerType(node.typeAnnotation, lookup),
         ...span,
       };
     case 'TSTemplateLiteralType':
