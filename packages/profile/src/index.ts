@@ -26,3 +26,5 @@ export { totals, type Profile, type ProfileFormat, type ProfileKind, type Sample
 export { isHeapSnapshot, readProfile, UNPACKED_LIMIT, type ReadOptions } from './read.ts';
 export { seriesOf, serviceOfFile, type Series } from './service-files.ts';
 export { growsEveryTime, trendOf, verdict, type Point, type Trend } from './trend.ts';
+export type { CollectionKind, MetricLabelSets, ModuleCollection } from './heap-snapshot/collections.ts';
+export { readHeapSnapshot, type HeapSnapshot } from './heap-snapshot/read.ts';

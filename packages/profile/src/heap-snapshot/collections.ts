@@ -1,0 +1,223 @@
+// Finds in a heap what a finding would blame by name: collections that a module's variable holds, and metrics.
+import type { HeapGraph } from './graph.ts';
+
+export type CollectionKind = 'array' | 'map' | 'set' | 'object';
+
+export interface ModuleCollection {
+  /** `cache`, or `store.items` for a collection in a field of what the variable holds. */
+  readonly variable: string;
+  /** As V8 has it: `file:///app/dist/history.js`, or the path of a CommonJS module. */
+  readonly script: string;
+  readonly kind: CollectionKind;
+  readonly entries: number;
+  /** False when numbers alone are stored: V8 leaves them out, and `entries` is what there is room for. */
+  readonly isExact: boolean;
+  /** Bytes that would be freed with it. */
+  readonly retained: number;
+}
+
+/** A metric of prom-client, one for each instance. */
+export interface MetricLabelSets {
+  readonly metric: string;
+  readonly labelSets: number;
+  readonly retained: number;
+}
+
+/** Largest first. Those with fewer than two entries are left out: nobody looks for them in a heap. */
+export function moduleCollections(graph: HeapGraph, retained: Float64Array): readonly ModuleCollection[] {
+  const walk = new EdgeWalk(graph);
+  const scripts = scriptsOfContexts(graph, walk);
+  const found: ModuleCollection[] = [];
+  const seen = new Set<string>();
+  const add = (node: number, variable: string, script: string): void => {
+    const key = `${node} ${variable} ${script}`;
+    const collection = collectionOf(graph, walk, node);
+    if (collection === null || collection.entries < 2 || seen.has(key)) return;
+    seen.add(key);
+    found.push({ variable, script, ...collection, retained: retained[node]! });
+  };
+  for (const [context, script] of scripts) {
+    for (const [variable, node] of walk.edges(context, 'context')) {
+      add(node, variable, script);
+      if (!isPlainHolder(graph, node)) continue;
+      const isExports = variable === 'exports' || variable === 'module';
+      for (const [field, value] of walk.edges(node, 'property')) {
+        if (field !== '__proto__') add(value, isExports ? field : `${variable}.${field}`, script);
+      }
+    }
+  }
+  return found.sort((a, b) => b.retained - a.retained);
+}
+
+/** Objects that have what prom-client's metrics have: `name`, `help`, `labelNames` and the `hashMap` of label sets. */
+export function metricLabelSets(graph: HeapGraph, retained: Float64Array): readonly MetricLabelSets[] {
+  const walk = new EdgeWalk(graph);
+  const hashMap = walk.stringId('hashMap');
+  const found: MetricLabelSets[] = [];
+  if (hashMap === -1) return found;
+  for (let node = 0; node < graph.nodeCount; node++) {
+    if (!walk.hasEdge(node, 'property', hashMap)) continue;
+    const fields = new Map(walk.edges(node, 'property'));
+    const name = fields.get('name');
+    const sets = fields.get('hashMap');
+    if (name === undefined || sets === undefined || !fields.has('help') || !fields.has('labelNames'))
+      continue;
+    const collection = collectionOf(graph, walk, sets);
+    if (collection === null) continue;
+    found.push({
+      metric: graph.string(graph.nodeName[name]!),
+      labelSets: collection.entries,
+      retained: retained[node]!,
+    });
+  }
+  return found.sort((a, b) => b.labelSets - a.labelSets);
+}
+
+/** Contexts of modules, with their scripts. Node's own modules are left out. */
+function scriptsOfContexts(graph: HeapGraph, walk: EdgeWalk): ReadonlyMap<number, string> {
+  const scripts = new Map<number, string>();
+  const closure = graph.nodeTypes.indexOf('closure');
+  for (let node = 0; node < graph.nodeCount; node++) {
+    if (graph.nodeType[node] !== closure) continue;
+    const context = walk.internal(node, 'context');
+    if (context === -1 || scripts.has(context) || !isModuleContext(graph, walk, context)) continue;
+    const shared = walk.internal(node, 'shared');
+    const script = shared === -1 ? -1 : walk.scriptOf(shared);
+    const name = script === -1 ? '' : graph.string(graph.nodeName[script]!);
+    if (name !== '' && !name.startsWith('node:') && !/^internal\//.test(name)) scripts.set(context, name);
+  }
+  return scripts;
+}
+
+/** An ECMAScript module's context has the module as its extension; CommonJS's wrapper is called from the top level. */
+function isModuleContext(graph: HeapGraph, walk: EdgeWalk, context: number): boolean {
+  const previous = walk.internal(context, 'previous');
+  return previous !== -1 && /^system \/ (Native|Script)Context/.test(graph.string(graph.nodeName[previous]!));
+}
+
+function collectionOf(
+  graph: HeapGraph,
+  walk: EdgeWalk,
+  node: number,
+): { kind: CollectionKind; entries: number; isExact: boolean } | null {
+  if (graph.nodeTypes[graph.nodeType[node]!] !== 'object') return null;
+  switch (graph.string(graph.nodeName[node]!)) {
+    case 'Array':
+      return { kind: 'array', ...arrayEntries(graph, walk, node) };
+    case 'Map':
+      return { kind: 'map', ...tableEntries(graph, walk, node, 3) };
+    case 'Set':
+      return { kind: 'set', ...tableEntries(graph, walk, node, 2) };
+    case 'Object': {
+      const named = walk.edges(node, 'property').filter(([name]) => name !== '__proto__').length;
+      return { kind: 'object', entries: named + walk.edges(node, 'element').length, isExact: true };
+    }
+    default:
+      return null;
+  }
+}
+
+/** V8 writes an edge for each element but not for small integers. */
+function arrayEntries(graph: HeapGraph, walk: EdgeWalk, node: number): { entries: number; isExact: boolean } {
+  const written = walk.edges(node, 'element').length;
+  if (written > 0) return { entries: written, isExact: true };
+  const elements = walk.internal(node, 'elements');
+  const room = elements === -1 ? 0 : Math.max(0, slotsOf(graph, elements));
+  return { entries: room, isExact: room === 0 };
+}
+
+/**
+ * An OrderedHashTable is [elements, deleted, buckets, bucket…, entry…] with two entries to a bucket; an entry has
+ * `width` slots, and the edges to keys and values are named by their slot (V8 12, src/objects/ordered-hash-table.h).
+ */
+function tableEntries(
+  graph: HeapGraph,
+  walk: EdgeWalk,
+  node: number,
+  width: number,
+): { entries: number; isExact: boolean } {
+  const table = walk.internal(node, 'table');
+  if (table === -1) return { entries: 0, isExact: true };
+  const buckets = Math.floor((slotsOf(graph, table) - 3) / (1 + 2 * width));
+  const first = 3 + buckets;
+  const entries = new Set<number>();
+  for (const [slot] of walk.edges(table, 'internal')) {
+    const index = Number(slot);
+    if (index >= first) entries.add(Math.floor((index - first) / width));
+  }
+  if (entries.size > 0) return { entries: entries.size, isExact: true };
+  // The smallest table has two buckets, and is what an empty collection has.
+  return buckets <= 2 ? { entries: 0, isExact: true } : { entries: 2 * buckets, isExact: false };
+}
+
+/** A FixedArray has its map and length before its slots of 8 bytes. */
+function slotsOf(graph: HeapGraph, array: number): number {
+  return graph.selfSize[array]! / 8 - 2;
+}
+
+/** Fields are looked at in objects of the program, not in collections and the runtime's classes. */
+function isPlainHolder(graph: HeapGraph, node: number): boolean {
+  const name = graph.string(graph.nodeName[node]!);
+  return (
+    graph.nodeTypes[graph.nodeType[node]!] === 'object' && !/^(Array|Map|Set|process|global)$/.test(name)
+  );
+}
+
+/** Edges by the names of their types and targets. */
+class EdgeWalk {
+  readonly #graph: HeapGraph;
+  readonly #typeIds = new Map<string, number>();
+  readonly #stringIds = new Map<string, number>();
+
+  constructor(graph: HeapGraph) {
+    this.#graph = graph;
+    graph.edgeTypes.forEach((name, id) => this.#typeIds.set(name, id));
+  }
+
+  edges(node: number, type: string): (readonly [name: string, to: number])[] {
+    const { edgeStart, edgeType, edgeName, edgeTo } = this.#graph;
+    const wanted = this.#typeIds.get(type) ?? -1;
+    const isNumbered = type === 'element' || type === 'hidden';
+    const found: (readonly [string, number])[] = [];
+    for (let edge = edgeStart[node]!; edge < edgeStart[node + 1]!; edge++) {
+      if (edgeType[edge] !== wanted) continue;
+      found.push([isNumbered ? String(edgeName[edge]!) : this.#graph.string(edgeName[edge]!), edgeTo[edge]!]);
+    }
+    return found;
+  }
+
+  /** The target of the internal edge of that name, -1 when there is none. */
+  internal(node: number, name: string): number {
+    const { edgeStart, edgeType, edgeName, edgeTo } = this.#graph;
+    const wanted = this.#typeIds.get('internal') ?? -1;
+    const id = this.stringId(name);
+    for (let edge = edgeStart[node]!; edge < edgeStart[node + 1]!; edge++) {
+      if (edgeType[edge] === wanted && edgeName[edge] === id) return edgeTo[edge]!;
+    }
+    return -1;
+  }
+
+  /** V8 calls a function's script `script`, `script_or_debug_info` or the like, by version. */
+  scriptOf(shared: number): number {
+    return this.edges(shared, 'internal').find(([name]) => name.startsWith('script'))?.[1] ?? -1;
+  }
+
+  hasEdge(node: number, type: string, nameId: number): boolean {
+    const { edgeStart, edgeType, edgeName } = this.#graph;
+    const wanted = this.#typeIds.get(type) ?? -1;
+    for (let edge = edgeStart[node]!; edge < edgeStart[node + 1]!; edge++) {
+      if (edgeType[edge] === wanted && edgeName[edge] === nameId) return true;
+    }
+    return false;
+  }
+
+  /** -1 for a string that the heap does not have. */
+  stringId(text: string): number {
+    let id = this.#stringIds.get(text);
+    if (id === undefined) {
+      id = this.#graph.findString(text);
+      this.#stringIds.set(text, id);
+    }
+    return id;
+  }
+}

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readHeapSnapshot, type HeapSnapshot } from './read.ts';
+
+const PROGRAM = `
+const records = new Map();
+for (let i = 0; i < 1000; i++) records.set('key' + i, { i });
+for (let i = 0; i < 100; i++) records.delete('key' + i);
+const squares = new Map();
+for (let i = 0; i < 1000; i++) squares.set(i, i * i);
+const seen = new Set();
+for (let i = 0; i < 777; i++) seen.add('s' + i);
+const log = [];
+for (let i = 0; i < 5000; i++) log.push({ text: 'line ' + i });
+const byName = {};
+for (let i = 0; i < 300; i++) byName['k' + i] = 'v' + i;
+class Store { items = new Map([['a', {}], ['b', {}], ['c', {}]]); }
+const store = new Store();
+globalThis.keep = () => [records, squares, seen, log, byName, store];
+require('node:v8').writeHeapSnapshot(process.argv[2]);
+`;
+
+let folder = '';
+let bytes: Buffer;
+let snapshot: HeapSnapshot;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'leakline-heap-'));
+  const script = join(folder, 'leaky.cjs');
+  const file = join(folder, 'leaky.heapsnapshot');
+  writeFileSync(script, PROGRAM);
+  execFileSync(process.execPath, [script, file]);
+  bytes = readFileSync(file);
+  snapshot = await readHeapSnapshot([bytes], file);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a heap snapshot of this Node', () => {
+  const found = (variable: string) =>
+    snapshot.collections.find((c) => c.variable === variable && c.script.endsWith('leaky.cjs'));
+
+  it.each([
+    ['records', 'map', 900],
+    ['seen', 'set', 777],
+    ['log', 'array', 5000],
+    ['byName', 'object', 300],
+    ['store.items', 'map', 3],
+  ])('knows that %s is a %s of %i entries', (variable, kind, entries) => {
+    expect(found(variable)).toMatchObject({ kind, entries, isExact: true });
+  });
+
+  it('says when it only knows the room for numbers', () => {
+    expect(found('squares')?.isExact).toBe(false);
+    expect(found('squares')?.entries).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('counts what a collection alone keeps alive', () => {
+    // 5,000 objects with a string each, and the array's own slots.
+    expect(found('log')?.retained).toBeGreaterThan(5000 * (24 + 8));
+    expect(found('log')?.retained).toBeLessThan(snapshot.totalBytes);
+  });
+
+  it('is the same in pieces of any size', async () => {
+    const pieces = Array.from({ length: Math.ceil(bytes.length / 997) }, (_, i) =>
+      bytes.subarray(i * 997, (i + 1) * 997),
+    );
+    expect(await readHeapSnapshot(pieces, snapshot.file)).toEqual(snapshot);
+  });
+
+  it('is refused when it is cut off, with its name and what to do', async () => {
+    for (const part of [0.1, 0.5, 0.99]) {
+      const cut = bytes.subarray(0, Math.floor(bytes.length * part));
+      await expect(readHeapSnapshot([cut], 'cut.heapsnapshot')).rejects.toThrow(
+        /^cut\.heapsnapshot: the heap snapshot ends too early \(write it again/,
+      );
+    }
+  });
+});
+
+describe('the captured service', () => {
+  it('is leaking by name', async () => {
+    const file = fileURLToPath(
+      new URL('../../../../fixtures/node-service/profiles/dist/heap.heapsnapshot.gz', import.meta.url),
+    );
+    const service = await readHeapSnapshot([gunzipSync(readFileSync(file))], file);
+    const [worst] = service.collections;
+    expect(worst).toMatchObject({
+      variable: 'history',
+      kind: 'array',
+      script: 'file:///app/dist/history.js',
+    });
+    expect(worst!.entries).toBeGreaterThan(1000);
+    const sets = new Map(service.metrics.map(({ metric, labelSets }) => [metric, labelSets]));
+    expect(sets.get('http_requests_total')).toBeGreaterThan(1000);
+    expect(sets.get('order_lookups_by_plan_total')).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,38 @@
+// A heap snapshot as what it says about the program's own variables and metrics.
+import {
+  metricLabelSets,
+  moduleCollections,
+  type MetricLabelSets,
+  type ModuleCollection,
+} from './collections.ts';
+import { retainedSizes } from './dominators.ts';
+import { readHeapGraph } from './graph.ts';
+
+export interface HeapSnapshot {
+  readonly file: string;
+  /** Bytes that the program's roots keep alive. */
+  readonly totalBytes: number;
+  /** Largest first. */
+  readonly collections: readonly ModuleCollection[];
+  /** prom-client's metrics, most label sets first. */
+  readonly metrics: readonly MetricLabelSets[];
+}
+
+/**
+ * Reads a `.heapsnapshot` as it streams by; the graph stays in typed arrays outside of the JavaScript heap (about
+ * 13 bytes a node and 9 an edge while reading, 45 and 13 while its dominators are computed).
+ * Throws a ProfileError for what is no heap snapshot, or an incomplete one.
+ */
+export async function readHeapSnapshot(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  file: string,
+): Promise<HeapSnapshot> {
+  const graph = await readHeapGraph(file, chunks);
+  const retained = retainedSizes(graph);
+  return {
+    file,
+    totalBytes: retained[0] ?? 0,
+    collections: moduleCollections(graph, retained),
+    metrics: metricLabelSets(graph, retained),
+  };
+}
