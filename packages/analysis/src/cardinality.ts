@@ -562,7 +562,7 @@ class Slicer {
                 module,
               ),
             ];
-          if (step === '[key]' || step === '.#') return [unknown(node, module)];
+          if ((step === '[key]' && !value.type.isList) || step === '.#') return [unknown(node, module)];
           const element = catalog.elementOf(value.type);
           return element === null
             ? [unknown(node, module)]

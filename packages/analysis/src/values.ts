@@ -324,7 +324,8 @@ export class Values {
       current = distinct(
         current.flatMap((value) => {
           if (step.startsWith('.')) return this.memberOf(value, step.slice(1));
-          if (step === '[]') return this.elementsOf(value);
+          // One loop variable over a channel is the item; over anything else it is a key, of which nothing is known.
+          if (step === '[]' || (step === '[key]' && isChannel(value))) return this.elementsOf(value);
           if (step.startsWith('#'))
             return value.kind === 'literal' && value.node.kind === 'array'
               ? this.#elementAt(value.module, value.node, Number(step.slice(1)))
@@ -852,6 +853,14 @@ export function unwrap(node: Expression): Expression {
 export function namedPart(ref: TypeRef): string | null {
   if (ref.kind === 'pointer') return namedPart(ref.to);
   return ref.kind === 'named' ? ref.name : null;
+}
+
+/** Catalog lists stand for channels; a slice is a type of its own. */
+function isChannel(value: Value): boolean {
+  return (
+    (value.kind === 'library' && value.type.isList) ||
+    (value.kind === 'typed' && value.ref.kind === 'channel')
+  );
 }
 
 function identity(value: Value): unknown {

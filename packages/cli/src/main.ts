@@ -40,7 +40,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   cli
     .command('lsp', 'Run the language server')
     .option('--stdio', 'Speak over standard input and output')
-    .action(() => (run = serve));
+    .action(() => (run = async () => (await import('./serve.ts')).serve(manifest.version)));
   cli.help();
   cli.version(manifest.version);
   try {
@@ -60,16 +60,4 @@ export async function main(argv: readonly string[]): Promise<number> {
     );
     return WRONG_USE;
   }
-}
-
-/** Only this command pays for loading the server. */
-async function serve(): Promise<number> {
-  const [{ startServer }, { createConnection, ProposedFeatures }] = await Promise.all([
-    import('@leakline/language-server'),
-    import('vscode-languageserver/node'),
-  ]);
-  startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
-    version: manifest.version,
-  });
-  return CLEAN;
 }
