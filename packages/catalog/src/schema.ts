@@ -214,7 +214,7 @@ export interface Member {
   readonly call?: CallMeaning;
   /** Called with `new`. */
   readonly construct?: CallMeaning;
-  /** A handler of profiling or debugging endpoints (`pprof.Index`): whoever registers it on a mux or router serves them. */
+  /** A handler of profiling or debugging endpoints, or a function that gives one (`pprof.Index`, `pprof.Handler`): whoever registers it serves them. */
   readonly isDebugHandler?: boolean;
   /** Used as a decorator. */
   readonly decorates?: DecoratorMeaning;

@@ -103,7 +103,7 @@ const sql: readonly Library[] = [
     version: 'v1.31.2, v1.9.16',
     source: 'gorm.go (a sql.DB each)',
     exports: { Open: makes(databasePool, 'leaksUnlessClosed', ['DB', 'error']) },
-    types: { DB: { members: { Debug: giving('DB') } } },
+    types: { DB: { members: { Debug: giving('DB'), Session: giving('DB'), WithContext: giving('DB') } } },
   },
   {
     language,
@@ -225,8 +225,7 @@ const others: readonly Library[] = [
       NewFromURLs: held('etcd client', ['Client', 'error']),
     },
     types: {
-      Client: { members: { Close: releases, Watch: giving('WatchChan') } },
-      WatchChan: { elements: 'WatchResponse' },
+      Client: { members: { Close: releases, Watch: giving('WatchResponse[]') } },
       WatchResponse: {},
     },
   },

@@ -138,9 +138,7 @@ export const containers: readonly Library[] = [
     packages: ['expvar'],
     version,
     source: 'src/expvar/expvar.go (Publish calls log.Panicln on a second use of a name; Map is a sync.Map)',
-    onImport: { effects: [{ effect: 'debugServer', how: 'register' }] },
     exports: {
-      Handler: { isDebugHandler: true },
       NewFloat: published,
       NewInt: published,
       NewMap: { call: { ...published.call, returns: 'Map' } },

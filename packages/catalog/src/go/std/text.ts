@@ -109,26 +109,8 @@ const bytes: Library = {
     NewBufferString: passing('Buffer', '0'),
   },
   types: {
-    Buffer: {
-      container: 'unbounded',
-      members: {
-        String: giving('string'),
-        Write: { call: { effects: [{ effect: 'grow', place: 'this', value: '0' }] } },
-        WriteByte: { call: { effects: [{ effect: 'grow', place: 'this', value: '0' }] } },
-        WriteRune: { call: { effects: [{ effect: 'grow', place: 'this', value: '0' }] } },
-        WriteString: { call: { effects: [{ effect: 'grow', place: 'this', value: '0' }] } },
-        ReadFrom: { call: { effects: [{ effect: 'grow', place: 'this', value: '0' }] } },
-        Read: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
-        ReadByte: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
-        ReadBytes: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
-        ReadRune: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
-        ReadString: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
-        Next: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
-        WriteTo: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
-        Reset: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
-        Truncate: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
-      },
-    },
+    // Readers of a buffer empty it in many ways that do not show at the buffer: no container here.
+    Buffer: { members: { String: giving('string'), Len: giving('int') } },
   },
 };
 

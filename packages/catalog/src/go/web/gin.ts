@@ -89,6 +89,7 @@ const framework: Library = {
       members: {
         Request: { type: 'net/http#Request', instead },
         Params: { type: 'Params' },
+        Writer: { type: 'ResponseWriter' },
         ClientIP: perEntityCall("the client's address"),
         RemoteIP: perEntityCall("the client's address"),
         ContentType: perEntityCall('the Content-Type header'),
@@ -111,6 +112,10 @@ const framework: Library = {
     Params: {
       elements: 'Param',
       members: { ByName: parameter, Get: perEntityCall('a path parameter', ['string', 'bool']) },
+    },
+    ResponseWriter: {
+      extends: ['net/http#ResponseWriter'],
+      members: { Status: { call: { returns: 'int', cardinality: 'finite' } } },
     },
     Param: { members: { Value: perEntity('a path parameter') } },
   },

@@ -244,7 +244,7 @@ func (v *verifier) member(where string, m member, f *ast.FuncType, p *pkg) {
 				if results != 1 && one != "this" {
 					v.wrong = append(v.wrong, fmt.Sprintf("%s gives %d results, the row says one", where, results))
 				} else if results == 1 {
-					v.resultType(where, one, f.Results.List[0].Type)
+					v.resultType(where, one, f.Results.List[0].Type, p)
 				}
 			} else if json.Unmarshal(c.Returns, &several) == nil {
 				if len(several) != results {
@@ -254,7 +254,7 @@ func (v *verifier) member(where string, m member, f *ast.FuncType, p *pkg) {
 					for _, field := range f.Results.List {
 						for range max(1, len(field.Names)) {
 							if several[i] != nil {
-								v.resultType(where, *several[i], field.Type)
+								v.resultType(where, *several[i], field.Type, p)
 							}
 							i++
 						}
@@ -273,7 +273,7 @@ func (v *verifier) member(where string, m member, f *ast.FuncType, p *pkg) {
 }
 
 // resultType compares the written name of a result's type with the declared one.
-func (v *verifier) resultType(where, row string, declared ast.Expr) {
+func (v *verifier) resultType(where, row string, declared ast.Expr, p *pkg) {
 	if row == "this" || row == "any" || argument.MatchString(row) || strings.Contains(row, " ") {
 		return
 	}
@@ -296,6 +296,13 @@ func (v *verifier) resultType(where, row string, declared ast.Expr) {
 		case *ast.IndexListExpr:
 			declared = t.X
 			continue
+		case *ast.Ident: // a named channel: `type WatchChan <-chan WatchResponse`
+			if spec := p.types[t.Name]; spec != nil {
+				if _, ok := spec.Type.(*ast.ChanType); ok {
+					declared = spec.Type
+					continue
+				}
+			}
 		}
 		break
 	}

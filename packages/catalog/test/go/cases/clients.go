@@ -1,0 +1,103 @@
+//= stores in a handler
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/ClickHouse/clickhouse-go/v2"
+	"github.com/elastic/go-elasticsearch/v8"
+	"github.com/go-resty/resty/v2"
+	"github.com/go-zookeeper/zk"
+	"github.com/gocql/gocql"
+	"github.com/gomodule/redigo/redis"
+	"github.com/hashicorp/consul/api"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jmoiron/sqlx"
+	clientv3 "go.etcd.io/etcd/client/v3"
+	"go.mongodb.org/mongo-driver/mongo"
+	"gorm.io/gorm"
+	"k8s.io/client-go/kubernetes"
+)
+
+var pool = &redis.Pool{MaxIdle: 3}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	ctx := context.Background()
+	a, _ := gorm.Open(nil)                          // want "database connection pool"
+	b, _ := sqlx.Connect("mysql", "dsn")            // want "database connection pool"
+	c, _ := pgxpool.New(ctx, "dsn")                 // want "PostgreSQL connection pool"
+	d, _ := mongo.Connect(ctx)                      // want "MongoDB client"
+	e, _ := elasticsearch.NewDefaultClient()        // want "Elasticsearch client"
+	f, _ := clickhouse.Open(nil)                    // want "ClickHouse connection pool"
+	cluster := gocql.NewCluster("c")
+	g, _ := cluster.CreateSession()                 // want "Cassandra session"
+	h, _ := clientv3.New(clientv3.Config{})         // want "etcd client"
+	i, _ := api.NewClient(api.DefaultConfig())      // want "Consul client"
+	j, _, _ := zk.Connect(nil, 0)                   // want "ZooKeeper session"
+	k := resty.New()                                // want "HTTP client"
+	l, _ := kubernetes.NewForConfig(nil)            // want "Kubernetes client"
+	own := &redis.Pool{MaxIdle: 1}                  // want "Redis connection pool"
+	conn := pool.Get()
+	defer conn.Close()
+	use(a, b, c, d, e, f, g, h, i, j, k, l, own)
+}
+
+func use(values ...any) {}
+
+func main() { http.HandleFunc("/", handle) }
+
+//= what can never be freed, and what is shared by address
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/hashicorp/golang-lru/v2/expirable"
+	"github.com/zeromicro/go-queue/rabbitmq"
+	"github.com/zeromicro/go-zero/core/collection"
+	"github.com/zeromicro/go-zero/core/stores/sqlx"
+	"gopkg.in/natefinch/lumberjack.v2"
+)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	a, _ := collection.NewCache(time.Minute)                           // want "in-memory cache"
+	b := rabbitmq.MustNewSender(rabbitmq.RabbitSenderConf{})           // want "RabbitMQ sender"
+	c := expirable.NewLRU[string, int](10, nil, time.Minute)           // want "expiring cache"
+	d := expirable.NewLRU[string, int](10, nil, 0)
+	e := &lumberjack.Logger{Filename: "x"}                             // want "rotating log file"
+	f := sqlx.NewMysql("root@tcp(db)/x")
+	g := sqlx.NewMysql("root@tcp(" + r.Host + ")/x")                   // want "database connection pool"
+	use(a, b, c, d, e, f, g)
+}
+
+func use(values ...any) {}
+
+func main() { http.HandleFunc("/", handle) }
+
+//= exports of an SDK provider and metric clients
+package main
+
+import (
+	"net/http"
+
+	"github.com/DataDog/datadog-go/v5/statsd"
+	influxdb2 "github.com/influxdata/influxdb-client-go/v2"
+	sdkmetric "go.opentelemetry.io/otel/sdk/metric"
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
+	"go.uber.org/zap"
+)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	a := sdkmetric.NewMeterProvider()      // want "meter provider"
+	b := sdktrace.NewTracerProvider()      // want "tracer provider"
+	c, _ := statsd.New("localhost:8125")   // want "StatsD client"
+	d := influxdb2.NewClient("u", "t")     // want "InfluxDB client"
+	e, _ := zap.NewProduction()            // want "logger"
+	use(a, b, c, d, e)
+}
+
+func use(values ...any) {}
+
+func main() { http.HandleFunc("/", handle) }

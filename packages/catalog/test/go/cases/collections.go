@@ -1,0 +1,39 @@
+//= containers that only grow, and those that evict
+package main
+
+import (
+	"container/list"
+	"net/http"
+	"sync"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	cmap "github.com/orcaman/concurrent-map/v2"
+	"github.com/patrickmn/go-cache"
+	"github.com/zeromicro/go-zero/core/collection"
+)
+
+var (
+	visits   sync.Map
+	active   sync.Map
+	history  = list.New()
+	users    = cmap.New[int]()
+	safe     = collection.NewSafeMap()
+	recent, _ = lru.New[string, int](100)
+	swept    = cache.New(time.Minute, time.Minute)
+	unswept  = cache.New(time.Minute, 0)
+)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	visits.Store(r.RemoteAddr, 1)            // want "visits"
+	active.Store(r.RemoteAddr, 1)
+	defer active.Delete(r.RemoteAddr)
+	history.PushBack(r.URL.Path)             // want "history"
+	users.Set(r.RemoteAddr, 1)               // want "users"
+	safe.Set(r.Host, 1)                      // want "safe"
+	recent.Add(r.RemoteAddr, 1)
+	swept.Set(r.RemoteAddr, 1, 0)
+	unswept.Set(r.RemoteAddr, 1, 0)          // want "unswept"
+}
+
+func main() { http.HandleFunc("/", handle) }

@@ -1,0 +1,45 @@
+// Services in Go, one or a few per library: the rows are found from the code that people write, and say what is wanted.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MemoryHost, Project } from '@leakline/project';
+import { describe, expect, test } from 'vitest';
+
+const folder = join(import.meta.dirname, 'cases');
+
+/** Services are separated by `//= name`; `// want "regexp"` is on the line of each finding, and no other line has one. */
+function servicesOf(text: string): { name: string; source: string }[] {
+  return text
+    .split(/^\/\/= */m)
+    .slice(1)
+    .map((part) => {
+      const end = part.indexOf('\n');
+      return { name: part.slice(0, end).trim(), source: part.slice(end + 1) };
+    });
+}
+
+for (const file of readdirSync(folder)) {
+  describe(file, () => {
+    test.each(servicesOf(readFileSync(join(folder, file), 'utf8')))('$name', ({ source }) => {
+      const project = new Project({ host: new MemoryHost({ 'main.go': source }) });
+      const { report, failures } = project.check();
+      expect(failures).toEqual([]);
+      expect(project.program.module('main.go')?.ir.problems).toEqual([]);
+      const found = report.findings.map((f) => `${f.range.start.line}: ${f.message}`);
+      const wanted = source.split('\n').flatMap((line, i) =>
+        [...line.matchAll(/\/\/ want "([^"]*)"/g)].map((m) => ({
+          line: i + 1,
+          pattern: new RegExp(m[1] ?? ''),
+        })),
+      );
+      const isWanted = (text: string) =>
+        wanted.some((w) => text.startsWith(`${w.line}: `) && w.pattern.test(text));
+      const unmet = wanted.filter(
+        (w) => !found.some((f) => f.startsWith(`${w.line}: `) && w.pattern.test(f)),
+      );
+      expect({
+        unmet: unmet.map((w) => `${w.line}: ${w.pattern.source}`),
+        unexpected: found.filter((f) => !isWanted(f)),
+      }).toEqual({ unmet: [], unexpected: [] });
+    });
+  });
+}
