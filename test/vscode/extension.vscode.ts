@@ -20,7 +20,7 @@ beforeAll(async () => {
       filter: (path) => !path.endsWith('node_modules'),
     });
   const workspace = join(root, 'services.code-workspace');
-  const settings = { 'leakline.profiles': ['profiles/heap-?.pb.gz', 'profiles/*.cpuprofile'] };
+  const settings = { 'leakline.profiles': ['profiles/heap-?.pb.gz', 'profiles/bundle'] };
   const folders = [{ path: 'node-service' }, { path: 'go-service' }];
   await writeFile(workspace, JSON.stringify({ folders, settings }));
   workbench = await startWorkbench({ rig: inject('rig'), open: workspace, vsix: [inject('vsix')] });
@@ -67,12 +67,18 @@ test('Go: the raw path has a squiggle, the route template beside it has none', a
 test('Go: the hover on a line tells the reason and what production measured', async () => {
   const { line, column } = await openAt('go-service/internal/metrics/metrics.go', 'path, strconv');
   await workbench.squiggleLines('error');
-  const text = await workbench.hover(line, column, 'Measured on this line, in');
+  const text = await workbench.hover(line, column, 'in-use heap:');
   expect(text).toContain('no-unbounded-metric-label');
   expect(text).toContain('a metrics registry keeps every series');
   expect(text).toMatch(
-    /in-use heap, profiles\/heap-3\.pb\.gz\s+0 B\s+[\d.]+ MB\s+\d+ %\s+grows in 3 of 3 captures/,
+    /in-use heap: [\d.]+ MB \(\d+ %\), grows in 3 of 3 captures.*profiles\/heap-3\.pb\.gz/,
   );
+});
+
+test('TypeScript: the hover tells what a minified production build cost, through its source map', async () => {
+  const { line, column } = await openAt('node-service/src/history.ts', 'remember(message');
+  const text = await workbench.hover(line, column, 'Measured on this line');
+  expect(text).toMatch(/: [\d.]+ kB .*profiles\/bundle\/heap-3\.heapprofile/);
 });
 
 test('the problems panel names the rule and the steps', async () => {

@@ -58,6 +58,8 @@ const quietSettings = {
   'editor.accessibilitySupport': 'off',
   'editor.minimap.enabled': false,
   'editor.hover.delay': 100,
+  // A browser's VS Code saves by itself; the tests decide what is on disk.
+  'files.autoSave': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,

@@ -21,7 +21,7 @@ export function hoverAt(
   client: ClientFeatures,
 ): MarkupContent | null {
   const here = { start: position, end: position };
-  const measured = (costs?.lines ?? []).filter((line) => line.line === lineOnDisk).flatMap(costBlocks);
+  const measured = costBlocks((costs?.lines ?? []).filter(({ line }) => line === lineOnDisk));
   const found = (checked?.findings ?? [])
     .filter((finding) => overlaps(toLspRange(finding.range), here))
     .flatMap((finding) => findingBlocks(checked as CheckedDocument, finding, client));
@@ -47,20 +47,17 @@ function findingBlocks(checked: CheckedDocument, finding: Finding, client: Clien
   ];
 }
 
-function costBlocks(line: LineCosts): Block[] {
-  if (line.costs.length === 0) return [];
-  return [
-    { kind: 'heading', text: `Measured on this line, in ${line.function}` },
-    { kind: 'table', head: ['', 'itself', 'with calls', 'share', ''], rows: line.costs.map(costRow) },
-  ];
+/** Only a line that several functions share (closures, instances of a generic) needs their names: the reader sees the rest. */
+function costBlocks(lines: readonly LineCosts[]): Block[] {
+  return lines.flatMap((line): Block[] => [
+    { kind: 'heading', text: `Measured on this line${lines.length > 1 ? `, in ${line.function}` : ''}` },
+    { kind: 'list', items: line.costs.map(sentenceOf) },
+  ]);
 }
 
-function costRow({ profile, sampleType, unit, flat, cum, share, trend }: MeasuredCost): string[] {
-  return [
-    `${describeSampleType(sampleType)}, ${profile}`,
-    formatAmount(flat, unit),
-    formatAmount(cum, unit),
-    formatShare(share),
-    trend === null ? '' : verdict(trend, unit),
-  ];
+/** “in-use heap: 16 MB (26 %), grows in 3 of 3 captures, +38 MB/h; 0 B without its calls (profiles/heap-3.pb.gz)” */
+function sentenceOf({ profile, sampleType, unit, flat, cum, share, trend }: MeasuredCost): string {
+  const growth = trend === null ? '' : `, ${verdict(trend, unit)}`;
+  const own = flat === cum ? '' : `; ${formatAmount(flat, unit)} without its calls`;
+  return `${describeSampleType(sampleType)}: ${formatAmount(cum, unit)} (${formatShare(share)})${growth}${own} (${profile})`;
 }

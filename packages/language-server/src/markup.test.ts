@@ -2,19 +2,17 @@ import { MarkupKind } from 'vscode-languageserver/node';
 import { expect, test } from 'vitest';
 import { escapeMarkdown, render } from './markup.ts';
 
-test('a name from a profile is never a link, code, HTML, an icon or a table cell', () => {
+test('a name from a profile is never a link, code, HTML or an icon', () => {
   const name = '[run](command:x) `c` <img src=x> $(alert) | https://evil.example\n# head';
   expect(escapeMarkdown(name)).toBe(
     '\\[run\\]\\(command\\:x\\) \\`c\\` \\<img src\\=x\\> \\$\\(alert\\) \\| https\\:\\/\\/evil\\.example \\# head',
   );
 });
 
-test('writes a table with numbers to the right', () => {
-  const blocks = [{ kind: 'table', head: ['profile', 'own'], rows: [['heap', '1.0 MB']] }] as const;
-  expect(render(blocks, MarkupKind.Markdown).value).toBe(
-    '| profile | own |\n| :-- | --: |\n| heap | 1\\.0 MB |',
-  );
-  expect(render(blocks, MarkupKind.PlainText).value).toBe('profile     own\nheap     1.0 MB');
+test('an item of a list stays one item', () => {
+  const blocks = [{ kind: 'list', items: ['heap: 1.0 MB', 'a\n- b'] }] as const;
+  expect(render(blocks, MarkupKind.Markdown).value).toBe('- heap\\: 1\\.0 MB\n- a \\- b');
+  expect(render(blocks, MarkupKind.PlainText).value).toBe('- heap: 1.0 MB\n- a - b');
 });
 
 test('steps are numbered and lead to their place', () => {

@@ -1,16 +1,12 @@
 // Writes hovers in the format that the client reads. Text from profiles and sources never becomes markup.
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver/node';
 
-/** A paragraph, a numbered list or a table; texts are plain. */
+/** Texts are plain. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'steps'; readonly steps: readonly { readonly text: string; readonly link: Link }[] }
-  | {
-      readonly kind: 'table';
-      readonly head: readonly string[];
-      readonly rows: readonly (readonly string[])[];
-    };
+  | { readonly kind: 'list'; readonly items: readonly string[] };
 
 /** Leads to a place in a file; `uri` is one that we made. */
 export interface Link {
@@ -41,11 +37,8 @@ function markdownOf(block: Block): string {
             `${i + 1}. ${escapeMarkdown(text)} ([${escapeMarkdown(link.label)}](<${link.uri}>))`,
         )
         .join('\n');
-    case 'table': {
-      const row = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-      const rule = `| ${block.head.map((_, i) => (i === 0 ? ':--' : '--:')).join(' | ')} |`;
-      return [row(block.head), rule, ...block.rows.map(row)].join('\n');
-    }
+    case 'list':
+      return block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
   }
 }
 
@@ -56,17 +49,12 @@ function plainOf(block: Block): string {
       return oneLine(block.text);
     case 'steps':
       return block.steps.map(({ text, link }, i) => `${i + 1}. ${oneLine(text)} (${link.label})`).join('\n');
-    case 'table': {
-      const rows = [block.head, ...block.rows].map((row) => row.map(oneLine));
-      const widths = block.head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-      const pad = (cell: string, i: number) =>
-        i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0);
-      return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
-    }
+    case 'list':
+      return block.items.map((item) => `- ${oneLine(item)}`).join('\n');
   }
 }
 
 function oneLine(text: string): string {
-  // Control characters would end a table row or a link.
+  // Control characters would end a list item or a link.
   return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 }

@@ -62,7 +62,7 @@ export function loadProfiles(root: string, patterns: ProfilePatterns, project: P
     }
   }
   if (profiles.length === 0) return { linked: new Linked([], () => unknownPlace), problems };
-  const mapper = new PathMapper(localSources(root, project.paths));
+  const mapper = new PathMapper(localSources(root, project.paths, profiles));
   const linked = new Linked(profiles, mapper.locate.bind(mapper), {
     functionsOf: (path) => functionsOf(project, path),
   });
@@ -183,28 +183,50 @@ function nameOf(root: string, file: string): string {
   return isInside(root, file) ? relative(root, file).split(sep).join('/') : file;
 }
 
+function localSources(root: string, sources: readonly string[], profiles: readonly Profile[]): LocalSources {
+  const isBuilt = profiles.some(({ format }) => format === 'cpuprofile' || format === 'heapprofile');
+  return {
+    root,
+    files: isBuilt ? [...new Set([...sources, ...builtFiles(root)])] : sources,
+    modules: modulesOf(root, sources),
+    maps: [],
+    read: (path) => readIfThere(join(root, path)),
+  };
+}
+
+/** Built JavaScript with a source map beside it, and the maps; version control does not know them. */
+function builtFiles(root: string): string[] {
+  const maps = globSync('**/*.{js,mjs,cjs}.map', {
+    cwd: root,
+    posix: true,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+  });
+  return maps
+    .flatMap((map) => [map, map.slice(0, -'.map'.length)])
+    .filter((file) => existsSync(join(root, file)));
+}
+
 /** The folder's modules are those whose manifest stands in a folder with sources below it. */
-function localSources(root: string, files: readonly string[]): LocalSources {
+function modulesOf(root: string, sources: readonly string[]): LocalSources['modules'] {
   const folders = new Set<string>();
-  for (const file of files)
+  for (const file of sources)
     for (let folder = posix.dirname(file); !folders.has(folder); folder = posix.dirname(folder))
       folders.add(folder);
-  const modules = [...folders].flatMap((folder) =>
-    manifestNames(join(root, folder)).map((name) => ({ name, folder: folder === '.' ? '' : folder })),
+  return [...folders].flatMap((folder) =>
+    manifestNames(join(root, folder)).map((name) => ({ name, folder })),
   );
-  return { root, files, modules, maps: [] };
 }
 
 function manifestNames(folder: string): string[] {
-  const goModule = /^module\s+"?([^\s"]+)/m.exec(readIfThere(join(folder, 'go.mod')))?.[1];
-  const packageName = /"name"\s*:\s*"([^"]+)"/.exec(readIfThere(join(folder, 'package.json')))?.[1];
+  const goModule = /^module\s+"?([^\s"]+)/m.exec(readIfThere(join(folder, 'go.mod')) ?? '')?.[1];
+  const packageName = /"name"\s*:\s*"([^"]+)"/.exec(readIfThere(join(folder, 'package.json')) ?? '')?.[1];
   return [goModule, packageName].filter((name) => name !== undefined);
 }
 
-function readIfThere(path: string): string {
+function readIfThere(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    return '';
+    return null;
   }
 }
