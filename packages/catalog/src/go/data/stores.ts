@@ -157,9 +157,10 @@ const mongo: readonly Library[] = ['/mongo', '/v2/mongo'].map((path) => ({
 const search: readonly Library[] = [
   {
     language,
-    packages: ['github.com/elastic/go-elasticsearch/v8', 'github.com/elastic/go-elasticsearch/v7'],
-    version: 'v8.19.7, v7.17.10',
-    source: 'elasticsearch.go (a transport each)',
+    packages: ['github.com/elastic/go-elasticsearch/v8'],
+    version: 'v8.19.7',
+    source:
+      'elasticsearch.go; elastic-transport-go v8.11.0 elastictransport.go (a clone of the default transport each; v7 shares it)',
     exports: {
       NewClient: makes('Elasticsearch client', 'churn', ['Client', 'error']),
       NewDefaultClient: makes('Elasticsearch client', 'churn', ['Client', 'error']),
