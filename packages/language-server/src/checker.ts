@@ -6,7 +6,7 @@ import type { CheckedDocument } from './checked.ts';
 import { pathOfUri } from './uris.ts';
 
 /** A pause in typing that is shorter than this starts no check, in milliseconds. */
-const pause = 40;
+const pause = 20;
 /** Other open documents are looked at again after this pause: an edit may change what they find. */
 const idle = 400;
 
@@ -21,7 +21,7 @@ export interface CheckerEvents {
 }
 
 export class Checker {
-  readonly #analysis: AnalysisClient;
+  readonly #check: AnalysisClient['check'];
   readonly #documentOf: (uri: string) => TextDocument | undefined;
   readonly #openUris: () => readonly string[];
   readonly #isEnabled: (path: string) => Promise<boolean>;
@@ -38,12 +38,12 @@ export class Checker {
   #generationOf = new Map<string, number>();
 
   constructor(
-    analysis: AnalysisClient,
+    check: AnalysisClient['check'],
     documents: { get(uri: string): TextDocument | undefined; keys(): string[] },
     isEnabled: (path: string) => Promise<boolean>,
     events: CheckerEvents,
   ) {
-    this.#analysis = analysis;
+    this.#check = check;
     this.#documentOf = (uri) => documents.get(uri);
     this.#openUris = () => documents.keys();
     this.#isEnabled = isEnabled;
@@ -134,7 +134,7 @@ export class Checker {
     const { uri } = document;
     const text = document.getText();
     try {
-      const answer = (await this.#isEnabled(path)) ? await this.#analysis.check(path) : null;
+      const answer = (await this.#isEnabled(path)) ? await this.#check(path) : null;
       if (this.#documentOf(uri)?.version !== version) return null;
       const { root, findings, whys } = answer ?? nothing;
       const checked = { uri, version, text, root, findings, whys };

@@ -16,11 +16,12 @@ export interface ClientFeatures {
   readonly workspaceFolders: boolean;
   readonly watchFiles: boolean;
   readonly watchRelative: boolean;
+  readonly progress: boolean;
 }
 
 export function featuresOf({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
   const options: unknown = initializationOptions;
-  const { textDocument, workspace } = capabilities;
+  const { textDocument, workspace, window } = capabilities;
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
   const pullDiagnostics = pulled !== undefined && workspace?.diagnostics?.refreshSupport === true;
@@ -44,5 +45,6 @@ export function featuresOf({ capabilities, initializationOptions }: InitializePa
     workspaceFolders: workspace?.workspaceFolders === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchRelative: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    progress: window?.workDoneProgress === true,
   };
 }

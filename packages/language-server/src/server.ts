@@ -27,6 +27,7 @@ import { toDiagnostics } from './diagnostics.ts';
 import { Folders, optionsOf } from './folders.ts';
 import { hoverAt } from './hover.ts';
 import { Health } from './health.ts';
+import { Progress } from './progress.ts';
 import { pathOfUri } from './uris.ts';
 import { WatchedFiles } from './watched-files.ts';
 
@@ -104,7 +105,12 @@ class Session {
     this.#folders = new Folders(connection, client, folders, (text) => connection.console.warn(text));
     this.#watched = new WatchedFiles(connection, client);
     this.#costs = new CostsOfDocuments(this.#analysis);
-    this.#checker = new Checker(this.#analysis, this.#documents, (path) => this.#isEnabled(path), {
+    const progress = new Progress(connection.window);
+    const check = (path: string) => {
+      const answer = this.#analysis.check(path);
+      return client.progress ? progress.during('reading the workspace', answer) : answer;
+    };
+    this.#checker = new Checker(check, this.#documents, (path) => this.#isEnabled(path), {
       checked: (document) => this.#checked(document),
       failed: (uri, error) => this.#health.failed(uri, messageOf(error)),
     });
