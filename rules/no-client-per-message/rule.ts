@@ -73,7 +73,7 @@ function* checkMade(node: Expression, made: MadeClient | null, { program, module
 /** A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure. */
 function confidenceOf(perMessage: PerMessage, frequency: Confidence, reason: string): Confidence {
   if (/a loop that goes on/.test(reason)) return 'low';
-  if (frequency !== 'high') return 'medium';
+  if (frequency !== 'high') return frequency;
   return perMessage === 'churn' || perMessage === 'sharedByKey' ? 'medium' : 'high';
 }
 

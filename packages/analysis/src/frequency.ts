@@ -4,7 +4,8 @@
 // around a statement, and from initialisation that is guarded to happen once. `unknown` means that nobody in the program
 // is seen to run it; it stays unknown.
 import type { Frequency } from '@leakline/catalog';
-import type { Confidence, Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
+import { walk } from '@leakline/ir';
+import type { Call, Confidence, Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import type { Module, Position } from './module.ts';
 import type { Program } from './program.ts';
@@ -30,6 +31,9 @@ const RANK: Record<Frequency, number> = {
   perIteration: 4,
 };
 
+/** How often something runs for each call of a function: as often as that, by itself repeatedly, or not that can be seen. */
+type Relative = FrequencyAnswer | 'once per call' | null;
+
 /** Whether code of this frequency runs without end while the service does. */
 export function isRepeated(frequency: Frequency): boolean {
   return RANK[frequency] >= RANK.perMessage;
@@ -39,7 +43,7 @@ export class Frequencies {
   readonly #program: Program;
   readonly #functions = new Lazy<string, FrequencyAnswer>(UNKNOWN);
   readonly #types = new Lazy<string, FrequencyAnswer>(UNKNOWN);
-  readonly #parameters = new Lazy<string, FrequencyAnswer>(UNKNOWN);
+  readonly #parameters = new Lazy<string, Relative>(null);
 
   constructor(program: Program) {
     this.#program = program;
@@ -47,6 +51,11 @@ export class Frequencies {
 
   /** How often the code of an expression runs: its function's frequency, its loops and its guards together. */
   ofExpression(node: Expression, module: Module): FrequencyAnswer {
+    if (node.kind === 'call') {
+      // `if (!this.client) this.client = make()`: once for each holder of the place, whoever runs this.
+      const keeper = this.#program.summaries.guardedKeeperOf(node, module);
+      if (keeper !== null) return this.ofKeeper(keeper, module);
+    }
     const fn = module.functionOf(node);
     const field = module.index.fieldOf(node);
     const base =
@@ -132,7 +141,8 @@ export class Frequencies {
       form === 'constructor'
         ? 'constructed here'
         : `${name === null ? 'called' : `\`${name}\` is called`} here`;
-    return { ...answer, trace: [{ at: { path: module.path, span: call }, text }, ...answer.trace] };
+    const trace = [{ at: { path: module.path, span: call }, text }, ...answer.trace];
+    return { frequency: answer.frequency, trace, confidence: lessSure(answer.confidence, trace.length) };
   }
 
   /** A function handed to a call: the catalog says how it is run, or the called function of the program does. */
@@ -148,16 +158,14 @@ export class Frequencies {
     let best = UNKNOWN;
     for (const meaning of this.#program.values.meaningsOf(use.call, use.module)) {
       if (meaning.kind === 'function') {
-        best = worse(
-          best,
-          this.#through(
-            this.#ofParameter(meaning.module, meaning.fn, use.index, use.steps),
-            use.module,
-            use.call,
-            null,
-            'function',
-          ),
-        );
+        const own = this.#ofParameter(meaning.module, meaning.fn, use.index, use.steps);
+        // Called where it is handed over, as often as that happens; other callers of the same helper do not count.
+        if (own === 'once per call')
+          best = worse(
+            best,
+            this.#through(this.ofExpression(use.call, use.module), use.module, use.call, null, 'function'),
+          );
+        else if (own !== null) best = worse(best, own);
         continue;
       }
       if (meaning.meaning.runsOnce !== undefined && enters(meaning.meaning.runsOnce, use.index, use.steps)) {
@@ -186,46 +194,77 @@ export class Frequencies {
     return best;
   }
 
-  /** How often a function of the program calls what it is given as a parameter. */
-  #ofParameter(module: Module, fn: FunctionId, index: number, steps: readonly string[]): FrequencyAnswer {
+  /**
+   * How often a function of the program calls what it is given as a parameter, for each of its own calls: `once per call`
+   * (or for each element of something), repeatedly because of what it does with it, or not at all that can be seen (null).
+   */
+  #ofParameter(module: Module, fn: FunctionId, index: number, steps: readonly string[]): Relative {
     return this.#parameters.get(`${fn} ${index}${steps.join('')} ${module.path}`, () => {
       const parameter = module.fn(fn).parameters[index];
-      if (parameter === undefined || parameter.target.kind !== 'name' || steps.length > 0) return UNKNOWN;
-      let best = UNKNOWN;
+      if (parameter === undefined || parameter.target.kind !== 'name' || steps.length > 0) return null;
+      let best: Relative = null;
       for (const name of module.index.namesOf(parameter.target.binding)) {
         const up = module.index.parentOf(name);
         if (up?.kind !== 'call') continue;
-        if (up.callee === name) best = worse(best, this.ofExpression(up, module));
-        else {
-          const at = up.args.indexOf(name);
-          for (const meaning of this.#program.values.meaningsOf(up, module)) {
-            if (meaning.kind === 'function')
-              best = worse(best, this.#ofParameter(meaning.module, meaning.fn, at, []));
-            else {
-              for (const callback of meaning.meaning.callbacks ?? []) {
-                if (!enters(callback.at, at, [])) continue;
-                best = worse(
-                  best,
-                  callback.frequency === 'perIteration'
-                    ? this.ofExpression(up, module)
-                    : {
-                        frequency: callback.frequency,
-                        confidence: 'high',
-                        trace: [
-                          {
-                            at: { path: module.path, span: up.callee },
-                            text: `runs ${callback.because ?? 'for every request or message'}`,
-                          },
-                        ],
-                      },
-                );
-              }
-            }
-          }
-        }
+        best = more(
+          best,
+          up.callee === name
+            ? this.#relative(up, module, fn)
+            : this.#handedOn(up, up.args.indexOf(name), module, fn),
+        );
       }
       return best;
     });
+  }
+
+  /** A function value that a function hands to another call. */
+  #handedOn(call: Call, index: number, module: Module, fn: FunctionId): Relative {
+    let best: Relative = null;
+    for (const meaning of this.#program.values.meaningsOf(call, module)) {
+      if (meaning.kind === 'function') {
+        const inner = this.#ofParameter(meaning.module, meaning.fn, index, []);
+        best = more(best, inner === 'once per call' ? this.#relative(call, module, fn) : inner);
+        continue;
+      }
+      if (meaning.meaning.runsOnce !== undefined && enters(meaning.meaning.runsOnce, index, []))
+        best = more(best, ONCE);
+      for (const callback of meaning.meaning.callbacks ?? []) {
+        if (!enters(callback.at, index, [])) continue;
+        best = more(
+          best,
+          callback.frequency === 'perIteration'
+            ? this.#relative(call, module, fn)
+            : {
+                frequency: callback.frequency,
+                confidence: 'high',
+                trace: [
+                  {
+                    at: { path: module.path, span: call.callee },
+                    text: `runs ${callback.because ?? 'for every request or message'}`,
+                  },
+                ],
+              },
+        );
+      }
+    }
+    return best;
+  }
+
+  /** How often an expression runs for each call of a function around it: through its loops and closures. */
+  #relative(node: Expression, module: Module, fn: FunctionId): Relative {
+    const own = module.functionOf(node);
+    const position = module.index.positionOf(node);
+    if (own < 0 || position === null) return null;
+    const looped = this.#inLoops(ONCE, position, node, module);
+    if (isRepeated(looped.frequency)) return looped;
+    if (own === fn) return 'once per call';
+    const closure = module.index.functionNodes.get(own);
+    const up = closure === undefined ? null : module.index.parentOf(closure);
+    // Called or spawned on the spot, or handed to something that runs it.
+    if (closure === undefined || up?.kind !== 'call') return null;
+    return up.callee === closure
+      ? this.#relative(up, module, fn)
+      : this.#handedOn(up, up.args.indexOf(closure), module, fn);
   }
 
   /** How often instances of a type are made. */
@@ -266,23 +305,8 @@ export class Frequencies {
         );
       }
       // Subclasses' instances are instances too.
-      for (const m of this.#program.modules(module.language)) {
-        for (const [id, t] of m.ir.types.entries()) {
-          if (t.form !== 'class' || (m === module && id === type)) continue;
-          for (const s of t.supertypes) {
-            if (
-              s.how === 'extends' &&
-              (s.value === null
-                ? this.#program.values.ofType(s.type, m)
-                : this.#program.values.of(s.value, m)
-              ).some(
-                (v) => (v.kind === 'type' || v.kind === 'instance') && v.module === module && v.type === type,
-              )
-            )
-              best = worse(best, this.ofInstances(m, id));
-          }
-        }
-      }
+      for (const sub of this.#program.types.subclassesOf(module, type))
+        best = worse(best, this.ofInstances(sub.module, sub.type));
       return best;
     });
   }
@@ -324,9 +348,10 @@ export class Frequencies {
     const awaited = this.#awaitedIn(loop, module);
     if (awaited !== null) return awaited;
     if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
-      return leaves(loop)
-        ? null
-        : { text: 'a loop that goes on for as long as the service runs', confidence: 'high' };
+      // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside.
+      return !leaves(loop) && this.#waits(loop)
+        ? { text: 'a loop that goes on for as long as the service runs', confidence: 'medium' }
+        : null;
     }
     if (loop.update !== null || loop.init.length > 0) return null;
     const test =
@@ -340,6 +365,21 @@ export class Frequencies {
     return isFlag ? { text: 'a loop that goes on until the service stops', confidence: 'medium' } : null;
   }
 
+  /** Whether a loop's body receives from a channel (or ticker) at its own level. */
+  #waits(loop: Loop): boolean {
+    let found = false;
+    walk(loop.body, {
+      statement: (s) => {
+        if (s.kind === 'switch' && s.form === 'select') found = true;
+      },
+      expression: (e) => {
+        if (e.kind === 'wrapped' && e.how === 'receive') found = true;
+        return !found;
+      },
+    });
+    return found;
+  }
+
   /** A loop around a call that waits for the next message goes round for every message. */
   #awaitedIn(loop: Loop, module: Module): { text: string; confidence: Confidence } | null {
     for (const call of module.index.calls) {
@@ -351,6 +391,18 @@ export class Frequencies {
     }
     return null;
   }
+}
+
+/** Each call on the way is one more place where the analysis may take a way that no run takes. */
+function lessSure(confidence: Confidence, calls: number): Confidence {
+  if (calls > 7) return 'low';
+  return calls > 4 && confidence === 'high' ? 'medium' : confidence;
+}
+
+function more(a: Relative, b: Relative): Relative {
+  if (a === null || b === null) return a ?? b;
+  const rank = (r: FrequencyAnswer | 'once per call') => (r === 'once per call' ? 1.5 : RANK[r.frequency]);
+  return rank(b) > rank(a) ? b : a;
 }
 
 /** The higher of two answers; a known one over an unknown one, the shorter proof among equals. */

@@ -341,7 +341,7 @@ export class Places {
         return [];
       }
       case 'assign':
-        if (up.target !== node || up.isDeclaration) return [];
+        if (up.target !== node || up.isDeclaration || isElement) return [];
         return this.#rebinding(up, node, module, operation);
       case 'tuple': {
         // `x, err = f()`: another value.

@@ -127,14 +127,12 @@ export class Retention {
         else notBounds.push({ operation: eviction, why });
       }
       if (isEvicted) continue;
-      const confidence: Confidence =
-        key !== null && !isUnbounded(key.level)
-          ? 'low'
-          : notBounds.length > 0 ||
-              frequency.confidence !== 'high' ||
-              (key !== null && key.confidence !== 'high')
-            ? 'medium'
-            : 'high';
+      const isSure =
+        notBounds.length === 0 &&
+        frequency.confidence === 'high' &&
+        (key === null || key.confidence === 'high');
+      const isGuess = frequency.confidence === 'low' || (key !== null && !isUnbounded(key.level));
+      const confidence: Confidence = isGuess ? 'low' : isSure ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;

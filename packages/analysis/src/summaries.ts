@@ -422,6 +422,15 @@ export class Summaries {
    * `if (!this.client) this.client = new Client()`, `clients.get(id) ?? …; clients.set(id, c)`.
    */
   keeperOf(node: Expression, module: Module): Keeper | null {
+    return this.#keeper(node, module, false);
+  }
+
+  /** Like `keeperOf`, but the place must be asked about in a condition: then the whole call happens only once. */
+  guardedKeeperOf(node: Expression, module: Module): Keeper | null {
+    return this.#keeper(node, module, true);
+  }
+
+  #keeper(node: Expression, module: Module, inCondition: boolean): Keeper | null {
     const position = module.index.positionOf(node);
     if (position === null) return null;
     for (const store of this.#storesOf(node, module, new Set())) {
@@ -432,7 +441,7 @@ export class Summaries {
       if (
         root.operator === '??=' ||
         root.operator === '||=' ||
-        this.#isLookedAt(key, root.place, store, module, position.fn)
+        this.#isLookedAt(key, root.place, store, module, position.fn, inCondition)
       )
         return { place: root.place, node: store };
     }
@@ -490,7 +499,14 @@ export class Summaries {
   }
 
   /** Whether the function reads the place elsewhere: in a test, or to return what is there. */
-  #isLookedAt(key: string, place: Expression, store: Expression, module: Module, fn: FunctionId): boolean {
+  #isLookedAt(
+    key: string,
+    place: Expression,
+    store: Expression,
+    module: Module,
+    fn: FunctionId,
+    inCondition: boolean,
+  ): boolean {
     const around = this.#withOuter(module, fn);
     const candidates: Expression[] =
       place.kind === 'name' && place.binding >= 0
@@ -505,6 +521,7 @@ export class Summaries {
         return false;
       const up = module.index.parentOf(candidate);
       if (up?.kind === 'assign' && up.target === candidate) return false;
+      if (inCondition && !isInCondition(candidate, module)) return false;
       return candidate.start < store.start || (candidate.start >= store.start && candidate.end <= store.end);
     });
   }
@@ -514,6 +531,32 @@ export class Summaries {
     for (let id: FunctionId | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null)
       ids.add(id);
     return ids;
+  }
+}
+
+/** Whether an expression is part of what decides: a branch's test, the left of `??` or `||`, a conditional's test. */
+function isInCondition(node: Expression, module: Module): boolean {
+  let at: Expression = node;
+  for (;;) {
+    const up = module.index.parentOf(at);
+    if (up === null) return false;
+    if (
+      up.kind === 'branch' ||
+      (up.kind === 'conditional' && up.test === at) ||
+      (up.kind === 'logical' && up.left === at)
+    )
+      return true;
+    if (
+      up.kind !== 'binary' &&
+      up.kind !== 'unary' &&
+      up.kind !== 'logical' &&
+      up.kind !== 'wrapped' &&
+      up.kind !== 'member' &&
+      up.kind !== 'call' &&
+      up.kind !== 'index'
+    )
+      return false;
+    at = up;
   }
 }
 

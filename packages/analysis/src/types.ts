@@ -43,28 +43,81 @@ export class Types {
     const declaration = module.ir.types[type];
     const wanted = declaration?.signatures.map((s) => s.name) ?? [];
     const found: TypeOf[] = [];
-    for (const candidate of this.#program.modules(module.language)) {
-      for (const [id, t] of candidate.ir.types.entries()) {
-        if (t.form === 'interface' || t.form === 'enum') continue;
-        const declares = t.supertypes.some(
-          (s) =>
-            s.how !== 'embeds' &&
-            namedPart(s.type) === declaration?.name &&
-            this.#program.values
-              .ofType(s.type, candidate)
-              .some((v) => v.kind === 'instance' && v.module === module && v.type === type),
-        );
-        if (declares) found.push({ module: candidate, type: id });
-        else if (module.ir.packageName !== null && wanted.length > 0 && t.name !== null) {
-          const methods = this.#program.values.methodsNamed(candidate, id);
-          if (methods !== null && wanted.every((name) => methods.has(name)))
-            found.push({ module: candidate, type: id });
-        }
+    const index = this.#index(module.language);
+    for (const candidate of index.bySupertype.get(declaration?.name ?? '') ?? []) {
+      const t = candidate.module.ir.types[candidate.type];
+      if (t === undefined || t.form === 'interface' || t.form === 'enum') continue;
+      const declares = t.supertypes.some(
+        (s) =>
+          s.how !== 'embeds' &&
+          namedPart(s.type) === declaration?.name &&
+          this.#program.values
+            .ofType(s.type, candidate.module)
+            .some((v) => v.kind === 'instance' && v.module === module && v.type === type),
+      );
+      if (declares) found.push(candidate);
+    }
+    const [first] = wanted;
+    if (module.ir.packageName !== null && first !== undefined) {
+      for (const candidate of index.byMethod.get(first) ?? []) {
+        const methods = this.#program.values.methodsNamed(candidate.module, candidate.type);
+        if (methods !== null && wanted.every((name) => methods.has(name))) found.push(candidate);
       }
     }
     const result = found.length > IMPLEMENTERS_LIMIT ? [] : found;
     this.#implementers.set(key, result);
     return result;
+  }
+
+  readonly #indexes = new Map<
+    string,
+    {
+      readonly bySupertype: ReadonlyMap<string, readonly TypeOf[]>;
+      readonly byMethod: ReadonlyMap<string, readonly TypeOf[]>;
+    }
+  >();
+  /** The program's types by the names of their supertypes, and those with a receiver by their methods; made once. */
+  #index(language: string) {
+    let index = this.#indexes.get(language);
+    if (index !== undefined) return index;
+    const bySupertype = new Map<string, TypeOf[]>();
+    const byMethod = new Map<string, TypeOf[]>();
+    const add = (map: Map<string, TypeOf[]>, key: string, value: TypeOf) => {
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [value]);
+      else if (!list.some((t) => t.module === value.module && t.type === value.type)) list.push(value);
+    };
+    for (const module of this.#program.modules(language)) {
+      for (const [type, t] of module.ir.types.entries())
+        for (const s of t.supertypes) add(bySupertype, namedPart(s.type) ?? '', { module, type });
+      for (const f of module.ir.functions) {
+        if (f.receiver?.type == null || f.name === null) continue;
+        const owner = this.#program.scopes.freeName(module, namedPart(f.receiver.type) ?? '');
+        const type = owner === null ? null : (owner.module.ir.bindings[owner.binding]?.declaration ?? null);
+        if (owner !== null && type !== null) add(byMethod, f.name, { module: owner.module, type });
+      }
+    }
+    index = { bySupertype, byMethod };
+    this.#indexes.set(language, index);
+    return index;
+  }
+
+  /** Classes that extend a class. */
+  subclassesOf(module: Module, type: TypeId): readonly TypeOf[] {
+    const name = module.ir.types[type]?.name;
+    if (name == null) return [];
+    return (this.#index(module.language).bySupertype.get(name) ?? []).filter((candidate) =>
+      candidate.module.ir.types[candidate.type]?.supertypes.some(
+        (s) =>
+          s.how === 'extends' &&
+          (s.value === null
+            ? this.#program.values.ofType(s.type, candidate.module)
+            : this.#program.values.of(s.value, candidate.module)
+          ).some(
+            (v) => (v.kind === 'type' || v.kind === 'instance') && v.module === module && v.type === type,
+          ),
+      ),
+    );
   }
 
   /** Everything that is assigned to a field of a type's instances: `this.f = v`, `x.f = v`, `T{f: v}`. */

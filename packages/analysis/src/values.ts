@@ -384,12 +384,7 @@ export class Values {
         return this.#staticMember(value.module, value.type, name);
       case 'literal':
         if (value.node.kind !== 'object') return this.#builtinMember(value.module, 'Array', name);
-        return value.node.properties.flatMap((p) => {
-          if (p.key === name) return [...this.of(p.value, value.module)];
-          if (p.key === null && p.value.kind === 'spread')
-            return this.of(p.value.operand, value.module).flatMap((v) => this.memberOf(v, name));
-          return [];
-        });
+        return this.#literalMember(value.module, value.node, name);
       case 'typed':
         if (value.ref.kind === 'object') {
           const field = value.ref.fields.find((f) => f.name === name);
@@ -397,6 +392,41 @@ export class Values {
         }
         if (value.ref.kind === 'list') return this.#builtinMember(value.module, 'Array', name);
         return [];
+    }
+  }
+
+  /** Literals that are being looked through: `{...a}` and `{...b}` may hold each other. */
+  readonly #spreading = new Set<Expression>();
+
+  #literalMember(module: Module, node: ObjectLiteral, name: string): Value[] {
+    if (this.#spreading.has(node)) return [];
+    this.#spreading.add(node);
+    try {
+      return node.properties.flatMap((p) => {
+        if (p.key === name) return [...this.of(p.value, module)];
+        if (p.key === null && p.value.kind === 'spread')
+          return this.of(p.value.operand, module).flatMap((v) => this.memberOf(v, name));
+        return [];
+      });
+    } finally {
+      this.#spreading.delete(node);
+    }
+  }
+
+  #literalElements(module: Module, node: ObjectLiteral | ArrayLiteral): Value[] {
+    if (this.#spreading.has(node)) return [];
+    this.#spreading.add(node);
+    try {
+      const nodes = node.kind === 'array' ? node.elements : node.properties.map((p) => p.value);
+      return nodes
+        .slice(0, WIDTH_LIMIT)
+        .flatMap((n) =>
+          n.kind === 'spread'
+            ? this.of(n.operand, module).flatMap((v) => this.elementsOf(v))
+            : [...this.of(n, module)],
+        );
+    } finally {
+      this.#spreading.delete(node);
     }
   }
 
@@ -555,17 +585,8 @@ export class Values {
           default:
             return [];
         }
-      case 'literal': {
-        const nodes =
-          value.node.kind === 'array' ? value.node.elements : value.node.properties.map((p) => p.value);
-        return nodes
-          .slice(0, WIDTH_LIMIT)
-          .flatMap((n) =>
-            n.kind === 'spread'
-              ? this.of(n.operand, value.module).flatMap((v) => (v === value ? [] : this.elementsOf(v)))
-              : [...this.of(n, value.module)],
-          );
-      }
+      case 'literal':
+        return this.#literalElements(value.module, value.node);
       case 'instance': {
         const declaration = value.module.ir.types[value.type];
         return declaration?.form === 'alias' && declaration.underlying !== null
