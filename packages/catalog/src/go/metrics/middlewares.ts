@@ -52,4 +52,45 @@ const echoPrometheus: Library = {
   },
 };
 
-export const metricMiddlewares: readonly Library[] = [ginPrometheus, echoPrometheus];
+/** Without a handler id of its own, a handler's id is the raw path (gin's adapter takes the template). */
+const rawWithoutId: readonly Effect[] = [
+  {
+    effect: 'label',
+    values: [],
+    own: { cardinality: 'perEntity', because: 'the raw URL path, where no handler id is given' },
+    hurts: 'process',
+    when: [{ at: '0', equals: [''] }],
+  },
+  { effect: 'label', values: ['0'], hurts: 'process' },
+];
+const slok = (adapter: string, exports: Readonly<Record<string, Member>>): Library => ({
+  language,
+  packages: [`github.com/slok/go-http-metrics/middleware/${adapter}`],
+  version: 'v0.13.0',
+  source: `middleware/middleware.go (Measure), middleware/${adapter}`,
+  exports,
+});
+const wraps: Member = {
+  call: {
+    returns: 'net/http#Handler',
+    effects: rawWithoutId,
+    callbacks: [
+      {
+        at: '2.ServeHTTP',
+        frequency: 'perMessage',
+        parameters: ['net/http#ResponseWriter', 'net/http#Request'],
+        because: 'on every request',
+      },
+    ],
+  },
+};
+const httpMetrics: readonly Library[] = [
+  slok('std', { Handler: wraps, HandlerProvider: { call: { effects: rawWithoutId } } }),
+  slok('echo', { Handler: { call: { effects: rawWithoutId } } }),
+  slok('fasthttp', { Handler: { call: { effects: rawWithoutId } } }),
+  slok('iris', { Handler: { call: { effects: rawWithoutId } } }),
+  slok('gorestful', { Handler: { call: { effects: rawWithoutId } } }),
+  slok('negroni', { Handler: { call: { effects: rawWithoutId } } }),
+];
+
+export const metricMiddlewares: readonly Library[] = [ginPrometheus, echoPrometheus, ...httpMetrics];

@@ -65,8 +65,8 @@ export const http: Library = {
     StatusText: finite,
     DetectContentType: finite,
     CanonicalHeaderKey: textOf('0'),
-    NewRequest: giving(['Request', 'error']),
-    NewRequestWithContext: giving(['Request', 'error']),
+    NewRequest: giving(['Request to send', 'error']),
+    NewRequestWithContext: giving(['Request to send', 'error']),
     Get: giving(['Response', 'error']),
     Head: giving(['Response', 'error']),
     Post: giving(['Response', 'error']),
@@ -134,6 +134,18 @@ export const http: Library = {
         FormFile: giving([null, 'mime/multipart#FileHeader', 'error']),
       },
     },
+    // A request of our own: its method, address and headers are what the program says.
+    'Request to send': {
+      extends: ['Request'],
+      members: {
+        Method: { cardinality: 'finite' },
+        URL: { type: 'net/url#URL' },
+        Header: { type: 'Header' },
+        Host: { type: 'string' },
+        Clone: chained,
+        WithContext: chained,
+      },
+    },
     // `Header` of a request that came in; headers that we send are ours.
     'Request header': {
       elements: 'string',
@@ -170,7 +182,7 @@ export const http: Library = {
       members: {
         Body: perEvent('the body of a response'),
         Header: { type: 'Header' },
-        Request: { type: 'Request' },
+        Request: { type: 'Request to send' },
         StatusCode: { cardinality: 'finite' },
       },
     },
@@ -208,6 +220,14 @@ export const http: Library = {
   signatures: [
     { name: 'ServeHTTP', parameters, frequency: 'perMessage', because: onRequest },
     { parameters, frequency: 'perMessage', because: onRequest },
+    // A transport sees requests that are sent, not those that came in.
+    {
+      name: 'RoundTrip',
+      parameters: ['Request'],
+      frequency: 'unknown',
+      gives: ['Request to send'],
+      because: 'for every request that is sent',
+    },
   ],
 };
 

@@ -210,3 +210,31 @@ func label(err error) {
 }
 
 func main() { http.HandleFunc("/", handle) }
+
+//= requests that are sent are not requests that came in
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var c = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "a"}, []string{"x"})
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	out, err := http.NewRequestWithContext(r.Context(), http.MethodGet, "https://backend/x", nil)
+	if err != nil {
+		return
+	}
+	c.WithLabelValues(out.Method).Inc()
+	c.WithLabelValues(out.URL.Path).Inc()
+	resp, err := http.DefaultClient.Do(out)
+	if err != nil {
+		return
+	}
+	c.WithLabelValues(resp.Request.Host).Inc()
+	c.WithLabelValues(r.Host).Inc() // want "Host header"
+}
+
+func main() { http.HandleFunc("/", handle) }
