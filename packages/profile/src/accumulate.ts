@@ -1,5 +1,5 @@
 // Flat and cumulative costs of any grouping of locations (lines, functions, findings), in time linear in the input.
-import type { Profile } from './profile.ts';
+import { callerOf, locationOf, type Profile } from './profile.ts';
 
 /** Which keys a location counts for: `keys[start[i]]` to `keys[start[i + 1]]`, the one that pays flat cost in `flatKey`. */
 export interface Grouping {
@@ -30,7 +30,7 @@ function addFlat({ samples, stacks }: Profile, { flatKey }: Grouping, flat: read
   const payer = new Int32Array(samples.count);
   for (let sample = 0; sample < samples.count; sample++) {
     const stack = samples.stack[sample]!;
-    payer[sample] = stack === -1 ? -1 : flatKey[stacks.location[stack]!]!;
+    payer[sample] = stack === -1 ? -1 : flatKey[locationOf(stacks, stack)]!;
   }
   samples.values.forEach((values, type) => {
     const sums = flat[type]!;
@@ -47,21 +47,33 @@ export function walkSamples(
   cum: readonly Float64Array[],
 ): void {
   const { start, keys } = grouping;
-  const { parent, location } = stacks;
+  const { parent, frame } = stacks;
   const { values } = samples;
   const types = values.length;
   const lastSample = new Int32Array(grouping.keyCount).fill(-1);
+  // A key's sums for all sample types stand together: one place in memory to go to instead of four.
+  const sums = new Float64Array(grouping.keyCount * types);
+  const weights = new Float64Array(types);
   for (let sample = 0; sample < samples.count; sample++) {
-    for (let node = samples.stack[sample]!; node !== -1; node = parent[node]!) {
-      const place = location[node]!;
-      for (let i = start[place]!; i < start[place + 1]!; i++) {
+    for (let type = 0; type < types; type++) weights[type] = values[type]![sample]!;
+    let node = samples.stack[sample]!;
+    while (node !== -1) {
+      const value = frame[node]!;
+      const place = value < 0 ? ~value : value;
+      node = parent !== null ? parent[node]! : value < 0 ? -1 : node - 1;
+      const end = start[place + 1]!;
+      for (let i = start[place]!; i < end; i++) {
         const key = keys[i]!;
         if (lastSample[key] === sample) continue;
         lastSample[key] = sample;
-        for (let type = 0; type < types; type++) cum[type]![key]! += values[type]![sample]!;
+        const base = key * types;
+        for (let type = 0; type < types; type++) sums[base + type]! += weights[type]!;
       }
     }
   }
+  cum.forEach((column, type) => {
+    for (let key = 0; key < grouping.keyCount; key++) column[key]! += sums[key * types + type]!;
+  });
 }
 
 export function walkTree(
@@ -70,7 +82,7 @@ export function walkTree(
   cum: readonly Float64Array[],
 ): void {
   const { start, keys } = grouping;
-  const { parent, location, count } = stacks;
+  const { count } = stacks;
   const below = samples.values.map((values) => {
     const sums = new Float64Array(count);
     for (let sample = 0; sample < samples.count; sample++) {
@@ -78,7 +90,7 @@ export function walkTree(
       if (node !== -1) sums[node]! += values[sample]!;
     }
     for (let node = count - 1; node >= 0; node--) {
-      const caller = parent[node]!;
+      const caller = callerOf(stacks, node);
       if (caller !== -1) sums[caller]! += sums[node]!;
     }
     return sums;
@@ -86,14 +98,15 @@ export function walkTree(
   const firstChild = new Int32Array(count + 1).fill(-1);
   const nextSibling = new Int32Array(count).fill(-1);
   for (let node = count - 1; node >= 0; node--) {
-    const slot = parent[node]! === -1 ? count : parent[node]!;
+    const caller = callerOf(stacks, node);
+    const slot = caller === -1 ? count : caller;
     nextSibling[node] = firstChild[slot]!;
     firstChild[slot] = node;
   }
   const open = new Int32Array(grouping.keyCount);
   let node = firstChild[count]!;
   while (node !== -1) {
-    const place = location[node]!;
+    const place = locationOf(stacks, node);
     for (let i = start[place]!; i < start[place + 1]!; i++) {
       const key = keys[i]!;
       if (open[key]!++ === 0) below.forEach((sums, type) => (cum[type]![key]! += sums[node]!));
@@ -104,13 +117,13 @@ export function walkTree(
     }
     // Leave this node, and every caller whose last callee it was.
     for (;;) {
-      const left = location[node]!;
+      const left = locationOf(stacks, node);
       for (let i = start[left]!; i < start[left + 1]!; i++) open[keys[i]!]!--;
       if (nextSibling[node] !== -1) {
         node = nextSibling[node]!;
         break;
       }
-      node = parent[node]!;
+      node = callerOf(stacks, node);
       if (node === -1) break;
     }
   }

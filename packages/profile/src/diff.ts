@@ -1,6 +1,6 @@
 // What grew between two captures: the base's samples are taken away, as `go tool pprof -diff_base` does.
 import { ProfileError } from './error.ts';
-import type { Profile } from './profile.ts';
+import { callerOf, locationOf, type Profile, type StackTable } from './profile.ts';
 
 /**
  * The profile with the base's samples as negative ones; its costs are then differences, and may be negative.
@@ -49,8 +49,12 @@ export function subtract(profile: Profile, base: Profile): Profile {
     },
     stacks: {
       count: ofStack + base.stacks.count,
-      parent: shifted(profile.stacks.parent, base.stacks.parent, ofStack),
-      location: joined(profile.stacks.location, base.stacks.location, ofLocation),
+      frame: asTree(profile.stacks, base.stacks)
+        ? joined(locationsOf(profile.stacks), locationsOf(base.stacks), ofLocation)
+        : joinedWhole(profile.stacks.frame, base.stacks.frame, ofLocation),
+      parent: asTree(profile.stacks, base.stacks)
+        ? shifted(callersOf(profile.stacks), callersOf(base.stacks), ofStack)
+        : null,
     },
     samples: {
       count: profile.samples.count + base.samples.count,
@@ -71,6 +75,27 @@ function joined(first: Int32Array, second: Int32Array, offset: number): Int32Arr
   both.set(first);
   for (let i = 0; i < second.length; i++) both[first.length + i] = second[i]! + offset;
   return both;
+}
+
+/** Two profiles of whole stacks stay so. */
+function asTree(first: StackTable, second: StackTable): boolean {
+  return first.parent !== null || second.parent !== null;
+}
+
+/** Outermost frames keep their mark. */
+function joinedWhole(first: Int32Array, second: Int32Array, offset: number): Int32Array {
+  const both = new Int32Array(first.length + second.length);
+  both.set(first);
+  second.forEach((value, i) => (both[first.length + i] = value < 0 ? value - offset : value + offset));
+  return both;
+}
+
+function locationsOf(stacks: StackTable): Int32Array {
+  return Int32Array.from({ length: stacks.count }, (_, node) => locationOf(stacks, node));
+}
+
+function callersOf(stacks: StackTable): Int32Array {
+  return Int32Array.from({ length: stacks.count }, (_, node) => callerOf(stacks, node));
 }
 
 /** -1, no stack, stays -1. */

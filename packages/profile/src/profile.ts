@@ -39,11 +39,28 @@ export interface LocationTable {
   readonly binary: Int32Array;
 }
 
-/** A tree of calls: a node is a location and who called it (-1 at a root). A parent stands before its children. */
+/**
+ * Calls: a node is a location and who called it. A caller stands before those that it calls.
+ * Either a tree, with the caller's node in `parent` (-1 at a root); or, where `parent` is null, whole stacks one after
+ * the other, outermost frame first: then a node's caller is the node before it. pprof's 10 million frames take half
+ * the memory so. `callerOf` and `locationOf` know both.
+ */
 export interface StackTable {
   readonly count: number;
-  readonly parent: Int32Array;
-  readonly location: Int32Array;
+  /** The location; in whole stacks the outermost frame has `~location`, which is negative. */
+  readonly frame: Int32Array;
+  readonly parent: Int32Array | null;
+}
+
+export function locationOf({ frame }: StackTable, node: number): number {
+  const value = frame[node]!;
+  return value < 0 ? ~value : value;
+}
+
+/** -1 at the outermost frame. */
+export function callerOf({ frame, parent }: StackTable, node: number): number {
+  if (parent !== null) return parent[node]!;
+  return frame[node]! < 0 ? -1 : node - 1;
 }
 
 /** Sample `i` was taken at the stack `stack[i]` (-1 is an empty stack); `values[type][i]` is what it weighs. */
@@ -196,7 +213,7 @@ export class ProfileBuilder {
         column: this.#column.done(),
         binary: this.#binary.done(),
       },
-      stacks: { count: this.#parent.length, parent: this.#parent.done(), location: this.#location.done() },
+      stacks: { count: this.#parent.length, frame: this.#location.done(), parent: this.#parent.done() },
       samples: {
         count: this.#stack.length,
         stack: this.#stack.done(),

@@ -1,5 +1,5 @@
 // Tells what a pprof profile measured from its sample types; Go's profiles do not say it in so many words.
-import type { Profile, ProfileKind } from '../profile.ts';
+import { locationOf, type Profile, type ProfileKind } from '../profile.ts';
 
 /** `defaultSampleType` is '' when the profile names none. Sources: runtime/pprof in Go 1.26, pprof-format's writers. */
 export function kindOf(profile: Profile, defaultSampleType: string): ProfileKind {
@@ -26,7 +26,7 @@ function releasesLocks({ strings, functions, locations, stacks, samples }: Profi
   for (let sample = 0; sample < samples.count; sample++) {
     const stack = samples.stack[sample]!;
     if (stack === -1) continue;
-    const line = locations.lineStart[stacks.location[stack]!]!;
+    const line = locations.lineStart[locationOf(stacks, stack)]!;
     const func = locations.lineFunction[line];
     if (func !== undefined && /[uU]nlock/.test(strings[functions.name[func]!]!)) return true;
   }

@@ -258,15 +258,12 @@ class PprofReader {
     const count = this.#sampleCount;
     const sampleStack = new Int32Array(count);
     const values = Array.from({ length: types }, () => new Float64Array(count));
-    const parent = new IntColumn(Math.min(this.#sampleBytes, 1 << 20));
-    const location = new IntColumn(Math.min(this.#sampleBytes, 1 << 20));
-    // The stack of the sample before, root first, with the nodes that it made: neighbours share their callers.
-    let previousNodes = new Int32Array(64);
-    let previousLength = 0;
+    // Each frame takes at least a byte on the wire. Pages that are never written to take no memory.
+    const stored = new Int32Array(this.#sampleBytes);
+    let used = 0;
     let frames = new Int32Array(64);
     let depth = 0;
     let sample = 0;
-    let allFrames = 0;
 
     const frame = (id: number): void => {
       const index =
@@ -308,29 +305,13 @@ class PprofReader {
       // The wire has the innermost frame first.
       const innermost = pruned === null ? 0 : pruneStart(pruned, frames, depth);
       const length = depth - innermost;
-      if (length > previousNodes.length) previousNodes = grown(previousNodes, length);
-      let shared = 0;
-      while (
-        shared < length &&
-        shared < previousLength &&
-        location.at(previousNodes[shared]!) === frames[depth - 1 - shared]
-      ) {
-        shared++;
-      }
-      let node = shared === 0 ? -1 : previousNodes[shared - 1]!;
-      for (let i = shared; i < length; i++) {
-        const made = parent.push(node);
-        location.push(frames[depth - 1 - i]!);
-        previousNodes[i] = made;
-        node = made;
-      }
-      previousLength = length;
-      allFrames += length;
-      sampleStack[sample++] = node;
+      for (let i = depth - 1; i >= innermost; i--) stored[used++] = frames[i]!;
+      if (length > 0) stored[used - length] = ~stored[used - length]!;
+      sampleStack[sample++] = length > 0 ? used - 1 : -1;
     });
     return {
-      stacks: { count: parent.length, parent: parent.done(), location: location.done() },
-      samples: { count, stack: sampleStack, values, frames: allFrames },
+      stacks: { count: used, frame: stored.subarray(0, used), parent: null },
+      samples: { count, stack: sampleStack, values, frames: used },
     };
   }
 
