@@ -144,7 +144,7 @@ async function run(
 ): Promise<void> {
   const child = spawn(program, args, {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env },
+    env: { ...withoutOuterNpm(process.env), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: Buffer[] = [];
@@ -157,6 +157,13 @@ async function run(
   await writeFile(options.log, Buffer.concat(output));
   if (code !== 0)
     throw new Error(`${program} ${args.join(' ')} ended with ${code}; its output is in ${options.log}`);
+}
+
+/** Under `npx` or `npm run` the environment says which Node that npm ran on, and code-server believes it. */
+const outerNpm = new Set(['NODE', 'npm_config_user_agent', 'npm_config_local_prefix', 'npm_node_execpath']);
+
+function withoutOuterNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !outerNpm.has(name)));
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -137,6 +137,8 @@ class Editor {
       '--disable-getting-started-override',
     ]);
     this.#process = child;
+    // Also when the test run is cut short.
+    process.once('exit', () => this.#signal('SIGKILL'));
     const deadline = Date.now() + 60_000;
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
@@ -153,15 +155,25 @@ class Editor {
     const child = this.#process;
     if (child?.pid === undefined || child.exitCode !== null) return;
     const gone = ended(child);
-    // The extension host and its servers are in the same process group.
-    process.kill(-child.pid, 'SIGTERM');
-    const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), 1000);
+    this.#signal('SIGTERM');
+    const timer = setTimeout(() => this.#signal('SIGKILL'), 1000);
     await gone;
     clearTimeout(timer);
   }
 
   log(): string {
     return this.#output;
+  }
+
+  /** To the whole process group: the extension host and its servers are in it. */
+  #signal(signal: 'SIGTERM' | 'SIGKILL'): void {
+    const child = this.#process;
+    if (child?.pid === undefined) return;
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // All of the group has ended.
+    }
   }
 
   #spawn(args: readonly string[]): ChildProcess {
