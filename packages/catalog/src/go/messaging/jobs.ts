@@ -85,6 +85,25 @@ const watermillRuns = (at: string): Member => ({
 });
 const watermillMake = (noun: string, type: string): Member =>
   makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close' });
+const watermillBroker = (path: string, broker: string, version: string): Library => ({
+  language,
+  packages: [`github.com/ThreeDotsLabs/${path}`],
+  version,
+  source: 'publisher.go, subscriber.go',
+  exports: {
+    NewPublisher: watermillMake(`${broker} publisher`, 'Publisher'),
+    NewSubscriber: watermillMake(`${broker} subscriber`, 'Subscriber'),
+  },
+  types: {
+    Publisher: closeable,
+    Subscriber: {
+      members: {
+        Close: releases,
+        Subscribe: giving(['github.com/ThreeDotsLabs/watermill/message#Message[]', 'error']),
+      },
+    },
+  },
+});
 const watermill: readonly Library[] = [
   {
     language,
@@ -125,25 +144,9 @@ const watermill: readonly Library[] = [
       Subscriber: { members: { Close: releases, Subscribe: giving(['Message[]', 'error']) } },
     },
   },
-  {
-    language,
-    packages: ['github.com/ThreeDotsLabs/watermill-kafka/v3/pkg/kafka'],
-    version: 'v3.0.6',
-    source: 'pkg/kafka/publisher.go, subscriber.go',
-    exports: {
-      NewPublisher: watermillMake('Kafka publisher', 'Publisher'),
-      NewSubscriber: watermillMake('Kafka subscriber', 'Subscriber'),
-    },
-    types: {
-      Publisher: closeable,
-      Subscriber: {
-        members: {
-          Close: releases,
-          Subscribe: giving(['github.com/ThreeDotsLabs/watermill/message#Message[]', 'error']),
-        },
-      },
-    },
-  },
+  watermillBroker('watermill-kafka/v3/pkg/kafka', 'Kafka', 'v3.0.6'),
+  watermillBroker('watermill-nats/v2/pkg/nats', 'NATS', 'v2.1.3'),
+  watermillBroker('watermill-redisstream/pkg/redisstream', 'Redis stream', 'v1.4.5'),
 ];
 
 const onTick = 'on every tick of its schedule';

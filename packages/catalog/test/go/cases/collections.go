@@ -37,3 +37,30 @@ func handle(w http.ResponseWriter, r *http.Request) {
 }
 
 func main() { http.HandleFunc("/", handle) }
+
+//= a claim, an allow-list and a set of a library
+package main
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/samber/lo"
+)
+
+var c = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "a"}, []string{"x"})
+var known = []string{"a", "b"}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	tenant := r.Header.Get("X-Tenant")
+	if slices.Contains(known, tenant) {
+		c.WithLabelValues(tenant).Inc()
+	}
+	if lo.Contains(known, r.Host) {
+		c.WithLabelValues(r.Host).Inc()
+	}
+	c.WithLabelValues(tenant).Inc() // want "request header"
+}
+
+func main() { http.HandleFunc("/", handle) }
