@@ -14,11 +14,12 @@ export function packageOf(symbol: string): string {
 /** Without package, type arguments, pointer marks and the compiler's closures: `Server.Handle`. */
 export function declaredName(symbol: string): string {
   const plain = symbol.replace(/\[[^\]]*\]+/g, '');
-  const inPackage = plain.slice(plain.indexOf('.', plain.lastIndexOf('/') + 1) + 1);
-  return inPackage
-    .replace(/\(\*([^)]*)\)/g, '$1')
-    .replace(/-(fm|range\d+)$/, '')
-    .replace(/(\.(func|gowrap|deferwrap)?\d+(-range\d+)?|\.(func|gowrap|deferwrap)\d+(\.\d+)*)+$/, '');
+  let name = plain.slice(plain.indexOf('.', plain.lastIndexOf('/') + 1) + 1).replace(/\(\*([^)]*)\)/g, '$1');
+  for (;;) {
+    const outer = name.replace(/(?:-fm|-range\d{1,9}|\.(?:func|gowrap|deferwrap)?\d{1,9})$/, '');
+    if (outer === name) return name;
+    name = outer;
+  }
 }
 
 /** Whether the symbol is a function literal within `declaredName`. */

@@ -47,6 +47,9 @@ export interface LocalLine {
   readonly because?: string;
 }
 
+/** Linux's PATH_MAX; nothing longer is compared with anything. */
+const LONGEST_PATH = 4096;
+
 export class PathMapper {
   readonly #sources: LocalSources;
   readonly #files: ReadonlySet<string>;
@@ -115,6 +118,7 @@ export class PathMapper {
 
   #map(profilePath: string, goPackage: string): Mapped {
     if (profilePath === '') return unmapped('the profile does not name a file');
+    if (profilePath.length > LONGEST_PATH) return unmapped('longer than any path');
     const path = normalPath(profilePath);
     if (path === null) return unmapped('code of the runtime');
     const byMap = this.#byExplicitMap(path);

@@ -100,10 +100,11 @@ function readText(file: string, bytes: Uint8Array, head: string): Profile {
   if (/^(heap profile|--- (contention|mutex|threadcreate)|threadcreate profile)/.test(head)) {
     throw new ProfileError(file, 'a legacy text profile (debug=1)', 'fetch it without the debug parameter');
   }
-  if (/^(.*;)*.* -?\d+(\.\d+)?\r?$/m.test(head.split('\n').find((line) => isContent(line)) ?? '')) {
+  const content = head.split('\n').find((line) => isContent(line)) ?? '';
+  if (/\S -?\d+(\.\d+)?\s*$/.test(content) || (content.length > 4000 && content.includes(';'))) {
     return readCollapsed(file, text);
   }
-  if (/^\s+[0-9a-f]+ \S.*/m.test(head)) return readPerfScript(file, text);
+  if (/^[ \t]+[0-9a-f]+ \S/m.test(head)) return readPerfScript(file, text);
   throw new ProfileError(
     file,
     'no known profile format',

@@ -53,7 +53,9 @@ export function readCpuProfile(file: string, json: JsonObject): Profile {
     const { id, parent } = objectOf(entry);
     if (typeof parent !== 'number' || isChild.has(numberOf(id))) continue;
     isChild.add(numberOf(id));
-    byParent.set(parent, [...(byParent.get(parent) ?? []), numberOf(id)]);
+    const siblings = byParent.get(parent);
+    if (siblings === undefined) byParent.set(parent, [numberOf(id)]);
+    else siblings.push(numberOf(id));
   }
   if (nodes.size === 0) throw new ProfileError(file, 'a .cpuprofile without nodes', 'capture it again');
   addTimes(file, json, nodes);

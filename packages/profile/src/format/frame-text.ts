@@ -1,28 +1,36 @@
 // Finds function, file and line in the ways that text formats write a frame.
 import type { ProfileBuilder } from '../profile.ts';
 
-/** `handle (src/a.ts:12)`, `handle (src/a.ts:12:7)`, `handle src/a.ts:12`, as 0x and stackcollapse scripts write. */
-const WITH_PLACE =
-  /^(.*?)[ \t]+\(?((?:file:\/\/|[A-Za-z]:[\\/])?[^():]*[^():\s]):(\d{1,9})(?::(\d{1,9}))?\)?$/;
-/** `src/a.go:12`, alone. */
-const PLACE = /^((?:file:\/\/|[A-Za-z]:[\\/])?[^():\s]+\.\w+):(\d{1,9})(?::(\d{1,9}))?$/;
+/** `…:12`, `…:12:7`, `…:12)`. */
+const LINE = /:(\d{1,9})(?::(\d{1,9}))?\)?$/;
 
-/** The location of a frame in a text; one without a place has an unknown file and line. */
+/**
+ * The location of a frame in a text: `handle (src/a.ts:12:7)`, `handle src/a.ts:12`, `src/a.go:12`, as 0x, perf and
+ * the stackcollapse scripts write them. One without a place has an unknown file and line.
+ */
 export function frameOfText(builder: ProfileBuilder, text: string): number {
   const frame = text.trim();
-  const place = PLACE.exec(frame);
-  if (place !== null) {
-    return builder.location(
-      builder.function('(anonymous)', place[1]!, 0),
-      Number(place[2]),
-      Number(place[3] ?? 0),
-    );
-  }
-  const named = WITH_PLACE.exec(frame);
-  if (named !== null) {
-    // `~` and `*` are V8's marks for interpreted and optimised code.
-    const name = named[1]!.replace(/^(?:LazyCompile:|Function:)?[~*^+]/, '') || '(anonymous)';
-    return builder.location(builder.function(name, named[2]!, 0), Number(named[3]), Number(named[4] ?? 0));
-  }
-  return builder.location(builder.function(frame === '' ? '(anonymous)' : frame, '', 0), 0);
+  const line = LINE.exec(frame.slice(-24));
+  if (line === null) return nameOnly(builder, frame);
+  const before = frame.slice(0, frame.length - line[0].length);
+  const isBracketed = frame.endsWith(')');
+  const separator = isBracketed
+    ? before.lastIndexOf('(')
+    : Math.max(before.lastIndexOf(' '), before.lastIndexOf('\t'));
+  const path = before.slice(separator + 1);
+  // `ns::Class:3` and `worker:3` are names; a file has a suffix.
+  if (!/\.\w{1,8}$/.test(path.slice(-16)) || (isBracketed && separator === -1))
+    return nameOnly(builder, frame);
+  const name = separator <= 0 ? '' : before.slice(0, separator).trim();
+  const func = builder.function(nameOf(name), path, 0);
+  return builder.location(func, Number(line[1]), Number(line[2] ?? 0));
+}
+
+function nameOnly(builder: ProfileBuilder, frame: string): number {
+  return builder.location(builder.function(nameOf(frame), '', 0), 0);
+}
+
+/** Without V8's marks for interpreted and optimised code. */
+function nameOf(name: string): string {
+  return name.replace(/^(?:LazyCompile:|Function:)[~*^+]?|^[~*^](?=\w)/, '') || '(anonymous)';
 }

@@ -5,8 +5,6 @@ import { frameOfText } from './frame-text.ts';
 
 /** `node 4711 1234.567890:     250000 cpu-clock:` — the period and the event's name may be missing. */
 const EVENT = /^\S.*?\s+(?:\d+\/)?\d+\s+(?:\[\d+\]\s+)?(\d+\.\d+):/;
-/** `	    55d0c0 main.work+0x1f (/app/server)`, with `-F +srcline` followed by a line `  main.go:12`. */
-const FRAME = /^\s+([0-9a-f]+)\s+(.+?)(?:\s+\(([^()]*|\(.*\))\))?$/;
 const SOURCE_LINE = /^\s+(\S+\.\w+:\d{1,9})$/;
 
 /** Sample type `samples` in count: one for each event. */
@@ -37,7 +35,7 @@ export function readPerfScript(file: string, text: string): Profile {
       flush();
       continue;
     }
-    const event = EVENT.exec(line);
+    const event = EVENT.exec(line.slice(0, 256));
     if (event !== null) {
       flush();
       frames = [];
@@ -47,15 +45,15 @@ export function readPerfScript(file: string, text: string): Profile {
       continue;
     }
     if (frames === null) continue;
-    const source = SOURCE_LINE.exec(line);
+    const source = line.length > 4096 ? null : SOURCE_LINE.exec(line);
     if (source !== null && frames.length > 0) {
       frames[frames.length - 1] = `${frames.at(-1)!} (${source[1]!})`;
       continue;
     }
-    const frame = FRAME.exec(line);
+    const frame = frameOf(line);
     if (frame === null) continue;
-    frames.push(frame[2]!.replace(/\+0x[0-9a-f]+$/, ''));
-    binaries.push(frame[3] ?? '');
+    frames.push(frame.name);
+    binaries.push(frame.binary);
   }
   flush();
   if (events === 0) {
@@ -72,4 +70,17 @@ export function readPerfScript(file: string, text: string): Profile {
     period: null,
     callerLines: 'call',
   });
+}
+
+/** `	    55d0c0 main.work+0x1f (/app/server)`; with `-F +srcline` a line `  main.go:12` follows. */
+function frameOf(line: string): { name: string; binary: string } | null {
+  const frame = line.trim();
+  const space = frame.indexOf(' ');
+  if (space === -1 || !/^[0-9a-f]{1,16}$/.test(frame.slice(0, space))) return null;
+  const bracket = frame.endsWith(')') ? frame.lastIndexOf(' (') : -1;
+  const name = frame.slice(space + 1, bracket > space ? bracket : undefined).trim();
+  return {
+    name: name.replace(/\+0x[0-9a-f]{1,16}$/, ''),
+    binary: bracket > space ? frame.slice(bracket + 2, -1) : '',
+  };
 }

@@ -22,8 +22,13 @@ export function prunedLocations(
   const drop = pattern(file, dropFrames);
   const keep = keepFrames === '' ? null : pattern(file, keepFrames);
   const drops = new Uint8Array(functions.count);
+  const started = performance.now();
   for (let func = 0; func < functions.count; func++) {
-    const name = simplified(strings[functions.name[func]!]!);
+    const name = simplified(strings[functions.name[func]!]!).slice(0, LONGEST_NAME);
+    // The pattern is as foreign as the names: it may be made to take for ever.
+    if (performance.now() - started > PATIENCE_MILLIS) {
+      throw new ProfileError(file, `its drop_frames takes too long to match: ${dropFrames.slice(0, 80)}`);
+    }
     if (name !== '' && drop.test(name) && !(keep?.test(name) ?? false)) drops[func] = 1;
   }
   const pruned = new Uint8Array(locations.count);
@@ -62,7 +67,17 @@ export function pruneStart(pruned: PrunedLocations, frames: Int32Array, depth: n
   return 0;
 }
 
+const LONGEST_NAME = 200;
+const PATIENCE_MILLIS = 5000;
+
+/** Repeated groups and many repetitions in a row are what makes a pattern explode; profilers write none. */
 function pattern(file: string, source: string): RegExp {
+  if (
+    /\)[*+{]/.test(source.replaceAll('\\)', '')) ||
+    source.split('|').some((part) => part.split(/[*+]/).length > 4)
+  ) {
+    throw new ProfileError(file, `its drop_frames is too complicated to match: ${source.slice(0, 80)}`);
+  }
   try {
     return new RegExp(`^(?:${source})$`);
   } catch {
