@@ -77,6 +77,8 @@ export interface LabelEffect extends EffectBase {
   /** What the library puts there by itself: a middleware that labels with the raw path. The call is to blame then. */
   readonly own?: { readonly cardinality: Cardinality; readonly because: string };
   readonly hurts: Hurts;
+  /** From this version of a package on, the library caps the label sets: what is beyond is lost, not kept. */
+  readonly cappedSince?: { readonly package: string; readonly version: string; readonly because: string };
 }
 /** The value names a metric (or a meter): each different one is a new metric. */
 export interface MetricNameEffect extends EffectBase {
