@@ -20,7 +20,12 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
     for (const [key, value] of Object.entries(e) as [string, unknown][]) {
       if (['effect', 'noun', 'perMessage', 'close', 'because', 'hurts', 'again', 'kind', 'how'].includes(key))
         continue;
-      if (['when', 'undo', 'stop', 'collectableSince', 'removesItself', 'all', 'own'].includes(key)) continue;
+      if (
+        ['when', 'undo', 'stop', 'collectableSince', 'removesItself', 'all', 'own', 'cappedSince'].includes(
+          key,
+        )
+      )
+        continue;
       for (const path of Array.isArray(value) ? value : [value]) {
         if ((key === 'place' || key === 'on') && path === 'library') continue;
         paths.push([`${where} ${key}`, String(path)]);

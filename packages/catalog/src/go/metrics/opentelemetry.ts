@@ -1,6 +1,6 @@
 // OpenTelemetry: attributes of metrics (not of spans), meters and instruments by name, and the SDK's providers.
 import type { Effect, Library, Member, TypeEntry } from '../../schema.ts';
-import { giving, labels, makes, passing, releases, textOf } from '../rows.ts';
+import { giving, makes, passing, releases, textOf } from '../rows.ts';
 
 const version = 'v1.47.0';
 const language = 'go';
@@ -168,6 +168,25 @@ const collected = (at: string): Member => ({
   call: { callbacks: [{ at, frequency: 'perMessage', because: 'on every collection of the metrics' }] },
 });
 
+/** The SDK's default limit came with v1.44.0 (sdk/metric/config.go, defaultCardinalityLimit). */
+const attributes = (values: readonly string[], returns?: string): Member => ({
+  call: {
+    ...(returns === undefined ? {} : { returns }),
+    effects: [
+      {
+        effect: 'label',
+        values,
+        hurts: 'process',
+        cappedSince: {
+          package: 'go.opentelemetry.io/otel/sdk/metric',
+          version: 'v1.44.0',
+          because: 'an instrument keeps 2000 attribute sets and adds all others up as `otel.metric.overflow`',
+        },
+      },
+    ],
+  },
+});
+
 const metric: Library = {
   language,
   packages: ['go.opentelemetry.io/otel/metric'],
@@ -175,8 +194,8 @@ const metric: Library = {
   source:
     'metric/instrument.go, meter.go; sdk/metric/config.go (2000 attribute sets per instrument since v1.44.0, none before)',
   exports: {
-    WithAttributes: labels('process', ['*'], 'MeasurementOption'),
-    WithAttributeSet: labels('process', ['0'], 'MeasurementOption'),
+    WithAttributes: attributes(['*'], 'MeasurementOption'),
+    WithAttributeSet: attributes(['0'], 'MeasurementOption'),
     WithFloat64Callback: collected('0'),
     WithInt64Callback: collected('0'),
   },
@@ -321,7 +340,7 @@ const otelhttp: Library = {
     },
     LabelerFromContext: giving(['Labeler', 'bool']),
   },
-  types: { Labeler: { members: { Add: labels('process', ['*']) } } },
+  types: { Labeler: { members: { Add: attributes(['*']) } } },
 };
 
 export const openTelemetry: readonly Library[] = [
