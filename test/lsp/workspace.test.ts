@@ -1,4 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, rm } from 'node:fs/promises';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { Diagnostic, RegistrationParams } from 'vscode-languageserver-protocol';
 import { folderWith, startClient, type TestClient, type TestClientOptions } from './client.ts';
@@ -49,6 +51,27 @@ test('a file outside all folders is left alone', async () => {
   await start({ folders: [one.root] });
   client.open(handler, leakyHandler);
   await client.pushed(handler, has(0));
+});
+
+test('opening a folder runs nothing of it', async () => {
+  const trap = await folderWith({ 'package.json': packageJson, 'middleware.ts': leakyMiddleware });
+  const hook = await trap.write('hook.sh', `#!/bin/sh\ntouch "${trap.root}/ran"\n`);
+  await chmod(hook, 0o755);
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: trap.root });
+  git('init', '--quiet');
+  git('add', 'middleware.ts');
+  git('config', 'core.fsmonitor', hook);
+  try {
+    await start({ folders: [trap.root] });
+    client.open(`${trap.root}/middleware.ts`, leakyMiddleware);
+    await client.pushed(`${trap.root}/middleware.ts`, has(1));
+    expect(existsSync(`${trap.root}/ran`)).toBe(false);
+    // The trap is a trap.
+    git('ls-files', '--others');
+    expect(existsSync(`${trap.root}/ran`)).toBe(true);
+  } finally {
+    await trap.remove();
+  }
 });
 
 test('a broken config is one line in the log and the status, until it is mended', async () => {

@@ -4,10 +4,12 @@ import { rules } from '@leakline/project';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-languageserver/node';
 import type { MessagePort } from 'node:worker_threads';
 import * as protocol from './analysis-protocol.ts';
+import { distrustGit } from './distrust-git.ts';
 import { containingFolder } from './containing-folder.ts';
 import { Folder, type FolderEvents } from './folder.ts';
 
 export function serveAnalysis(port: MessagePort): void {
+  distrustGit(process.env);
   const connection = createMessageConnection(new PortMessageReader(port), new PortMessageWriter(port));
   const texts = new Map<string, string>();
   let folders: readonly Folder[] = [];
