@@ -4,7 +4,7 @@ import { subtract } from './diff.ts';
 import { anchor, type Sources } from './drift.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
 import { lineCosts, type LineCosts } from './line-costs.ts';
-import type { LocalLine, Mapping } from './mapping.ts';
+import { PathMapper, type LocalLine, type Mapping } from './mapping.ts';
 import { totals, type Profile } from './profile.ts';
 import { seriesOf, type Series } from './service-files.ts';
 import { trendOf, type Trend } from './trend.ts';
@@ -46,7 +46,7 @@ export interface LinkedProfile {
 export type Locate = (profilePath: string, line: number, column: number, functionName: string) => LocalLine;
 
 export interface LinkOptions extends Sources {
-  /** Taken away from every profile that measures the same. */
+  /** Taken away from every profile that measures the same; the constructor throws a ProfileError when none does. */
   readonly base?: Profile | null;
 }
 
@@ -59,12 +59,17 @@ export class Linked {
   /** Per profile: which line each row of its costs became. */
   readonly #lineOfRow: readonly Int32Array[];
 
-  constructor(profiles: readonly Profile[], map: Locate, options: LinkOptions = {}) {
-    const base = options.base ?? null;
-    const measured = profiles.map((profile) => (base === null ? profile : subtract(profile, base)));
+  /** A PathMapper sees all paths before it answers for the first one; a function answers for each alone. */
+  constructor(profiles: readonly Profile[], mapper: Locate | PathMapper, options: LinkOptions = {}) {
+    const measured = withoutBase(profiles, options.base ?? null);
     this.profiles = measured.map((profile) => ({ profile, totals: totals(profile) }));
     this.series = seriesOf(measured);
     this.#costs = measured.map(lineCosts);
+    if (mapper instanceof PathMapper) mapper.learn(new Set(this.#costs.flatMap(({ path }) => path)));
+    const map: Locate =
+      mapper instanceof PathMapper
+        ? (path, line, column, name) => mapper.locate(path, line, column, name)
+        : mapper;
     const lines: Building[] = [];
     const known = new Map<string, number>();
     this.#lineOfRow = this.#costs.map((costs, index) => {
@@ -160,6 +165,16 @@ export class Linked {
 interface Building extends LinkedLine {
   readonly costs: LineCost[];
   readonly trends: Record<string, Trend>;
+}
+
+function withoutBase(profiles: readonly Profile[], base: Profile | null): readonly Profile[] {
+  if (base === null) return profiles;
+  const types = new Set(base.sampleTypes.map(({ type, unit }) => `${type}/${unit}`));
+  const matches = ({ sampleTypes }: Profile): boolean =>
+    sampleTypes.every(({ type, unit }) => types.has(`${type}/${unit}`));
+  // Of a folder of captures, the base is for its own kind; a base for nothing is a mistake that subtract explains.
+  const isForNone = !profiles.some(matches);
+  return profiles.map((profile) => (isForNone || matches(profile) ? subtract(profile, base) : profile));
 }
 
 function localLine(

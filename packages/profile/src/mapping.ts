@@ -80,7 +80,7 @@ export class PathMapper {
   learn(profilePaths: Iterable<string>): void {
     for (const path of profilePaths) this.map(path);
     // What was ambiguous may be clear, now that the build's root is known.
-    for (const [key, mapped] of this.#known) if (mapped.path === null) this.#known.delete(key);
+    this.#known.clear();
   }
 
   /** Which local file a path of the profile is. The function's Go package tells more than the path alone. */
@@ -104,7 +104,7 @@ export class PathMapper {
     if (original.line === 0) return unmapped(original.because);
     const local = this.#files.has(original.source)
       ? { path: original.source, because: '' }
-      : this.#bySuffix(normalPath(original.source) ?? '');
+      : this.#map(original.source, '');
     if (local.path === null) {
       return unmapped(`its source map leads to ${original.source}: ${local.because || 'no local file'}`);
     }
@@ -250,24 +250,22 @@ export class PathMapper {
       })
       .sort((a, b) => b.shared - a.shared);
     const best = scored[0]!;
+    const inBuild = this.#inKnownBuild(path, scored);
+    if (inBuild !== null) return bySuffix(inBuild);
+    // A file at the root has nothing but its name; it counts only where nothing of the build was found elsewhere.
+    const isLone = best.shared === 1 && parts.length > 1 && this.#buildRoots.size > 0;
     // Only a name in common proves little: standard libraries have a `server.go` too.
-    if (best.shared < 2 && !best.isWhole)
+    if ((best.shared < 2 && !best.isWhole) || isLone) {
       return unmapped(`only the name is the same as that of ${best.file}`);
+    }
     const rivals = scored.filter(({ shared }) => shared === best.shared);
-    const chosen =
-      rivals.length === 1
-        ? best
-        : (one(rivals.filter(({ isWhole }) => isWhole)) ?? this.#inKnownBuild(path, rivals));
+    const chosen = rivals.length === 1 ? best : one(rivals.filter(({ isWhole }) => isWhole));
     if (chosen === null) {
       return unmapped(`as likely ${rivals[0]!.file} as ${rivals[1]!.file}: say which with --map`);
     }
-    const [from, to] = rootsOf(path, chosen.file, chosen.shared);
-    if (rivals.length === 1) this.#buildRoots.set(from, to);
-    return {
-      path: chosen.file,
-      mapping: 'suffix',
-      because: `the last ${chosen.shared} parts of the path are the same`,
-    };
+    if (rivals.length === 1 && best.shared > 1)
+      this.#buildRoots.set(...rootsOf(path, best.file, best.shared));
+    return bySuffix(chosen);
   }
 
   /** The one candidate that lies below the folder where the rest of the same build was found. */
@@ -280,6 +278,12 @@ export class PathMapper {
       ),
     );
   }
+}
+
+function bySuffix({ file, shared }: { readonly file: string; readonly shared: number }): Mapped {
+  const because =
+    shared === 1 ? 'the only file of this name' : `the last ${shared} parts of the path are the same`;
+  return { path: file, mapping: 'suffix', because };
 }
 
 function unmapped(because: string): Mapped {
