@@ -24,7 +24,7 @@ beforeAll(async () => {
   const folders = [{ path: 'node-service' }, { path: 'go-service' }];
   await writeFile(workspace, JSON.stringify({ folders, settings }));
   workbench = await startWorkbench({ rig: inject('rig'), open: workspace, vsix: [inject('vsix')] });
-  workbench.page.setDefaultTimeout(20_000);
+  workbench.page.setDefaultTimeout(30_000);
 });
 
 afterAll(async () => {

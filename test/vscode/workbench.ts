@@ -28,8 +28,6 @@ export interface Workbench {
   openFile(path: string): Promise<void>;
   /** Puts the cursor there; both 1-based. */
   goTo(line: number, column: number): Promise<void>;
-  /** Types at the cursor, without the editor's own completion. */
-  type(text: string): Promise<void>;
   /** The 1-based lines of the visible editor that have a squiggle, once there are any. */
   squiggleLines(severity?: 'error' | 'warning' | 'info'): Promise<number[]>;
   /** Waits until the visible editor has no such squiggle. */
@@ -45,8 +43,6 @@ export interface Workbench {
   /** The text of the lines on screen. */
   visibleText(): Promise<string>;
   runCommand(title: string): Promise<void>;
-  /** Closes the message boxes and other overlays. */
-  quiet(): Promise<void>;
   screenshot(file: string): Promise<void>;
   /** What the editor's server wrote, for the message of a failed test. */
   log(): string;
@@ -266,10 +262,6 @@ function workbenchOn(page: Page, log: () => string, close: () => Promise<void>):
       await page.locator('.editor-instance .view-line').first().waitFor();
     },
 
-    async type(text) {
-      await keys.insertText(text);
-    },
-
     async squiggleLines(severity = 'warning') {
       const squiggles = page.locator(`.squiggly-${severity}`);
       await squiggles.first().waitFor();
@@ -342,11 +334,6 @@ function workbenchOn(page: Page, log: () => string, close: () => Promise<void>):
 
     async runCommand(title) {
       await viaQuickInput('F1', `>${title}`, title);
-    },
-
-    async quiet() {
-      await viaQuickInput('F1', '>Notifications: Clear All Notifications');
-      await keys.press('Escape');
     },
 
     async screenshot(file) {

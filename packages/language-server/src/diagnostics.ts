@@ -50,9 +50,9 @@ function weightiest(evidence: readonly Evidence[]): Evidence[] {
   return [...candidates].sort((a, b) => weight(a) - weight(b)).slice(-1);
 }
 
-/** “Measured on this line: 41.2 MB, 63 % of in-use heap (captures/heap.pprof).” */
+/** “Measured here: 41.2 MB, 63 % of in-use heap (captures/heap.pprof).” */
 function sentenceOf({ profile, sampleType, unit, cum, share }: Evidence): string {
-  return `Measured on this line: ${formatAmount(cum, unit)}, ${formatShare(share)} of ${describeSampleType(sampleType)} (${profile}).`;
+  return `Measured here: ${formatAmount(cum, unit)}, ${formatShare(share)} of ${describeSampleType(sampleType)} (${profile}).`;
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
