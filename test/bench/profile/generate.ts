@@ -46,8 +46,9 @@ export function largePprof(samples: number): Uint8Array {
 function writeSample(random: (below: number) => number, pbf: PbfWriter): void {
   const depth = DEPTH - 8 + random(16);
   // A walk through a call graph in which each place calls at most four others; innermost first on the wire.
-  const stack = [1 + random(LOCATIONS)];
-  while (stack.length < depth) stack.push(1 + ((stack.at(-1)! * 4 + random(4)) % LOCATIONS));
+  let place = 1 + random(LOCATIONS);
+  const stack = [place];
+  while (stack.length < depth) stack.push((place = 1 + ((place * 4 + random(4)) % LOCATIONS)));
   stack.reverse();
   const objects = 1 + random(1000);
   pbf.writePackedVarint(1, stack);

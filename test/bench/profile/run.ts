@@ -22,9 +22,11 @@ function measure(command: string, args: readonly string[]): Measured {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
     });
-    const [seconds, kibibytes] = run.stderr.trim().split('\n').at(-1)!.split(' ').map(Number);
     if (run.status !== 0) throw new Error(`${command} ended with ${run.status}: ${run.stderr}`);
-    return { seconds: seconds!, mebibytes: kibibytes! / 1024 };
+    const [seconds = NaN, kibibytes = NaN] = (run.stderr.trim().split('\n').at(-1) ?? '')
+      .split(' ')
+      .map(Number);
+    return { seconds, mebibytes: kibibytes / 1024 };
   });
   return {
     seconds: Math.min(...rounds.map(({ seconds }) => seconds)),
