@@ -376,7 +376,13 @@ class Slicer {
         else if (write.operator === 'declare') leaves.push(this.#leaf('one', '', use, from));
         continue;
       }
-      const inner = this.of(write.value, module, [...write.steps, ...steps], depth + 1);
+      // An id that is made when the program starts is one per process, however random.
+      const isOnce =
+        b.owner === 0 && write.assign !== null && module.index.positionOf(write.assign)?.fn === 0;
+      const found = this.of(write.value, module, [...write.steps, ...steps], depth + 1);
+      const inner = isOnce
+        ? found.map((l): Leaf => (isUnbounded(l.level) ? { ...l, level: 'configured' } : l))
+        : found;
       const span = write.assign ?? write.value;
       const shown =
         write.value.kind === 'literal'

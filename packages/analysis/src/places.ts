@@ -394,7 +394,7 @@ export class Places {
     operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
   ): Operation[] {
     if (assign.value === null) return [];
-    if (assign.operator !== '=') return assign.operator === '+=' ? [operation('grow', assign, null)] : [];
+    if (assign.operator !== '=') return [];
     const value = unwrap(assign.value);
     const isSelf = (e: Expression) => sameText(unwrap(e), unwrap(node));
     const [first] = value.kind === 'call' ? value.args : [];

@@ -490,7 +490,7 @@ export class Summaries {
   #outlives(place: Expression, module: Module, fn: FunctionId): boolean {
     const root = rootOf(place);
     if (root.kind === 'this') return true;
-    if (root.kind !== 'name') return false;
+    if (root.kind !== 'name' || root.name === '_') return false;
     if (root.binding < 0) return true;
     const b = module.ir.bindings[root.binding];
     if (b === undefined) return false;

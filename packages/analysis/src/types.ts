@@ -41,7 +41,7 @@ export class Types {
     if (known !== undefined) return known;
     this.#implementers.set(key, []); // an interface that embeds itself ends here
     const declaration = module.ir.types[type];
-    const wanted = declaration?.signatures.map((s) => s.name) ?? [];
+    const wanted = declaration?.signatures ?? [];
     const found: TypeOf[] = [];
     const index = this.#index(module.language);
     for (const candidate of index.bySupertype.get(declaration?.name ?? '') ?? []) {
@@ -59,9 +59,18 @@ export class Types {
     }
     const [first] = wanted;
     if (module.ir.packageName !== null && first !== undefined) {
-      for (const candidate of index.byMethod.get(first) ?? []) {
+      for (const candidate of index.byMethod.get(first.name) ?? []) {
         const methods = this.#program.values.methodsNamed(candidate.module, candidate.type);
-        if (methods !== null && wanted.every((name) => methods.has(name))) found.push(candidate);
+        if (
+          methods !== null &&
+          wanted.every(
+            (w) =>
+              methods
+                .get(w.name)
+                ?.some((m) => m.module.fn(m.fn).parameters.length === w.parameters.length) === true,
+          )
+        )
+          found.push(candidate);
       }
     }
     const result = found.length > IMPLEMENTERS_LIMIT ? [] : found;

@@ -24,8 +24,9 @@ export function validateModule(module: ModuleIR, textLength: number): string[] {
 
   const expression = (node: Expression, parent: Span | null) => {
     inText(node, node.kind);
+    // What is missing has no extent and may stand behind the space after its parent.
     // Synthetic nodes (parameter properties, default exports) may stand outside; they have the range of their cause.
-    if (parent !== null && (node.start < parent.start || node.end > parent.end))
+    if (parent !== null && node.start < node.end && (node.start < parent.start || node.end > parent.end))
       say(`${node.kind} at ${node.start}-${node.end} leaves its parent ${parent.start}-${parent.end}`);
     if (node.kind === 'name') binding(node.binding, `name ${node.name}`);
     if (node.kind === 'function' && module.functions[node.function] === undefined)

@@ -11,6 +11,7 @@ export function lowerJavaScript(path: string, text: string): ModuleIR {
       astType: 'ts',
       lang: languageOf(path),
       range: true,
+      preserveParens: false,
       showSemanticErrors: false,
     });
     const problems = result.errors.map((e): ParseProblem => {

@@ -50,12 +50,16 @@ export class DiskHost implements Host {
   /** What git keeps or would keep: one command knows all nested ignore files. null outside a checkout. */
   #tracked(): string[] | null {
     try {
-      const out = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-        cwd: this.root,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-        maxBuffer: 1 << 28,
-      });
+      const out = execFileSync(
+        'git',
+        ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+        {
+          cwd: this.root,
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+          maxBuffer: 1 << 28,
+        },
+      );
       const files = out.split('\0').filter(Boolean);
       // An ignored folder that is asked for by name lists nothing, but is what the user wants.
       return files.length > 0 ? [...new Set(files)] : null;

@@ -124,3 +124,42 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func main() {
 	http.Handle("/", newServer())
 }
+//= guarded several calls up
+package main
+
+import (
+	"net/http"
+
+	"github.com/segmentio/kafka-go"
+)
+
+type registry struct{ writer *kafka.Writer }
+
+func setup() *kafka.Writer {
+	w := kafka.NewWriter(kafka.WriterConfig{})
+	return w
+}
+
+func (r *registry) get() *kafka.Writer {
+	if r.writer == nil {
+		r.writer = setup()
+	}
+	return r.writer
+}
+
+func main() {
+	reg := &registry{}
+	http.HandleFunc("/x", func(w http.ResponseWriter, r *http.Request) { reg.get() })
+}
+//= discarding it keeps nothing
+package main
+
+import (
+	"net/http"
+
+	"github.com/segmentio/kafka-go"
+)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	_ = kafka.NewWriter(kafka.WriterConfig{}) // want "Kafka writer"
+}

@@ -164,3 +164,17 @@ export function a(req: Request, res: Response) {
   // eslint-disable-next-line other/rule
   requests.inc({ path: req.path }); // want "raw request path"
 }
+//= a random id that is made once for the process
+import { Counter } from 'prom-client';
+import express from 'express';
+const instance = crypto.randomUUID();
+const requests = new Counter({ name: 'r', help: 'h', labelNames: ['instance'] });
+express().use((req, res, next) => {
+  requests.inc({ instance });
+  requests.inc({ instance: crypto.randomUUID() }); // want "random id"
+  next();
+});
+//= two literals that spread each other
+const a = { ...b, x: 1 };
+var b = { ...a, y: 2 };
+export const z = a.q;

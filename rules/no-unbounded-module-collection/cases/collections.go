@@ -101,3 +101,62 @@ func init() {
 }
 
 func handle(w http.ResponseWriter, r *http.Request) { _ = names["a"] }
+//= a helper that runs functions does not mix its callers
+package main
+
+import "net/http"
+
+type manager struct{ probes []string }
+
+var m = &manager{}
+
+func runSafe(f func()) { f() }
+
+func (m *manager) add(p string) { m.probes = append(m.probes, p) }
+
+func main() {
+	runSafe(func() { m.add("start") })
+	http.HandleFunc("/x", func(w http.ResponseWriter, r *http.Request) {
+		runSafe(func() { _ = r.URL })
+	})
+}
+//= a loop without an end that only searches
+package main
+
+type parser struct{ errors []string }
+
+func (p *parser) parse() {
+	for {
+		if !p.next() {
+			return
+		}
+		p.errors = append(p.errors, "unexpected")
+	}
+}
+
+func (p *parser) next() bool { return false }
+
+func main() {
+	p := &parser{}
+	p.parse()
+}
+//= a channel of messages, with one loop variable
+package main
+
+var seen []string
+
+func consume(messages chan string) {
+	for m := range messages {
+		seen = append(seen, m) // want "grows by an entry"
+	}
+}
+
+func main() { consume(make(chan string)) }
+//= adding numbers is no growth
+package main
+
+import "net/http"
+
+var total int
+
+func handle(w http.ResponseWriter, r *http.Request) { total += 1 }
