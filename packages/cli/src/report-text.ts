@@ -55,8 +55,8 @@ function findingLines(finding: Finding, options: TextOptions): string[] {
 
 /** `holds 41 MB, 63 % of in-use heap`. */
 export function evidenceText(e: Evidence): string {
-  const holds = /^inuse/.test(e.sampleType) ? 'holds' : e.sampleType === 'goroutine' ? 'holds' : 'costs';
-  return `${holds} ${formatAmount(e.cum, e.unit)}, ${formatShare(e.share)} of ${describeSampleType(e.sampleType)}`;
+  const isHeld = /^(inuse|goroutine|space|objects)/.test(e.sampleType);
+  return `${isHeld ? 'holds' : 'costs'} ${formatAmount(e.cum, e.unit)}, ${formatShare(e.share)} of ${describeSampleType(e.sampleType)}`;
 }
 
 function codeFrame(
