@@ -28,3 +28,9 @@ export { seriesOf, serviceOfFile, type Series } from './service-files.ts';
 export { growsEveryTime, trendOf, verdict, type Point, type Trend } from './trend.ts';
 export type { CollectionKind, MetricLabelSets, ModuleCollection } from './heap-snapshot/collections.ts';
 export { readHeapSnapshot, type HeapSnapshot } from './heap-snapshot/read.ts';
+export {
+  describeMetric,
+  heldCollections,
+  type HeldCollection,
+  type LocalDeclarations,
+} from './heap-snapshot/confirm.ts';

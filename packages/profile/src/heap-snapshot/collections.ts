@@ -8,6 +8,8 @@ export interface ModuleCollection {
   readonly variable: string;
   /** As V8 has it: `file:///app/dist/history.js`, or the path of a CommonJS module. */
   readonly script: string;
+  /** Where a function of the same module begins, 1-based: a bundle has many modules. null when V8 does not say. */
+  readonly near: { readonly line: number; readonly column: number } | null;
   readonly kind: CollectionKind;
   readonly entries: number;
   /** False when numbers alone are stored: V8 leaves them out, and `entries` is what there is room for. */
@@ -29,20 +31,20 @@ export function moduleCollections(graph: HeapGraph, retained: Float64Array): rea
   const scripts = scriptsOfContexts(graph, walk);
   const found: ModuleCollection[] = [];
   const seen = new Set<string>();
-  const add = (node: number, variable: string, script: string): void => {
+  const add = (node: number, variable: string, { script, near }: Module): void => {
     const key = `${node} ${variable} ${script}`;
     const collection = collectionOf(graph, walk, node);
     if (collection === null || collection.entries < 2 || seen.has(key)) return;
     seen.add(key);
-    found.push({ variable, script, ...collection, retained: retained[node]! });
+    found.push({ variable, script, near, ...collection, retained: retained[node]! });
   };
-  for (const [context, script] of scripts) {
+  for (const [context, module] of scripts) {
     for (const [variable, node] of walk.edges(context, 'context')) {
-      add(node, variable, script);
+      add(node, variable, module);
       if (!isPlainHolder(graph, node)) continue;
       const isExports = variable === 'exports' || variable === 'module';
       for (const [field, value] of walk.edges(node, 'property')) {
-        if (field !== '__proto__') add(value, isExports ? field : `${variable}.${field}`, script);
+        if (field !== '__proto__') add(value, isExports ? field : `${variable}.${field}`, module);
       }
     }
   }
@@ -73,9 +75,17 @@ export function metricLabelSets(graph: HeapGraph, retained: Float64Array): reado
   return found.sort((a, b) => b.labelSets - a.labelSets);
 }
 
+interface Module {
+  readonly script: string;
+  readonly near: { readonly line: number; readonly column: number } | null;
+}
+
 /** Contexts of modules, with their scripts. Node's own modules are left out. */
-function scriptsOfContexts(graph: HeapGraph, walk: EdgeWalk): ReadonlyMap<number, string> {
-  const scripts = new Map<number, string>();
+function scriptsOfContexts(graph: HeapGraph, walk: EdgeWalk): ReadonlyMap<number, Module> {
+  const scripts = new Map<number, Module>();
+  const { node: located, line, column } = graph.locations;
+  const placeOf = new Map<number, number>();
+  located.forEach((node, place) => placeOf.set(node, place));
   const closure = graph.nodeTypes.indexOf('closure');
   for (let node = 0; node < graph.nodeCount; node++) {
     if (graph.nodeType[node] !== closure) continue;
@@ -84,7 +94,11 @@ function scriptsOfContexts(graph: HeapGraph, walk: EdgeWalk): ReadonlyMap<number
     const shared = walk.internal(node, 'shared');
     const script = shared === -1 ? -1 : walk.scriptOf(shared);
     const name = script === -1 ? '' : graph.string(graph.nodeName[script]!);
-    if (name !== '' && !name.startsWith('node:') && !/^internal\//.test(name)) scripts.set(context, name);
+    if (name !== '' && !name.startsWith('node:') && !/^internal\//.test(name)) {
+      const place = placeOf.get(node);
+      const near = place === undefined ? null : { line: line[place]! + 1, column: column[place]! + 1 };
+      scripts.set(context, { script: name, near });
+    }
   }
   return scripts;
 }

@@ -1,4 +1,5 @@
 // The object graph of a heap snapshot in columns; a snapshot of 1 GB has tens of millions of edges.
+import { IntColumn } from '../columns.ts';
 import { ProfileError } from '../error.ts';
 import { arrayOf, isObject, numberOf, objectOf, textOf } from '../format/json.ts';
 import { SectionScanner, type SectionHandler } from './sections.ts';
@@ -20,6 +21,8 @@ export interface HeapGraph {
   /** A string's index, or for elements and hidden edges a slot. */
   readonly edgeName: Uint32Array;
   readonly edgeTo: Uint32Array;
+  /** Where functions (and the constructors of some objects) begin in their script; 0-based, as V8 has it. */
+  readonly locations: { readonly node: Int32Array; readonly line: Int32Array; readonly column: Int32Array };
   string(index: number): string;
   /** The index of a string without characters that JSON escapes; -1 when there is none. */
   findString(text: string): number;
@@ -61,6 +64,12 @@ class GraphReader implements SectionHandler {
   #edge = 0;
   #inEdge = 0;
   #edgesOfNodes = 0;
+  /** 1 object_index, 2 line, 3 column. */
+  #locationField = new Uint8Array(0);
+  #inLocation = 0;
+  readonly #locationNode = new IntColumn();
+  readonly #locationLine = new IntColumn();
+  readonly #locationColumn = new IntColumn();
   readonly #strings = new TextColumn();
 
   constructor(file: string) {
@@ -73,6 +82,11 @@ class GraphReader implements SectionHandler {
     const edgeFields = arrayOf(meta['edge_fields']).map(textOf);
     this.#nodeField = fieldNumbers(nodeFields, ['type', 'name', 'self_size', 'edge_count']);
     this.#edgeField = fieldNumbers(edgeFields, ['type', 'name_or_index', 'to_node']);
+    this.#locationField = fieldNumbers(arrayOf(meta['location_fields']).map(textOf), [
+      'object_index',
+      'line',
+      'column',
+    ]);
     if (this.#nodeField.filter(Boolean).length !== 4 || this.#edgeField.filter(Boolean).length !== 3) {
       throw this.#damaged('its header does not describe nodes and edges');
     }
@@ -102,6 +116,7 @@ class GraphReader implements SectionHandler {
   number(section: string, value: number): void {
     if (section === 'nodes') this.#nodeNumber(value);
     else if (section === 'edges') this.#edgeNumber(value);
+    else this.#locationNumber(value);
   }
 
   string(bytes: Uint8Array): void {
@@ -132,6 +147,11 @@ class GraphReader implements SectionHandler {
       edgeTypes: this.#edgeTypes,
       edgeName: this.#edgeName,
       edgeTo: this.#edgeTo,
+      locations: {
+        node: this.#locationNode.done(),
+        line: this.#locationLine.done(),
+        column: this.#locationColumn.done(),
+      },
       string: (index) => this.#strings.at(index),
       findString: (text) => this.#strings.indexOf(text),
     };
@@ -181,6 +201,20 @@ class GraphReader implements SectionHandler {
       this.#inEdge = 0;
       this.#edge++;
     }
+  }
+
+  #locationNumber(value: number): void {
+    switch (this.#locationField[this.#inLocation]) {
+      case 1:
+        this.#locationNode.push(Math.floor(value / this.#nodeWidth));
+        break;
+      case 2:
+        this.#locationLine.push(value);
+        break;
+      case 3:
+        this.#locationColumn.push(value);
+    }
+    this.#inLocation = (this.#inLocation + 1) % Math.max(1, this.#locationField.length);
   }
 
   #count(value: unknown, what: string): number {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PathMapper } from '../mapping.ts';
+import { heldCollections, type LocalDeclarations } from './confirm.ts';
 import { readHeapSnapshot, type HeapSnapshot } from './read.ts';
 
 const PROGRAM = `
@@ -83,20 +85,49 @@ describe('a heap snapshot of this Node', () => {
   });
 });
 
+const service = fileURLToPath(new URL('../../../../fixtures/node-service/', import.meta.url));
+const declarations: LocalDeclarations = (() => {
+  const files = ['src/history.ts', 'src/metrics.ts', 'dist/history.js', 'dist/history.js.map'];
+  const texts = new Map([
+    ...files.slice(0, 2).map((file) => [file, readFileSync(service + file, 'utf8')] as const),
+    ...files.slice(2).map((file) => [file, readFileSync(`${service}profiles/dist/${file}`, 'utf8')] as const),
+  ]);
+  const mapper = new PathMapper({
+    root: '/nowhere',
+    files,
+    modules: [],
+    maps: [],
+    read: (path) => texts.get(path) ?? null,
+  });
+  return {
+    locate: (path, line, column) => mapper.locate(path, line, column),
+    declaredAt: (path, variable) => {
+      const lines = (texts.get(path) ?? '').split('\n');
+      const at = lines.findIndex((line) => new RegExp(`^(export )?const ${variable}\\b`).test(line));
+      return at === -1 ? null : at + 1;
+    },
+  };
+})();
+
 describe('the captured service', () => {
   it('is leaking by name', async () => {
     const file = fileURLToPath(
       new URL('../../../../fixtures/node-service/profiles/dist/heap.heapsnapshot.gz', import.meta.url),
     );
-    const service = await readHeapSnapshot([gunzipSync(readFileSync(file))], file);
-    const [worst] = service.collections;
+    const snapshot = await readHeapSnapshot([gunzipSync(readFileSync(file))], file);
+    const [worst] = snapshot.collections;
     expect(worst).toMatchObject({
       variable: 'history',
       kind: 'array',
       script: 'file:///app/dist/history.js',
     });
     expect(worst!.entries).toBeGreaterThan(1000);
-    const sets = new Map(service.metrics.map(({ metric, labelSets }) => [metric, labelSets]));
+    const [held] = heldCollections(snapshot, declarations);
+    expect(held).toMatchObject({ variable: 'history', path: 'src/history.ts' });
+    expect(held!.sentence).toMatch(
+      /^`history` in src\/history\.ts:\d+ holds [\d,]+ entries, [\d.]+ [kM]B retained$/,
+    );
+    const sets = new Map(snapshot.metrics.map(({ metric, labelSets }) => [metric, labelSets]));
     expect(sets.get('http_requests_total')).toBeGreaterThan(1000);
     expect(sets.get('order_lookups_by_plan_total')).toBeLessThanOrEqual(2);
   });
