@@ -53,9 +53,10 @@ export function libraries(
 
 /** Reads a heap snapshot, gzipped or not, without ever holding the whole file. */
 export async function readHeapSnapshotFile(file: string): Promise<HeapSnapshot> {
+  const isPacked = isGzip(firstBytes(file));
   const raw = createReadStream(file, { highWaterMark: 1 << 20 });
   let stream: Readable = raw;
-  if (isGzip(firstBytes(file))) {
+  if (isPacked) {
     const gunzip = createGunzip();
     raw.on('error', (error) => gunzip.destroy(error));
     stream = raw.pipe(gunzip);
@@ -76,6 +77,7 @@ export async function isHeapSnapshotFile(file: string): Promise<boolean> {
   if (!isGzip(head)) return isHeapSnapshot(head);
   const gunzip = createGunzip();
   const raw = createReadStream(file, { end: 4095 });
+  raw.on('error', (error) => gunzip.destroy(error));
   try {
     // The beginning of a gzip file is enough; that it then ends too early is no matter.
     for await (const chunk of raw.pipe(gunzip)) return isHeapSnapshot(chunk as Uint8Array);

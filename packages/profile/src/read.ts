@@ -138,6 +138,6 @@ function tooLarge(file: string, maxBytes: number): ProfileError {
   return new ProfileError(
     file,
     `larger than the limit of ${maxBytes} bytes when inflated`,
-    'raise the limit with --max-profile-bytes if you trust the file',
+    'raise the limit if you trust the file',
   );
 }
