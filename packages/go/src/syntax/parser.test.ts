@@ -106,9 +106,8 @@ describe('printed IR', () => {
     `);
   });
   test('composite literals in the headers of statements', () => {
-    expect(
-      lowered('func f() { if x == (T{}) { }; for range []int{1} { }; switch (P{1}).x { } }'),
-    ).toMatchInlineSnapshot(`
+    expect(lowered('func f() { if x == (T{}) { }; for range []int{1} { }; switch (P{1}).x { } }'))
+      .toMatchInlineSnapshot(`
       "f0 module (anonymous)()
       f1 function f() in f0
         if (x == T{})
