@@ -1,6 +1,9 @@
 // Our numbers are those of `go tool pprof`, for every committed capture, sample type and granularity.
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PbfWriter } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import {
   functionCosts,
@@ -49,6 +52,60 @@ function baseUnit(unit: string): string[] {
   return unit === 'bytes' ? ['-unit=B'] : unit === 'nanoseconds' ? ['-unit=ns'] : [];
 }
 
+/** Locations 1 to 6: main, work, dropped, kept, [inlined: dropped in work], [inlined: helper in dropped]. */
+function withDroppedFrames(): Uint8Array {
+  const names = ['main.main', 'main.work', 'runtime.dropped', 'runtime.kept', 'main.helper'];
+  const locations = [[1], [2], [3], [4], [3, 2], [5, 3]];
+  // Innermost first.
+  const stacks = [[3, 2, 1], [4, 3, 2, 1], [4, 2, 1], [5, 1], [6, 1], [1, 3], [3], [2, 6, 1], [2, 5, 1]];
+  const out = new PbfWriter();
+  const strings = [
+    '',
+    'samples',
+    'count',
+    String.raw`runtime\..*`,
+    String.raw`runtime\.kept`,
+    'main.go',
+    ...names,
+  ];
+  out.writeMessage(1, (_, pbf) => (pbf.writeVarintField(1, 1), pbf.writeVarintField(2, 2)), null);
+  stacks.forEach((stack, i) => {
+    out.writeMessage(
+      2,
+      (_, pbf) => (pbf.writePackedVarint(1, stack), pbf.writePackedVarint(2, [2 ** i])),
+      null,
+    );
+  });
+  locations.forEach((functions, i) => {
+    const writeLines = (_: null, pbf: PbfWriter): void => {
+      pbf.writeVarintField(1, i + 1);
+      for (const id of functions) {
+        pbf.writeMessage(
+          4,
+          (__, line) => (line.writeVarintField(1, id), line.writeVarintField(2, 10 * (i + 1) + id)),
+          null,
+        );
+      }
+    };
+    out.writeMessage(4, writeLines, null);
+  });
+  names.forEach((_, i) => {
+    out.writeMessage(
+      5,
+      (__, pbf) => (
+        pbf.writeVarintField(1, i + 1),
+        pbf.writeVarintField(2, 6 + i),
+        pbf.writeVarintField(4, 5)
+      ),
+      null,
+    );
+  });
+  for (const text of strings) out.writeStringField(6, text);
+  out.writeVarintField(7, 3);
+  out.writeVarintField(8, 4);
+  return out.finish();
+}
+
 describe.runIf(hasGo())('the installed go tool pprof', () => {
   it.each(files)('agrees on every line and function of %s', (file) => {
     const profile = read(file);
@@ -57,6 +114,8 @@ describe.runIf(hasGo())('the installed go tool pprof', () => {
     profile.sampleTypes.forEach(({ type, unit }, i) => {
       const args = [`-sample_index=${type}`, ...baseUnit(unit), file];
       expect(nonZero(ours(lines, i, true))).toEqual(nonZero(goTop(['-lines', ...args])));
+      // Every run costs a process: one sample type shows how functions are merged.
+      if (i !== profile.defaultType) return;
       expect(nonZero(ours(functions, i, false))).toEqual(nonZero(goTop(['-filefunctions', ...args])));
     });
   });
@@ -75,6 +134,21 @@ describe.runIf(hasGo())('the installed go tool pprof', () => {
     }
     for (const [line, { flat, cum }] of rows) if (flat === 0 && cum === 0) rows.delete(line);
     expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(listed));
+  });
+
+  it('agrees on frames that the profile itself drops and keeps, inlined ones too', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leakline-drop-'));
+    const file = join(folder, 'dropped.pprof');
+    try {
+      writeFileSync(file, withDroppedFrames());
+      const profile = read(file);
+      const expected = goTop(['-lines', file]);
+      expect([...expected.keys()].some((name) => name.startsWith('runtime.kept'))).toBe(true);
+      expect(expected.get('main.work main.go:22')!.flat).toBeGreaterThan(0);
+      expect(nonZero(ours(lineCosts(profile), 0, true))).toEqual(nonZero(expected));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('agrees on a difference', () => {

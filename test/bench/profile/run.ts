@@ -55,7 +55,7 @@ try {
   const linked = (samples: number): Measured => {
     const file = join(folder, `${samples}.pprof`);
     writeFileSync(file, largePprof(samples));
-    return measure(process.execPath, ['--max-semi-space-size=2', program, file]);
+    return measure(process.execPath, [program, file]);
   };
   const ours = linked(400_000);
   const theirs = measure('go', ['tool', 'pprof', '-top', '-symbolize=none', join(folder, '400000.pprof')]);
