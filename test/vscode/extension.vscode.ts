@@ -106,7 +106,15 @@ test('the light bulb silences a line, and undo brings the finding back', async (
 
 test('after a restart of the server the findings are there again', async () => {
   const { line } = await openAt('node-service/src/metrics.ts', 'requests.labels(');
+  // Watched from before on and in every frame: a quick server is back before anybody would look a second time.
+  const gone = workbench.page.waitForFunction(
+    "document.querySelector('.squiggly-error') === null",
+    undefined,
+    {
+      polling: 'raf',
+    },
+  );
   await workbench.runCommand('Leakline: Restart Server');
-  await workbench.squigglesGone('error');
+  await gone;
   expect(await workbench.squiggleLines('error')).toContain(line);
 });
