@@ -1,7 +1,6 @@
 // Joins findings with costs: what a set of lines costs together, a stack that meets several of them counted once.
 import type { Evidence } from '@leakline/ir';
-import { accumulate } from './accumulate.ts';
-import type { LineCosts } from './line-costs.ts';
+import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import type { Profile } from './profile.ts';
 
 /** Local lines, 1-based, both ends included. */
@@ -14,19 +13,19 @@ export interface Lines {
 /** Sample types that say something about a leak; of a profile that has none of them, its default one. */
 const TELLING = new Set(['inuse_space', 'space', 'cpu', 'goroutine', 'delay']);
 
-/** One entry for each telling sample type in which the chosen rows cost anything. */
+/** One entry for each telling sample type in which the chosen keys cost anything. */
 export function evidenceOf(
   { profile, totals }: { readonly profile: Profile; readonly totals: readonly number[] },
-  costs: LineCosts,
-  isChosen: (row: number) => boolean,
+  costs: Costs & { readonly grouping: Grouping },
+  isChosen: (key: number) => boolean,
 ): Evidence[] {
-  const rows = Array.from({ length: costs.count }, (_, row) => row).filter(isChosen);
-  if (rows.length === 0) return [];
+  const keys = Array.from({ length: costs.grouping.keyCount }, (_, key) => key).filter(isChosen);
+  if (keys.length === 0) return [];
   const together =
-    rows.length === 1
+    keys.length === 1
       ? {
-          flat: costs.flat.map((column) => column[rows[0]!]!),
-          cum: costs.cum.map((column) => column[rows[0]!]!),
+          flat: costs.flat.map((column) => column[keys[0]!]!),
+          cum: costs.cum.map((column) => column[keys[0]!]!),
         }
       : jointly(profile, costs, isChosen);
   const telling = profile.sampleTypes.some(({ type }) => TELLING.has(type));
@@ -42,11 +41,11 @@ export function evidenceOf(
   });
 }
 
-/** All chosen rows as one. */
+/** All chosen keys as one. */
 function jointly(
   profile: Profile,
-  { grouping }: LineCosts,
-  isChosen: (row: number) => boolean,
+  { grouping }: { readonly grouping: Grouping },
+  isChosen: (key: number) => boolean,
 ): { flat: readonly number[]; cum: readonly number[] } {
   const start = new Int32Array(grouping.start.length);
   const keys: number[] = [];

@@ -4,14 +4,14 @@ import { IntColumn } from './columns.ts';
 import type { Profile } from './profile.ts';
 
 /** Row `i` of every column is one (path, line, function) of the profile. */
-export interface LineCosts extends Costs {
+export interface LineRows {
   readonly count: number;
   /** As the profile has it; the binary's path for code without symbols, '' when nothing is known. */
   readonly path: readonly string[];
   readonly function: readonly string[];
   /** 1-based, 0 is unknown (and all there is when lines were left out on purpose). */
   readonly line: Int32Array;
-  /** 1-based, 0 is unknown. Rows of minified code differ by it. */
+  /** 1-based, 0 is unknown or not asked for. */
   readonly column: Int32Array;
   /** Where the function begins, 1-based, 0 is unknown. */
   readonly startLine: Int32Array;
@@ -19,17 +19,29 @@ export interface LineCosts extends Costs {
   readonly grouping: Grouping;
 }
 
+export interface LineCosts extends LineRows, Costs {}
+
 /** One row for each source line that any sample touches (`go tool pprof -lines`). */
 export function lineCosts(profile: Profile): LineCosts {
-  return costs(profile, true);
+  return withCosts(profile, rowsOf(profile, 'line'));
+}
+
+/** The rows alone, and one for each column: on the one line of minified code only the column tells what is meant. */
+export function lineRows(profile: Profile): LineRows {
+  return rowsOf(profile, 'column');
 }
 
 /** One row for each function name and file (`go tool pprof -functions` merges functions of the same name as well). */
 export function functionCosts(profile: Profile): LineCosts {
-  return costs(profile, false);
+  return withCosts(profile, rowsOf(profile, 'function'));
 }
 
-function costs(profile: Profile, byLine: boolean): LineCosts {
+function withCosts(profile: Profile, rows: LineRows): LineCosts {
+  return { ...rows, ...accumulate(profile, rows.grouping) };
+}
+
+function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows {
+  const byLine = by !== 'function';
   const { strings, functions, locations } = profile;
   const functionRow = rowOfFunction(profile);
   const rows = new Map<string | number, number>();
@@ -76,7 +88,9 @@ function costs(profile: Profile, byLine: boolean): LineCosts {
     const to = locations.lineStart[location + 1]!;
     for (let i = from; i < to; i++) {
       const func = locations.lineFunction[i]!;
-      const key = byLine ? row(func, locations.line[i]!, locations.column[i]!) : row(func, 0, 0);
+      const key = byLine
+        ? row(func, locations.line[i]!, by === 'column' ? locations.column[i]! : 0)
+        : row(func, 0, 0);
       keys.push(key);
       if (i === from) flatKey[location] = key;
       // V8 knows callers by the line where their function begins: a function's own ticks belong to that line too.
@@ -100,7 +114,6 @@ function costs(profile: Profile, byLine: boolean): LineCosts {
     column: column.done(),
     startLine: startLine.done(),
     grouping,
-    ...accumulate(profile, grouping),
   };
 }
 

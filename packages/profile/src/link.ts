@@ -3,7 +3,8 @@ import type { Evidence, Finding } from '@leakline/ir';
 import { subtract } from './diff.ts';
 import { anchor, type Sources } from './drift.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
-import { lineCosts, type LineCosts } from './line-costs.ts';
+import { accumulate, type Costs, type Grouping } from './accumulate.ts';
+import { lineRows, type LineRows } from './line-costs.ts';
 import { PathMapper, type LocalLine, type Mapping } from './mapping.ts';
 import { totals, type Profile } from './profile.ts';
 import { seriesOf, type Series } from './service-files.ts';
@@ -55,38 +56,42 @@ export class Linked {
   readonly lines: readonly LinkedLine[];
   readonly series: readonly Series[];
   readonly #byPlace = new Map<string, LinkedLine[]>();
-  readonly #costs: readonly LineCosts[];
-  /** Per profile: which line each row of its costs became. */
-  readonly #lineOfRow: readonly Int32Array[];
+  /** Per profile: costs by index into `lines`. */
+  readonly #costs: readonly (Costs & { readonly grouping: Grouping })[];
 
   /** A PathMapper sees all paths before it answers for the first one; a function answers for each alone. */
   constructor(profiles: readonly Profile[], mapper: Locate | PathMapper, options: LinkOptions = {}) {
     const measured = withoutBase(profiles, options.base ?? null);
     this.profiles = measured.map((profile) => ({ profile, totals: totals(profile) }));
     this.series = seriesOf(measured);
-    this.#costs = measured.map(lineCosts);
-    if (mapper instanceof PathMapper) mapper.learn(new Set(this.#costs.flatMap(({ path }) => path)));
+    const rowsOf = measured.map(lineRows);
+    if (mapper instanceof PathMapper) mapper.learn(new Set(rowsOf.flatMap(({ path }) => path)));
     const map: Locate =
       mapper instanceof PathMapper
         ? (path, line, column, name) => mapper.locate(path, line, column, name)
         : mapper;
     const lines: Building[] = [];
     const known = new Map<string, number>();
-    this.#lineOfRow = this.#costs.map((costs, index) => {
-      const types = measured[index]!.sampleTypes;
-      const lineOfRow = new Int32Array(costs.count);
-      for (let row = 0; row < costs.count; row++) {
-        const line = localLine(costs, row, map, options);
+    const lineOfRow = rowsOf.map((rows) => {
+      const lineOf = new Int32Array(rows.count);
+      for (let row = 0; row < rows.count; row++) {
+        const line = localLine(rows, row, map, options);
         const key = `${line.profilePath}\0${line.profileLine}\0${line.line}\0${line.path ?? ''}\0${line.function}`;
         let id = known.get(key);
         if (id === undefined) {
           id = lines.push({ ...line, costs: [], trends: {} }) - 1;
           known.set(key, id);
         }
-        lineOfRow[row] = id;
-        addCosts(lines[id]!.costs, index, costs, row, types);
+        lineOf[row] = id;
       }
-      return lineOfRow;
+      return lineOf;
+    });
+    // Counted by local line, not by row: a stack may meet one line through two columns of its bundle.
+    this.#costs = measured.map((profile, index) => {
+      const grouping = regrouped(rowsOf[index]!.grouping, lineOfRow[index]!, lines.length);
+      const costs = accumulate(profile, grouping);
+      for (const id of new Set(lineOfRow[index])) addCosts(lines[id]!.costs, index, costs, id, profile);
+      return { grouping, ...costs };
     });
     this.#addTrends(lines);
     this.lines = lines;
@@ -135,9 +140,7 @@ export class Linked {
     if (wanted.size === 0) return [];
     const chosen = this.lines.map((line) => wanted.has(line));
     return this.profiles
-      .flatMap((linked, index) =>
-        evidenceOf(linked, this.#costs[index]!, (row) => chosen[this.#lineOfRow[index]![row]!]!),
-      )
+      .flatMap((linked, index) => evidenceOf(linked, this.#costs[index]!, (line) => chosen[line]!))
       .sort((a, b) => b.share - a.share);
   }
 
@@ -178,20 +181,20 @@ function withoutBase(profiles: readonly Profile[], base: Profile | null): readon
 }
 
 function localLine(
-  costs: LineCosts,
+  rows: LineRows,
   row: number,
   map: Locate,
   sources: Sources,
 ): Omit<LinkedLine, 'costs' | 'trends'> {
-  const profilePath = costs.path[row]!;
-  const profileLine = costs.line[row]!;
-  const name = costs.function[row]!;
-  const mapped = map(profilePath, profileLine, costs.column[row]!, name);
+  const profilePath = rows.path[row]!;
+  const profileLine = rows.line[row]!;
+  const name = rows.function[row]!;
+  const mapped = map(profilePath, profileLine, rows.column[row]!, name);
   const line = mapped.line ?? profileLine;
   const found = { profilePath, path: mapped.path, line, profileLine, function: name, ...reason(mapped) };
   // A source map belongs to the build that was measured; the sources may be newer, but their lines are in it.
   if (mapped.path === null || mapped.mapping === 'sourcemap' || line === 0) return found;
-  const anchored = anchor(sources, mapped.path, name, costs.startLine[row]!, line);
+  const anchored = anchor(sources, mapped.path, name, rows.startLine[row]!, line);
   if (anchored.how === 'as it is') return found;
   return { ...found, line: anchored.line, mapping: anchored.how, because: anchored.because };
 }
@@ -200,19 +203,24 @@ function reason({ mapping, because = '' }: LocalLine): { mapping: Mapping; becau
   return { mapping, because };
 }
 
-/** Rows of one line (two columns of minified code) add up. */
+/** The same locations, counted for the lines that their rows became. */
+function regrouped(grouping: Grouping, lineOfRow: Int32Array, keyCount: number): Grouping {
+  return {
+    keyCount,
+    start: grouping.start,
+    keys: grouping.keys.map((row) => lineOfRow[row]!),
+    flatKey: grouping.flatKey.map((row) => (row === -1 ? -1 : lineOfRow[row]!)),
+  };
+}
+
 function addCosts(
   into: LineCost[],
-  profile: number,
-  costs: LineCosts,
-  row: number,
-  types: Profile['sampleTypes'],
+  index: number,
+  costs: Costs,
+  line: number,
+  { sampleTypes }: Profile,
 ): void {
-  types.forEach(({ type }, i) => {
-    const flat = costs.flat[i]![row]!;
-    const cum = costs.cum[i]![row]!;
-    const at = into.findIndex((cost) => cost.profile === profile && cost.type === type);
-    if (at === -1) into.push({ profile, type, flat, cum });
-    else into[at] = { profile, type, flat: into[at]!.flat + flat, cum: into[at]!.cum + cum };
+  sampleTypes.forEach(({ type }, i) => {
+    into.push({ profile: index, type, flat: costs.flat[i]![line]!, cum: costs.cum[i]![line]! });
   });
 }

@@ -1,7 +1,7 @@
 // Our numbers are those of `go tool pprof`, for every committed capture, sample type and granularity.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PbfWriter } from 'pbf';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,9 @@ import { goList, goTop, hasGo, parseTop, type Row } from './pprof-text.ts';
 
 const captures = fileURLToPath(new URL('captures/', import.meta.url));
 const fixtures = fileURLToPath(new URL('../../../fixtures/go-service/profiles/', import.meta.url));
-const files = [captures, fixtures].flatMap((folder) =>
+/** Node's pprof writers. */
+const node = fileURLToPath(new URL('../../../fixtures/node-service/profiles/pprof/', import.meta.url));
+const files = [captures, fixtures, node].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.pb.gz'))
     .map((name) => folder + name),
@@ -34,10 +36,10 @@ function ours(costs: LineCosts, type: number, withLine: boolean): Map<string, Ro
     const line = costs.line[row]!;
     const place = withLine && line > 0 ? `:${line}` : '';
     const isSymbolised = !/^(\[.*\]|<unknown>)$/.test(costs.function[row]!);
+    // As Go's filepath.Clean, which takes URLs for paths.
+    const path = costs.path[row] === '' ? '' : posix.normalize(costs.path[row]!);
     const name =
-      isSymbolised && costs.path[row] !== ''
-        ? `${costs.function[row]!} ${costs.path[row]!}${place}`
-        : costs.function[row]!;
+      isSymbolised && path !== '' ? `${costs.function[row]!} ${path}${place}` : costs.function[row]!;
     rows.set(name, { flat: costs.flat[type]![row]!, cum: costs.cum[type]![row]! });
   }
   return rows;
