@@ -17,9 +17,8 @@ import { goList, goTop, hasGo, parseTop, type Row } from './pprof-text.ts';
 
 const captures = fileURLToPath(new URL('captures/', import.meta.url));
 const fixtures = fileURLToPath(new URL('../../../fixtures/go-service/profiles/', import.meta.url));
-/** Node's pprof writers. */
-const node = fileURLToPath(new URL('../../../fixtures/node-service/profiles/pprof/', import.meta.url));
-const files = [captures, fixtures, node].flatMap((folder) =>
+// The node-*.pb.gz captures are by Node's pprof writers (@datadog/pprof), taken from fixtures/node-service.
+const files = [captures, fixtures].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.pb.gz'))
     .map((name) => folder + name),
@@ -39,7 +38,7 @@ function ours(costs: LineCosts, type: number, withLine: boolean): Map<string, Ro
     // As Go's filepath.Clean, which takes URLs for paths.
     const path = costs.path[row] === '' ? '' : posix.normalize(costs.path[row]!);
     const name =
-      isSymbolised && path !== '' ? `${costs.function[row]!} ${path}${place}` : costs.function[row]!;
+      isSymbolised && path + place !== '' ? `${costs.function[row]!} ${path}${place}` : costs.function[row]!;
     rows.set(name, { flat: costs.flat[type]![row]!, cum: costs.cum[type]![row]! });
   }
   return rows;
