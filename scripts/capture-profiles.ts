@@ -2,16 +2,7 @@
 // bounded load on them, and keeps what their profilers say. Needs Go and Node; run `npx tsx scripts/capture-profiles.ts [go|node]`.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -22,7 +13,16 @@ const fixtures = join(root, 'fixtures');
 /** Where the services are built and run, so that their profiles hold the paths of a container and not of this machine. */
 const GO_BUILD = '/build/go-service';
 const NODE_APP = '/app';
+/** As in the golang images, so that the modules' paths are a container's too. */
+const GO_MODULES = '/go/pkg/mod';
 const ORDERS = 3000;
+/** Requests of scanners for pages that are not there: what makes raw URLs in labels dear. */
+const PROBES = 10_000;
+/** Shipping leaks connections, timers and goroutines: enough to be seen, few enough for the limits of open files. */
+const SHIPPED = 200;
+/** Node's services are slower, and their profilers make them slower still. */
+const NODE_PROBES = 8000;
+const NODE_SHIPPED = 40;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
@@ -35,18 +35,31 @@ async function call(method: string, url: string): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** `count` orders, each placed and looked up, from `first` on; eight at a time. */
-async function load(base: string, first: number, count: number): Promise<void> {
+/** Does `request` for `count` ids from `first` on; eight at a time. */
+async function each(first: number, count: number, request: (id: number) => Promise<unknown>): Promise<void> {
   let next = first;
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      while (next < first + count) {
-        const id = next++;
-        await call('POST', `${base}/orders/o${id}`);
-        await call('GET', `${base}/orders/o${id}?plan=paid`);
-      }
+      while (next < first + count) await request(next++);
     }),
   );
+}
+
+/** `count` orders, each placed and looked up. */
+async function load(base: string, first: number, count: number): Promise<void> {
+  await each(first, count, async (id) => {
+    await call('POST', `${base}/orders/o${id}`);
+    await call('GET', `${base}/orders/o${id}?plan=paid`);
+  });
+}
+
+async function probe(base: string, first: number, count: number): Promise<void> {
+  await each(first, count, (id) => call('GET', `${base}/wp-content/uploads/2024/backup-${id}.zip`));
+}
+
+/** `count` orders shipped, from `first` on, one after the other; each id once in the life of a service. */
+async function ship(base: string, first: number, count: number): Promise<void> {
+  for (let id = first; id < first + count; id++) await call('POST', `${base}/orders/o${id}/ship`);
 }
 
 async function started(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
@@ -70,6 +83,15 @@ async function captureGo(): Promise<void> {
   rmSync(GO_BUILD, { recursive: true, force: true });
   cpSync(join(fixtures, 'go-service'), GO_BUILD, { recursive: true });
   rmSync(join(GO_BUILD, 'profiles'), { recursive: true, force: true });
+  const warehouse = await broker();
+  try {
+    await captureGoBuilds(out, urlOf(warehouse));
+  } finally {
+    end(warehouse);
+  }
+}
+
+async function captureGoBuilds(out: string, warehouseUrl: string): Promise<void> {
   for (const build of [
     { name: 'default', flags: [] },
     { name: 'trimpath', flags: ['-trimpath'] },
@@ -77,10 +99,11 @@ async function captureGo(): Promise<void> {
     execFileSync('go', ['build', ...build.flags, '-o', '/build/orders', '.'], {
       cwd: GO_BUILD,
       stdio: 'inherit',
+      env: { ...process.env, GOMODCACHE: GO_MODULES, GOFLAGS: '-modcacherw' },
     });
     const child = spawn('/build/orders', {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { PATH: '/usr/bin', HOME: '/build' },
+      env: { PATH: '/usr/bin', HOME: '/build', WAREHOUSE_URL: warehouseUrl },
     });
     try {
       const [, address = '', debug = ''] = await started(child, /listening on (\S+), debug on (\S+)/);
@@ -88,12 +111,16 @@ async function captureGo(): Promise<void> {
         writeFileSync(join(out, name), await call('GET', `http://${debug}/debug/pprof/${path}`));
       if (build.name === 'trimpath') {
         await load(`http://${address}`, 0, ORDERS);
+        await probe(`http://${address}`, 0, PROBES);
         await keep('heap-trimpath.pb.gz', 'heap?gc=1');
         continue;
       }
+      await keep('heap-base.pb.gz', 'heap?gc=1');
       for (let i = 1; i <= 3; i++) {
         const cpu = i === 2 ? keep('cpu.pb.gz', 'profile?seconds=3') : null;
         await load(`http://${address}`, i * ORDERS, ORDERS);
+        await probe(`http://${address}`, i * PROBES, PROBES);
+        await ship(`http://${address}`, i * SHIPPED, SHIPPED);
         await cpu;
         await keep(`heap-${i}.pb.gz`, 'heap?gc=1');
       }
@@ -118,8 +145,15 @@ async function broker(): Promise<Server> {
   return server;
 }
 
-/** Speaks to a Node inspector over its own session file: the service is started with a preload that captures on a signal. */
-const PRELOAD = `
+const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
+function end(server: Server): void {
+  server.closeAllConnections();
+  server.close();
+}
+
+/** Loaded into the service before its own code: each SIGUSR2 does the next of the steps in the environment's `STEPS`. */
+const V8_PRELOAD = `
 import { Session } from 'node:inspector/promises';
 import { writeFileSync } from 'node:fs';
 import { writeHeapSnapshot } from 'node:v8';
@@ -128,28 +162,69 @@ session.connect();
 await session.post('HeapProfiler.startSampling', { samplingInterval: 16384 });
 await session.post('Profiler.enable');
 await session.post('Profiler.setSamplingInterval', { interval: 1000 });
-let round = 0;
+const steps = process.env.STEPS.split(',');
 process.on('SIGUSR2', async () => {
-  round++;
-  if (round === 1) return void session.post('Profiler.start').then(() => console.log('captured'));
-  if (round === 2) writeFileSync(process.env.OUT + '/cpu.cpuprofile', JSON.stringify((await session.post('Profiler.stop')).profile));
-  else if (round <= 5) {
-    const { profile } = await session.post('HeapProfiler.getSamplingProfile');
-    writeFileSync(process.env.OUT + '/heap-' + (round - 2) + '.heapprofile', JSON.stringify(profile));
-  } else writeHeapSnapshot(process.env.OUT + '/heap.heapsnapshot');
+  const step = steps.shift();
+  const file = process.env.OUT + '/' + step;
+  if (step === 'start') await session.post('Profiler.start');
+  else if (step.endsWith('.cpuprofile'))
+    writeFileSync(file, JSON.stringify((await session.post('Profiler.stop')).profile));
+  else if (step.endsWith('.heapprofile'))
+    writeFileSync(file, JSON.stringify((await session.post('HeapProfiler.getSamplingProfile')).profile));
+  else writeHeapSnapshot(file);
   console.log('captured');
 });
 `;
+
+/** The same with the profiler of Node's that writes pprof. */
+const PPROF_PRELOAD = `
+import { encodeSync, heap, time } from '@datadog/pprof';
+import { writeFileSync } from 'node:fs';
+heap.start(16384, 64);
+const steps = process.env.STEPS.split(',');
+process.on('SIGUSR2', () => {
+  const step = steps.shift();
+  if (step === 'start') time.start({ intervalMicros: 1000, lineNumbers: true });
+  else writeFileSync(process.env.OUT + '/' + step, encodeSync(step.startsWith('wall') ? time.stop() : heap.profile()));
+  console.log('captured');
+});
+`;
+
+interface NodeVariant {
+  readonly name: string;
+  /** The folder of the built code, and whether it is kept beside the captures with its source maps. */
+  readonly code: string;
+  readonly keepsCode: boolean;
+  readonly preload: string;
+  readonly captures: 'series' | 'snapshot';
+}
+
+/** Enough orders to name the leaks, few enough for a snapshot that can be committed. */
+const SNAPSHOT_ORDERS = 1010;
+
+const NODE_VARIANTS: readonly NodeVariant[] = [
+  { name: 'dist', code: 'dist', keepsCode: true, preload: V8_PRELOAD, captures: 'series' },
+  { name: 'dist', code: 'dist', keepsCode: false, preload: V8_PRELOAD, captures: 'snapshot' },
+  { name: 'bundle', code: 'bundle', keepsCode: true, preload: V8_PRELOAD, captures: 'series' },
+  { name: 'pprof', code: 'dist', keepsCode: false, preload: PPROF_PRELOAD, captures: 'series' },
+];
+
+function stepsOf({ preload, captures }: NodeVariant): string[] {
+  if (captures === 'snapshot') return ['heap.heapsnapshot'];
+  const [time, heap] = preload === V8_PRELOAD ? ['cpu.cpuprofile', 'heapprofile'] : ['wall.pb.gz', 'pb.gz'];
+  return ['start', time, `heap-1.${heap}`, `heap-2.${heap}`, `heap-3.${heap}`];
+}
 
 async function captureNode(): Promise<void> {
   const out = join(fixtures, 'node-service/profiles');
   clean(out);
   const service = join(fixtures, 'node-service');
-  if (!existsSync(join(service, 'node_modules')))
-    execFileSync('npm', ['ci'], { cwd: service, stdio: 'inherit' });
   rmSync(NODE_APP, { recursive: true, force: true });
-  cpSync(service, NODE_APP, { recursive: true });
-  rmSync(join(NODE_APP, 'profiles'), { recursive: true, force: true });
+  cpSync(service, NODE_APP, {
+    recursive: true,
+    filter: (from) => !/\/(profiles|node_modules|dist)$/.test(from),
+  });
+  execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: NODE_APP, stdio: 'inherit' });
   execFileSync('npx', ['tsc'], { cwd: NODE_APP, stdio: 'inherit' });
   execFileSync(
     'npx',
@@ -161,24 +236,25 @@ async function captureNode(): Promise<void> {
       '--platform=node',
       '--format=esm',
       '--sourcemap',
+      '--external:undici',
       '--outfile=bundle/server.js',
       "--banner:js=import {createRequire} from 'node:module';const require=createRequire(import.meta.url);",
     ],
     { cwd: NODE_APP, stdio: 'inherit' },
   );
-  writeFileSync(join(NODE_APP, 'capture.mjs'), PRELOAD);
   const server = await broker();
   try {
-    const brokerUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    for (const variant of ['dist', 'bundle']) {
-      const target = join(out, variant);
+    const brokerUrl = urlOf(server);
+    for (const variant of NODE_VARIANTS) {
+      const target = join(out, variant.name);
       mkdirSync(target, { recursive: true });
       const scratch = join(NODE_APP, 'captures');
       clean(scratch);
-      const child = spawn(process.execPath, ['--import', './capture.mjs', `${variant}/server.js`], {
+      writeFileSync(join(NODE_APP, 'capture.mjs'), variant.preload);
+      const child = spawn(process.execPath, ['--import', './capture.mjs', `${variant.code}/server.js`], {
         cwd: NODE_APP,
         stdio: ['ignore', 'pipe', 'inherit'],
-        env: { PATH: '/usr/bin', OUT: scratch, BROKER_URL: brokerUrl },
+        env: { PATH: '/usr/bin', OUT: scratch, STEPS: stepsOf(variant).join(','), BROKER_URL: brokerUrl },
       });
       try {
         const lines: string[] = [];
@@ -200,14 +276,20 @@ async function captureNode(): Promise<void> {
           child.kill('SIGUSR2');
           await line('captured');
         };
-        await capture(); // starts the CPU profile
-        await load(base, 0, 400);
-        await capture(); // keeps it
-        for (let i = 1; i <= 3; i++) {
-          await load(base, i * 1000, 500);
+        if (variant.captures === 'snapshot') {
+          await load(base, 0, SNAPSHOT_ORDERS);
           await capture();
+        } else {
+          await capture(); // starts the time profile
+          await load(base, 0, 400);
+          await capture(); // keeps it
+          for (let i = 1; i <= 3; i++) {
+            await load(base, i * 1000, 500);
+            await probe(base, i * NODE_PROBES, NODE_PROBES);
+            await ship(base, i * 1000, NODE_SHIPPED);
+            await capture();
+          }
         }
-        if (variant === 'dist') await capture();
       } finally {
         child.kill();
       }
@@ -219,15 +301,15 @@ async function captureNode(): Promise<void> {
           name.endsWith('.heapsnapshot') ? gzipSync(bytes, { level: 9 }) : bytes,
         );
       }
+      if (!variant.keepsCode) continue;
       // Source maps belong to the build, and are what leads from the bundle to the sources.
-      cpSync(join(NODE_APP, variant), join(target, variant), {
+      cpSync(join(NODE_APP, variant.code), join(target, variant.code), {
         recursive: true,
         filter: (from) => statSync(from).isDirectory() || /\.js(\.map)?$/.test(from),
       });
     }
   } finally {
-    server.closeAllConnections();
-    server.close();
+    end(server);
   }
 }
 
