@@ -15,8 +15,8 @@ export abstract class ExpressionParser extends TypeParser {
   /** Below zero in the header of `if`, `for` and `switch`, where `{` begins the block and no composite literal. */
   protected literalLevel = 0;
 
-  /** Reads `{ … }` as a function's body. */
-  protected abstract block(): Statement[];
+  /** Reads `{ … }` in the current scope. */
+  protected abstract bracedList(): Statement[];
 
   protected expression(): Expression {
     const start = this.scanner.start;
@@ -425,7 +425,8 @@ export abstract class ExpressionParser extends TypeParser {
           r.type,
         ),
       );
-    if (this.at('{')) fn.body = this.block();
+    // Parameters, results and the body's own names are one scope: `x, err := f()` assigns to a result named err.
+    if (this.at('{')) fn.body = this.bracedList();
     fn.end = this.scanner.previousEnd;
     this.scope = outer;
     return id;

@@ -16,10 +16,15 @@ export abstract class StatementParser extends ExpressionParser {
   protected abstract localDeclaration(out: Statement[]): void;
 
   protected block(): Statement[] {
-    this.expect('{');
     const outer = this.push();
-    const body = this.#list();
+    const body = this.bracedList();
     this.scope = outer;
+    return body;
+  }
+
+  protected bracedList(): Statement[] {
+    this.expect('{');
+    const body = this.#list();
     this.expect('}');
     return body;
   }
