@@ -154,6 +154,42 @@ describe('link', () => {
   });
 });
 
+describe('what was asked for by name is not passed over in silence', () => {
+  test.each([
+    [
+      'a file that is no source',
+      'package.json',
+      'skipped package.json: not TypeScript, JavaScript or Go source',
+    ],
+    ['a test', 'src/app.test.ts', 'skipped src/app.test.ts: a test'],
+    ['a folder without source', 'empty', 'skipped empty: no TypeScript, JavaScript or Go source in it'],
+    ['a binary file', 'src/binary.ts', 'skipped src/binary.ts: binary'],
+    ['a huge file', 'src/huge.ts', 'skipped src/huge.ts: larger than 2 MB'],
+  ])('%s', (_, path, line) => {
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    writeFileSync(join(folder, 'src/app.test.ts'), 'export {};\n');
+    writeFileSync(join(folder, 'src/binary.ts'), 'a\0b');
+    writeFileSync(join(folder, 'src/huge.ts'), 'a;\n'.repeat(1_000_000));
+    const { status, stdout } = run(['check', path]);
+    for (const made of ['empty', 'src/app.test.ts', 'src/binary.ts', 'src/huge.ts'])
+      rmSync(join(folder, made), { recursive: true });
+    expect(stdout.split('\n')).toContain(line);
+    expect(status).toBe(0);
+  });
+});
+
+test('a config that is a folder is named in one line', () => {
+  const config = join(folder, 'leakline.config.json');
+  mkdirSync(config);
+  const result = run(['check']);
+  rmSync(config, { recursive: true });
+  expect(result).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'leakline: leakline.config.json: is a folder, not a file; rename it\n',
+  });
+});
+
 test('explain prints the rule’s page', () => {
   expect(run(['explain', 'no-unbounded-metric-label']).stdout).toContain('# no-unbounded-metric-label');
 });

@@ -2,22 +2,21 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import {
-  DEFAULT_CONFIG,
   DiskHost,
+  findConfig,
+  isTest,
+  languageOf,
   nearest,
-  parseConfig,
   Project,
   rules,
   toProjectPath,
   UsageError,
-  type Config,
 } from '@leakline/project';
 import type { Confidence, Finding, Report, Severity } from '@leakline/ir';
 import { colours } from './colours.ts';
 import { loadProfiles } from './profiles.ts';
 import { oneOf, several } from './options.ts';
 import { reportAsText } from './report-text.ts';
-import { readFileSync } from 'node:fs';
 
 const CLEAN = 0;
 const FINDINGS = 1;
@@ -54,7 +53,12 @@ export function check(paths: readonly string[], options: Record<string, unknown>
   const functionLines = new Map<Finding, number>();
   // Each target is a program of its own unless it lies in another: a monorepo is checked as a whole by naming its root.
   for (const base of bases(targets)) {
-    const project = new Project({ host: new DiskHost(base.folder), config: configFor(base.folder) });
+    const config = findConfig(
+      base.folder,
+      rules.map((r) => r.meta.id),
+      (file) => toProjectPath(root, file),
+    );
+    const project = new Project({ host: new DiskHost(base.folder), config });
     const only = base.only === null ? {} : { only: (path: string) => base.only?.has(path) === true };
     const result = project.check({
       ...only,
@@ -65,6 +69,12 @@ export function check(paths: readonly string[], options: Record<string, unknown>
     failures.push(...result.failures);
     const local = (path: string) => toProjectPath(root, join(base.folder, path));
     for (const s of result.skipped) skipped.push({ ...s, path: local(s.path) });
+    // A file that was asked for by name is never passed over in silence.
+    const known = new Set(project.paths);
+    for (const path of base.only ?? [])
+      if (!known.has(path)) skipped.push({ path: local(path), reason: whyNotSource(path) });
+    if (base.only === null && project.paths.length === 0)
+      skipped.push({ path: local('') || '.', reason: 'no TypeScript, JavaScript or Go source in it' });
     for (const f of result.report.findings) {
       for (const path of [f.path, ...f.trace.map((t) => t.path)])
         texts.set(local(path), project.textOf(path) ?? '');
@@ -109,6 +119,11 @@ export function check(paths: readonly string[], options: Record<string, unknown>
   const errors = findings.filter((f) => f.severity === 'error').length;
   const warnings = findings.filter((f) => f.severity === 'warning').length;
   return errors > 0 || warnings > maxWarnings ? FINDINGS : CLEAN;
+}
+
+function whyNotSource(path: string): string {
+  if (languageOf(path) === null) return 'not TypeScript, JavaScript or Go source';
+  return isTest(path) ? 'a test' : 'ignored by .gitignore, the config, or the folder it is in';
 }
 
 /** Share of the profile that a finding holds: the costliest come first. */
@@ -163,20 +178,5 @@ function manifestFolder(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json')) || existsSync(join(folder, 'go.mod'))) return folder;
     if (dirname(folder) === folder) return from;
-  }
-}
-
-/** The nearest leakline.config.json from a folder upwards. */
-function configFor(from: string): Config {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const file = join(folder, 'leakline.config.json');
-    if (existsSync(file)) {
-      return parseConfig(
-        readFileSync(file, 'utf8'),
-        toProjectPath(process.cwd(), file),
-        rules.map((r) => r.meta.id),
-      );
-    }
-    if (dirname(folder) === folder) return DEFAULT_CONFIG;
   }
 }

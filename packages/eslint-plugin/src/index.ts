@@ -1,23 +1,17 @@
 // eslint-plugin-leakline: the rules as ESLint rules. One lowering of ESLint's own tree and one project serve all of them.
 import { lowerEstree } from '@leakline/javascript/estree';
-import {
-  Project,
-  DiskHost,
-  rules as leaklineRules,
-  toProjectPath,
-  parseConfig,
-  DEFAULT_CONFIG,
-  type Config,
-} from '@leakline/project';
+import { Project, DiskHost, rules as leaklineRules, toProjectPath, findConfig } from '@leakline/project';
 import type { Finding } from '@leakline/ir';
 import { ESLintUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 
 type Rule = TSESLint.RuleModule<'finding' | 'suggestion', []>;
 
 const createRule = ESLintUtils.RuleCreator((id) => `https://leakline.dev/rules/${id}`);
+
+const ruleIds = leaklineRules.map((r) => r.meta.id);
 
 /** Findings of one file, made once for all rules. */
 const findingsOf = new WeakMap<object, readonly Finding[]>();
@@ -28,7 +22,7 @@ function projectFor(filename: string): { project: Project; root: string } {
   const root = projectRoot(dirname(filename));
   let project = projects.get(root);
   if (project === undefined) {
-    project = new Project({ host: new DiskHost(root), config: configFor(root) });
+    project = new Project({ host: new DiskHost(root), config: findConfig(root, ruleIds) });
     projects.set(root, project);
   }
   return { project, root };
@@ -39,20 +33,6 @@ function projectRoot(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json')) || existsSync(join(folder, 'go.mod'))) return folder;
     if (dirname(folder) === folder) return from;
-  }
-}
-
-function configFor(from: string): Config {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const file = join(folder, 'leakline.config.json');
-    if (existsSync(file)) {
-      return parseConfig(
-        readFileSync(file, 'utf8'),
-        file,
-        leaklineRules.map((r) => r.meta.id),
-      );
-    }
-    if (dirname(folder) === folder) return DEFAULT_CONFIG;
   }
 }
 

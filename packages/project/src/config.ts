@@ -1,4 +1,6 @@
 // leakline.config.json: found upwards from where one works, and checked with messages that say where and what.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Confidence, Severity } from '@leakline/ir';
 
 export interface Config {
@@ -24,7 +26,8 @@ const KEYS = ['$schema', 'rules', 'minConfidence', 'catalog', 'profiles', 'ignor
 export function parseConfig(text: string, file: string, ruleIds: readonly string[]): Config {
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    // Some editors begin files with a byte order mark, which JSON does not allow.
+    data = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new UsageError(
       `${file}: not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
@@ -51,6 +54,8 @@ export function parseConfig(text: string, file: string, ruleIds: readonly string
   const { minConfidence = DEFAULT_CONFIG.minConfidence } = data;
   if (minConfidence !== 'high' && minConfidence !== 'medium' && minConfidence !== 'low')
     return fail('$.minConfidence', '"high", "medium" or "low"');
+  if (data.catalog !== undefined && !(isRecord(data.catalog) && Object.keys(data.catalog).length === 0))
+    return fail('$.catalog', 'nothing: this version does not read catalogs of your own yet; remove it');
   const profiles = isRecord(data.profiles) ? data.profiles.files : data.profiles;
   return {
     rules,
@@ -58,6 +63,34 @@ export function parseConfig(text: string, file: string, ruleIds: readonly string
     ignore: strings(data.ignore, '$.ignore', fail),
     profiles: strings(profiles, '$.profiles', fail),
   };
+}
+
+/**
+ * The nearest leakline.config.json from a folder upwards; the defaults when there is none.
+ * @param shown How messages name the file.
+ * @throws UsageError when it cannot be read or says what it must not.
+ */
+export function findConfig(
+  from: string,
+  ruleIds: readonly string[],
+  shown: (file: string) => string = (file) => file,
+): Config {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const file = join(folder, 'leakline.config.json');
+    if (existsSync(file)) {
+      let text: string;
+      try {
+        text = readFileSync(file, 'utf8');
+      } catch (error) {
+        const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR';
+        throw new UsageError(
+          `${shown(file)}: ${isFolder ? 'is a folder, not a file; rename it' : 'cannot be read; check its permissions'}`,
+        );
+      }
+      return parseConfig(text, shown(file), ruleIds);
+    }
+    if (dirname(folder) === folder) return DEFAULT_CONFIG;
+  }
 }
 
 function strings(

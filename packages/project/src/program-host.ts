@@ -30,6 +30,8 @@ export class ProjectProgramHost implements ProgramHost {
   #folders: ReadonlyMap<string, readonly string[]> = new Map();
   #goMods: { readonly folder: string; readonly mod: GoMod }[] | null = null;
   #importers: ReadonlyMap<string, readonly string[]> | null = null;
+  /** Files on which the parser itself failed: a bug of Leakline that costs only that file. */
+  readonly failures: string[] = [];
   readonly skipped: { readonly path: string; readonly reason: string }[] = [];
 
   constructor(host: Host, include: (path: string) => boolean, resolveBare: ResolveBare) {
@@ -115,7 +117,14 @@ export class ProjectProgramHost implements ProgramHost {
       this.skipped.push({ path, reason: 'minified' });
       return null;
     }
-    return { text, ir: language === 'go' ? lowerGo(path, text) : lowerJavaScript(path, text) };
+    try {
+      return { text, ir: language === 'go' ? lowerGo(path, text) : lowerJavaScript(path, text) };
+    } catch (error) {
+      this.failures.push(
+        `${path}: could not be understood: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return null;
+    }
   }
 
   unitOf(path: string): Unit {

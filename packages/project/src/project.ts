@@ -137,7 +137,7 @@ export class Project {
       findings,
       summary: { files, findings: findings.length, durationMs: Math.round(performance.now() - started) },
     };
-    return { report, skipped: this.#host.skipped, failures };
+    return { report, skipped: this.#host.skipped, failures: [...this.#host.failures, ...failures] };
   }
 
   /** The findings of one file, in the order of the text. */
