@@ -116,8 +116,14 @@ class Lowering {
 
   /** `var` declarations of a function or module, wherever they stand in it. */
   #hoistVars(body: readonly TSESTree.Statement[], scope: Scope): void {
+    let depth = 0;
     const visit = (node: TSESTree.Statement | null | undefined): void => {
-      if (node == null) return;
+      if (node == null || depth > DEPTH_LIMIT) return;
+      depth++;
+      visitKind(node);
+      depth--;
+    };
+    const visitKind = (node: TSESTree.Statement): void => {
       switch (node.type) {
         case 'VariableDeclaration':
           if (node.kind === 'var')
@@ -253,6 +259,11 @@ class Lowering {
   }
 
   #declarePattern(node: TSESTree.Node, kind: 'variable' | 'constant' | 'parameter', scope: Scope): void {
+    if (++this.#depth <= DEPTH_LIMIT) this.#declareNames(node, kind, scope);
+    this.#depth--;
+  }
+
+  #declareNames(node: TSESTree.Node, kind: 'variable' | 'constant' | 'parameter', scope: Scope): void {
     switch (node.type) {
       case 'Identifier':
         this.#tables.declare(
@@ -499,8 +510,11 @@ class Lowering {
         if (node.body != null) {
           const inner = new Scope(scope, scope.fn);
           const body = node.body.type === 'TSModuleBlock' ? node.body.body : [];
+          this.#hoistVars(body, inner);
           this.#hoistLexical(body, inner);
+          const exported = this.#tables.exports.length;
           out.push({ kind: 'block', body: this.#statements(body, inner), ...span });
+          this.#tables.exports.length = exported; // what a namespace exports, the module does not
         }
         break;
       default:
@@ -521,6 +535,25 @@ class Lowering {
       at = at.alternate;
     }
     let otherwise: Statement[] = at == null ? [] : this.#block(at, scope);
+    // Whoever walks the IR does so recursively: of a chain longer than that, the tail's branches stand side by side.
+    if (chain.length > DEPTH_LIMIT / 2) {
+      const tail = chain.splice(DEPTH_LIMIT / 2);
+      const children: Statement[] = tail.map(({ node, test, then }) => ({
+        kind: 'branch',
+        test,
+        then,
+        otherwise: [],
+        ...spanOf(node),
+      }));
+      otherwise = [
+        {
+          kind: 'unknown',
+          children: [...children, ...otherwise],
+          start: spanOf(tail[0]?.node ?? first).start,
+          end: spanOf(first).end,
+        },
+      ];
+    }
     for (const { node, test, then } of chain.reverse())
       otherwise = [{ kind: 'branch', test, then, otherwise, ...spanOf(node) }];
     out.push(...otherwise);
@@ -577,7 +610,6 @@ class Lowering {
 
   /** `const x = require('x')`, `const { Counter } = require('prom-client')`: imports, bound like those of ES modules. */
   #requires(target: TSESTree.BindingName, from: string, scope: Scope, span: Span): void {
-    if (scope.fn !== 0) return;
     const bind = (name: string, imported: string) => {
       const binding = scope.lookup(name);
       const b = this.#tables.bindings[binding];
@@ -1087,6 +1119,17 @@ class Lowering {
 
   /** A binding or assignment target. */
   #pattern(node: TSESTree.Node, scope: Scope): Expression {
+    if (++this.#depth > DEPTH_LIMIT) {
+      this.#depth--;
+      this.#tooDeep(spanOf(node));
+      return { kind: 'unknown', construct: 'nesting', children: [], ...spanOf(node) };
+    }
+    const result = this.#lowerPattern(node, scope);
+    this.#depth--;
+    return result;
+  }
+
+  #lowerPattern(node: TSESTree.Node, scope: Scope): Expression {
     const span = spanOf(node);
     switch (node.type) {
       case 'Identifier':
@@ -1511,6 +1554,7 @@ class Lowering {
           binding: /^[a-z]/.test(name.name) ? UNBOUND : scope.lookup(name.name),
           ...spanOf(name),
         };
+      else if (name.type === 'JSXMemberExpression') callee = jsxMember(name, scope);
       const properties: Property[] = [];
       for (const a of node.openingElement.attributes) {
         if (a.type === 'JSXSpreadAttribute')
@@ -1572,6 +1616,25 @@ class Lowering {
   }
 }
 
+/** `<Foo.Bar>`; dotted names are short, so recursion is fine up to what is sane. */
+function jsxMember(node: TSESTree.JSXTagNameExpression, scope: Scope, depth = 0): Expression {
+  const span = spanOf(node);
+  if (node.type === 'JSXIdentifier')
+    return node.name === 'this'
+      ? { kind: 'this', ...span }
+      : { kind: 'name', name: node.name, binding: scope.lookup(node.name), ...span };
+  if (node.type !== 'JSXMemberExpression' || depth > DEPTH_LIMIT / 2)
+    return { kind: 'unknown', construct: node.type, children: [], ...span };
+  return {
+    kind: 'member',
+    object: jsxMember(node.object, scope, depth + 1),
+    property: node.property.name,
+    propertySpan: spanOf(node.property),
+    isOptional: false,
+    ...span,
+  };
+}
+
 function literal(node: TSESTree.Literal, span: Span): Expression {
   if (node.value === null && !('regex' in node))
     return { kind: 'literal', type: 'null', value: 'null', ...span };
@@ -1627,18 +1690,21 @@ function nameOfExport(node: TSESTree.Identifier | TSESTree.StringLiteral): strin
   return node.type === 'Identifier' ? node.name : node.value;
 }
 
-function namesIn(node: TSESTree.Node): string[] {
+function namesIn(node: TSESTree.Node, depth = 0): string[] {
+  if (depth > DEPTH_LIMIT) return [];
   switch (node.type) {
     case 'Identifier':
       return [node.name];
     case 'ObjectPattern':
-      return node.properties.flatMap((p) => namesIn(p.type === 'RestElement' ? p.argument : p.value));
+      return node.properties.flatMap((p) =>
+        namesIn(p.type === 'RestElement' ? p.argument : p.value, depth + 1),
+      );
     case 'ArrayPattern':
-      return node.elements.flatMap((e) => (e === null ? [] : namesIn(e)));
+      return node.elements.flatMap((e) => (e === null ? [] : namesIn(e, depth + 1)));
     case 'RestElement':
-      return namesIn(node.argument);
+      return namesIn(node.argument, depth + 1);
     case 'AssignmentPattern':
-      return namesIn(node.left);
+      return namesIn(node.left, depth + 1);
     default:
       return [];
   }

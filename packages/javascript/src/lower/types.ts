@@ -18,7 +18,21 @@ export function annotationOf(
   return annotation == null ? null : lowerType(annotation.typeAnnotation, lookup);
 }
 
+/** Types nested deeper than this are `unknown`: whoever walks the IR does so recursively. */
+const DEPTH_LIMIT = 100;
+let depth = 0;
+
 export function lowerType(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
+  if (depth >= DEPTH_LIMIT) return { kind: 'unknown', ...spanOf(node) };
+  depth++;
+  try {
+    return lowerTypeNode(node, lookup);
+  } finally {
+    depth--;
+  }
+}
+
+function lowerTypeNode(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
   const span = spanOf(node);
   const named = (name: string): TypeRef => ({
     kind: 'named',
