@@ -66,6 +66,18 @@ describe('check', () => {
     expect(stdout).not.toContain('\u001b[');
   });
 
+  test.each([
+    ['sarif', /"ruleId": "leakline\/no-unbounded-metric-label"/],
+    ['github', /^::error file=src\/app\.ts,line=5,endLine=5,col=23,endColumn=31,/],
+    ['gitlab', /"check_name": "leakline\/no-unbounded-metric-label"/],
+    ['junit', /<failure type="leakline\/no-unbounded-metric-label"/],
+  ])('speaks %s', (format, expected) => {
+    const { status, stdout, stderr } = run(['check', '--format', format]);
+    expect(stdout).toMatch(expected);
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+  });
+
   test('exits with 0 where there is nothing to find', () => {
     expect(run(['check', 'src/clean.ts'])).toMatchObject({ status: 0, stderr: '' });
   });

@@ -13,17 +13,20 @@ import {
   UsageError,
 } from '@leakline/project';
 import type { Confidence, Finding, Report, Severity } from '@leakline/ir';
+import manifest from '../package.json' with { type: 'json' };
 import { colours } from './colours.ts';
 import { loadProfiles } from './profiles.ts';
 import { oneOf, several } from './options.ts';
+import { reportAsGithub, reportAsGitlab, reportAsJunit, reportAsSarif } from './report-formats.ts';
 import { reportAsText } from './report-text.ts';
 
+const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 const CLEAN = 0;
 const FINDINGS = 1;
 const BROKEN = 2;
 
 export function check(paths: readonly string[], options: Record<string, unknown>): number {
-  const format = oneOf('--format', options.format, ['text', 'json']);
+  const format = oneOf('--format', options.format, FORMATS);
   const root = process.cwd();
   const targets = (paths.length === 0 ? ['.'] : paths).map(String).map((path) => {
     const absolute = resolve(root, path);
@@ -104,16 +107,22 @@ export function check(paths: readonly string[], options: Record<string, unknown>
     findings: withEvidence,
     summary: { files, findings: findings.length, durationMs: Math.round(performance.now() - started) },
   };
-  if (format === 'json') process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else
-    process.stdout.write(
+  const textOf = (path: string): string => texts.get(path) ?? '';
+  const shown = {
+    text: () =>
       reportAsText(report, {
-        textOf: (path) => texts.get(path) ?? '',
+        textOf,
         colours: colours(options.color),
         skipped,
         hasProfiles: linked !== null,
       }),
-    );
+    json: () => `${JSON.stringify(report, null, 2)}\n`,
+    sarif: () => reportAsSarif(report, { version: manifest.version, textOf }),
+    github: () => reportAsGithub(report),
+    gitlab: () => reportAsGitlab(report, { version: manifest.version, textOf }),
+    junit: () => reportAsJunit(report),
+  };
+  process.stdout.write(shown[format]());
   for (const failure of failures) process.stderr.write(`leakline: ${failure}; the rest was checked\n`);
   if (failures.length > 0) return BROKEN;
   const errors = findings.filter((f) => f.severity === 'error').length;

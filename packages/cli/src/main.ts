@@ -17,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   };
   cli
     .command('check [...paths]', 'Find code that makes memory grow for ever')
-    .option('--format <format>', 'text, json', { default: 'text' })
+    .option('--format <format>', 'text, json, sarif, github, gitlab, junit', { default: 'text' })
     .option('--rule <id[=severity]>', 'Run only this rule, or set its severity (repeatable)')
     .option('--min-confidence <level>', 'high, medium or low')
     .option('--max-warnings <n>', 'Exit with 1 when there are more warnings than this', { default: 0 })

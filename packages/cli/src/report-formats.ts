@@ -1,0 +1,157 @@
+// Findings in the formats of CI systems: SARIF 2.1.0, GitHub annotations, GitLab code quality, JUnit.
+import { createHash } from 'node:crypto';
+import type { Finding, Range, Report, Severity } from '@leakline/ir';
+import { rules } from '@leakline/project';
+import { printable } from './colours.ts';
+
+export interface FormatOptions {
+  readonly version: string;
+  readonly textOf: (path: string) => string;
+}
+
+/**
+ * A name for each finding that survives edits elsewhere in the file: made of the rule, the path, the line's own
+ * text and its rank among equal ones, never of the line number.
+ */
+export function fingerprints(report: Report, textOf: (path: string) => string): Map<Finding, string> {
+  const seen = new Map<string, number>();
+  const names = new Map<Finding, string>();
+  const inTextOrder = [...report.findings].sort(
+    (a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
+  );
+  for (const f of inTextOrder) {
+    const line = textOf(f.path).split(/\r\n|\n|\r/)[f.range.start.line - 1] ?? '';
+    const key = `${f.rule}\0${f.path}\0${line.replace(/\s+/g, ' ').trim()}`;
+    const rank = seen.get(key) ?? 0;
+    seen.set(key, rank + 1);
+    names.set(f, createHash('sha256').update(`${key}\0${rank}`).digest('hex').slice(0, 32));
+  }
+  return names;
+}
+
+const SARIF_LEVEL: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** SARIF 2.1.0 (OASIS): the trace is a code flow, read from the source to the finding. */
+export function reportAsSarif(report: Report, { version, textOf }: FormatOptions): string {
+  const names = fingerprints(report, textOf);
+  const used = rules.filter(({ meta }) => report.findings.some((f) => f.rule === meta.id));
+  const results = report.findings.map((f) => ({
+    ruleId: `leakline/${f.rule}`,
+    ruleIndex: used.findIndex(({ meta }) => meta.id === f.rule),
+    level: SARIF_LEVEL[f.severity],
+    message: { text: f.message },
+    locations: [location(f.path, f.range)],
+    partialFingerprints: { 'leakline/v1': names.get(f) },
+    ...(f.trace.length === 0
+      ? {}
+      : {
+          codeFlows: [
+            {
+              threadFlows: [
+                {
+                  locations: f.trace.map((step) => ({
+                    location: { ...location(step.path, step.range), message: { text: step.text } },
+                  })),
+                },
+              ],
+            },
+          ],
+        }),
+    properties: { confidence: f.confidence, evidence: f.evidence },
+  }));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'leakline',
+            version,
+            rules: used.map(({ meta }) => ({
+              id: `leakline/${meta.id}`,
+              shortDescription: { text: meta.summary },
+              fullDescription: { text: meta.why },
+              defaultConfiguration: { level: SARIF_LEVEL[meta.severity] },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results,
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function location(path: string, { start, end }: Range) {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
+      region: {
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+      },
+    },
+  };
+}
+
+const GITHUB_COMMAND: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** Workflow commands; GitHub turns them into annotations. Escapes as in actions/toolkit's core/src/command.ts. */
+export function reportAsGithub(report: Report): string {
+  const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+  return report.findings
+    .map(({ severity, path, range: { start, end }, rule, message }) => {
+      // GitHub takes columns only where the range stays on one line.
+      const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : '';
+      return `::${GITHUB_COMMAND[severity]} file=${property(path)},line=${start.line},endLine=${end.line}${columns},title=${property(`leakline/${rule}`)}::${data(message)}\n`;
+    })
+    .join('');
+}
+
+const GITLAB_SEVERITY: Record<Severity, string> = { error: 'major', warning: 'minor', info: 'info' };
+
+/** GitLab's subset of the Code Climate format. */
+export function reportAsGitlab(report: Report, { textOf }: FormatOptions): string {
+  const names = fingerprints(report, textOf);
+  const issues = report.findings.map((f) => ({
+    description: f.message,
+    check_name: `leakline/${f.rule}`,
+    fingerprint: names.get(f),
+    severity: GITLAB_SEVERITY[f.severity],
+    location: { path: f.path, lines: { begin: f.range.start.line, end: f.range.end.line } },
+  }));
+  return `${JSON.stringify(issues, null, 2)}\n`;
+}
+
+/** JUnit XML: a test case for each finding, and one that passes when there is none. */
+export function reportAsJunit(report: Report): string {
+  const { findings, summary } = report;
+  const cases = findings.map(({ path, range: { start }, rule, message }) => {
+    const place = `${path}:${start.line}:${start.column}`;
+    return `    <testcase classname="${xml(path)}" name="${xml(`leakline/${rule} ${place}`)}">
+      <failure type="leakline/${xml(rule)}" message="${xml(message)}">${xml(place)}</failure>
+    </testcase>`;
+  });
+  if (cases.length === 0) cases.push('    <testcase classname="leakline" name="no leaks found"/>');
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite name="leakline" tests="${cases.length}" failures="${findings.length}" errors="0" time="${summary.durationMs / 1000}">
+${cases.join('\n')}
+  </testsuite>
+</testsuites>
+`;
+}
+
+function xml(text: string): string {
+  return printable(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/\n/g, '&#10;');
+}
