@@ -69,18 +69,28 @@ export class DiskHost implements Host {
   }
 
   #walked(): string[] {
-    const rules = ignore();
-    const own = this.read('.gitignore');
-    if (own !== null) rules.add(own);
     // Symbolic links to folders are not followed, so there are no loops.
-    const files = globSync('**/*', {
+    const found = globSync('**/*', {
       cwd: this.root,
       nodir: true,
-      dot: false,
+      dot: true,
       follow: false,
       ignore: ['**/node_modules/**', '**/.git/**', '**/vendor/**'],
     });
-    return files.map((file) => file.split(sep).join('/')).filter((path) => !rules.ignores(path));
+    const files = found.map((file) => file.split(sep).join('/'));
+    // Each .gitignore speaks of the paths below its own folder.
+    const rules = files
+      .filter((path) => /(^|\/)\.gitignore$/.test(path))
+      .map((path) => ({
+        below: path.slice(0, -'.gitignore'.length),
+        rules: ignore().add(this.read(path) ?? ''),
+      }));
+    return files.filter(
+      (path) =>
+        !rules.some(
+          ({ below, rules: own }) => path.startsWith(below) && own.ignores(path.slice(below.length)),
+        ),
+    );
   }
 }
 
