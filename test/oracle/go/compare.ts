@@ -7,7 +7,7 @@ export interface Positions {
   /** End of each call, and its number of arguments. */
   readonly calls: readonly (readonly [number, number])[];
   readonly functions: readonly (readonly [start: number, end: number])[];
-  /** Where a name stands, and where what it means is declared in the same file. */
+  /** Where a name stands, and where what it means is declared in the same file (-1: go/parser cannot tell). */
   readonly names: readonly (readonly [at: number, declaredAt: number])[];
 }
 
@@ -35,6 +35,7 @@ export function differences(ir: ModuleIR, text: string, expected: Positions): st
   const declared = new Map(expected.names);
   for (const [at, declaration] of bound) {
     const right = declared.get(at);
+    if (right === -1) continue;
     if (right !== undefined && right !== declaration)
       say(`name bound to ${declaration}, not to the declaration at ${right}`, at);
     if (right === undefined && declaration !== -1) say(`name bound to ${declaration}, to go/parser it is free`, at);

@@ -66,6 +66,13 @@ func read(path string, source []byte) positions {
 		switch node := node.(type) {
 		case *ast.ArrayType:
 			node.Len = nil // the IR keeps no lengths
+		case *ast.SliceExpr:
+			node.Max = nil // nor the capacity of x[low:high:max]
+		case *ast.KeyValueExpr:
+			// go/parser cannot tell fields from variables here, and resolves some variables only.
+			if key, ok := node.Key.(*ast.Ident); ok && key.Obj == nil {
+				p.Names = append(p.Names, [2]int{at(key.Pos()), -1})
+			}
 		case *ast.CallExpr:
 			p.Calls = append(p.Calls, [2]int{at(node.End()), len(node.Args)})
 		case *ast.FuncDecl:
