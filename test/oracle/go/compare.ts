@@ -38,7 +38,8 @@ export function differences(ir: ModuleIR, text: string, expected: Positions): st
     if (right === -1) continue;
     if (right !== undefined && right !== declaration)
       say(`name bound to ${declaration}, not to the declaration at ${right}`, at);
-    if (right === undefined && declaration !== -1) say(`name bound to ${declaration}, to go/parser it is free`, at);
+    if (right === undefined && declaration !== -1)
+      say(`name bound to ${declaration}, to go/parser it is free`, at);
   }
   return out;
 }
