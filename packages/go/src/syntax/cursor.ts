@@ -192,7 +192,8 @@ export class Cursor {
       return { name, span };
     }
     this.problem(`expected a name, found ${this.token}`);
-    return { name: '_', span: { start: span.start, end: span.start } };
+    const { previousEnd } = this.scanner; // what is missing stands where it was due, inside its parent
+    return { name: '_', span: { start: previousEnd, end: previousEnd } };
   }
 
   protected unknown(construct: string, start: number, children: readonly Expression[] = []): Expression {

@@ -260,7 +260,7 @@ export class FileParser extends StatementParser {
       const { signatures, supertypes } = this.interface();
       Object.assign(declaration, { form: 'interface', signatures, supertypes });
     } else declaration.underlying = this.type();
-    declaration.end = this.scanner.previousEnd;
+    declaration.end = Math.max(start, this.scanner.previousEnd);
     this.scope = outer;
   }
 

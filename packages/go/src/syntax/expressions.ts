@@ -1,4 +1,5 @@
 // Go's expressions, lowered to the module IR as they are read.
+import { UNBOUND } from '@leakline/ir';
 import type { Expression, FunctionIR, Name, Property, Span, Statement, TypeRef } from '@leakline/ir';
 import type { Mutable } from './cursor.ts';
 import { TypeParser, type ParameterSyntax } from './types.ts';
@@ -10,6 +11,9 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
   '*': 5, '/': 5, '%': 5, '<<': 5, '>>': 5, '&': 5, '&^': 5,
 }; // prettier-ignore
 const UNARY = new Set(['+', '-', '!', '^', '*', '&', '<-', '~']);
+
+/** Selectors, indexes and calls in a row; generated builders have some dozens. */
+const CHAIN_LIMIT = 500;
 
 export abstract class ExpressionParser extends TypeParser {
   /** Below zero in the header of `if`, `for` and `switch`, where `{` begins the block and no composite literal. */
@@ -97,7 +101,7 @@ export abstract class ExpressionParser extends TypeParser {
   }
 
   #operand(): Expression {
-    const { start, end } = this.scanner;
+    const { start, end, previousEnd } = this.scanner;
     switch (this.token) {
       case 'ident': {
         const name = this.scanner.literal;
@@ -156,13 +160,24 @@ export abstract class ExpressionParser extends TypeParser {
           !this.at('{')
         )
           this.scanner.next();
-        return { kind: 'unknown', construct: 'missing expression', children: [], start, end: start };
+        return {
+          kind: 'unknown',
+          construct: 'missing expression',
+          children: [],
+          start: previousEnd,
+          end: previousEnd,
+        };
     }
   }
 
   #suffixes(first: Expression): Expression {
     let node = first;
-    for (;;) {
+    for (let count = 1; ; count++) {
+      // Whoever walks the tree later recurses as deep as the chain is long.
+      if (count % CHAIN_LIMIT === 0) {
+        this.problem(`more than ${CHAIN_LIMIT} selectors and calls in a row: the first are not analysed`);
+        node = { kind: 'unknown', construct: 'long chain', children: [], start: node.start, end: node.end };
+      }
       switch (this.token) {
         case '.': {
           this.scanner.next();
@@ -367,6 +382,7 @@ export abstract class ExpressionParser extends TypeParser {
 
   /** A field's name in a literal is no use of a variable of that name. */
   #forgetName(node: Name): void {
+    if (node.binding !== UNBOUND) return; // never noted, so not worth a search
     const last = this.unbound.findLastIndex((u) => u.node === node);
     if (last !== -1) this.unbound.splice(last, 1);
   }
@@ -427,7 +443,7 @@ export abstract class ExpressionParser extends TypeParser {
       );
     // Parameters, results and the body's own names are one scope: `x, err := f()` assigns to a result named err.
     if (this.at('{')) fn.body = this.bracedList();
-    fn.end = this.scanner.previousEnd;
+    fn.end = Math.max(start, this.scanner.previousEnd);
     this.scope = outer;
     return id;
   }

@@ -131,10 +131,26 @@ test('hostile nesting ends in a problem', () => {
     'package p\nfunc f() {' + 'if x {'.repeat(5000),
     'package p\nvar x ' + '[]'.repeat(20000),
     'package p\nvar x = ' + 'a+'.repeat(20000) + 'a',
+    'package p\nvar x = f' + '()'.repeat(20000),
+    'package p\nvar x = f' + '.a'.repeat(20000),
+    'package p\nfunc f() {' + 'a:'.repeat(20000),
   ]) {
     const ir = lowerGo('a.go', text);
+    expect(validateModule(ir, text.length)).toEqual([]);
     expect(ir.problems.length + ir.functions.length).toBeGreaterThan(0);
   }
+});
+
+test('parameters, results and the body’s own names are one scope', () => {
+  expect(lowered('func f() (n int, err error) {\n a, err := g()\n { err := h(a) }\n return\n}'))
+    .toMatchInlineSnapshot(`
+    "f0 module (anonymous)()
+    f1 function f(): int, error in f0
+      let (a#3, err#2) = g()
+      block
+        let err#4 = h(a#3)
+      return"
+  `);
 });
 
 test('positions are UTF-16 offsets of the text, with a byte order mark and CRLF', () => {

@@ -1,4 +1,5 @@
 // Go's statements, lowered to the module IR as they are read.
+import { UNBOUND } from '@leakline/ir';
 import type { Expression, Span, Statement, SwitchCase, TypeRef } from '@leakline/ir';
 import { ExpressionParser } from './expressions.ts';
 
@@ -117,9 +118,13 @@ export abstract class StatementParser extends ExpressionParser {
     if (this.at(':') && simple.expression.kind === 'name') {
       this.scanner.next();
       // A label is no use of a variable.
-      const last = this.unbound.findLastIndex((u) => u.node === simple.expression);
-      if (last !== -1) this.unbound.splice(last, 1);
-      if (!this.at(';') && !this.at('}')) this.#statement(out, simple.expression.name);
+      this.#withdraw(simple.expression);
+      const { name } = simple.expression;
+      if (!this.at(';') && !this.at('}'))
+        this.nested(
+          () => this.#statement(out, name),
+          () => undefined,
+        );
       return;
     }
     out.push({ kind: 'expression', expression: simple.expression, ...this.spanFrom(start) });
@@ -212,6 +217,7 @@ export abstract class StatementParser extends ExpressionParser {
   }
 
   #withdraw(node: Expression): void {
+    if (node.kind !== 'name' || node.binding !== UNBOUND) return;
     const last = this.unbound.findLastIndex((u) => u.node === node);
     if (last !== -1) this.unbound.splice(last, 1);
   }

@@ -85,7 +85,7 @@ export class TypeParser extends Cursor {
         return { kind: 'unknown', ...this.spanFrom(start) };
       default:
         this.problem(`expected a type, found ${this.token}`);
-        return { kind: 'unknown', start, end: start };
+        return { kind: 'unknown', start: this.scanner.previousEnd, end: this.scanner.previousEnd };
     }
   }
 
