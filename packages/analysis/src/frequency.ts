@@ -89,21 +89,8 @@ export class Frequencies {
     if (f.form === 'function' && f.name === 'main' && module.ir.packageName === 'main' && f.receiver === null)
       return ONCE;
     if (f.form === 'constructor' && f.owner !== null) {
-      const injected = this.#program.entries.instancesOf(module, f.owner);
-      if (injected !== null)
-        return {
-          frequency: injected.frequency,
-          trace: [
-            {
-              at: injected.at,
-              text:
-                injected.frequency === 'once'
-                  ? 'the container builds it once'
-                  : 'the container builds one for every request',
-            },
-          ],
-          confidence: 'high',
-        };
+      const injected = this.#injected(module, f.owner);
+      if (injected !== null) return injected;
     }
     let best = UNKNOWN;
     for (const entry of this.#program.entries.of(module, fn)) {
@@ -267,24 +254,22 @@ export class Frequencies {
       : this.#handedOn(up, up.args.indexOf(closure), module, fn);
   }
 
+  /** How often a container builds instances of a type, where a decorator says so. */
+  #injected(module: Module, type: TypeId): FrequencyAnswer | null {
+    const injected = this.#program.entries.instancesOf(module, type);
+    if (injected === null) return null;
+    const text =
+      injected.frequency === 'once'
+        ? 'the container builds it once'
+        : 'the container builds one for every request';
+    return { frequency: injected.frequency, trace: [{ at: injected.at, text }], confidence: 'high' };
+  }
+
   /** How often instances of a type are made. */
   ofInstances(module: Module, type: TypeId): FrequencyAnswer {
     return this.#types.get(`${type} ${module.path}`, () => {
-      const injected = this.#program.entries.instancesOf(module, type);
-      if (injected !== null)
-        return {
-          frequency: injected.frequency,
-          trace: [
-            {
-              at: injected.at,
-              text:
-                injected.frequency === 'once'
-                  ? 'the container builds it once'
-                  : 'the container builds one for every request',
-            },
-          ],
-          confidence: 'high',
-        };
+      const injected = this.#injected(module, type);
+      if (injected !== null) return injected;
       let best = UNKNOWN;
       for (const creation of this.#program.types.creationsOf(module, type)) {
         const answer = this.ofExpression(creation.node, creation.module);

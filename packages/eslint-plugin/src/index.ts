@@ -28,7 +28,7 @@ function projectFor(filename: string): { project: Project; root: string } {
   return { project, root };
 }
 
-/** The folder that one program spans: the outermost package below the repository's root, or the nearest one. */
+/** The folder that one program spans: the nearest one with a manifest. */
 function projectRoot(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json')) || existsSync(join(folder, 'go.mod'))) return folder;
