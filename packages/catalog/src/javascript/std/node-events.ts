@@ -1,5 +1,5 @@
 // node:events: listeners stay until they are removed; they run on every event.
-import type { CallMeaning, Condition, Library, Member } from '../schema.ts';
+import type { CallMeaning, Condition, Library, Member } from '../../schema.ts';
 
 /** Events that happen once in an emitter's life. */
 const LIFECYCLE: readonly Condition[] = [
@@ -50,7 +50,7 @@ export const nodeEvents: Library = {
     EventEmitter: { construct: { returns: 'EventEmitter' } },
     default: { construct: { returns: 'EventEmitter' } },
     '': { construct: { returns: 'EventEmitter' } },
-    once: {},
+    once: { call: {} },
   },
   types: {
     EventEmitter: {
@@ -62,7 +62,7 @@ export const nodeEvents: Library = {
         off: { call: { returns: 'this', effects: [{ effect: 'release', what: '1' }] } },
         removeListener: { call: { returns: 'this', effects: [{ effect: 'release', what: '1' }] } },
         removeAllListeners: { call: { returns: 'this' } },
-        emit: {},
+        emit: { call: {} },
       },
     },
   },

@@ -1,5 +1,5 @@
 // lru-cache: evicts by itself once it has a limit; with only a `ttl` it keeps stale entries until they are asked for.
-import type { CallMeaning, Library, Member } from '../schema.ts';
+import type { CallMeaning, Library, Member } from '../../schema.ts';
 
 const bounded: CallMeaning = { returns: 'LRUCache' };
 

@@ -1,5 +1,5 @@
 // hot-shots: each different tag set is a metric of its own on the vendor's bill; a client holds a socket until it is closed.
-import type { ClientEffect, Library, Member } from '../schema.ts';
+import type { ClientEffect, Library, Member } from '../../schema.ts';
 
 /** Tags are an object or a list of `key:value`; they follow the value, or the value and its sample rate. */
 const send: Member = {

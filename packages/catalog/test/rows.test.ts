@@ -1,10 +1,10 @@
-// The Go rows as data: every name that a row mentions exists, every path parses, no row is empty, no package is described twice.
+// The rows as data: every name that a row mentions exists, every path parses, no row is empty, no package is described twice.
 import { describe, expect, it } from 'vitest';
-import { Catalog } from '../../src/lookup.ts';
-import { goLibraries } from '../../src/go/index.ts';
-import type { CallMeaning, Effect, Library, Member, TypeName } from '../../src/schema.ts';
+import { Catalog } from '../src/lookup.ts';
+import { goLibraries } from '../src/go/index.ts';
+import { javascriptLibraries } from '../src/javascript/index.ts';
+import type { CallMeaning, Effect, Library, Member, TypeName } from '../src/schema.ts';
 
-const catalog = new Catalog(goLibraries);
 const PATH = /^(this|\*|\d+(\.\.\.)?)(\.\*|\.#|\.[^.[(]+|\[\]|\(\))*$/;
 
 /** Every type name and argument path of a library, with the place that mentions it. */
@@ -70,9 +70,14 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
 
 const nameOf = (library: Library) => library.packages[0] ?? 'built in';
 
-describe('the rows of the Go catalog', () => {
+describe.each([
+  { language: 'go', libraries: goLibraries },
+  { language: 'javascript', libraries: javascriptLibraries },
+])('the rows of the $language catalog', ({ language, libraries }) => {
+  const catalog = new Catalog(libraries);
+
   it('name only types that exist', () => {
-    const missing = goLibraries.flatMap((library) =>
+    const missing = libraries.flatMap((library) =>
       mentions(library)
         .types.filter(([, type]) => catalog.resolve(library, type) === null)
         .map(([where, type]) => `${nameOf(library)} ${where}: ${type}`),
@@ -81,7 +86,7 @@ describe('the rows of the Go catalog', () => {
   });
 
   it('write only argument paths that parse', () => {
-    const broken = goLibraries.flatMap((library) =>
+    const broken = libraries.flatMap((library) =>
       mentions(library)
         .paths.filter(([, path]) => !PATH.test(path))
         .map(([where, path]) => `${nameOf(library)} ${where}: ${path}`),
@@ -89,43 +94,45 @@ describe('the rows of the Go catalog', () => {
     expect(broken).toEqual([]);
   });
 
+  // `call: {}` says something: the call is known, and keeps nothing.
   it('say something in every member', () => {
     const isEmpty = (value: object | undefined) => value !== undefined && Object.keys(value).length === 0;
-    const empty = goLibraries.flatMap((library) =>
+    const empty = libraries.flatMap((library) =>
       [
         ...Object.entries(library.exports ?? {}),
         ...Object.entries(library.types ?? {}).flatMap(([type, entry]) =>
           Object.entries(entry.members ?? {}).map(([name, m]): [string, Member] => [`${type}.${name}`, m]),
         ),
       ]
-        .filter(
-          ([name, m]) => !name.startsWith('(') && (isEmpty(m) || isEmpty(m.call) || isEmpty(m.overloads)),
-        )
+        .filter(([name, m]) => !name.startsWith('(') && (isEmpty(m) || isEmpty(m.overloads)))
         .map(([name]) => `${nameOf(library)} ${name}`),
     );
     expect(empty).toEqual([]);
   });
 
   it('describe each package once', () => {
-    const packages = goLibraries.flatMap((library) => library.packages);
+    const packages = libraries.flatMap((library) => library.packages);
     expect(packages.filter((name, i) => packages.indexOf(name) !== i)).toEqual([]);
   });
 
   it('say what was read', () => {
-    const unread = goLibraries.filter((l) => !/\d/.test(l.version) || l.source === '' || l.language !== 'go');
+    const unread = libraries.filter(
+      (l) => !/\d/.test(l.version) || l.source === '' || l.language !== language,
+    );
     expect(unread.map(nameOf)).toEqual([]);
   });
 
   it('free what they say must be closed', () => {
     // `close` names a member of the constructed type, where that type is described.
     const wrong: string[] = [];
-    for (const library of goLibraries) {
+    for (const library of libraries) {
       for (const [name, m] of Object.entries(library.exports ?? {})) {
-        const returns = m.call?.returns;
+        const made = m.construct ?? m.call;
+        const returns = made?.returns;
         const first = typeof returns === 'string' ? returns : returns?.[0];
         if (first == null || first === 'this' || /^\d/.test(first)) continue;
         const type = catalog.resolve(library, first);
-        for (const e of m.call?.effects ?? []) {
+        for (const e of made?.effects ?? []) {
           if (e.effect !== 'client' || e.close === undefined || type === null) continue;
           const known = catalog.stated(type, 'members');
           if (known !== null && catalog.memberOf(type, e.close) === null && !e.close.includes('.'))

@@ -1,5 +1,5 @@
 // What is built into JavaScript and its hosts: collections, text, timers, globals.
-import type { CallMeaning, Library, Member } from '../schema.ts';
+import type { CallMeaning, Library, Member } from '../../schema.ts';
 
 const passesThis: Member = { call: { returns: 'string', passes: ['this'] } };
 const masksThis: Member = { call: { returns: 'string', passes: ['this'], masks: true } };
@@ -84,7 +84,7 @@ export const ecmascript: Library = {
         splice: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
         pop: takes,
         shift: takes,
-        fill: {},
+        fill: { call: {} },
         includes: { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } },
         indexOf: { call: { tests: { container: 'this', value: '0' } } },
         join: { call: { returns: 'string', passes: ['this[]'] } },

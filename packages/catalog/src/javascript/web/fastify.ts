@@ -1,5 +1,5 @@
 // Fastify: what a request holds raw, and where the route's template is.
-import type { Library, Member } from '../schema.ts';
+import type { Library, Member } from '../../schema.ts';
 
 const parameters = ['FastifyRequest', 'FastifyReply'];
 const because = 'for every request';

@@ -1,5 +1,5 @@
 // Express 4 and 5: what a request holds raw, and what is the route's template.
-import type { Library, Member } from '../schema.ts';
+import type { Library, Member } from '../../schema.ts';
 
 const handlers: Member = {
   call: {
@@ -38,7 +38,7 @@ export const express: Library = {
     Router: { call: { returns: 'Router' }, construct: { returns: 'Router' } },
   },
   types: {
-    Application: { extends: ['Router'], members: { listen: {}, set: {} } },
+    Application: { extends: ['Router'], members: { listen: { call: {} }, set: {} } },
     Router: { members: { ...routing, route: { call: { returns: 'Router' } } } },
     IRouter: { extends: ['Router'] },
     Next: {},
@@ -53,7 +53,6 @@ export const express: Library = {
         baseUrl: { cardinality: 'unknown' },
         params: { type: 'Parameters' },
         query: { type: 'Query' },
-        body: {},
         ip: raw('a client address'),
         ips: raw('client addresses'),
         hostname: raw('the Host header, which any client can choose'),
@@ -73,7 +72,7 @@ export const express: Library = {
     Route: { members: { path: { cardinality: 'configured', because: 'the route template' } } },
     Response: {
       extends: ['node:http#ServerResponse'],
-      members: { locals: {}, status: { call: { returns: 'this' } } },
+      members: { status: { call: { returns: 'this' } } },
     },
     RequestHandler: {
       function: {

@@ -1,10 +1,8 @@
-// Services in Go, one or a few per library: the rows are found from the code that people write, and say what is wanted.
+// Services in each language, one or a few per library: the rows are found from the code that people write, and say what is wanted.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { MemoryHost, Project } from '@leakline/project';
 import { describe, expect, test } from 'vitest';
-
-const folder = join(import.meta.dirname, 'cases');
 
 /** Services are separated by `//= name`; `// want "regexp"` is on the line of each finding, and no other line has one. */
 function servicesOf(text: string): { name: string; source: string }[] {
@@ -17,13 +15,18 @@ function servicesOf(text: string): { name: string; source: string }[] {
     });
 }
 
-for (const file of readdirSync(folder)) {
-  describe(file, () => {
-    test.each(servicesOf(readFileSync(join(folder, file), 'utf8')))('$name', ({ source }) => {
-      const project = new Project({ host: new MemoryHost({ 'main.go': source }) });
+const files = ['go', 'javascript'].flatMap((language) => {
+  const folder = join(import.meta.dirname, language, 'cases');
+  return readdirSync(folder).map((name) => ({ path: join(folder, name), main: `main${extname(name)}` }));
+});
+
+for (const { path, main } of files) {
+  describe(basename(path), () => {
+    test.each(servicesOf(readFileSync(path, 'utf8')))('$name', ({ source }) => {
+      const project = new Project({ host: new MemoryHost({ [main]: source }) });
       const { report, failures } = project.check();
       expect(failures).toEqual([]);
-      expect(project.program.module('main.go')?.ir.problems).toEqual([]);
+      expect(project.program.module(main)?.ir.problems).toEqual([]);
       const found = report.findings.map((f) => `${f.range.start.line}: ${f.message}`);
       const wanted = source.split('\n').flatMap((line, i) =>
         [...line.matchAll(/\/\/ want "([^"]*)"/g)].map((m) => ({

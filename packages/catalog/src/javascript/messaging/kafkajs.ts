@@ -1,5 +1,5 @@
 // kafkajs: the Kafka object only holds configuration; producers, consumers and admins hold sockets and timers.
-import type { Library, Member } from '../schema.ts';
+import type { Library, Member } from '../../schema.ts';
 
 const client = (noun: string, returns: string): Member => ({
   call: {

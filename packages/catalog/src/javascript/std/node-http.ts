@@ -1,5 +1,5 @@
 // node:http and node:https: one callback for every request; everything that a client sends is in its message.
-import type { Library } from '../schema.ts';
+import type { Library } from '../../schema.ts';
 
 export const nodeHttp: Library = {
   language: 'javascript',
@@ -68,7 +68,7 @@ export const nodeHttp: Library = {
         headers: { type: 'Headers' },
         socket: { type: 'Socket' },
         connection: { type: 'Socket' },
-        on: {},
+        on: { call: {} },
       },
     },
     Socket: {

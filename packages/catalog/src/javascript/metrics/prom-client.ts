@@ -1,5 +1,5 @@
 // prom-client and its successor @prometheus-io/client: each different label set is kept in the metric for the process's life.
-import type { Library, Member, TypeEntry } from '../schema.ts';
+import type { Library, Member, TypeEntry } from '../../schema.ts';
 
 /** `inc({…})`, `observe({…}, 3)`: the labels are the first argument when that is an object. */
 const withLabels: Member = { call: { effects: [{ effect: 'label', values: ['0.*'], hurts: 'process' }] } };
