@@ -38,7 +38,7 @@ export const express: Library = {
     Router: { call: { returns: 'Router' }, construct: { returns: 'Router' } },
   },
   types: {
-    Application: { extends: ['Router'], members: { listen: { call: {} }, set: {} } },
+    Application: { extends: ['Router'], members: { listen: { call: {} }, set: { call: {} } } },
     Router: { members: { ...routing, route: { call: { returns: 'Router' } } } },
     IRouter: { extends: ['Router'] },
     Next: {},
