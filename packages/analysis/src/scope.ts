@@ -29,6 +29,7 @@ export class Scopes {
   readonly #program: Program;
   readonly #units = new Map<string, ReadonlyMap<string, Declared>>();
   readonly #resolved = new Map<string, Resolution>();
+  readonly #imported = new Map<Import, Target | null>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -71,6 +72,15 @@ export class Scopes {
   }
 
   imported(module: Module, from: Import): Target | null {
+    const known = this.#imported.get(from);
+    if (known !== undefined) return known;
+    this.#imported.set(from, null); // modules that import each other's re-exports end here
+    const target = this.#follow(module, from);
+    this.#imported.set(from, target);
+    return target;
+  }
+
+  #follow(module: Module, from: Import): Target | null {
     const to = this.resolve(module, from.from);
     if (to.kind === 'package')
       return { kind: 'package', package: to.name, name: from.imported === '*' ? '' : from.imported };

@@ -234,5 +234,12 @@ export class ProjectProgramHost implements ProgramHost {
 
 /** Bundlers put thousands of characters on a line; people do not. */
 function isMinified(text: string): boolean {
-  return text.length > 20_000 && /[^\n]{4000}/.test(text.slice(0, 200_000));
+  if (text.length < 20_000) return false;
+  for (let start = 0; start < 200_000; ) {
+    const end = text.indexOf('\n', start);
+    if ((end === -1 ? text.length : end) - start >= 4000) return true;
+    if (end === -1) return false;
+    start = end + 1;
+  }
+  return false;
 }
