@@ -15,8 +15,12 @@ export const rule = defineRule({
 
   *check({ program, module }) {
     for (const place of program.places.grownIn(module)) {
-      for (const growth of program.retention.unboundedGrowthOf(place)) {
+      const growths = program.retention.unboundedGrowthOf(place);
+      for (const growth of growths) {
         if (growth.operation.module !== module) continue;
+        // A list that is filled and then put under its new key: the key is the leak, once said.
+        if (growth.operation.isElement && growths.some((g) => !g.operation.isElement && g.key !== null))
+          continue;
         yield {
           at: growth.operation.node,
           confidence: growth.confidence,

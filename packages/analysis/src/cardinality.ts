@@ -3,7 +3,7 @@
 // A backwards slice from the expression to its leaves: what the catalog says of a library's member, literals, written-down
 // types, parameters. The worst leaf answers, since a value is as unbounded as its worst path. Parameters stay symbolic, so
 // that a function's caller answers for what it passes (see summaries.ts).
-import type { Cardinality } from '@leakline/catalog';
+import type { Cardinality, CatalogType } from '@leakline/catalog';
 import { namesAnEntity, namesRequestData } from '@leakline/catalog';
 import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
 import { INITIAL } from './definitions.ts';
@@ -174,7 +174,8 @@ class Slicer {
       this.#open.add(key);
     }
     try {
-      return dedupe(this.#compute(node, module, steps, depth));
+      const leaves = this.#compute(node, module, steps, depth);
+      return dedupe(steps.length === 0 ? this.#onRoutes(leaves, node, module) : leaves);
     } finally {
       if (key !== null) this.#open.delete(key);
     }
@@ -190,6 +191,63 @@ class Slicer {
   ): Leaf {
     const trace = text === '' ? [] : [{ at: { path: module.path, span: at }, text }];
     return { level, text, module, at, trace, confidence, parameter: null, instead: null };
+  }
+
+  /** What is known of a request's raw path or URL besides that: its route's template, and handlers that see one path only. */
+  #onRoutes(leaves: Leaf[], node: Expression, module: Module): Leaf[] {
+    if (node.kind !== 'member' && node.kind !== 'call') return leaves;
+    return leaves.map((leaf) => {
+      if (!isUnbounded(leaf.level) || leaf.instead !== null || leaf.module !== module) return leaf;
+      if (leaf.at.start !== node.start || leaf.at.end !== node.end) return leaf;
+      const instead = this.#routeOf(node, module);
+      if (instead === null) return leaf;
+      const fixed = /path$/i.test(lastMember(node)) ? this.#fixedPath(node, module) : null;
+      return fixed === null
+        ? { ...leaf, instead }
+        : this.#leaf('one', `the one path that this handler is registered for`, node, module, fixed);
+    });
+  }
+
+  /** The catalog's route template for a chain like `c.Request.URL.Path`: that of the outermost thing that has one. */
+  #routeOf(node: Expression, module: Module): Leaf['instead'] {
+    let found: Leaf['instead'] = null;
+    let distance = 0;
+    for (let at: Expression | null = node; at !== null; distance++) {
+      const member: Expression = at.kind === 'call' ? at.callee : at;
+      if (member.kind !== 'member' || (found === null && distance > 1)) break;
+      for (const value of this.#program.values.of(member.object, module)) {
+        if (value.kind !== 'library') continue;
+        const template = this.#program.catalog.memberOf(value.type, member.property)?.member.instead;
+        if (template === undefined || !this.#isAvailable(template, value.type, module)) continue;
+        found = { title: "the route's template", template, object: member.object };
+      }
+      at = unwrap(member.object);
+    }
+    return found;
+  }
+
+  /** Whether the member that a template begins with exists in the language version of the module. */
+  #isAvailable(template: string, type: CatalogType, module: Module): boolean {
+    const name = /^\$this\.(\w+)/.exec(template)?.[1] ?? '';
+    const since = this.#program.catalog.memberOf(type, name)?.member.since;
+    if (since === undefined) return true;
+    const version = this.#program.host.factsOf(module.path).languageVersion;
+    return version !== null && isAtLeast(version, since.replace(/^[a-z]+/, ''));
+  }
+
+  /** Where the handler is registered whose request a chain begins with, if only for fixed paths. */
+  #fixedPath(node: Expression, module: Module): Span | null {
+    let root: Expression = node;
+    for (;;) {
+      if (root.kind === 'call') root = root.callee;
+      else if (root.kind === 'member') root = unwrap(root.object);
+      else break;
+    }
+    if (root.kind !== 'name' || root.binding < 0) return null;
+    const parameter = module.index.parameterOf(root.binding);
+    if (parameter === null) return null;
+    const entries = this.#program.entries.of(module, parameter.fn);
+    return entries.length > 0 && entries.every((e) => e.fixedPath !== undefined) ? node : null;
   }
 
   #compute(node: Expression, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
@@ -390,10 +448,44 @@ class Slicer {
           : [{ at: { path: module.path, span }, text: `\`${b.name}\` is set here` }];
       leaves.push(...inner.map((l) => ({ ...l, trace: [...shown, ...l.trace] })));
     }
+    leaves.push(...this.#propertyWrites(module, binding, use, from, steps, depth));
     if (leaves.length === 0) return [this.#named(b.name, use, from)];
     return leaves.every((l) => l.level === 'unknown' && l.parameter === null) && namesAnEntity(b.name)
       ? [this.#named(b.name, use, from)]
       : leaves;
+  }
+
+  /** `labels.url = req.url`, `labels['url'] = …` after the variable was declared: a part of what it holds. */
+  #propertyWrites(
+    module: Module,
+    binding: number,
+    use: Name,
+    from: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const [step, ...rest] = steps;
+    if (step === undefined || from !== module || module.ir.bindings[binding]?.owner === 0) return [];
+    const leaves: Leaf[] = [];
+    for (const name of module.index.namesOf(binding)) {
+      if (name.start >= use.start) continue;
+      const part = module.index.parentOf(name);
+      if ((part?.kind !== 'member' && part?.kind !== 'index') || part.object !== name) continue;
+      const assign = module.index.parentOf(part);
+      if (assign?.kind !== 'assign' || assign.target !== part || assign.value === null) continue;
+      if (part.kind === 'member' && step.startsWith('.') && step !== '.*' && step !== `.${part.property}`)
+        continue;
+      leaves.push(
+        ...this.of(assign.value, module, rest, depth + 1).map((l) => ({
+          ...l,
+          trace: [
+            { at: { path: module.path, span: assign }, text: `a part of \`${name.name}\` is set here` },
+            ...l.trace,
+          ],
+        })),
+      );
+    }
+    return leaves;
   }
 
   /** Nothing is known but a name. */
@@ -838,7 +930,7 @@ class Slicer {
               ...(m.masks === true
                 ? passed.map((l) =>
                     isUnbounded(l.level)
-                      ? { ...l, confidence: 'medium' as const, text: `${l.text} with parts of it masked` }
+                      ? { ...l, confidence: 'low' as const, text: `${l.text} with parts of it masked` }
                       : l,
                   )
                 : passed),
@@ -963,6 +1055,21 @@ class Slicer {
     if (this.#effort > 0 && depth < DEPTH / 2) this.#returns.set(key, result);
     return result;
   }
+}
+
+function lastMember(node: Expression): string {
+  const member = node.kind === 'call' ? node.callee : node;
+  return member.kind === 'member' ? member.property : '';
+}
+
+/** Compares dotted versions number by number: `1.23` is at least `1.9`. */
+function isAtLeast(version: string, least: string): boolean {
+  const [a, b] = [version, least].map((v) => v.split('.').map(Number));
+  for (const [i, wanted] of (b ?? []).entries()) {
+    const own = a?.[i] ?? 0;
+    if (own !== wanted) return own > wanted;
+  }
+  return true;
 }
 
 /** One leaf per place: joins keep the worst, so repeated ones only cost time. */

@@ -7,12 +7,12 @@ import type {
   SignatureEntry,
   TypeName,
 } from '@leakline/catalog';
-import type { Confidence, Expression, FunctionId, TypeRef } from '@leakline/ir';
+import type { Call, Confidence, Expression, FunctionId, TypeRef } from '@leakline/ir';
 import type { Module, PathStep } from './module.ts';
 import { parseArgumentPath } from './arguments.ts';
 import type { Program } from './program.ts';
 import type { Place } from './rule.ts';
-import type { Value } from './values.ts';
+import { unwrap, type Value } from './values.ts';
 
 export interface Entry {
   readonly frequency: Frequency;
@@ -21,6 +21,8 @@ export interface Entry {
   readonly at: Place;
   readonly parameters: readonly (CatalogType | null)[];
   readonly confidence: Confidence;
+  /** It is registered for this one path, without parameters or wildcards. */
+  readonly fixedPath?: string;
 }
 
 const NONE: readonly Entry[] = [];
@@ -205,6 +207,7 @@ export class Entries {
             },
             parameters: this.#types(meaning.library, callback.parameters),
             confidence: 'high',
+            ...this.#fixedPath(use.call, use.module),
           });
         }
       }
@@ -224,6 +227,23 @@ export class Entries {
       }
     }
     return entries;
+  }
+
+  /** The path that a registration is for, when it is written out and matches nothing but itself. */
+  #fixedPath(call: Call, module: Module): { fixedPath?: string } {
+    // `app.use('/x', …)` is for all paths below.
+    if (call.callee.kind === 'member' && call.callee.property === 'use') return {};
+    const path = pathIn(call);
+    if (path === null || path.endsWith('/') || /[:*{}()+?]/.test(path)) return {};
+    // `group := router.Group("/:tenant")`: the path begins with a parameter.
+    const receiver = call.callee.kind === 'member' ? unwrap(call.callee.object) : null;
+    if (receiver?.kind === 'name' && receiver.binding >= 0)
+      for (const { value } of module.index.writesOf(receiver.binding)) {
+        const made = value === null ? null : unwrap(value);
+        const prefix = made?.kind === 'call' ? pathIn(made) : null;
+        if (prefix !== null && /[:*{}()+?]/.test(prefix)) return {};
+      }
+    return { fixedPath: path };
   }
 
   #signatures(module: Module, fn: FunctionId): Entry[] {
@@ -311,6 +331,18 @@ export class Entries {
   #types(library: Library, names: readonly (TypeName | null)[] | undefined): readonly (CatalogType | null)[] {
     return (names ?? []).map((name) => (name === null ? null : this.#program.catalog.resolve(library, name)));
   }
+}
+
+/** The first argument that is written out as a path: `'/health'`, `"GET /health"`. */
+function pathIn(call: Call): string | null {
+  for (const argument of call.args) {
+    const match =
+      argument.kind === 'literal' && argument.type === 'string'
+        ? /^(?:[A-Z]+ +)?(\/.*)$/.exec(argument.value)
+        : null;
+    if (match?.[1] !== undefined) return match[1];
+  }
+  return null;
 }
 
 /** Whether a value at `steps` inside argument `index` is what an argument path means. */

@@ -5,9 +5,10 @@
 // is seen to run it; it stays unknown.
 import type { Frequency } from '@leakline/catalog';
 import { walk } from '@leakline/ir';
-import type { Call, Confidence, Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
+import type { Call, Confidence, Expression, FunctionId, Loop, Statement, TypeId } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import type { Module, Position } from './module.ts';
+import { sameText } from './places.ts';
 import type { Program } from './program.ts';
 import type { Step } from './rule.ts';
 import { enters } from './entries.ts';
@@ -39,6 +40,11 @@ export function isRepeated(frequency: Frequency): boolean {
   return RANK[frequency] >= RANK.perMessage;
 }
 
+/** Whether code of this frequency runs again and again, if only for each connection. */
+export function recurs(frequency: Frequency): boolean {
+  return RANK[frequency] >= RANK.perConnection;
+}
+
 export class Frequencies {
   readonly #program: Program;
   readonly #functions = new Lazy<string, FrequencyAnswer>(UNKNOWN);
@@ -56,6 +62,8 @@ export class Frequencies {
       const keeper = this.#program.summaries.guardedKeeperOf(node, module);
       if (keeper !== null) return this.ofKeeper(keeper, module);
     }
+    const flag = this.#onceFlag(node, module);
+    if (flag !== null) return this.ofKeeper({ place: flag, node }, module);
     const fn = module.functionOf(node);
     const field = module.index.fieldOf(node);
     const base =
@@ -63,6 +71,55 @@ export class Frequencies {
     const position = module.index.positionOf(node);
     if (position === null) return base;
     return this.#inLoops(base, position, node, module);
+  }
+
+  /**
+   * The flag that lets a statement run once: behind `if (done) return; done = true;` or inside `if (!done) { done = true; … }`,
+   * where nothing ever takes the flag back.
+   */
+  #onceFlag(node: Expression, module: Module): Expression | null {
+    const position = module.index.positionOf(node);
+    for (let at = position; at !== null; at = at.outer) {
+      if (at.outer?.statement.kind === 'branch' && at.arm === 'then') {
+        const flag = negated(at.outer.statement.test);
+        if (flag !== null && this.#isSetForGood(flag, at.list, at.fn, module)) return flag;
+      }
+      for (const before of at.list.slice(0, at.index)) {
+        if (before.kind !== 'branch' || before.otherwise.length > 0) continue;
+        const last = before.then.at(-1);
+        const flag = unwrap(before.test);
+        if (
+          (last?.kind === 'return' || last?.kind === 'throw') &&
+          (flag.kind === 'name' || flag.kind === 'member') &&
+          this.#isSetForGood(flag, at.list, at.fn, module)
+        )
+          return flag;
+      }
+    }
+    return null;
+  }
+
+  /** `flag = true` stands in the list, and no assignment anywhere gives it a false value back. */
+  #isSetForGood(flag: Expression, list: readonly Statement[], fn: FunctionId, module: Module): boolean {
+    const isTrue = (value: Expression | null) => value?.kind === 'literal' && value.value === 'true';
+    const isSet = list.some(
+      (s) =>
+        s.kind === 'expression' &&
+        s.expression.kind === 'assign' &&
+        s.expression.operator === '=' &&
+        isTrue(s.expression.value) &&
+        sameText(unwrap(s.expression.target), flag),
+    );
+    if (!isSet) return false;
+    return module.index.assigns.every(
+      (a) =>
+        !sameText(unwrap(a.target), flag) ||
+        a.isDeclaration ||
+        isTrue(a.value) ||
+        // A constructor's own first value.
+        (flag.kind === 'member' && module.fn(Math.max(module.functionOf(a), 0)).form === 'constructor') ||
+        (module.functionOf(a) === 0 && fn !== 0),
+    );
   }
 
   /** How often something is made that is kept in a place and looked for there first: once for each holder of the place. */
@@ -102,6 +159,13 @@ export class Frequencies {
       });
     }
     if (isRepeated(best.frequency)) return best;
+    if (f.form === 'getter')
+      for (const read of this.#program.usage.readsOf(module, fn))
+        if (!read.module.isWithin(read.module.functionOf(read.node), fn) || read.module !== module)
+          best = worse(
+            best,
+            this.#through(this.ofExpression(read.node, read.module), read.module, read.node, f.name, f.form),
+          );
     for (const use of this.#program.usage.of(module, fn)) {
       if (use.kind === 'call') {
         // A call of itself says nothing about how often the first one happens.
@@ -350,7 +414,7 @@ export class Frequencies {
     return isFlag ? { text: 'a loop that goes on until the service stops', confidence: 'medium' } : null;
   }
 
-  /** Whether a loop's body receives from a channel (or ticker) at its own level. */
+  /** Whether a loop's body receives from a channel (or ticker), or sleeps. */
   #waits(loop: Loop): boolean {
     let found = false;
     walk(loop.body, {
@@ -359,6 +423,8 @@ export class Frequencies {
       },
       expression: (e) => {
         if (e.kind === 'wrapped' && e.how === 'receive') found = true;
+        // `time.Sleep(d)`, `await sleep(ms)`: it goes round in its own time.
+        if (e.kind === 'call' && /^(sleep|delay|pause)$/i.test(calleeName(e))) found = true;
         return !found;
       },
     });
@@ -376,6 +442,19 @@ export class Frequencies {
     }
     return null;
   }
+}
+
+/** `x` of `!x`; null for every other test. */
+function negated(test: Expression): Expression | null {
+  const plain = unwrap(test);
+  if (plain.kind !== 'unary' || plain.operator !== '!') return null;
+  const flag = unwrap(plain.operand);
+  return flag.kind === 'name' || flag.kind === 'member' ? flag : null;
+}
+
+function calleeName(call: Call): string {
+  const callee = unwrap(call.callee);
+  return callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
 }
 
 /** Each call on the way is one more place where the analysis may take a way that no run takes. */

@@ -1,5 +1,6 @@
 // Places that hold values longer than a call: module-level bindings, fields, captured variables; and all that is done to them.
-import type { Call, Expression, TypeId } from '@leakline/ir';
+import type { CatalogType } from '@leakline/catalog';
+import type { Call, Expression, ObjectLiteral, TypeId } from '@leakline/ir';
 import { visitExpressions } from '@leakline/ir';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
@@ -13,7 +14,16 @@ export type HoldingPlace =
       readonly type: TypeId;
       readonly name: string;
       readonly isStatic: boolean;
-    };
+    }
+  /** A property of an object that the source writes out: `const state = { sessions: new Map() }`. */
+  | {
+      readonly kind: 'property';
+      readonly module: Module;
+      readonly object: ObjectLiteral;
+      readonly name: string;
+    }
+  /** A property of a library's object that lives as long as the process: `globalThis.x`, `app.locals.x`. */
+  | { readonly kind: 'global'; readonly owner: CatalogType; readonly name: string; readonly module: Module };
 
 /** Something that is done to a place (or, with `isElement`, to what it holds under a key). */
 export interface Operation {
@@ -45,9 +55,16 @@ export class Places {
   }
 
   keyOf(place: HoldingPlace): string {
-    return place.kind === 'binding'
-      ? `b${place.binding} ${place.module.path}`
-      : `f${place.name} ${place.type} ${place.module.path}`;
+    switch (place.kind) {
+      case 'binding':
+        return `b${place.binding} ${place.module.path}`;
+      case 'field':
+        return `f${place.name} ${place.type} ${place.module.path}`;
+      case 'property':
+        return `p${place.name} ${place.object.start} ${place.module.path}`;
+      case 'global':
+        return `g${place.name} ${place.owner.key}`;
+    }
   }
 
   /** The places that an expression names, if it does. */
@@ -86,7 +103,7 @@ export class Places {
       case 'member':
         return this.#program.values
           .of(plain.object, module)
-          .flatMap((value) => this.#memberPlace(value, plain.property));
+          .flatMap((value) => this.#memberPlace(value, plain.property, module));
       case 'call':
         return this.#program.values
           .meaningsOf(plain, module)
@@ -104,7 +121,7 @@ export class Places {
     }
   }
 
-  #memberPlace(value: Value, name: string): HoldingPlace[] {
+  #memberPlace(value: Value, name: string, from: Module): HoldingPlace[] {
     if (value.kind === 'instance')
       return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: false }];
     if (value.kind === 'type')
@@ -115,11 +132,33 @@ export class Places {
         ? [{ kind: 'binding', module: target.module, binding: target.binding, name }]
         : [];
     }
-    if (value.kind === 'literal' && value.node.kind === 'object') {
-      // `const state = { cache: {} }`: the property of a module-level object is a place of its own; its object stands for it.
-      return [];
-    }
+    if (value.kind === 'literal' && value.node.kind === 'object')
+      return [{ kind: 'property', module: value.module, object: value.node, name }];
+    if (
+      value.kind === 'library' &&
+      this.#program.catalog.stated(value.type, 'keeps')?.value === 'process' &&
+      this.#program.catalog.memberOf(value.type, name) === null
+    )
+      return [{ kind: 'global', owner: value.type, name, module: from }];
     return [];
+  }
+
+  /** What an object that the source writes out is assigned to: a variable, a field, or a property of another such object. */
+  holderOf(object: Expression, module: Module): HoldingPlace | null {
+    let node = object;
+    let up = module.index.parentOf(node);
+    while (up?.kind === 'wrapped' || (up?.kind === 'logical' && up.operator !== '&&')) {
+      node = up;
+      up = module.index.parentOf(node);
+    }
+    if (up?.kind === 'assign' && up.value === node) return this.of(up.target, module)[0] ?? null;
+    if (up?.kind === 'object') {
+      const property = up.properties.find((p) => p.value === node);
+      return property?.key == null ? null : { kind: 'property', module, object: up, name: property.key };
+    }
+    if (up !== null) return null;
+    const field = module.index.fieldOf(object);
+    return field === null ? null : { kind: 'field', module, ...field };
   }
 
   /** Places that code of a module adds to: what its calls and assignments are about. Parameters are their callers' places. */
@@ -215,6 +254,19 @@ export class Places {
   }
 
   *#directMentions(place: HoldingPlace): Generator<{ node: Expression; module: Module }> {
+    if (place.kind === 'property' || place.kind === 'global') {
+      for (const { module, node } of this.#program.membersNamed(place.name, place.module.language)) {
+        const isOf = this.#program.values
+          .of(node.object, module)
+          .some((v) =>
+            place.kind === 'property'
+              ? v.kind === 'literal' && v.node === place.object
+              : v.kind === 'library' && v.type.key === place.owner.key,
+          );
+        if (isOf) yield { node, module };
+      }
+      return;
+    }
     if (place.kind === 'field') {
       for (const { module, node } of this.#program.membersNamed(place.name, place.module.language)) {
         const isOf = this.#program.values
@@ -235,24 +287,7 @@ export class Places {
     if (module.ir.bindings[binding]?.owner !== 0) return;
     for (const m of this.#program.scopes.modulesOf(module.unit))
       if (m !== module) for (const node of m.index.freeNamesOf(place.name)) yield { node, module: m };
-    for (const alias of this.#program.scopes.importsOf(module, binding))
-      for (const node of alias.module.index.namesOf(alias.binding)) yield { node, module: alias.module };
-    const exported = new Set(module.ir.exports.filter((e) => e.binding === binding).map((e) => e.exported));
-    for (const name of exported) {
-      for (const path of this.#program.host.importersOf(module.unit)) {
-        const m = this.#program.module(path);
-        for (const node of m?.index.membersNamed(name) ?? []) {
-          if (
-            m !== null &&
-            node.object.kind === 'name' &&
-            this.#program.values
-              .of(node.object, m)
-              .some((v) => v.kind === 'unit' && v.unit.id === module.unit.id)
-          )
-            yield { node, module: m };
-        }
-      }
-    }
+    yield* this.#program.scopes.readsOf(module, binding);
   }
 
   /** Other expressions that are the same thing, or an element of it: `m[k]`, `m.get(k)`, an alias, a parameter. */
@@ -394,6 +429,8 @@ export class Places {
     operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
   ): Operation[] {
     if (assign.value === null) return [];
+    if (assign.operator === '+=' && this.#isGrowingText(assign, module))
+      return [operation('grow', assign, null)];
     if (assign.operator !== '=') return [];
     const value = unwrap(assign.value);
     const isSelf = (e: Expression) => sameText(unwrap(e), unwrap(node));
@@ -425,6 +462,19 @@ export class Places {
     )
       return [operation('grow', assign, null)];
     return [operation(mentions(value, isSelf) ? 'evict' : 'reset', assign, null)];
+  }
+
+  /** `text += more`: a number that is added to stays one number. */
+  #isGrowingText(assign: Expression & { kind: 'assign' }, module: Module): boolean {
+    const isText = (node: Expression) =>
+      this.#program.values
+        .of(node, module)
+        .some((v) => v.kind === 'library' && !v.type.isList && v.type.name === 'string');
+    return (
+      isText(assign.target) &&
+      assign.value !== null &&
+      (isText(assign.value) || assign.value.kind === 'binary')
+    );
   }
 }
 

@@ -2,7 +2,7 @@
 import { namesAnEntity } from '@leakline/catalog';
 import type { Confidence, Expression } from '@leakline/ir';
 import { isBounded, isUnbounded, type Leaf } from './cardinality.ts';
-import { isRepeated, type FrequencyAnswer } from './frequency.ts';
+import { isRepeated, recurs, type FrequencyAnswer } from './frequency.ts';
 import { Lazy } from './lazy.ts';
 import type { Module, Position } from './module.ts';
 import { sameText, type HoldingPlace, type Operation } from './places.ts';
@@ -63,6 +63,17 @@ export class Retention {
         ],
       };
     }
+    if (place.kind === 'global')
+      return {
+        lifetime: 'process',
+        trace: [
+          {
+            at: this.#placeAt(place),
+            text: `\`${place.name}\` is set on a \`${place.owner.name}\`, which lives as long as the process`,
+          },
+        ],
+      };
+    if (place.kind === 'property') return this.#lifetimeOfObject(place);
     const b = place.module.ir.bindings[place.binding];
     if (b === undefined) return { lifetime: 'unknown', trace: [] };
     const at = { path: place.module.path, span: { start: b.start, end: b.end } };
@@ -85,7 +96,37 @@ export class Retention {
     return { lifetime: isRepeated(owner.frequency) ? 'call' : 'unknown', trace: [] };
   }
 
-  #placeAt(place: HoldingPlace & { kind: 'field' }): { path: string; span: { start: number; end: number } } {
+  /** A property lives as long as the object that is written out, and that as long as what it is assigned to. */
+  #lifetimeOfObject(place: HoldingPlace & { kind: 'property' }): Lifetime {
+    const { module, object } = place;
+    const owner = this.#program.places.holderOf(object, module);
+    if (owner !== null) return this.lifetimeOf(owner);
+    // `module.exports = { cache: {} }`, and what module-level code hands to a call.
+    if (module.functionOf(object) !== 0) return { lifetime: 'unknown', trace: [] };
+    return {
+      lifetime: 'process',
+      trace: [
+        {
+          at: this.#placeAt(place),
+          text: `\`${place.name}\` is in a module-level object: it lives as long as the process`,
+        },
+      ],
+    };
+  }
+
+  #placeAt(place: Exclude<HoldingPlace, { kind: 'binding' }>): {
+    path: string;
+    span: { start: number; end: number };
+  } {
+    if (place.kind === 'property')
+      return {
+        path: place.module.path,
+        span: place.object.properties.find((p) => p.key === place.name) ?? place.object,
+      };
+    if (place.kind === 'global') {
+      const [first] = this.#program.places.mentionsOf(place);
+      return { path: first?.module.path ?? place.module.path, span: first?.node ?? { start: 0, end: 0 } };
+    }
     const type = place.module.ir.types[place.type];
     const field = type?.fields.find((f) => f.name === place.name);
     return { path: place.module.path, span: field ?? type?.nameSpan ?? { start: 0, end: 0 } };
@@ -112,7 +153,7 @@ export class Retention {
     const found: UnboundedGrowth[] = [];
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
-      if (!isRepeated(frequency.frequency)) continue;
+      if (!recurs(frequency.frequency)) continue;
       const key =
         operation.key === null ? null : this.#program.cardinalities.worst(operation.key, operation.module);
       if (key !== null && isBounded(key.level)) continue;
@@ -131,8 +172,10 @@ export class Retention {
         notBounds.length === 0 &&
         frequency.confidence === 'high' &&
         (key === null || key.confidence === 'high');
+      // Connections are few beside messages, and often outlive what is looked at here.
+      const isPerConnection = !isRepeated(frequency.frequency);
       const isGuess = frequency.confidence === 'low' || (key !== null && !isUnbounded(key.level));
-      const confidence: Confidence = isGuess ? 'low' : isSure ? 'high' : 'medium';
+      const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;
@@ -160,8 +203,8 @@ export class Retention {
     if (sameFunction && isOnErrorPath(position)) return 'it only runs on the error path';
     if (eviction.key !== null && growth.key !== null && differ(eviction.key, growth.key))
       return 'it uses another key';
-    const frequency = this.#program.frequencies.ofFunction(eviction.module, position.fn);
     if (sameFunction) return null;
+    const frequency = this.#program.frequencies.ofExpression(eviction.node, eviction.module);
     if (frequency.frequency === 'once') return 'it only runs when the program starts or stops';
     if (frequency.frequency === 'unknown') {
       if (!this.#isReachable(eviction.module, position.fn)) return 'nothing in the program calls it';
@@ -195,7 +238,7 @@ export class Retention {
         looksAtTime = true;
     }
     const timed = this.#program.frequencies
-      .ofFunction(eviction.module, position.fn)
+      .ofExpression(eviction.node, eviction.module)
       .trace.some((s) => /timer|tick|interval/i.test(s.text));
     void place;
     return looksAtTime && !timed;
@@ -264,7 +307,7 @@ export class Retention {
             (o) =>
               o.kind !== 'grow' ||
               o.isElement ||
-              !isRepeated(this.#program.frequencies.ofExpression(o.node, o.module).frequency),
+              !recurs(this.#program.frequencies.ofExpression(o.node, o.module).frequency),
           ),
       );
       if (!fixed) return false;

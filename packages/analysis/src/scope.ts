@@ -1,5 +1,5 @@
 // Names across files: what a unit exports, and what a free or imported name stands for.
-import type { BindingId, FunctionId, Import, TypeId } from '@leakline/ir';
+import type { BindingId, Expression, Import } from '@leakline/ir';
 import type { Resolution, Unit } from './host.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
@@ -22,6 +22,12 @@ export type Target =
     }
   | { readonly kind: 'unit'; readonly unit: Unit }
   | { readonly kind: 'package'; readonly package: string; readonly name: string }; // name '' is the namespace
+
+/** An expression that reads something from another file. */
+export interface Read {
+  readonly module: Module;
+  readonly node: Expression;
+}
 
 const FOLLOW_LIMIT = 12;
 
@@ -152,25 +158,52 @@ export class Scopes {
     return from === undefined ? null : this.imported(module, from);
   }
 
-  /** The names under which other modules of the program see a module-level binding: import bindings that lead to it. */
-  *importsOf(
-    module: Module,
-    binding: BindingId,
-  ): Generator<{ readonly module: Module; readonly binding: BindingId }> {
-    for (const path of this.#program.host.importersOf(module.unit)) {
+  /** Expressions in other files that read a module-level binding: imported names, `ns.name`, through re-exports too. */
+  *readsOf(module: Module, binding: BindingId): Generator<Read> {
+    const seen = new Set<string>();
+    for (const e of module.ir.exports)
+      if (e.binding === binding) yield* this.#readsOfExport(module.unit, e.exported, seen);
+  }
+
+  /** Expressions in other files that read a unit's export by its name. */
+  readsOfExport(unit: Unit, name: string): Generator<Read> {
+    return this.#readsOfExport(unit, name, new Set());
+  }
+
+  *#readsOfExport(unit: Unit, name: string, seen: Set<string>): Generator<Read> {
+    const key = `${name} ${unit.id}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const path of this.#program.host.importersOf(unit)) {
       const importer = this.#program.module(path);
-      if (importer === null || importer === module) continue;
+      if (importer === null) continue;
+      const isOurs = (specifier: string) => {
+        const to = this.resolve(importer, specifier);
+        return to.kind === 'unit' && to.unit.id === unit.id;
+      };
       for (const i of importer.ir.imports) {
-        if (i.binding < 0 || i.imported === '*') continue;
-        const to = this.imported(importer, i);
-        if (to?.kind === 'declared' && to.module === module && to.binding === binding)
-          yield { module: importer, binding: i.binding };
+        if (i.binding < 0 || !isOurs(i.from)) continue;
+        if (i.imported === name)
+          for (const node of importer.index.namesOf(i.binding)) yield { module: importer, node };
+        // Imported and exported again under a name of its own.
+        if (i.imported === name || i.imported === '*')
+          for (const e of importer.ir.exports)
+            if (e.binding === i.binding && e.from === null && i.imported === name)
+              yield* this.#readsOfExport(importer.unit, e.exported, seen);
+      }
+      for (const e of importer.ir.exports) {
+        if (e.from === null || !isOurs(e.from)) continue;
+        if (e.exported === '*') yield* this.#readsOfExport(importer.unit, name, seen);
+        else if (e.imported === name) yield* this.#readsOfExport(importer.unit, e.exported, seen);
+      }
+      for (const node of importer.index.membersNamed(name)) {
+        if (
+          this.#program.values
+            .of(node.object, importer)
+            .some((v) => v.kind === 'unit' && v.unit.id === unit.id)
+        )
+          yield { module: importer, node };
       }
     }
   }
-}
-
-/** Identity of a function, type or binding across the program. */
-export function keyOf(module: Module, id: FunctionId | TypeId | BindingId, what: 'f' | 't' | 'b'): string {
-  return `${what}${id} ${module.path}`;
 }

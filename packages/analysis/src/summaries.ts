@@ -200,8 +200,10 @@ export class Summaries {
     const position = module.index.positionOf(node);
     if (position === null) return module.index.fieldOf(node) !== null;
     if (position.fn === 0) return false;
-    if (this.#isHandedOut(node, module, position.fn)) return true;
-    return module.fn(position.fn).form === 'constructor' && this.#isKeptInInstance(node, module);
+    // A getter is read, not called: nothing at its readers says that something is made.
+    const { form } = module.fn(position.fn);
+    if (form !== 'getter' && this.#isHandedOut(node, module, position.fn)) return true;
+    return form === 'constructor' && this.#isKeptInInstance(node, module);
   }
 
   /** The fix that makes it once at module level; none where it uses anything local or is more than one variable. */

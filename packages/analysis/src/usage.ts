@@ -38,6 +38,24 @@ export class Usage {
     return uses;
   }
 
+  /** Every expression that reads a property which a getter computes. */
+  readsOf(
+    module: Module,
+    getter: FunctionId,
+  ): readonly { readonly module: Module; readonly node: Expression }[] {
+    const f = module.fn(getter);
+    if (f.name === null || f.owner === null) return [];
+    return this.#program
+      .membersNamed(f.name, module.language)
+      .filter(({ module: m, node }) =>
+        this.#program.values
+          .of(node.object, m)
+          .some(
+            (v) => (v.kind === 'instance' || v.kind === 'type') && v.module === module && v.type === f.owner,
+          ),
+      );
+  }
+
   /** Every expression that calls the constructor of a type, or the function. */
   callsOf(module: Module, fn: FunctionId): readonly { readonly module: Module; readonly call: Call }[] {
     return this.of(module, fn).flatMap((use) =>
@@ -98,26 +116,8 @@ class Follower {
     if (b.owner !== 0) return;
     for (const m of this.#program.scopes.modulesOf(module.unit))
       if (m !== module) for (const name of m.index.freeNamesOf(b.name)) this.#read(name, m, steps);
-    for (const alias of this.#program.scopes.importsOf(module, binding))
-      for (const name of alias.module.index.namesOf(alias.binding)) this.#read(name, alias.module, steps);
-    // `ns.name`, Go's `pkg.Name`: under every name it is exported as.
-    const names = new Set(module.ir.exports.filter((e) => e.binding === binding).map((e) => e.exported));
-    for (const exported of names) {
-      for (const path of this.#program.host.importersOf(module.unit)) {
-        const m = this.#program.module(path);
-        if (m === null) continue;
-        for (const member of m.index.membersNamed(exported)) {
-          if (
-            member.object.kind !== 'name' ||
-            !this.#program.values
-              .of(member.object, m)
-              .some((v) => v.kind === 'unit' && v.unit.id === module.unit.id)
-          )
-            continue;
-          this.#read(member, m, steps);
-        }
-      }
-    }
+    for (const read of this.#program.scopes.readsOf(module, binding))
+      this.#read(read.node, read.module, steps);
   }
 
   /** A use of a name that holds the value below `steps`. */
@@ -205,6 +205,7 @@ class Follower {
           if (up.target === node || up.value !== node) return;
           if (up.target.kind === 'name' && up.target.binding >= 0)
             this.#binding(module, up.target.binding, steps);
+          else if (module.ir.exports.some((e) => e.value === node)) this.#root(node, module, steps);
           else if (up.target.kind === 'member') this.#field(up.target, module, steps);
           else if (up.target.kind === 'index') this.#add({ kind: 'kept', module, node: up.target });
           else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
@@ -300,6 +301,14 @@ class Follower {
     }
     for (const e of module.ir.exports) {
       if (e.value !== node) continue;
+      if (e.exported !== '=') {
+        const key = `export ${e.exported} ${module.path}`;
+        if (this.#seen.has(key)) continue;
+        this.#seen.add(key);
+        for (const read of this.#program.scopes.readsOfExport(module.unit, e.exported))
+          this.#read(read.node, read.module, steps);
+        continue;
+      }
       for (const path of this.#program.host.importersOf(module.unit)) {
         const m = this.#program.module(path);
         if (m === null) continue;

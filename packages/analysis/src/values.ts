@@ -144,7 +144,9 @@ export class Values {
           : [...this.ofBinding(module, node.binding)];
       case 'this': {
         const owner = this.#thisType(node, module);
-        return owner === null ? [] : [{ kind: 'instance', module, type: owner }];
+        if (owner !== null) return [{ kind: 'instance', module, type: owner }];
+        const object = this.#thisObject(node, module);
+        return object === null ? [] : [{ kind: 'literal', module, node: object }];
       }
       case 'member':
         return this.of(node.object, module).flatMap((value) => this.memberOf(value, node.property));
@@ -202,6 +204,15 @@ export class Values {
     return null;
   }
 
+  /** `this` in a method of an object that the source writes out. */
+  #thisObject(node: Expression, module: Module): ObjectLiteral | null {
+    let fn: FunctionId | null = module.functionOf(node);
+    while (fn !== null && fn > 0 && module.fn(fn).form === 'arrow') fn = module.fn(fn).parent;
+    const inline = fn === null ? undefined : module.index.functionNodes.get(fn);
+    const up = inline === undefined ? null : module.index.parentOf(inline);
+    return up?.kind === 'object' ? up : null;
+  }
+
   ofBinding(module: Module, binding: BindingId): readonly Value[] {
     return this.#bindings.get(`${binding} ${module.path}`, () =>
       distinct(this.#computeBinding(module, binding)),
@@ -227,12 +238,8 @@ export class Values {
     }
     if (b.type !== null) {
       const typed = this.ofType(b.type, module);
-      // An interface says less than what is assigned; anything else written down is final.
-      if (
-        typed.length > 0 &&
-        !typed.every((v) => v.kind === 'instance' && v.module.ir.types[v.type]?.form === 'interface')
-      )
-        return [...typed];
+      // A shape says less than what is assigned; anything else written down is final.
+      if (typed.length > 0 && !typed.every((v) => isShape(v))) return [...typed];
     }
     const parameter = module.index.parameterOf(binding);
     if (parameter !== null) {
@@ -290,7 +297,8 @@ export class Values {
 
   #ofPackageName(language: string, packageName: string, name: string): Value[] {
     const named = this.#program.catalog.exportOf(language, packageName, name);
-    if (named?.member.type !== undefined) {
+    // A class is itself (it is called, and has static members by its type), a value is its type's.
+    if (named?.member.type !== undefined && named.member.construct === undefined) {
       const type = this.#program.catalog.resolve(named.library, named.member.type);
       if (type !== null) return [{ kind: 'library', type, args: null }];
     }
@@ -361,6 +369,11 @@ export class Values {
           const owner = this.#program.catalog.exportOf(value.language, value.package, value.name);
           const nested =
             owner === null ? null : this.#program.catalog.typeOf(value.language, value.package, value.name);
+          if (owner?.member.type !== undefined) {
+            const type = this.#program.catalog.resolve(owner.library, owner.member.type);
+            const found = type === null ? null : this.#program.catalog.memberOf(type, name);
+            if (type !== null && found !== null) return this.#ofMember(type, name, found);
+          }
           // A static member: `Foo.bar` is written as a member `static bar` of the type.
           const found = nested === null ? null : this.#program.catalog.memberOf(nested, `static ${name}`);
           if (found !== null && nested !== null) return this.#ofMember(nested, name, found);
@@ -369,7 +382,10 @@ export class Values {
       }
       case 'library': {
         const found = this.#program.catalog.memberOf(value.type, name);
-        return found === null ? [] : this.#ofMember(value.type, name, found);
+        if (found !== null) return this.#ofMember(value.type, name, found);
+        return this.#program.catalog.stated(value.type, 'keeps') === null
+          ? []
+          : [...this.#keptValues(value.type, name)];
       }
       case 'member':
         // A described property without a type of its own is text: `req.originalUrl.split('?')`.
@@ -393,6 +409,20 @@ export class Values {
         if (value.ref.kind === 'list') return this.#builtinMember(value.module, 'Array', name);
         return [];
     }
+  }
+
+  /** What the program sets on a library's long-lived object: `globalThis.x = …`, `app.locals.x = …`. */
+  #keptValues(type: CatalogType, name: string): readonly Value[] {
+    return this.#bindings.get(`.${name} ${type.key}`, () => {
+      const values: Value[] = [];
+      for (const { module, node } of this.#program.membersNamed(name, type.library.language)) {
+        const up = module.index.parentOf(node);
+        if (up?.kind !== 'assign' || up.target !== node || up.value === null) continue;
+        if (this.of(node.object, module).some((v) => v.kind === 'library' && v.type.key === type.key))
+          values.push(...this.of(up.value, module));
+      }
+      return distinct(values);
+    });
   }
 
   /** Literals that are being looked through: `{...a}` and `{...b}` may hold each other. */
@@ -874,6 +904,15 @@ export function unwrap(node: Expression): Expression {
 export function namedPart(ref: TypeRef): string | null {
   if (ref.kind === 'pointer') return namedPart(ref.to);
   return ref.kind === 'named' ? ref.name : null;
+}
+
+/** Whether a type only says what its values look like: an interface, or the shape of an object. */
+function isShape(value: Value): boolean {
+  return (
+    (value.kind === 'instance' && value.module.ir.types[value.type]?.form === 'interface') ||
+    (value.kind === 'typed' &&
+      (value.ref.kind === 'object' || (value.ref.kind === 'map' && value.module.ir.packageName === null)))
+  );
 }
 
 /** Catalog lists stand for channels; a slice is a type of its own. */

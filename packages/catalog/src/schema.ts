@@ -265,6 +265,8 @@ export interface TypeEntry {
   };
   /** A container: whether it can grow for ever. `bounded` ones evict by themselves. */
   readonly container?: 'unbounded' | 'bounded' | 'weak';
+  /** Properties that a program sets on it live as long as this: `globalThis`, Express's `app.locals`. */
+  readonly keeps?: 'process';
   /** What a container's elements (or map values, or channel items) are. */
   readonly elements?: TypeName;
 }

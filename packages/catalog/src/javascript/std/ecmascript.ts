@@ -48,6 +48,7 @@ export const ecmascript: Library = {
         endsWith: isFinite,
       },
     },
+    GlobalObject: { keeps: 'process' },
     number: { members: { toString: passesThis, toFixed: passesThis } },
     boolean: { cardinality: 'finite' },
     function: {},
@@ -66,8 +67,8 @@ export const ecmascript: Library = {
       because: 'a point in time',
       members: {
         '*': { cardinality: 'perEvent', because: 'a point in time' },
-        getTime: { call: { cardinality: 'perEvent', because: 'a point in time' } },
-        toISOString: { call: { cardinality: 'perEvent', because: 'a point in time' } },
+        getTime: { call: { returns: 'number', cardinality: 'perEvent', because: 'a point in time' } },
+        toISOString: { call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' } },
         getDay: isFinite,
         getHours: isFinite,
         getMonth: isFinite,
@@ -164,10 +165,12 @@ export const ecmascript: Library = {
     JSONObject: {
       members: { stringify: { call: { returns: 'string', passes: ['0'] } }, parse: { call: {} } },
     },
-    DateConstructor: { members: { now: { call: { cardinality: 'perEvent', because: 'a point in time' } } } },
+    DateConstructor: {
+      members: { now: { call: { returns: 'number', cardinality: 'perEvent', because: 'a point in time' } } },
+    },
     MathObject: {
       members: {
-        random: { call: { cardinality: 'perEvent', because: 'a random number' } },
+        random: { call: { returns: 'number', cardinality: 'perEvent', because: 'a random number' } },
         floor: { call: { passes: ['0'] } },
         round: { call: { passes: ['0'] } },
         trunc: { call: { passes: ['0'] } },
@@ -192,6 +195,8 @@ export const ecmascript: Library = {
     WeakMap: { construct: { returns: 'WeakMap' } },
     WeakSet: { construct: { returns: 'WeakSet' } },
     Array: { type: 'ArrayConstructor', construct: { returns: 'Array' } },
+    globalThis: { type: 'GlobalObject' },
+    global: { type: 'GlobalObject' },
     Date: { type: 'DateConstructor', construct: { returns: 'Date' } },
     URL: { construct: { returns: 'URL', passes: ['0'] } },
     Error: { call: { returns: 'Error' }, construct: { returns: 'Error' } },

@@ -1,0 +1,346 @@
+//= a swap by a ticker
+package main
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+var mu sync.Mutex
+var batch []string
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	mu.Lock()
+	batch = append(batch, r.URL.Path)
+	mu.Unlock()
+}
+
+func flush() {
+	for range time.Tick(time.Second) {
+		mu.Lock()
+		out := batch
+		batch = nil
+		mu.Unlock()
+		_ = out
+	}
+}
+
+func main() {
+	go flush()
+	http.HandleFunc("/", handler)
+}
+//= the last hundred
+package main
+
+import "net/http"
+
+var recent []string
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	recent = append(recent, r.URL.Path)
+	if len(recent) > 100 {
+		recent = recent[1:]
+	}
+}
+
+func main() { http.HandleFunc("/", handler) }
+//= deleted with defer
+package main
+
+import "net/http"
+
+var running = map[string]bool{}
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	id := r.FormValue("id")
+	running[id] = true
+	defer delete(running, id)
+}
+
+func main() { http.HandleFunc("/", handler) }
+//= deleted in a deferred closure
+package main
+
+import (
+	"net/http"
+	"sync"
+)
+
+var mu sync.Mutex
+var running = map[string]bool{}
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	id := r.FormValue("id")
+	mu.Lock()
+	running[id] = true
+	mu.Unlock()
+	defer func() {
+		mu.Lock()
+		delete(running, id)
+		mu.Unlock()
+	}()
+}
+
+func main() { http.HandleFunc("/", handler) }
+//= deleted only when something failed
+package main
+
+import "net/http"
+
+var running = map[string]bool{}
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	id := r.FormValue("id")
+	running[id] = true // want "running"
+	if err := work(); err != nil {
+		delete(running, id)
+	}
+}
+
+func work() error { return nil }
+
+func main() { http.HandleFunc("/", handler) }
+//= deleted under another key
+package main
+
+import "net/http"
+
+type tracker struct{ byOrder map[string]string }
+
+func (t *tracker) open(w http.ResponseWriter, r *http.Request) {
+	orderID := r.FormValue("order_id")
+	t.byOrder[orderID] = r.FormValue("user_id") // want "byOrder"
+}
+
+func (t *tracker) drop(w http.ResponseWriter, r *http.Request) {
+	userID := r.FormValue("user_id")
+	delete(t.byOrder, userID)
+}
+
+func main() {
+	t := &tracker{byOrder: map[string]string{}}
+	http.HandleFunc("/open", t.open)
+	http.HandleFunc("/drop", t.drop)
+}
+//= a sweeper goroutine
+package main
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+type limiter struct {
+	mu       sync.Mutex
+	visitors map[string]time.Time
+}
+
+func newLimiter() *limiter {
+	l := &limiter{visitors: make(map[string]time.Time)}
+	go l.sweep()
+	return l
+}
+
+func (l *limiter) sweep() {
+	for {
+		time.Sleep(time.Minute)
+		l.mu.Lock()
+		for ip, at := range l.visitors {
+			if time.Since(at) > 3*time.Minute {
+				delete(l.visitors, ip)
+			}
+		}
+		l.mu.Unlock()
+	}
+}
+
+func (l *limiter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	l.mu.Lock()
+	l.visitors[r.RemoteAddr] = time.Now()
+	l.mu.Unlock()
+}
+
+func main() { http.Handle("/", newLimiter()) }
+//= a limiter without a sweeper
+package main
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+type limiter struct {
+	mu       sync.Mutex
+	visitors map[string]time.Time
+}
+
+func (l *limiter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	l.mu.Lock()
+	l.visitors[r.RemoteAddr] = time.Now() // want "visitors"
+	l.mu.Unlock()
+}
+
+func main() { http.Handle("/", &limiter{visitors: make(map[string]time.Time)}) }
+//= expiry on read
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type entry struct {
+	value     string
+	expiresAt time.Time
+}
+
+var cache = map[string]entry{}
+
+func get(key string) (string, bool) {
+	e, ok := cache[key]
+	if !ok {
+		return "", false
+	}
+	if time.Now().After(e.expiresAt) {
+		delete(cache, key)
+		return "", false
+	}
+	return e.value, true
+}
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	key := r.URL.RawQuery
+	if _, ok := get(key); !ok {
+		cache[key] = entry{value: "x", expiresAt: time.Now().Add(time.Minute)} // want "cache"
+	}
+}
+
+func main() { http.HandleFunc("/", handler) }
+//= a limit on the map
+package main
+
+import "net/http"
+
+const max = 1000
+
+var cache = map[string]string{}
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	if len(cache) >= max {
+		for k := range cache {
+			delete(cache, k)
+			break
+		}
+	}
+	cache[r.URL.Path] = "x"
+}
+
+func main() { http.HandleFunc("/", handler) }
+//= a ring
+package main
+
+import "net/http"
+
+var ring [64]string
+var at int
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	ring[at%len(ring)] = r.URL.Path
+	at++
+}
+
+func main() { http.HandleFunc("/", handler) }
+//= cleared
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+var seen = map[string]bool{}
+
+func handler(w http.ResponseWriter, r *http.Request) { seen[r.URL.Path] = true }
+
+func main() {
+	http.HandleFunc("/", handler)
+	go func() {
+		for range time.NewTicker(time.Hour).C {
+			clear(seen)
+		}
+	}()
+}
+//= a finite key
+package main
+
+import "net/http"
+
+var byMethod = map[string]int{}
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	switch r.Method {
+	case http.MethodGet, http.MethodPost:
+		byMethod[r.Method]++
+	}
+	kind := "other"
+	if r.URL.Path == "/x" {
+		kind = "x"
+	}
+	byMethod[kind]++
+}
+
+func main() { http.HandleFunc("/", handler) }
+//= unregister of a hub
+package main
+
+import "net/http"
+
+type client struct{ send chan []byte }
+
+type hub struct {
+	clients    map[*client]bool
+	register   chan *client
+	unregister chan *client
+}
+
+func (h *hub) run() {
+	for {
+		select {
+		case c := <-h.register:
+			h.clients[c] = true
+		case c := <-h.unregister:
+			delete(h.clients, c)
+		}
+	}
+}
+
+func serve(h *hub, w http.ResponseWriter, r *http.Request) {
+	c := &client{}
+	h.register <- c
+	defer func() { h.unregister <- c }()
+}
+
+func main() {
+	h := &hub{clients: map[*client]bool{}, register: make(chan *client), unregister: make(chan *client)}
+	go h.run()
+	http.HandleFunc("/ws", func(w http.ResponseWriter, r *http.Request) { serve(h, w, r) })
+}
+//= once
+package main
+
+import (
+	"net/http"
+	"sync"
+)
+
+var once sync.Once
+var plugins []string
+
+func load() { plugins = append(plugins, "a") }
+
+func handler(w http.ResponseWriter, r *http.Request) { once.Do(load) }
+
+func main() { http.HandleFunc("/", handler) }

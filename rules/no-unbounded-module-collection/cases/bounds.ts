@@ -1,0 +1,285 @@
+//= slice keeps the last ones
+import express from 'express';
+let recent: string[] = [];
+const app = express();
+app.get('/', (req, res) => {
+  recent.push(req.url);
+  recent = recent.slice(-100);
+  res.end();
+});
+//= shift when it is long
+import express from 'express';
+const recent: string[] = [];
+const app = express();
+app.get('/', (req, res) => {
+  recent.push(req.url);
+  if (recent.length > 100) recent.shift();
+  res.end();
+});
+//= a limit that is a named constant
+import express from 'express';
+const MAX = 1000;
+const seen = new Map<string, number>();
+const app = express();
+app.get('/', (req, res) => {
+  if (seen.size >= MAX) seen.clear();
+  seen.set(req.url, 1);
+  res.end();
+});
+//= the oldest key goes
+import express from 'express';
+const seen = new Map<string, number>();
+const app = express();
+app.get('/', (req, res) => {
+  seen.set(req.url, 1);
+  if (seen.size > 500) {
+    const oldest = seen.keys().next().value;
+    if (oldest !== undefined) seen.delete(oldest);
+  }
+  res.end();
+});
+//= a ring
+import express from 'express';
+const ring: string[] = [];
+let at = 0;
+const app = express();
+app.get('/', (req, res) => {
+  ring[at++ % 64] = req.url;
+  res.end();
+});
+//= splice drops the first ones
+import express from 'express';
+const lines: string[] = [];
+const app = express();
+app.get('/', (req, res) => {
+  lines.push(req.url);
+  if (lines.length > 50) lines.splice(0, lines.length - 50);
+  res.end();
+});
+//= length is cut
+import express from 'express';
+const lines: string[] = [];
+const app = express();
+app.get('/', (req, res) => {
+  lines.unshift(req.url);
+  if (lines.length > 50) lines.length = 50;
+  res.end();
+});
+//= deleted in finally
+import express from 'express';
+const running = new Map<string, number>();
+const app = express();
+app.get('/j/:id', async (req, res) => {
+  running.set(req.params.id, Date.now());
+  try {
+    await work();
+  } finally {
+    running.delete(req.params.id);
+  }
+  res.end();
+});
+async function work() {}
+//= deleted when the promise settles
+import express from 'express';
+const inFlight = new Map<string, Promise<string>>();
+const app = express();
+app.get('/j/:id', async (req, res) => {
+  let p = inFlight.get(req.params.id);
+  if (!p) {
+    p = load(req.params.id).finally(() => inFlight.delete(req.params.id));
+    inFlight.set(req.params.id, p);
+  }
+  res.end(await p);
+});
+async function load(id: string) {
+  return id;
+}
+//= a timer for each entry
+import express from 'express';
+const codes = new Map<string, string>();
+const app = express();
+app.post('/code', (req, res) => {
+  codes.set(req.body.email, 'x');
+  setTimeout(() => codes.delete(req.body.email), 60_000);
+  res.end();
+});
+//= deleted only in catch
+import express from 'express';
+const running = new Map<string, number>();
+const app = express();
+app.get('/j/:id', async (req, res) => {
+  running.set(req.params.id, Date.now()); // want "running"
+  try {
+    await work();
+  } catch {
+    running.delete(req.params.id);
+  }
+  res.end();
+});
+async function work() {}
+//= deleted under another key
+import express from 'express';
+const byOrder = new Map<string, string>();
+const app = express();
+app.post('/orders', (req, res) => {
+  byOrder.set(req.body.orderId, req.body.userId); // want "byOrder"
+  res.end();
+});
+app.delete('/users/:userId', (req, res) => {
+  byOrder.delete(req.params.userId);
+  res.end();
+});
+//= expiry that is only looked at on read
+import express from 'express';
+const cache = new Map<string, { value: string; expiresAt: number }>();
+function read(key: string) {
+  const entry = cache.get(key);
+  if (entry !== undefined && entry.expiresAt < Date.now()) {
+    cache.delete(key);
+    return undefined;
+  }
+  return entry?.value;
+}
+const app = express();
+app.get('/search', (req, res) => {
+  const key = String(req.query.q);
+  const known = read(key);
+  if (known === undefined) cache.set(key, { value: 'x', expiresAt: Date.now() + 1000 }); // want "cache"
+  res.end(known);
+});
+//= two handlers: one adds, the other removes the same
+import express from 'express';
+const carts = new Map<string, string[]>();
+const app = express();
+app.post('/carts/:cartId', (req, res) => {
+  carts.set(req.params.cartId, []);
+  res.end();
+});
+app.delete('/carts/:cartId', (req, res) => {
+  carts.delete(req.params.cartId);
+  res.end();
+});
+//= connections that close
+import { WebSocketServer } from 'ws';
+import http from 'node:http';
+const sockets = new Set<object>();
+const server = http.createServer();
+server.on('connection', (socket) => {
+  sockets.add(socket);
+  socket.on('close', () => sockets.delete(socket));
+});
+//= emptied by a handler's reset
+import express from 'express';
+let buffer: string[] = [];
+const app = express();
+app.use((req, res, next) => {
+  buffer.push(req.url);
+  next();
+});
+async function flush() {
+  const out = buffer;
+  buffer = [];
+  await send(out);
+}
+async function send(_: string[]) {}
+setInterval(() => void flush(), 1000);
+//= drained in a loop by a timer
+import express from 'express';
+const queue: string[] = [];
+const app = express();
+app.use((req, res, next) => {
+  queue.push(req.url);
+  next();
+});
+setInterval(() => {
+  while (queue.length) console.log(queue.shift());
+}, 1000);
+//= drained by splice
+import express from 'express';
+const queue: string[] = [];
+const app = express();
+app.use((req, res, next) => {
+  queue.push(req.url);
+  if (queue.length >= 100) send(queue.splice(0));
+  next();
+});
+function send(_: string[]) {}
+//= a clear that only a test calls
+//- cache.ts
+const cache = new Map<string, string>();
+export const put = (key: string, value: string) => {
+  cache.set(key, value); // want "cache"
+};
+export const clearForTests = () => cache.clear();
+//- app.ts
+import http from 'node:http';
+import { put } from './cache';
+http.createServer((req, res) => {
+  put(req.url ?? '', 'x');
+  res.end();
+});
+//- cache.test.ts
+import { clearForTests } from './cache';
+afterEach(() => clearForTests());
+//= an admin route clears it: bounded only when somebody calls it
+import express from 'express';
+const cache = new Map<string, string>();
+const app = express();
+app.get('/v/:id', (req, res) => {
+  cache.set(req.params.id, req.url);
+  res.end();
+});
+app.post('/admin/flush', (req, res) => {
+  cache.clear();
+  res.end();
+});
+//= a key of few values
+import express from 'express';
+const byStatus = new Map<number, number>();
+const byKind: Record<string, number> = {};
+const app = express();
+app.get('/', (req, res) => {
+  byStatus.set(res.statusCode, (byStatus.get(res.statusCode) ?? 0) + 1);
+  const kind = req.query.full === '1' ? 'full' : 'short';
+  byKind[kind] = (byKind[kind] ?? 0) + 1;
+  byKind[req.method] = 1;
+  res.end();
+});
+//= only known names are added
+import express from 'express';
+const KNOWN = new Set(['a', 'b']);
+const hits: Record<string, number> = {};
+const app = express();
+app.get('/:name', (req, res) => {
+  const { name } = req.params;
+  if (!KNOWN.has(name)) {
+    res.status(404).end();
+    return;
+  }
+  hits[name] = (hits[name] ?? 0) + 1;
+  res.end();
+});
+//= filled once on first use
+import express from 'express';
+const plugins: string[] = [];
+let loaded = false;
+function load() {
+  if (loaded) return;
+  loaded = true;
+  for (const name of ['a', 'b']) plugins.push(name);
+}
+const app = express();
+app.get('/', (req, res) => {
+  load();
+  res.json(plugins);
+});
+//= registration at start-up
+import express from 'express';
+const routes: string[] = [];
+function register(path: string) {
+  routes.push(path);
+}
+register('/a');
+register('/b');
+const app = express();
+app.get('/', (req, res) => res.json(routes));
