@@ -7,6 +7,7 @@ import {
   isTest,
   languageOf,
   nearest,
+  programRoot,
   Project,
   rules,
   toProjectPath,
@@ -175,17 +176,10 @@ function bases(targets: readonly { absolute: string; isFolder: boolean }[]): Bas
       [...found.values()].some((b) => b.only === null && t.absolute.startsWith(b.folder + sep))
     )
       continue;
-    const folder = manifestFolder(dirname(t.absolute));
+    const folder = programRoot(dirname(t.absolute));
     const base = found.get(folder) ?? { folder, only: new Set<string>() };
     base.only?.add(toProjectPath(folder, t.absolute));
     found.set(folder, base);
   }
   return [...found.values()];
-}
-
-function manifestFolder(from: string): string {
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json')) || existsSync(join(folder, 'go.mod'))) return folder;
-    if (dirname(folder) === folder) return from;
-  }
 }

@@ -31,8 +31,8 @@ export interface CheckOptions {
   /** Severities by rule id; `off` switches a rule off. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly minConfidence?: Confidence;
-  /** Report what the source itself switches off too: for callers that apply directives themselves. */
-  readonly keepSuppressed?: boolean;
+  /** For ESLint: report what its own comments in the source switch off too, since it applies them itself. */
+  readonly leaveEslintComments?: boolean;
   /** Called before each file. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -148,7 +148,7 @@ export class Project {
     if (module === null || text === null || module.ir.generated) return [];
     const severities = { ...this.#config.rules, ...options.rules };
     const least = CERTAINTY[options.minConfidence ?? this.#config.minConfidence];
-    const isSuppressed = options.keepSuppressed === true ? () => false : suppressionsOf(module.ir, text);
+    const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
@@ -157,7 +157,7 @@ export class Project {
         for (const draft of rule.check({ program, module, options: {} })) {
           if (CERTAINTY[draft.confidence] < least) continue;
           const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity);
-          if (!isSuppressed(rule.meta.id, finding.range.start.line))
+          if (!isSuppressed(rule.meta.id, finding.range.start))
             findings.push({ start: draft.at.start, finding });
         }
       } catch (error) {

@@ -1,5 +1,6 @@
-// Brokers and queues: their clients, and what consuming a message calls.
+// Brokers, queues and the clients of remote services: what making them costs, and what consuming a message calls.
 import type { Library } from '../../schema.ts';
-import { kafkajs } from './kafkajs.ts';
+import { kafka } from './kafka.ts';
+import { rabbitmq } from './rabbitmq.ts';
 
-export const messagingLibraries: readonly Library[] = [kafkajs];
+export const messagingLibraries: readonly Library[] = [...kafka, ...rabbitmq];
