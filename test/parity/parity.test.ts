@@ -51,7 +51,7 @@ test('ESLint finds exactly what the command finds, in every case', async () => {
         plugin.configs.recommended as never,
       ],
     });
-    const results = new Map((await eslint.lintFiles(['**/*.ts'])).map((r) => [r.filePath, r.messages]));
+    const results = new Map((await eslint.lintFiles(['**/*.{ts,js}'])).map((r) => [r.filePath, r.messages]));
     for (const { path, expected } of all) {
       const found = (results.get(path) ?? [])
         .filter((m) => m.ruleId?.startsWith('leakline/'))
