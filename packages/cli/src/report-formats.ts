@@ -1,39 +1,18 @@
 // Findings in the formats of CI systems: SARIF 2.1.0, GitHub annotations, GitLab code quality, JUnit.
-import { createHash } from 'node:crypto';
-import type { Finding, Range, Report, Severity } from '@leakline/ir';
+import type { Range, Report, Severity } from '@leakline/ir';
 import { rules } from '@leakline/project';
 import { printable } from './colours.ts';
+import type { Fingerprints } from './fingerprints.ts';
 
 export interface FormatOptions {
   readonly version: string;
-  readonly textOf: (path: string) => string;
-}
-
-/**
- * A name for each finding that survives edits elsewhere in the file: made of the rule, the path, the line's own
- * text and its rank among equal ones, never of the line number.
- */
-export function fingerprints(report: Report, textOf: (path: string) => string): Map<Finding, string> {
-  const seen = new Map<string, number>();
-  const names = new Map<Finding, string>();
-  const inTextOrder = [...report.findings].sort(
-    (a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
-  );
-  for (const f of inTextOrder) {
-    const line = textOf(f.path).split(/\r\n|\n|\r/)[f.range.start.line - 1] ?? '';
-    const key = `${f.rule}\0${f.path}\0${line.replace(/\s+/g, ' ').trim()}`;
-    const rank = seen.get(key) ?? 0;
-    seen.set(key, rank + 1);
-    names.set(f, createHash('sha256').update(`${key}\0${rank}`).digest('hex').slice(0, 32));
-  }
-  return names;
+  readonly fingerprints: Fingerprints;
 }
 
 const SARIF_LEVEL: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** SARIF 2.1.0 (OASIS): the trace is a code flow, read from the source to the finding. */
-export function reportAsSarif(report: Report, { version, textOf }: FormatOptions): string {
-  const names = fingerprints(report, textOf);
+export function reportAsSarif(report: Report, { version, fingerprints }: FormatOptions): string {
   const used = rules.filter(({ meta }) => report.findings.some((f) => f.rule === meta.id));
   const results = report.findings.map((f) => ({
     ruleId: `leakline/${f.rule}`,
@@ -41,7 +20,7 @@ export function reportAsSarif(report: Report, { version, textOf }: FormatOptions
     level: SARIF_LEVEL[f.severity],
     message: { text: f.message },
     locations: [location(f.path, f.range)],
-    partialFingerprints: { 'leakline/v1': names.get(f) },
+    partialFingerprints: { 'leakline/v1': fingerprints.get(f) },
     ...(f.trace.length === 0
       ? {}
       : {
@@ -116,12 +95,11 @@ export function reportAsGithub(report: Report): string {
 const GITLAB_SEVERITY: Record<Severity, string> = { error: 'major', warning: 'minor', info: 'info' };
 
 /** GitLab's subset of the Code Climate format. */
-export function reportAsGitlab(report: Report, { textOf }: FormatOptions): string {
-  const names = fingerprints(report, textOf);
+export function reportAsGitlab(report: Report, { fingerprints }: FormatOptions): string {
   const issues = report.findings.map((f) => ({
     description: f.message,
     check_name: `leakline/${f.rule}`,
-    fingerprint: names.get(f),
+    fingerprint: fingerprints.get(f),
     severity: GITLAB_SEVERITY[f.severity],
     location: { path: f.path, lines: { begin: f.range.start.line, end: f.range.end.line } },
   }));

@@ -2,11 +2,14 @@
 import type { Evidence, Finding, Report } from '@leakline/ir';
 import { describeSampleType, formatAmount, formatShare } from '@leakline/profile';
 import { printable, type Colours } from './colours.ts';
+import { counted } from './wording.ts';
 
 export interface TextOptions {
   readonly textOf: (path: string) => string;
   readonly colours: Colours;
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** What was left out of the report on purpose. */
+  readonly notes: readonly string[];
   readonly hasProfiles: boolean;
 }
 
@@ -22,14 +25,13 @@ export function reportAsText(report: Report, options: TextOptions): string {
     for (const finding of findings) out.push(...findingLines(finding, options));
   }
   for (const s of options.skipped) out.push(c.dim(`skipped ${printable(s.path)}: ${s.reason}`));
+  for (const text of options.notes) out.push(c.dim(printable(text)));
   const { files, findings } = report.summary;
   const count =
     findings === 0
-      ? c.green('no leaks found')
-      : c.bold(
-          `${findings} ${findings === 1 ? 'finding' : 'findings'} in ${groups.size} ${groups.size === 1 ? 'file' : 'files'}`,
-        );
-  out.push(`${count} (${files} files, ${(report.summary.durationMs / 1000).toFixed(1)} s)`);
+      ? c.green(options.notes.length > 0 ? 'nothing to report' : 'no leaks found')
+      : c.bold(`${counted(findings, 'finding')} in ${counted(groups.size, 'file')}`);
+  out.push(`${count} (${counted(files, 'file')}, ${(report.summary.durationMs / 1000).toFixed(1)} s)`);
   return `${out.join('\n')}\n`;
 }
 

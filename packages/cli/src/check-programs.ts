@@ -1,0 +1,150 @@
+// Runs the rules over the programs that were asked for, and says everything relative to the working directory.
+import { join, resolve } from 'node:path';
+import type { Finding } from '@leakline/ir';
+import { DiskHost, findConfig, isTest, languageOf, Project, rules, toProjectPath } from '@leakline/project';
+import { isInShard, type CheckSettings } from './check-settings.ts';
+import { Progress } from './progress.ts';
+import type { Target } from './targets.ts';
+
+/** What the rules found, before anything is left out. Paths are relative to the working directory. */
+export interface Analysis {
+  readonly findings: readonly Finding[];
+  readonly files: number;
+  readonly durationMs: number;
+  /** What did not go right; the rest is complete. */
+  readonly failures: readonly string[];
+  readonly skipped: readonly Skipped[];
+  readonly textOf: (path: string) => string;
+  /** Whether reports were asked for in this file. */
+  readonly isChecked: (path: string) => boolean;
+  /** Whether a file parses as well with this text as with its own. */
+  readonly isSound: (path: string, text: string) => boolean;
+}
+
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+interface CheckedProgram extends Target {
+  readonly project: Project;
+}
+
+/**
+ * @param root The working directory.
+ * @param stdin The text of the one file that is reported on; null when texts are on the disk.
+ * @param evidenceFor What profiles say about a finding, given the line on which the function around it begins.
+ */
+export function analyse(
+  targets: readonly Target[],
+  settings: CheckSettings,
+  root: string,
+  stdin: string | null,
+  evidenceFor: (finding: Finding, functionLine: number) => Finding['evidence'],
+): Analysis {
+  const started = performance.now();
+  const findings: Finding[] = [];
+  const failures: string[] = [];
+  const skipped: Skipped[] = [];
+  const programs: CheckedProgram[] = [];
+  const progress = new Progress(process.stderr);
+  let files = 0;
+  for (const { folder, only } of targets) {
+    const local = (path: string) => toProjectPath(root, join(folder, path)) || '.';
+    const config = findConfig(
+      folder,
+      rules.map((r) => r.meta.id),
+      (file) => toProjectPath(root, file),
+    );
+    const project = new Project({ host: new DiskHost(folder), config });
+    programs.push({ project, folder, only });
+    if (stdin !== null) for (const path of only ?? []) project.update(path, stdin);
+    const result = project.check({
+      only: (path) =>
+        only?.has(path) !== false && (settings.shard === null || isInShard(local(path), settings.shard)),
+      rules: settings.severities,
+      ...(settings.minConfidence === null ? {} : { minConfidence: settings.minConfidence }),
+      ...(settings.isQuiet
+        ? {}
+        : { progress: (done, all) => progress.show(`checking ${local('')}:`, done, all) }),
+    });
+    files += result.report.summary.files;
+    failures.push(...result.failures);
+    for (const s of [...result.skipped, ...passedOver(project, only, result.skipped)])
+      skipped.push({ ...s, path: local(s.path) });
+    for (const f of result.report.findings) {
+      const finding: Finding = {
+        ...f,
+        path: local(f.path),
+        trace: f.trace.map((t) => ({ ...t, path: local(t.path) })),
+        suggestions: f.suggestions.map((s) => ({
+          ...s,
+          edits: s.edits.map((e) => ({ ...e, path: local(e.path) })),
+        })),
+      };
+      findings.push({ ...finding, evidence: evidenceFor(finding, project.functionLineOf(f)) });
+    }
+  }
+  progress.clear();
+  return {
+    findings,
+    files,
+    durationMs: Math.round(performance.now() - started),
+    failures,
+    skipped,
+    ...textsOf(programs, root),
+  };
+}
+
+function textsOf(
+  programs: readonly CheckedProgram[],
+  root: string,
+): Pick<Analysis, 'textOf' | 'isChecked' | 'isSound'> {
+  /** The program that a file belongs to, and its path there. */
+  const ownerOf = (path: string) => {
+    const absolute = resolve(root, path);
+    const program = programs.find(({ folder }) => !/^\.\.(\/|$)/.test(toProjectPath(folder, absolute)));
+    return program === undefined ? null : { ...program, own: toProjectPath(program.folder, absolute) };
+  };
+  return {
+    textOf: (path) => {
+      const owner = ownerOf(path);
+      return owner?.project.textOf(owner.own) ?? '';
+    },
+    isChecked: (path) => {
+      const owner = ownerOf(path);
+      return owner !== null && owner.only?.has(owner.own) !== false;
+    },
+    isSound: (path, text) => {
+      const owner = ownerOf(path);
+      if (owner === null) return false;
+      const { project, own } = owner;
+      const problems = () => project.program.module(own)?.ir.problems.length ?? 0;
+      const before = problems();
+      const was = project.textOf(own);
+      project.update(own, text);
+      const after = problems();
+      project.update(own, was);
+      return after <= before;
+    },
+  };
+}
+
+/** A file that was asked for by name, or a folder without source, is never passed over in silence. */
+function passedOver(project: Project, only: Target['only'], skipped: readonly Skipped[]): Skipped[] {
+  if (only === null)
+    return project.paths.length === 0
+      ? [{ path: '', reason: 'no TypeScript, JavaScript or Go source in it' }]
+      : [];
+  const known = new Set(project.paths);
+  return [...only].flatMap((path) => {
+    if (!known.has(path)) return [{ path, reason: whyNotSource(path) }];
+    const isMissing = project.textOf(path) === null && !skipped.some((s) => s.path === path);
+    return isMissing ? [{ path, reason: 'not a plain file, or gone since' }] : [];
+  });
+}
+
+function whyNotSource(path: string): string {
+  if (languageOf(path) === null) return 'not TypeScript, JavaScript or Go source';
+  return isTest(path) ? 'a test' : 'ignored by .gitignore, the config, or the folder it is in';
+}

@@ -1,0 +1,115 @@
+// `--fix-suggestions`: the first suggestion of each finding, as a diff or written into the files.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { LineIndex, type Finding, type Suggestion } from '@leakline/ir';
+import { UsageError } from '@leakline/project';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { writeWhole } from './write-file.ts';
+
+/** One file's text before and after. */
+export interface Rewrite {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Plan {
+  readonly rewrites: readonly Rewrite[];
+  /** How many findings have their suggestion in the rewrites. */
+  readonly applied: number;
+  /** Suggestions that touch what another one changes: for the next run. */
+  readonly postponed: number;
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * @param isSound Whether a file still parses with its new text; a file for which it does not is left alone.
+ */
+export function planSuggestions(
+  findings: readonly Finding[],
+  textOf: (path: string) => string,
+  isSound: (path: string, text: string) => boolean,
+): Plan {
+  const edits = new Map<string, Edit[]>();
+  const counts = new Map<string, number>();
+  let postponed = 0;
+  for (const finding of findings) {
+    const [first] = finding.suggestions;
+    if (first === undefined) continue;
+    if (!add(first, edits, textOf)) postponed++;
+    else counts.set(finding.path, (counts.get(finding.path) ?? 0) + 1);
+  }
+  const rewrites: Rewrite[] = [];
+  let applied = 0;
+  for (const [path, own] of edits) {
+    const before = textOf(path);
+    let after = before;
+    for (const e of own.sort((a, b) => b.start - a.start || b.end - a.end))
+      after = after.slice(0, e.start) + e.text + after.slice(e.end);
+    if (after === before) continue;
+    if (!isSound(path, after)) {
+      postponed += counts.get(path) ?? 0;
+      continue;
+    }
+    rewrites.push({ path, before, after });
+    applied += counts.get(path) ?? 0;
+  }
+  return { rewrites, applied, postponed };
+}
+
+/** All edits of a suggestion, or none: half of one would break the code. */
+function add(suggestion: Suggestion, edits: Map<string, Edit[]>, textOf: (path: string) => string): boolean {
+  const own = suggestion.edits.map((e) => {
+    const text = textOf(e.path);
+    const lines = new LineIndex(text);
+    // Inserted lines end as the file's do.
+    const inserted = /\r\n/.test(text) ? e.text.replace(/\r?\n/g, '\r\n') : e.text;
+    return {
+      path: e.path,
+      edit: { start: lines.offsetAt(e.range.start), end: lines.offsetAt(e.range.end), text: inserted },
+    };
+  });
+  // Two insertions at one place would have no order, so they meet too.
+  const meets = own.some(({ path, edit }) =>
+    edits.get(path)?.some((o) => edit.start <= o.end && o.start <= edit.end),
+  );
+  if (meets) return false;
+  for (const { path, edit } of own) {
+    const list = edits.get(path);
+    if (list === undefined) edits.set(path, [edit]);
+    else list.push(edit);
+  }
+  return true;
+}
+
+/** A patch that `git apply` takes. */
+export function asPatch(rewrites: readonly Rewrite[]): string {
+  return rewrites
+    .map(({ path, before, after }) =>
+      createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+        context: 3,
+        headerOptions: FILE_HEADERS_ONLY,
+      }),
+    )
+    .join('');
+}
+
+/**
+ * Writes the new texts.
+ * @throws UsageError for a file that is not as it was checked, or that cannot be written; files before it are written.
+ */
+export function writeRewrites(rewrites: readonly Rewrite[], root: string): void {
+  for (const { path, before, after } of rewrites) {
+    const file = resolve(root, path);
+    const bytes = readFileSync(file);
+    // Also keeps the bytes of files that are not UTF-8, which a text cannot carry.
+    if (!bytes.equals(Buffer.from(before)))
+      throw new UsageError(`${path}: changed since it was read, or is not UTF-8; not written`);
+    writeWhole(file, after, path);
+  }
+}

@@ -1,0 +1,51 @@
+// Writing a user's file: whole or not at all, and never over what is not a plain file.
+import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { UsageError } from '@leakline/project';
+
+/**
+ * Writes beside the file and renames, so that a full disk or a kill leaves the old text; keeps its mode, follows links.
+ * @param shown How messages name the file.
+ * @throws UsageError with the reason when it cannot be written.
+ */
+export function writeWhole(file: string, text: string, shown: string): void {
+  try {
+    const target = realPathOf(file);
+    const old = statSync(target, { throwIfNoEntry: false });
+    // Devices and pipes cannot be replaced.
+    if (old !== undefined && !old.isFile()) {
+      writeFileSync(target, text);
+      return;
+    }
+    const beside = `${target}.${process.pid}.tmp`;
+    try {
+      writeFileSync(beside, text, { flag: 'wx', ...(old === undefined ? {} : { mode: old.mode }) });
+      renameSync(beside, target);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw new UsageError(`${shown}: cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+/** What a failed file operation means, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known: Record<string, string> = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the file system is read-only',
+    EISDIR: 'it is a folder',
+    ENOENT: 'no such folder',
+    ENOTDIR: 'what should be its folder is a file',
+    ELOOP: 'a symbolic link that leads to itself',
+  };
+  return known[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+function realPathOf(file: string): string {
+  return lstatSync(file, { throwIfNoEntry: false }) === undefined ? file : realpathSync(file);
+}
