@@ -199,18 +199,18 @@ class Slicer {
     return leaves.map((leaf) => {
       if (!isUnbounded(leaf.level) || leaf.instead !== null || leaf.module !== module) return leaf;
       if (leaf.at.start !== node.start || leaf.at.end !== node.end) return leaf;
-      const instead = this.#routeOf(node, module);
-      if (instead === null) return leaf;
+      const route = this.#routeOf(node, module);
+      if (route === null) return leaf;
       const fixed = /path$/i.test(lastMember(node)) ? this.#fixedPath(node, module) : null;
       return fixed === null
-        ? { ...leaf, instead }
+        ? { ...leaf, instead: route.instead }
         : this.#leaf('one', `the one path that this handler is registered for`, node, module, fixed);
     });
   }
 
   /** The catalog's route template for a chain like `c.Request.URL.Path`: that of the outermost thing that has one. */
-  #routeOf(node: Expression, module: Module): Leaf['instead'] {
-    let found: Leaf['instead'] = null;
+  #routeOf(node: Expression, module: Module): Pick<Leaf, 'instead'> | null {
+    let found: Pick<Leaf, 'instead'> | null = null;
     let distance = 0;
     for (let at: Expression | null = node; at !== null; distance++) {
       const member: Expression = at.kind === 'call' ? at.callee : at;
@@ -218,8 +218,10 @@ class Slicer {
       for (const value of this.#program.values.of(member.object, module)) {
         if (value.kind !== 'library') continue;
         const template = this.#program.catalog.memberOf(value.type, member.property)?.member.instead;
-        if (template === undefined || !this.#isAvailable(template, value.type, module)) continue;
-        found = { title: "the route's template", template, object: member.object };
+        if (template === undefined) continue;
+        found = this.#isAvailable(template, value.type, module)
+          ? { instead: { title: "the route's template", template, object: member.object } }
+          : (found ?? { instead: null });
       }
       at = unwrap(member.object);
     }

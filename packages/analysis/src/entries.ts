@@ -12,6 +12,7 @@ import type { Module, PathStep } from './module.ts';
 import { parseArgumentPath } from './arguments.ts';
 import type { Program } from './program.ts';
 import type { Place } from './rule.ts';
+import type { Use } from './usage.ts';
 import { unwrap, type Value } from './values.ts';
 
 export interface Entry {
@@ -51,7 +52,12 @@ export class Entries {
     const entries =
       f.form === 'module'
         ? NONE
-        : [...this.#decorated(module, fn), ...this.#typed(module, fn), ...this.#registered(module, fn)];
+        : [
+            ...this.#decorated(module, fn),
+            ...this.#typed(module, fn),
+            ...this.#registered(module, this.#program.usage.of(module, fn), []),
+            ...this.#asMethod(module, fn),
+          ];
     // A convention only speaks where nothing definite is known.
     const all = entries.length > 0 ? entries : f.form === 'module' ? NONE : this.#signatures(module, fn);
     this.#memo.set(key, all);
@@ -189,14 +195,29 @@ export class Entries {
     return entries;
   }
 
-  #registered(module: Module, fn: FunctionId): Entry[] {
+  /** A method of an object that is handed to a registration which will call it: `cron.AddJob(spec, job)`, job.Run. */
+  #asMethod(module: Module, fn: FunctionId): Entry[] {
+    const { name } = module.fn(fn);
+    if (name === null || !this.#program.catalog.callsMembersNamed(module.language, name)) return [];
+    const owner = this.#program.types.ownerOf(module, fn);
+    return owner === null
+      ? []
+      : this.#registered(module, this.#program.usage.ofInstances(owner.module, owner.type), [`.${name}`]);
+  }
+
+  /** Registrations among the uses of a function, or of an object that has it at `steps`. */
+  #registered(module: Module, uses: readonly Use[], steps: readonly PathStep[]): Entry[] {
     const entries: Entry[] = [];
-    for (const use of this.#program.usage.of(module, fn)) {
+    for (const use of uses) {
       if (use.kind !== 'argument') continue;
       for (const meaning of this.#program.values.meaningsOf(use.call, use.module)) {
         if (meaning.kind !== 'catalog') continue;
         for (const callback of meaning.meaning.callbacks ?? []) {
-          if (callback.frequency === 'perIteration' || !enters(callback.at, use.index, use.steps)) continue;
+          if (
+            callback.frequency === 'perIteration' ||
+            !enters(callback.at, use.index, [...use.steps, ...steps])
+          )
+            continue;
           if (!this.#program.arguments.hold(callback.when, use.call, use.module)) continue;
           entries.push({
             frequency: callback.frequency,
@@ -211,6 +232,7 @@ export class Entries {
           });
         }
       }
+      if (steps.length > 0) continue;
       // A Go conversion to a named function type: `http.HandlerFunc(f)`.
       for (const value of this.#program.values.of(use.call.callee, use.module)) {
         if (value.kind !== 'package') continue;

@@ -1,5 +1,5 @@
 // Where a function of the program is used: called, or handed to a call that will run it later.
-import type { Call, Expression, FunctionId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
 
@@ -34,6 +34,17 @@ export class Usage {
     if (known !== undefined) return known;
     this.#memo.set(key, NONE);
     const uses = new Follower(this.#program).follow(module, fn);
+    this.#memo.set(key, uses);
+    return uses;
+  }
+
+  /** Where instances of a type are handed to calls, wherever they are made. */
+  ofInstances(module: Module, type: TypeId): readonly Use[] {
+    const key = `new ${type} ${module.path}`;
+    const known = this.#memo.get(key);
+    if (known !== undefined) return known;
+    this.#memo.set(key, NONE);
+    const uses = new Follower(this.#program).followInstances(module, type);
     this.#memo.set(key, uses);
     return uses;
   }
@@ -92,6 +103,12 @@ class Follower {
           this.#from(node, m, []);
       }
     }
+    return this.#uses;
+  }
+
+  followInstances(module: Module, type: TypeId): readonly Use[] {
+    for (const creation of this.#program.types.creationsOf(module, type))
+      this.#from(creation.node, creation.module, []);
     return this.#uses;
   }
 

@@ -1,5 +1,5 @@
 // Looking up what the catalog says about a package's export, a type or a member.
-import type { Library, Member, SignatureEntry, TypeEntry, TypeName } from './schema.ts';
+import type { CallMeaning, Library, Member, SignatureEntry, TypeEntry, TypeName } from './schema.ts';
 
 /** A type of a library, or a list of it. Made only by `Catalog`; compare by `key`. */
 export interface CatalogType {
@@ -40,6 +40,37 @@ export class Catalog {
         return { library, member: exports[name] as Member };
     }
     return null;
+  }
+
+  readonly #called = new Map<string, ReadonlySet<string>>();
+  /** Whether any described call runs a member of this name of something that it is given: `1.Run`, `0.eachMessage`. */
+  callsMembersNamed(language: string, name: string): boolean {
+    let names = this.#called.get(language);
+    if (names === undefined) {
+      const found = new Set<string>();
+      const add = (meaning: CallMeaning | undefined) => {
+        for (const { at } of meaning?.callbacks ?? []) {
+          const member = /\.([^.*#[(]+)$/.exec(at)?.[1];
+          if (member !== undefined) found.add(member);
+        }
+      };
+      const member = (m: Member) => {
+        for (const meaning of [m.call, m.construct, ...(m.overloads ?? [])]) add(meaning);
+      };
+      for (const [key, libraries] of this.#packages) {
+        if (!key.startsWith(`${language}:`)) continue;
+        for (const library of libraries) {
+          Object.values(library.exports ?? {}).forEach(member);
+          for (const type of Object.values(library.types ?? {})) {
+            add(type.literal);
+            Object.values(type.members ?? {}).forEach(member);
+          }
+        }
+      }
+      names = found;
+      this.#called.set(language, names);
+    }
+    return names.has(name);
   }
 
   /** A type by the package it is written with; null when the catalog does not have it. */

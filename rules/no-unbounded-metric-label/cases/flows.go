@@ -1,0 +1,377 @@
+//= a uid from the path
+package main
+
+import (
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"uid"})
+
+func get(c *gin.Context) {
+	requests.WithLabelValues(c.Param("uid")).Inc() // want "path parameter"
+	requests.With(prometheus.Labels{"uid": c.Query("uid")}).Inc() // want "query parameter"
+	requests.WithLabelValues(c.ClientIP()).Inc() // want "address"
+	requests.WithLabelValues(c.GetHeader("X-User")).Inc() // want "header"
+}
+
+func main() {
+	r := gin.New()
+	r.GET("/u/:uid", get)
+}
+//= formatted and joined
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"key"})
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	requests.WithLabelValues(fmt.Sprintf("%s:%s", r.Host, "x")).Inc() // want "Host header"
+	requests.WithLabelValues(strings.Join([]string{"a", r.URL.Path}, " ")).Inc() // want "raw URL path"
+	requests.WithLabelValues(strings.ToLower(r.UserAgent())).Inc() // want "User-Agent"
+	requests.WithLabelValues("x" + r.RequestURI).Inc() // want "raw request URI"
+	requests.WithLabelValues(fmt.Sprintf("%d", 5)).Inc()
+}
+
+func main() { http.HandleFunc("/a/", handle) }
+//= the path of a handler for one path
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"path"})
+
+func health(w http.ResponseWriter, r *http.Request) {
+	requests.WithLabelValues(r.URL.Path).Inc()
+}
+
+func files(w http.ResponseWriter, r *http.Request) {
+	requests.WithLabelValues(r.URL.Path).Inc() // want "raw URL path"
+}
+
+func main() {
+	http.HandleFunc("/health", health)
+	http.HandleFunc("GET /ready", health)
+	http.HandleFunc("/files/", files)
+}
+//= a status class, a code, a bool
+package main
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"code", "ok", "class"})
+
+type recorder struct {
+	http.ResponseWriter
+	status int
+}
+
+func (r *recorder) WriteHeader(code int) {
+	r.status = code
+	r.ResponseWriter.WriteHeader(code)
+}
+
+func wrap(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		rec := &recorder{ResponseWriter: w}
+		next.ServeHTTP(rec, r)
+		requests.WithLabelValues(strconv.Itoa(rec.status), strconv.FormatBool(rec.status < 400), http.StatusText(rec.status)).Inc()
+	})
+}
+
+func main() { http.Handle("/", wrap(http.NotFoundHandler())) }
+//= the middleware with the raw path
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var latency = prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "l"}, []string{"path", "method"})
+
+func instrument(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		path := r.URL.Path
+		defer func() {
+			latency.WithLabelValues(path, "GET").Observe(time.Since(start).Seconds()) // want "raw URL path"
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+func main() { http.ListenAndServe(":8080", instrument(http.DefaultServeMux)) }
+//= a function that normalises
+package main
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"page"})
+
+func page(path string) string {
+	switch {
+	case strings.HasPrefix(path, "/users/"):
+		return "users"
+	case strings.HasPrefix(path, "/orders/"):
+		return "orders"
+	default:
+		return "other"
+	}
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	requests.WithLabelValues(page(r.URL.Path)).Inc()
+}
+
+func main() { http.HandleFunc("/", handle) }
+//= a function that falls back to the raw path
+package main
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"page"})
+
+func page(path string) string {
+	if strings.HasPrefix(path, "/users/") {
+		return "/users/:id"
+	}
+	return path
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	requests.WithLabelValues(page(r.URL.Path)).Inc() // want "raw URL path"
+}
+
+func main() { http.HandleFunc("/", handle) }
+//= a defined type with constants
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+type Reason string
+
+const (
+	Timeout Reason = "timeout"
+	Refused Reason = "refused"
+)
+
+var failures = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "f"}, []string{"reason"})
+
+func count(reason Reason) { failures.WithLabelValues(string(reason)).Inc() }
+
+func handle(w http.ResponseWriter, r *http.Request) { count(Timeout) }
+
+func main() { http.HandleFunc("/", handle) }
+//= errors as labels
+package main
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var failures = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "f"}, []string{"reason"})
+var errNotFound = errors.New("not found")
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	err := work()
+	if errors.Is(err, errNotFound) {
+		failures.WithLabelValues("not_found").Inc()
+	} else if err != nil {
+		failures.WithLabelValues(err.Error()).Inc() // want "text of an error"
+	}
+}
+
+func work() error { return nil }
+
+func main() { http.HandleFunc("/", handle) }
+//= time and random ids
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var jobs = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "j"}, []string{"id"})
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	jobs.WithLabelValues(uuid.NewString()).Set(1) // want "new id"
+	jobs.WithLabelValues(time.Now().Format(time.RFC3339)).Set(1) // want "time"
+}
+
+func main() { http.HandleFunc("/", handle) }
+//= removed when the room closes
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var open = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "o"}, []string{"room"})
+
+func enter(w http.ResponseWriter, r *http.Request) {
+	room := r.FormValue("room")
+	open.WithLabelValues(room).Inc()
+}
+
+func closeRoom(w http.ResponseWriter, r *http.Request) { open.DeleteLabelValues(r.FormValue("room")) }
+
+func main() {
+	http.HandleFunc("/enter", enter)
+	http.HandleFunc("/close", closeRoom)
+}
+//= curried, and a labels variable
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"service", "path"})
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	labels := prometheus.Labels{"service": "shop"}
+	labels["path"] = r.URL.Path
+	requests.With(labels).Inc() // want "raw URL path"
+	requests.MustCurryWith(prometheus.Labels{"service": "shop"}).WithLabelValues(r.URL.Path).Inc() // want "raw URL path"
+}
+
+func main() { http.HandleFunc("/", handle) }
+//= an interface of metrics
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+type Recorder interface{ Observe(route string) }
+
+type promRecorder struct{ v *prometheus.CounterVec }
+
+func (p *promRecorder) Observe(route string) { p.v.WithLabelValues(route).Inc() }
+
+type server struct{ rec Recorder }
+
+func (s *server) handle(w http.ResponseWriter, r *http.Request) {
+	s.rec.Observe(r.URL.Path) // want "raw URL path"
+	s.rec.Observe("fixed")
+}
+
+func main() {
+	s := &server{rec: &promRecorder{v: prometheus.NewCounterVec(prometheus.CounterOpts{}, []string{"route"})}}
+	http.HandleFunc("/", s.handle)
+}
+//= echo's path is the template, fiber's is raw
+package main
+
+import (
+	"github.com/gofiber/fiber/v2"
+	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"path"})
+
+func onEcho(c echo.Context) error {
+	requests.WithLabelValues(c.Path()).Inc()
+	requests.WithLabelValues(c.Request().URL.Path).Inc() // want "raw URL path"
+	return nil
+}
+
+func onFiber(c *fiber.Ctx) error {
+	requests.WithLabelValues(c.Route().Path).Inc()
+	requests.WithLabelValues(c.Path()).Inc() // want "raw URL path"
+	return c.Next()
+}
+
+func main() {
+	echo.New().Use(func(next echo.HandlerFunc) echo.HandlerFunc { return onEcho })
+	fiber.New().Use(onFiber)
+}
+//= the pattern, and chi's
+package main
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"path"})
+
+func wrap(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r)
+		requests.WithLabelValues(r.Pattern).Inc()
+		requests.WithLabelValues(chi.RouteContext(r.Context()).RoutePattern()).Inc()
+		requests.WithLabelValues(chi.URLParam(r, "id")).Inc() // want "path parameter"
+	})
+}
+
+func main() { chi.NewRouter().Use(wrap) }
+//= environment, host name, version
+package main
+
+import (
+	"net/http"
+	"os"
+	"runtime"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"pod", "version"})
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	host, _ := os.Hostname()
+	requests.WithLabelValues(host, runtime.Version()).Inc()
+	requests.WithLabelValues(os.Getenv("POD"), "1").Inc()
+}
+
+func main() { http.HandleFunc("/", handle) }
