@@ -8,6 +8,7 @@ export { functionCosts, lineCosts, type LineCosts } from './line-costs.ts';
 export { lineTable, type LineRow, type LineTable } from './line-table.ts';
 export {
   Linked,
+  type BlamedLine,
   type LineCost,
   type LinkedLine,
   type LinkedProfile,
@@ -25,7 +26,8 @@ export {
 export { totals, type Profile, type ProfileFormat, type ProfileKind, type SampleType } from './profile.ts';
 export { isHeapSnapshot, readProfile, UNPACKED_LIMIT, type ReadOptions } from './read.ts';
 export { seriesOf, serviceOfFile, type Series } from './service-files.ts';
-export { growsEveryTime, trendOf, verdict, type Point, type Trend } from './trend.ts';
+export { growsEveryTime, rateOf, trendOf, verdict, type Point, type Trend } from './trend.ts';
+export { declarationLine, functionsOfModule, metricsOfModule, type DeclaredMetric } from './module-facts.ts';
 export type { CollectionKind, MetricLabelSets, ModuleCollection } from './heap-snapshot/collections.ts';
 export { readHeapSnapshot, type HeapSnapshot } from './heap-snapshot/read.ts';
 export {

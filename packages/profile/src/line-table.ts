@@ -32,10 +32,12 @@ export interface LineRow {
  * Values of a series are those of its last capture where captures show a state (heaps, goroutines, what has been
  * counted since the start), and the sum where each covers a time of its own (CPU). Where two kinds of profile share
  * a sample type (mutex and block: `delay`), its name is preceded by the kind: `mutex/delay`.
+ * `findingsAt` takes a path as the table has it, `shown` says how it writes local paths.
  */
 export function lineTable(
   linked: Linked,
   findingsAt: (path: string, line: number) => readonly string[] = () => [],
+  shown: (path: string) => string = (path) => path,
 ): LineTable {
   const counted = countedProfiles(linked);
   const shared = sharedTypes(linked);
@@ -52,12 +54,12 @@ export function lineTable(
     })),
     lines: linked.lines.map((line) => ({
       profilePath: line.profilePath,
-      path: line.path,
+      path: line.path === null ? null : shown(line.path),
       line: line.path === null ? line.profileLine : line.line,
       function: line.function,
       mapping: line.mapping,
       costs: costsOf(linked, line, counted, name),
-      findings: line.path === null || line.line === 0 ? [] : findingsAt(line.path, line.line),
+      findings: line.path === null || line.line === 0 ? [] : findingsAt(shown(line.path), line.line),
     })),
   };
 }
@@ -70,24 +72,30 @@ function costsOf(
 ): LineRow['costs'] {
   const costs: Record<string, { flat: number; cum: number; growthPerHour?: number }> = {};
   for (const { profile, type, flat, cum } of line.costs) {
-    const key = name(linked.profiles[profile]!.profile, type);
-    const entry = (costs[key] ??= { flat: 0, cum: 0 });
-    const trend = line.trends[type];
-    if (trend !== undefined) entry.growthPerHour = trend.perHour;
+    const entry = (costs[name(linked.profiles[profile]!.profile, type)] ??= { flat: 0, cum: 0 });
     if (!counted.has(profile)) continue;
     entry.flat += flat;
     entry.cum += cum;
+  }
+  for (const series of linked.series) {
+    const [first] = series.profiles;
+    if (first === undefined || series.profiles.length < 2) continue;
+    for (const { type } of first.sampleTypes) {
+      const entry = costs[name(first, type)];
+      const growth = entry === undefined ? undefined : linked.trend(line, series, type)?.perHour;
+      if (entry !== undefined && growth !== undefined)
+        entry.growthPerHour = (entry.growthPerHour ?? 0) + growth;
+    }
   }
   return costs;
 }
 
 /** Indexes of the profiles whose values are shown. */
 function countedProfiles(linked: Linked): ReadonlySet<number> {
-  const index = new Map(linked.profiles.map(({ profile }, i) => [profile, i]));
   return new Set(
     linked.series.flatMap(({ kind, profiles }) =>
       (kind === 'cpu' || kind === 'other' ? profiles : profiles.slice(-1)).map((profile) =>
-        index.get(profile)!,
+        linked.indexOf(profile),
       ),
     ),
   );

@@ -41,9 +41,10 @@ describe('a series of captures', () => {
 
   it('says how a line grows, in words', () => {
     const [line] = linked.at(publisher.path, publisher.start);
-    const trend = line!.trends['inuse_space']!;
+    const trend = linked.trend(line!, linked.series[0]!, 'inuse_space')!;
     expect(trend).toMatchObject({ grewIn: 3, captures: 3 });
-    expect(verdict(trend, 'bytes')).toMatch(/^grows in 3 of 3 captures, \+[\d.]+ [kMG]B\/h$/);
+    // Seconds apart: a rate per hour would be nonsense.
+    expect(verdict(trend, 'bytes')).toMatch(/^grows in 3 of 3 captures, \+[\d.]+ [kMG]B in \d+ s$/);
   });
 
   it('has the values of its last capture in the line table', () => {
@@ -153,6 +154,24 @@ describe('names of files', () => {
     ]);
   });
 
+  it('keep captures of other builds, and of other names, apart', () => {
+    const files = ['heap-base.pb.gz', 'heap-1.pb.gz', 'heap-trimpath.pb.gz', 'heap-3.pb.gz', 'heap-2.pb.gz'];
+    const series = seriesOf(files.map(read)).map(({ profiles }) => profiles.map(({ file }) => file));
+    expect(series).toEqual([
+      ['heap-base.pb.gz'],
+      ['heap-trimpath.pb.gz'],
+      ['heap-1.pb.gz', 'heap-2.pb.gz', 'heap-3.pb.gz'],
+    ]);
+  });
+
+  it('take names without numbers as one series when the build is the same', () => {
+    const series = seriesOf([
+      { ...heaps[0]!, file: 'before.pb.gz' },
+      { ...heaps[2]!, file: 'after.pb.gz' },
+    ]);
+    expect(series.map(({ profiles }) => profiles.length)).toEqual([2]);
+  });
+
   it('know when Node wrote them', () => {
     expect(timeInName('CPU.20261121.060557.4711.0.001.cpuprofile')).toEqual(new Date(2026, 10, 21, 6, 5, 57));
   });
@@ -168,7 +187,7 @@ describe('a trend', () => {
     [points(30, 20, 10), { perHour: -10, grewIn: 1, captures: 3 }, 'shrinks over 3 captures, −10/h'],
     [points(5, 5), { perHour: 0, grewIn: 1, captures: 2 }, 'does not grow over 2 captures'],
   ])('%#', (series, trend, words) => {
-    expect(trendOf(series)).toEqual(trend);
+    expect(trendOf(series)).toMatchObject(trend);
     expect(verdict(trendOf(series)!, 'count')).toBe(words);
   });
 

@@ -1,9 +1,10 @@
 // Profiles joined with local sources: every line that any sample touches, where it is now, and what it costs.
 import type { Evidence, Finding } from '@leakline/ir';
+import { accumulate, type Costs, type Grouping } from './accumulate.ts';
+import { blameOf } from './blame.ts';
 import { subtract } from './diff.ts';
 import { anchor, type Sources } from './drift.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
-import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import { lineRows, type LineRows } from './line-costs.ts';
 import { PathMapper, type LocalLine, type Mapping } from './mapping.ts';
 import { totals, type Profile } from './profile.ts';
@@ -33,8 +34,13 @@ export interface LinkedLine {
   /** How it was mapped, or why not. */
   readonly because: string;
   readonly costs: readonly LineCost[];
-  /** Cumulative cost over a series of captures, per sample type; empty without a series. */
-  readonly trends: Readonly<Record<string, Trend>>;
+}
+
+/** What the innermost line of the own code is to blame for: everything that was allocated or run from there. */
+export interface BlamedLine {
+  readonly line: LinkedLine;
+  /** In the sample type's unit, by index into `Linked.profiles`. */
+  readonly values: readonly number[];
 }
 
 export interface LinkedProfile {
@@ -56,6 +62,7 @@ export class Linked {
   readonly lines: readonly LinkedLine[];
   readonly series: readonly Series[];
   readonly #byPlace = new Map<string, LinkedLine[]>();
+  readonly #index: ReadonlyMap<Profile, number>;
   /** Per profile: costs by index into `lines`. */
   readonly #costs: readonly (Costs & { readonly grouping: Grouping })[];
 
@@ -64,6 +71,7 @@ export class Linked {
     const measured = withoutBase(profiles, options.base ?? null);
     this.profiles = measured.map((profile) => ({ profile, totals: totals(profile) }));
     this.series = seriesOf(measured);
+    this.#index = new Map(measured.map((profile, index) => [profile, index]));
     const rowsOf = measured.map(lineRows);
     if (mapper instanceof PathMapper) mapper.learn(new Set(rowsOf.flatMap(({ path }) => path)));
     const map: Locate =
@@ -79,7 +87,7 @@ export class Linked {
         const key = `${line.profilePath}\0${line.profileLine}\0${line.line}\0${line.path ?? ''}\0${line.function}`;
         let id = known.get(key);
         if (id === undefined) {
-          id = lines.push({ ...line, costs: [], trends: {} }) - 1;
+          id = lines.push({ ...line, costs: [] }) - 1;
           known.set(key, id);
         }
         lineOf[row] = id;
@@ -93,7 +101,6 @@ export class Linked {
       for (const id of new Set(lineOfRow[index])) addCosts(lines[id]!.costs, index, costs, id, profile);
       return { grouping, ...costs };
     });
-    this.#addTrends(lines);
     this.lines = lines;
     for (const line of lines) {
       if (line.path === null || line.line === 0) continue;
@@ -111,32 +118,50 @@ export class Linked {
 
   /**
    * What the finding's own lines cost, cumulative, in every profile that saw them; the largest share first.
-   * `functionLine` is where the function around the finding begins: V8's heap profiles know functions, not lines, so
-   * the cost stands there.
+   * A profile that saw none of them may have met the finding where its trace passes: the step with the smallest cost
+   * is then the closest bound. `functionLine` is where the function around the finding begins: V8's heap profiles
+   * know functions, not lines, so the cost stands there.
    */
   evidenceFor(finding: Finding, functionLine: number | null = null): Evidence[] {
     const { start, end } = finding.range;
     const own = this.evidenceForLines([{ path: finding.path, start: start.line, end: end.line }]);
-    if (functionLine === null) return own;
-    const ofFunction = this.evidenceForLines([
-      { path: finding.path, start: functionLine, end: functionLine },
-    ]);
-    const isHeapProfile = ({ profile }: Evidence): boolean =>
-      this.profiles.some(
-        (linked) => linked.profile.file === profile && linked.profile.format === 'heapprofile',
-      );
-    return [...own.filter((e) => !isHeapProfile(e)), ...ofFunction.filter(isHeapProfile)].sort(
-      (a, b) => b.share - a.share,
+    const byFunction = new Set(
+      functionLine === null
+        ? []
+        : this.profiles.filter(({ profile }) => profile.format === 'heapprofile').map(fileOf),
     );
+    const found = own.filter(({ profile }) => !byFunction.has(profile));
+    if (functionLine !== null && byFunction.size > 0) {
+      const ofFunction = { path: finding.path, start: functionLine, end: functionLine };
+      found.push(...this.evidenceForLines([ofFunction]).filter(({ profile }) => byFunction.has(profile)));
+    }
+    const met = new Set(found.map(({ profile }) => profile));
+    // Of a function, only its beginning is known to V8's heap profiles, and a trace passes through whole handlers.
+    if (this.profiles.some((linked) => !met.has(fileOf(linked)) && !byFunction.has(fileOf(linked)))) {
+      found.push(
+        ...this.#ofTrace(finding).filter(({ profile }) => !met.has(profile) && !byFunction.has(profile)),
+      );
+    }
+    return found.sort((a, b) => b.share - a.share);
+  }
+
+  /** Per profile and sample type, the trace step that costs least. */
+  #ofTrace({ trace }: Finding): Evidence[] {
+    const least = new Map<string, Evidence>();
+    for (const { path, range } of trace) {
+      const lines = { path, start: range.start.line, end: range.start.line };
+      for (const evidence of this.evidenceForLines([lines])) {
+        const key = `${evidence.profile}\0${evidence.sampleType}`;
+        const known = least.get(key);
+        if (known === undefined || Math.abs(evidence.cum) < Math.abs(known.cum)) least.set(key, evidence);
+      }
+    }
+    return [...least.values()];
   }
 
   /** The same for any set of lines; a stack that meets several of them counts once. */
   evidenceForLines(places: readonly Lines[]): Evidence[] {
-    const wanted = new Set(
-      places.flatMap(({ path, start, end }) =>
-        Array.from({ length: Math.max(0, end - start + 1) }, (_, i) => this.at(path, start + i)).flat(),
-      ),
-    );
+    const wanted = new Set(places.flatMap((lines) => this.#linesAt(lines)));
     if (wanted.size === 0) return [];
     const chosen = this.lines.map((line) => wanted.has(line));
     return this.profiles
@@ -144,30 +169,56 @@ export class Linked {
       .sort((a, b) => b.share - a.share);
   }
 
-  #addTrends(lines: readonly Building[]): void {
-    const index = new Map(this.profiles.map(({ profile }, i) => [profile, i]));
-    for (const { profiles } of this.series) {
-      const timed = profiles.filter(({ takenAt }) => takenAt !== null);
-      if (timed.length < 2) continue;
-      const order = timed.map((profile) => index.get(profile)!);
-      for (const line of lines) {
-        if (!line.costs.some(({ profile }) => order.includes(profile))) continue;
-        for (const { type } of timed[0]!.sampleTypes) {
-          const points = timed.map(({ takenAt }, i) => ({
-            at: takenAt!,
-            value: line.costs.find((cost) => cost.profile === order[i] && cost.type === type)?.cum ?? 0,
-          }));
-          const trend = trendOf(points);
-          if (trend !== null) line.trends[type] = trend;
-        }
-      }
-    }
+  /** How the cumulative cost of a line fares over a series; null with fewer than two moments to compare. */
+  trend(line: LinkedLine, series: Series, type: string): Trend | null {
+    const cost = new Map(line.costs.filter((c) => c.type === type).map(({ profile, cum }) => [profile, cum]));
+    return this.trendOfValues(series, (profile) => cost.get(profile) ?? 0);
+  }
+
+  /** The same for any value; `valueOf` takes an index into `profiles`. */
+  trendOfValues(series: Series, valueOf: (profile: number) => number): Trend | null {
+    return trendOf(
+      series.profiles.flatMap((profile) =>
+        profile.takenAt === null ? [] : [{ at: profile.takenAt, value: valueOf(this.indexOf(profile)) }],
+      ),
+    );
+  }
+
+  /** Where a profile of a series stands in `profiles`. */
+  indexOf(profile: Profile): number {
+    return this.#index.get(profile) ?? -1;
+  }
+
+  /**
+   * Charges each stack to the innermost line for which `isOwn` holds, and leaves out the stacks that pass through
+   * one of the `explained` lines: what is left has no explanation yet. Only profiles that have the sample type count.
+   */
+  blame(
+    type: string,
+    isOwn: (line: LinkedLine) => boolean,
+    explained: readonly Lines[] = [],
+  ): readonly BlamedLine[] {
+    const own = this.lines.map(isOwn);
+    const known = new Set(explained.flatMap((lines) => this.#linesAt(lines)));
+    const isExplained = this.lines.map((line) => known.has(line));
+    const columns = this.profiles.map(({ profile }, index) => {
+      const at = profile.sampleTypes.findIndex((t) => t.type === type);
+      const { grouping } = this.#costs[index]!;
+      return at === -1 ? null : blameOf(profile, grouping, at, own, isExplained);
+    });
+    return this.lines.flatMap((line, id) => {
+      const values = columns.map((column) => column?.[id] ?? 0);
+      return values.some((value) => value !== 0) ? [{ line, values }] : [];
+    });
+  }
+
+  #linesAt({ path, start, end }: Lines): readonly LinkedLine[] {
+    return Array.from({ length: Math.max(0, end - start + 1) }, (_, i) => this.at(path, start + i)).flat();
   }
 }
 
 interface Building extends LinkedLine {
   readonly costs: LineCost[];
-  readonly trends: Record<string, Trend>;
 }
 
 function withoutBase(profiles: readonly Profile[], base: Profile | null): readonly Profile[] {
@@ -180,12 +231,7 @@ function withoutBase(profiles: readonly Profile[], base: Profile | null): readon
   return profiles.map((profile) => (isForNone || matches(profile) ? subtract(profile, base) : profile));
 }
 
-function localLine(
-  rows: LineRows,
-  row: number,
-  map: Locate,
-  sources: Sources,
-): Omit<LinkedLine, 'costs' | 'trends'> {
+function localLine(rows: LineRows, row: number, map: Locate, sources: Sources): Omit<LinkedLine, 'costs'> {
   const profilePath = rows.path[row]!;
   const profileLine = rows.line[row]!;
   const name = rows.function[row]!;
@@ -197,6 +243,10 @@ function localLine(
   const anchored = anchor(sources, mapped.path, name, rows.startLine[row]!, line);
   if (anchored.how === 'as it is') return found;
   return { ...found, line: anchored.line, mapping: anchored.how, because: anchored.because };
+}
+
+function fileOf({ profile }: LinkedProfile): string {
+  return profile.file;
 }
 
 function reason({ mapping, because = '' }: LocalLine): { mapping: Mapping; because: string } {

@@ -121,7 +121,8 @@ function looksBinary(head: string): boolean {
   return /[\u0000-\u0008\u000e-\u001f]/.test(head);
 }
 
-function gunzip(file: string, bytes: Uint8Array, maxBytes: number): Uint8Array {
+/** Throws a ProfileError for damaged data, and for data that unpacks to more than `maxBytes`. */
+export function gunzip(file: string, bytes: Uint8Array, maxBytes: number): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (error) {
@@ -134,10 +135,10 @@ function gunzip(file: string, bytes: Uint8Array, maxBytes: number): Uint8Array {
   }
 }
 
-function tooLarge(file: string, maxBytes: number): ProfileError {
+export function tooLarge(file: string, maxBytes: number): ProfileError {
   return new ProfileError(
     file,
-    `larger than the limit of ${maxBytes} bytes when inflated`,
+    `larger than the limit of ${maxBytes} bytes`,
     'raise the limit if you trust the file',
   );
 }

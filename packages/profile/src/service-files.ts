@@ -1,7 +1,7 @@
 // What a capture's file name tells: the service and kind of go-zero's dumps, and times that tools put into names.
 import type { Profile, ProfileKind } from './profile.ts';
 
-/** The captures of one service and kind, oldest first: what a trend is measured over. */
+/** The captures of one service, kind and build, oldest first: what a trend is measured over. */
 export interface Series {
   /** '' when the name does not tell. */
   readonly service: string;
@@ -22,23 +22,57 @@ export function serviceOfFile(file: string): { service: string; kind: ProfileKin
   return { service: match[1]!, kind: KINDS[match[2]!] ?? (match[2] as ProfileKind) };
 }
 
-/** Groups per service and kind; captures without a time keep the order that they were given in, at the end. */
+/**
+ * Captures of different programs have no trend in common, and names tell only some of them apart. Two belong to one
+ * series when their service, kind, sample types and folder are the same, their names differ in numbers at most (or
+ * have none: `before`, `after`), and the code that they met is the same build's. Those without a time keep the order
+ * that they were given in, at the end.
+ */
 export function seriesOf(profiles: readonly Profile[]): readonly Series[] {
-  const groups = new Map<string, { service: string; kind: ProfileKind; profiles: Profile[] }>();
+  const groups = new Map<string, { service: string; kind: ProfileKind; profiles: Profile[] }[]>();
   for (const profile of profiles) {
     const named = serviceOfFile(profile.file);
     const service = named?.service ?? '';
     // Content knows best, but mutex and block captures look alike when nothing was contended.
     const kind = profile.kind === 'block' && named?.kind === 'mutex' ? 'mutex' : profile.kind;
-    const key = `${service}\0${kind}\0${profile.sampleTypes.map(({ type, unit }) => `${type}/${unit}`).join(' ')}`;
-    const group = groups.get(key) ?? { service, kind, profiles: [] };
-    group.profiles.push(profile);
-    groups.set(key, group);
+    const types = profile.sampleTypes.map(({ type, unit }) => `${type}/${unit}`).join(' ');
+    const key = [service, kind, types, named === null ? stemOf(profile.file) : ''].join('\0');
+    const builds = groups.get(key) ?? [];
+    groups.set(key, builds);
+    const build = builds.find(({ profiles: [first] }) => first !== undefined && sameBuild(first, profile));
+    if (build === undefined) builds.push({ service, kind, profiles: [profile] });
+    else build.profiles.push(profile);
   }
-  for (const group of groups.values()) {
+  const series = [...groups.values()].flat();
+  for (const group of series) {
     group.profiles.sort((a, b) => (a.takenAt ?? Infinity) - (b.takenAt ?? Infinity) || 0);
   }
-  return [...groups.values()];
+  return series;
+}
+
+/** The folder, and the name without its numbers; '' stands for every name that has none. */
+function stemOf(file: string): string {
+  const name = baseName(file);
+  const folder = file.slice(0, file.length - name.length);
+  return `${folder}\0${/\d/.test(name) ? name.replace(/\d+/g, '#') : ''}`;
+}
+
+/**
+ * True when at least half of the files that the smaller one names are in the other: `-trimpath`, another folder in the
+ * container or another service share few of them. An empty capture may be of any build.
+ */
+function sameBuild(a: Profile, b: Profile): boolean {
+  const [few, many] = [pathsOf(a), pathsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
+  if (few.size === 0) return true;
+  let shared = 0;
+  for (const path of few) if (many.has(path)) shared++;
+  return shared >= few.size / 2;
+}
+
+function pathsOf({ strings, functions }: Profile): Set<string> {
+  const paths = new Set(functions.file.subarray(0, functions.count));
+  paths.delete(0);
+  return new Set([...paths].map((id) => strings[id] ?? ''));
 }
 
 /** Node writes `CPU.20261121.060557.4711.0.001.cpuprofile`, in local time (diagnostic filename, src/node_internals). */

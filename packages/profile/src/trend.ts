@@ -1,5 +1,5 @@
 // How a value grows over a series of captures, ordered by their own timestamps.
-import { formatGrowth } from './amounts.ts';
+import { formatAmount, formatGrowth } from './amounts.ts';
 
 /** A captured value at a time (nanoseconds since 1970). */
 export interface Point {
@@ -13,9 +13,13 @@ export interface Trend {
   /** In how many captures the value is above the one before, and above nothing in the first: at most `captures`. */
   readonly grewIn: number;
   readonly captures: number;
+  /** From the first capture to the last, in nanoseconds. */
+  readonly span: number;
 }
 
 const NANOS_PER_HOUR = 3_600e9;
+/** Captures that lie closer together say nothing about an hour: a warm-up would become gigabytes an hour. */
+const LEAST_SPAN_FOR_RATE = NANOS_PER_HOUR / 2;
 
 /** null when there are fewer than two moments to compare. `points` are in order of time. */
 export function trendOf(points: readonly Point[]): Trend | null {
@@ -28,12 +32,15 @@ export function trendOf(points: readonly Point[]): Trend | null {
   const spread = sum(hours.map((hour) => (hour - meanHour) ** 2));
   const perHour = sum(points.map(({ value }, i) => (hours[i]! - meanHour) * (value - meanValue))) / spread;
   const grewIn = points.filter(({ value }, i) => value > (points[i - 1]?.value ?? 0)).length;
-  return { perHour, grewIn, captures: points.length };
+  return { perHour, grewIn, captures: points.length, span: last.at - first.at };
 }
 
-/** `grows in 5 of 5 captures, +38 MB/h`; steady values are called so: a slope is only half of the proof. */
+/**
+ * `grows in 5 of 5 captures, +38 MB/h`, or `+38 MB in 24 s` where the captures are too close for a rate per hour;
+ * steady values are called so: a slope is only half of the proof.
+ */
 export function verdict(trend: Trend, unit: string): string {
-  const rate = formatGrowth(trend.perHour, unit);
+  const rate = rateOf(trend, unit);
   const { grewIn, captures } = trend;
   if (trend.perHour > 0 && grewIn > captures / 2)
     return `grows in ${grewIn} of ${captures} captures, ${rate}`;
@@ -45,6 +52,20 @@ export function verdict(trend: Trend, unit: string): string {
 /** True for what deserves the name leak: it grew every time. */
 export function growsEveryTime(trend: Trend): boolean {
   return trend.perHour > 0 && trend.grewIn === trend.captures && trend.captures >= 2;
+}
+
+/** `+38 MB/h`; of captures that lie close together, what the slope makes of their own time: `+38 MB in 24 s`. */
+export function rateOf({ perHour, span }: Trend, unit: string): string {
+  if (span >= LEAST_SPAN_FOR_RATE) return formatGrowth(perHour, unit);
+  const change = (perHour * span) / NANOS_PER_HOUR;
+  return `${change < 0 ? '−' : '+'}${formatAmount(Math.abs(change), unit)} in ${formatSpan(span)}`;
+}
+
+/** `24 s`, `12 min`: as long as people count in. */
+function formatSpan(nanos: number): string {
+  const seconds = nanos / 1e9;
+  if (seconds >= 120) return `${Math.round(seconds / 60)} min`;
+  return seconds >= 1 ? `${Math.round(seconds)} s` : formatAmount(nanos, 'nanoseconds');
 }
 
 function sum(values: readonly number[]): number {

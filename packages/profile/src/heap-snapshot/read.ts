@@ -6,7 +6,7 @@ import {
   type ModuleCollection,
 } from './collections.ts';
 import { retainedSizes } from './dominators.ts';
-import { readHeapGraph } from './graph.ts';
+import { HeapGraphReader, type HeapGraph } from './graph.ts';
 
 export interface HeapSnapshot {
   readonly file: string;
@@ -27,10 +27,22 @@ export async function readHeapSnapshot(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   file: string,
 ): Promise<HeapSnapshot> {
-  const graph = await readHeapGraph(file, chunks);
+  const reader = new HeapGraphReader(file);
+  for await (const chunk of chunks) reader.write(chunk);
+  return said(reader.done());
+}
+
+/** The same where nothing can be waited for. */
+export function readHeapSnapshotSync(chunks: Iterable<Uint8Array>, file: string): HeapSnapshot {
+  const reader = new HeapGraphReader(file);
+  for (const chunk of chunks) reader.write(chunk);
+  return said(reader.done());
+}
+
+function said(graph: HeapGraph): HeapSnapshot {
   const retained = retainedSizes(graph);
   return {
-    file,
+    file: graph.file,
     totalBytes: retained[0] ?? 0,
     collections: moduleCollections(graph, retained),
     metrics: metricLabelSets(graph, retained),

@@ -1,5 +1,33 @@
 // Databases, caches, HTTP and vendor clients, loggers: what one of them per message costs; and collections that bound themselves.
 import type { Library } from '../../schema.ts';
+import { browserLibraries } from './browsers.ts';
+import { cacheLibraries } from './caches.ts';
+import { collectionLibraries } from './collections.ts';
+import { dateLibraries } from './dates.ts';
+import { functionalLibraries } from './functional.ts';
+import { httpClientLibraries } from './http-clients.ts';
+import { identifierLibraries } from './identifiers.ts';
+import { loggingLibraries } from './logging.ts';
 import { lruCache } from './lru-cache.ts';
+import { functionCacheLibraries } from './memoizing.ts';
+import { ormLibraries } from './orm.ts';
+import { redisLibraries } from './redis.ts';
+import { sqlLibraries } from './sql.ts';
+import { storeLibraries } from './stores.ts';
 
-export const dataLibraries: readonly Library[] = [lruCache];
+export const dataLibraries: readonly Library[] = [
+  lruCache,
+  ...redisLibraries,
+  ...sqlLibraries,
+  ...ormLibraries,
+  ...storeLibraries,
+  ...httpClientLibraries,
+  ...loggingLibraries,
+  ...browserLibraries,
+  ...cacheLibraries,
+  ...functionCacheLibraries,
+  ...collectionLibraries,
+  ...identifierLibraries,
+  ...dateLibraries,
+  ...functionalLibraries,
+];

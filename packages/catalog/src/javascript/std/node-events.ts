@@ -1,5 +1,5 @@
 // node:events: listeners stay until they are removed; they run on every event.
-import type { CallMeaning, Condition, Library, Member } from '../../schema.ts';
+import type { CallMeaning, Condition, Library, Member, TypeName } from '../../schema.ts';
 
 /** Events that happen once in an emitter's life. */
 const LIFECYCLE: readonly Condition[] = [
@@ -27,19 +27,44 @@ const LIFECYCLE: readonly Condition[] = [
 ];
 const undo = ['off', 'removeListener', 'removeAllListeners'];
 
-const adding = (removesItself: boolean): Member => {
-  const listens = (callback: NonNullable<CallMeaning['callbacks']>): CallMeaning => ({
+/** Events whose listeners are given something that the catalog describes. */
+interface KnownEvent {
+  readonly names: readonly string[];
+  readonly parameters: readonly (TypeName | null)[];
+  /** `for every Redis message` */
+  readonly because: string;
+}
+
+const adding = (removesItself: boolean, known: readonly KnownEvent[]): Member => {
+  const listens = (callbacks: NonNullable<CallMeaning['callbacks']>): CallMeaning => ({
     returns: 'this',
-    callbacks: callback,
+    callbacks,
     effects: [
       { effect: 'listen', on: 'this', listener: '1', undo, ...(removesItself ? { removesItself } : {}) },
     ],
   });
   return {
-    overloads: [{ ...listens([]), when: LIFECYCLE }],
+    overloads: [
+      { ...listens([]), when: LIFECYCLE },
+      ...known.map(({ names, parameters, because }) => ({
+        ...listens(removesItself ? [] : [{ at: '1', frequency: 'perMessage' as const, parameters, because }]),
+        when: [{ at: '0', equals: names }],
+      })),
+    ],
     call: listens(removesItself ? [] : [{ at: '1', frequency: 'perMessage', because: 'on every event' }]),
   };
 };
+
+/** The members that add listeners, for emitters with events of their own. */
+export const emitting = (...known: readonly KnownEvent[]): Readonly<Record<string, Member>> => ({
+  on: adding(false, known),
+  addListener: adding(false, known),
+  prependListener: adding(false, known),
+  once: adding(true, known),
+  prependOnceListener: adding(true, known),
+});
+
+const removes: Member = { call: { returns: 'this', effects: [{ effect: 'release', what: '1' }] } };
 
 export const nodeEvents: Library = {
   language: 'javascript',
@@ -51,18 +76,22 @@ export const nodeEvents: Library = {
     default: { construct: { returns: 'EventEmitter' } },
     '': { construct: { returns: 'EventEmitter' } },
     once: { call: {} },
+    // `for await (const [message] of on(emitter, 'message'))`: the listener goes when the loop is left.
+    on: {
+      call: {
+        effects: [{ effect: 'listen', on: '0', undo: ['return'], removesItself: true }],
+      },
+    },
   },
   types: {
     EventEmitter: {
       members: {
-        on: adding(false),
-        addListener: adding(false),
-        prependListener: adding(false),
-        once: adding(true),
-        off: { call: { returns: 'this', effects: [{ effect: 'release', what: '1' }] } },
-        removeListener: { call: { returns: 'this', effects: [{ effect: 'release', what: '1' }] } },
+        ...emitting(),
+        off: removes,
+        removeListener: removes,
         removeAllListeners: { call: { returns: 'this' } },
-        emit: { call: {} },
+        setMaxListeners: { call: { returns: 'this' } },
+        emit: { call: { cardinality: 'finite' } },
       },
     },
   },

@@ -1,0 +1,250 @@
+// Caches: which evict by themselves, which only forget what is read again, and which keep a timer until they are closed.
+import type { CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
+import {
+  absent,
+  calls,
+  chained,
+  constructs,
+  empties,
+  equal,
+  evicts,
+  finite,
+  grows,
+  harmless,
+  holding,
+  present,
+  releases,
+  runs,
+  tested,
+} from './rows.ts';
+
+const language = 'javascript';
+const emitter: readonly string[] = ['node:events#EventEmitter'];
+
+/** Adds under its key, and hands back its receiver. */
+const sets: Member = {
+  call: { returns: 'this', effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] },
+};
+const mapMembers: Record<string, Member> = {
+  set: sets,
+  delete: evicts('0'),
+  clear: empties,
+  has: tested,
+};
+
+const quickLru: Library = {
+  language,
+  packages: ['quick-lru'],
+  version: '7.3.0',
+  source: 'index.d.ts, index.js (maxSize is required; holds at most twice as many)',
+  exports: { default: constructs({ returns: 'QuickLRU' }) },
+  types: { QuickLRU: { container: 'bounded', members: { ...mapMembers, resize: harmless } } },
+};
+
+/** Its check timer holds each instance; without one, expired entries only go when they are asked for. */
+const nodeCache = (returns: string): CallMeaning =>
+  holding('node-cache', returns, 'close', {
+    because: 'the timer that looks for expired entries keeps each one alive until it is closed',
+  });
+const nodeCacheMembers: Record<string, Member> = {
+  set: {
+    overloads: [{ when: [present('2')], cardinality: 'finite' }],
+    call: { cardinality: 'finite', effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] },
+  },
+  del: evicts('0'),
+  take: evicts('0'),
+  flushAll: empties,
+  has: tested,
+  close: releases,
+};
+const nodeCacheLibrary: Library = {
+  language,
+  packages: ['node-cache'],
+  version: '5.1.2',
+  source:
+    'index.d.ts; lib/node_cache.js (stdTTL 0 is for ever, maxKeys -1 is no limit, checkperiod 600 s re-arms itself)',
+  exports: {
+    default: {
+      overloads: [
+        { when: [present('0.maxKeys'), equal('0.checkperiod', '0')], returns: 'bounded NodeCache' },
+        { when: [present('0.maxKeys')], ...nodeCache('bounded NodeCache') },
+        { when: [equal('0.checkperiod', '0')], returns: 'unswept NodeCache' },
+        { when: [equal('0.stdTTL', '0')], ...nodeCache('NodeCache') },
+        { when: [present('0.stdTTL')], ...nodeCache('bounded NodeCache') },
+      ],
+      construct: nodeCache('NodeCache'),
+    },
+  },
+  types: {
+    NodeCache: { extends: emitter, container: 'unbounded', members: nodeCacheMembers },
+    'bounded NodeCache': { extends: ['NodeCache'], container: 'bounded' },
+    'unswept NodeCache': {
+      extends: ['NodeCache'],
+      members: { set: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } } },
+    },
+  },
+};
+
+/** Sets of it throw unless it has a ttl or they bring one; a timer takes out what expired. */
+const ttlCache: Member = {
+  overloads: [{ when: [absent('0.max'), equal('0.ttl', 'Infinity')], returns: 'immortal TTLCache' }],
+  construct: { returns: 'TTLCache' },
+};
+const isaacsTtlCache: Library = {
+  language,
+  packages: ['@isaacs/ttlcache'],
+  version: '2.1.5',
+  source: 'dist/esm/index.d.ts, dist/esm/index.js (max is Infinity; the default export before 2)',
+  exports: { TTLCache: ttlCache, default: ttlCache },
+  types: {
+    TTLCache: { container: 'bounded', members: { ...mapMembers, cancelTimer: releases } },
+    'immortal TTLCache': { extends: ['TTLCache'], container: 'unbounded' },
+  },
+};
+
+const tinyLru: Library = {
+  language,
+  packages: ['tiny-lru'],
+  version: '13.1.0',
+  source: 'types/lru.d.ts; dist/tiny-lru.js (lru() holds 1,000, new LRU() and a max of 0 have no limit)',
+  exports: {
+    lru: { overloads: [{ when: [equal('0', '0')], returns: 'unlimited LRU' }], call: { returns: 'LRU' } },
+    LRU: {
+      overloads: [
+        { when: [absent('0')], returns: 'unlimited LRU' },
+        { when: [equal('0', '0')], returns: 'unlimited LRU' },
+      ],
+      construct: { returns: 'LRU' },
+    },
+  },
+  types: {
+    LRU: { container: 'bounded', members: { ...mapMembers, evict: evicts(), cleanup: evicts() } },
+    'unlimited LRU': { extends: ['LRU'], container: 'unbounded' },
+  },
+};
+
+/** Expired entries of a Map-backed store only go when they are read again. */
+const lazyStore: TypeEntry = {
+  container: 'unbounded',
+  members: { set: sets, delete: evicts('0'), clear: empties, has: tested },
+};
+const keyv: Library = {
+  language,
+  packages: ['keyv'],
+  version: '5.6.0',
+  source:
+    'dist/index.d.ts, dist/index.js (a Map unless a store is given; expiry is looked at by get and has)',
+  exports: Object.fromEntries(
+    ['Keyv', 'default'].map((name): [string, Member] => [
+      name,
+      {
+        overloads: [
+          { when: [absent('0')], returns: 'in-memory Keyv' },
+          { when: [present('0.ttl'), absent('0.store'), absent('1')], returns: 'in-memory Keyv' },
+          { when: [present('0.namespace'), absent('0.store'), absent('1')], returns: 'in-memory Keyv' },
+        ],
+        construct: { returns: 'Keyv' },
+      },
+    ]),
+  ),
+  types: {
+    Keyv: { extends: emitter, members: { disconnect: releases } },
+    'in-memory Keyv': { extends: ['Keyv'], ...lazyStore },
+  },
+};
+const cacheManager: Library = {
+  language,
+  packages: ['cache-manager'],
+  version: '7.2.9',
+  source: 'dist/index.d.mts, dist/index.mjs (an in-memory Keyv unless stores are given)',
+  exports: {
+    createCache: {
+      overloads: [{ when: [present('0.stores')], returns: 'Cache' }],
+      call: { returns: 'in-memory Cache' },
+    },
+  },
+  types: {
+    Cache: { members: { wrap: runs('1'), disconnect: releases } },
+    'in-memory Cache': {
+      extends: ['Cache'],
+      container: 'unbounded',
+      members: {
+        set: grows('0', '1'),
+        mset: grows('0[].key'),
+        wrap: {
+          call: {
+            callbacks: [{ at: '1', frequency: 'perIteration' }],
+            effects: [{ effect: 'grow', place: 'this', key: '0' }],
+          },
+        },
+        del: evicts('0'),
+        mdel: evicts('0[]'),
+        clear: empties,
+      },
+    },
+  },
+};
+
+const flatCacheTypes: Readonly<Record<string, TypeEntry>> = {
+  FlatCache: {
+    container: 'unbounded',
+    members: {
+      setKey: grows('0', '1'),
+      set: grows('0', '1'),
+      removeKey: evicts('0'),
+      delete: evicts('0'),
+      clear: empties,
+      destroy: empties,
+    },
+  },
+  'limited FlatCache': { extends: ['FlatCache'], container: 'bounded' },
+};
+const flatCacheMade: Pick<Member, 'overloads'> = {
+  overloads: [
+    { when: [present('0.lruSize')], returns: 'limited FlatCache' },
+    { when: [present('0.ttl'), present('0.expirationInterval')], returns: 'limited FlatCache' },
+  ],
+};
+const flatCache: Library = {
+  language,
+  packages: ['flat-cache'],
+  version: '6.1.23',
+  source:
+    'dist/index.d.mts, dist/index.mjs (no lruSize is no limit; a ttl needs expirationInterval to sweep)',
+  exports: {
+    FlatCache: { ...flatCacheMade, construct: { returns: 'FlatCache' } },
+    create: { ...flatCacheMade, call: { returns: 'FlatCache' } },
+  },
+  types: flatCacheTypes,
+};
+
+const generic: Library = {
+  language,
+  packages: ['generic-pool'],
+  version: '3.9.0',
+  source: 'index.js, lib/Pool.js',
+  exports: { createPool: calls(holding('resource pool', 'Pool', 'drain')) },
+  types: {
+    Pool: {
+      extends: emitter,
+      members: {
+        drain: releases,
+        clear: chained,
+        use: runs('0'),
+        release: { call: { effects: [{ effect: 'release', what: '0' }] } },
+        isBorrowedResource: finite,
+      },
+    },
+  },
+};
+
+export const cacheLibraries: readonly Library[] = [
+  quickLru,
+  nodeCacheLibrary,
+  isaacsTtlCache,
+  tinyLru,
+  keyv,
+  cacheManager,
+  flatCache,
+  generic,
+];

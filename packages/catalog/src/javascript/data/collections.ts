@@ -1,0 +1,144 @@
+// Data structures: which are bounded by their capacity, which only grow, and which are copied instead of changed.
+import type { ArgumentPath, Library, Member, TypeEntry } from '../../schema.ts';
+import {
+  absent,
+  constructs,
+  empties,
+  equal,
+  evicts,
+  giving,
+  grows,
+  named,
+  present,
+  releases,
+  tested,
+} from './rows.ts';
+
+const language = 'javascript';
+
+const keyed: TypeEntry = {
+  container: 'unbounded',
+  members: {
+    set: { call: { returns: 'this', effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
+    delete: evicts('0'),
+    clear: empties,
+    has: tested,
+  },
+};
+/** Grows by one entry for each call of `add`, and loses one for each call of `take`. */
+const list = (add: readonly string[], take: readonly string[], key?: ArgumentPath): TypeEntry => ({
+  container: 'unbounded',
+  members: { ...named(add, grows(key)), ...named(take, evicts()), clear: empties },
+});
+const bounded: TypeEntry = { container: 'bounded' };
+
+const unbounded: Readonly<Record<string, TypeEntry>> = {
+  BiMap: keyed,
+  DefaultMap: {
+    ...keyed,
+    // Makes what it does not find.
+    members: { ...keyed.members, get: grows('0') },
+  },
+  FuzzyMap: { ...keyed, members: { ...keyed.members, add: grows('0') } },
+  MultiMap: { ...keyed, members: { ...keyed.members, remove: evicts('0') } },
+  MultiSet: { ...keyed, members: { ...keyed.members, add: grows('0'), remove: evicts('0') } },
+  TrieMap: keyed,
+  Trie: {
+    container: 'unbounded',
+    members: { add: grows('0'), delete: evicts('0'), clear: empties, has: tested },
+  },
+  InvertedIndex: list(['add'], []),
+  Queue: list(['enqueue'], ['dequeue']),
+  Stack: list(['push'], ['pop']),
+  LinkedList: list(['push', 'unshift'], ['shift']),
+  Vector: list(['push'], ['pop']),
+  ...Object.fromEntries(['Heap', 'MinHeap', 'MaxHeap'].map((name) => [name, list(['push'], ['pop'])])),
+};
+const capped = [
+  ...['LRUCache', 'LRUCacheWithDelete', 'LRUMap', 'LRUMapWithDelete', 'CircularBuffer', 'FixedDeque'],
+  ...['FixedReverseHeap', 'FixedStack', 'BitSet', 'BloomFilter', 'SparseMap', 'SparseSet', 'SparseQueueSet'],
+];
+const mnemonist: Library = {
+  language,
+  packages: ['mnemonist'],
+  version: '0.40.8',
+  source: 'index.d.ts and the file of each structure',
+  exports: Object.fromEntries(
+    [...Object.keys(unbounded), ...capped].map((name) => [name, constructs({ returns: name })]),
+  ),
+  types: { ...unbounded, ...Object.fromEntries(capped.map((name) => [name, bounded])) },
+};
+
+/** A subject's subscribers stay until they unsubscribe or it completes. */
+const subscribes: Member = {
+  call: {
+    returns: 'Subscription',
+    callbacks: [
+      { at: '0', frequency: 'perMessage', because: 'for every value of a subject' },
+      { at: '0.next', frequency: 'perMessage', because: 'for every value of a subject' },
+    ],
+    effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['unsubscribe', 'complete'] }],
+  },
+};
+const rxjs: Library = {
+  language,
+  packages: ['rxjs'],
+  version: '7.8.2',
+  source:
+    'dist/types/internal/Subject.d.ts, ReplaySubject.d.ts; src/internal/ReplaySubject.ts (no size and no time is no limit), src/internal/observable/interval.ts',
+  exports: {
+    Subject: constructs({ returns: 'Subject' }),
+    BehaviorSubject: constructs({ returns: 'BehaviorSubject' }),
+    ReplaySubject: {
+      overloads: [
+        { when: [equal('0', 'Infinity', 'Number.POSITIVE_INFINITY'), absent('1')], returns: 'ReplaySubject' },
+        { when: [present('0')], returns: 'limited ReplaySubject' },
+      ],
+      construct: { returns: 'ReplaySubject' },
+    },
+    interval: giving('ticking Observable'),
+    // `timer(due)` fires once; with a period it goes on.
+    timer: { overloads: [{ when: [present('1')], returns: 'ticking Observable' }], call: {} },
+  },
+  types: {
+    Subject: {
+      members: { subscribe: subscribes, complete: releases, unsubscribe: releases },
+    },
+    BehaviorSubject: { extends: ['Subject'] },
+    ReplaySubject: { extends: ['Subject'], container: 'unbounded', members: { next: grows() } },
+    'limited ReplaySubject': { extends: ['Subject'], container: 'bounded' },
+    'ticking Observable': {
+      members: {
+        subscribe: {
+          call: {
+            returns: 'Subscription',
+            callbacks: [{ at: '0', frequency: 'perMessage', because: 'on every tick of a timer' }],
+            effects: [{ effect: 'timer', kind: 'repeats', stop: ['.unsubscribe'] }],
+          },
+        },
+      },
+    },
+    Subscription: { members: { unsubscribe: releases } },
+  },
+};
+
+/** Each change gives a copy: nothing grows in place. */
+const immutable: Library = {
+  language,
+  packages: ['immutable'],
+  version: '5.2.1',
+  source: 'dist/immutable.d.ts',
+  exports: Object.fromEntries(
+    ['List', 'Map', 'OrderedMap', 'OrderedSet', 'Set', 'Stack'].map((name) => [name, giving('Persistent')]),
+  ),
+  types: {
+    Persistent: {
+      members: named(
+        ['add', 'clear', 'concat', 'delete', 'merge', 'pop', 'push', 'set', 'shift', 'unshift', 'update'],
+        { call: { returns: 'this' } },
+      ),
+    },
+  },
+};
+
+export const collectionLibraries: readonly Library[] = [mnemonist, rxjs, immutable];

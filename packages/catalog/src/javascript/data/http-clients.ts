@@ -1,0 +1,251 @@
+// HTTP clients: an agent or dispatcher of one's own has connections of its own; instances that only hold defaults are cheap.
+import type { CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
+import { calls, constructs, equal, freeing, giving, harmless, making, named, releases } from './rows.ts';
+
+const language = 'javascript';
+
+/** What a response says of itself; its body and headers are the other side's. */
+const status: Member = { cardinality: 'finite' };
+const response = (member: string): TypeEntry => ({ members: { [member]: status } });
+
+const dispatcher = (noun: string): CallMeaning =>
+  making(noun, 'churn', 'Dispatcher', {
+    close: 'close',
+    because: 'each one opens connections of its own and keeps them until they time out',
+  });
+const undici: Library = {
+  language,
+  packages: ['undici'],
+  version: '7.30.2',
+  source:
+    'types/index.d.ts, types/dispatcher.d.ts; lib/dispatcher/agent.js, client.js (keepAliveTimeout 4 s)',
+  exports: {
+    ...named(
+      ['Agent', 'EnvHttpProxyAgent', 'ProxyAgent', 'Socks5ProxyAgent'],
+      constructs(dispatcher('HTTP agent')),
+    ),
+    ...named(['Pool', 'BalancedPool', 'RoundRobinPool'], constructs(dispatcher('HTTP connection pool'))),
+    ...named(['Client', 'H2CClient'], constructs(dispatcher('HTTP connection'))),
+    // Wraps a dispatcher that it is given.
+    RetryAgent: constructs({ returns: 'Dispatcher' }),
+    setGlobalDispatcher: harmless,
+    getGlobalDispatcher: giving('Dispatcher'),
+    request: giving('ResponseData'),
+    fetch: giving('Response'),
+  },
+  types: {
+    Dispatcher: {
+      members: {
+        ...freeing('close', 'destroy'),
+        compose: { call: { returns: 'this' } },
+        request: giving('ResponseData'),
+      },
+    },
+    ...Object.fromEntries(
+      ['Agent', 'Client', 'Pool', 'ProxyAgent'].map((name) => [name, { extends: ['Dispatcher'] }]),
+    ),
+    ResponseData: response('statusCode'),
+    Response: response('status'),
+  },
+};
+
+const keepingAlive = making('keep-alive agent', 'churn', 'Agent', {
+  close: 'destroy',
+  because: 'each one opens connections of its own and keeps them until they time out',
+});
+const agentkeepalive: Library = {
+  language,
+  packages: ['agentkeepalive'],
+  version: '4.6.0',
+  source: 'index.d.ts; lib/agent.js (keepAlive unless it is false; freeSocketTimeout 4 s)',
+  exports: named(['default', 'HttpAgent', 'HttpsAgent'], {
+    overloads: [{ when: [equal('0.keepAlive', 'false')], returns: 'Agent' }],
+    construct: keepingAlive,
+  }),
+  types: {
+    Agent: {
+      extends: ['node:http#Agent'],
+      members: freeing('destroy'),
+    },
+  },
+};
+
+/** Without keepAlive its connections end with their requests. */
+const proxyAgent = (name: string, version: string): Library => {
+  const className = `${name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')}`;
+  const made = constructs({
+    returns: className,
+    effects: [
+      {
+        effect: 'client',
+        noun: 'proxy agent',
+        perMessage: 'leaksUnlessClosed',
+        close: 'destroy',
+        because: 'with keepAlive each one keeps its connections open until it is destroyed',
+        when: [equal('1.keepAlive', 'true')],
+      },
+    ],
+  });
+  return {
+    language,
+    packages: [name],
+    version,
+    source: 'dist/index.d.ts, dist/index.js (passes its options on to http.Agent)',
+    // The default export before version 6.
+    exports: { [className]: made, default: made },
+    types: { [className]: { extends: ['node:http#Agent'], members: freeing('destroy') } },
+  };
+};
+
+const answering = (returns: string): Member => giving(returns);
+const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
+const axiosMembers: Record<string, Member> = {
+  ...named([...verbs, 'request', 'postForm', 'putForm', 'patchForm'], answering('AxiosResponse')),
+  interceptors: { type: 'Interceptors' },
+};
+const axios: Library = {
+  language,
+  packages: ['axios'],
+  version: '1.21.1',
+  source:
+    'index.d.ts; lib/core/InterceptorManager.js (a list; eject and clear take out), lib/axios.js (create copies defaults)',
+  exports: {
+    ...axiosMembers,
+    default: answering('AxiosResponse'),
+    create: calls(making('axios instance', 'cheap', 'AxiosInstance')),
+    isAxiosError: calls({ returns: 'boolean', cardinality: 'finite' }),
+    isCancel: calls({ returns: 'boolean', cardinality: 'finite' }),
+    Axios: constructs({ returns: 'AxiosInstance' }),
+  },
+  types: {
+    AxiosInstance: { members: { ...axiosMembers, '()': answering('AxiosResponse') } },
+    AxiosResponse: { members: { status, statusText: status } },
+    AxiosError: {
+      extends: ['Error'],
+      members: { code: status, status, response: { type: 'AxiosResponse' } },
+    },
+    Interceptors: {
+      members: { request: { type: 'InterceptorManager' }, response: { type: 'InterceptorManager' } },
+    },
+    InterceptorManager: {
+      members: {
+        use: {
+          call: {
+            callbacks: [
+              { at: '0', frequency: 'perMessage', because: 'for every HTTP call' },
+              { at: '1', frequency: 'perMessage', because: 'for every failed HTTP call' },
+            ],
+            effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['eject', 'clear'] }],
+          },
+        },
+        eject: releases,
+        clear: releases,
+      },
+    },
+  },
+};
+
+const gotMembers: Record<string, Member> = {
+  ...named(['get', 'post', 'put', 'patch', 'delete', 'head'], answering('Response')),
+  extend: calls(making('got instance', 'cheap', 'Got')),
+};
+const kyMembers: Record<string, Member> = {
+  ...named(['get', 'post', 'put', 'patch', 'delete', 'head'], answering('KyResponse')),
+  create: calls(making('ky instance', 'cheap', 'KyInstance')),
+  extend: calls(making('ky instance', 'cheap', 'KyInstance')),
+};
+const others: readonly Library[] = [
+  {
+    language,
+    packages: ['got'],
+    version: '14.6.6',
+    source:
+      'dist/source/types.d.ts, dist/source/core/response.d.ts (the global agents unless `agent` is given)',
+    exports: { ...gotMembers, default: answering('Response'), got: { type: 'Got' } },
+    types: {
+      Got: { members: { ...gotMembers, '()': answering('Response') } },
+      Response: { members: { statusCode: status, ok: status } },
+    },
+  },
+  {
+    language,
+    packages: ['ky'],
+    version: '1.14.3',
+    source: 'distribution/types/ky.d.ts (the global fetch)',
+    exports: { ...kyMembers, default: answering('KyResponse') },
+    types: {
+      KyInstance: { members: { ...kyMembers, '()': answering('KyResponse') } },
+      KyResponse: { members: { status, ok: status } },
+    },
+  },
+  {
+    language,
+    packages: ['node-fetch'],
+    version: '3.3.2',
+    source: '@types/index.d.ts (the global agents unless `agent` is given)',
+    exports: { default: answering('Response') },
+    types: { Response: { members: { status, ok: status } } },
+  },
+  {
+    language,
+    packages: ['superagent'],
+    version: '10.4.2',
+    source: '@types/superagent 8.1.11 lib/node/index.d.ts; lib/node/agent.js (an agent is a cookie jar)',
+    exports: {
+      agent: calls(making('superagent agent', 'cheap', 'Agent')),
+      ...named(['get', 'post', 'put', 'patch', 'delete', 'del', 'head'], giving('Request')),
+      default: giving('Request'),
+    },
+    types: {
+      Agent: { members: named(['get', 'post', 'put', 'patch', 'delete', 'del', 'head'], giving('Request')) },
+      // Awaited, a request is its response.
+      Request: {
+        members: {
+          ...named(
+            [
+              'set',
+              'send',
+              'query',
+              'type',
+              'accept',
+              'auth',
+              'timeout',
+              'retry',
+              'attach',
+              'field',
+              'agent',
+            ],
+            { call: { returns: 'this' } },
+          ),
+          status,
+          statusCode: status,
+        },
+      },
+    },
+  },
+  {
+    language,
+    packages: ['request'],
+    version: '2.88.2',
+    source:
+      '@types/request 2.48.13 index.d.ts; request.js (agents are kept by their options for the process)',
+    exports: {
+      defaults: calls(making('request instance', 'cheap', 'RequestAPI')),
+      jar: giving('CookieJar'),
+    },
+    types: { RequestAPI: { members: { jar: giving('CookieJar') } }, CookieJar: {} },
+  },
+];
+
+export const httpClientLibraries: readonly Library[] = [
+  undici,
+  agentkeepalive,
+  proxyAgent('http-proxy-agent', '9.1.0'),
+  proxyAgent('https-proxy-agent', '9.1.0'),
+  proxyAgent('socks-proxy-agent', '10.1.0'),
+  axios,
+  ...others,
+];

@@ -1,0 +1,214 @@
+// Functions that remember their results: by argument, and for ever unless they are given a limit.
+//
+// `()` says what a call of the memoised function means: its cache, which lives as long as the function, gets an entry.
+import type { ArgumentPath, CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
+import { calls, constructs, empties, equal, evicts, giving, harmless, present } from './rows.ts';
+
+const language = 'javascript';
+
+const remembering = (key: ArgumentPath): TypeEntry => ({
+  container: 'unbounded',
+  members: {
+    '()': { call: { effects: [{ effect: 'grow', place: 'this', key }] } },
+    delete: evicts(key),
+    clear: empties,
+  },
+});
+const memoized: Readonly<Record<string, TypeEntry>> = {
+  Memoized: remembering('0'),
+  'bounded Memoized': { extends: ['Memoized'], container: 'bounded' },
+};
+/** Memoises without a limit unless one of the options at the place is given. */
+const memoizes = (...limits: readonly ArgumentPath[]): Member => ({
+  ...(limits.length === 0
+    ? {}
+    : { overloads: limits.map((at) => ({ when: [present(at)], returns: 'bounded Memoized' })) }),
+  call: { returns: 'Memoized' },
+});
+
+const memoizers: readonly Library[] = [
+  {
+    language,
+    packages: ['memoizee'],
+    version: '0.4.17',
+    source:
+      '@types/memoizee 0.4.12 index.d.ts; ext/max.js, ext/max-age.js (max evicts, maxAge deletes by timers)',
+    exports: { default: memoizes('1.max', '1.maxAge') },
+    types: memoized,
+  },
+  {
+    language,
+    packages: ['lodash.memoize'],
+    version: '4.1.2',
+    source: 'index.js (a MapCache of its own, by the first argument or the resolver)',
+    exports: { default: memoizes() },
+    types: memoized,
+  },
+  {
+    language,
+    packages: ['p-memoize'],
+    version: '8.0.0',
+    source: 'dist/index.d.ts, dist/index.js (a Map unless `cache` is given)',
+    exports: { default: memoizes('1.cache') },
+    types: memoized,
+  },
+  {
+    language,
+    packages: ['mem'],
+    version: '10.0.0',
+    source: 'dist/index.js (a Map unless `cache` is given; with maxAge timers delete)',
+    exports: { default: memoizes('1.cache', '1.maxAge') },
+    types: memoized,
+  },
+  {
+    language,
+    packages: ['moize'],
+    version: '6.1.7',
+    source: 'index.d.ts; src/constants.ts (maxSize is 1), src/index.ts (moize.infinite has none)',
+    exports: {
+      default: {
+        overloads: [{ when: [equal('1.maxSize', 'Infinity')], returns: 'Memoized' }],
+        call: { returns: 'bounded Memoized' },
+      },
+      infinite: memoizes(),
+    },
+    types: memoized,
+  },
+];
+
+/** One for each request batches and forgets with it; one for the process keeps a promise for each key that was ever loaded. */
+const keeping: CallMeaning = { effects: [{ effect: 'grow', place: 'this', key: '0' }] };
+const dataloader: Library = {
+  language,
+  packages: ['dataloader'],
+  version: '2.2.3',
+  source: 'index.d.ts, index.js (a Map unless cacheMap is given or cache is false)',
+  exports: {
+    default: {
+      overloads: [
+        { when: [equal('1.cache', 'false')], returns: 'uncached DataLoader' },
+        { when: [present('1.cacheMap')], returns: 'uncached DataLoader' },
+      ],
+      construct: { returns: 'DataLoader' },
+    },
+  },
+  types: {
+    DataLoader: {
+      container: 'unbounded',
+      members: {
+        load: { call: keeping },
+        loadMany: { call: { effects: [{ effect: 'grow', place: 'this', key: '0[]' }] } },
+        prime: { call: { returns: 'this', ...keeping } },
+        clear: evicts('0'),
+        clearAll: empties,
+      },
+    },
+    'uncached DataLoader': { container: 'bounded', members: { load: harmless, loadMany: harmless } },
+  },
+};
+
+/** Runs what it is given once for each call, when its turn comes. */
+const queued = (at: ArgumentPath): Member => ({
+  call: { callbacks: [{ at, frequency: 'perIteration' }] },
+});
+const queues: readonly Library[] = [
+  {
+    language,
+    packages: ['p-limit'],
+    version: '7.3.3',
+    source: 'index.d.ts, index.js (an entry leaves its queue when it starts)',
+    exports: { default: giving('LimitFunction') },
+    types: {
+      LimitFunction: { container: 'bounded', members: { '()': queued('0'), map: queued('1') } },
+    },
+  },
+  {
+    language,
+    packages: ['p-queue'],
+    version: '9.3.5',
+    source: 'dist/index.d.ts, dist/index.js (an entry leaves when it starts)',
+    exports: { default: constructs({ returns: 'PQueue' }) },
+    types: {
+      PQueue: {
+        extends: ['node:events#EventEmitter'],
+        container: 'bounded',
+        members: { add: queued('0'), addAll: queued('0[]'), clear: harmless },
+      },
+    },
+  },
+  {
+    language,
+    packages: ['bottleneck'],
+    version: '2.19.5',
+    source:
+      'bottleneck.d.ts; lib/LocalDatastore.js (a reservoir is refilled by an interval until disconnect), lib/Group.js (unused limiters leave after 5 minutes)',
+    exports: {
+      default: {
+        overloads: [
+          {
+            when: [present('0.reservoirRefreshInterval')],
+            returns: 'Bottleneck',
+            effects: [
+              {
+                effect: 'client',
+                noun: 'Bottleneck limiter',
+                perMessage: 'leaksUnlessClosed',
+                close: 'disconnect',
+                because:
+                  'the interval that refills its reservoir keeps each one alive until it is disconnected',
+              },
+            ],
+          },
+        ],
+        construct: { returns: 'Bottleneck' },
+      },
+      Group: constructs({ returns: 'Group' }),
+    },
+    types: {
+      Bottleneck: {
+        members: {
+          schedule: {
+            call: {
+              callbacks: [
+                { at: '0', frequency: 'perIteration' },
+                { at: '1', frequency: 'perIteration' },
+              ],
+            },
+          },
+          // What it gives back is called like what it was given.
+          wrap: calls({ returns: '0' }),
+          disconnect: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+          stop: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+        },
+      },
+      Group: { container: 'bounded', members: { key: giving('Bottleneck'), deleteKey: evicts('0') } },
+    },
+  },
+  {
+    language,
+    packages: ['rate-limiter-flexible'],
+    version: '11.4.0',
+    source:
+      'types.d.ts; lib/component/MemoryStorage/MemoryStorage.js (a timer deletes each key; not with duration 0)',
+    exports: {
+      RateLimiterMemory: {
+        overloads: [{ when: [equal('0.duration', '0')], returns: 'endless RateLimiterMemory' }],
+        construct: { returns: 'RateLimiterMemory' },
+      },
+    },
+    types: {
+      RateLimiterMemory: { container: 'bounded', members: { consume: harmless, delete: evicts('0') } },
+      'endless RateLimiterMemory': {
+        container: 'unbounded',
+        members: {
+          consume: { call: keeping },
+          penalty: { call: keeping },
+          set: { call: keeping },
+          delete: evicts('0'),
+        },
+      },
+    },
+  },
+];
+
+export const functionCacheLibraries: readonly Library[] = [...memoizers, dataloader, ...queues];

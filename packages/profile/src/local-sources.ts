@@ -1,0 +1,103 @@
+// The local files that a profile may mean: the user's sources, and Go's libraries where they are installed.
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, sep } from 'node:path';
+import type { Library, LocalSources } from './mapping.ts';
+
+/** Folders that hold no source that a profile could mean; vendored code may be meant, and built code leads to its map. */
+const SKIPPED = new Set(['node_modules', '.git', '.cache', 'coverage', 'testdata']);
+const MOST_FILES = 200_000;
+
+/**
+ * Everything below `root` that a profile may mean, and Go's libraries. Links are not followed; `read` opens nothing
+ * but the files that it listed.
+ */
+export function localSources(root: string, maps: LocalSources['maps'] = []): LocalSources {
+  const files = listed(root);
+  const known = new Set(files);
+  const read = (path: string): string | null => (known.has(path) ? textOf(join(root, path)) : null);
+  return {
+    root,
+    files,
+    modules: files.flatMap((file) => moduleOf(file, read)),
+    maps,
+    read,
+    ...libraries(),
+  };
+}
+
+/** Go's module cache and toolchain, where the environment or their usual places say; nothing is run to find them. */
+export function libraries(
+  env: NodeJS.ProcessEnv = process.env,
+): Pick<LocalSources, 'moduleCache' | 'goroot'> {
+  const goPath = env['GOPATH']?.split(':')[0] ?? join(homedir(), 'go');
+  const moduleCache = library(env['GOMODCACHE'] ?? join(goPath, 'pkg', 'mod'));
+  const goroot = library(join(env['GOROOT'] ?? '/usr/local/go', 'src'));
+  return { ...(moduleCache === null ? {} : { moduleCache }), ...(goroot === null ? {} : { goroot }) };
+}
+
+function listed(root: string): string[] {
+  const files: string[] = [];
+  const folders = [''];
+  for (
+    let folder = folders.pop();
+    folder !== undefined && files.length < MOST_FILES;
+    folder = folders.pop()
+  ) {
+    let entries;
+    try {
+      entries = readdirSync(join(root, folder), { withFileTypes: true });
+    } catch {
+      // A folder that may not be read holds nothing that could be shown.
+      continue;
+    }
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(path);
+      else if (entry.isFile()) files.push(path);
+    }
+  }
+  return files.sort();
+}
+
+function moduleOf(
+  file: string,
+  read: (path: string) => string | null,
+): { readonly name: string; readonly folder: string }[] {
+  const isGo = /(^|\/)go\.mod$/.test(file);
+  if (!isGo && !/(^|\/)package\.json$/.test(file)) return [];
+  const text = read(file) ?? '';
+  const pattern = isGo ? /^module\s+"?([^\s"]+)/m : /"name"\s*:\s*"([^"]+)"/;
+  const name = pattern.exec(text)?.[1];
+  return name === undefined ? [] : [{ name, folder: file.slice(0, Math.max(0, file.lastIndexOf('/'))) }];
+}
+
+/** null when there is no such folder. */
+function library(folder: string): Library | null {
+  let root: string;
+  try {
+    root = realpathSync(folder);
+  } catch {
+    return null;
+  }
+  return {
+    folder: root.split(sep).join('/'),
+    has: (path) => {
+      try {
+        const real = realpathSync(join(root, path));
+        // A link may lead out of the library; then it is not the library's.
+        return real.startsWith(root + sep) && statSync(real).isFile();
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+// What the linker asks of a local module's IR: where its functions are, where it declares variables, and metrics.
+import {
+  LineIndex,
+  visitExpressions,
+  walk,
+  type Expression,
+  type FunctionIR,
+  type ModuleIR,
+  type TypeRef,
+} from '@leakline/ir';
+import type { LocalFunction } from './drift.ts';
+
+/** The functions of a file, so that a profile that is older than the code finds them again. */
+export function functionsOfModule(ir: ModuleIR, text: string): LocalFunction[] {
+  const lines = new LineIndex(text);
+  // The first is the module itself.
+  return ir.functions.slice(1).map((declared) => ({
+    name: declaredName(declared, ir),
+    startLine: lines.positionAt(declared.start).line,
+    endLine: lines.positionAt(declared.end).line,
+  }));
+}
+
+/** The line on which a module declares a variable of its top level, 1-based; null when it declares none of that name. */
+export function declarationLine(ir: ModuleIR, text: string, variable: string): number | null {
+  const binding = ir.bindings.find(
+    ({ name, owner, kind }) =>
+      name === variable && owner === 0 && (kind === 'constant' || kind === 'variable' || kind === 'type'),
+  );
+  return binding === undefined ? null : new LineIndex(text).positionAt(binding.start).line;
+}
+
+/** A metric that a module makes: `const requests = new Counter({ name: 'http_requests_total', … })`. */
+export interface DeclaredMetric {
+  readonly metric: string;
+  /** The variable or field that holds it. */
+  readonly variable: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** Variables that are given something made with `name: '…'` in an object literal, as prom-client's metrics are. */
+export function metricsOfModule(ir: ModuleIR, text: string): DeclaredMetric[] {
+  const found: DeclaredMetric[] = [];
+  const lines = new LineIndex(text);
+  const add = (variable: string | null, value: Expression | null, start: number): void => {
+    const metric = value === null ? null : nameGivenTo(value);
+    if (variable !== null && metric !== null)
+      found.push({ metric, variable, line: lines.positionAt(start).line });
+  };
+  for (const { body } of ir.functions) {
+    walk(body, {
+      expression: (node) => {
+        if (node.kind !== 'assign') return;
+        const { target, value } = node;
+        const variable =
+          target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : null;
+        add(variable, value, node.start);
+      },
+    });
+  }
+  for (const { fields } of ir.types) for (const { name, value, start } of fields) add(name, value, start);
+  return found;
+}
+
+function nameGivenTo(value: Expression): string | null {
+  let name: string | null = null;
+  visitExpressions(value, (node) => {
+    if (name !== null || node.kind === 'function') return false;
+    if (node.kind !== 'call') return node.kind === 'wrapped';
+    const [options] = node.args;
+    if (options?.kind !== 'object') return false;
+    const given = options.properties.find(({ key }) => key === 'name')?.value;
+    if (given?.kind === 'literal' && given.type === 'string') name = given.value;
+    return false;
+  });
+  return name;
+}
+
+/** As profilers write it: a method with its type. */
+function declaredName({ name, owner, receiver }: FunctionIR, ir: ModuleIR): string {
+  if (name === null) return '';
+  const type = owner === null ? nameOfType(receiver?.type ?? null) : (ir.types[owner]?.name ?? null);
+  return type === null ? name : `${type}.${name}`;
+}
+
+function nameOfType(type: TypeRef | null): string | null {
+  if (type === null) return null;
+  if (type.kind === 'pointer') return nameOfType(type.to);
+  return type.kind === 'named' ? type.name : null;
+}
