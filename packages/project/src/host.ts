@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { globSync } from 'glob';
 import ignore from 'ignore';
+import { Aliases } from './aliases.ts';
 
 /** All paths are relative to the project's root, with `/` separators. */
 export interface Host {
@@ -13,6 +14,8 @@ export interface Host {
   list(): readonly string[];
   /** The size of a file in bytes; null when there is none. */
   size(path: string): number | null;
+  /** Where the path aliases around a file let a bare specifier lead; absent where nothing can say. */
+  aliases?(fromPath: string, specifier: string): readonly string[];
 }
 
 /** Folders that hold no source of the project's own, whatever version control says. */
@@ -21,9 +24,15 @@ const NEVER =
 
 export class DiskHost implements Host {
   readonly root: string;
+  readonly #aliases: Aliases;
 
   constructor(root: string) {
     this.root = root;
+    this.#aliases = new Aliases(root);
+  }
+
+  aliases(fromPath: string, specifier: string): readonly string[] {
+    return this.#aliases.candidates(fromPath, specifier);
   }
 
   read(path: string): string | null {
@@ -122,6 +131,10 @@ export class OverlayHost implements Host {
   list(): readonly string[] {
     this.#list ??= [...new Set([...this.#below.list(), ...this.#texts.keys()])].sort();
     return this.#list;
+  }
+
+  aliases(fromPath: string, specifier: string): readonly string[] {
+    return this.#below.aliases?.(fromPath, specifier) ?? [];
   }
 
   /** Files came or went below. */

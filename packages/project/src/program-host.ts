@@ -7,6 +7,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { Host } from './host.ts';
 import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
+import { Workspace } from './workspace.ts';
 
 interface Loaded {
   readonly text: string;
@@ -15,13 +16,9 @@ interface Loaded {
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
-/** Finds what a bare specifier names in the project's own packages or through path aliases; null for everything else. */
-export type ResolveBare = (fromPath: string, specifier: string) => string | null;
-
 export class ProjectProgramHost implements ProgramHost {
   readonly #host: Host;
   readonly #include: (path: string) => boolean;
-  readonly #resolveBare: ResolveBare;
   readonly #loaded = new Map<string, Loaded | null>();
   /** IRs that somebody else made (ESLint's tree), by path. */
   readonly #given = new Map<string, Loaded>();
@@ -30,14 +27,15 @@ export class ProjectProgramHost implements ProgramHost {
   #folders: ReadonlyMap<string, readonly string[]> = new Map();
   #goMods: { readonly folder: string; readonly mod: GoMod }[] | null = null;
   #importers: ReadonlyMap<string, readonly string[]> | null = null;
+  #workspace: Workspace | null = null;
+  readonly #bare = new Map<string, string | null>();
   /** Files on which the parser itself failed: a bug of Leakline that costs only that file. */
   readonly failures: string[] = [];
   readonly skipped: { readonly path: string; readonly reason: string }[] = [];
 
-  constructor(host: Host, include: (path: string) => boolean, resolveBare: ResolveBare) {
+  constructor(host: Host, include: (path: string) => boolean) {
     this.#host = host;
     this.#include = include;
-    this.#resolveBare = resolveBare;
   }
 
   paths(): readonly string[] {
@@ -67,6 +65,8 @@ export class ProjectProgramHost implements ProgramHost {
     if (filesCameOrWent) {
       this.#paths = null;
       this.#goMods = null;
+      this.#workspace = null;
+      this.#bare.clear();
     }
   }
 
@@ -154,10 +154,34 @@ export class ProjectProgramHost implements ProgramHost {
       return path === null ? { kind: 'unknown' } : { kind: 'unit', unit: this.unitOf(path) };
     }
     if (specifier.startsWith('node:') || isBuiltin(specifier)) return { kind: 'package', name: specifier };
-    const own = this.#resolveBare(fromPath, specifier);
-    if (own !== null && this.#pathSet.has(own)) return { kind: 'unit', unit: this.unitOf(own) };
+    const own = this.#inProject(fromPath, specifier);
+    if (own !== null) return { kind: 'unit', unit: this.unitOf(own) };
     const parts = specifier.split('/');
     return { kind: 'package', name: parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/') };
+  }
+
+  /** What a bare specifier names in the project's own packages or through path aliases. */
+  #inProject(fromPath: string, specifier: string): string | null {
+    const folder = posix.dirname(fromPath);
+    const key = `${folder}\0${specifier}`;
+    const known = this.#bare.get(key);
+    if (known !== undefined) return known;
+    this.#workspace ??= new Workspace(
+      this.#host
+        .list()
+        .filter((path) => /(^|\/)package\.json$/.test(path))
+        .map((path) => ({ path, text: this.#host.read(path) ?? '' })),
+    );
+    let found: string | null = null;
+    for (const candidate of [
+      ...(this.#host.aliases?.(fromPath, specifier) ?? []),
+      ...this.#workspace.candidates(fromPath, specifier),
+    ]) {
+      found = this.#existing(candidate);
+      if (found !== null) break;
+    }
+    this.#bare.set(key, found);
+    return found;
   }
 
   /** `./x`, `./x.js` (which may be x.ts), `./x/` by the files that there are. */
@@ -235,7 +259,7 @@ export class ProjectProgramHost implements ProgramHost {
 /** Bundlers put thousands of characters on a line; people do not. */
 function isMinified(text: string): boolean {
   if (text.length < 20_000) return false;
-  for (let start = 0; start < 200_000; ) {
+  for (let start = 0; start < 200_000;) {
     const end = text.indexOf('\n', start);
     if ((end === -1 ? text.length : end) - start >= 4000) return true;
     if (end === -1) return false;

@@ -15,14 +15,13 @@ import { rules } from '@leakline/rules';
 import { DEFAULT_CONFIG, type Config } from './config.ts';
 import { editsFor } from './fixes.ts';
 import { OverlayHost, type Host } from './host.ts';
-import { ProjectProgramHost, type ResolveBare } from './program-host.ts';
+import { ProjectProgramHost } from './program-host.ts';
 import { suppressionsOf } from './suppressions.ts';
 import ignore from 'ignore';
 
 export interface ProjectOptions {
   readonly host: Host;
   readonly config?: Config;
-  readonly resolveBare?: ResolveBare;
 }
 
 export interface CheckOptions {
@@ -60,11 +59,7 @@ export class Project {
     this.#overlay = new OverlayHost(options.host);
     this.#config = options.config ?? DEFAULT_CONFIG;
     const ignored = ignore().add([...this.#config.ignore]);
-    this.#host = new ProjectProgramHost(
-      this.#overlay,
-      (path) => !ignored.ignores(path),
-      options.resolveBare ?? (() => null),
-    );
+    this.#host = new ProjectProgramHost(this.#overlay, (path) => !ignored.ignores(path));
   }
 
   get program(): Program {

@@ -1,0 +1,112 @@
+// Packages of the project itself, by the names in their package.json files: where `@acme/shared` and `#internal/x` lead.
+import { posix } from 'node:path';
+
+/** What is used of a package.json; everything else in it may be anything. */
+interface Manifest {
+  readonly folder: string;
+  readonly name: string | null;
+  readonly main: readonly string[];
+  readonly exports: unknown;
+  readonly imports: unknown;
+}
+
+export class Workspace {
+  readonly #byName = new Map<string, Manifest>();
+  readonly #byFolder = new Map<string, Manifest>();
+
+  /** `files` are the package.json files of the project with their texts; broken ones are left out. */
+  constructor(files: readonly { readonly path: string; readonly text: string }[]) {
+    for (const { path, text } of files) {
+      const manifest = read(posix.dirname(path), text);
+      if (manifest === null) continue;
+      this.#byFolder.set(manifest.folder, manifest);
+      if (manifest.name !== null && !this.#byName.has(manifest.name))
+        this.#byName.set(manifest.name, manifest);
+    }
+  }
+
+  /** Candidate source paths for a specifier, best first, extensions perhaps missing or those of built files. */
+  candidates(fromPath: string, specifier: string): readonly string[] {
+    if (specifier.startsWith('#')) {
+      const own = this.#manifestOf(fromPath);
+      return own === null ? [] : sourcesOf(own.folder, mapped(own.imports, specifier));
+    }
+    const parts = specifier.split('/');
+    const length = specifier.startsWith('@') ? 2 : 1;
+    const manifest = this.#byName.get(parts.slice(0, length).join('/'));
+    if (manifest === undefined) return [];
+    const inner = parts.slice(length).join('/');
+    const { folder } = manifest;
+    const declared = mapped(manifest.exports, inner === '' ? '.' : `./${inner}`);
+    return inner === ''
+      ? [
+          ...sourcesOf(folder, [...declared, ...manifest.main]),
+          ...['src/index', 'index', 'lib/index', 'src/main', 'src'].map((p) => posix.join(folder, p)),
+        ]
+      : [...sourcesOf(folder, declared), posix.join(folder, inner), posix.join(folder, 'src', inner)];
+  }
+
+  #manifestOf(path: string): Manifest | null {
+    for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
+      const manifest = this.#byFolder.get(folder);
+      if (manifest !== undefined) return manifest;
+      if (folder === '.' || folder === '/') return null;
+    }
+  }
+}
+
+function read(folder: string, text: string): Manifest | null {
+  try {
+    const json: unknown = JSON.parse(text);
+    if (typeof json !== 'object' || json === null) return null;
+    const fields = json as Readonly<Record<string, unknown>>;
+    const textOf = (key: string) => (typeof fields[key] === 'string' ? [fields[key]] : []);
+    return {
+      folder,
+      name: textOf('name')[0] ?? null,
+      main: ['source', 'module', 'main', 'types', 'typings'].flatMap(textOf),
+      exports: fields.exports,
+      imports: fields.imports,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Targets of an `exports` or `imports` field for one key, whatever the conditions; `*` patterns filled in. */
+function mapped(field: unknown, key: string): readonly string[] {
+  if (typeof field === 'string') return key === '.' ? [field] : [];
+  if (typeof field !== 'object' || field === null || Array.isArray(field)) return [];
+  const entries = Object.entries(field);
+  if (key === '.' && entries.every(([k]) => !k.startsWith('.'))) return targets(field);
+  for (const [pattern, value] of entries) {
+    if (pattern === key) return targets(value);
+    const star = pattern.indexOf('*');
+    if (star === -1) continue;
+    const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
+    if (key.startsWith(before) && key.endsWith(after) && key.length >= before.length + after.length)
+      return targets(value).map((t) =>
+        t.replaceAll('*', key.slice(before.length, key.length - after.length)),
+      );
+  }
+  return [];
+}
+
+/** Every path below a target: conditions may nest. */
+function targets(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(targets) : [];
+}
+
+const BUILT = /^(?:\.\/)?(?:dist|lib|build|out|es|esm|cjs)\/(?:(?:esm|cjs|es|src)\/)?/;
+
+/** The file itself, or the source that it is built from: `./dist/x.js` is `src/x` before a build. */
+function sourcesOf(folder: string, paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    const plain = path.replace(/\.d\.([mc]?ts)$/, '.$1');
+    return [
+      plain,
+      ...(BUILT.test(plain) ? [plain.replace(BUILT, 'src/'), plain.replace(BUILT, '')] : []),
+    ].map((p) => posix.join(folder, p));
+  });
+}
