@@ -1,5 +1,5 @@
 // A baseline: the findings that a project lives with for now, so that only new ones fail.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '@leakline/ir';
 import { toProjectPath, UsageError } from '@leakline/project';
@@ -38,6 +38,8 @@ export class Baseline {
     const file = resolve(root, shown);
     let text: string;
     try {
+      // Devices may never end.
+      if (!statSync(file).isFile()) throw new Error('not a plain file');
       text = readFileSync(file, 'utf8');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT')

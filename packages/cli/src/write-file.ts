@@ -11,11 +11,8 @@ export function writeWhole(file: string, text: string, shown: string): void {
   try {
     const target = realPathOf(file);
     const old = statSync(target, { throwIfNoEntry: false });
-    // Devices and pipes cannot be replaced.
-    if (old !== undefined && !old.isFile()) {
-      writeFileSync(target, text);
-      return;
-    }
+    if (old !== undefined && !old.isFile())
+      throw new Error(old.isDirectory() ? 'it is a folder' : 'not a plain file');
     const beside = `${target}.${process.pid}.tmp`;
     try {
       writeFileSync(beside, text, { flag: 'wx', ...(old === undefined ? {} : { mode: old.mode }) });
@@ -35,6 +32,7 @@ export function reasonOf(error: unknown): string {
   const known: Record<string, string> = {
     ENOSPC: 'the disk is full',
     EDQUOT: 'the disk quota is used up',
+    EFBIG: 'larger than the system allows',
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     EROFS: 'the file system is read-only',
