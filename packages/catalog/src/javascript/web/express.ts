@@ -1,46 +1,91 @@
 // Express 4 and 5: what a request holds raw, and what is the route's template.
-import type { Library, Member } from '../../schema.ts';
+import type { Library, Member, SignatureEntry } from '../../schema.ts';
+import {
+  callable,
+  chained,
+  each,
+  finite,
+  harmless,
+  headerOfClient,
+  hostOfClient,
+  onRequest,
+  perEntity,
+  perEntityCall,
+  perEvent,
+  registers,
+  routeTemplate,
+  runs,
+  typed,
+} from './rows.ts';
 
-const handlers: Member = {
-  call: {
-    returns: 'this',
-    callbacks: [
-      {
-        at: '*',
-        frequency: 'perMessage',
-        parameters: ['Request', 'Response', 'Next'],
-        because: 'for every request',
-      },
-    ],
-  },
-};
-const raw = (because: string): Member => ({ cardinality: 'perEntity', because });
+const parameters = ['Request', 'Response', 'Next'];
+const handlers = registers(...runs(['*'], parameters, onRequest));
 const rawPath = (because: string): Member => ({
   cardinality: 'perEntity',
   because,
   instead: "$this.route?.path ?? 'unmatched'",
 });
-const routing: Record<string, Member> = Object.fromEntries(
-  ['use', 'all', 'get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'param'].map((m) => [
-    m,
-    handlers,
-  ]),
-);
+
+/** The methods that Node's parser knows and Express has a member for, beside `all`. */
+const verbs = [
+  ...['all', 'get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'query', 'trace', 'connect'],
+  ...['checkout', 'copy', 'lock', 'unlock', 'merge', 'mkactivity', 'mkcol', 'move', 'm-search', 'notify'],
+  ...['propfind', 'proppatch', 'purge', 'report', 'search', 'subscribe', 'unsubscribe', 'link', 'unlink'],
+];
+const routing: Record<string, Member> = each(['use', ...verbs], handlers);
+
+const onFailure = 'for every failed request';
+const convention = (names: readonly string[], gives: readonly (string | null)[]): SignatureEntry => ({
+  parameterNames: names,
+  frequency: 'perMessage',
+  gives,
+  because: names.length === 4 ? onFailure : onRequest,
+});
+const written = (types: readonly (string | null)[], gives: readonly (string | null)[]): SignatureEntry => ({
+  parameters: types,
+  frequency: 'perMessage',
+  gives,
+  because: types.length === 4 ? onFailure : onRequest,
+});
+const failure = [null, ...parameters];
 
 export const express: Library = {
   language: 'javascript',
   packages: ['express', 'express-serve-static-core'],
-  version: '5.1.0, @types/express-serve-static-core 5.1.3',
-  source: 'index.d.ts of @types/express-serve-static-core; lib/request.js',
+  version: '5.3.0 (and 4.22), @types/express-serve-static-core 5.1.3',
+  source: 'index.d.ts of @types/express-serve-static-core; lib/application.js, lib/request.js',
   exports: {
-    default: { call: { returns: 'Application' } },
-    '': { call: { returns: 'Application' } },
-    Router: { call: { returns: 'Router' }, construct: { returns: 'Router' } },
+    default: callable('Application'),
+    '': callable('Application'),
+    Router: callable('Router'),
+    json: harmless,
+    raw: harmless,
+    static: harmless,
+    text: harmless,
+    urlencoded: harmless,
   },
   types: {
-    Application: { extends: ['Router'], members: { listen: { call: {} }, set: { call: {} } } },
-    Router: { members: { ...routing, route: { call: { returns: 'Router' } } } },
+    Application: {
+      extends: ['Router'],
+      members: {
+        ...each(['set', 'enable', 'disable', 'engine'], chained),
+        listen: { call: { returns: 'node:http#Server' } },
+        render: harmless,
+        // Of its own events there is only `mount`, once for each mounted application.
+        on: chained,
+        router: typed('Router'),
+      },
+    },
+    Express: { extends: ['Application'] },
+    Router: {
+      members: {
+        ...routing,
+        param: registers(...runs(['1'], [...parameters, null], onRequest)),
+        route: { call: { returns: 'Router' } },
+      },
+    },
     IRouter: { extends: ['Router'] },
+    IRoute: { extends: ['Router'] },
     Next: {},
     NextFunction: {},
     Request: {
@@ -51,74 +96,68 @@ export const express: Library = {
         originalUrl: rawPath('the raw request URL'),
         // Mounted below a parameter (`/:tenant/api`), the base URL holds the parameter's value.
         baseUrl: { cardinality: 'unknown' },
-        params: { type: 'Parameters' },
-        query: { type: 'Query' },
-        ip: raw('a client address'),
-        ips: raw('client addresses'),
-        hostname: raw('the Host header, which any client can choose'),
-        host: raw('the Host header, which any client can choose'),
-        get: { call: { cardinality: 'perEntity', because: 'a request header, which any client can choose' } },
-        header: {
-          call: { cardinality: 'perEntity', because: 'a request header, which any client can choose' },
-        },
-        route: { type: 'Route' },
-        protocol: { cardinality: 'finite' },
-        secure: { cardinality: 'finite' },
-        xhr: { cardinality: 'finite' },
+        params: typed('Parameters'),
+        query: typed('Query'),
+        cookies: typed('Cookies'),
+        signedCookies: typed('Cookies'),
+        ip: perEntity('a client address'),
+        ips: perEntity('client addresses'),
+        hostname: perEntity(hostOfClient),
+        host: perEntity(hostOfClient),
+        subdomains: perEntity('parts of the Host header, which any client can choose'),
+        get: perEntityCall(headerOfClient),
+        header: perEntityCall(headerOfClient),
+        route: typed('Route'),
+        app: typed('Application'),
+        res: typed('Response'),
+        ...each(['protocol', 'secure', 'xhr', 'fresh', 'stale'], finite),
+        // Put there by express-session, passport and request-id middlewares.
+        sessionID: perEntity('a session id'),
+        session: typed('Session'),
+        user: typed('User'),
+        id: perEvent('a request id'),
       },
     },
-    Parameters: { members: { '*': raw('a path parameter') } },
-    Query: { members: { '*': raw('a query parameter') } },
-    Route: { members: { path: { cardinality: 'configured', because: 'the route template' } } },
+    Parameters: { members: { '*': perEntity('a path parameter') } },
+    Query: { members: { '*': perEntity('a query parameter') } },
+    Cookies: { members: { '*': perEntity('a cookie, which any client can choose') } },
+    Session: {
+      members: {
+        id: perEntity('a session id'),
+        ...each(['save', 'touch', 'destroy', 'regenerate', 'reload'], chained),
+      },
+    },
+    User: { members: each(['id', '_id', 'sub', 'uid', 'email', 'username'], perEntity('who the user is')) },
+    Route: { members: { path: routeTemplate } },
     Response: {
       extends: ['node:http#ServerResponse'],
-      members: { status: { call: { returns: 'this' } } },
-    },
-    RequestHandler: {
-      function: {
-        frequency: 'perMessage',
-        parameters: ['Request', 'Response', 'Next'],
-        because: 'for every request',
+      members: {
+        ...each(
+          ['status', 'sendStatus', 'set', 'header', 'append', 'type', 'contentType', 'vary', 'links'],
+          chained,
+        ),
+        ...each(['json', 'jsonp', 'send', 'cookie', 'clearCookie', 'location', 'attachment'], chained),
+        ...each(['end', 'redirect', 'render', 'sendFile', 'download'], harmless),
+        req: typed('Request'),
+        app: typed('Application'),
       },
+    },
+    RequestHandler: { function: { frequency: 'perMessage', parameters, because: onRequest } },
+    Handler: { function: { frequency: 'perMessage', parameters, because: onRequest } },
+    RequestParamHandler: {
+      function: { frequency: 'perMessage', parameters: [...parameters, null], because: onRequest },
     },
     ErrorRequestHandler: {
-      function: {
-        frequency: 'perMessage',
-        parameters: [null, 'Request', 'Response', 'Next'],
-        because: 'for every failed request',
-      },
+      function: { frequency: 'perMessage', parameters: failure, because: onFailure },
     },
   },
   signatures: [
-    {
-      parameterNames: ['req', 'res', 'next'],
-      frequency: 'perMessage',
-      gives: ['Request', 'Response', 'Next'],
-      because: 'for every request',
-    },
-    {
-      parameterNames: ['req', 'res'],
-      frequency: 'perMessage',
-      gives: ['Request', 'Response'],
-      because: 'for every request',
-    },
-    {
-      parameters: ['Request', 'Response', 'NextFunction'],
-      frequency: 'perMessage',
-      gives: ['Request', 'Response', 'Next'],
-      because: 'for every request',
-    },
-    {
-      parameters: ['Request', 'Response'],
-      frequency: 'perMessage',
-      gives: ['Request', 'Response'],
-      because: 'for every request',
-    },
-    {
-      parameters: [null, 'Request', 'Response', 'NextFunction'],
-      frequency: 'perMessage',
-      gives: [null, 'Request', 'Response', 'Next'],
-      because: 'for every failed request',
-    },
+    convention(['err', 'req', 'res', 'next'], failure),
+    convention(['error', 'req', 'res', 'next'], failure),
+    convention(['req', 'res', 'next'], parameters),
+    convention(['req', 'res'], parameters.slice(0, 2)),
+    written([null, 'Request', 'Response', 'NextFunction'], failure),
+    written(['Request', 'Response', 'NextFunction'], parameters),
+    written(['Request', 'Response'], parameters.slice(0, 2)),
   ],
 };

@@ -1,101 +1,230 @@
-// Fastify: what a request holds raw, and where the route's template is.
-import type { Library, Member } from '../../schema.ts';
+// Fastify 4 and 5: what a request holds raw, where the route's template is, and which hooks run for every request.
+import type { CallMeaning, Library, Member } from '../../schema.ts';
+import {
+  chained,
+  configured,
+  each,
+  finite,
+  harmless,
+  hostOfClient,
+  onRequest,
+  perEntity,
+  perEvent,
+  registers,
+  routeTemplate,
+  runs,
+  typed,
+} from './rows.ts';
 
+const language = 'javascript';
 const parameters = ['FastifyRequest', 'FastifyReply'];
-const because = 'for every request';
-/** `get(path, handler)` or `get(path, options, handler)`. */
+const failure = [null, ...parameters];
+const onFailure = 'for every failed request';
+const onConnection = 'for every WebSocket connection';
+const socket = ['ws#WebSocket', 'FastifyRequest'];
+
+const requestHooks = [
+  ...['onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend', 'onResponse'],
+  ...['onError', 'onTimeout', 'onRequestAbort'],
+];
+/** What a route's options hold that runs: at `0` of `route()`, at `1` of a shorthand. */
+const routeOptions = (at: string) => [
+  ...runs([`${at}.handler`, ...requestHooks.map((hook) => `${at}.${hook}`)], parameters, onRequest),
+  ...runs([`${at}.errorHandler`], failure, onFailure),
+];
+
+/** `get(path, handler)` or `get(path, options, handler)`; @fastify/websocket's option makes the handler one for connections. */
 const shorthand: Member = {
-  call: {
-    returns: 'this',
-    callbacks: [
-      { at: '1', frequency: 'perMessage', parameters, because },
-      { at: '1.handler', frequency: 'perMessage', parameters, because },
-      { at: '2', frequency: 'perMessage', parameters, because },
-    ],
-  },
+  overloads: [
+    {
+      when: [{ at: '1.websocket', equals: ['true'] }],
+      returns: 'this',
+      callbacks: runs(['1.handler', '2'], socket, onConnection, 'perConnection'),
+    },
+  ],
+  call: { returns: 'this', callbacks: [...runs(['1', '2'], parameters, onRequest), ...routeOptions('1')] },
 };
-const routing: Record<string, Member> = Object.fromEntries(
-  ['all', 'get', 'post', 'put', 'patch', 'delete', 'head', 'options'].map((m) => [m, shorthand]),
+const routing: Record<string, Member> = each(
+  [
+    'all',
+    'get',
+    'post',
+    'put',
+    'patch',
+    'delete',
+    'head',
+    'options',
+    'query',
+    'search',
+    'propfind',
+    'report',
+  ],
+  shorthand,
 );
-const rawPath = (said: string): Member => ({
+
+const hook = (names: readonly string[], call: CallMeaning) => ({
+  when: [{ at: '0', equals: names }],
+  ...call,
+});
+const onServer = 'when the server starts or stops';
+const whenMounted = 'when the plugin is loaded';
+
+const rawPath = (because: string): Member => ({
   cardinality: 'perEntity',
-  because: said,
+  because,
   instead: "$this.routeOptions.url ?? 'unmatched'",
 });
-const raw = (said: string): Member => ({ cardinality: 'perEntity', because: said });
-const construct = { call: { returns: 'FastifyInstance' } };
+const construct: Member = {
+  call: {
+    returns: 'FastifyInstance',
+    callbacks: runs(['0.genReqId', '0.rewriteUrl'], ['node:http#IncomingMessage'], onRequest),
+  },
+};
+const plugin = { frequency: 'once', parameters: ['FastifyInstance'], because: whenMounted } as const;
+const handler = { frequency: 'perMessage', parameters, because: onRequest } as const;
 
-export const fastify: Library = {
-  language: 'javascript',
+const framework: Library = {
+  language,
   packages: ['fastify'],
-  version: '5.12.8',
-  source: 'types/request.d.ts, types/instance.d.ts',
+  version: '5.12.8 (routerPath, context: 4.29.1)',
+  source: 'types/{request,reply,route,instance,hooks,plugin}.d.ts, fastify.d.ts; lib/request.js of 4.29.1',
   exports: { default: construct, '': construct, fastify: construct },
   types: {
     FastifyInstance: {
       members: {
         ...routing,
-        route: {
-          call: {
-            returns: 'this',
-            callbacks: [{ at: '0.handler', frequency: 'perMessage', parameters, because }],
-          },
-        },
-        // Hooks of the request's life; onReady, onListen, onClose, onRoute and onRegister run with the server's.
+        route: registers(
+          ...routeOptions('0'),
+          ...runs(['0.wsHandler'], socket, onConnection, 'perConnection'),
+        ),
         addHook: {
           overloads: [
-            {
-              when: [
-                {
-                  at: '0',
-                  equals: [
-                    'onRequest',
-                    'preParsing',
-                    'preValidation',
-                    'preHandler',
-                    'preSerialization',
-                    'onSend',
-                    'onResponse',
-                    'onError',
-                    'onTimeout',
-                  ],
-                },
-              ],
+            hook(requestHooks, { returns: 'this', callbacks: runs(['1'], [...parameters, null], onRequest) }),
+            hook(['onReady', 'onListen', 'onClose', 'preClose', 'onRoute', 'onRegister'], {
               returns: 'this',
-              callbacks: [{ at: '1', frequency: 'perMessage', parameters, because }],
-            },
+              callbacks: runs(['1'], [null], onServer, 'once'),
+            }),
           ],
           call: { returns: 'this' },
         },
+        register: registers(...runs(['0'], ['FastifyInstance'], whenMounted, 'once')),
+        after: registers(...runs(['0'], [], whenMounted, 'once')),
+        ready: registers(...runs(['0'], [], onServer, 'once')),
+        setErrorHandler: registers(...runs(['0'], failure, onFailure)),
+        setNotFoundHandler: registers(
+          ...runs(
+            ['0', '1', '0.preHandler', '0.preValidation'],
+            parameters,
+            'for every request without a route',
+          ),
+        ),
+        setGenReqId: registers(...runs(['0'], ['node:http#IncomingMessage'], onRequest)),
+        setReplySerializer: registers(...runs(['0'], [], onRequest)),
+        setSchemaErrorFormatter: registers(...runs(['0'], [], 'for every invalid request')),
+        addContentTypeParser: registers(...runs(['1', '2'], ['FastifyRequest', null], onRequest)),
+        ...each(['decorate', 'decorateRequest', 'decorateReply', 'addSchema', 'withTypeProvider'], chained),
+        ...each(['setValidatorCompiler', 'setSerializerCompiler', 'addConstraintStrategy'], chained),
+        listen: harmless,
+        close: harmless,
+        inject: harmless,
+        server: typed('node:http#Server'),
+        prefix: configured("the plugin's prefix"),
+        pluginName: configured("the plugin's name"),
       },
     },
     FastifyRequest: {
       members: {
         url: rawPath('the raw request URL'),
         originalUrl: rawPath('the raw request URL'),
-        params: { type: 'Parameters' },
-        query: { type: 'Query' },
-        headers: { type: 'node:http#Headers' },
-        raw: { type: 'node:http#IncomingMessage' },
-        ip: raw('a client address'),
-        ips: raw('client addresses'),
-        host: raw('the Host header, which any client can choose'),
-        hostname: raw('the Host header, which any client can choose'),
-        protocol: { cardinality: 'finite' },
-        method: { cardinality: 'finite' },
-        is404: { cardinality: 'finite' },
-        routeOptions: { type: 'RouteOptions' },
+        id: perEvent('a request id'),
+        params: typed('Parameters'),
+        query: typed('Query'),
+        cookies: typed('Cookies'),
+        headers: typed('node:http#Headers'),
+        raw: typed('node:http#IncomingMessage'),
+        req: typed('node:http#IncomingMessage'),
+        socket: typed('node:http#Socket'),
+        server: typed('FastifyInstance'),
+        ip: perEntity('a client address'),
+        ips: perEntity('client addresses'),
+        host: perEntity(hostOfClient),
+        hostname: perEntity(hostOfClient),
+        ...each(['protocol', 'method', 'is404', 'ws'], finite),
+        routeOptions: typed('RouteOptions'),
+        // Fastify 4 only.
+        routerPath: routeTemplate,
+        routerMethod: finite,
+        context: typed('RouteOptions'),
+        // Put there by @fastify/jwt and @fastify/session.
+        user: typed('express#User'),
+        session: typed('express#Session'),
       },
     },
-    Parameters: { members: { '*': raw('a path parameter') } },
-    Query: { members: { '*': raw('a query parameter') } },
-    RouteOptions: {
+    Parameters: { members: { '*': perEntity('a path parameter') } },
+    Query: { members: { '*': perEntity('a query parameter') } },
+    Cookies: { members: { '*': perEntity('a cookie, which any client can choose') } },
+    RouteOptions: { members: { url: routeTemplate, method: finite, config: typed('RouteConfig') } },
+    RouteConfig: {
+      members: { url: routeTemplate, method: finite, '*': configured("the route's configuration") },
+    },
+    FastifyReply: {
       members: {
-        url: { cardinality: 'configured', because: 'the route template' },
-        method: { cardinality: 'finite' },
+        statusCode: finite,
+        sent: finite,
+        request: typed('FastifyRequest'),
+        raw: typed('node:http#ServerResponse'),
+        server: typed('FastifyInstance'),
+        routeOptions: typed('RouteOptions'),
+        context: typed('RouteOptions'),
+        ...each(['code', 'status', 'header', 'headers', 'type', 'send', 'removeHeader', 'redirect'], chained),
+        ...each(['setCookie', 'clearCookie', 'hijack', 'serializer', 'trailer'], chained),
       },
     },
-    FastifyReply: { members: { statusCode: { cardinality: 'finite' } } },
+    FastifyPluginAsync: { function: plugin },
+    FastifyPluginCallback: { function: plugin },
+    FastifyPlugin: { function: plugin },
+    RouteHandler: { function: handler },
+    RouteHandlerMethod: { function: handler },
+    onRequestHookHandler: { function: handler },
+    onRequestAsyncHookHandler: { function: handler },
+    preHandlerHookHandler: { function: handler },
+    preHandlerAsyncHookHandler: { function: handler },
+    onResponseHookHandler: { function: handler },
+    onResponseAsyncHookHandler: { function: handler },
   },
-  signatures: [{ parameters, frequency: 'perMessage', gives: parameters, because }],
+  signatures: [{ parameters, frequency: 'perMessage', gives: parameters, because: onRequest }],
 };
+
+const fastifyPlugin: Library = {
+  language,
+  packages: ['fastify-plugin'],
+  version: '6.0.1',
+  source: 'types/plugin.d.ts',
+  exports: each(['default', '', 'fastifyPlugin'], {
+    call: { callbacks: runs(['0'], ['fastify#FastifyInstance'], whenMounted, 'once') },
+  }),
+};
+
+/** Files of plain JavaScript, which import nothing: a plugin's first parameter and a handler's two are called so everywhere. */
+const conventions: Library = {
+  language,
+  packages: [],
+  version: 'Fastify 5.12.8',
+  source: 'docs/Reference/Plugins.md, docs/Reference/Routes.md',
+  signatures: [
+    {
+      parameterNames: ['fastify'],
+      frequency: 'once',
+      gives: ['fastify#FastifyInstance'],
+      because: 'when Fastify loads this plugin, by the look of its parameters',
+    },
+    {
+      parameterNames: ['request', 'reply'],
+      frequency: 'perMessage',
+      gives: parameters.map((type) => `fastify#${type}`),
+      because: 'for every request, by the look of its parameters',
+    },
+  ],
+};
+
+export const fastify: readonly Library[] = [framework, fastifyPlugin, conventions];

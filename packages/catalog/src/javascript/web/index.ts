@@ -1,6 +1,43 @@
 // Web frameworks, servers and schedulers: who calls a handler how often, and how varied what it is given is.
 import type { Library } from '../../schema.ts';
+import { expressMiddlewares } from './express-middlewares.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
+import { fetchRuntimes } from './fetch.ts';
+import { functions } from './functions.ts';
+import { graphqlServers } from './graphql.ts';
+import { grpc } from './grpc.ts';
+import { h3Libraries } from './h3.ts';
+import { hapi } from './hapi.ts';
+import { honoLibraries } from './hono.ts';
+import { koaLibraries } from './koa.ts';
+import { lambda } from './lambda.ts';
+import { nestModules } from './nest-modules.ts';
+import { nest } from './nest.ts';
+import { next } from './next.ts';
+import { routers } from './routers.ts';
+import { schedulers } from './schedulers.ts';
+import { sockets } from './sockets.ts';
+import { trpc } from './trpc.ts';
 
-export const webLibraries: readonly Library[] = [express, fastify];
+export const webLibraries: readonly Library[] = [
+  express,
+  ...expressMiddlewares,
+  ...fastify,
+  fetchRuntimes,
+  ...functions,
+  ...graphqlServers,
+  grpc,
+  ...h3Libraries,
+  hapi,
+  ...honoLibraries,
+  ...koaLibraries,
+  ...lambda,
+  ...nest,
+  ...nestModules,
+  ...next,
+  ...routers,
+  ...schedulers,
+  ...sockets,
+  ...trpc,
+];

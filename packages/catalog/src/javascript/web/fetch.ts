@@ -1,0 +1,75 @@
+// The Fetch API as servers see it, and the runtimes that call a `fetch` handler: Bun, Deno, Cloudflare Workers.
+import type { Library, SignatureEntry } from '../../schema.ts';
+import {
+  each,
+  finite,
+  harmless,
+  headerOfClient,
+  onRequest,
+  perEntity,
+  perEntityCall,
+  runs,
+  typed,
+} from './rows.ts';
+
+/** A worker's methods: `export default { fetch(request, env, ctx) {} }`. */
+const worker = (name: string, first: string, because: string, gives: string | null): SignatureEntry[] =>
+  [
+    [first, 'env', 'ctx'],
+    [first, 'env'],
+  ].map((parameterNames) => ({ name, parameterNames, frequency: 'perMessage', gives: [gives], because }));
+
+const onConnection = 'for every WebSocket connection';
+const onMessage = 'for every message of a client';
+
+export const fetchRuntimes: Library = {
+  language: 'javascript',
+  packages: [],
+  version: 'Fetch standard of 2025; @cloudflare/workers-types 5.20261117.1, bun-types 1.3, Deno 2',
+  source:
+    'index.d.ts of @cloudflare/workers-types (ExportedHandler), serve.d.ts of bun-types, Deno.serve of lib.deno.ns.d.ts',
+  exports: {
+    Bun: { type: 'BunRuntime' },
+    Deno: { type: 'DenoRuntime' },
+  },
+  types: {
+    /** On a server it is what a client sent. */
+    Request: {
+      members: {
+        url: perEntity('the raw request URL'),
+        headers: typed('RequestHeaders'),
+        ...each(['json', 'text', 'formData', 'arrayBuffer', 'blob', 'clone'], harmless),
+        ...each(['bodyUsed', 'cache', 'credentials', 'mode', 'redirect'], finite),
+      },
+    },
+    RequestHeaders: {
+      members: { get: perEntityCall(headerOfClient), has: { call: { cardinality: 'finite' } } },
+    },
+    BunRuntime: {
+      members: {
+        serve: {
+          call: {
+            callbacks: [
+              ...runs(['0.fetch', '0.routes.*', '0.routes.*.*'], ['Request'], onRequest),
+              ...runs(['0.error'], [null], 'for every failed request'),
+              ...runs(['0.websocket.open', '0.websocket.close'], [null], onConnection, 'perConnection'),
+              ...runs(['0.websocket.message'], [null, null], onMessage),
+            ],
+          },
+        },
+      },
+    },
+    DenoRuntime: {
+      members: {
+        serve: { call: { callbacks: runs(['0', '1', '0.handler'], ['Request', null], onRequest) } },
+      },
+    },
+  },
+  signatures: [
+    ...worker('fetch', 'request', onRequest, 'Request'),
+    ...worker('fetch', 'req', onRequest, 'Request'),
+    ...worker('queue', 'batch', 'for every batch of messages', null),
+    ...worker('scheduled', 'event', 'on every tick of a schedule', null),
+    ...worker('scheduled', 'controller', 'on every tick of a schedule', null),
+  ],
+};

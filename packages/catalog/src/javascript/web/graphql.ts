@@ -1,0 +1,177 @@
+// GraphQL servers: resolvers run for every operation; the name of an operation is what a client calls it.
+import type { Library, Member } from '../../schema.ts';
+import { runsMethod } from './nest.ts';
+import { configured, each, finite, harmless, onRequest, perEntity, runs, typed } from './rows.ts';
+
+const language = 'javascript';
+const onOperation = 'for every GraphQL operation';
+const operationName = perEntity('the name of an operation, which any client can choose');
+
+/** `resolvers: { Query: { user() {} } }`, or a list of such. */
+const resolvers = (at: string) =>
+  runs(
+    [at, `${at}[]`].flatMap((map) => [`${map}.*.*`, `${map}.*.*.resolve`, `${map}.*.*.subscribe`]),
+    [null, null, null, 'graphql#GraphQLResolveInfo'],
+    onOperation,
+  );
+const context = (at: string, argument: string) => runs([at], [argument], onRequest);
+
+const reference: Library = {
+  language,
+  packages: ['graphql'],
+  version: '16.15.0',
+  source: 'type/definition.d.ts (GraphQLResolveInfo)',
+  types: {
+    GraphQLResolveInfo: {
+      members: {
+        fieldName: configured('a field of the schema'),
+        parentType: typed('SchemaType'),
+        returnType: typed('SchemaType'),
+        operation: typed('Operation'),
+      },
+    },
+    SchemaType: { members: { name: configured('a type of the schema') } },
+    Operation: { members: { operation: finite, name: typed('OperationName') } },
+    OperationName: { members: { value: operationName } },
+  },
+};
+
+const schemas: Library = {
+  language,
+  packages: ['@graphql-tools/schema', 'graphql-tools'],
+  version: '10.1.5',
+  source: 'dist/esm/index.d.ts',
+  exports: { makeExecutableSchema: { call: { callbacks: resolvers('0.resolvers') } } },
+};
+
+const contexts = [
+  ...['DidResolveSource', 'ParsingDidStart', 'ValidationDidStart', 'DidResolveOperation'],
+  ...['DidEncounterErrors', 'ResponseForOperation', 'ExecutionDidStart', 'WillSendResponse'],
+].map((stage) => `GraphQLRequestContext${stage}`);
+
+const apollo: Library = {
+  language,
+  packages: ['@apollo/server', 'apollo-server', 'apollo-server-express', 'apollo-server-core'],
+  version: '5.5.1, apollo-server-express 3.13.0',
+  source: 'dist/esm/externalTypes/{graphql,requestPipeline,plugins}.d.ts, dist/esm/ApolloServer.d.ts',
+  exports: {
+    ApolloServer: {
+      construct: {
+        returns: 'ApolloServer',
+        callbacks: [
+          ...resolvers('0.resolvers'),
+          ...runs(['0.plugins[].requestDidStart'], ['GraphQLRequestContext'], onRequest),
+          ...runs(['0.plugins[].serverWillStart'], [null], 'when the server starts', 'once'),
+          ...runs(['0.formatError'], [null, null], 'for every failed operation'),
+          // Until Apollo Server 3.
+          ...context('0.context', 'ContextArgument'),
+        ],
+      },
+    },
+  },
+  types: {
+    ApolloServer: {
+      members: {
+        ...each(['start', 'stop', 'listen', 'applyMiddleware', 'executeOperation'], harmless),
+        addPlugin: { call: { callbacks: runs(['0.requestDidStart'], ['GraphQLRequestContext'], onRequest) } },
+      },
+    },
+    ContextArgument: { members: { req: typed('express#Request'), res: typed('express#Response') } },
+    GraphQLRequestContext: {
+      members: {
+        request: typed('GraphQLRequest'),
+        operationName,
+        operation: typed('graphql#Operation'),
+        queryHash: perEntity('a hash of the query text'),
+        source: perEntity('the query text'),
+      },
+    },
+    ...Object.fromEntries(contexts.map((name) => [name, { extends: ['GraphQLRequestContext'] }])),
+    GraphQLRequest: {
+      members: { operationName, query: perEntity('the query text'), http: typed('HTTPGraphQLRequest') },
+    },
+    HTTPGraphQLRequest: { members: { headers: typed('RequestHeaders'), method: finite } },
+  },
+};
+
+const apolloStandalone: Library = {
+  language,
+  packages: ['@apollo/server/standalone'],
+  version: '5.5.1',
+  source: 'dist/esm/standalone/index.d.ts',
+  exports: { startStandaloneServer: { call: { callbacks: context('1.context', 'ContextArgument') } } },
+  types: {
+    ContextArgument: {
+      members: { req: typed('node:http#IncomingMessage'), res: typed('node:http#ServerResponse') },
+    },
+  },
+};
+
+const apolloExpress: Library = {
+  language,
+  packages: ['@as-integrations/express5', '@as-integrations/express4', '@apollo/server/express4'],
+  version: '1.1.2',
+  source: 'dist/index.d.ts',
+  exports: {
+    expressMiddleware: { call: { callbacks: context('1.context', '@apollo/server#ContextArgument') } },
+  },
+};
+
+const yogaServer: Member = {
+  call: {
+    returns: 'Yoga',
+    callbacks: [
+      ...context('0.context', 'YogaContext'),
+      ...runs(
+        ['0.plugins[].onRequest', '0.plugins[].onParams', '0.plugins[].onExecute', '0.plugins[].onResponse'],
+        [null],
+        onRequest,
+      ),
+    ],
+  },
+};
+const yoga: Library = {
+  language,
+  packages: ['graphql-yoga'],
+  version: '5.24.1',
+  source: 'typings/{server,schema,types}.d.ts',
+  exports: {
+    createYoga: yogaServer,
+    createSchema: { call: { callbacks: resolvers('0.resolvers') } },
+  },
+  types: {
+    Yoga: { members: { fetch: harmless, handle: harmless } },
+    YogaContext: { members: { request: typed('Request'), params: typed('Params') } },
+    YogaInitialContext: { extends: ['YogaContext'] },
+    Params: { members: { operationName, query: perEntity('the query text') } },
+  },
+};
+
+const typeGraphql: Library = {
+  language,
+  packages: ['type-graphql'],
+  version: '2.0.0-rc.4 and 1.1.1',
+  source:
+    'build/typings/decorators/*.d.ts; build/cjs/utils/container.js (its own container keeps one instance)',
+  exports: {
+    ...each(['Query', 'Mutation', 'Subscription', 'FieldResolver'], runsMethod(onOperation)),
+    Resolver: { decorates: { class: { instances: 'once' } } },
+    createMethodDecorator: { call: { callbacks: runs(['0'], ['ResolverData', null], onOperation) } },
+  },
+  types: {
+    ResolverData: { members: { info: typed('graphql#GraphQLResolveInfo') } },
+    MiddlewareFn: {
+      function: { frequency: 'perMessage', parameters: ['ResolverData', null], because: onOperation },
+    },
+  },
+};
+
+export const graphqlServers: readonly Library[] = [
+  reference,
+  schemas,
+  apollo,
+  apolloStandalone,
+  apolloExpress,
+  yoga,
+  typeGraphql,
+];

@@ -1,0 +1,180 @@
+// Hono: `c.req.path` is raw, `routePath(c)` is the template; handlers on every runtime get the same context.
+import type { Library, Member } from '../../schema.ts';
+import {
+  chained,
+  configured,
+  each,
+  harmless,
+  headerOfClient,
+  making,
+  onRequest,
+  perEntity,
+  perEntityCall,
+  perEvent,
+  registers,
+  routeTemplate,
+  runs,
+  typed,
+} from './rows.ts';
+
+const language = 'javascript';
+const version = '4.13.19';
+const parameters = ['hono#Context', 'hono#Next'];
+const handlers = (at: string): Member => registers(...runs([at], parameters, onRequest));
+const rawPath = (because: string): Member => ({
+  cardinality: 'perEntity',
+  because,
+  instead: '$this.routePath',
+});
+const handler = (types: readonly (string | null)[], because = onRequest) =>
+  ({ function: { frequency: 'perMessage', parameters: types, because } }) as const;
+const templateCall: Member = {
+  call: { returns: 'string', cardinality: 'configured', because: 'the route template' },
+};
+
+const hono: Library = {
+  language,
+  packages: ['hono', 'hono/tiny', 'hono/quick', 'hono/hono-base'],
+  version,
+  source: 'dist/types/{hono-base,request,context,types}.d.ts',
+  exports: { Hono: making('Hono'), HonoBase: making('Hono') },
+  types: {
+    Hono: {
+      members: {
+        ...each(
+          ['use', 'all', 'get', 'post', 'put', 'patch', 'delete', 'options', 'query', 'notFound'],
+          handlers('*'),
+        ),
+        on: handlers('2...'),
+        onError: registers(...runs(['0'], [null, 'Context'], 'for every failed request')),
+        mount: registers(...runs(['1'], ['Request'], onRequest)),
+        ...each(['route', 'basePath'], chained),
+        ...each(['fetch', 'request', 'fire'], harmless),
+      },
+    },
+    Context: {
+      members: {
+        req: typed('HonoRequest'),
+        res: typed('Response'),
+        var: typed('Variables'),
+        env: configured('a binding of the deployment'),
+        get: {
+          overloads: [
+            {
+              when: [{ at: '0', equals: ['requestId'] }],
+              returns: 'string',
+              cardinality: 'perEvent',
+              because: 'a request id',
+            },
+          ],
+          call: {},
+        },
+        ...each(['set', 'header', 'status', 'json', 'text', 'html', 'body', 'redirect', 'render'], harmless),
+        ...each(['newResponse', 'notFound', 'setRenderer'], harmless),
+        error: typed('Error'),
+      },
+    },
+    Variables: { members: { requestId: perEvent('a request id') } },
+    HonoRequest: {
+      members: {
+        path: rawPath('the raw request path'),
+        url: rawPath('the raw request URL'),
+        param: { call: { returns: 'Parameter', cardinality: 'perEntity', because: 'a path parameter' } },
+        query: { call: { returns: 'Parameter', cardinality: 'perEntity', because: 'a query parameter' } },
+        queries: { call: { returns: 'Parameter', cardinality: 'perEntity', because: 'a query parameter' } },
+        header: { call: { returns: 'Parameter', cardinality: 'perEntity', because: headerOfClient } },
+        routePath: routeTemplate,
+        matchedRoutes: typed('RouterRoute[]'),
+        raw: typed('Request'),
+        ...each(['json', 'text', 'parseBody', 'formData', 'arrayBuffer', 'blob', 'valid'], harmless),
+      },
+    },
+    /** A value, or all of them when no name is given. */
+    Parameter: {
+      extends: ['string'],
+      cardinality: 'perEntity',
+      because: 'a parameter of a request',
+      members: { '*': perEntity('a parameter of a request') },
+    },
+    RouterRoute: { members: { path: routeTemplate, method: { cardinality: 'finite' } } },
+    Response: { members: { status: { cardinality: 'finite' }, ok: { cardinality: 'finite' } } },
+    Next: {},
+    Handler: handler(parameters),
+    MiddlewareHandler: handler(parameters),
+    NotFoundHandler: handler(['Context']),
+    ErrorHandler: handler([null, 'Context'], 'for every failed request'),
+  },
+  signatures: [
+    { parameters: ['Context', 'Next'], frequency: 'perMessage', because: onRequest },
+    { parameters: ['Context'], frequency: 'perMessage', because: onRequest },
+    { parameterNames: ['c', 'next'], frequency: 'perMessage', gives: parameters, because: onRequest },
+  ],
+};
+
+const route: Library = {
+  language,
+  packages: ['hono/route'],
+  version,
+  source: 'dist/types/helper/route/index.d.ts; dist/helper/route/index.js',
+  exports: {
+    routePath: templateCall,
+    baseRoutePath: templateCall,
+    matchedRoutes: { call: { returns: 'hono#RouterRoute[]' } },
+    basePath: perEntityCall('the raw base path'),
+  },
+};
+
+const factory: Library = {
+  language,
+  packages: ['hono/factory'],
+  version,
+  source: 'dist/types/helper/factory/index.d.ts',
+  exports: {
+    createFactory: { call: { returns: 'Factory' } },
+    createMiddleware: { call: { callbacks: runs(['0'], parameters, onRequest) } },
+  },
+  types: {
+    Factory: {
+      members: {
+        createApp: { call: { returns: 'hono#Hono' } },
+        ...each(['createMiddleware', 'createHandlers'], {
+          call: { callbacks: runs(['*'], parameters, onRequest) },
+        }),
+      },
+    },
+  },
+};
+
+const helpers: Library = {
+  language,
+  packages: ['hono/cookie'],
+  version,
+  source: 'dist/types/helper/cookie/index.d.ts',
+  exports: {
+    ...each(['getCookie', 'getSignedCookie'], perEntityCall('a cookie, which any client can choose')),
+    ...each(['setCookie', 'setSignedCookie', 'deleteCookie'], harmless),
+  },
+};
+
+const nodeServer: Library = {
+  language,
+  packages: [
+    '@hono/node-server',
+    '@hono/node-server/conninfo',
+    'hono/cloudflare-workers',
+    'hono/bun',
+    'hono/deno',
+  ],
+  version: `@hono/node-server 2.1.8, hono ${version}`,
+  source: 'dist/index.d.ts, dist/conninfo.d.ts; dist/types/helper/conninfo/types.d.ts',
+  exports: {
+    serve: { call: { returns: 'node:http#Server' } },
+    getConnInfo: { call: { returns: 'ConnInfo' } },
+  },
+  types: {
+    ConnInfo: { members: { remote: typed('Remote') } },
+    Remote: { members: { address: perEntity('a client address'), port: perEntity('a client port') } },
+  },
+};
+
+export const honoLibraries: readonly Library[] = [hono, route, factory, helpers, nodeServer];

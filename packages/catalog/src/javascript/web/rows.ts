@@ -1,0 +1,52 @@
+// The row shapes that web libraries share, so that a library's file reads as a list of its own facts.
+import type { Callback, Frequency, Member, TypeName } from '../../schema.ts';
+
+export const onRequest = 'for every request';
+
+/** Raw data of a request: one value for each client, entity or URL. */
+export const perEntity = (because: string): Member => ({ cardinality: 'perEntity', because });
+export const perEntityCall = (because: string): Member => ({
+  call: { returns: 'string', cardinality: 'perEntity', because },
+});
+
+/** New for each request or message. */
+export const perEvent = (because: string): Member => ({ cardinality: 'perEvent', because });
+export const perEventCall = (because: string): Member => ({ call: { cardinality: 'perEvent', because } });
+
+/** As many as people write down: the safe twin of raw data. */
+export const configured = (because: string): Member => ({ cardinality: 'configured', because });
+export const routeTemplate = configured('the route template');
+
+export const finite: Member = { cardinality: 'finite' };
+export const finiteCall: Member = { call: { cardinality: 'finite' } };
+
+/** A member with members of its own. */
+export const typed = (type: TypeName): Member => ({ type });
+
+export const giving = (returns: TypeName): Member => ({ call: { returns } });
+export const making = (returns: TypeName): Member => ({ construct: { returns } });
+/** A factory that works with and without `new`. */
+export const callable = (returns: TypeName): Member => ({ call: { returns }, construct: { returns } });
+
+/** Hands back its receiver and keeps nothing that grows. */
+export const chained: Member = { call: { returns: 'this' } };
+/** Known to keep nothing. */
+export const harmless: Member = { call: {} };
+
+/** The functions at these places run this often; chained calls hand back their receiver. */
+export const registers = (...callbacks: Callback[]): Member => ({ call: { returns: 'this', callbacks } });
+
+/** One callback for each place, all of the same kind. */
+export const runs = (
+  places: readonly string[],
+  parameters: readonly (TypeName | null)[],
+  because: string,
+  frequency: Frequency = 'perMessage',
+): Callback[] => places.map((at) => ({ at, frequency, parameters, because }));
+
+/** The same member under several names. */
+export const each = (names: readonly string[], member: Member): Record<string, Member> =>
+  Object.fromEntries(names.map((name) => [name, member]));
+
+export const headerOfClient = 'a request header, which any client can choose';
+export const hostOfClient = 'the Host header, which any client can choose';

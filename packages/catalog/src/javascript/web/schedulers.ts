@@ -1,0 +1,167 @@
+// Schedulers and file watchers inside a process: their functions run on every tick or change, for as long as it lives.
+import type { CallMeaning, Library, Member } from '../../schema.ts';
+import { each, harmless, runs } from './rows.ts';
+
+const language = 'javascript';
+const onTick = 'on every tick of a schedule';
+
+const cronJob: CallMeaning = {
+  returns: 'CronJob',
+  callbacks: [
+    ...runs(['1', '0.onTick'], [], onTick),
+    ...runs(['2', '0.onComplete'], [], 'when a schedule ends', 'once'),
+  ],
+};
+const cron: Library = {
+  language,
+  packages: ['cron'],
+  version: '4.4.0',
+  source: 'dist/job.d.ts, dist/types/cron.types.d.ts',
+  exports: { CronJob: { construct: cronJob }, 'CronJob.from': { call: cronJob } },
+  types: {
+    CronJob: {
+      members: {
+        addCallback: { call: { callbacks: runs(['0'], [], onTick) } },
+        stop: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+        ...each(['start', 'setTime', 'fireOnTick'], harmless),
+      },
+    },
+  },
+};
+
+const schedule: Member = {
+  call: {
+    returns: 'ScheduledTask',
+    callbacks: runs(['1'], [null], onTick),
+    effects: [{ effect: 'timer', kind: 'repeats', stop: ['.stop', '.destroy'] }],
+  },
+};
+const nodeCron: Library = {
+  language,
+  packages: ['node-cron'],
+  version: '4.6.0',
+  source: 'dist/node-cron.d.ts',
+  exports: {
+    schedule,
+    createTask: { call: { returns: 'ScheduledTask', callbacks: runs(['1'], [null], onTick) } },
+    validate: { call: { cardinality: 'finite' } },
+  },
+  types: {
+    ScheduledTask: {
+      members: {
+        ...each(['stop', 'destroy'], { call: { effects: [{ effect: 'release', what: 'this' }] } }),
+        on: { call: { callbacks: runs(['1'], [null], onTick) } },
+        ...each(['start', 'execute'], harmless),
+      },
+    },
+  },
+};
+
+const cronerMeaning: CallMeaning = {
+  returns: 'Cron',
+  callbacks: [
+    ...runs(['1', '2'], ['Cron', null], onTick),
+    ...runs(['1.catch', '2.catch'], [null, 'Cron'], onTick),
+  ],
+};
+const croner: Library = {
+  language,
+  packages: ['croner'],
+  version: '11.0.1',
+  source: 'dist/croner.d.ts',
+  exports: each(['Cron', 'default', ''], { call: cronerMeaning, construct: cronerMeaning }),
+  types: {
+    Cron: {
+      members: {
+        schedule: { call: { returns: 'this', callbacks: runs(['0'], ['Cron', null], onTick) } },
+        stop: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+        ...each(['pause', 'resume', 'trigger'], harmless),
+      },
+    },
+  },
+};
+
+const nodeSchedule: Library = {
+  language,
+  packages: ['node-schedule'],
+  version: '2.1.1, @types/node-schedule 2.1.8',
+  source: 'index.d.ts; lib/Invocation.js (a job for one date leaves the list after it ran)',
+  exports: {
+    // `scheduleJob(spec, callback)` or `scheduleJob(name, spec, callback)`.
+    scheduleJob: { call: { returns: 'Job', callbacks: runs(['1', '2'], ['Date'], onTick) } },
+    cancelJob: { call: { cardinality: 'finite', effects: [{ effect: 'release', what: '0' }] } },
+    Job: { construct: { returns: 'Job', callbacks: runs(['0', '1'], ['Date'], onTick) } },
+    RecurrenceRule: { construct: {} },
+    gracefulShutdown: harmless,
+  },
+  types: {
+    Job: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        cancel: { call: { cardinality: 'finite', effects: [{ effect: 'release', what: 'this' }] } },
+        ...each(['invoke', 'reschedule', 'schedule'], harmless),
+      },
+    },
+  },
+};
+
+const task: Member = {
+  construct: { returns: 'Task', callbacks: [...runs(['1'], [], onTick), ...runs(['2'], ['Error'], onTick)] },
+};
+const toad: Library = {
+  language,
+  packages: ['toad-scheduler'],
+  version: '4.1.0',
+  source: 'dist/lib/toadScheduler.d.ts, dist/lib/common/{Task,AsyncTask}.d.ts',
+  exports: {
+    Task: task,
+    AsyncTask: task,
+    ToadScheduler: { construct: { returns: 'ToadScheduler' } },
+  },
+  types: {
+    Task: {},
+    ToadScheduler: {
+      members: {
+        ...each(['addSimpleIntervalJob', 'addLongIntervalJob', 'addIntervalJob', 'addCronJob'], harmless),
+        ...each(['stop', 'stopById', 'startById', 'removeById'], harmless),
+      },
+    },
+  },
+};
+
+const onChange = 'on every change of a watched file';
+const watch: Member = {
+  call: {
+    returns: 'FSWatcher',
+    effects: [{ effect: 'client', noun: 'file watcher', perMessage: 'leaksUnlessClosed', close: 'close' }],
+  },
+};
+const changes = (listener: string): CallMeaning => ({
+  returns: 'this',
+  callbacks: runs([listener], [], onChange),
+  effects: [
+    { effect: 'listen', on: 'this', listener, undo: ['off', 'removeListener', 'removeAllListeners'] },
+  ],
+});
+const chokidar: Library = {
+  language,
+  packages: ['chokidar'],
+  version: '5.0.0',
+  source: 'index.d.ts',
+  exports: { watch, FSWatcher: { construct: { returns: 'FSWatcher' } } },
+  types: {
+    FSWatcher: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        on: {
+          overloads: [{ ...changes('1'), callbacks: [], when: [{ at: '0', equals: ['ready', 'error'] }] }],
+          call: changes('1'),
+        },
+        ...each(['add', 'unwatch'], { call: { returns: 'this' } }),
+        close: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+      },
+    },
+  },
+};
+
+export const schedulers: readonly Library[] = [cron, nodeCron, croner, nodeSchedule, toad, chokidar];

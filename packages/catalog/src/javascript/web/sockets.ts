@@ -1,0 +1,285 @@
+// WebSocket servers (ws, Socket.IO, uWebSockets.js): what runs for a connection, what for a message, and who is connected.
+import type { CallMeaning, Condition, Effect, Library, Member, TypeName } from '../../schema.ts';
+import {
+  callable,
+  chained,
+  configured,
+  each,
+  finite,
+  harmless,
+  headerOfClient,
+  onRequest,
+  perEntity,
+  perEntityCall,
+  perEvent,
+  registers,
+  runs,
+  typed,
+} from './rows.ts';
+
+const language = 'javascript';
+const onConnection = 'for every connection';
+const onMessage = 'for every message of a client';
+
+const isEvent = (...names: readonly string[]): readonly Condition[] => [{ at: '0', equals: names }];
+const undo = ['off', 'removeListener', 'removeAllListeners'];
+const listens: Effect = { effect: 'listen', on: 'this', listener: '1', undo };
+const listensOnce: Effect = { ...listens, removesItself: true };
+
+/** `on(event, listener)`: the first matching kind of event says how often the listener runs; the rest happen once in a life. */
+const emits = (...kinds: readonly (CallMeaning & { readonly when: readonly Condition[] })[]): Member => ({
+  overloads: kinds.map((kind) => ({ ...kind, returns: 'this', effects: [listens] })),
+  call: { returns: 'this', effects: [listens] },
+});
+const event = (names: readonly string[], callbacks: NonNullable<CallMeaning['callbacks']>) => ({
+  when: isEvent(...names),
+  callbacks,
+});
+const once: Member = { call: { returns: 'this', effects: [listensOnce] } };
+const stopsListening: Member = { call: { returns: 'this', effects: [{ effect: 'release', what: '1' }] } };
+
+const onServer = emits(
+  event(
+    ['connection'],
+    runs(['1'], ['WebSocket', 'node:http#IncomingMessage'], onConnection, 'perConnection'),
+  ),
+  event(['headers'], runs(['1'], [null, 'node:http#IncomingMessage'], onConnection, 'perConnection')),
+);
+const onSocket = emits(event(['message', 'ping', 'pong'], runs(['1'], [null, null], onMessage)));
+
+const webSocket: Member = {
+  construct: {
+    returns: 'WebSocket',
+    effects: [
+      { effect: 'client', noun: 'WebSocket connection', perMessage: 'leaksUnlessClosed', close: 'close' },
+    ],
+  },
+};
+const server: CallMeaning = {
+  returns: 'WebSocketServer',
+  callbacks: [
+    ...runs(['0.verifyClient'], ['VerifyInfo'], onConnection, 'perConnection'),
+    ...runs(['0.handleProtocols'], [null, 'node:http#IncomingMessage'], onConnection, 'perConnection'),
+  ],
+};
+const webSocketServer: Member = {
+  // Without a server of its own it only keeps who is connected to it.
+  overloads: [{ ...server, when: [{ at: '0.noServer', equals: ['true'] }] }],
+  construct: {
+    ...server,
+    effects: [
+      { effect: 'client', noun: 'WebSocket server', perMessage: 'leaksUnlessClosed', close: 'close' },
+    ],
+  },
+};
+
+const ws: Library = {
+  language,
+  packages: ['ws'],
+  version: '8.23.0, @types/ws 8.18.2',
+  source: 'index.d.ts; lib/websocket-server.js (takes a connection out of `clients` when it closes)',
+  exports: {
+    default: webSocket,
+    '': webSocket,
+    WebSocket: webSocket,
+    Server: webSocketServer,
+    WebSocketServer: webSocketServer,
+  },
+  types: {
+    WebSocketServer: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        on: onServer,
+        addListener: onServer,
+        once,
+        off: stopsListening,
+        clients: typed('Clients'),
+        handleUpgrade: {
+          call: {
+            callbacks: runs(['3'], ['WebSocket', 'node:http#IncomingMessage'], onConnection, 'perConnection'),
+          },
+        },
+        close: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+      },
+    },
+    Server: { extends: ['WebSocketServer'] },
+    Clients: {
+      container: 'bounded',
+      elements: 'WebSocket',
+      members: {
+        forEach: { call: { callbacks: [{ at: '0', frequency: 'perIteration', parameters: ['WebSocket'] }] } },
+      },
+    },
+    WebSocket: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        on: onSocket,
+        addListener: onSocket,
+        once,
+        off: stopsListening,
+        addEventListener: emits(event(['message'], runs(['1'], [null], onMessage))),
+        removeEventListener: stopsListening,
+        ...each(['send', 'ping', 'pong', 'pause', 'resume'], harmless),
+        ...each(['close', 'terminate'], { call: { effects: [{ effect: 'release', what: 'this' }] } }),
+        readyState: finite,
+        _socket: typed('node:http#Socket'),
+      },
+    },
+    VerifyInfo: { members: { req: typed('node:http#IncomingMessage'), origin: perEntity(headerOfClient) } },
+  },
+};
+
+const ofConnection = runs(['1'], ['Socket'], onConnection, 'perConnection');
+const onNamespace = emits(event(['connection', 'connect'], ofConnection));
+const operators = each(['to', 'in', 'except', 'timeout', 'compress'], {
+  call: { returns: 'BroadcastOperator' },
+});
+const sending = {
+  ...each(['emit', 'emitWithAck', 'send', 'write'], harmless),
+  ...each(['socketsJoin', 'socketsLeave', 'disconnectSockets', 'serverSideEmit'], harmless),
+};
+const broadcasting = each(['volatile', 'local', 'broadcast'], typed('BroadcastOperator'));
+
+const socketIo: Library = {
+  language,
+  packages: ['socket.io'],
+  version: '4.8.4',
+  source:
+    'dist/{index,namespace,socket,socket-types}.d.ts; dist/index.js (`of` keeps every namespace in `_nsps`)',
+  exports: { default: callable('Server'), '': callable('Server'), Server: callable('Server') },
+  types: {
+    Namespace: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        ...operators,
+        ...sending,
+        ...broadcasting,
+        on: onNamespace,
+        once,
+        off: stopsListening,
+        use: registers(...runs(['0'], ['Socket', null], onConnection, 'perConnection')),
+        fetchSockets: { call: { returns: 'Socket[]' } },
+        name: configured("the namespace's name"),
+      },
+    },
+    Server: {
+      extends: ['Namespace'],
+      members: {
+        of: {
+          call: {
+            returns: 'Namespace',
+            callbacks: ofConnection,
+            effects: [
+              { effect: 'grow', place: 'library', key: '0', because: 'the server keeps every namespace' },
+            ],
+          },
+        },
+        sockets: typed('Namespace'),
+        ...each(['listen', 'attach', 'bind', 'adapter', 'path', 'serveClient'], chained),
+        attachApp: harmless,
+        close: harmless,
+      },
+    },
+    BroadcastOperator: {
+      members: { ...operators, ...sending, ...broadcasting, fetchSockets: { call: { returns: 'Socket[]' } } },
+    },
+    Socket: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        ...operators,
+        ...sending,
+        ...broadcasting,
+        on: {
+          overloads: [
+            { when: isEvent('disconnect', 'disconnecting', 'error'), returns: 'this', effects: [listens] },
+          ],
+          call: { returns: 'this', callbacks: runs(['1'], [], onMessage), effects: [listens] },
+        },
+        once,
+        off: stopsListening,
+        ...each(['onAny', 'prependAny', 'use'], registers(...runs(['0'], [], onMessage))),
+        ...each(['join', 'leave', 'offAny', 'onAnyOutgoing', 'disconnect'], harmless),
+        id: perEntity('the id of a connection'),
+        handshake: typed('Handshake'),
+        request: typed('node:http#IncomingMessage'),
+        conn: typed('Connection'),
+        nsp: typed('Namespace'),
+        ...each(['connected', 'recovered'], finite),
+      },
+    },
+    RemoteSocket: { extends: ['Socket'] },
+    Connection: { members: { remoteAddress: perEntity('a client address') } },
+    Handshake: {
+      members: {
+        address: perEntity('a client address'),
+        url: perEntity('the raw URL'),
+        headers: typed('node:http#Headers'),
+        query: typed('Query'),
+        auth: typed('Auth'),
+        time: perEvent('a point in time'),
+        issued: perEvent('a point in time'),
+        secure: finite,
+        xdomain: finite,
+      },
+    },
+    Query: { members: { '*': perEntity('a query parameter') } },
+    Auth: { members: { '*': perEntity('what the client sent to log in') } },
+  },
+};
+
+const exchange: readonly TypeName[] = ['HttpResponse', 'HttpRequest'];
+const app: Member = {
+  call: { returns: 'TemplatedApp' },
+};
+const uWebSockets: Library = {
+  language,
+  packages: ['uWebSockets.js'],
+  version: '20.52.0',
+  source: 'docs/index.d.ts',
+  exports: { App: app, SSLApp: app },
+  types: {
+    TemplatedApp: {
+      members: {
+        ...each(
+          ['get', 'post', 'options', 'del', 'patch', 'put', 'head', 'connect', 'trace', 'any'],
+          registers(...runs(['1'], exchange, onRequest)),
+        ),
+        ws: registers(
+          ...runs(['1.upgrade'], exchange, onConnection, 'perConnection'),
+          ...runs(['1.open', '1.close'], ['WebSocket'], onConnection, 'perConnection'),
+          ...runs(['1.message', '1.ping', '1.pong', '1.drain'], ['WebSocket', null, null], onMessage),
+        ),
+        ...each(['listen', 'publish', 'close'], chained),
+      },
+    },
+    HttpRequest: {
+      members: {
+        getUrl: perEntityCall('the raw request path'),
+        getQuery: perEntityCall('a query parameter'),
+        getParameter: perEntityCall('a path parameter'),
+        getHeader: perEntityCall(headerOfClient),
+        setYield: chained,
+      },
+    },
+    HttpResponse: {
+      members: {
+        ...each(['writeStatus', 'writeHeader', 'end', 'close', 'onAborted', 'onWritable', 'cork'], chained),
+        ...each(['write', 'tryEnd', 'upgrade'], harmless),
+        onData: registers(...runs(['0'], [null, null], 'for every part of a body')),
+        ...each(['getRemoteAddress', 'getRemoteAddressAsText', 'getProxiedRemoteAddressAsText'], {
+          call: { cardinality: 'perEntity', because: 'a client address' },
+        }),
+      },
+    },
+    WebSocket: {
+      members: {
+        ...each(['send', 'ping', 'end', 'close', 'subscribe', 'unsubscribe', 'publish', 'cork'], harmless),
+        ...each(['getRemoteAddress', 'getRemoteAddressAsText'], {
+          call: { cardinality: 'perEntity', because: 'a client address' },
+        }),
+      },
+    },
+  },
+};
+
+export const sockets: readonly Library[] = [ws, socketIo, uWebSockets];
