@@ -1,0 +1,161 @@
+//= node-cache without a limit, with one, and for every request
+import NodeCache from 'node-cache';
+import express from 'express';
+
+const app = express();
+const endless = new NodeCache();
+const limited = new NodeCache({ maxKeys: 1000 });
+const expiring = new NodeCache({ stdTTL: 60 });
+const unswept = new NodeCache({ stdTTL: 60, checkperiod: 0 });
+
+app.get('/users/:id', (req, res) => {
+  endless.set(req.params.id, req.query); // want "`endless` lives as long as the process"
+  endless.set(req.params.id, req.query, 60);
+  limited.set(req.params.id, req.query);
+  expiring.set(req.params.id, req.query);
+  unswept.set(req.params.id, req.query); // want "`unswept` lives as long as the process"
+  const own = new NodeCache({ stdTTL: 60 }); // want "node-cache"
+  own.set('a', 1);
+  res.end();
+});
+
+//= caches that evict by themselves
+import QuickLRU from 'quick-lru';
+import { TTLCache } from '@isaacs/ttlcache';
+import { lru, LRU } from 'tiny-lru';
+import { LRUCache } from 'lru-cache';
+import express from 'express';
+
+const app = express();
+const quick = new QuickLRU<string, string>({ maxSize: 1000 });
+const timed = new TTLCache({ ttl: 60_000 });
+const tiny = lru(500);
+const standard = lru();
+const recent = new LRUCache<string, string>({ max: 100 });
+const immortal = new TTLCache({ ttl: Infinity });
+const unlimited = new LRU();
+
+app.get('/users/:id', (req, res) => {
+  const { id } = req.params;
+  quick.set(id, id);
+  timed.set(id, id);
+  tiny.set(id, id);
+  standard.set(id, id);
+  recent.set(id, id);
+  immortal.set(id, id); // want "`immortal` lives as long as the process"
+  unlimited.set(id, id); // want "`unlimited` lives as long as the process"
+  res.end();
+});
+
+//= stores that expire only what is read again
+import Keyv from 'keyv';
+import { createCache } from 'cache-manager';
+import { FlatCache } from 'flat-cache';
+import KeyvRedis from '@keyv/redis';
+import express from 'express';
+
+const app = express();
+const memory = new Keyv({ ttl: 60_000 });
+const redis = new Keyv({ store: new KeyvRedis('redis://cache') });
+const cache = createCache({ ttl: 10_000 });
+const tiered = createCache({ stores: [redis] });
+const flat = new FlatCache({ cacheId: 'users' });
+const smallFlat = new FlatCache({ lruSize: 100 });
+
+app.get('/users/:id', async (req, res) => {
+  const { id } = req.params;
+  await memory.set(id, 1); // want "`memory` lives as long as the process"
+  await redis.set(id, 1);
+  await cache.wrap(id, async () => 1); // want "`cache` lives as long as the process"
+  await tiered.wrap(id, async () => 1);
+  flat.setKey(id, 1); // want "`flat` lives as long as the process"
+  smallFlat.setKey(id, 1);
+  await memory.set('users', 1);
+  res.end();
+});
+
+//= a store that is emptied
+import Keyv from 'keyv';
+import express from 'express';
+
+const app = express();
+const memory = new Keyv();
+setInterval(() => void memory.clear(), 3_600_000);
+app.get('/users/:id', async (req, res) => {
+  await memory.set(req.params.id, 1);
+  res.end();
+});
+
+//= a data loader for the process, and one for each request
+import DataLoader from 'dataloader';
+import express from 'express';
+
+const app = express();
+const load = async (ids: readonly string[]) => ids.map((id) => ({ id }));
+const shared = new DataLoader(load);
+const uncached = new DataLoader(load, { cache: false });
+
+app.get('/users/:id', async (req, res) => {
+  await shared.load(req.params.id); // want "`shared` lives as long as the process"
+  await uncached.load(req.params.id);
+  const own = new DataLoader(load);
+  res.json(await own.load(req.params.id));
+});
+
+//= limiters forget
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import Bottleneck from 'bottleneck';
+import pLimit from 'p-limit';
+import PQueue from 'p-queue';
+import express from 'express';
+
+const app = express();
+const limiter = new RateLimiterMemory({ points: 10, duration: 1 });
+const bans = new RateLimiterMemory({ points: 10, duration: 0 });
+const group = new Bottleneck.Group({ maxConcurrent: 1 });
+const limit = pLimit(5);
+const queue = new PQueue({ concurrency: 2 });
+const ids: string[] = [];
+
+app.use(async (req, res, next) => {
+  await limiter.consume(req.ip ?? '');
+  await bans.consume(req.ip ?? ''); // want "`bans` lives as long as the process"
+  await group.key(req.ip ?? '').schedule(async () => undefined);
+  await queue.add(async () => limit(async () => undefined));
+  const own = new Bottleneck({ reservoir: 10, reservoirRefreshInterval: 1000 }); // want "Bottleneck limiter"
+  await own.schedule(async () => undefined);
+  next();
+});
+app.post('/jobs/:id', (req, res) => {
+  void limit(() => ids.push(req.params.id)); // want "`ids` lives as long as the process"
+  res.end();
+});
+
+//= memoised functions that have a limit
+import memoize from 'memoizee';
+import moize from 'moize';
+import express from 'express';
+
+const app = express();
+const find = async (id: string) => ({ id });
+const limited = memoize(find, { max: 100 });
+const timed = memoize(find, { maxAge: 1000, promise: true });
+const last = moize(find);
+app.get('/users/:id', async (req, res) => {
+  res.json([await limited(req.params.id), await timed(req.params.id), await last(req.params.id)]);
+});
+
+//= resource pools
+import genericPool from 'generic-pool';
+import express from 'express';
+
+const app = express();
+const factory = { create: async () => ({}), destroy: async () => undefined };
+const pool = genericPool.createPool(factory, { max: 10 });
+app.get('/a', async (_req, res) => {
+  const resource = await pool.acquire();
+  await pool.release(resource);
+  const own = genericPool.createPool(factory, { max: 1 }); // want "resource pool"
+  await own.drain();
+  res.end();
+});
