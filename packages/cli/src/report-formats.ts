@@ -3,6 +3,7 @@ import type { Range, Report, Severity } from '@leakline/ir';
 import { rules } from '@leakline/project';
 import { printable } from './colours.ts';
 import type { Fingerprints } from './fingerprints.ts';
+import { docs } from './rule-docs.ts';
 
 export interface FormatOptions {
   readonly version: string;
@@ -51,6 +52,8 @@ export function reportAsSarif(report: Report, { version, fingerprints }: FormatO
               id: `leakline/${meta.id}`,
               shortDescription: { text: meta.summary },
               fullDescription: { text: meta.why },
+              // Code scanning on GitHub asks for a help text, and shows the Markdown when there is one.
+              help: { text: meta.why, ...(docs[meta.id] === undefined ? {} : { markdown: docs[meta.id] }) },
               defaultConfiguration: { level: SARIF_LEVEL[meta.severity] },
             })),
           },
@@ -94,7 +97,7 @@ export function reportAsGithub(report: Report): string {
 
 const GITLAB_SEVERITY: Record<Severity, string> = { error: 'major', warning: 'minor', info: 'info' };
 
-/** GitLab's subset of the Code Climate format. */
+/** GitLab's subset of the Code Climate format: docs.gitlab.com/ci/testing/code_quality, "report format". */
 export function reportAsGitlab(report: Report, { fingerprints }: FormatOptions): string {
   const issues = report.findings.map((f) => ({
     description: f.message,
@@ -106,12 +109,15 @@ export function reportAsGitlab(report: Report, { fingerprints }: FormatOptions):
   return `${JSON.stringify(issues, null, 2)}\n`;
 }
 
-/** JUnit XML: a test case for each finding, and one that passes when there is none. */
+/**
+ * JUnit XML: a test case for each finding, and one that passes when there is none. GitLab drops cases of equal names,
+ * and shows `classname` as the suite and `file` as a link (docs.gitlab.com/ci/testing/unit_test_reports).
+ */
 export function reportAsJunit(report: Report): string {
   const { findings, summary } = report;
   const cases = findings.map(({ path, range: { start }, rule, message }) => {
     const place = `${path}:${start.line}:${start.column}`;
-    return `    <testcase classname="${xml(path)}" name="${xml(`leakline/${rule} ${place}`)}">
+    return `    <testcase classname="${xml(path)}" file="${xml(path)}" name="${xml(`leakline/${rule} ${place}`)}">
       <failure type="leakline/${xml(rule)}" message="${xml(message)}">${xml(place)}</failure>
     </testcase>`;
   });
