@@ -309,7 +309,7 @@ const rhea: Library = {
     },
     Message: {
       members: {
-        body: perEvent('the body of a message'),
+        // Of the body, which may be an object with few kinds in it, nothing is said.
         message_id: perEvent('a message id'),
         correlation_id: perEvent('a correlation id'),
         reply_to: perEntity('the address for the answer'),
