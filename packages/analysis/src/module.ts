@@ -1,5 +1,5 @@
 // One file as the analysis sees it: its IR with indexes over it, made in one walk on first use.
-import { UNBOUND, blocksOf, childrenOf } from '@leakline/ir';
+import { UNBOUND, blocksOf, childrenOf, expressionsOf } from '@leakline/ir';
 import type {
   ArrayLiteral,
   Assign,
@@ -9,6 +9,7 @@ import type {
   FunctionId,
   FunctionIR,
   FunctionReference,
+  Loop,
   Member,
   ModuleIR,
   Name,
@@ -123,10 +124,11 @@ export class ModuleIndex {
   /** Literals with a written-down type: `T{…}`. */
   readonly typedLiterals: (ObjectLiteral | ArrayLiteral)[] = [];
   readonly functionNodes = new Map<FunctionId, FunctionReference>();
-  readonly #parents = new Map<Expression, Expression | Statement>();
-  readonly #positions = new Map<Statement, Position>();
+  /** Where nodes stand: made when first asked for, since most files are never asked. */
+  #links: Links | null = null;
   readonly #fields = new Map<Expression, FieldRef>();
   readonly #outside = new Map<Expression, FunctionId>();
+  readonly #ir: ModuleIR;
   readonly #writes = new Map<BindingId, Write[]>();
   readonly #names = new Map<BindingId, Name[]>();
   readonly #freeNames = new Map<string, Name[]>();
@@ -135,8 +137,12 @@ export class ModuleIndex {
   readonly #parameters = new Map<BindingId, ParameterRef>();
   readonly #children = new Map<FunctionId, FunctionId[]>();
   readonly #callsOf = new Map<FunctionId, Call[]>();
+  /** Values of exports that no statement has been seen to hold, while the index is made. */
+  readonly #exported: Set<Expression>;
 
   constructor(ir: ModuleIR) {
+    this.#ir = ir;
+    this.#exported = new Set(ir.exports.map((e) => e.value).filter((value) => value !== null));
     for (const [id, fn] of ir.functions.entries()) {
       if (fn.parent !== null) push(this.#children, fn.parent, id);
       const parameters = fn.receiver === null ? fn.parameters : [fn.receiver, ...fn.parameters];
@@ -158,7 +164,7 @@ export class ModuleIndex {
         for (const decorator of parameter.decorators) this.#outsideExpression(decorator, 0);
       }
       for (const decorator of fn.decorators) this.#outsideExpression(decorator, 0);
-      this.#statements(fn.body, id, null, 'body', null);
+      this.#statements(fn.body, id);
     }
     for (const [id, type] of ir.types.entries()) {
       for (const decorator of type.decorators) this.#outsideExpression(decorator, 0);
@@ -166,35 +172,36 @@ export class ModuleIndex {
         for (const decorator of field.decorators) this.#outsideExpression(decorator, 0);
         if (field.value === null) continue;
         this.#fields.set(field.value, { type: id, name: field.name, isStatic: field.isStatic });
-        this.#expression(field.value, null, 0);
+        this.#expression(field.value, 0, false);
       }
       for (const supertype of type.supertypes)
         if (supertype.value !== null) this.#outsideExpression(supertype.value, 0);
     }
-    for (const e of ir.exports)
-      if (e.value !== null && !this.#parents.has(e.value)) this.#outsideExpression(e.value, 0);
-    for (const call of this.calls) {
-      const position = this.positionOf(call);
-      if (position !== null) push(this.#callsOf, position.fn, call);
-    }
+    for (const value of this.#exported) this.#outsideExpression(value, 0);
+  }
+
+  #linked(): Links {
+    this.#links ??= new Links(this.#ir, [...this.#outside.keys(), ...this.#fields.keys()]);
+    return this.#links;
   }
 
   parentOf(node: Expression): Expression | Statement | null {
-    return this.#parents.get(node) ?? null;
+    return this.#linked().parents.get(node) ?? null;
   }
 
   /** The statement an expression stands in; null for field initialisers, defaults and decorators. */
   positionOf(node: Expression): Position | null {
+    const { parents, positions } = this.#linked();
     let at: Expression | Statement | undefined = node;
     for (;;) {
-      const up: Expression | Statement | undefined = this.#parents.get(at as Expression);
-      if (up === undefined) return this.#positions.get(at as Statement) ?? null;
+      const up: Expression | Statement | undefined = parents.get(at as Expression);
+      if (up === undefined) return positions.get(at as Statement) ?? null;
       at = up;
     }
   }
 
   positionOfStatement(statement: Statement): Position | null {
-    return this.#positions.get(statement) ?? null;
+    return this.#linked().positions.get(statement) ?? null;
   }
 
   /** The field in whose initialiser an expression stands. */
@@ -237,110 +244,51 @@ export class ModuleIndex {
   }
 
   #rootOf(node: Expression): Expression {
+    const { parents, positions } = this.#linked();
     let at: Expression = node;
     for (;;) {
-      const up = this.#parents.get(at);
-      if (up === undefined || this.#positions.has(up as Statement)) return at;
+      const up = parents.get(at);
+      if (up === undefined || positions.has(up as Statement)) return at;
       at = up as Expression;
     }
   }
 
   #outsideExpression(node: Expression, fn: FunctionId): void {
     this.#outside.set(node, fn);
-    this.#expression(node, null, fn);
+    this.#expression(node, fn, false);
   }
 
-  #statements(
-    list: readonly Statement[],
-    fn: FunctionId,
-    outer: Position | null,
-    arm: Arm,
-    clause: SwitchCase | null,
-  ): void {
-    for (const [index, statement] of list.entries()) {
-      const position: Position = { statement, fn, list, index, outer, arm, clause };
-      this.#positions.set(statement, position);
-      switch (statement.kind) {
-        case 'expression':
-          this.#expression(statement.expression, statement, fn);
-          break;
-        case 'return':
-          if (statement.value !== null) {
-            push(this.#returns, fn, statement.value);
-            this.#expression(statement.value, statement, fn);
-          }
-          break;
-        case 'throw':
-          if (statement.value !== null) this.#expression(statement.value, statement, fn);
-          break;
-        case 'branch':
-          this.#expression(statement.test, statement, fn);
-          this.#statements(statement.then, fn, position, 'then', null);
-          this.#statements(statement.otherwise, fn, position, 'otherwise', null);
-          break;
-        case 'switch':
-          if (statement.subject !== null) this.#expression(statement.subject, statement, fn);
-          for (const c of statement.cases) {
-            for (const test of c.tests) this.#expression(test, statement, fn);
-            this.#statements(c.body, fn, position, 'case', c);
-          }
-          break;
-        case 'loop': {
-          this.#statements(statement.init, fn, position, 'init', null);
-          if (statement.over !== null) this.#expression(statement.over, statement, fn);
-          if (statement.target !== null) {
-            this.#expression(statement.target, statement, fn);
-            const value = statement.over;
-            // A tuple target is a key and a value; any other target is the element (or, for `keys`, the key).
-            const target = statement.target;
-            const element = statement.form === 'keys' ? '[key]' : '[]';
-            if (target.kind === 'tuple') {
-              const [key, item] = target.elements;
-              if (key !== undefined)
-                this.#pattern(key, ['[key]'], (b, steps) =>
-                  push(this.#writes, b, { value, steps, operator: '=', assign: null, fn }),
-                );
-              if (item !== undefined)
-                this.#pattern(item, ['[]'], (b, steps) =>
-                  push(this.#writes, b, { value, steps, operator: '=', assign: null, fn }),
-                );
-            } else
-              this.#pattern(target, [element], (b, steps) =>
-                push(this.#writes, b, { value, steps, operator: '=', assign: null, fn }),
-              );
-          }
-          if (statement.test !== null) this.#expression(statement.test, statement, fn);
-          if (statement.update !== null) this.#expression(statement.update, statement, fn);
-          this.#statements(statement.body, fn, position, 'body', null);
-          break;
-        }
-        case 'try':
-          if (statement.parameter !== null) {
-            this.#expression(statement.parameter, statement, fn);
-            this.#pattern(statement.parameter, ['[caught]'], (b, steps) =>
-              push(this.#writes, b, { value: null, steps, operator: '=', assign: null, fn }),
-            );
-          }
-          this.#statements(statement.body, fn, position, 'body', null);
-          this.#statements(statement.handler, fn, position, 'handler', null);
-          this.#statements(statement.finalizer, fn, position, 'finalizer', null);
-          break;
-        case 'defer':
-        case 'spawn':
-          this.#expression(statement.call, statement, fn);
-          break;
-        case 'block':
-        case 'unknown':
-          for (const block of blocksOf(statement)) this.#statements(block, fn, position, 'body', null);
-          break;
-        case 'jump':
-          break;
-      }
+  #statements(list: readonly Statement[], fn: FunctionId): void {
+    for (const statement of list) {
+      if (statement.kind === 'return' && statement.value !== null) push(this.#returns, fn, statement.value);
+      if (statement.kind === 'loop') this.#loopWrites(statement, fn);
+      if (statement.kind === 'try' && statement.parameter !== null)
+        this.#pattern(statement.parameter, ['[caught]'], (b, steps) =>
+          push(this.#writes, b, { value: null, steps, operator: '=', assign: null, fn }),
+        );
+      for (const e of expressionsOf(statement)) this.#expression(e, fn, true);
+      for (const block of blocksOf(statement)) this.#statements(block, fn);
     }
   }
 
-  #expression(node: Expression, parent: Expression | Statement | null, fn: FunctionId): void {
-    if (parent !== null) this.#parents.set(node, parent);
+  /** What a loop's target is bound to in each round. */
+  #loopWrites({ over: value, target, form }: Loop, fn: FunctionId): void {
+    if (target === null) return;
+    const bind = (part: Expression | undefined, step: PathStep) => {
+      if (part !== undefined)
+        this.#pattern(part, [step], (b, steps) =>
+          push(this.#writes, b, { value, steps, operator: '=', assign: null, fn }),
+        );
+    };
+    // A tuple target is a key and a value; any other target is the element (or, for `keys`, the key).
+    if (target.kind === 'tuple') {
+      bind(target.elements[0], '[key]');
+      bind(target.elements[1], '[]');
+    } else bind(target, form === 'keys' ? '[key]' : '[]');
+  }
+
+  #expression(node: Expression, fn: FunctionId, isInside: boolean): void {
+    if (isInside && this.#exported.size > 0) this.#exported.delete(node);
     switch (node.kind) {
       case 'name':
         if (node.binding === UNBOUND) push(this.#freeNames, node.name, node);
@@ -351,6 +299,7 @@ export class ModuleIndex {
         break;
       case 'call':
         this.calls.push(node);
+        if (isInside) push(this.#callsOf, fn, node);
         break;
       case 'function':
         this.functionNodes.set(node.function, node);
@@ -374,7 +323,7 @@ export class ModuleIndex {
       default:
         break;
     }
-    for (const child of childrenOf(node)) this.#expression(child, node, fn);
+    for (const child of childrenOf(node)) this.#expression(child, fn, isInside);
   }
 
   /** Calls `found` for each name that a target binds, with the way to it. */
@@ -411,6 +360,62 @@ export class ModuleIndex {
       default:
         return;
     }
+  }
+}
+
+/** Parents of expressions, and positions of statements. */
+class Links {
+  readonly parents = new Map<Expression, Expression | Statement>();
+  readonly positions = new Map<Statement, Position>();
+
+  /** `roots` are the expressions outside all statements: their parts have parents, they have none. */
+  constructor(ir: ModuleIR, roots: readonly Expression[]) {
+    for (const [id, fn] of ir.functions.entries()) this.#statements(fn.body, id, null, 'body', null);
+    for (const root of roots) this.#children(root);
+  }
+
+  #statements(
+    list: readonly Statement[],
+    fn: FunctionId,
+    outer: Position | null,
+    arm: Arm,
+    clause: SwitchCase | null,
+  ): void {
+    for (const [index, statement] of list.entries()) {
+      const position: Position = { statement, fn, list, index, outer, arm, clause };
+      this.positions.set(statement, position);
+      for (const e of expressionsOf(statement)) this.#expression(e, statement);
+      switch (statement.kind) {
+        case 'branch':
+          this.#statements(statement.then, fn, position, 'then', null);
+          this.#statements(statement.otherwise, fn, position, 'otherwise', null);
+          break;
+        case 'switch':
+          for (const c of statement.cases) this.#statements(c.body, fn, position, 'case', c);
+          break;
+        case 'loop':
+          this.#statements(statement.init, fn, position, 'init', null);
+          this.#statements(statement.body, fn, position, 'body', null);
+          break;
+        case 'try':
+          this.#statements(statement.body, fn, position, 'body', null);
+          this.#statements(statement.handler, fn, position, 'handler', null);
+          this.#statements(statement.finalizer, fn, position, 'finalizer', null);
+          break;
+        default:
+          for (const block of blocksOf(statement)) this.#statements(block, fn, position, 'body', null);
+      }
+    }
+  }
+
+  #expression(node: Expression, parent: Expression | Statement): void {
+    this.parents.set(node, parent);
+    this.#children(node);
+  }
+
+  #children(node: Expression): void {
+    if (node.kind === 'function') return;
+    for (const child of childrenOf(node)) this.#expression(child, node);
   }
 }
 
