@@ -2,6 +2,7 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { typeDeclarations } from '../packages/eslint-plugin/src/type-declarations.ts';
 
 const root = join(import.meta.dirname, '..');
 const shared: BuildOptions = {
@@ -43,7 +44,8 @@ async function plugin(): Promise<void> {
   const out = join(root, 'packages/eslint-plugin/dist');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const external = [...native, '@typescript-eslint/utils', 'eslint'];
+  // ESLint brings its plugin kit; of typescript-eslint's utils only what makes a rule is bundled, which needs no TypeScript.
+  const external = [...native, '@eslint/plugin-kit', 'eslint'];
   await build({
     ...shared,
     entryPoints: ['packages/eslint-plugin/src/index.ts'],
@@ -60,9 +62,8 @@ async function plugin(): Promise<void> {
     external,
     footer: { js: 'module.exports = module.exports.default;' },
   });
-  const types = readFileSync(join(root, 'packages/eslint-plugin/src/plugin-types.d.ts'), 'utf8');
-  writeFileSync(join(out, 'index.d.ts'), types);
-  writeFileSync(join(out, 'index.d.cts'), types.replace('export default plugin', 'export = plugin'));
+  writeFileSync(join(out, 'index.d.ts'), typeDeclarations('esm'));
+  writeFileSync(join(out, 'index.d.cts'), typeDeclarations('cjs'));
   copyFileSync(join(root, 'LICENSE'), join(root, 'packages/eslint-plugin/LICENSE'));
 }
 

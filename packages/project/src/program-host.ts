@@ -20,8 +20,6 @@ export class ProjectProgramHost implements ProgramHost {
   readonly #host: Host;
   readonly #include: (path: string) => boolean;
   readonly #loaded = new Map<string, Loaded | null>();
-  /** IRs that somebody else made (ESLint's tree), by path. */
-  readonly #given = new Map<string, Loaded>();
   #paths: readonly string[] | null = null;
   #pathSet: ReadonlySet<string> = new Set();
   #folders: ReadonlyMap<string, readonly string[]> = new Map();
@@ -41,9 +39,7 @@ export class ProjectProgramHost implements ProgramHost {
   paths(): readonly string[] {
     if (this.#paths === null) {
       this.skipped.length = 0;
-      this.#paths = this.#host
-        .list()
-        .filter((path) => languageOf(path) !== null && !isTest(path) && this.#include(path));
+      this.#paths = this.#host.list().filter((path) => this.wouldHold(path));
       this.#pathSet = new Set(this.#paths);
       const folders = new Map<string, string[]>();
       for (const path of this.#paths) {
@@ -58,6 +54,16 @@ export class ProjectProgramHost implements ProgramHost {
     return this.#paths;
   }
 
+  holds(path: string): boolean {
+    this.paths();
+    return this.#pathSet.has(path);
+  }
+
+  /** Whether a file of this name is a source of the program, if there is one and version control keeps it. */
+  wouldHold(path: string): boolean {
+    return languageOf(path) !== null && !isTest(path) && this.#include(path);
+  }
+
   /** Forgets what an edit may have changed. IRs of files whose text is the same are kept. */
   changed(paths: readonly string[], filesCameOrWent: boolean): void {
     for (const path of paths) this.#loaded.delete(path);
@@ -70,22 +76,12 @@ export class ProjectProgramHost implements ProgramHost {
     }
   }
 
-  /** Uses an IR that was made of a text elsewhere. null takes it back. */
-  give(path: string, loaded: Loaded | null): void {
-    if (loaded === null) this.#given.delete(path);
-    else {
-      if (this.#given.get(path)?.ir === loaded.ir) return;
-      this.#given.set(path, loaded);
-    }
-    this.#importers = null;
-  }
-
   textOf(path: string): string | null {
-    return this.#given.get(path)?.text ?? this.#load(path)?.text ?? null;
+    return this.#load(path)?.text ?? null;
   }
 
   load(path: string): ModuleIR | null {
-    return this.#given.get(path)?.ir ?? this.#load(path)?.ir ?? null;
+    return this.#load(path)?.ir ?? null;
   }
 
   #load(path: string): Loaded | null {
@@ -128,17 +124,13 @@ export class ProjectProgramHost implements ProgramHost {
   }
 
   unitOf(path: string): Unit {
-    if (languageOf(path) !== 'go') return { id: path, paths: [path] };
+    return unitAmong(this.filesBeside(path), path, (file) => this.load(file));
+  }
+
+  /** The Go files of a path's folder, itself included when it is one of the program's. */
+  filesBeside(path: string): readonly string[] {
     this.paths();
-    const folder = posix.dirname(path);
-    const files = this.#folders.get(folder) ?? [path];
-    // A folder may hold a package and a program (`package main` behind a build tag); files of one package clause belong together.
-    const name = this.load(path)?.packageName ?? null;
-    const same =
-      files.length === 1
-        ? files
-        : files.filter((file) => file === path || this.load(file)?.packageName === name);
-    return { id: `${folder}#${name ?? ''}`, paths: same };
+    return this.#folders.get(posix.dirname(path)) ?? [];
   }
 
   resolve(fromPath: string, specifier: string): Resolution {
@@ -254,6 +246,20 @@ export class ProjectProgramHost implements ProgramHost {
       environment: () => null,
     };
   }
+}
+
+/** The unit of a file among the Go files of its folder. */
+export function unitAmong(
+  beside: readonly string[],
+  path: string,
+  load: (path: string) => ModuleIR | null,
+): Unit {
+  if (languageOf(path) !== 'go') return { id: path, paths: [path] };
+  // A folder may hold a package and a program (`package main` behind a build tag); files of one package clause belong together.
+  const name = load(path)?.packageName ?? null;
+  const paths =
+    beside.length <= 1 ? [path] : beside.filter((file) => file === path || load(file)?.packageName === name);
+  return { id: `${posix.dirname(path)}#${name ?? ''}`, paths };
 }
 
 /** Bundlers put thousands of characters on a line; people do not. */

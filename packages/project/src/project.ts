@@ -14,6 +14,7 @@ import {
 import { rules } from '@leakline/rules';
 import { DEFAULT_CONFIG, type Config } from './config.ts';
 import { editsFor } from './fixes.ts';
+import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
 import { ProjectProgramHost } from './program-host.ts';
 import { suppressionsOf } from './suppressions.ts';
@@ -45,6 +46,12 @@ export interface CheckResult {
   readonly failures: readonly string[];
 }
 
+/** A program, and the texts that it was made of. */
+interface View {
+  readonly host: Pick<ProjectProgramHost, 'load' | 'textOf'>;
+  readonly program: Program;
+}
+
 const CATALOG = new Catalog(libraries);
 const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
@@ -70,6 +77,16 @@ export class Project {
   /** The source files of the program, tests left out. */
   get paths(): readonly string[] {
     return this.#host.paths();
+  }
+
+  /** Whether a file is a source of the program, as `paths` lists them. */
+  holds(path: string): boolean {
+    return this.#host.holds(path);
+  }
+
+  /** Whether a file of this name is a source of the program, if there is one and version control keeps it. */
+  wouldHold(path: string): boolean {
+    return this.#host.wouldHold(path);
   }
 
   textOf(path: string): string | null {
@@ -109,12 +126,6 @@ export class Project {
     this.#program = null;
   }
 
-  /** Uses an IR made of ESLint's own tree for one file. */
-  give(path: string, text: string, ir: ModuleIR): void {
-    this.#host.give(path, { text, ir });
-    this.#program = null;
-  }
-
   check(options: CheckOptions = {}): CheckResult {
     const started = performance.now();
     const findings: Finding[] = [];
@@ -137,9 +148,19 @@ export class Project {
 
   /** The findings of one file, in the order of the text. */
   checkFile(path: string, options: CheckOptions = {}, failures: string[] = []): Finding[] {
-    const { program } = this;
+    return this.#checkIn({ host: this.#host, program: this.program }, path, options, failures);
+  }
+
+  /** The findings of one file as if it had this text. The project forgets it again: other files are checked as they were. */
+  checkGiven(path: string, given: Given, options: CheckOptions = {}, failures: string[] = []): Finding[] {
+    const host = new GivenFileHost(this.#host, path, given);
+    return this.#checkIn({ host, program: new Program(host, CATALOG) }, path, options, failures);
+  }
+
+  #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): Finding[] {
+    const { program } = view;
     const module = program.module(path);
-    const text = this.#host.textOf(path);
+    const text = view.host.textOf(path);
     if (module === null || text === null || module.ir.generated) return [];
     const severities = { ...this.#config.rules, ...options.rules };
     const least = CERTAINTY[options.minConfidence ?? this.#config.minConfidence];
@@ -151,7 +172,7 @@ export class Project {
       try {
         for (const draft of rule.check({ program, module, options: {} })) {
           if (CERTAINTY[draft.confidence] < least) continue;
-          const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity);
+          const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
           if (!isSuppressed(rule.meta.id, finding.range.start))
             findings.push({ start: draft.at.start, finding });
         }
@@ -165,24 +186,24 @@ export class Project {
     return findings.map((f) => f.finding);
   }
 
-  #finish(draft: Draft, path: string, severity: Severity): Finding {
+  #finish(draft: Draft, path: string, severity: Severity, host: View['host']): Finding {
     return {
       rule: draft.rule,
       path,
-      range: this.#rangeOf({ path, span: draft.at }),
+      range: this.#rangeOf({ path, span: draft.at }, host),
       severity,
       confidence: draft.confidence,
       message: draft.message,
       trace: distinct(
         draft.trace.map((step): TraceStep => ({
           path: step.at.path,
-          range: this.#rangeOf(step.at),
+          range: this.#rangeOf(step.at, host),
           text: step.text,
         })),
       ),
       suggestions: draft.fixes.flatMap((fix): Suggestion[] => {
-        const ir = this.#host.load(path);
-        const text = this.#host.textOf(path);
+        const ir = host.load(path);
+        const text = host.textOf(path);
         const edits = ir === null || text === null ? null : editsFor(fix, ir, text);
         return edits === null
           ? []
@@ -191,7 +212,7 @@ export class Project {
                 title: fix.title,
                 edits: edits.map((e) => ({
                   path,
-                  range: this.#rangeOf({ path, span: e.span }),
+                  range: this.#rangeOf({ path, span: e.span }, host),
                   text: e.text,
                 })),
               },
@@ -202,12 +223,12 @@ export class Project {
   }
 
   readonly #lines = new WeakMap<ModuleIR, LineIndex>();
-  #rangeOf(place: Place) {
-    const ir = this.#host.load(place.path);
+  #rangeOf(place: Place, host: View['host']) {
+    const ir = host.load(place.path);
     if (ir === null) return { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
     let lines = this.#lines.get(ir);
     if (lines === undefined) {
-      lines = new LineIndex(this.#host.textOf(place.path) ?? '');
+      lines = new LineIndex(host.textOf(place.path) ?? '');
       this.#lines.set(ir, lines);
     }
     return lines.rangeOf(place.span);
