@@ -16,7 +16,7 @@ const shared: BuildOptions = {
 /** Bundled CommonJS dependencies call `require`, which ES modules do not have. */
 const requireBanner =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
-const native = ['oxc-parser', 'oxc-resolver'];
+const native = ['oxc-parser'];
 
 async function cli(): Promise<void> {
   const out = join(root, 'packages/cli/dist');

@@ -618,7 +618,7 @@ function nameOf(call: Call): string {
 
 /** `a Kafka producer`, `an HTTP agent`. */
 export function article(noun: string): string {
-  return /^([aeio]|HTTP\b|AMQP|S3|SQS|SNS|MQTT|NATS|NSQ|[AEFHILMNORSX][A-Z0-9])/.test(noun) &&
+  return /^([aeio]|[AEIO][a-z]|HTTP\b|AMQP|S3|SQS|SNS|MQTT|NATS|NSQ|[AEFHILMNORSX][A-Z0-9])/.test(noun) &&
     !/^(NATS|Re|Ro|Mo)/.test(noun)
     ? `an ${noun}`
     : `a ${noun}`;

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG, findConfig, parseConfig } from './config.ts';
+import { MemoryHost } from './host.ts';
+import { Project } from './project.ts';
 
 const ids = ['no-client-per-message', 'no-unbounded-metric-label'];
 const parse = (text: string) => parseConfig(text, 'c.json', ids);
@@ -15,6 +17,7 @@ test('reads what the contract allows, with or without a byte order mark and the 
     minConfidence: 'low',
     ignore: ['gen/'],
     profiles: [],
+    catalog: [],
   };
   expect(parse(text)).toEqual(expected);
   expect(parse(`\uFEFF${text}`)).toEqual(expected);
@@ -52,4 +55,50 @@ test('the nearest config upwards counts; one that cannot be read is named', () =
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+});
+
+const OWN = `{
+  "catalog": [{
+    "language": "javascript",
+    "packages": ["@acme/metrics", "@acme/bus"],
+    "exports": {
+      "count": { "call": { "effects": [{ "effect": "label", "values": ["1.*"], "hurts": "server" }] } },
+      "connect": { "call": { "returns": "Bus", "effects": [{ "effect": "client", "noun": "Acme bus", "perMessage": "leaksUnlessClosed", "close": "end" }] } },
+      "routeOf": { "call": { "cardinality": "configured" } },
+      "onOrder": { "call": { "callbacks": [{ "at": "0", "frequency": "perMessage", "parameters": ["Order"] }] } }
+    },
+    "types": { "Bus": {}, "Order": { "members": { "label": { "cardinality": "perEntity", "because": "an order's label" } } } }
+  }]
+}`;
+
+test('rows of your own: an entry point, a source, a sink, a client and a sanitiser', () => {
+  const config = parseConfig(OWN, 'leakline.config.json', []);
+  const text = `import { connect, count, onOrder, routeOf } from '@acme/metrics';
+onOrder((order) => {
+  count('orders', { order: order.label });
+  count('orders', { order: routeOf(order.label) });
+  const bus = connect();
+  bus.end();
+});
+`;
+  const { report } = new Project({ host: new MemoryHost({ 'a.ts': text }), config }).check();
+  expect(report.findings.map((f) => `${f.range.start.line} ${f.message.slice(0, 42)}`)).toEqual([
+    "3 This label value is an order's label: each",
+    '5 An Acme bus is made for every request or m',
+  ]);
+});
+
+test.each([
+  ['"leaksUnlessClosed"', '"leaks"', '$.catalog[0].exports.connect.call.effects[0].perMessage'],
+  ['"packages": ["@acme/metrics", "@acme/bus"],', '', '$.catalog[0]'],
+  [
+    '"cardinality": "configured"',
+    '"cardinalities": "configured"',
+    '$.catalog[0].exports.routeOf.call.cardinalities',
+  ],
+  ['"callbacks": [{', '"callbacks": [7, {', '$.catalog[0].exports.onOrder.call.callbacks[0]'],
+])('a row with %s as %s is refused with its place', (from, to, at) => {
+  expect(() => parseConfig(OWN.replace(from, to), 'leakline.config.json', [])).toThrow(
+    `leakline.config.json: ${at}: expected`,
+  );
 });

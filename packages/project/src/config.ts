@@ -1,16 +1,28 @@
 // leakline.config.json: found upwards from where one works, and checked with messages that say where and what.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Validator, type OutputUnit } from '@cfworker/json-schema';
+import type { Library } from '@leakline/catalog';
 import type { Confidence, Severity } from '@leakline/ir';
+import type { UserLibrary } from './config-file.ts';
+import { configSchema } from './config-schema.ts';
 
 export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly minConfidence: Confidence;
   readonly ignore: readonly string[];
   readonly profiles: readonly string[];
+  /** The user's own rows; they come before the built-in ones. */
+  readonly catalog: readonly Library[];
 }
 
-export const DEFAULT_CONFIG: Config = { rules: {}, minConfidence: 'medium', ignore: [], profiles: [] };
+export const DEFAULT_CONFIG: Config = {
+  rules: {},
+  minConfidence: 'medium',
+  ignore: [],
+  profiles: [],
+  catalog: [],
+};
 
 /** Wrong use or broken input: one line for the user, exit code 2. */
 export class UsageError extends Error {
@@ -54,15 +66,63 @@ export function parseConfig(text: string, file: string, ruleIds: readonly string
   const { minConfidence = DEFAULT_CONFIG.minConfidence } = data;
   if (minConfidence !== 'high' && minConfidence !== 'medium' && minConfidence !== 'low')
     return fail('$.minConfidence', '"high", "medium" or "low"');
-  if (data.catalog !== undefined && !(isRecord(data.catalog) && Object.keys(data.catalog).length === 0))
-    return fail('$.catalog', 'nothing: this version does not read catalogs of your own yet; remove it');
+  const catalog = data.catalog === undefined ? [] : rowsOf(data.catalog, fail);
   const profiles = isRecord(data.profiles) ? data.profiles.files : data.profiles;
   return {
     rules,
     minConfidence,
     ignore: strings(data.ignore, '$.ignore', fail),
     profiles: strings(profiles, '$.profiles', fail),
+    catalog,
   };
+}
+
+/**
+ * The error that a person has to mend. Where a value may be one of several shapes, all of them complain: those whose tag
+ * (a `const`) is another one are not meant. Of the rest, the deepest that speaks of the value itself.
+ */
+function mostTelling(errors: readonly OutputUnit[]): OutputUnit {
+  const others = errors
+    .filter((e) => e.keyword === 'const')
+    .map((e) => e.keywordLocation.replace(/properties\/[^/]+\/const$/, ''));
+  const meant = errors
+    // The refusal of an unknown property does not say in which shape; the error before it does.
+    .map((e, i) =>
+      e.keyword === 'false' ? { ...e, keywordLocation: errors[i - 1]?.keywordLocation ?? '' } : e,
+    )
+    .filter((e) => !others.some((o) => e.keywordLocation.startsWith(o)));
+  const depth = (e: OutputUnit) => e.instanceLocation.split('/').length;
+  const tells = (e: OutputUnit) =>
+    /^(anyOf|oneOf|allOf|\$ref|properties|items|additionalProperties)$/.test(e.keyword) ? 0 : 1;
+  const [worst] = [...(meant.length > 0 ? meant : errors)].sort(
+    (a, b) => tells(b) - tells(a) || depth(b) - depth(a),
+  );
+  if (worst === undefined) throw new TypeError('a refused value has an error');
+  return worst;
+}
+
+/** The user's own rows, checked against the schema. */
+function rowsOf(value: unknown, fail: (at: string, expected: string) => never): readonly Library[] {
+  const { valid, errors } = new Validator(configSchema, '7', false).validate({ catalog: value });
+  if (!valid) {
+    const worst = mostTelling(errors);
+    const at = worst.instanceLocation
+      .replace(/^#/, '$')
+      .replace(/\/(\d+)/g, '[$1]')
+      .replaceAll('/', '.');
+    const key = at.slice(at.lastIndexOf('.') + 1);
+    return fail(
+      at,
+      worst.keyword === 'false'
+        ? `no property \`${key}\` here; the JSON Schema beside the command lists those that there are`
+        : `what the JSON Schema says (${worst.error.replace(/\.$/, '')})`,
+    );
+  }
+  return (value as readonly UserLibrary[]).map((library) => ({
+    version: 'yours',
+    source: 'leakline.config.json',
+    ...library,
+  }));
 }
 
 /**

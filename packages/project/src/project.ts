@@ -59,18 +59,21 @@ export class Project {
   readonly #overlay: OverlayHost;
   readonly #config: Config;
   readonly #host: ProjectProgramHost;
+  readonly #catalog: Catalog;
   #program: Program | null = null;
   #known: ReadonlySet<string> | null = null;
 
   constructor(options: ProjectOptions) {
     this.#overlay = new OverlayHost(options.host);
     this.#config = options.config ?? DEFAULT_CONFIG;
+    const own = this.#config.catalog;
+    this.#catalog = own.length === 0 ? CATALOG : new Catalog([...own, ...libraries]);
     const ignored = ignore().add([...this.#config.ignore]);
     this.#host = new ProjectProgramHost(this.#overlay, (path) => !ignored.ignores(path));
   }
 
   get program(): Program {
-    this.#program ??= new Program(this.#host, CATALOG);
+    this.#program ??= new Program(this.#host, this.#catalog);
     return this.#program;
   }
 
