@@ -7,6 +7,9 @@ import { Definitions } from './definitions.ts';
 import { Entries } from './entries.ts';
 import type { ProgramHost } from './host.ts';
 import { Frequencies } from './frequency.ts';
+import { Holders } from './holders.ts';
+import { Instruments } from './instruments.ts';
+import { Listeners } from './listeners.ts';
 import { Module } from './module.ts';
 import { Places } from './places.ts';
 import { Retention } from './retention.ts';
@@ -45,6 +48,12 @@ export class Program {
   readonly places: Places;
   /** What callers may rely on. */
   readonly summaries: Summaries;
+  /** How long the thing behind an expression lives, seen from the code that uses it. */
+  readonly holders: Holders;
+  /** What calls add to something that keeps it. */
+  readonly listeners: Listeners;
+  /** Which calls make a metric. */
+  readonly instruments: Instruments;
   readonly #definitions = new Map<Module, Definitions>();
   readonly #modules = new Map<string, Module | null>();
   #members: Map<string, { module: Module; node: Member }[]> | null = null;
@@ -63,6 +72,9 @@ export class Program {
     this.retention = new Retention(this);
     this.places = new Places(this);
     this.summaries = new Summaries(this);
+    this.holders = new Holders(this);
+    this.listeners = new Listeners(this);
+    this.instruments = new Instruments(this);
   }
 
   /** The module at a path; null when the host cannot load it. */

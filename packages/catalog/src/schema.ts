@@ -91,6 +91,8 @@ export interface InstrumentEffect extends EffectBase {
   readonly effect: 'instrument';
   /** What a call per message does: throw on the second registration, return the first one (`same`), or grow. */
   readonly again: 'throws' | 'same' | 'grows';
+  /** Where the registry is given that keeps it: what is made in the same call goes with it. Absent: the process's own one. */
+  readonly registry?: ArgumentPath;
 }
 /** The call makes a client, producer, publisher, pool, agent, logger or transport. */
 export interface ClientEffect extends EffectBase {

@@ -1,6 +1,6 @@
 // Runs the rules over the programs that were asked for, and says everything relative to the working directory.
 import { join, resolve } from 'node:path';
-import type { Finding } from '@leakline/ir';
+import type { Finding, Position, Range } from '@leakline/ir';
 import { DiskHost, findConfig, isTest, languageOf, Project, rules, toProjectPath } from '@leakline/project';
 import { isInShard, type CheckSettings } from './check-settings.ts';
 import { Progress } from './progress.ts';
@@ -14,7 +14,10 @@ export interface Analysis {
   /** What did not go right; the rest is complete. */
   readonly failures: readonly string[];
   readonly skipped: readonly Skipped[];
+  /** Without a byte order mark, as editors and ESLint count columns. */
   readonly textOf: (path: string) => string;
+  /** The byte order mark with which a file begins, or nothing. */
+  readonly markOf: (path: string) => string;
   /** Whether reports were asked for in this file. */
   readonly isChecked: (path: string) => boolean;
   /** Whether a file parses as well with this text as with its own. */
@@ -25,6 +28,13 @@ export interface Skipped {
   readonly path: string;
   readonly reason: string;
 }
+
+interface Placed {
+  readonly path: string;
+  readonly range: Range;
+}
+
+const MARK = '\uFEFF';
 
 interface CheckedProgram extends Target {
   readonly project: Project;
@@ -73,14 +83,15 @@ export function analyse(
     for (const s of [...result.skipped, ...passedOver(project, only, result.skipped)])
       skipped.push({ ...s, path: local(s.path) });
     for (const f of result.report.findings) {
+      const placed = <T extends Placed>(p: T): T => ({
+        ...p,
+        path: local(p.path),
+        range: project.textOf(p.path)?.startsWith(MARK) === true ? withoutMark(p.range) : p.range,
+      });
       const finding: Finding = {
-        ...f,
-        path: local(f.path),
-        trace: f.trace.map((t) => ({ ...t, path: local(t.path) })),
-        suggestions: f.suggestions.map((s) => ({
-          ...s,
-          edits: s.edits.map((e) => ({ ...e, path: local(e.path) })),
-        })),
+        ...placed(f),
+        trace: f.trace.map(placed),
+        suggestions: f.suggestions.map((s) => ({ ...s, edits: s.edits.map(placed) })),
       };
       findings.push({ ...finding, evidence: evidenceFor(finding, project.functionLineOf(f)) });
     }
@@ -99,18 +110,20 @@ export function analyse(
 function textsOf(
   programs: readonly CheckedProgram[],
   root: string,
-): Pick<Analysis, 'textOf' | 'isChecked' | 'isSound'> {
+): Pick<Analysis, 'textOf' | 'markOf' | 'isChecked' | 'isSound'> {
   /** The program that a file belongs to, and its path there. */
   const ownerOf = (path: string) => {
     const absolute = resolve(root, path);
     const program = programs.find(({ folder }) => !/^\.\.(\/|$)/.test(toProjectPath(folder, absolute)));
     return program === undefined ? null : { ...program, own: toProjectPath(program.folder, absolute) };
   };
+  const wholeTextOf = (path: string) => {
+    const owner = ownerOf(path);
+    return owner?.project.textOf(owner.own) ?? '';
+  };
   return {
-    textOf: (path) => {
-      const owner = ownerOf(path);
-      return owner?.project.textOf(owner.own) ?? '';
-    },
+    textOf: (path) => wholeTextOf(path).replace(/^\uFEFF/, ''),
+    markOf: (path) => (wholeTextOf(path).startsWith(MARK) ? MARK : ''),
     isChecked: (path) => {
       const owner = ownerOf(path);
       return owner !== null && owner.only?.has(owner.own) !== false;
@@ -128,6 +141,15 @@ function textsOf(
       return after <= before;
     },
   };
+}
+
+/** The mark is a character of the text, but no column of its first line. */
+function withoutMark({ start, end }: Range): Range {
+  const moved = ({ line, column }: Position) => ({
+    line,
+    column: line === 1 ? Math.max(1, column - 1) : column,
+  });
+  return { start: moved(start), end: moved(end) };
 }
 
 /** A file that was asked for by name, or a folder without source, is never passed over in silence. */

@@ -43,7 +43,7 @@ export function check(paths: readonly string[], options: OptionValues): number {
 
 /** Prints the suggestions as a diff, or writes them. */
 function suggest({ findings }: Selected, found: Analysis, settings: CheckSettings, root: string): void {
-  const { rewrites, applied, postponed } = planSuggestions(findings, found.textOf, found.isSound);
+  const { rewrites, applied, postponed } = planSuggestions(findings, found);
   const later =
     postponed === 0 ? '' : `; ${postponed} more would meet another one or break the file: run again after`;
   const what = `${counted(applied, 'suggestion')} in ${counted(rewrites.length, 'file')}${later}`;

@@ -95,7 +95,8 @@ ${commands.map((c) => `      ${quoted(`${c.name}:${c.summary}`)}`).join('\n')}
 ${cases.join('\n')}
   esac
 }
-compdef _leakline leakline
+# In a folder of functions this file is the function's first call; sourced, it declares it.
+if [[ "\${funcstack[1]}" = _leakline ]]; then _leakline "$@"; else compdef _leakline leakline; fi
 `;
 }
 

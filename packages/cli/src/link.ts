@@ -1,205 +1,133 @@
 // `leakline link`: what captured profiles cost on the local source lines.
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { DiskHost, Project, UsageError } from '@leakline/project';
-import {
-  describeSampleType,
-  formatAmount,
-  formatShare,
-  type Linked,
-  type LinkedLine,
-} from '@leakline/profile';
-import { colours, printable, type Colours } from './colours.ts';
-import { oneOf } from './options.ts';
-import { loadProfiles } from './profiles.ts';
+import { ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
+import { findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
+import { UsageError } from '@leakline/project';
+import { colours } from './colours.ts';
+import { explainPaths } from './link/explain-paths.ts';
+import { linkAsGithub } from './link/github-report.ts';
+import { linkTable } from './link/json-report.ts';
+import { linkAsMarkdown } from './link/markdown-report.ts';
+import { linkReport, rulesByLine } from './link/report.ts';
+import { linkSettings, type LinkSettings } from './link/settings.ts';
+import { linkAsText } from './link/text-report.ts';
+import { Workspace } from './link/workspace.ts';
 
-const HOT_LINES = 15;
-const ANNOTATED = 4;
-const CONTEXT = 2;
+const CLEAN = 0;
+const BROKEN = 2;
 
-export function link(patterns: readonly string[], options: Record<string, unknown>): number {
-  if (patterns.length === 0)
-    throw new UsageError(
-      'link needs at least one profile: a file, a folder, a glob, or - for standard input',
-    );
-  const format = oneOf('--format', options.format, ['text', 'json']);
-  const root = process.cwd();
-  const linked = loadProfiles(patterns.map(String), root, options);
-  const findings = findingsByLine(root, options);
-  if (format === 'json') process.stdout.write(`${JSON.stringify(lineTable(linked, findings), null, 2)}\n`);
-  else process.stdout.write(asText(linked, findings, options));
-  return 0;
+export async function link(
+  patterns: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const settings = linkSettings(patterns, options);
+  const workspace = new Workspace(process.cwd(), settings.sources);
+  const { profiles, snapshots, failures } = await captured(settings);
+  const output = said(settings, workspace, profiles, snapshots, await baseOf(settings));
+  process.stdout.write(output);
+  for (const failure of failures) process.stderr.write(`leakline: ${failure}; the rest is shown\n`);
+  return failures.length > 0 ? BROKEN : CLEAN;
 }
 
-/** Rule ids by `path:line`, of the code that the profiles are linked to. */
-function findingsByLine(
-  root: string,
-  options: Record<string, unknown>,
-): ReadonlyMap<string, readonly string[]> {
-  const sourceRoot = options.sourceRoot === undefined ? '.' : String(options.sourceRoot).replace(/\/$/, '');
-  const project = new Project({ host: new DiskHost(resolve(root, sourceRoot)) });
-  const found = new Map<string, string[]>();
-  for (const f of project.check().report.findings) {
-    const key = `${sourceRoot === '.' ? f.path : `${sourceRoot}/${f.path}`}:${f.range.start.line}`;
-    found.set(key, [...(found.get(key) ?? []), f.rule]);
-  }
-  return found;
-}
-
-/** The contract of `--format json`: every line that any sample touches. */
-function lineTable(linked: Linked, findings: ReadonlyMap<string, readonly string[]>) {
-  return {
-    version: 1,
-    profiles: linked.profiles.map(({ profile, totals }) => ({
-      file: profile.file,
-      kind: profile.kind,
-      takenAt: profile.takenAt === null ? null : new Date(profile.takenAt / 1e6).toISOString(),
-      durationNanos: profile.durationNanos,
-      sampleTypes: profile.sampleTypes.map((t, i) => ({ ...t, total: totals[i] ?? 0 })),
-    })),
-    lines: linked.lines.map((l) => {
-      const costs: Record<string, { flat: number; cum: number }> = {};
-      for (const c of l.costs) {
-        const sum = (costs[c.type] ??= { flat: 0, cum: 0 });
-        sum.flat += c.flat;
-        sum.cum += c.cum;
-      }
-      return {
-        profilePath: l.profilePath,
-        path: l.path,
-        line: l.line,
-        function: l.function,
-        mapping: l.mapping,
-        costs,
-        findings: findings.get(`${l.path ?? ''}:${l.line}`) ?? [],
-      };
-    }),
-  };
-}
-
-function asText(
-  linked: Linked,
-  findings: ReadonlyMap<string, readonly string[]>,
-  options: Record<string, unknown>,
+function said(
+  settings: LinkSettings,
+  workspace: Workspace,
+  profiles: readonly Profile[],
+  heaps: readonly HeapSnapshot[],
+  base: Profile | null,
 ): string {
-  const c = colours(options.color);
-  const out: string[] = [];
-  const focus = options.focus === undefined ? null : regex(String(options.focus));
-  for (const [index, { profile, totals }] of linked.profiles.entries()) {
-    const wanted =
-      options.sampleType === undefined
-        ? (profile.sampleTypes[profile.defaultType]?.type ?? '')
-        : String(options.sampleType);
-    const at = profile.sampleTypes.findIndex((t) => t.type === wanted);
-    const type = profile.sampleTypes[at];
-    if (type === undefined)
-      throw new UsageError(
-        `${profile.file}: has no sample type "${wanted}"; it has ${profile.sampleTypes.map((t) => t.type).join(', ')}`,
-      );
-    const total = totals[at] ?? 0;
-    out.push(
-      c.bold(
-        `${printable(profile.file)}  ${formatAmount(total, type.unit)} ${describeSampleType(type.type)}`,
-      ),
-    );
-    const rows = linked.lines
-      .flatMap((line) =>
-        line.costs
-          .filter((k) => k.profile === index && k.type === wanted && (k.cum > 0 || k.flat > 0))
-          .map((cost) => ({ line, cost })),
-      )
-      .filter(
-        ({ line }) =>
-          line.path !== null &&
-          line.line > 0 &&
-          (focus === null || focus.test(`${line.path} ${line.function}`)),
-      )
-      .sort((a, b) => b.cost.cum - a.cost.cum || b.cost.flat - a.cost.flat);
-    const unmapped = linked.lines.reduce(
-      (sum, l) =>
-        sum +
-        (l.path === null
-          ? l.costs.reduce((s, k) => s + (k.profile === index && k.type === wanted ? k.flat : 0), 0)
-          : 0),
-      0,
-    );
-    if (rows.length === 0) out.push(c.dim('  no sample is on a local line'));
-    else out.push(c.dim(`  ${'flat'.padStart(9)} ${'cum'.padStart(9)} ${'cum %'.padStart(7)}  line`));
-    for (const { line, cost } of rows.slice(0, HOT_LINES)) {
-      const rules = findings.get(`${line.path ?? ''}:${line.line}`) ?? [];
-      const share = total === 0 ? 0 : cost.cum / total;
-      out.push(
-        `  ${formatAmount(cost.flat, type.unit).padStart(9)} ${formatAmount(cost.cum, type.unit).padStart(9)} ${heat(c, share, formatShare(share).padStart(7))}  ${printable(`${line.path ?? ''}:${line.line}`)}  ${c.dim(printable(line.function))}${rules.length === 0 ? '' : `  ${c.red(`⚠ ${rules.join(', ')}`)}`}`,
-      );
-    }
-    if (rows.length > HOT_LINES) out.push(c.dim(`  … and ${rows.length - HOT_LINES} more lines`));
-    out.push(
-      c.dim(`  ${formatAmount(unmapped, type.unit)} flat in dependencies and the runtime (no local source)`),
-      '',
-    );
-    out.push(
-      ...annotated(
-        rows.slice(0, ANNOTATED).map((r) => r.line),
-        linked,
-        index,
-        wanted,
-        type.unit,
-        total,
-        c,
-      ),
-    );
+  const { format, focus, sampleType } = settings;
+  const linked = asUsage(() => workspace.link(profiles, base));
+  const shown = (path: string): string => workspace.shown(path);
+  if (settings.explainPaths) return explainPaths(linked, shown, colours(settings.color));
+  const findings = workspace.findings();
+  const snapshots = heaps.map((heap) => workspace.snapshot(heap));
+  if (format === 'json') {
+    const rules = rulesByLine(findings, ({ range }) => range.start.line);
+    const rulesAt = (path: string, line: number): readonly string[] =>
+      rules.get(`${workspace.fromShown(path)}:${line}`) ?? [];
+    return `${JSON.stringify(linkTable(linked, snapshots, focus, shown, rulesAt), null, 2)}\n`;
   }
-  return `${out.join('\n')}\n`;
+  const report = linkReport(linked, snapshots, findings, workspace, {
+    sampleType,
+    focus,
+    hasBase: base !== null,
+  });
+  switch (format) {
+    case 'text':
+      return linkAsText(report, colours(settings.color));
+    case 'markdown':
+      return linkAsMarkdown(report);
+    case 'github':
+      return linkAsGithub(report);
+  }
 }
 
-/** The source around the hottest lines, each with its cost in the margin. */
-function annotated(
-  lines: readonly LinkedLine[],
-  linked: Linked,
-  profile: number,
-  type: string,
-  unit: string,
-  total: number,
-  c: Colours,
-): string[] {
-  const out: string[] = [];
-  const shown = new Set<string>();
-  for (const line of lines) {
-    if (line.path === null || shown.has(`${line.path}:${line.line}`)) continue;
-    let text: string[];
+interface Captured {
+  readonly profiles: readonly Profile[];
+  readonly snapshots: readonly HeapSnapshot[];
+  /** One line for each capture of several that could not be read. */
+  readonly failures: readonly string[];
+}
+
+/** @throws UsageError when there is nothing at all to show. */
+async function captured({ patterns, maxBytes }: LinkSettings): Promise<Captured> {
+  const root = process.cwd();
+  const files = new Map(
+    patterns.flatMap((pattern) => found(pattern, root)).map((file) => [file.source, file]),
+  );
+  const profiles: Profile[] = [];
+  const snapshots: HeapSnapshot[] = [];
+  const failures: string[] = [];
+  for (const file of files.values()) {
     try {
-      text = readFileSync(line.path, 'utf8').split(/\r\n|\n|\r/);
-    } catch {
-      continue;
+      const read = await readCapture(file, maxBytes);
+      profiles.push(...read.profiles);
+      snapshots.push(...read.snapshots);
+    } catch (error) {
+      if (!(error instanceof ProfileError)) throw error;
+      failures.push(messageOf(error));
     }
-    out.push(`  ${c.underline(printable(line.path))}`);
-    for (let n = Math.max(1, line.line - CONTEXT); n <= Math.min(text.length, line.line + CONTEXT); n++) {
-      shown.add(`${line.path}:${n}`);
-      const cum = Math.max(
-        0,
-        ...linked
-          .at(line.path, n)
-          .flatMap((l) => l.costs.filter((k) => k.profile === profile && k.type === type).map((k) => k.cum)),
-      );
-      const share = total === 0 ? 0 : cum / total;
-      const margin = cum === 0 ? ' '.repeat(9) : heat(c, share, formatAmount(cum, unit).padStart(9));
-      out.push(
-        `  ${margin} ${c.dim(`${String(n).padStart(5)} │`)} ${printable((text[n - 1] ?? '').replaceAll('\t', '  ').slice(0, 110))}`,
-      );
-    }
-    out.push('');
   }
-  return out;
+  const [first, ...others] = failures;
+  if (profiles.length === 0 && snapshots.length === 0 && first !== undefined)
+    throw new UsageError(others.length === 0 ? first : `${first}; nor could ${others.length} more be read`);
+  return { profiles, snapshots, failures };
 }
 
-function heat(c: Colours, share: number, text: string): string {
-  return share >= 0.3 ? c.bold(c.red(text)) : share >= 0.05 ? c.yellow(text) : c.dim(text);
-}
-
-function regex(source: string): RegExp {
+async function baseOf({ base, maxBytes }: LinkSettings): Promise<Profile | null> {
+  if (base === null) return null;
+  const files = found(base, process.cwd());
+  const [file] = files;
+  if (file === undefined || files.length > 1)
+    throw new UsageError(`--base ${base}: one capture is wanted, and ${files.length} are there`);
   try {
-    return new RegExp(source);
-  } catch {
-    throw new UsageError(`--focus ${source}: not a valid regular expression`);
+    const [profile] = (await readCapture(file, maxBytes)).profiles;
+    if (profile !== undefined) return profile;
+  } catch (error) {
+    throw error instanceof ProfileError ? new UsageError(messageOf(error)) : error;
   }
+  throw new UsageError(`--base ${base}: a heap snapshot is no base; give a profile`);
+}
+
+/** @throws UsageError for a pattern that means nothing. */
+function found(pattern: string, root: string): readonly CaptureFile[] {
+  const files = asUsage(() => findCaptures(pattern, root));
+  if (files.length === 0) throw new UsageError(`${pattern}: no such file, and nothing matches it`);
+  return files;
+}
+
+function asUsage<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof ProfileError ? new UsageError(messageOf(error)) : error;
+  }
+}
+
+/** What the reader's limit is called on the command line. */
+function messageOf({ message }: ProfileError): string {
+  return message.replace(
+    'raise the limit if you trust the file',
+    'raise it with --max-size if you trust the file',
+  );
 }

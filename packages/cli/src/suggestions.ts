@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { LineIndex, type Finding, type Suggestion } from '@leakline/ir';
 import { UsageError } from '@leakline/project';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import type { Analysis } from './check-programs.ts';
 import { writeWhole } from './write-file.ts';
 
 /** One file's text before and after. */
@@ -27,13 +28,10 @@ interface Edit {
   readonly text: string;
 }
 
-/**
- * @param isSound Whether a file still parses with its new text; a file for which it does not is left alone.
- */
+/** A file whose new text parses worse than its old one is left alone. */
 export function planSuggestions(
   findings: readonly Finding[],
-  textOf: (path: string) => string,
-  isSound: (path: string, text: string) => boolean,
+  { textOf, markOf, isSound }: Pick<Analysis, 'textOf' | 'markOf' | 'isSound'>,
 ): Plan {
   const edits = new Map<string, Edit[]>();
   const counts = new Map<string, number>();
@@ -52,11 +50,12 @@ export function planSuggestions(
     for (const e of own.sort((a, b) => b.start - a.start || b.end - a.end))
       after = after.slice(0, e.start) + e.text + after.slice(e.end);
     if (after === before) continue;
-    if (!isSound(path, after)) {
+    const mark = markOf(path);
+    if (!isSound(path, mark + after)) {
       postponed += counts.get(path) ?? 0;
       continue;
     }
-    rewrites.push({ path, before, after });
+    rewrites.push({ path, before: mark + before, after: mark + after });
     applied += counts.get(path) ?? 0;
   }
   return { rewrites, applied, postponed };

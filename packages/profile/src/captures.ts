@@ -29,7 +29,7 @@ export interface Captures {
 
 /**
  * The captures that a pattern means: itself, those in a folder, or those that match, numbers in their names ascending.
- * Throws a ProfileError when there are none. URLs must be the user's own words: they are contacted when read.
+ * Throws a ProfileError for a file that is not there and for a folder without captures; a glob may match nothing. URLs must be the user's own words: they are contacted when read.
  * @param within A pattern of somebody else may not lead out of this folder, and names no URL and no standard input.
  */
 export function findCaptures(pattern: string, root: string, within: string | null = null): CaptureFile[] {
@@ -41,11 +41,9 @@ export function findCaptures(pattern: string, root: string, within: string | nul
   const found = isThere
     ? globSync(NAMES, { cwd: literal, absolute: true, nodir: true, follow: false })
     : globSync(pattern, { cwd: root, absolute: true, nodir: true, follow: false });
-  if (found.length === 0) {
-    throw isThere
-      ? new ProfileError(pattern, 'holds no profiles', `they are looked for by name: ${NAMES_IN_WORDS}`)
-      : new ProfileError(pattern, hasMagic(pattern) ? 'nothing matches it' : 'no such file');
-  }
+  if (found.length === 0 && isThere)
+    throw new ProfileError(pattern, 'holds no profiles', `they are looked for by name: ${NAMES_IN_WORDS}`);
+  if (found.length === 0 && !hasMagic(pattern)) throw new ProfileError(pattern, 'no such file');
   const inOrder = found.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return allowed(inOrder, pattern, root, within);
 }

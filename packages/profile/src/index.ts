@@ -11,6 +11,7 @@ export {
   type BlamedLine,
   type LineCost,
   type LinkedLine,
+  type LinkedPlace,
   type LinkedProfile,
   type LinkOptions,
   type Locate,

@@ -36,6 +36,17 @@ export interface LinkedLine {
   readonly costs: readonly LineCost[];
 }
 
+/** A local line, whatever functions of it the profiles met. */
+export interface LinkedPlace {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly functions: readonly string[];
+  readonly mapping: Mapping;
+  /** A stack that meets the line through several of its functions counts once. */
+  readonly costs: readonly LineCost[];
+}
+
 /** What the innermost line of the own code is to blame for: everything that was allocated or run from there. */
 export interface BlamedLine {
   readonly line: LinkedLine;
@@ -69,6 +80,7 @@ export class Linked {
   /** A PathMapper sees all paths before it answers for the first one; a function answers for each alone. */
   constructor(profiles: readonly Profile[], mapper: Locate | PathMapper, options: LinkOptions = {}) {
     const measured = withoutBase(profiles, options.base ?? null);
+    const sources = remembering(options);
     this.profiles = measured.map((profile) => ({ profile, totals: totals(profile) }));
     this.series = seriesOf(measured);
     this.#index = new Map(measured.map((profile, index) => [profile, index]));
@@ -83,7 +95,7 @@ export class Linked {
     const lineOfRow = rowsOf.map((rows) => {
       const lineOf = new Int32Array(rows.count);
       for (let row = 0; row < rows.count; row++) {
-        const line = localLine(rows, row, map, options);
+        const line = localLine(rows, row, map, sources);
         const key = `${line.profilePath}\0${line.profileLine}\0${line.line}\0${line.path ?? ''}\0${line.function}`;
         let id = known.get(key);
         if (id === undefined) {
@@ -169,6 +181,32 @@ export class Linked {
       .sort((a, b) => b.share - a.share);
   }
 
+  /** Every local line that any sample touches, with its costs. */
+  places(): readonly LinkedPlace[] {
+    const places: (Omit<LinkedPlace, 'costs'> & { functions: string[]; costs: LineCost[] })[] = [];
+    const ids = new Map<string, number>();
+    const placeOf = this.lines.map(({ path, line, function: name, mapping }) => {
+      if (path === null || line === 0) return -1;
+      const key = `${path}:${line}`;
+      const id = ids.get(key) ?? places.push({ path, line, functions: [], mapping, costs: [] }) - 1;
+      ids.set(key, id);
+      const { functions } = places[id]!;
+      if (!functions.includes(name)) functions.push(name);
+      return id;
+    });
+    // Lines without a place share one key, which nobody asks for.
+    const nowhere = places.length;
+    const placeOfLine = Int32Array.from(placeOf, (place) => (place === -1 ? nowhere : place));
+    this.profiles.forEach(({ profile }, index) => {
+      const grouping = regrouped(this.#costs[index]!.grouping, placeOfLine, nowhere + 1);
+      const costs = accumulate(profile, grouping);
+      const met = new Set(grouping.keys);
+      met.delete(nowhere);
+      for (const id of met) addCosts(places[id]!.costs, index, costs, id, profile);
+    });
+    return places;
+  }
+
   /** How the cumulative cost of a line fares over a series; null with fewer than two moments to compare. */
   trend(line: LinkedLine, series: Series, type: string): Trend | null {
     const cost = new Map(line.costs.filter((c) => c.type === type).map(({ profile, cum }) => [profile, cum]));
@@ -229,6 +267,17 @@ function withoutBase(profiles: readonly Profile[], base: Profile | null): readon
   // Of a folder of captures, the base is for its own kind; a base for nothing is a mistake that subtract explains.
   const isForNone = !profiles.some(matches);
   return profiles.map((profile) => (isForNone || matches(profile) ? subtract(profile, base) : profile));
+}
+
+/** Asked for every line of a file, the functions of it are worked out once. */
+function remembering({ functionsOf, movedTo }: Sources): Sources {
+  const known = new Map<string, ReturnType<NonNullable<Sources['functionsOf']>>>();
+  const remembered = (path: string): ReturnType<NonNullable<Sources['functionsOf']>> => {
+    let functions = known.get(path);
+    if (functions === undefined) known.set(path, (functions = functionsOf?.(path) ?? null));
+    return functions;
+  };
+  return { functionsOf: remembered, ...(movedTo === undefined ? {} : { movedTo }) };
 }
 
 function localLine(rows: LineRows, row: number, map: Locate, sources: Sources): Omit<LinkedLine, 'costs'> {

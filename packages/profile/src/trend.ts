@@ -20,6 +20,8 @@ export interface Trend {
 const NANOS_PER_HOUR = 3_600e9;
 /** Captures that lie closer together say nothing about an hour: a warm-up would become gigabytes an hour. */
 const LEAST_SPAN_FOR_RATE = NANOS_PER_HOUR / 2;
+/** Times of change that a copy or a checkout gave to files tell nothing but the order. */
+const LEAST_SPAN = 1e9;
 
 /** null when there are fewer than two moments to compare. `points` are in order of time. */
 export function trendOf(points: readonly Point[]): Trend | null {
@@ -54,18 +56,21 @@ export function growsEveryTime(trend: Trend): boolean {
   return trend.perHour > 0 && trend.grewIn === trend.captures && trend.captures >= 2;
 }
 
-/** `+38 MB/h`; of captures that lie close together, what the slope makes of their own time: `+38 MB in 24 s`. */
+/**
+ * `+38 MB/h`; of captures that lie close together, what the slope makes of their own time: `+38 MB in 24 s`, and
+ * `+38 MB` when even that is not known.
+ */
 export function rateOf({ perHour, span }: Trend, unit: string): string {
   if (span >= LEAST_SPAN_FOR_RATE) return formatGrowth(perHour, unit);
   const change = (perHour * span) / NANOS_PER_HOUR;
-  return `${change < 0 ? '−' : '+'}${formatAmount(Math.abs(change), unit)} in ${formatSpan(span)}`;
+  const amount = `${change < 0 ? '−' : '+'}${formatAmount(Math.abs(change), unit)}`;
+  return span < LEAST_SPAN ? amount : `${amount} in ${formatSpan(span)}`;
 }
 
 /** `24 s`, `12 min`: as long as people count in. */
 function formatSpan(nanos: number): string {
   const seconds = nanos / 1e9;
-  if (seconds >= 120) return `${Math.round(seconds / 60)} min`;
-  return seconds >= 1 ? `${Math.round(seconds)} s` : formatAmount(nanos, 'nanoseconds');
+  return seconds >= 120 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds)} s`;
 }
 
 function sum(values: readonly number[]): number {

@@ -14,6 +14,7 @@ import { ormLibraries } from './orm.ts';
 import { redisLibraries } from './redis.ts';
 import { sqlLibraries } from './sql.ts';
 import { storeLibraries } from './stores.ts';
+import { telemetryLibraries } from './telemetry.ts';
 
 export const dataLibraries: readonly Library[] = [
   lruCache,
@@ -23,6 +24,7 @@ export const dataLibraries: readonly Library[] = [
   ...storeLibraries,
   ...httpClientLibraries,
   ...loggingLibraries,
+  ...telemetryLibraries,
   ...browserLibraries,
   ...cacheLibraries,
   ...functionCacheLibraries,

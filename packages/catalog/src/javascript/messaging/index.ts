@@ -1,8 +1,19 @@
 // Brokers, queues and the clients of remote services: what making them costs, and what consuming a message calls.
 import type { Library } from '../../schema.ts';
+import { aws } from './aws.ts';
+import { azure } from './azure.ts';
 import { brokers } from './brokers.ts';
+import { googleCloud } from './google-cloud.ts';
 import { jobs } from './jobs.ts';
 import { kafka } from './kafka.ts';
 import { rabbitmq } from './rabbitmq.ts';
 
-export const messagingLibraries: readonly Library[] = [...kafka, ...rabbitmq, ...brokers, ...jobs];
+export const messagingLibraries: readonly Library[] = [
+  ...kafka,
+  ...rabbitmq,
+  ...brokers,
+  ...jobs,
+  ...aws,
+  ...azure,
+  ...googleCloud,
+];

@@ -15,6 +15,23 @@ const each = (returns?: string, more: CallMeaning = {}): Member => ({
 const adds: Member = { call: { effects: [{ effect: 'grow', place: 'this' }] } };
 const takes: Member = { call: { effects: [{ effect: 'evict', place: 'this' }] } };
 
+/** Signals and failures end the process; a listener for them still stays until then. */
+const onProcess = (removesItself: boolean): Member => ({
+  call: {
+    returns: 'this',
+    callbacks: [{ at: '1', frequency: 'once', because: 'on a process event' }],
+    effects: [
+      {
+        effect: 'listen',
+        on: 'this',
+        listener: '1',
+        undo: ['off', 'removeListener', 'removeAllListeners'],
+        ...(removesItself ? { removesItself } : {}),
+      },
+    ],
+  },
+});
+
 export const ecmascript: Library = {
   language: 'javascript',
   packages: [],
@@ -148,8 +165,11 @@ export const ecmascript: Library = {
         pid: { cardinality: 'configured', because: 'the process id' },
         exit: { call: { neverReturns: true } },
         hrtime: { call: { cardinality: 'perEvent', because: 'a point in time' } },
-        on: { call: { callbacks: [{ at: '1', frequency: 'once', because: 'on a process event' }] } },
-        once: { call: { callbacks: [{ at: '1', frequency: 'once', because: 'on a process event' }] } },
+        on: onProcess(false),
+        addListener: onProcess(false),
+        prependListener: onProcess(false),
+        once: onProcess(true),
+        prependOnceListener: onProcess(true),
       },
     },
     Console: {},

@@ -20,6 +20,9 @@ export const nodeHttp: Library = {
         ],
       },
     },
+    request: { call: { returns: 'ClientRequest' } },
+    get: { call: { returns: 'ClientRequest' } },
+    globalAgent: { type: 'Agent' },
     Agent: {
       construct: {
         returns: 'Agent',
@@ -39,22 +42,52 @@ export const nodeHttp: Library = {
     Server: {
       members: {
         on: {
-          call: {
-            returns: 'this',
-            callbacks: [
-              {
-                at: '1',
-                frequency: 'perMessage',
-                parameters: ['IncomingMessage', 'ServerResponse'],
-                because: 'for every request',
-                when: [{ at: '0', equals: ['request'] }],
-              },
-            ],
-          },
+          overloads: [
+            {
+              when: [{ at: '0', equals: ['request', 'checkContinue'] }],
+              returns: 'this',
+              callbacks: [
+                {
+                  at: '1',
+                  frequency: 'perMessage',
+                  parameters: ['IncomingMessage', 'ServerResponse'],
+                  because: 'for every request',
+                },
+              ],
+            },
+            {
+              when: [{ at: '0', equals: ['upgrade', 'connect'] }],
+              returns: 'this',
+              callbacks: [
+                {
+                  at: '1',
+                  frequency: 'perMessage',
+                  parameters: ['IncomingMessage', 'Socket'],
+                  because: 'for every upgraded connection',
+                },
+              ],
+            },
+            {
+              when: [{ at: '0', equals: ['connection', 'secureConnection'] }],
+              returns: 'this',
+              callbacks: [
+                {
+                  at: '1',
+                  frequency: 'perConnection',
+                  parameters: ['Socket'],
+                  because: 'for every connection',
+                },
+              ],
+            },
+          ],
+          call: { returns: 'this' },
         },
+        listen: { call: { returns: 'this' } },
+        close: { call: { returns: 'this', effects: [{ effect: 'release', what: 'this' }] } },
       },
     },
-    Agent: {},
+    Agent: { members: { destroy: { call: { effects: [{ effect: 'release', what: 'this' }] } } } },
+    ClientRequest: { extends: ['node:events#EventEmitter'] },
     Headers: {
       members: {
         '*': { cardinality: 'perEntity', because: 'a request header, which any client can choose' },
@@ -65,6 +98,11 @@ export const nodeHttp: Library = {
         url: { cardinality: 'perEntity', because: 'the raw URL' },
         // Node's parser answers methods that it does not know with 400: there are 35.
         method: { cardinality: 'finite' },
+        httpVersion: { cardinality: 'finite' },
+        complete: { cardinality: 'finite' },
+        // Of an answer to a request of one's own.
+        statusCode: { cardinality: 'finite' },
+        rawHeaders: { cardinality: 'perEntity', because: 'request headers, which any client can choose' },
         headers: { type: 'Headers' },
         socket: { type: 'Socket' },
         connection: { type: 'Socket' },

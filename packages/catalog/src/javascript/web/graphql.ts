@@ -51,10 +51,16 @@ const contexts = [
 
 const apollo: Library = {
   language,
-  packages: ['@apollo/server', 'apollo-server', 'apollo-server-express', 'apollo-server-core'],
+  packages: [
+    ...['@apollo/server', '@apollo/server/standalone', '@apollo/server/express4'],
+    ...['apollo-server', 'apollo-server-express', 'apollo-server-core'],
+  ],
   version: '5.5.1, apollo-server-express 3.13.0',
-  source: 'dist/esm/externalTypes/{graphql,requestPipeline,plugins}.d.ts, dist/esm/ApolloServer.d.ts',
+  source:
+    'dist/esm/externalTypes/{graphql,requestPipeline,plugins}.d.ts, dist/esm/ApolloServer.d.ts, dist/esm/standalone/index.d.ts',
   exports: {
+    startStandaloneServer: { call: { callbacks: context('1.context', 'ContextArgument') } },
+    expressMiddleware: { call: { callbacks: context('1.context', 'ContextArgument') } },
     ApolloServer: {
       construct: {
         returns: 'ApolloServer',
@@ -94,22 +100,9 @@ const apollo: Library = {
   },
 };
 
-const apolloStandalone: Library = {
-  language,
-  packages: ['@apollo/server/standalone'],
-  version: '5.5.1',
-  source: 'dist/esm/standalone/index.d.ts',
-  exports: { startStandaloneServer: { call: { callbacks: context('1.context', 'ContextArgument') } } },
-  types: {
-    ContextArgument: {
-      members: { req: typed('node:http#IncomingMessage'), res: typed('node:http#ServerResponse') },
-    },
-  },
-};
-
 const apolloExpress: Library = {
   language,
-  packages: ['@as-integrations/express5', '@as-integrations/express4', '@apollo/server/express4'],
+  packages: ['@as-integrations/express5', '@as-integrations/express4'],
   version: '1.1.2',
   source: 'dist/index.d.ts',
   exports: {
@@ -170,7 +163,6 @@ export const graphqlServers: readonly Library[] = [
   reference,
   schemas,
   apollo,
-  apolloStandalone,
   apolloExpress,
   yoga,
   typeGraphql,

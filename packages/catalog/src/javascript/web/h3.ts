@@ -68,18 +68,19 @@ const routing = each(
   ['use', 'add', 'on', 'all', 'get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'connect', 'trace'],
   { call: { returns: 'this', callbacks: runs(['*', '*.handler'], event, onRequest) } },
 );
+const own: Record<string, Member> = {
+  ...utilities,
+  H3: callable('h3#App'),
+  createApp: callable('h3#App'),
+  createRouter: callable('h3#Router'),
+  ...each(['toNodeListener', 'toNodeHandler', 'toWebHandler', 'serve'], harmless),
+};
 const h3: Library = {
   language,
-  packages: ['h3', 'nitro/h3', 'nitro/deps/h3'],
+  packages: ['h3'],
   version,
   source: 'dist/index.d.ts of 1.15.4; dist/{index,h3}.d.mts of 2.0.8',
-  exports: {
-    ...utilities,
-    H3: callable('App'),
-    createApp: callable('App'),
-    createRouter: callable('Router'),
-    ...each(['toNodeListener', 'toNodeHandler', 'toWebHandler', 'serve'], harmless),
-  },
+  exports: own,
   types: {
     App: { members: { ...routing, mount: chained, register: chained } },
     Router: { members: routing },
@@ -136,11 +137,19 @@ const cachedHandlers = each(
 );
 const nitro: Library = {
   language,
-  packages: ['nitropack/runtime', 'nitropack', 'nitro', 'nitro/runtime', 'nitro/cache', '#imports'],
+  packages: [
+    'nitropack',
+    'nitropack/runtime',
+    'nitro',
+    'nitro/runtime',
+    'nitro/cache',
+    'nitro/h3',
+    '#imports',
+  ],
   version: 'nitropack 2.13.6, nitro 3.0.0',
   source: 'dist/runtime/index.d.ts, dist/runtime/internal/{cache,task}.d.ts',
   exports: {
-    ...utilities,
+    ...own,
     ...cachedHandlers,
     defineTask: { call: { callbacks: runs(['0.run'], [null], 'on every run of a task') } },
     ...each(['defineNitroPlugin', 'definePlugin'], {

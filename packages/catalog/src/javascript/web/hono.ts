@@ -32,12 +32,33 @@ const templateCall: Member = {
   call: { returns: 'string', cardinality: 'configured', because: 'the route template' },
 };
 
+const subpaths = [
+  ...['tiny', 'quick', 'hono-base', 'route', 'factory', 'cookie', 'types'],
+  ...['bun', 'deno', 'cloudflare-workers', 'cloudflare-pages', 'aws-lambda', 'lambda-edge'],
+];
 const hono: Library = {
   language,
-  packages: ['hono', 'hono/tiny', 'hono/quick', 'hono/hono-base'],
+  packages: ['hono', ...subpaths.map((path) => `hono/${path}`)],
   version,
-  source: 'dist/types/{hono-base,request,context,types}.d.ts',
-  exports: { Hono: making('Hono'), HonoBase: making('Hono') },
+  source:
+    'dist/types/{hono-base,request,context,types}.d.ts, dist/types/helper/{route,factory,cookie,conninfo}/*.d.ts; dist/helper/route/index.js',
+  exports: {
+    Hono: making('Hono'),
+    HonoBase: making('Hono'),
+    // hono/route
+    routePath: templateCall,
+    baseRoutePath: templateCall,
+    matchedRoutes: { call: { returns: 'RouterRoute[]' } },
+    basePath: perEntityCall('the raw base path'),
+    // hono/factory
+    createFactory: { call: { returns: 'Factory' } },
+    createMiddleware: { call: { callbacks: runs(['0'], parameters, onRequest) } },
+    // hono/cookie
+    ...each(['getCookie', 'getSignedCookie'], perEntityCall('a cookie, which any client can choose')),
+    ...each(['setCookie', 'setSignedCookie', 'deleteCookie'], harmless),
+    // The adapters of the runtimes.
+    getConnInfo: { call: { returns: '@hono/node-server#ConnInfo' } },
+  },
   types: {
     Hono: {
       members: {
@@ -98,6 +119,14 @@ const hono: Library = {
     },
     RouterRoute: { members: { path: routeTemplate, method: { cardinality: 'finite' } } },
     Response: { members: { status: { cardinality: 'finite' }, ok: { cardinality: 'finite' } } },
+    Factory: {
+      members: {
+        createApp: { call: { returns: 'Hono' } },
+        ...each(['createMiddleware', 'createHandlers'], {
+          call: { callbacks: runs(['*'], parameters, onRequest) },
+        }),
+      },
+    },
     Next: {},
     Handler: handler(parameters),
     MiddlewareHandler: handler(parameters),
@@ -111,62 +140,11 @@ const hono: Library = {
   ],
 };
 
-const route: Library = {
-  language,
-  packages: ['hono/route'],
-  version,
-  source: 'dist/types/helper/route/index.d.ts; dist/helper/route/index.js',
-  exports: {
-    routePath: templateCall,
-    baseRoutePath: templateCall,
-    matchedRoutes: { call: { returns: 'hono#RouterRoute[]' } },
-    basePath: perEntityCall('the raw base path'),
-  },
-};
-
-const factory: Library = {
-  language,
-  packages: ['hono/factory'],
-  version,
-  source: 'dist/types/helper/factory/index.d.ts',
-  exports: {
-    createFactory: { call: { returns: 'Factory' } },
-    createMiddleware: { call: { callbacks: runs(['0'], parameters, onRequest) } },
-  },
-  types: {
-    Factory: {
-      members: {
-        createApp: { call: { returns: 'hono#Hono' } },
-        ...each(['createMiddleware', 'createHandlers'], {
-          call: { callbacks: runs(['*'], parameters, onRequest) },
-        }),
-      },
-    },
-  },
-};
-
-const helpers: Library = {
-  language,
-  packages: ['hono/cookie'],
-  version,
-  source: 'dist/types/helper/cookie/index.d.ts',
-  exports: {
-    ...each(['getCookie', 'getSignedCookie'], perEntityCall('a cookie, which any client can choose')),
-    ...each(['setCookie', 'setSignedCookie', 'deleteCookie'], harmless),
-  },
-};
-
 const nodeServer: Library = {
   language,
-  packages: [
-    '@hono/node-server',
-    '@hono/node-server/conninfo',
-    'hono/cloudflare-workers',
-    'hono/bun',
-    'hono/deno',
-  ],
-  version: `@hono/node-server 2.1.8, hono ${version}`,
-  source: 'dist/index.d.ts, dist/conninfo.d.ts; dist/types/helper/conninfo/types.d.ts',
+  packages: ['@hono/node-server', '@hono/node-server/conninfo'],
+  version: '2.1.8',
+  source: 'dist/index.d.mts, dist/conninfo.d.mts; dist/types/helper/conninfo/types.d.ts of hono',
   exports: {
     serve: { call: { returns: 'node:http#Server' } },
     getConnInfo: { call: { returns: 'ConnInfo' } },
@@ -177,4 +155,4 @@ const nodeServer: Library = {
   },
 };
 
-export const honoLibraries: readonly Library[] = [hono, route, factory, helpers, nodeServer];
+export const honoLibraries: readonly Library[] = [hono, nodeServer];

@@ -39,5 +39,5 @@ export const webLibraries: readonly Library[] = [
   ...routers,
   ...schedulers,
   ...sockets,
-  ...trpc,
+  trpc,
 ];

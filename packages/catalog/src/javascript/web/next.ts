@@ -6,11 +6,20 @@ const language = 'javascript';
 const version = '16.4.6';
 const extensions = '{ts,tsx,mts,js,jsx,mjs}';
 
-const server: Library = {
+const handler = (parameters: readonly string[]): TypeEntry => ({
+  function: { frequency: 'perMessage', parameters, because: onRequest },
+});
+const api = ['NextApiRequest', 'NextApiResponse'];
+const framework: Library = {
   language,
-  packages: ['next/server'],
+  packages: ['next', 'next/server', 'next/headers'],
   version,
-  source: 'server.d.ts; dist/server/web/spec-extension/request.d.ts, dist/server/web/next-url.d.ts',
+  source:
+    'types.d.ts, server.d.ts, headers.d.ts; dist/server/web/spec-extension/request.d.ts, dist/server/web/next-url.d.ts, dist/shared/lib/utils.d.ts',
+  exports: {
+    headers: { call: { returns: 'RequestHeaders' } },
+    cookies: { call: { returns: 'RequestCookies' } },
+  },
   types: {
     NextRequest: {
       extends: ['Request'],
@@ -46,23 +55,6 @@ const server: Library = {
       },
     },
     RequestCookie: { members: { value: perEntity('a cookie, which any client can choose') } },
-  },
-  signatures: [
-    { parameters: ['NextRequest'], frequency: 'perMessage', because: onRequest },
-    { parameters: ['NextRequest', null], frequency: 'perMessage', because: onRequest },
-  ],
-};
-
-const handler = (parameters: readonly string[]): TypeEntry => ({
-  function: { frequency: 'perMessage', parameters, because: onRequest },
-});
-const api = ['NextApiRequest', 'NextApiResponse'];
-const pages: Library = {
-  language,
-  packages: ['next'],
-  version,
-  source: 'types.d.ts; dist/shared/lib/utils.d.ts (NextApiRequest)',
-  types: {
     NextApiRequest: {
       extends: ['node:http#IncomingMessage'],
       members: { query: typed('Query'), cookies: typed('Cookies') },
@@ -87,27 +79,18 @@ const pages: Library = {
     GetServerSideProps: handler(['GetServerSidePropsContext']),
   },
   signatures: [
+    { parameters: ['NextRequest'], frequency: 'perMessage', because: onRequest },
+    { parameters: ['NextRequest', null], frequency: 'perMessage', because: onRequest },
     { parameters: api, frequency: 'perMessage', because: onRequest },
     { parameters: ['GetServerSidePropsContext'], frequency: 'perMessage', because: onRequest },
   ],
-};
-
-const headers: Library = {
-  language,
-  packages: ['next/headers'],
-  version,
-  source: 'headers.d.ts; dist/server/request/{headers,cookies}.d.ts',
-  exports: {
-    headers: { call: { returns: 'RequestHeaders' } },
-    cookies: { call: { returns: 'next/server#RequestCookies' } },
-  },
 };
 
 const routeFile = (name: string): SignatureEntry => ({
   name,
   files: [`app/**/route.${extensions}`],
   frequency: 'perMessage',
-  gives: ['next/server#NextRequest', 'RouteContext'],
+  gives: ['next#NextRequest', 'RouteContext'],
   because: 'for every request, as a route handler',
 });
 /** Only with a request as its parameter: a `middleware.ts` of another framework may export a factory. */
@@ -117,7 +100,7 @@ const early = (name: string): SignatureEntry[] =>
     parameterNames: [parameter],
     files: [`${name}.${extensions}`],
     frequency: 'perMessage',
-    gives: ['next/server#NextRequest'],
+    gives: ['next#NextRequest'],
     because: onRequest,
   }));
 
@@ -157,4 +140,4 @@ const files: Library = {
   ],
 };
 
-export const next: readonly Library[] = [server, pages, headers, files];
+export const next: readonly Library[] = [framework, files];

@@ -18,12 +18,10 @@ export const configured = (because: string): Member => ({ cardinality: 'configur
 export const routeTemplate = configured('the route template');
 
 export const finite: Member = { cardinality: 'finite' };
-export const finiteCall: Member = { call: { cardinality: 'finite' } };
 
 /** A member with members of its own. */
 export const typed = (type: TypeName): Member => ({ type });
 
-export const giving = (returns: TypeName): Member => ({ call: { returns } });
 export const making = (returns: TypeName): Member => ({ construct: { returns } });
 /** A factory that works with and without `new`. */
 export const callable = (returns: TypeName): Member => ({ call: { returns }, construct: { returns } });

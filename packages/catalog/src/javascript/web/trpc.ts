@@ -1,18 +1,50 @@
 // tRPC: procedures and middlewares run for every call; a procedure's path is one that the router knows.
-import type { Library, TypeName } from '../../schema.ts';
+import type { Library, Member, SignatureEntry, TypeName } from '../../schema.ts';
 import { chained, configured, each, finite, harmless, onRequest, runs, typed } from './rows.ts';
 
 const language = 'javascript';
 const version = '11.25.2';
 const onCall = 'for every call of a procedure';
 
-const server: Library = {
+/** What `createContext` gets, by the server below. */
+const message = ['node:http#IncomingMessage', 'node:http#ServerResponse'] as const;
+const contexts: Readonly<Record<string, readonly [TypeName, TypeName]>> = {
+  CreateExpressContextOptions: ['express#Request', 'express#Response'],
+  CreateFastifyContextOptions: ['fastify#FastifyRequest', 'fastify#FastifyReply'],
+  CreateHTTPContextOptions: message,
+  CreateNextContextOptions: ['next#NextApiRequest', 'next#NextApiResponse'],
+  CreateWSSContextFnOptions: ['node:http#IncomingMessage', 'ws#WebSocket'],
+  FetchCreateContextFnOptions: ['Request', 'hono#Response'],
+};
+const serves = (context: string, frequency: 'perConnection' | 'perMessage' = 'perMessage'): Member => ({
+  call: { callbacks: runs(['0.createContext', '0.onError'], [context], onRequest, frequency) },
+});
+
+const adapters = [
+  'express',
+  'standalone',
+  'next',
+  'next-app-dir',
+  'fastify',
+  'fetch',
+  'node-http',
+  'ws',
+  'aws-lambda',
+];
+export const trpc: Library = {
   language,
-  packages: ['@trpc/server'],
+  packages: ['@trpc/server', ...adapters.map((name) => `@trpc/server/adapters/${name}`)],
   version,
   source:
-    'dist/unstable-core-do-not-import-*.d.mts (TRPCBuilder, TRPCRootObject, ProcedureBuilder, MiddlewareFunction)',
-  exports: { initTRPC: typed('TRPCBuilder') },
+    'dist/unstable-core-do-not-import-*.d.mts (TRPCBuilder, TRPCRootObject, ProcedureBuilder, MiddlewareFunction), dist/adapters/*.d.mts',
+  exports: {
+    initTRPC: typed('TRPCBuilder'),
+    createExpressMiddleware: serves('CreateExpressContextOptions'),
+    ...each(['createHTTPServer', 'createHTTPHandler'], serves('CreateHTTPContextOptions')),
+    createNextApiHandler: serves('CreateNextContextOptions'),
+    fetchRequestHandler: serves('FetchCreateContextFnOptions'),
+    applyWSSHandler: serves('CreateWSSContextFnOptions', 'perConnection'),
+  },
   types: {
     TRPCBuilder: {
       members: { ...each(['context', 'meta'], chained), create: { call: { returns: 'Root' } } },
@@ -41,57 +73,16 @@ const server: Library = {
     CallOptions: {
       members: { path: configured("the procedure's path"), type: finite, batchIndex: finite },
     },
+    ...Object.fromEntries(
+      Object.entries(contexts).map(([name, [request, response]]) => [
+        name,
+        { members: { req: typed(request), res: typed(response) } },
+      ]),
+    ),
   },
+  signatures: Object.keys(contexts).map((context): SignatureEntry => ({
+    parameters: [context],
+    frequency: context === 'CreateWSSContextFnOptions' ? 'perConnection' : 'perMessage',
+    because: onRequest,
+  })),
 };
-
-const adapter = (
-  name: string,
-  makers: readonly string[],
-  options: string,
-  request: TypeName,
-  response: TypeName,
-  frequency: 'perConnection' | 'perMessage' = 'perMessage',
-): Library => ({
-  language,
-  packages: [`@trpc/server/adapters/${name}`],
-  version,
-  source: `dist/adapters/${name}.d.mts`,
-  exports: each(makers, {
-    call: { callbacks: runs(['0.createContext', '0.onError'], ['ContextOptions'], onRequest, frequency) },
-  }),
-  types: {
-    ContextOptions: { members: { req: typed(request), res: typed(response) } },
-    [options]: { extends: ['ContextOptions'] },
-  },
-  signatures: [{ parameters: [options], frequency, because: onRequest }],
-});
-const message = 'node:http#IncomingMessage';
-const reply = 'node:http#ServerResponse';
-
-export const trpc: readonly Library[] = [
-  server,
-  adapter(
-    'express',
-    ['createExpressMiddleware'],
-    'CreateExpressContextOptions',
-    'express#Request',
-    'express#Response',
-  ),
-  adapter(
-    'standalone',
-    ['createHTTPServer', 'createHTTPHandler'],
-    'CreateHTTPContextOptions',
-    message,
-    reply,
-  ),
-  adapter(
-    'next',
-    ['createNextApiHandler'],
-    'CreateNextContextOptions',
-    'next#NextApiRequest',
-    'next#NextApiResponse',
-  ),
-  adapter('fastify', [], 'CreateFastifyContextOptions', 'fastify#FastifyRequest', 'fastify#FastifyReply'),
-  adapter('fetch', ['fetchRequestHandler'], 'FetchCreateContextFnOptions', 'Request', 'hono#Response'),
-  adapter('ws', ['applyWSSHandler'], 'CreateWSSContextFnOptions', message, 'ws#WebSocket', 'perConnection'),
-];

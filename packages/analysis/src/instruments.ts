@@ -1,0 +1,100 @@
+// Instruments: what calls make or register a metric, directly, through a function that hands it out, or in a constructor.
+import type { Effect, InstrumentEffect } from '@leakline/catalog';
+import type { Call, FunctionId, TypeId } from '@leakline/ir';
+import { Lazy } from './lazy.ts';
+import type { Module } from './module.ts';
+import { isBehindAbsence } from './once-guards.ts';
+import type { Program } from './program.ts';
+import type { Step } from './rule.ts';
+import { unwrap } from './values.ts';
+
+/** An instrument that a call makes. */
+export interface MadeInstrument {
+  readonly effect: InstrumentEffect;
+  /** From the call to the library's; empty when the call is the library's. */
+  readonly trace: readonly Step[];
+}
+
+export class Instruments {
+  readonly #program: Program;
+  readonly #made = new Lazy<Call, MadeInstrument | null>(null);
+  readonly #functions = new Lazy<string, MadeInstrument | null>(null);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /**
+   * The instrument that a call makes and that is the caller's business; null where it is made only when it is missing, and
+   * for functions that keep theirs to themselves (those are asked about where they make it).
+   */
+  madeBy(call: Call, module: Module): MadeInstrument | null {
+    return this.#made.get(call, () => {
+      if (isBehindAbsence(call, module) || this.#program.summaries.keeperOf(call, module) !== null)
+        return null;
+      const effect = this.#program.summaries
+        .effectsOf(call, module)
+        .filter(isInstrument)
+        .find((e) => this.#isKept(e, call, module));
+      if (effect !== undefined) return { effect, trace: [] };
+      for (const callee of this.#program.values.of(call.callee, module)) {
+        const made =
+          callee.kind === 'function'
+            ? this.#handedOutBy(callee.module, callee.fn)
+            : callee.kind === 'type' && call.isNew
+              ? this.#ofInstance(callee.module, callee.type)
+              : null;
+        if (made !== null) return made;
+      }
+      return null;
+    });
+  }
+
+  /** Whether the registry that it goes to is one that outlives the call. */
+  #isKept({ registry }: InstrumentEffect, call: Call, module: Module): boolean {
+    return (
+      registry === undefined ||
+      this.#program.arguments
+        .at(registry, call, module)
+        .some((part) => this.#program.holders.of(part.node, module).life === 'process')
+    );
+  }
+
+  /** A function that returns an instrument that it has just made. */
+  #handedOutBy(module: Module, fn: FunctionId): MadeInstrument | null {
+    return this.#functions.get(`${fn} ${module.path}`, () => {
+      const { name } = module.fn(fn);
+      return this.#in(module, fn, `${name === null ? 'the called function' : `\`${name}\``} makes it here`);
+    });
+  }
+
+  /** A class that makes an instrument for each of its instances. */
+  #ofInstance(module: Module, type: TypeId): MadeInstrument | null {
+    return this.#functions.get(`new ${type} ${module.path}`, () => {
+      const declaration = module.ir.types[type];
+      if (declaration === undefined) return null;
+      const text = `each ${declaration.name === null ? 'instance' : `\`${declaration.name}\``} makes one here`;
+      for (const field of declaration.fields) {
+        const value = field.isStatic || field.value === null ? null : unwrap(field.value);
+        const made = value?.kind === 'call' ? this.madeBy(value, module) : null;
+        if (made !== null && value !== null)
+          return { ...made, trace: [{ at: { path: module.path, span: value }, text }, ...made.trace] };
+      }
+      const constructor = this.#program.values.constructorOf(module, type);
+      return constructor === null ? null : this.#in(constructor.module, constructor.fn, text);
+    });
+  }
+
+  #in(module: Module, fn: FunctionId, text: string): MadeInstrument | null {
+    for (const call of module.index.callsOf(fn)) {
+      const made = this.madeBy(call, module);
+      if (made !== null && this.#program.summaries.isHandedOn(call, module))
+        return { ...made, trace: [{ at: { path: module.path, span: call }, text }, ...made.trace] };
+    }
+    return null;
+  }
+}
+
+function isInstrument(effect: Effect): effect is InstrumentEffect {
+  return effect.effect === 'instrument';
+}

@@ -1,0 +1,41 @@
+// node:crypto: random values are new each time; a digest is as varied as what was digested.
+import type { Library, Member, TypeEntry } from '../../schema.ts';
+
+const randomId: Member = { call: { returns: 'string', cardinality: 'perEvent', because: 'a random id' } };
+const randomText: Member = {
+  call: { returns: 'string', cardinality: 'perEvent', because: 'random bytes' },
+};
+/** `createHash('md5').update(email).digest('hex')`: the text goes through each call of the chain. */
+const digesting: TypeEntry = {
+  members: {
+    update: { call: { returns: 'this', passes: ['this', '0'] } },
+    digest: { call: { returns: 'string', passes: ['this'] } },
+    copy: { call: { returns: 'this', passes: ['this'] } },
+  },
+};
+
+export const nodeCrypto: Library = {
+  language: 'javascript',
+  packages: ['node:crypto', 'crypto'],
+  version: 'Node 20.20.2',
+  source: '@types/node 20.19 crypto.d.ts',
+  exports: {
+    randomUUID: randomId,
+    randomBytes: { call: { returns: 'Random bytes' } },
+    // `randomInt(10)` has ten results.
+    randomInt: { call: { returns: 'number', passes: ['0', '1'] } },
+    createHash: { call: { returns: 'Hash', passes: ['0'] } },
+    createHmac: { call: { returns: 'Hmac', passes: ['0'] } },
+    hash: { call: { returns: 'string', passes: ['1'] } },
+    timingSafeEqual: { call: { returns: 'boolean', cardinality: 'finite' } },
+  },
+  types: {
+    Hash: digesting,
+    Hmac: digesting,
+    'Random bytes': {
+      cardinality: 'perEvent',
+      because: 'random bytes',
+      members: { toString: randomText },
+    },
+  },
+};

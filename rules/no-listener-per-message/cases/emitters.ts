@@ -1,0 +1,290 @@
+//= a module-level emitter in a handler, and its healthy twin
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+const bus = new EventEmitter();
+app.get('/events', (req, res) => {
+  bus.on('update', (u) => res.write(`data: ${u}\n\n`)); // want "listener is added on `bus` for every request"
+});
+app.get('/events2', (req, res) => {
+  const send = (u: string) => res.write(`data: ${u}\n\n`);
+  bus.on('update', send);
+  req.on('close', () => bus.off('update', send));
+});
+app.get('/once', (req, res) => {
+  bus.once('ready', () => res.end());
+});
+bus.on('update', () => console.log('one for the process'));
+//= a handler only listens to what it was given or made
+import { EventEmitter } from 'node:events';
+import { spawn } from 'node:child_process';
+import net from 'node:net';
+import express from 'express';
+const app = express();
+app.post('/upload', (req, res) => {
+  const chunks: Buffer[] = [];
+  req.on('data', (c) => chunks.push(c));
+  req.on('end', () => res.end());
+  res.on('finish', () => console.log('done'));
+  const own = new EventEmitter();
+  own.on('step', () => res.write('.'));
+  const child = spawn('ls');
+  child.stdout.on('data', (d) => res.write(d));
+  const socket = net.connect(80, 'example.org');
+  socket.on('data', (d) => res.write(d));
+});
+//= an emitter of another file, under its import name and behind a namespace
+//- bus.ts
+import { EventEmitter } from 'node:events';
+export const bus = new EventEmitter();
+//- main.ts
+import express from 'express';
+import { bus } from './bus.ts';
+import * as all from './bus.ts';
+const app = express();
+app.get('/a', (req, res) => {
+  bus.on('x', () => res.end()); // want "listener"
+  all.bus.addListener('x', () => res.end()); // want "listener"
+});
+app.listen(80);
+//= a class that extends an emitter, one for the process
+//- hub.ts
+import { EventEmitter } from 'node:events';
+export class Hub extends EventEmitter {
+  constructor() {
+    super();
+    this.on('tick', () => undefined);
+  }
+  watch(f: () => void) {
+    this.on('change', f);
+  }
+}
+export const hub = new Hub();
+//- main.ts
+import express from 'express';
+import { hub, Hub } from './hub.ts';
+const app = express();
+app.get('/a', (req, res) => {
+  hub.on('change', () => res.write('x')); // want "listener is added on `hub`"
+  const own = new Hub();
+  own.on('change', () => res.write('x'));
+});
+//= a helper that adds to what it is given: the caller answers
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+const bus = new EventEmitter();
+function attach(emitter: EventEmitter, f: () => void) {
+  emitter.on('change', f);
+}
+attach(bus, () => undefined);
+app.get('/a', (req, res) => {
+  attach(bus, () => res.write('x')); // want "listener is added on `bus`"
+  const own = new EventEmitter();
+  attach(own, () => res.write('x'));
+});
+//= a helper that takes off again what it adds
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+const bus = new EventEmitter();
+function nextChange(emitter: EventEmitter) {
+  return new Promise<void>((resolve) => {
+    const done = () => {
+      emitter.removeListener('change', done);
+      resolve();
+    };
+    emitter.on('change', done);
+  });
+}
+app.get('/a', async (req, res) => {
+  await nextChange(bus);
+  res.end();
+});
+//= guarded by a flag, by a count of listeners, by a set
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+const bus = new EventEmitter();
+const rooms = new Set<string>();
+let listening = false;
+app.get('/a', (req, res) => {
+  if (!listening) {
+    bus.on('change', () => undefined);
+    listening = true;
+  }
+  if (bus.listenerCount('other') === 0) bus.on('other', () => undefined);
+  if (rooms.has('lobby')) return;
+  rooms.add('lobby');
+  bus.on('lobby', () => undefined);
+});
+//= a test that guards nothing
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+const bus = new EventEmitter();
+app.get('/a', (req, res) => {
+  if (req.query.watch) bus.on('change', () => res.write('x')); // want "listener"
+});
+//= taken off only when the process stops
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+const bus = new EventEmitter();
+app.get('/a', (req, res) => {
+  bus.on('change', () => res.write('x')); // want "nothing takes it off"
+});
+function shutdown() {
+  bus.removeAllListeners('change');
+}
+process.once('SIGTERM', shutdown);
+//= process events in a handler
+import express from 'express';
+const app = express();
+process.on('uncaughtException', (e) => console.error(e));
+app.get('/a', (req, res) => {
+  process.on('SIGTERM', () => res.end()); // want "listener is added on `process`"
+  process.once('exit', () => res.end());
+});
+//= an emitter handed to the module's setup, around the handlers
+import type { EventEmitter } from 'node:events';
+import type { Express } from 'express';
+export function routes(app: Express, bus: EventEmitter) {
+  bus.on('ready', () => undefined);
+  app.get('/a', (req, res) => {
+    bus.on('change', () => res.write('x')); // want "listener is added on `bus`"
+  });
+}
+//= a service's field: on one instance, and on one for each request
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+class Feed {
+  private readonly events = new EventEmitter();
+  follow(f: (x: string) => void) {
+    this.events.on('item', f); // want "listener is added on `events`"
+  }
+}
+class Job {
+  private readonly events = new EventEmitter();
+  follow(f: (x: string) => void) {
+    this.events.on('item', f);
+  }
+}
+const feed = new Feed();
+app.get('/a', (req, res) => {
+  feed.follow((x) => res.write(x));
+  const job = new Job();
+  job.follow((x) => res.write(x));
+});
+//= a field that is put anew before it is listened to
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+class Link {
+  private socket = new EventEmitter();
+  reconnect() {
+    this.socket = new EventEmitter();
+    this.socket.on('message', () => undefined);
+  }
+}
+const link = new Link();
+let current = new EventEmitter();
+app.get('/a', (req, res) => {
+  link.reconnect();
+  current = new EventEmitter();
+  current.on('x', () => res.end());
+});
+//= a class for each request that listens to something shared in its constructor
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+const bus = new EventEmitter();
+class View {
+  constructor(source: EventEmitter) {
+    source.on('change', () => this.draw());
+  }
+  draw() {}
+}
+class Tidy {
+  constructor(private readonly source: EventEmitter) {
+    source.on('change', this.draw);
+  }
+  draw = () => undefined;
+  close() {
+    this.source.off('change', this.draw);
+  }
+}
+app.get('/a', (req, res) => {
+  new View(bus); // want "listener is added on `bus`"
+  const own = new EventEmitter();
+  new View(own);
+});
+//= redis: a listener on the shared client in a helper that every request calls
+//- redis.ts
+import { EventEmitter } from 'node:events';
+class Client extends EventEmitter {}
+const client = new Client();
+export function getClient() {
+  client.on('error', (e) => console.error(e)); // want "listener is added on `client`"
+  return client;
+}
+//- main.ts
+import express from 'express';
+import { getClient } from './redis.ts';
+const app = express();
+app.get('/a', (req, res) => {
+  getClient();
+  res.end();
+});
+//= per connection on something shared
+import { WebSocketServer } from 'ws';
+import { EventEmitter } from 'node:events';
+const bus = new EventEmitter();
+const wss = new WebSocketServer({ port: 80 });
+wss.on('connection', (ws) => {
+  bus.on('update', (u) => ws.send(u)); // want "for every (connection|request)"
+  ws.on('message', () => undefined);
+  ws.on('close', () => undefined);
+});
+wss.on('connection', (ws) => {
+  const send = (u: string) => ws.send(u);
+  bus.on('news', send);
+  ws.on('close', () => bus.removeListener('news', send));
+});
+//= an abort signal that outlives the request, and one that does not
+import express from 'express';
+const app = express();
+const stopping = new AbortController();
+app.get('/a', async (req, res) => {
+  stopping.signal.addEventListener('abort', () => res.end()); // want "listener is added on `signal`"
+  const own = new AbortController();
+  own.signal.addEventListener('abort', () => res.end());
+  stopping.signal.addEventListener('abort', () => res.end(), { once: true, signal: own.signal });
+  const stop = () => res.end();
+  stopping.signal.addEventListener('abort', stop);
+  try {
+    await fetch('http://example.org');
+  } finally {
+    stopping.signal.removeEventListener('abort', stop);
+  }
+});
+//= rxjs: a subject of the module, subscribed to for every request
+import { Subject, takeUntil, Subscription } from 'rxjs';
+import express from 'express';
+const app = express();
+const updates = new Subject<string>();
+const stop = new Subject<void>();
+app.get('/a', (req, res) => {
+  updates.subscribe((u) => res.write(u)); // want "subscription is added on `updates`"
+});
+app.get('/b', (req, res) => {
+  const sub = updates.subscribe((u) => res.write(u));
+  req.on('close', () => sub.unsubscribe());
+});
+app.get('/c', (req, res) => {
+  updates.pipe(takeUntil(stop)).subscribe((u) => res.write(u));
+  const own = new Subject<string>();
+  own.subscribe((u) => res.write(u));
+});
+updates.subscribe((u) => console.log(u));

@@ -1,0 +1,161 @@
+// no-listener-per-message: a listener, hook or subscription is added for every message to something that outlives it.
+import {
+  defineRule,
+  isGuardedOnce,
+  isRepeated,
+  type Addition,
+  type FrequencyAnswer,
+  type Holder,
+  type RuleContext,
+} from '@leakline/analysis';
+import type { Call, Confidence, Expression } from '@leakline/ir';
+
+export const rule = defineRule({
+  meta: {
+    id: 'no-listener-per-message',
+    summary:
+      'Flags listeners, hooks, callbacks and subscriptions that every request or message adds to something that lives longer.',
+    why: 'What listens stays reachable from what it listens to, together with everything it refers to, and runs once more on each event.',
+    languages: ['javascript', 'go'],
+    severity: 'error',
+    hasSuggestions: false,
+    options: {},
+  },
+
+  *check(context) {
+    const { program, module } = context;
+    for (const call of module.index.calls) {
+      const reported = new Set<string>();
+      for (const addition of program.listeners.addedBy(call, module)) {
+        if (reported.has(addition.effect.effect)) continue;
+        const finding =
+          addition.effect.effect === 'listen'
+            ? listening(call, addition, context)
+            : keeping(call, addition, context);
+        if (finding === null) continue;
+        reported.add(addition.effect.effect);
+        yield finding;
+      }
+    }
+  },
+});
+
+function listening(call: Call, addition: Addition, { program, module }: RuleContext) {
+  const frequency = program.frequencies.ofExpression(call, module);
+  if (!isRepeated(frequency.frequency) && frequency.frequency !== 'perConnection') return null;
+  const { part } = addition;
+  const holder = part === null ? null : program.holders.of(part.node, module);
+  if (holder !== null && !outlives(holder, frequency)) return null;
+  if (isGuardedOnce(call, module, part?.node ?? null)) return null;
+  if (program.listeners.isTakenOff(call, addition, module)) return null;
+  if (holder === null && isSharedListener(addition, call, { program, module })) return null;
+  const noun = nounOf(addition.name);
+  const to = part === null ? '' : ` on ${nameOf(part.node)}`;
+  const undo = addition.effect.effect === 'listen' ? addition.effect.undo : [];
+  const nothing = undo.length === 0 ? 'nothing can take it off again' : 'nothing takes it off again';
+  const often =
+    frequency.frequency === 'perConnection' ? 'for every connection' : 'for every request or message';
+  return {
+    at: addition.trace.length > 0 && part !== null ? part.node : call,
+    confidence: confidenceOf(frequency, holder),
+    message: `A ${noun} is added${to} ${often}, and ${addition.effect.because ?? nothing}: each one stays, with all that it refers to, and runs on every event.`,
+    trace: [
+      { at: { path: module.path, span: call }, text: `a ${noun} is added here` },
+      ...addition.trace,
+      ...(holder?.trace ?? []),
+      ...frequency.trace,
+    ],
+    fixes: [],
+  };
+}
+
+/** A map inside a library gets an entry for each of our names, or one for each call. */
+function keeping(call: Call, addition: Addition, { program, module }: RuleContext) {
+  const frequency = program.frequencies.ofExpression(call, module);
+  const { part } = addition;
+  if (part === null) {
+    if (!isRepeated(frequency.frequency) || program.listeners.isTakenOff(call, addition, module)) return null;
+    return {
+      at: call,
+      confidence: confidenceOf(frequency, null),
+      message: `The library keeps what \`${addition.name}\` makes, and this makes one for every request or message: ${addition.effect.because ?? 'nothing takes it out again'}.`,
+      trace: [
+        { at: { path: module.path, span: call }, text: 'the library keeps one more here' },
+        ...frequency.trace,
+      ],
+      fixes: [],
+    };
+  }
+  if (!program.cardinalities.isUnboundedHere(part.node, module, part.steps)) return null;
+  const key = program.cardinalities.worst(part.node, module, part.steps);
+  return {
+    at: part.node,
+    confidence: key.confidence,
+    message: `The library keeps an entry for each name for as long as the process lives, and this name has ${key.text} in it: ${addition.effect.because ?? 'nothing takes entries out again'}.`,
+    trace: [
+      {
+        at: { path: module.path, span: part.node },
+        text: 'this value becomes a name that the library keeps',
+      },
+      ...key.trace,
+      ...addition.trace,
+    ],
+    fixes: [],
+  };
+}
+
+function outlives(holder: Holder, frequency: FrequencyAnswer): boolean {
+  if (holder.life === 'process') return true;
+  return holder.life === 'connection' && isRepeated(frequency.frequency);
+}
+
+/** The library keys what it keeps by the listener itself (a channel): the same one again adds nothing. */
+function isSharedListener(
+  { effect }: Addition,
+  call: Call,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  if (effect.effect !== 'listen' || effect.listener === undefined) return false;
+  return program.arguments
+    .at(effect.listener, call, module)
+    .some(
+      ({ node }) =>
+        program.holders.of(node, module).life === 'process' &&
+        !program.values.of(node, module).some((v) => v.kind === 'function'),
+    );
+}
+
+/** What happens on just any event need not happen often; a loop that goes on need not be one over messages. */
+function confidenceOf(frequency: FrequencyAnswer, holder: Holder | null): Confidence {
+  const reason = frequency.trace.at(-1)?.text ?? '';
+  if (/a loop that goes on/.test(reason)) return 'low';
+  if (frequency.confidence === 'low' || holder?.confidence === 'low') return 'low';
+  if (frequency.confidence === 'medium' || holder?.confidence === 'medium') return 'medium';
+  return /on every event/.test(reason) || holder?.life === 'connection' ? 'medium' : 'high';
+}
+
+const NOUNS: readonly (readonly [RegExp, string])[] = [
+  [/hook/i, 'hook'],
+  [/subscri/i, 'subscription'],
+  [/notify/i, 'channel'],
+  [/callback/i, 'callback'],
+  [/(job|schedule|func)$/i, 'job'],
+  [/processor/i, 'processor'],
+];
+
+function nounOf(name: string): string {
+  return NOUNS.find(([pattern]) => pattern.test(name))?.[1] ?? 'listener';
+}
+
+function nameOf(node: Expression): string {
+  switch (node.kind) {
+    case 'name':
+      return `\`${node.name}\``;
+    case 'member':
+      return `\`${node.property}\``;
+    case 'wrapped':
+      return nameOf(node.operand);
+    default:
+      return 'something that lives longer';
+  }
+}

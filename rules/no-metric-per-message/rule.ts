@@ -1,0 +1,127 @@
+// no-metric-per-message: a metric is made for every message, or under a name that is different each time.
+import {
+  defineRule,
+  isRepeated,
+  isUnbounded,
+  type Leaf,
+  type RuleContext,
+  type Sink,
+} from '@leakline/analysis';
+import type { Call, Confidence } from '@leakline/ir';
+
+const HURTS = {
+  process: 'each different name is one more metric in this process, kept for its whole life',
+  server: 'each different name is one more metric in the metrics server',
+  bill: 'each different name is one more billed custom metric',
+} as const;
+
+const AGAIN = {
+  throws: 'a registry takes each name only once, so that the second one fails',
+  grows: 'the library keeps every one of them',
+} as const;
+
+export const rule = defineRule({
+  meta: {
+    id: 'no-metric-per-message',
+    summary:
+      'Flags metrics that are made or registered for every request or message, and metric names that have no limit.',
+    why: 'A registry keeps every metric for the life of the process, and everybody who reads it pays for each name.',
+    languages: ['javascript', 'go'],
+    severity: 'error',
+    hasSuggestions: false,
+    options: {},
+  },
+
+  *check(context) {
+    for (const call of context.module.index.calls) {
+      let isNamed = false;
+      for (const finding of namesAt(call, context)) {
+        isNamed = true;
+        yield finding;
+      }
+      if (!isNamed) yield* instrumentAt(call, context);
+    }
+  },
+});
+
+/** Names that this call itself makes different each time; what a parameter holds is its callers' fault. */
+function* namesAt(call: Call, { program, module }: RuleContext) {
+  if (call.args.length === 0) return;
+  const reported = new Set<number>();
+  for (const sink of program.summaries.sinksOf(call, module)) {
+    if (sink.what !== 'metricName' || reported.has(sink.part.node.start)) continue;
+    const leaf = worstHere(sink, { program, module });
+    if (leaf === null || isForgotten(call, sink, { program, module })) continue;
+    reported.add(sink.part.node.start);
+    yield {
+      at: sink.part.node,
+      confidence: leaf.confidence,
+      message: `This metric's name has ${leaf.text} in it: ${sink.because ?? HURTS[sink.hurts]}. Keep the name fixed${sink.hurts === 'process' ? ', and leave out what differs each time' : ''}.`,
+      trace: [
+        {
+          at: { path: module.path, span: sink.part.node },
+          text: sink.trace.length > 0 ? 'this value is passed on to a metric' : 'this value names a metric',
+        },
+        ...leaf.trace,
+        ...sink.trace,
+      ],
+      fixes: [],
+    };
+  }
+}
+
+function worstHere(sink: Sink, { program, module }: Pick<RuleContext, 'program' | 'module'>): Leaf | null {
+  const { node, steps } = sink.part;
+  let worst: Leaf | null = null;
+  for (const leaf of program.cardinalities.leavesOf(node, module, steps)) {
+    if (!isUnbounded(leaf.level)) continue;
+    // Only a parameter's name speaks against it; if callers are seen, what they pass decides.
+    if (leaf.parameter !== null && program.usage.callsOf(leaf.module, leaf.parameter.fn).length > 0) continue;
+    if (worst === null || rank(leaf) > rank(worst)) worst = leaf;
+  }
+  return worst;
+}
+
+const rank = (leaf: Leaf): number => (leaf.confidence === 'high' ? 2 : leaf.confidence === 'medium' ? 1 : 0);
+
+/** The registry is made in the same call and goes with it, or the function takes metrics out of it again. */
+function isForgotten(
+  call: Call,
+  sink: Sink,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  if (sink.trace.length > 0 || sink.hurts !== 'process') return false;
+  if (call.callee.kind === 'member' && program.holders.of(call.callee.object, module).life === 'call')
+    return true;
+  const fn = module.functionOf(call);
+  return module.index.calls.some(
+    (other) =>
+      module.isWithin(module.functionOf(other), fn) &&
+      program.summaries.effectsOf(other, module).some((e) => e.effect === 'removeLabels'),
+  );
+}
+
+function* instrumentAt(call: Call, { program, module }: RuleContext) {
+  const made = program.instruments.madeBy(call, module);
+  if (made === null || made.effect.again === 'same') return;
+  // Made and handed out: whoever calls the function answers for how often.
+  if (program.summaries.isHandedOn(call, module)) return;
+  const frequency = program.frequencies.ofExpression(call, module);
+  if (!isRepeated(frequency.frequency)) return;
+  yield {
+    at: call,
+    confidence: confidenceOf(frequency.confidence, frequency.trace.at(-1)?.text ?? ''),
+    message: `A metric is made for every request or message: ${made.effect.because ?? AGAIN[made.effect.again]}. Make it once, at module level, and use it here.`,
+    trace: [
+      { at: { path: module.path, span: call }, text: 'a metric is made here' },
+      ...made.trace,
+      ...frequency.trace,
+    ],
+    fixes: [],
+  };
+}
+
+/** A loop that goes on need not be one over messages. */
+function confidenceOf(frequency: Confidence, reason: string): Confidence {
+  return /a loop that goes on/.test(reason) ? 'low' : frequency;
+}

@@ -1,0 +1,91 @@
+// What the command says about itself: help, version, rules, and completions that real shells take.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bin, TestProject } from './command.ts';
+
+let project: TestProject;
+beforeAll(() => {
+  project = new TestProject({ 'src/a.ts': 'export {};\n' });
+});
+afterAll(() => project.remove());
+
+const COMMANDS = ['check', 'link', 'explain', 'init', 'completion', 'lsp'];
+
+describe('help', () => {
+  test.each([[[]], [['--help']], [['-h']]])('%j gives the overview on standard output', (args) => {
+    const { status, stdout, stderr } = project.run(args);
+    for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+    expect(stdout).toContain('Exit codes');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test.each(COMMANDS)('%s --help names each option once, in lines that fit', (command) => {
+    const { status, stdout } = project.run([command, '--help']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^leakline ${command}\\b`));
+    expect(stdout).toMatch(/^ {2}-h, --help {2,}\S/m);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+    const options = stdout.split('\nExamples')[0]?.match(/^ {2}(?:-\w, )?--\S+/gm) ?? [];
+    expect(new Set(options).size).toBe(options.length);
+  });
+
+  test('a mistake beside --help does not hide it', () => {
+    expect(project.run(['completion', '--help']).status).toBe(0);
+  });
+
+  test.each(['--version', '-v'])('%s', (flag) => {
+    expect(project.run([flag]).stdout).toMatch(/^leakline \d+\.\d+\.\d+\n$/);
+  });
+});
+
+test('explain lists the rules, takes the prefix, and hints', () => {
+  expect(project.run(['explain']).stdout).toMatch(/^no-unbounded-metric-label {2,}\S/m);
+  expect(project.run(['explain', 'leakline/no-client-per-message']).stdout).toContain(
+    '# no-client-per-message',
+  );
+  expect(project.run(['explain', 'no-clients-per-message']).stderr).toContain(
+    'did you mean "no-client-per-message"?',
+  );
+});
+
+describe('completion', () => {
+  /** What bash offers at the end of a line. */
+  function offered(line: string): string[] {
+    const script = `
+source <("${process.execPath}" "${bin}" completion bash)
+COMP_WORDS=(${line
+      .split(' ')
+      .map((w) => `'${w}'`)
+      .join(' ')})
+COMP_CWORD=$(( \${#COMP_WORDS[@]} - 1 ))
+_leakline
+printf '%s\\n' "\${COMPREPLY[@]}"`;
+    return execFileSync('bash', ['-c', script], { cwd: project.root, encoding: 'utf8' })
+      .split('\n')
+      .filter(Boolean);
+  }
+
+  test('bash: commands, options, values, rules, files', () => {
+    expect(offered('leakline ')).toEqual([...COMMANDS, '--help', '--version']);
+    expect(offered('leakline ch')).toEqual(['check']);
+    expect(offered('leakline check --fo')).toEqual(['--format']);
+    expect(offered('leakline check --no-')).toEqual(['--no-color']);
+    expect(offered('leakline check --format s')).toEqual(['sarif']);
+    expect(offered('leakline explain no-client')).toEqual(['no-client-per-message']);
+    expect(offered('leakline check sr')).toEqual(['src']);
+    expect(offered('leakline completion ')).toEqual(['bash', 'zsh', 'fish']);
+  });
+
+  test('bash: refs after --changed', () => {
+    project.commitAll();
+    expect(offered('leakline check --changed ')).toEqual(['main']);
+  });
+
+  test.each(['bash', 'zsh', 'fish'])('%s takes the script, where it is installed', (shell) => {
+    const { stdout } = project.run(['completion', shell]);
+    for (const command of COMMANDS) expect(stdout).toContain(command);
+    expect(stdout).toContain('fix-suggestions');
+    const { error, status, stderr } = spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' });
+    if (error === undefined) expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+});
