@@ -1065,7 +1065,7 @@ function lastMember(node: Expression): string {
 }
 
 /** Compares dotted versions number by number: `1.23` is at least `1.9`. */
-function isAtLeast(version: string, least: string): boolean {
+export function isAtLeast(version: string, least: string): boolean {
   const [a, b] = [version, least].map((v) => v.split('.').map(Number));
   for (const [i, wanted] of (b ?? []).entries()) {
     const own = a?.[i] ?? 0;

@@ -6,7 +6,7 @@ export type { Draft, FixIntent, Place, Rule, RuleContext, RuleMeta, Step } from 
 export { Program } from './program.ts';
 export type { Module } from './module.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality.ts';
-export { isRepeated, type FrequencyAnswer } from './frequency.ts';
+export { isRepeated, recurs, type FrequencyAnswer } from './frequency.ts';
 export type { Holder } from './holders.ts';
 export type { MadeInstrument } from './instruments.ts';
 export type { Addition } from './listeners.ts';

@@ -15,6 +15,7 @@ import { Places } from './places.ts';
 import { Retention } from './retention.ts';
 import { Scopes } from './scope.ts';
 import { Summaries } from './summaries.ts';
+import { Timers } from './timers.ts';
 import { Types } from './types.ts';
 import { Usage } from './usage.ts';
 import { Values } from './values.ts';
@@ -46,6 +47,8 @@ export class Program {
   readonly retention: Retention;
   /** What is done to long-lived places. */
   readonly places: Places;
+  /** What becomes of timers. */
+  readonly timers: Timers;
   /** What callers may rely on. */
   readonly summaries: Summaries;
   /** How long the thing behind an expression lives, seen from the code that uses it. */
@@ -71,6 +74,7 @@ export class Program {
     this.cardinalities = new Cardinalities(this);
     this.retention = new Retention(this);
     this.places = new Places(this);
+    this.timers = new Timers(this);
     this.summaries = new Summaries(this);
     this.holders = new Holders(this);
     this.listeners = new Listeners(this);

@@ -62,6 +62,19 @@ export class Summaries {
       .filter((effect) => this.#program.arguments.hold(effect.when, call, module));
   }
 
+  /** What calling a value without arguments would do, where the catalog says: a library's function that is handed over. */
+  effectsOfValue(node: Expression, module: Module): readonly Effect[] {
+    return this.#program.values.of(node, module).flatMap((value) => {
+      const member =
+        value.kind === 'member'
+          ? value.member
+          : value.kind === 'package'
+            ? this.#program.catalog.exportOf(value.language, value.package, value.name)?.member
+            : undefined;
+      return (member?.call?.effects ?? []).filter((effect) => effect.when === undefined);
+    });
+  }
+
   /** The values that become labels or metric names through a call. */
   sinksOf(call: Call, module: Module): Sink[] {
     const sinks: Sink[] = [];

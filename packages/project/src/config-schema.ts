@@ -17,6 +17,20 @@ export const configSchema: Schema = {
           description:
             'Flags clients, producers, publishers, pools and transports that are made for every request or message.',
         },
+        'no-forced-gc': {
+          $ref: '#/definitions/RuleSeverity',
+          description: 'Flags garbage collection that is forced on a timer or for every request or message.',
+        },
+        'no-listener-per-message': {
+          $ref: '#/definitions/RuleSeverity',
+          description:
+            'Flags listeners, hooks, callbacks and subscriptions that every request or message adds to something that lives longer.',
+        },
+        'no-metric-per-message': {
+          $ref: '#/definitions/RuleSeverity',
+          description:
+            'Flags metrics that are made or registered for every request or message, and metric names that have no limit.',
+        },
         'no-unbounded-metric-label': {
           $ref: '#/definitions/RuleSeverity',
           description: 'Flags metric labels, tags and attributes whose values have no limit.',
@@ -25,6 +39,11 @@ export const configSchema: Schema = {
           $ref: '#/definitions/RuleSeverity',
           description:
             'Flags arrays, maps, sets and objects that live as long as the process and grow with every request or message.',
+        },
+        'no-unstopped-timer': {
+          $ref: '#/definitions/RuleSeverity',
+          description:
+            'Flags timers and tickers that start for every request or message and are never stopped.',
         },
       },
       patternProperties: {
@@ -631,6 +650,11 @@ export const configSchema: Schema = {
           enum: ['throws', 'same', 'grows'],
           description:
             'What a call per message does: throw on the second registration, return the first one (`same`), or grow.',
+        },
+        registry: {
+          $ref: '#/definitions/ArgumentPath',
+          description:
+            "Where the registry is given that keeps it: what is made in the same call goes with it. Absent: the process's own one.",
         },
       },
       required: ['effect', 'again'],

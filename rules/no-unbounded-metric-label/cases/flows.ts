@@ -34,7 +34,7 @@ import http from 'node:http';
 import { Gauge } from 'prom-client';
 const jobs = new Gauge({ name: 'j', help: 'h', labelNames: ['job', 'at'] });
 http.createServer((req, res) => {
-  jobs.set({ job: randomUUID() }, 1); // want "uuid"
+  jobs.set({ job: randomUUID() }, 1); // want "uuid|random id"
   jobs.set({ at: String(Date.now()) }, 1); // want "time"
   jobs.set({ at: new Date().toISOString() }, 1); // want "time"
   jobs.set({ job: Math.random().toString(36) }, 1); // want "random"

@@ -32,6 +32,8 @@ const onProcess = (removesItself: boolean): Member => ({
   },
 });
 
+const forcesCollection: Member = { call: { effects: [{ effect: 'collect', how: 'force' }] } };
+
 export const ecmascript: Library = {
   language: 'javascript',
   packages: [],
@@ -65,7 +67,8 @@ export const ecmascript: Library = {
         endsWith: isFinite,
       },
     },
-    GlobalObject: { keeps: 'process' },
+    // `gc` is there under `--expose-gc`.
+    GlobalObject: { keeps: 'process', members: { gc: forcesCollection } },
     number: { members: { toString: passesThis, toFixed: passesThis } },
     boolean: { cardinality: 'finite' },
     function: {},
@@ -215,6 +218,7 @@ export const ecmascript: Library = {
     WeakMap: { construct: { returns: 'WeakMap' } },
     WeakSet: { construct: { returns: 'WeakSet' } },
     Array: { type: 'ArrayConstructor', construct: { returns: 'Array' } },
+    gc: forcesCollection,
     globalThis: { type: 'GlobalObject' },
     global: { type: 'GlobalObject' },
     Date: { type: 'DateConstructor', construct: { returns: 'Date' } },

@@ -1,0 +1,87 @@
+//= on an interval
+setInterval(() => {
+  global.gc(); // want "forced"
+}, 30_000);
+//= the collector as the callback
+setInterval(global.gc!, 1000); // want "forced on every tick"
+//= if it is exposed
+setInterval(() => {
+  if (global.gc) global.gc(); // want "forced"
+}, 1000);
+//= with optional calls
+import http from 'node:http';
+http.createServer((req, res) => {
+  globalThis.gc?.(); // want "forced"
+  res.end();
+});
+//= by its bare name
+import express from 'express';
+const app = express();
+app.get('/', (req, res) => {
+  gc(); // want "forced"
+  res.end();
+});
+//= in a helper
+import express from 'express';
+function tidy() {
+  if (typeof global.gc === 'function') {
+    global.gc(); // want "forced"
+  }
+}
+const app = express();
+app.use((req, res, next) => {
+  res.on('finish', tidy);
+  next();
+});
+//= for every message
+import { Kafka } from 'kafkajs';
+const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'g' });
+await consumer.run({
+  eachMessage: async () => {
+    global.gc(); // want "forced"
+  },
+});
+//= once at the start
+if (global.gc) global.gc();
+console.log('started');
+//= after a big load at the start
+async function main() {
+  const rows = await load();
+  console.log(rows.length);
+  global.gc?.();
+}
+async function load() {
+  return [1, 2];
+}
+void main();
+//= on a signal
+process.once('SIGUSR2', () => {
+  global.gc?.();
+});
+//= on demand, in an admin route
+import express from 'express';
+const app = express();
+app.post('/admin/gc', (req, res) => {
+  global.gc?.();
+  res.end();
+});
+//= a function of our own that is called so
+import http from 'node:http';
+const sessions = { gc() {} };
+function gc() {}
+http.createServer((req, res) => {
+  sessions.gc();
+  gc();
+  res.end();
+});
+//= a garbage collector that is not V8's
+import { gc as collect } from './gc';
+import http from 'node:http';
+http.createServer((req, res) => {
+  collect();
+  res.end();
+});
+//= a delayed one, once
+setTimeout(() => global.gc?.(), 5000);
+//= in a loop at the start
+for (let i = 0; i < 3; i++) global.gc?.();

@@ -1,0 +1,112 @@
+// no-forced-gc: the garbage collector is forced again and again, which hides growth and costs processor time.
+import { defineRule, isRepeated, type FixIntent, type RuleContext, type Step } from '@leakline/analysis';
+import type { Call } from '@leakline/ir';
+
+export const rule = defineRule({
+  meta: {
+    id: 'no-forced-gc',
+    summary: 'Flags garbage collection that is forced on a timer or for every request or message.',
+    why: 'A forced collection stops or slows every request and hides what grows; what is still reachable stays all the same.',
+    languages: ['javascript', 'go'],
+    severity: 'warning',
+    hasSuggestions: true,
+    options: {},
+  },
+
+  *check(context) {
+    const { program, module } = context;
+    for (const call of module.index.calls) {
+      yield* handedOver(call, context);
+      const effect = program.summaries.effectsOf(call, module).find((e) => e.effect === 'collect');
+      if (effect?.effect !== 'collect' || (effect.how !== 'force' && effect.how !== 'returnMemory')) continue;
+      const frequency = program.frequencies.ofExpression(call, module);
+      if (!isRepeated(frequency.frequency)) continue;
+      const disabled = effect.how === 'force' ? disabledIn(context) : null;
+      yield {
+        at: call,
+        confidence: isOnDemand(call, context) ? 'low' : frequency.confidence,
+        message:
+          disabled === null
+            ? `Garbage collection is forced again and again${effect.how === 'returnMemory' ? ', and memory handed back that is needed at once' : ''}: it costs processor time, and what is still reachable keeps growing. Set a memory limit, and look for what grows.`
+            : 'Garbage collection is switched off and forced by hand instead: the pacer cannot work, and memory grows between the calls. Set a memory limit and let it run.',
+        trace: [
+          { at: { path: module.path, span: call }, text: 'the collector is forced here' },
+          ...(disabled === null ? [] : [disabled]),
+          ...frequency.trace,
+        ],
+        fixes: removalOf(call, context),
+      };
+    }
+  },
+});
+
+/** `setInterval(global.gc, 1000)`, `c.AddFunc(spec, debug.FreeOSMemory)`: the collector itself is the callback. */
+function* handedOver(call: Call, { program, module }: RuleContext) {
+  for (const meaning of program.values.meaningsOf(call, module)) {
+    if (meaning.kind !== 'catalog') continue;
+    for (const callback of meaning.meaning.callbacks ?? []) {
+      if (!isRepeated(callback.frequency) || callback.frequency === 'perIteration') continue;
+      for (const part of program.arguments.at(callback.at, call, module)) {
+        if (part.steps.length > 0) continue;
+        const collects = program.summaries
+          .effectsOfValue(part.node, module)
+          .some((e) => e.effect === 'collect' && (e.how === 'force' || e.how === 'returnMemory'));
+        if (!collects) continue;
+        const because = callback.because ?? 'again and again';
+        yield {
+          at: part.node,
+          confidence: 'high' as const,
+          message: `Garbage collection is forced ${because}: it costs processor time, and what is still reachable keeps growing. Set a memory limit, and look for what grows.`,
+          trace: [
+            { at: { path: module.path, span: part.node }, text: 'the collector is handed over here' },
+            { at: { path: module.path, span: call.callee }, text: `it runs ${because}` },
+          ],
+          fixes: [],
+        };
+      }
+    }
+  }
+}
+
+/** A handler for a path that says so (`/debug/gc`) runs when somebody asks for a collection. */
+function isOnDemand(call: Call, { program, module }: RuleContext): boolean {
+  for (let fn: number | null = module.functionOf(call); fn !== null && fn > 0; fn = module.fn(fn).parent) {
+    const entries = program.entries.of(module, fn);
+    if (entries.some((e) => e.fixedPath !== undefined && /gc|debug|admin|free|collect/i.test(e.fixedPath)))
+      return true;
+  }
+  return false;
+}
+
+/** Where the program's own unit switches the collector off. */
+function disabledIn({ program, module }: RuleContext): Step | null {
+  for (const m of program.scopes.modulesOf(module.unit)) {
+    for (const call of m.index.calls) {
+      if (!program.summaries.effectsOf(call, m).some((e) => e.effect === 'collect' && e.how === 'disable'))
+        continue;
+      return { at: { path: m.path, span: call }, text: 'the collector is switched off here' };
+    }
+  }
+  return null;
+}
+
+/** Deleting the call, where it is a statement of its own and nothing else would be left unused. */
+function removalOf(call: Call, { module }: RuleContext): FixIntent[] {
+  const position = module.index.positionOf(call);
+  if (position?.statement.kind !== 'expression' || position.statement.expression !== call) return [];
+  const root = call.callee.kind === 'member' ? call.callee.object : call.callee;
+  const isOnlyUse =
+    root.kind === 'name' &&
+    root.binding >= 0 &&
+    module.ir.bindings[root.binding]?.kind === 'import' &&
+    module.index.namesOf(root.binding).length === 1;
+  return isOnlyUse
+    ? []
+    : [
+        {
+          intent: 'remove',
+          title: 'Delete the forced collection',
+          statement: { start: position.statement.start, end: position.statement.end },
+        },
+      ];
+}
