@@ -15,15 +15,15 @@ const remembering = (key: ArgumentPath): TypeEntry => ({
   },
 });
 const memoized: Readonly<Record<string, TypeEntry>> = {
-  Memoized: remembering('0'),
-  'bounded Memoized': { extends: ['Memoized'], container: 'bounded' },
+  'memoised function': remembering('0'),
+  'bounded memoised function': { extends: ['memoised function'], container: 'bounded' },
 };
 /** Memoises without a limit unless one of the options at the place is given. */
 const memoizes = (...limits: readonly ArgumentPath[]): Member => ({
   ...(limits.length === 0
     ? {}
-    : { overloads: limits.map((at) => ({ when: [present(at)], returns: 'bounded Memoized' })) }),
-  call: { returns: 'Memoized' },
+    : { overloads: limits.map((at) => ({ when: [present(at)], returns: 'bounded memoised function' })) }),
+  call: { returns: 'memoised function' },
 });
 
 const memoizers: readonly Library[] = [
@@ -67,8 +67,8 @@ const memoizers: readonly Library[] = [
     source: 'index.d.ts; src/constants.ts (maxSize is 1), src/index.ts (moize.infinite has none)',
     exports: {
       default: {
-        overloads: [{ when: [equal('1.maxSize', 'Infinity')], returns: 'Memoized' }],
-        call: { returns: 'bounded Memoized' },
+        overloads: [{ when: [equal('1.maxSize', 'Infinity')], returns: 'memoised function' }],
+        call: { returns: 'bounded memoised function' },
       },
       infinite: memoizes(),
     },

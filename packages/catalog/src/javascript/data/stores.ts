@@ -43,7 +43,7 @@ const databases: readonly Library[] = [
       Session: {
         members: {
           close: releases,
-          ...named(['executeRead', 'executeWrite', 'readTransaction', 'writeTransaction'], runs('0')),
+          ...named(['executeRead', 'executeWrite'], runs('0')),
         },
       },
     },

@@ -159,3 +159,28 @@ app.get('/a', async (_req, res) => {
   await own.drain();
   res.end();
 });
+
+//= lru-cache, old and new
+import LRU from 'lru-cache';
+import { LRUCache } from 'lru-cache';
+import express from 'express';
+
+const app = express();
+const forEver = new LRU();
+const aged = new LRU({ maxAge: 60_000 });
+const capped = new LRU(500);
+const sized = new LRU({ max: 500, maxAge: 60_000 });
+const stale = new LRUCache<string, string>({ ttl: 60_000 });
+const fetching = new LRUCache<string, string>({ ttl: 60_000, ttlAutopurge: true, fetchMethod: async (id) => id });
+const lazy = new LRUCache<string, string>({ ttl: 60_000, fetchMethod: async (id) => id });
+app.get('/users/:id', async (req, res) => {
+  const { id } = req.params;
+  forEver.set(id, id); // want "`forEver` lives as long as the process"
+  aged.set(id, id); // want "`aged` lives as long as the process"
+  capped.set(id, id);
+  sized.set(id, id);
+  stale.set(id, id); // want "`stale` lives as long as the process"
+  await fetching.fetch(id);
+  await lazy.fetch(id); // want "`lazy` lives as long as the process"
+  res.end();
+});
