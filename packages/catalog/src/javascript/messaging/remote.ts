@@ -4,6 +4,7 @@ import {
   chained,
   configured,
   constructs,
+  finite,
   giving,
   handles,
   known,
@@ -232,7 +233,7 @@ const connectNode: Library = {
 const connectRpc: Library = {
   language,
   packages: ['@connectrpc/connect'],
-  version: '2.1.2',
+  version: '2.2.0',
   source: 'dist/esm/router.d.ts, dist/esm/implementation.d.ts, dist/esm/promise-client.d.ts',
   exports: { createClient: giving('Client'), createRouterTransport: known },
   types: {
@@ -252,9 +253,19 @@ const connectRpc: Library = {
     },
     HandlerContext: {
       members: {
-        requestMethod: configured('the HTTP method'),
+        service: { type: 'Description' },
+        method: { type: 'Description' },
+        // A router only answers POST, and GET where a method allows it.
+        requestMethod: finite,
+        protocolName: finite,
         url: perEntity('the URL of a request'),
         requestHeader: { type: 'RequestHeader' },
+      },
+    },
+    Description: {
+      members: {
+        name: configured('the name of the method'),
+        typeName: configured('the name of the service'),
       },
     },
     RequestHeader: {

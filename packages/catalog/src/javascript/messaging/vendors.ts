@@ -54,7 +54,8 @@ const twilio: Library = {
   language,
   packages: ['twilio'],
   version: '6.2.0',
-  source: 'lib/index.js; lib/base/RequestClient.js (new https.Agent, keepAlive unless it is turned off)',
+  source:
+    'lib/index.js; lib/base/RequestClient.js (new https.Agent, since version 5 with keepAlive unless that is turned off)',
   exports: {
     default: either(twilioClient),
     '': either(twilioClient),

@@ -70,14 +70,18 @@ export async function start() {
 //= connect: transports, shared or for each call
 import { createClient, type ConnectRouter } from '@connectrpc/connect';
 import { createConnectTransport, createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
+import { Counter } from 'prom-client';
 import { Orders, Stock } from './gen/services';
 
+const handled = new Counter({ name: 'handled_total', help: 'handled', labelNames: ['method', 'client'] });
 const sessionManager = new Http2SessionManager('https://stock');
 const shared = createGrpcTransport({ baseUrl: 'https://stock' });
 
 export default (router: ConnectRouter) => {
   router.service(Orders, {
-    async place(request) {
+    async place(request, context) {
+      handled.inc({ method: context.method.name, client: context.requestHeader.get('user-agent') }); // want "request header"
+      handled.inc({ method: context.service.typeName, client: context.protocolName });
       const client = createClient(Stock, shared);
       await client.reserve(request);
       const transport = createConnectTransport({ baseUrl: 'https://stock', httpVersion: '2' }); // want "Connect transport .*idle"
