@@ -184,3 +184,27 @@ app.get('/users/:id', async (req, res) => {
   await lazy.fetch(id); // want "`lazy` lives as long as the process"
   res.end();
 });
+
+//= a written-down type says nothing of a limit
+import NodeCache from 'node-cache';
+import DataLoader from 'dataloader';
+import express from 'express';
+import { cacheOptions } from './settings';
+
+class Users {
+  private readonly cache: NodeCache = new NodeCache({ stdTTL: 60 });
+  private readonly other: NodeCache;
+  constructor(private readonly loader: DataLoader<string, string>) {
+    this.other = new NodeCache(cacheOptions);
+  }
+  async find(id: string) {
+    this.cache.set(id, id);
+    this.other.set(id, id);
+    return this.loader.load(id);
+  }
+}
+const app = express();
+const users = new Users(new DataLoader(async (ids) => [...ids], { cacheMap: new Map() }));
+app.get('/users/:id', async (req, res) => {
+  res.json(await users.find(req.params.id));
+});
