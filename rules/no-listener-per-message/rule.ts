@@ -131,7 +131,9 @@ function confidenceOf(frequency: FrequencyAnswer, holder: Holder | null): Confid
   if (/a loop that goes on/.test(reason)) return 'low';
   if (frequency.confidence === 'low' || holder?.confidence === 'low') return 'low';
   if (frequency.confidence === 'medium' || holder?.confidence === 'medium') return 'medium';
-  return /on every event/.test(reason) || holder?.life === 'connection' ? 'medium' : 'high';
+  return /on every event|every value of a channel/.test(reason) || holder?.life === 'connection'
+    ? 'medium'
+    : 'high';
 }
 
 const NOUNS: readonly (readonly [RegExp, string])[] = [

@@ -8,6 +8,7 @@ import { keyOf } from './definitions.ts';
 import { isRepeated } from './frequency.ts';
 import { Lazy } from './lazy.ts';
 import type { Module, ParameterRef, PathStep } from './module.ts';
+import { isBehindAbsence } from './once-guards.ts';
 import type { HoldingPlace } from './places.ts';
 import type { Program } from './program.ts';
 import type { Step } from './rule.ts';
@@ -283,8 +284,9 @@ export class Holders {
       .some(({ module, node, value }) => {
         const fn = module.functionOf(node);
         if (fn <= 0 || module.fn(fn).form === 'constructor' || node === value) return false;
-        if (value.kind === 'literal' || this.#program.summaries.keeperOf(value, module) !== null)
-          return false;
+        if (value.kind === 'literal' || isBehindAbsence(node, module)) return false;
+        const assign = module.index.parentOf(node);
+        if (assign?.kind === 'assign' && /^(\?\?|\|\|)=$/.test(assign.operator)) return false;
         return this.#program.frequencies.ofFunction(module, fn).frequency !== 'once';
       });
   }

@@ -86,17 +86,23 @@ function leaves(list: readonly Statement[]): boolean {
   return last !== undefined && (last.kind === 'return' || last.kind === 'throw' || last.kind === 'jump');
 }
 
+/** `if err != nil { return }` says that things went well, not that something is missing. */
+const ERROR_NAME = /(^e|err|error|failed|failure)$/i;
+
 function saysAbsent(test: Expression, holds: boolean): boolean {
   const plain = unwrap(test);
   switch (plain.kind) {
     case 'unary':
       return plain.operator === '!' && saysAbsent(plain.operand, !holds);
     case 'name':
+      return !holds && !ERROR_NAME.test(plain.name);
     case 'member':
+      return !holds && !ERROR_NAME.test(plain.property);
     case 'index':
     case 'call':
       return !holds;
     case 'binary': {
+      if ([plain.left, plain.right].some((side) => isError(unwrap(side)))) return false;
       const isNothing = [plain.left, plain.right].some((side) => {
         const e = unwrap(side);
         return (
@@ -113,6 +119,13 @@ function saysAbsent(test: Expression, holds: boolean): boolean {
     default:
       return false;
   }
+}
+
+function isError(node: Expression): boolean {
+  return (
+    (node.kind === 'name' && ERROR_NAME.test(node.name)) ||
+    (node.kind === 'member' && ERROR_NAME.test(node.property))
+  );
 }
 
 /** What the function around an expression assigns or adds to, apart from its own declarations. */

@@ -459,3 +459,44 @@ func closing(ctx context.Context, key string) {
 func main() {
 	consume(context.Background(), kafka.NewReader(kafka.ReaderConfig{}))
 }
+//= a field that each reconnect replaces
+package main
+
+import (
+	"net/http"
+
+	amqp "github.com/rabbitmq/amqp091-go"
+)
+
+type manager struct {
+	conn *amqp.Connection
+	ch   *amqp.Channel
+}
+
+func (m *manager) reconnect() error {
+	fresh, err := m.conn.Channel()
+	if err != nil {
+		return err
+	}
+	if err = m.ch.Close(); err != nil {
+		return err
+	}
+	m.ch = fresh
+	return nil
+}
+
+func (m *manager) watch() {
+	closed := m.ch.NotifyClose(make(chan *amqp.Error, 1))
+	<-closed
+}
+
+func (m *manager) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	m.reconnect()
+	m.watch()
+}
+
+func main() {
+	conn, _ := amqp.Dial("amqp://localhost")
+	ch, _ := conn.Channel()
+	http.Handle("/", &manager{conn: conn, ch: ch})
+}

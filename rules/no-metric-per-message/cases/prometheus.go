@@ -292,3 +292,23 @@ func handler(w http.ResponseWriter, r *http.Request) {
 func main() {
 	http.HandleFunc("/", handler)
 }
+//= behind a check for errors, which guards nothing
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
+)
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		return
+	}
+	promauto.NewCounter(prometheus.CounterOpts{Name: "forms"}).Inc() // want "metric is made for every request"
+}
+
+func main() {
+	http.HandleFunc("/", handler)
+}

@@ -1,5 +1,5 @@
 // Caches: which evict by themselves, which only forget what is read again, and which keep a timer until they are closed.
-import type { CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
+import type { CallMeaning, Condition, Library, Member, TypeEntry } from '../../schema.ts';
 import {
   absent,
   calls,
@@ -41,22 +41,19 @@ const quickLru: Library = {
   types: { QuickLRU: { container: 'bounded', members: { ...mapMembers, resize: harmless } } },
 };
 
+// A written-down `NodeCache`, like one whose options are not in sight, may have a limit: only what is seen to have none grows.
 /** Its check timer holds each instance; without one, expired entries only go when they are asked for. */
-const nodeCache = (returns: string): CallMeaning =>
+const checking = (returns: string): CallMeaning =>
   holding('node-cache', returns, 'close', {
     because: 'the timer that looks for expired entries keeps each one alive until it is closed',
   });
-const nodeCacheMembers: Record<string, Member> = {
-  set: {
-    overloads: [{ when: [present('2')], cardinality: 'finite' }],
-    call: { cardinality: 'finite', effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] },
-  },
-  del: evicts('0'),
-  take: evicts('0'),
-  flushAll: empties,
-  has: tested,
-  close: releases,
+const keeps: Member = {
+  call: { cardinality: 'finite', effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] },
 };
+const unlimitedWhen = (...when: readonly Condition[]) => ({
+  when: [absent('0.maxKeys'), ...when],
+  ...checking('NodeCache without a limit'),
+});
 const nodeCacheLibrary: Library = {
   language,
   packages: ['node-cache'],
@@ -66,21 +63,39 @@ const nodeCacheLibrary: Library = {
   exports: {
     default: {
       overloads: [
-        { when: [present('0.maxKeys'), equal('0.checkperiod', '0')], returns: 'bounded NodeCache' },
-        { when: [present('0.maxKeys')], ...nodeCache('bounded NodeCache') },
-        { when: [equal('0.checkperiod', '0')], returns: 'unswept NodeCache' },
-        { when: [equal('0.stdTTL', '0')], ...nodeCache('NodeCache') },
-        { when: [present('0.stdTTL')], ...nodeCache('bounded NodeCache') },
+        { when: [present('0.maxKeys'), equal('0.checkperiod', '0')], returns: 'NodeCache' },
+        { when: [equal('0.checkperiod', '0')], returns: 'NodeCache that never looks' },
+        unlimitedWhen(absent('0')),
+        unlimitedWhen(equal('0.stdTTL', '0')),
+        unlimitedWhen(absent('0.stdTTL'), present('0.checkperiod')),
+        unlimitedWhen(absent('0.stdTTL'), present('0.useClones')),
+        unlimitedWhen(absent('0.stdTTL'), present('0.deleteOnExpire')),
       ],
-      construct: nodeCache('NodeCache'),
+      construct: checking('NodeCache'),
     },
   },
   types: {
-    NodeCache: { extends: emitter, container: 'unbounded', members: nodeCacheMembers },
-    'bounded NodeCache': { extends: ['NodeCache'], container: 'bounded' },
-    'unswept NodeCache': {
+    NodeCache: {
+      extends: emitter,
+      members: {
+        set: { call: { cardinality: 'finite' } },
+        del: evicts('0'),
+        take: evicts('0'),
+        flushAll: empties,
+        has: tested,
+        close: releases,
+      },
+    },
+    'NodeCache without a limit': {
       extends: ['NodeCache'],
-      members: { set: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } } },
+      container: 'unbounded',
+      // A lifetime of its own bounds an entry.
+      members: { set: { overloads: [{ when: [present('2')], cardinality: 'finite' }], ...keeps } },
+    },
+    'NodeCache that never looks': {
+      extends: ['NodeCache'],
+      container: 'unbounded',
+      members: { set: keeps },
     },
   },
 };
@@ -185,24 +200,17 @@ const cacheManager: Library = {
   },
 };
 
-const flatCacheTypes: Readonly<Record<string, TypeEntry>> = {
-  FlatCache: {
-    container: 'unbounded',
-    members: {
-      setKey: grows('0', '1'),
-      set: grows('0', '1'),
-      removeKey: evicts('0'),
-      delete: evicts('0'),
-      clear: empties,
-      destroy: empties,
-    },
-  },
-  'limited FlatCache': { extends: ['FlatCache'], container: 'bounded' },
-};
-const flatCacheMade: Pick<Member, 'overloads'> = {
+const unlimitedFlat: Pick<Member, 'overloads'> = {
   overloads: [
-    { when: [present('0.lruSize')], returns: 'limited FlatCache' },
-    { when: [present('0.ttl'), present('0.expirationInterval')], returns: 'limited FlatCache' },
+    { when: [absent('0')], returns: 'FlatCache without a limit' },
+    {
+      when: [present('0.cacheId'), absent('0.lruSize'), absent('0.expirationInterval')],
+      returns: 'FlatCache without a limit',
+    },
+    {
+      when: [present('0.ttl'), absent('0.lruSize'), absent('0.expirationInterval')],
+      returns: 'FlatCache without a limit',
+    },
   ],
 };
 const flatCache: Library = {
@@ -210,12 +218,26 @@ const flatCache: Library = {
   packages: ['flat-cache'],
   version: '6.1.23',
   source:
-    'dist/index.d.mts, dist/index.mjs (no lruSize is no limit; a ttl needs expirationInterval to sweep)',
+    'dist/index.d.mts, dist/index.mjs (no lruSize is no limit; a ttl needs expirationInterval to sweep); @cacheable/memory dist/index.cjs',
   exports: {
-    FlatCache: { ...flatCacheMade, construct: { returns: 'FlatCache' } },
-    create: { ...flatCacheMade, call: { returns: 'FlatCache' } },
+    FlatCache: { ...unlimitedFlat, construct: { returns: 'FlatCache' } },
+    create: { ...unlimitedFlat, call: { returns: 'FlatCache' } },
   },
-  types: flatCacheTypes,
+  types: {
+    FlatCache: {
+      members: {
+        removeKey: evicts('0'),
+        delete: evicts('0'),
+        clear: empties,
+        destroy: empties,
+      },
+    },
+    'FlatCache without a limit': {
+      extends: ['FlatCache'],
+      container: 'unbounded',
+      members: { setKey: grows('0', '1'), set: grows('0', '1') },
+    },
+  },
 };
 
 const generic: Library = {

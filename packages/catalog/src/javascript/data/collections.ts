@@ -91,8 +91,11 @@ const rxjs: Library = {
     BehaviorSubject: constructs({ returns: 'BehaviorSubject' }),
     ReplaySubject: {
       overloads: [
-        { when: [equal('0', 'Infinity', 'Number.POSITIVE_INFINITY'), absent('1')], returns: 'ReplaySubject' },
-        { when: [present('0')], returns: 'limited ReplaySubject' },
+        { when: [absent('0')], returns: 'ReplaySubject without a limit' },
+        {
+          when: [equal('0', 'Infinity', 'Number.POSITIVE_INFINITY'), absent('1')],
+          returns: 'ReplaySubject without a limit',
+        },
       ],
       construct: { returns: 'ReplaySubject' },
     },
@@ -105,8 +108,12 @@ const rxjs: Library = {
       members: { subscribe: subscribes, complete: releases, unsubscribe: releases },
     },
     BehaviorSubject: { extends: ['Subject'] },
-    ReplaySubject: { extends: ['Subject'], container: 'unbounded', members: { next: grows() } },
-    'limited ReplaySubject': { extends: ['Subject'], container: 'bounded' },
+    ReplaySubject: { extends: ['Subject'] },
+    'ReplaySubject without a limit': {
+      extends: ['ReplaySubject'],
+      container: 'unbounded',
+      members: { next: grows() },
+    },
     'ticking Observable': {
       members: {
         subscribe: {

@@ -144,10 +144,10 @@ const ramda: Library = {
     includes: calls({ returns: 'boolean', cardinality: 'finite', tests: { container: '1', value: '0' } }),
     has: calls({ returns: 'boolean', cardinality: 'finite', tests: { container: '1', value: '0' } }),
     once: calls({ runsOnce: '0' }),
-    memoizeWith: giving('MemoizedFunction'),
+    memoizeWith: giving('memoised function'),
   },
   types: {
-    MemoizedFunction: {
+    'memoised function': {
       container: 'unbounded',
       members: { '()': { call: { effects: [{ effect: 'grow', place: 'this', key: '0' }] } } },
     },

@@ -63,10 +63,7 @@ const agentkeepalive: Library = {
     construct: keepingAlive,
   }),
   types: {
-    Agent: {
-      extends: ['node:http#Agent'],
-      members: freeing('destroy'),
-    },
+    Agent: { extends: ['node:http#Agent'] },
   },
 };
 
@@ -96,7 +93,7 @@ const proxyAgent = (name: string, version: string): Library => {
     source: 'dist/index.d.ts, dist/index.js (passes its options on to http.Agent)',
     // The default export before version 6.
     exports: { [className]: made, default: made },
-    types: { [className]: { extends: ['node:http#Agent'], members: freeing('destroy') } },
+    types: { [className]: { extends: ['node:http#Agent'] } },
   };
 };
 
@@ -138,7 +135,8 @@ const axios: Library = {
               { at: '0', frequency: 'perMessage', because: 'for every HTTP call' },
               { at: '1', frequency: 'perMessage', because: 'for every failed HTTP call' },
             ],
-            effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['eject', 'clear'] }],
+            // `eject` takes the number that `use` gave back, not the function.
+            effects: [{ effect: 'listen', on: 'this', undo: ['eject', 'clear'] }],
           },
         },
         eject: releases,

@@ -3,7 +3,9 @@ import type { CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
 import { calls, constructs, giving, harmless, holding, making, named, present, releases } from './rows.ts';
 
 const language = 'javascript';
-const levels = ['fatal', 'error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly', 'trace', 'log'];
+const levels = ['error', 'warn', 'info', 'debug'];
+const npmLevels = [...levels, 'http', 'verbose', 'silly', 'log'];
+const severities = [...levels, 'fatal', 'trace'];
 
 const winstonLogger = holding('winston logger', 'Logger', 'close', {
   because:
@@ -42,12 +44,12 @@ const winston: Library = {
       call: { effects: [{ effect: 'listen', on: 'library', listener: '0', undo: ['remove', 'clear'] }] },
     },
     child: giving('Logger'),
-    ...named(levels, harmless),
+    ...named(npmLevels, harmless),
   },
   types: {
     Logger: {
       members: {
-        ...named(levels, harmless),
+        ...named(npmLevels, harmless),
         add: {
           call: {
             returns: 'this',
@@ -82,7 +84,7 @@ const pino: Library = {
     destination: giving('SonicBoom'),
   },
   types: {
-    Logger: { members: { ...named(levels, harmless), child: giving('Logger') } },
+    Logger: { members: { ...named(severities, harmless), child: giving('Logger') } },
     ThreadStream: { extends: ['node:events#EventEmitter'], members: { end: releases } },
     SonicBoom: { extends: ['node:events#EventEmitter'], members: { end: releases } },
   },
@@ -97,7 +99,7 @@ const bunyan: Library = {
   types: {
     Logger: {
       members: {
-        ...named(levels, harmless),
+        ...named(severities, harmless),
         child: giving('Logger'),
         addStream: { call: { effects: [{ effect: 'listen', on: 'this', undo: [] }] } },
       },
@@ -116,7 +118,7 @@ const log4js: Library = {
     },
     configure: { call: {} },
   },
-  types: { Logger: { members: named(levels, harmless) } },
+  types: { Logger: { members: named(severities, harmless) } },
 };
 
 const loglevel: Library = {
@@ -128,9 +130,9 @@ const loglevel: Library = {
     getLogger: {
       call: { returns: 'Logger', effects: [{ effect: 'grow', place: 'library', key: '0' }] },
     },
-    ...named(levels, harmless),
+    ...named([...levels, 'trace'], harmless),
   },
-  types: { Logger: { members: named(levels, harmless) } },
+  types: { Logger: { members: named([...levels, 'trace'], harmless) } },
 };
 
 export const loggingLibraries: readonly Library[] = [winston, pino, bunyan, log4js, loglevel];

@@ -1,31 +1,29 @@
-// lru-cache: evicts by itself once it has a limit; with only a `ttl` it keeps stale entries until they are asked for.
-import type { CallMeaning, Library, Member } from '../../schema.ts';
+// lru-cache: evicts by itself once it has a limit; with only a lifetime it keeps stale entries until they are asked for.
+import type { CallMeaning, Library } from '../../schema.ts';
+import { absent, empties, evicts, present, runs, tested } from './rows.ts';
 
 const bounded: CallMeaning = { returns: 'LRUCache' };
 
-const tested: Member = { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } };
+/** A ttl without max, maxSize and ttlAutopurge does not bound what is never asked for again. */
+const onlyTtl = {
+  when: [present('0.ttl'), absent('0.max'), absent('0.maxSize'), absent('0.ttlAutopurge')],
+  returns: 'LRUCache without a limit',
+};
+/** Until version 6 everything was optional, and a number was the limit. */
+const noLimit = [
+  { when: [absent('0')], returns: 'LRUCache without a limit' },
+  { when: [present('0.maxAge'), absent('0.max')], returns: 'LRUCache without a limit' },
+];
 
 export const lruCache: Library = {
   language: 'javascript',
   packages: ['lru-cache'],
   version: '11.5.3',
-  source: 'dist/esm/index.d.ts (members of LRUCache; max, maxSize and ttl, of which one is required)',
+  source:
+    'dist/esm/index.d.ts (members of LRUCache; max, maxSize and ttl, of which one is required); index.js of 6.0.0 (the default export; max is Infinity)',
   exports: {
-    LRUCache: {
-      construct: bounded,
-      overloads: [
-        // A ttl without max, maxSize and ttlAutopurge does not bound what is never asked for again.
-        {
-          when: [
-            { at: '0.ttl', is: 'present' },
-            { at: '0.max', is: 'absent' },
-            { at: '0.maxSize', is: 'absent' },
-            { at: '0.ttlAutopurge', is: 'absent' },
-          ],
-          returns: 'LazyCache',
-        },
-      ],
-    },
+    LRUCache: { construct: bounded, overloads: [onlyTtl] },
+    default: { construct: bounded, overloads: [...noLimit, onlyTtl] },
   },
   types: {
     LRUCache: {
@@ -34,13 +32,27 @@ export const lruCache: Library = {
         set: {
           call: { returns: 'this', effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] },
         },
-        delete: { call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
-        clear: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
-        pop: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
-        purgeStale: { call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this' }] } },
+        // Ask for what is missing, and keep it.
+        fetch: { call: { effects: [{ effect: 'grow', place: 'this', key: '0' }] } },
+        forceFetch: { call: { effects: [{ effect: 'grow', place: 'this', key: '0' }] } },
+        memo: { call: { effects: [{ effect: 'grow', place: 'this', key: '0' }] } },
+        delete: {
+          call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this', key: '0' }] },
+        },
+        clear: empties,
+        pop: evicts(),
+        // Until version 6.
+        del: evicts('0'),
+        reset: empties,
+        prune: evicts(),
+        purgeStale: {
+          call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this' }] },
+        },
+        forEach: runs('0'),
+        find: runs('0'),
         has: tested,
       },
     },
-    LazyCache: { extends: ['LRUCache'], container: 'unbounded' },
+    'LRUCache without a limit': { extends: ['LRUCache'], container: 'unbounded' },
   },
 };

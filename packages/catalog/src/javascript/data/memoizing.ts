@@ -2,7 +2,7 @@
 //
 // `()` says what a call of the memoised function means: its cache, which lives as long as the function, gets an entry.
 import type { ArgumentPath, CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
-import { calls, constructs, empties, equal, evicts, giving, harmless, present } from './rows.ts';
+import { absent, calls, constructs, empties, equal, evicts, giving, harmless, present } from './rows.ts';
 
 const language = 'javascript';
 
@@ -15,15 +15,15 @@ const remembering = (key: ArgumentPath): TypeEntry => ({
   },
 });
 const memoized: Readonly<Record<string, TypeEntry>> = {
-  Memoized: remembering('0'),
-  'bounded Memoized': { extends: ['Memoized'], container: 'bounded' },
+  'memoised function': remembering('0'),
+  'bounded memoised function': { extends: ['memoised function'], container: 'bounded' },
 };
 /** Memoises without a limit unless one of the options at the place is given. */
 const memoizes = (...limits: readonly ArgumentPath[]): Member => ({
   ...(limits.length === 0
     ? {}
-    : { overloads: limits.map((at) => ({ when: [present(at)], returns: 'bounded Memoized' })) }),
-  call: { returns: 'Memoized' },
+    : { overloads: limits.map((at) => ({ when: [present(at)], returns: 'bounded memoised function' })) }),
+  call: { returns: 'memoised function' },
 });
 
 const memoizers: readonly Library[] = [
@@ -67,8 +67,8 @@ const memoizers: readonly Library[] = [
     source: 'index.d.ts; src/constants.ts (maxSize is 1), src/index.ts (moize.infinite has none)',
     exports: {
       default: {
-        overloads: [{ when: [equal('1.maxSize', 'Infinity')], returns: 'Memoized' }],
-        call: { returns: 'bounded Memoized' },
+        overloads: [{ when: [equal('1.maxSize', 'Infinity')], returns: 'memoised function' }],
+        call: { returns: 'bounded memoised function' },
       },
       infinite: memoizes(),
     },
@@ -86,24 +86,28 @@ const dataloader: Library = {
   exports: {
     default: {
       overloads: [
-        { when: [equal('1.cache', 'false')], returns: 'uncached DataLoader' },
-        { when: [present('1.cacheMap')], returns: 'uncached DataLoader' },
+        { when: [absent('1')], returns: 'DataLoader with a Map' },
+        {
+          when: [present('1.maxBatchSize'), absent('1.cache'), absent('1.cacheMap')],
+          returns: 'DataLoader with a Map',
+        },
+        { when: [equal('1.cache', 'true'), absent('1.cacheMap')], returns: 'DataLoader with a Map' },
       ],
       construct: { returns: 'DataLoader' },
     },
   },
   types: {
-    DataLoader: {
+    // A written-down one, or one whose options are not in sight, may have a cache that forgets, or none.
+    DataLoader: { members: { load: harmless, loadMany: harmless, clear: evicts('0'), clearAll: empties } },
+    'DataLoader with a Map': {
+      extends: ['DataLoader'],
       container: 'unbounded',
       members: {
         load: { call: keeping },
         loadMany: { call: { effects: [{ effect: 'grow', place: 'this', key: '0[]' }] } },
         prime: { call: { returns: 'this', ...keeping } },
-        clear: evicts('0'),
-        clearAll: empties,
       },
     },
-    'uncached DataLoader': { container: 'bounded', members: { load: harmless, loadMany: harmless } },
   },
 };
 

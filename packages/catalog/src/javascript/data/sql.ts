@@ -117,26 +117,29 @@ const made = {
   createPool: calls(holding('MySQL connection pool', 'Pool', 'end')),
   createPoolCluster: calls(holding('MySQL pool cluster', 'PoolCluster', 'end')),
 };
-const mysqlTypes: Readonly<Record<string, TypeEntry>> = {
-  // `promise()` is the same connection with promises.
-  Connection: emitterFreedBy(['end', 'destroy'], { promise: { call: { returns: 'this' } } }),
+/** `promise()` is the same connection with promises. */
+const withPromises: Record<string, Member> = { promise: { call: { returns: 'this' } } };
+const releasesOne: Record<string, Member> = {
+  releaseConnection: { call: { effects: [{ effect: 'release', what: '0' }] } },
+};
+const mysqlTypes = (connection: Record<string, Member>, pool: Record<string, Member>) => ({
+  Connection: emitterFreedBy(['end', 'destroy'], connection),
   PoolConnection: { extends: ['Connection'], members: freeing('release') },
   Pool: emitterFreedBy(['end'], {
-    promise: { call: { returns: 'this' } },
+    ...pool,
     getConnection: {
       call: {
         returns: 'PoolConnection',
-        callbacks: [{ at: '0', frequency: 'perIteration', parameters: [null, 'PoolConnection'] }],
+        callbacks: [{ at: '0', frequency: 'perIteration' as const, parameters: [null, 'PoolConnection'] }],
       },
     },
-    releaseConnection: { call: { effects: [{ effect: 'release', what: '0' }] } },
   }),
   PoolCluster: emitterFreedBy(['end'], {
     getConnection: giving('PoolConnection'),
     add: { call: {} },
     of: { call: { returns: 'this' } },
   }),
-};
+});
 const mysql: readonly Library[] = [
   {
     language,
@@ -145,7 +148,7 @@ const mysql: readonly Library[] = [
     source:
       'typings/mysql/index.d.ts, promise.d.ts; lib/pool_config.js (maxIdle is connectionLimit: idle connections stay)',
     exports: made,
-    types: mysqlTypes,
+    types: mysqlTypes(withPromises, { ...withPromises, ...releasesOne }),
   },
   {
     language,
@@ -153,7 +156,7 @@ const mysql: readonly Library[] = [
     version: '2.18.1',
     source: '@types/mysql 2.15.28 index.d.ts; lib/Pool.js',
     exports: made,
-    types: mysqlTypes,
+    types: mysqlTypes({}, releasesOne),
   },
   {
     language,
@@ -165,7 +168,7 @@ const mysql: readonly Library[] = [
       createPool: calls(holding('MariaDB connection pool', 'Pool', 'end')),
       createPoolCluster: calls(holding('MariaDB pool cluster', 'PoolCluster', 'end')),
     },
-    types: mysqlTypes,
+    types: mysqlTypes({}, {}),
   },
 ];
 
@@ -255,11 +258,11 @@ const sqlite: readonly Library[] = [
     exports: {
       Database: constructs(openedFile('Database')),
       // `require('sqlite3').verbose()` is the module again.
-      verbose: giving('Module'),
+      verbose: giving('sqlite3'),
     },
     types: {
       Database: emitterFreedBy(['close']),
-      Module: { members: { Database: constructs(openedFile('Database')) } },
+      sqlite3: { members: { Database: constructs(openedFile('Database')) } },
     },
   },
   {

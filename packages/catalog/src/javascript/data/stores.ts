@@ -1,15 +1,18 @@
 // Wide-column, search, graph, cache and coordination services, object stores, directories, remote shells: their clients.
-import type { Library, Member, TypeEntry } from '../../schema.ts';
+import type { Condition, Library, Member, TypeEntry } from '../../schema.ts';
 import {
+  absent,
   calls,
   chained,
   constructs,
+  equal,
   freedBy,
   freeing,
   giving,
   holding,
   making,
   named,
+  present,
   releases,
   runs,
 } from './rows.ts';
@@ -43,7 +46,7 @@ const databases: readonly Library[] = [
       Session: {
         members: {
           close: releases,
-          ...named(['executeRead', 'executeWrite', 'readTransaction', 'writeTransaction'], runs('0')),
+          ...named(['executeRead', 'executeWrite'], runs('0')),
         },
       },
     },
@@ -134,21 +137,29 @@ const search: readonly Library[] = [
   },
 ];
 
-const supabaseClient = { call: { returns: 'SupabaseClient' } };
+/** Options that are not in sight may say `autoRefreshToken: false`. */
+const refreshing = (...when: readonly Condition[]) => ({
+  when,
+  ...making('Supabase client', 'leaksUnlessClosed', 'SupabaseClient', {
+    close: 'auth.stopAutoRefresh',
+    because:
+      'outside browsers each one starts a timer that refreshes its session for ever, unless `auth.autoRefreshToken` is false',
+  }),
+});
 const supabase: Library = {
   language,
   packages: ['@supabase/supabase-js'],
   version: '2.109.0',
   source:
-    'src/SupabaseClient.ts; @supabase/auth-js GoTrueClient.ts (outside browsers autoRefreshToken, on by default, starts a ticker that only stopAutoRefresh ends)',
+    'src/SupabaseClient.ts; @supabase/auth-js 2.109.0 src/GoTrueClient.ts (outside browsers autoRefreshToken, on by default, starts a ticker that only stopAutoRefresh ends)',
   exports: {
     createClient: {
-      overloads: [{ when: [{ at: '2.auth.autoRefreshToken', equals: ['false'] }], ...supabaseClient.call }],
-      call: making('Supabase client', 'leaksUnlessClosed', 'SupabaseClient', {
-        close: 'auth.stopAutoRefresh',
-        because:
-          'outside browsers each one starts a timer that refreshes its session for ever, unless `auth.autoRefreshToken` is false',
-      }),
+      overloads: [
+        { when: [equal('2.auth.autoRefreshToken', 'false')], returns: 'SupabaseClient' },
+        refreshing(absent('2')),
+        ...['2.auth', '2.db', '2.global', '2.realtime'].map((at) => refreshing(present(at))),
+      ],
+      call: { returns: 'SupabaseClient' },
     },
   },
   types: {

@@ -7,13 +7,19 @@ import { googleCloud } from './google-cloud.ts';
 import { jobs } from './jobs.ts';
 import { kafka } from './kafka.ts';
 import { rabbitmq } from './rabbitmq.ts';
+import { remote } from './remote.ts';
+import { vendors } from './vendors.ts';
+import { workflows } from './workflows.ts';
 
 export const messagingLibraries: readonly Library[] = [
   ...kafka,
   ...rabbitmq,
   ...brokers,
   ...jobs,
+  ...workflows,
+  ...remote,
   ...aws,
   ...azure,
   ...googleCloud,
+  ...vendors,
 ];

@@ -1,57 +1,44 @@
 // hot-shots: each different tag set is a metric of its own on the vendor's bill; a client holds a socket until it is closed.
-import type { ClientEffect, Library, Member } from '../../schema.ts';
+import type { Condition, Effect, Library, Member } from '../../schema.ts';
+import { absent, doing, each, harmless, label, making, metricName, releases } from './rows.ts';
+
+/** `{sampleRate, tags, timestamp, cardinality}`: an object with one of these is the options, not the tags. */
+const isTags = (at: string): readonly Condition[] =>
+  ['tags', 'sampleRate', 'timestamp', 'cardinality'].map((option) => absent(`${at}.${option}`));
+const tagsAt = (at: string): Effect[] => [
+  label('bill', [`${at}.*`, `${at}[]`], isTags(at)),
+  label('bill', [`${at}.tags.*`, `${at}.tags[]`]),
+];
+const name = (at: string): Effect => metricName('bill', at);
 
 /** Tags are an object or a list of `key:value`; they follow the value, or the value and its sample rate. */
-const send: Member = {
-  call: {
-    effects: [
-      { effect: 'metricName', name: '0', hurts: 'bill' },
-      { effect: 'label', values: ['2.*', '2[]', '3.*', '3[]', '2.tags.*', '2.tags[]'], hurts: 'bill' },
-    ],
-  },
-};
+const send: Member = doing(name('0'), ...tagsAt('2'), ...tagsAt('3'));
 /** `increment(name, tags)` and `decrement(name, tags)` may leave the value out. */
-const count: Member = {
-  call: {
-    effects: [
-      { effect: 'metricName', name: '0', hurts: 'bill' },
-      {
-        effect: 'label',
-        values: ['1.*', '1[]', '2.*', '2[]', '3.*', '3[]', '2.tags.*', '2.tags[]'],
-        hurts: 'bill',
-      },
-    ],
-  },
-};
-const client: ClientEffect = {
-  effect: 'client',
-  noun: 'StatsD client',
-  perMessage: 'leaksUnlessClosed',
-  close: 'close',
-};
-const construct = { returns: 'StatsD', effects: [client] };
+const count: Member = doing(name('0'), label('bill', ['1.*', '1[]']), ...tagsAt('2'), ...tagsAt('3'));
+/** `timer(f, name, sampleRate?, tags?)` gives a function that does what the first argument does, and sends how long it took. */
+const wrap: Member = doing(name('1'), ...tagsAt('2'), ...tagsAt('3'));
+
+const globalTags: Effect = label('bill', ['0.globalTags.*', '0.globalTags[]']);
+const client = making('StatsD client', 'leaksUnlessClosed', 'StatsD', { close: 'close' });
+const constructor: Member = { construct: { ...client, effects: [...(client.effects ?? []), globalTags] } };
 
 export const hotShots: Library = {
   language: 'javascript',
   packages: ['hot-shots'],
   version: '17.1.1',
-  source: 'types.d.ts',
-  exports: { StatsD: { construct }, default: { construct }, '': { construct } },
+  source: 'types.d.ts; lib/statsd.js, lib/statsFunctions.js',
+  exports: { StatsD: constructor, default: constructor, '': constructor },
   types: {
     StatsD: {
       members: {
-        increment: count,
-        decrement: count,
-        timing: send,
-        histogram: send,
-        distribution: send,
-        gauge: send,
-        gaugeDelta: send,
-        set: send,
-        unique: send,
+        ...each(['increment', 'decrement'], count),
+        ...each(['timing', 'histogram', 'distribution', 'gauge', 'gaugeDelta', 'set', 'unique'], send),
+        ...each(['timer', 'asyncTimer', 'asyncDistTimer'], wrap),
         // Shares its parent's socket.
-        childClient: { call: { returns: 'StatsD' } },
-        close: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+        childClient: { call: { returns: 'StatsD', effects: [globalTags] } },
+        close: releases,
+        // Events and service checks are no metrics.
+        ...each(['event', 'check', 'flush'], harmless),
       },
     },
   },

@@ -1,17 +1,35 @@
 // prom-client and its successor @prometheus-io/client: each different label set is kept in the metric for the process's life.
-import type { Library, Member, TypeEntry } from '../../schema.ts';
+import type { Effect, Library, Member, TypeEntry } from '../../schema.ts';
+import {
+  absent,
+  doing,
+  each,
+  giving,
+  harmless,
+  label,
+  metricName,
+  onScrape,
+  removesAllLabels,
+  removesLabels,
+  typed,
+} from './rows.ts';
 
 /** `inc({…})`, `observe({…}, 3)`: the labels are the first argument when that is an object. */
-const withLabels: Member = { call: { effects: [{ effect: 'label', values: ['0.*'], hurts: 'process' }] } };
+const withLabels = doing(label('process', ['0.*']));
+/** With `enableExemplars`: `inc({labels, value, exemplarLabels})`. One exemplar is kept for each series or bucket, whatever it holds. */
+const withLabelsOrExemplar = doing(
+  label('process', ['0.*'], [absent('0.labels'), absent('0.exemplarLabels')]),
+  label('process', ['0.labels.*']),
+);
+const startsTimer: Member = { call: { returns: 'TimerEnd', effects: [label('process', ['0.*'])] } };
 
 const metric = (child: string, own: Readonly<Record<string, Member>>): TypeEntry => ({
   members: {
     ...own,
-    labels: {
-      call: { returns: child, effects: [{ effect: 'label', values: ['0.*', '*'], hurts: 'process' }] },
-    },
-    remove: { call: { effects: [{ effect: 'removeLabels' }] } },
-    reset: { call: { effects: [{ effect: 'removeLabels', all: true }] } },
+    labels: { call: { returns: child, effects: [label('process', ['0.*', '*'])] } },
+    remove: removesLabels,
+    reset: removesAllLabels,
+    get: harmless,
   },
 });
 
@@ -19,52 +37,105 @@ const instrument = (type: string): Member => ({
   construct: {
     returns: type,
     effects: [
-      { effect: 'instrument', again: 'throws' },
-      { effect: 'metricName', name: '0.name', hurts: 'process' },
+      { effect: 'instrument', again: 'throws', when: [absent('0.registers')] },
+      {
+        effect: 'instrument',
+        again: 'throws',
+        registry: '0.registers[]',
+        when: [{ at: '0.registers', is: 'present' }],
+      },
+      metricName('process', '0.name'),
     ],
+    callbacks: [{ at: '0.collect', frequency: 'perMessage', because: onScrape }],
   },
 });
+
+/** A second call registers the same names again, which the registry refuses. */
+const collectsDefaults: Member = doing(
+  { effect: 'instrument', again: 'throws', when: [absent('0.register')] },
+  label('process', ['0.labels.*']),
+);
+
+/** The gateway keeps each grouping until it is deleted. */
+const groups: Effect = label('server', ['0.groupings.*', '0.jobName']);
+
+const exports: Readonly<Record<string, Member>> = {
+  Counter: instrument('Counter'),
+  Gauge: instrument('Gauge'),
+  Histogram: instrument('Histogram'),
+  Summary: instrument('Summary'),
+  register: typed('Registry'),
+  Registry: { construct: { returns: 'Registry' } },
+  AggregatorRegistry: { construct: { returns: 'AggregatorRegistry' } },
+  ClusterRegistry: { construct: { returns: 'ClusterRegistry' } },
+  WorkerRegistry: { construct: { returns: 'WorkerRegistry' } },
+  Pushgateway: { construct: { returns: 'Pushgateway' } },
+  collectDefaultMetrics: collectsDefaults,
+  ...each(['linearBuckets', 'exponentialBuckets', 'validateMetricName'], harmless),
+};
 
 export const promClient: Library = {
   language: 'javascript',
   packages: ['prom-client', '@prometheus-io/client'],
-  version: '15.1.3',
-  source: 'index.d.ts; lib/counter.js, lib/metric.js (hashMap has no eviction)',
-  exports: {
-    Counter: instrument('Counter'),
-    Gauge: instrument('Gauge'),
-    Histogram: instrument('Histogram'),
-    Summary: instrument('Summary'),
-  },
+  version: '15.1.3 (@prometheus-io/client 0.16.1)',
+  source:
+    'index.d.ts; lib/{counter,gauge,histogram,summary,metric}.js (hashMap has no eviction), lib/registry.js, lib/pushgateway.js, lib/defaultMetrics.js, lib/cluster.js, lib/exemplar.js',
+  exports,
   types: {
-    Counter: metric('CounterChild', { inc: withLabels }),
-    CounterChild: {},
+    Counter: metric('CounterChild', { inc: withLabelsOrExemplar }),
+    CounterChild: { members: { inc: harmless } },
     Gauge: metric('GaugeChild', {
-      inc: withLabels,
-      dec: withLabels,
-      set: withLabels,
-      setToCurrentTime: withLabels,
-      startTimer: withLabels,
+      ...each(['inc', 'dec', 'set', 'setToCurrentTime'], withLabels),
+      startTimer: startsTimer,
     }),
-    GaugeChild: {},
-    Histogram: metric('HistogramChild', {
-      observe: withLabels,
-      zero: withLabels,
-      startTimer: {
-        call: { returns: 'TimerEnd', effects: [{ effect: 'label', values: ['0.*'], hurts: 'process' }] },
+    GaugeChild: {
+      members: {
+        ...each(['inc', 'dec', 'set', 'setToCurrentTime'], harmless),
+        startTimer: giving('TimerEnd'),
       },
-    }),
-    HistogramChild: { members: { startTimer: { call: { returns: 'TimerEnd' } } } },
-    Summary: metric('SummaryChild', {
-      observe: withLabels,
-      startTimer: {
-        call: { returns: 'TimerEnd', effects: [{ effect: 'label', values: ['0.*'], hurts: 'process' }] },
-      },
-    }),
-    SummaryChild: { members: { startTimer: { call: { returns: 'TimerEnd' } } } },
-    // The function that startTimer returns: `end({status})`. `()` is the member that a call of the value itself means.
-    TimerEnd: {
-      members: { '()': { call: { effects: [{ effect: 'label', values: ['0.*'], hurts: 'process' }] } } },
     },
+    Histogram: metric('HistogramChild', {
+      observe: withLabelsOrExemplar,
+      zero: withLabels,
+      startTimer: startsTimer,
+    }),
+    HistogramChild: { members: { observe: harmless, startTimer: giving('TimerEnd') } },
+    Summary: metric('SummaryChild', { observe: withLabels, startTimer: startsTimer }),
+    SummaryChild: { members: { observe: harmless, startTimer: giving('TimerEnd') } },
+    // What a registry hands out by name: any of the four.
+    Metric: { extends: ['Histogram', 'Gauge', 'Counter', 'Summary'] },
+    // The function that startTimer returns: `end({status})`. `()` is the member that a call of the value itself means.
+    TimerEnd: { members: { '()': withLabels } },
+    Registry: {
+      members: {
+        registerMetric: harmless,
+        getSingleMetric: giving('Metric'),
+        removeSingleMetric: removesLabels,
+        ...each(['clear', 'resetMetrics'], removesAllLabels),
+        // Replaces the labels that were set before: each change is a new series in the server, not here.
+        setDefaultLabels: doing(label('server', ['0.*'])),
+        ...each(
+          ['metrics', 'getMetricsAsJSON', 'getMetricsAsArray', 'getSingleMetricAsString', 'setContentType'],
+          harmless,
+        ),
+        contentType: { cardinality: 'finite' },
+        'static merge': giving('Registry'),
+      },
+    },
+    AggregatorRegistry: {
+      extends: ['Registry'],
+      members: {
+        clusterMetrics: harmless,
+        'static aggregate': giving('Registry'),
+        'static setRegistries': harmless,
+      },
+    },
+    ClusterRegistry: { extends: ['AggregatorRegistry'] },
+    WorkerRegistry: { extends: ['Registry'], members: { workerMetrics: harmless, shutdown: harmless } },
+    Pushgateway: {
+      members: { push: doing(groups), pushAdd: doing(groups), delete: removesLabels },
+    },
+    // What other packages hand out as `promClient`: the whole module.
+    'prom-client module': { members: exports },
   },
 };

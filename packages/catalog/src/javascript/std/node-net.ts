@@ -73,7 +73,7 @@ export const nodeNet: readonly Library[] = [
             {
               at: '1',
               frequency: 'perMessage',
-              parameters: ['Datagram', 'RemoteInfo'],
+              parameters: ['UDP message', 'RemoteInfo'],
               because: 'for every datagram',
             },
           ],
@@ -89,14 +89,14 @@ export const nodeNet: readonly Library[] = [
         members: {
           ...emitting({
             names: ['message'],
-            parameters: ['Datagram', 'RemoteInfo'],
+            parameters: ['UDP message', 'RemoteInfo'],
             because: 'for every datagram',
           }),
           close: releases,
           send: { call: {} },
         },
       },
-      Datagram: {
+      'UDP message': {
         cardinality: 'perEvent',
         because: 'the content of a datagram',
         members: { toString: datagramText },

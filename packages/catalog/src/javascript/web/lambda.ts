@@ -231,16 +231,15 @@ const events: Readonly<Record<string, TypeEntry>> = {
   ...same('EventBridgeEvent', ['ScheduledEvent']),
 };
 
-/** An exported `handler` whose parameters are called so, also where no type is imported. */
-const exported = (
-  parameterNames: readonly string[],
-  gives: readonly (TypeName | null)[],
-): SignatureEntry => ({
-  name: 'handler',
-  parameterNames,
+/** Exported functions whose parameters are called so, also where no type is imported. */
+const exported = (named: {
+  readonly name?: string;
+  readonly parameterNames: readonly string[];
+}): SignatureEntry => ({
+  ...named,
   files: ['*.{ts,mts,cts,js,mjs,cjs}'],
   frequency: 'perMessage',
-  gives,
+  gives: [null, 'aws-lambda#Context'],
   because: 'for every event, as a Lambda handler',
 });
 
@@ -306,7 +305,10 @@ const conventions: Library = {
       },
     },
   },
-  signatures: [exported(['event'], [null, 'aws-lambda#Context'])],
+  signatures: [
+    exported({ parameterNames: ['event', 'context'] }),
+    exported({ name: 'handler', parameterNames: ['event'] }),
+  ],
 };
 
 const chain = (at: string): Member => ({

@@ -109,7 +109,7 @@ const bull: Library = {
   version: '12.0.0',
   source: 'dist/decorators/*.d.ts',
   exports: {
-    Processor: madeByContainer('0.scope'),
+    Processor: madeByContainer,
     ...methods(
       ['Process', 'OnQueueEvent', ...queueEvents.flatMap((e) => [`OnQueue${e}`, `OnGlobalQueue${e}`])],
       onJob,
@@ -122,7 +122,7 @@ const bullmq: Library = {
   version: '12.0.0',
   source: 'dist/decorators/*.d.ts, dist/hosts/worker-host.class.d.ts',
   exports: {
-    Processor: madeByContainer('0.scope'),
+    Processor: madeByContainer,
     QueueEventsListener: { decorates: { class: { instances: 'once' } } },
     ...methods(['OnWorkerEvent', 'OnQueueEvent'], onJob),
   },
@@ -163,7 +163,7 @@ const graphql: Library = {
   version: '14.0.3',
   source: 'dist/decorators/*.d.ts',
   exports: {
-    Resolver: madeByContainer('0.scope', '1.scope'),
+    Resolver: madeByContainer,
     ...methods(
       ['Query', 'Mutation', 'Subscription', 'ResolveField', 'ResolveProperty', 'ResolveReference'],
       onOperation,

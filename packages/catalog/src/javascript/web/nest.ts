@@ -21,16 +21,16 @@ export const runsMethod = (because: string, frequency: 'once' | 'perMessage' = '
   decorates: { method: { frequency, because } },
 });
 
-/** A decorator of classes that the container makes once, unless `scope` at one of these places says otherwise. */
-export const madeByContainer = (...scopes: readonly string[]): Member => ({
+/** A decorator of classes that the container makes once, unless their options say otherwise. */
+export const madeByContainer: Member = {
   decorates: {
     class: {
       instances: 'perMessage',
       otherwise: 'once',
-      when: scopes.map((at) => ({ at, equals: ['Scope.REQUEST'] })),
+      when: [{ at: '*.scope', equals: ['Scope.REQUEST'] }],
     },
   },
-});
+};
 
 const injects = (parameter: NonNullable<DecoratorMeaning['parameter']>): Member => ({
   decorates: { parameter },
@@ -73,8 +73,8 @@ const common: Library = {
       ],
       runsMethod(onRequest),
     ),
-    Injectable: madeByContainer('0.scope'),
-    Controller: madeByContainer('0.scope'),
+    Injectable: madeByContainer,
+    Controller: madeByContainer,
     Catch: { decorates: { class: { instances: 'once' } } },
     Module: { decorates: { class: { instances: 'once' } } },
     Param: injectsRaw('a path parameter'),

@@ -159,3 +159,52 @@ app.get('/a', async (_req, res) => {
   await own.drain();
   res.end();
 });
+
+//= lru-cache, old and new
+import LRU from 'lru-cache';
+import { LRUCache } from 'lru-cache';
+import express from 'express';
+
+const app = express();
+const forEver = new LRU();
+const aged = new LRU({ maxAge: 60_000 });
+const capped = new LRU(500);
+const sized = new LRU({ max: 500, maxAge: 60_000 });
+const stale = new LRUCache<string, string>({ ttl: 60_000 });
+const fetching = new LRUCache<string, string>({ ttl: 60_000, ttlAutopurge: true, fetchMethod: async (id) => id });
+const lazy = new LRUCache<string, string>({ ttl: 60_000, fetchMethod: async (id) => id });
+app.get('/users/:id', async (req, res) => {
+  const { id } = req.params;
+  forEver.set(id, id); // want "`forEver` lives as long as the process"
+  aged.set(id, id); // want "`aged` lives as long as the process"
+  capped.set(id, id);
+  sized.set(id, id);
+  stale.set(id, id); // want "`stale` lives as long as the process"
+  await fetching.fetch(id);
+  await lazy.fetch(id); // want "`lazy` lives as long as the process"
+  res.end();
+});
+
+//= a written-down type says nothing of a limit
+import NodeCache from 'node-cache';
+import DataLoader from 'dataloader';
+import express from 'express';
+import { cacheOptions } from './settings';
+
+class Users {
+  private readonly cache: NodeCache = new NodeCache({ stdTTL: 60 });
+  private readonly other: NodeCache;
+  constructor(private readonly loader: DataLoader<string, string>) {
+    this.other = new NodeCache(cacheOptions);
+  }
+  async find(id: string) {
+    this.cache.set(id, id);
+    this.other.set(id, id);
+    return this.loader.load(id);
+  }
+}
+const app = express();
+const users = new Users(new DataLoader(async (ids) => [...ids], { cacheMap: new Map() }));
+app.get('/users/:id', async (req, res) => {
+  res.json(await users.find(req.params.id));
+});

@@ -1,0 +1,200 @@
+// Mail, payment, chat and model providers: most of their clients are cheap, because their connections are shared by the process.
+import type { Condition, Library, Member, TypeEntry } from '../../schema.ts';
+import { constructsPlain, giving, known, knownCalls, making, releases } from './rows.ts';
+
+const language = 'javascript';
+
+/** `client.messages.create(…)`, `client.calls(id).fetch()`: members of members, and calls of any of them. */
+const api: TypeEntry = { members: { '*': { type: 'Api' }, '()': giving('Api') } };
+const apiTypes = (...clients: readonly string[]): Readonly<Record<string, TypeEntry>> => ({
+  Api: api,
+  ...Object.fromEntries(clients.map((name) => [name, { members: { '*': { type: 'Api' } } }])),
+});
+/** Called with or without `new`. */
+const either = (call: NonNullable<Member['call']>): Member => ({ call, construct: call });
+
+const nodemailer: Library = {
+  language,
+  packages: ['nodemailer'],
+  version: '10.6.0, @types/nodemailer 8.0.2',
+  source:
+    'dist/cjs/nodemailer.js; dist/esm/smtp-transport/index.js (a connection for each mail, closed after it), dist/esm/smtp-pool/index.js (idleTimeout)',
+  exports: {
+    createTransport: {
+      overloads: [
+        {
+          when: [{ at: '0.pool', equals: ['true'] }],
+          ...making('pool of SMTP connections', 'churn', 'Transporter', {
+            close: 'close',
+            because:
+              'each one keeps its connections open for minutes after its last mail, and is never used again',
+          }),
+        },
+      ],
+      // Without a pool nothing of it outlives a mail.
+      call: { returns: 'Transporter' },
+    },
+    createTestAccount: known,
+    getTestMessageUrl: known,
+  },
+  types: {
+    Transporter: {
+      extends: ['node:events#EventEmitter'],
+      members: { ...knownCalls('sendMail', 'verify', 'use', 'isIdle'), close: releases },
+    },
+  },
+};
+
+const ownAgent: readonly Condition[] = [{ at: '2.httpClient', is: 'absent' }];
+const twilioClient = making('Twilio client', 'churn', 'Twilio', {
+  because: 'each one has an HTTPS agent of its own, whose connections stay open until the server closes them',
+  when: ownAgent,
+});
+const twilio: Library = {
+  language,
+  packages: ['twilio'],
+  version: '6.2.0',
+  source:
+    'lib/index.js; lib/base/RequestClient.js (new https.Agent, since version 5 with keepAlive unless that is turned off)',
+  exports: {
+    default: either(twilioClient),
+    '': either(twilioClient),
+    Twilio: { construct: twilioClient },
+    'twiml.VoiceResponse': constructsPlain('Api'),
+    'twiml.MessagingResponse': constructsPlain('Api'),
+    ...knownCalls('validateRequest', 'validateRequestWithBody', 'validateExpressRequest'),
+  },
+  types: apiTypes('Twilio'),
+};
+
+const stripeClient = { returns: 'Stripe' };
+const stripe: Library = {
+  language,
+  packages: ['stripe'],
+  version: '23.1.0',
+  source: 'cjs/net/NodeHttpClient.js (defaultHttpsAgent is shared by all clients)',
+  exports: {
+    default: either(stripeClient),
+    '': either(stripeClient),
+    Stripe: either(stripeClient),
+  },
+  types: apiTypes('Stripe'),
+};
+
+/** The fetch function of the process, and with it its connections. */
+const models = (name: string, version: string, source: string, classes: readonly string[]): Library => ({
+  language,
+  packages: [name],
+  version,
+  source,
+  exports: Object.fromEntries(
+    ['default', '', ...classes].map((c) => [
+      c,
+      constructsPlain(classes.includes(c) ? c : (classes[0] ?? '')),
+    ]),
+  ),
+  types: apiTypes(...classes),
+});
+const openai = models('openai', '6.49.0', 'client.js (fetch is the global one unless given)', [
+  'OpenAI',
+  'AzureOpenAI',
+]);
+const anthropic = models('@anthropic-ai/sdk', '1.11.0', 'client.js (fetch is the global one unless given)', [
+  'Anthropic',
+]);
+
+const slack: Library = {
+  language,
+  packages: ['@slack/web-api'],
+  version: '8.2.0',
+  source: 'dist/WebClient.js (fetch is the global one unless given)',
+  exports: { WebClient: constructsPlain('WebClient') },
+  types: apiTypes('WebClient'),
+};
+
+const mailCalls = knownCalls(
+  'setApiKey',
+  'send',
+  'sendMultiple',
+  'setClient',
+  'setTimeout',
+  'setTwilioEmailAuth',
+);
+const sendgridMail: Library = {
+  language,
+  packages: ['@sendgrid/mail'],
+  version: '8.1.6',
+  source:
+    'index.js, src/mail.js (the module is one MailService); src/classes/client.js of @sendgrid/client (axios)',
+  exports: { ...mailCalls, MailService: constructsPlain('MailService') },
+  types: { MailService: { members: mailCalls } },
+};
+const clientCalls = knownCalls(
+  'setApiKey',
+  'setDefaultHeader',
+  'setDefaultRequest',
+  'request',
+  'setDataResidency',
+);
+const sendgridClient: Library = {
+  language,
+  packages: ['@sendgrid/client'],
+  version: '8.1.6',
+  source: 'index.js; src/classes/client.js (axios, with the agent of the process)',
+  exports: { ...clientCalls, Client: constructsPlain('Client') },
+  types: { Client: { members: clientCalls } },
+};
+
+const firebaseApp: Member = {
+  call: making('Firebase app', 'sharedByKey', 'App', {
+    close: 'delete',
+    key: '1',
+    because: 'the library keeps an app, with its connections, for each different name until it is deleted',
+  }),
+};
+const firebaseAdmin: Library = {
+  language,
+  packages: ['firebase-admin', 'firebase-admin/app'],
+  version: '13.10.0',
+  source:
+    'lib/app/lifecycle.js (apps stay in appStore by name; the same name again gives the same app, or throws when the options differ)',
+  exports: {
+    initializeApp: firebaseApp,
+    getApp: giving('App'),
+    app: giving('App'),
+    deleteApp: { call: { effects: [{ effect: 'release', what: '0' }] } },
+  },
+  // `app.firestore()` and the like give the one client of an app.
+  types: {
+    App: { members: { '*': known, delete: releases } },
+  },
+};
+
+const webPush: Library = {
+  language,
+  packages: ['web-push'],
+  version: '3.6.7, @types/web-push 3.6.4',
+  source: 'src/index.js, src/web-push-lib.js (no agent unless given)',
+  exports: knownCalls(
+    'sendNotification',
+    'setVapidDetails',
+    'setGCMAPIKey',
+    'generateVAPIDKeys',
+    'generateRequestDetails',
+    'encrypt',
+    'getVapidHeaders',
+  ),
+};
+
+export const vendors: readonly Library[] = [
+  nodemailer,
+  twilio,
+  stripe,
+  openai,
+  anthropic,
+  slack,
+  sendgridMail,
+  sendgridClient,
+  firebaseAdmin,
+  webPush,
+];

@@ -1,0 +1,175 @@
+// Durable workflows: Temporal and Inngest. What they run for each task or event is a handler.
+import type { Library, TypeEntry } from '../../schema.ts';
+import {
+  constructs,
+  constructsPlain,
+  giving,
+  known,
+  knownCalls,
+  makes,
+  perEntity,
+  perEvent,
+  releases,
+} from './rows.ts';
+
+const language = 'javascript';
+
+const because = 'each one opens a gRPC connection, and keeps it until it is closed';
+const connection = makes('Temporal connection', 'leaksUnlessClosed', 'Connection', {
+  close: 'close',
+  because,
+});
+/** With a connection that is given a client is cheap; without one it makes its own. */
+const client = (type: string) =>
+  constructs('Temporal client', 'leaksUnlessClosed', type, {
+    close: 'connection.close',
+    because,
+    when: [{ at: '0.connection', is: 'absent' }],
+  });
+const workflow: TypeEntry = {
+  members: {
+    start: giving('WorkflowHandle'),
+    signalWithStart: giving('WorkflowHandle'),
+    getHandle: giving('WorkflowHandle'),
+    ...knownCalls('execute', 'executeUpdateWithStart', 'startUpdateWithStart', 'result', 'list', 'count'),
+    connection: { type: 'Connection' },
+  },
+};
+const temporalClient: Library = {
+  language,
+  packages: ['@temporalio/client'],
+  version: '1.24.0',
+  source:
+    'lib/connection.d.ts, lib/client.d.ts, lib/workflow-client.d.ts; lib/base-client.js (Connection.lazy when none is given)',
+  exports: {
+    'Connection.connect': connection,
+    'Connection.lazy': connection,
+    Client: client('Client'),
+    WorkflowClient: client('WorkflowClient'),
+    ScheduleClient: client('ScheduleClient'),
+  },
+  types: {
+    Connection: {
+      members: { ...knownCalls('ensureConnected', 'withDeadline', 'withMetadata'), close: releases },
+    },
+    Client: {
+      members: {
+        workflow: { type: 'WorkflowClient' },
+        schedule: { type: 'ScheduleClient' },
+        connection: { type: 'Connection' },
+        ...knownCalls('withDeadline', 'withMetadata', 'withAbortSignal'),
+      },
+    },
+    WorkflowClient: workflow,
+    ScheduleClient: {
+      members: { ...knownCalls('create', 'getHandle', 'list'), connection: { type: 'Connection' } },
+    },
+    WorkflowHandle: {
+      members: {
+        workflowId: perEntity('the id of a workflow'),
+        firstExecutionRunId: perEvent('the id of a run'),
+        ...knownCalls(
+          'result',
+          'signal',
+          'query',
+          'cancel',
+          'terminate',
+          'describe',
+          'executeUpdate',
+          'startUpdate',
+        ),
+      },
+    },
+  },
+};
+
+const native = makes('Temporal connection', 'leaksUnlessClosed', 'NativeConnection', {
+  close: 'close',
+  because,
+});
+const temporalWorker: Library = {
+  language,
+  packages: ['@temporalio/worker'],
+  version: '1.24.0',
+  source: 'lib/connection.d.ts, lib/worker.d.ts, lib/worker-options.d.ts (activities)',
+  exports: {
+    'NativeConnection.connect': native,
+    'NativeConnection.create': native,
+    'Worker.create': {
+      call: {
+        returns: 'Worker',
+        effects: [
+          {
+            effect: 'client',
+            noun: 'Temporal worker',
+            perMessage: 'leaksUnlessClosed',
+            close: 'shutdown',
+            because: 'each one polls its task queue, and keeps a thread for workflows, until it is shut down',
+          },
+        ],
+        callbacks: [
+          { at: '0.activities.*', frequency: 'perMessage', because: 'for every task of an activity' },
+        ],
+      },
+    },
+    'Runtime.install': known,
+  },
+  types: {
+    NativeConnection: { members: { ...knownCalls('ensureConnected', 'withMetadata'), close: releases } },
+    Worker: { members: { ...knownCalls('run', 'runUntil', 'getState', 'getStatus'), shutdown: releases } },
+  },
+};
+
+const forEvents = 'for every event of an Inngest function';
+const inngest: Library = {
+  language,
+  packages: ['inngest'],
+  version: '4.24.0',
+  source: 'components/Inngest.d.ts, types.d.ts (BaseContext)',
+  exports: { Inngest: constructsPlain('Inngest') },
+  types: {
+    Inngest: {
+      members: {
+        // `createFunction(options, handler)`, up to version 3 `createFunction(options, trigger, handler)`.
+        createFunction: {
+          call: {
+            callbacks: ['1', '2'].map((at) => ({
+              at,
+              frequency: 'perMessage' as const,
+              parameters: ['Context'],
+              because: forEvents,
+            })),
+          },
+        },
+        ...knownCalls('send', 'sendSignal', 'setEventKey'),
+      },
+    },
+    // Of the data of an event nothing is said: it holds ids as well as kinds.
+    Context: {
+      members: {
+        event: { type: 'Event' },
+        events: { type: 'Event[]' },
+        runId: perEvent('the id of a run'),
+        attempt: { cardinality: 'finite' },
+        step: { type: 'Step' },
+      },
+    },
+    Event: {
+      members: {
+        id: perEvent('the id of an event'),
+        name: { cardinality: 'configured', because: 'the name of the event' },
+        ts: perEvent('the time of an event'),
+      },
+    },
+    Step: {
+      members: {
+        run: {
+          call: { callbacks: [{ at: '1', frequency: 'perMessage', because: forEvents }] },
+        },
+        ...knownCalls('sleep', 'sleepUntil', 'sendEvent', 'waitForEvent', 'invoke'),
+      },
+    },
+  },
+};
+
+export const workflows: readonly Library[] = [temporalClient, temporalWorker, inngest];

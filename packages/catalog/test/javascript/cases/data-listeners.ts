@@ -1,0 +1,90 @@
+//= interceptors of an instance that everybody shares
+import axios from 'axios';
+import express from 'express';
+
+const app = express();
+const api = axios.create({ baseURL: 'http://upstream' });
+api.interceptors.response.use((response) => response);
+
+app.get('/a', async (req, res) => {
+  api.interceptors.request.use((config) => config); // want "listener is added on `request`"
+  axios.interceptors.request.use((config) => config); // want "listener is added on `request`"
+  const own = axios.create();
+  own.interceptors.request.use((config) => config);
+  res.json((await own.get('/')).data);
+});
+
+//= an interceptor for one call is taken off again
+import axios from 'axios';
+import express from 'express';
+
+const app = express();
+const api = axios.create({ baseURL: 'http://upstream' });
+app.get('/b', async (_req, res) => {
+  const id = api.interceptors.request.use((config) => config);
+  res.json((await api.get('/')).data);
+  api.interceptors.request.eject(id);
+});
+
+//= subscriptions of a subject that everybody shares
+import { Subject } from 'rxjs';
+import express from 'express';
+
+const app = express();
+const prices = new Subject<number>();
+app.get('/leaky', (_req, res) => {
+  prices.subscribe((price) => res.write(String(price))); // want "added on `prices`"
+});
+app.get('/right', (req, res) => {
+  const subscription = prices.subscribe((price) => res.write(String(price)));
+  req.on('close', () => subscription.unsubscribe());
+});
+app.get('/own', (_req, res) => {
+  const done = new Subject<void>();
+  done.subscribe(() => res.end());
+  done.next();
+});
+
+//= node-redis and postgres.js subscriptions
+import { createClient } from 'redis';
+import postgres from 'postgres';
+import express from 'express';
+
+const app = express();
+const subscriber = createClient();
+const sql = postgres();
+app.get('/events', async (_req, res) => {
+  await subscriber.subscribe('news', (message) => res.write(message)); // want "added on `\w+` for every request"
+  await sql.listen('news', (payload) => res.write(payload)); // want "added on `\w+` for every request"
+});
+
+//= plugins and transports are added once
+import mongoose from 'mongoose';
+import winston from 'winston';
+import express from 'express';
+
+const app = express();
+const logger = winston.createLogger();
+mongoose.plugin((schema) => schema);
+logger.add(new winston.transports.Console());
+app.get('/a', (_req, res) => {
+  mongoose.plugin((schema) => schema); // want "nothing can take it off again"
+  logger.add(new winston.transports.Console()); // want "added on `logger`"
+  res.end();
+});
+
+//= loggers by name are kept by name
+import log4js from 'log4js';
+import log from 'loglevel';
+import winston from 'winston';
+import express from 'express';
+
+const app = express();
+app.get('/users/:id', (req, res) => {
+  log4js.getLogger(`user-${req.params.id}`).info('seen'); // want "keeps an entry for each name"
+  log.getLogger(req.params.id).info('seen'); // want "keeps an entry for each name"
+  winston.loggers.get(req.params.id).info('seen'); // want "keeps an entry for each name"
+  winston.loggers.get('users').info('seen');
+  log.getLogger('users').info('seen');
+  res.end();
+});

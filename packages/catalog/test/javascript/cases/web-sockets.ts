@@ -1,0 +1,115 @@
+
+//= ws: connections, messages, and who is connected
+import { WebSocketServer } from 'ws';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const messages: string[] = [];
+const rooms = new Map<string, number>();
+const open = new Map<string, number>();
+const wss = new WebSocketServer({ port: 8080 });
+wss.on('listening', () => messages.push('once'));
+wss.on('connection', (ws, request) => {
+  hits.inc({ by: request.url }); // want "raw"
+  hits.inc({ by: request.headers['sec-websocket-key'] }); // want "request header"
+  hits.inc({ by: request.socket.remoteAddress }); // want "client address"
+  hits.inc({ by: 'open' });
+  open.set(request.headers['sec-websocket-key'], 1);
+  rooms.set(request.url, 1); // want "raw"
+  ws.on('message', (data) => {
+    messages.push(String(data)); // want "grows by an entry"
+    wss.clients.forEach((client) => client.send(data));
+  });
+  ws.on('close', () => open.delete(request.headers['sec-websocket-key']));
+});
+
+//= ws: a client for every request, and one for all
+const WebSocket = require('ws');
+const express = require('express');
+const shared = new WebSocket('wss://prices');
+const server = new WebSocket.Server({ noServer: true });
+const app = express();
+app.get('/price', (req, res) => {
+  const socket = new WebSocket('wss://prices'); // want "WebSocket connection is made"
+  socket.once('message', (data) => res.end(data));
+  shared.send('price');
+});
+
+//= ws: connections that are taken over from a server
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+const wss = new WebSocketServer({ noServer: true });
+const seen: string[] = [];
+const server = createServer();
+server.on('upgrade', (request, socket, head) => {
+  wss.handleUpgrade(request, socket, head, (ws, req) => {
+    seen.push(req.url); // want "grows by an entry"
+    ws.send('hello');
+  });
+});
+
+//= socket.io: connections, events and namespaces
+import { Server, type Socket } from 'socket.io';
+import { Counter, Gauge } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const messages: string[] = [];
+const users = new Map<string, string>();
+const io = new Server(3000);
+io.use((socket, next) => {
+  hits.inc({ by: socket.handshake.address }); // want "client address"
+  next();
+});
+io.on('connection', (socket) => {
+  users.set(socket.id, 'someone');
+  hits.inc({ by: socket.id }); // want "id of a connection"
+  hits.inc({ by: socket.handshake.query.room }); // want "query parameter"
+  hits.inc({ by: socket.handshake.auth.token }); // want "sent to log in"
+  hits.inc({ by: socket.request.url }); // want "raw URL"
+  hits.inc({ by: socket.nsp.name });
+  socket.join('lobby');
+  socket.to('lobby').emit('joined');
+  socket.on('say', (text) => {
+    messages.push(text); // want "grows by an entry"
+    io.to('lobby').emit('said', text);
+    socket.broadcast.emit('said', text);
+  });
+  socket.on('disconnect', () => {
+    users.delete(socket.id);
+  });
+});
+const admin = io.of('/admin');
+admin.on('connection', (socket: Socket) => {
+  socket.onAny(() => {
+    messages.push('one more'); // want "grows by an entry"
+  });
+});
+
+//= socket.io: by require
+const io = require('socket.io');
+const messages = [];
+const server = io(3000);
+server.of('/news', (socket) => {
+  socket.on('read', () => {
+    messages.push('one more'); // want "grows by an entry"
+  });
+});
+
+//= uWebSockets.js: requests, connections and messages
+import { App } from 'uWebSockets.js';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const messages: string[] = [];
+App()
+  .get('/users/:id', (res, req) => {
+    hits.inc({ by: req.getUrl() }); // want "raw request path"
+    hits.inc({ by: req.getParameter(0) }); // want "path parameter"
+    hits.inc({ by: req.getHeader('user-agent') }); // want "request header"
+    hits.inc({ by: '/users/:id' });
+    res.writeStatus('200 OK').end('ok');
+  })
+  .ws('/*', {
+    message: (ws, message) => {
+      messages.push('one more'); // want "grows by an entry"
+      ws.send(message);
+    },
+  })
+  .listen(9001, () => messages.push('once'));
