@@ -4,6 +4,7 @@ import { rule as noClientPerMessage } from './no-client-per-message/rule.ts';
 import { rule as noForcedGc } from './no-forced-gc/rule.ts';
 import { rule as noListenerPerMessage } from './no-listener-per-message/rule.ts';
 import { rule as noMetricPerMessage } from './no-metric-per-message/rule.ts';
+import { rule as noPublicPprof } from './no-public-pprof/rule.ts';
 import { rule as noUnboundedMetricLabel } from './no-unbounded-metric-label/rule.ts';
 import { rule as noUnboundedModuleCollection } from './no-unbounded-module-collection/rule.ts';
 import { rule as noUnstoppedTimer } from './no-unstopped-timer/rule.ts';
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   noForcedGc,
   noListenerPerMessage,
   noMetricPerMessage,
+  noPublicPprof,
   noUnboundedMetricLabel,
   noUnboundedModuleCollection,
   noUnstoppedTimer,

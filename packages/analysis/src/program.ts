@@ -3,6 +3,7 @@ import type { Catalog } from '@leakline/catalog';
 import type { Member } from '@leakline/ir';
 import { Arguments } from './arguments.ts';
 import { Cardinalities } from './cardinality.ts';
+import { DebugServers } from './debug-servers.ts';
 import { Definitions } from './definitions.ts';
 import { Entries } from './entries.ts';
 import type { ProgramHost } from './host.ts';
@@ -47,6 +48,8 @@ export class Program {
   readonly retention: Retention;
   /** What is done to long-lived places. */
   readonly places: Places;
+  /** Which servers answer profiling requests. */
+  readonly debugServers: DebugServers;
   /** What becomes of timers. */
   readonly timers: Timers;
   /** What callers may rely on. */
@@ -74,6 +77,7 @@ export class Program {
     this.cardinalities = new Cardinalities(this);
     this.retention = new Retention(this);
     this.places = new Places(this);
+    this.debugServers = new DebugServers(this);
     this.timers = new Timers(this);
     this.summaries = new Summaries(this);
     this.holders = new Holders(this);

@@ -31,6 +31,11 @@ export const configSchema: Schema = {
           description:
             'Flags metrics that are made or registered for every request or message, and metric names that have no limit.',
         },
+        'no-public-pprof': {
+          $ref: '#/definitions/RuleSeverity',
+          description:
+            'Flags servers that answer profiling or debugging requests on an address that is not only this machine’s.',
+        },
         'no-unbounded-metric-label': {
           $ref: '#/definitions/RuleSeverity',
           description: 'Flags metric labels, tags and attributes whose values have no limit.',

@@ -1,0 +1,43 @@
+// no-public-pprof: profiling or debugging endpoints are served where everybody can reach them.
+import { defineRule } from '@leakline/analysis';
+
+export const rule = defineRule({
+  meta: {
+    id: 'no-public-pprof',
+    summary:
+      'Flags servers that answer profiling or debugging requests on an address that is not only this machine’s.',
+    why: 'A profile can be asked for by anybody: each runs for seconds, holds its samples in memory, and tells what the service holds.',
+    languages: ['javascript', 'go'],
+    severity: 'warning',
+    hasSuggestions: false,
+    options: {},
+  },
+
+  *check({ program, module }) {
+    for (const call of module.index.calls) {
+      for (const effect of program.summaries.effectsOf(call, module)) {
+        if (effect.effect !== 'debugServer' || effect.how !== 'listen') continue;
+        const { reach, at } = program.debugServers.reachOf(call, effect, module);
+        if (reach !== 'public') continue;
+        // A server that is nothing but a debugger needs no registration: Node's inspector.
+        const isDebugger = effect.mux === undefined && module.ir.packageName === null;
+        const registration = isDebugger ? null : program.debugServers.servedBy(call, effect, module);
+        if (registration === null && !isDebugger) continue;
+        yield {
+          at: call,
+          confidence: registration?.mux === null || isDebugger ? ('high' as const) : ('medium' as const),
+          message: isDebugger
+            ? 'The debugger listens on every address: whoever reaches it can run code in this process. Bind it to 127.0.0.1.'
+            : 'This server answers profiling requests on every address: anybody can have it profile itself and read what it holds. Serve them on 127.0.0.1, on a mux of their own.',
+          trace: [
+            { at: { path: module.path, span: at }, text: 'this address is open to everybody' },
+            ...(registration === null
+              ? []
+              : [{ at: registration.at, text: 'the profiling handlers are registered here' }]),
+          ],
+          fixes: [],
+        };
+      }
+    }
+  },
+});
