@@ -6,19 +6,19 @@ import { absent, doing, each, harmless, label, making, metricName, releases } fr
 const isTags = (at: string): readonly Condition[] =>
   ['tags', 'sampleRate', 'timestamp', 'cardinality'].map((option) => absent(`${at}.${option}`));
 const tagsAt = (at: string): Effect[] => [
-  label('bill', [`${at}.*`, `${at}[]`], isTags(at)),
-  label('bill', [`${at}.tags.*`, `${at}.tags[]`]),
+  label('bill', [`${at}.*`], isTags(at)),
+  label('bill', [`${at}.tags.*`]),
 ];
 const name = (at: string): Effect => metricName('bill', at);
 
-/** Tags are an object or a list of `key:value`; they follow the value, or the value and its sample rate. */
+/** Tags are an object or a list of `key:value` (`.*` is a value of either); they follow the value, or the value and its sample rate. */
 const send: Member = doing(name('0'), ...tagsAt('2'), ...tagsAt('3'));
 /** `increment(name, tags)` and `decrement(name, tags)` may leave the value out. */
-const count: Member = doing(name('0'), label('bill', ['1.*', '1[]']), ...tagsAt('2'), ...tagsAt('3'));
+const count: Member = doing(name('0'), label('bill', ['1.*']), ...tagsAt('2'), ...tagsAt('3'));
 /** `timer(f, name, sampleRate?, tags?)` gives a function that does what the first argument does, and sends how long it took. */
 const wrap: Member = doing(name('1'), ...tagsAt('2'), ...tagsAt('3'));
 
-const globalTags: Effect = label('bill', ['0.globalTags.*', '0.globalTags[]']);
+const globalTags: Effect = label('bill', ['0.globalTags.*']);
 const client = making('StatsD client', 'leaksUnlessClosed', 'StatsD', { close: 'close' });
 const constructor: Member = { construct: { ...client, effects: [...(client.effects ?? []), globalTags] } };
 

@@ -7,7 +7,9 @@ import {
   isTrue,
   label,
   labelFunctions,
+  making,
   maskedPath,
+  metricName,
   ownLabel,
   typed,
   unmatchedPath,
@@ -108,6 +110,58 @@ const honoPrometheus: Library = {
   },
 };
 
+const recorder: Readonly<Record<string, Member>> = {
+  getRequestRecorder: { call: { returns: '@promster/metrics#RequestRecorder' } },
+  Prometheus: typed('prom-client#prom-client module'),
+  ...each(['getSummary', 'getContentType', 'signalIsUp', 'signalIsNotUp'], harmless),
+};
+/** The default registry is asked for the name before a metric is made. */
+const created = (type: string): Member => ({
+  call: {
+    returns: `prom-client#${type}`,
+    effects: [{ effect: 'instrument', again: 'same' }, metricName('process', '0.name')],
+  },
+});
+const promsterMetrics: Library = {
+  language,
+  packages: ['@promster/metrics'],
+  version: '15.6.0',
+  source: 'dist/index.d.ts, dist/index.js',
+  exports: {
+    Prometheus: typed('prom-client#prom-client module'),
+    defaultRegister: typed('prom-client#Registry'),
+    createRequestRecorder: { call: { returns: 'RequestRecorder' } },
+    createCounter: created('Counter'),
+    createGauge: created('Gauge'),
+    createHistogram: created('Histogram'),
+    createSummary: created('Summary'),
+    ...each(['getSummary', 'getContentType'], harmless),
+  },
+  types: {
+    // `recordRequest(timing, {labels})`
+    RequestRecorder: { members: { '()': { call: { effects: [label('process', ['1.labels.*'])] } } } },
+  },
+};
+/** A plugin: what it is told comes with its registration, as options of Fastify's. */
+const promsterFastify: Library = {
+  language,
+  packages: ['@promster/fastify'],
+  version: '15.4.1',
+  source: 'dist/promster-fastify.cjs.prod.js, dist/declarations/src/plugin/plugin.d.ts',
+  exports: recorder,
+};
+const promsterServer: Library = {
+  language,
+  packages: ['@promster/server'],
+  version: '15.4.1',
+  source: 'dist/promster-server.cjs.prod.js (resolves to the server that listens)',
+  exports: {
+    createServer: {
+      call: making('metrics server', 'leaksUnlessClosed', 'node:http#Server', { close: 'close' }),
+    },
+  },
+};
+
 /** Promster's options are the same for each framework; what its functions are given, and what it starts from, differs. */
 const promster = (framework: {
   readonly name: string;
@@ -136,16 +190,12 @@ const promster = (framework: {
         ],
       },
     },
-    getRequestRecorder: { call: { returns: 'RequestRecorder' } },
-    Prometheus: typed('prom-client#prom-client module'),
-    ...each(['getSummary', 'getContentType', 'signalIsUp', 'signalIsNotUp'], harmless),
+    ...recorder,
   },
   types: {
     'raw path': { extends: ['string'], cardinality: 'perEntity', because: 'the raw request path' },
     'route path': { extends: ['string'], cardinality: 'configured', because: 'the route template' },
     Exchange: { members: { req: typed(framework.parameters[0]), res: typed(framework.parameters[1]) } },
-    // `recordRequest(timing, {labels})`
-    RequestRecorder: { members: { '()': { call: { effects: [label('process', ['1.labels.*'])] } } } },
   },
 });
 const promsterExpress = promster({
@@ -177,4 +227,7 @@ export const metricMiddlewares: readonly Library[] = [
   honoPrometheus,
   promsterExpress,
   promsterHapi,
+  promsterFastify,
+  promsterMetrics,
+  promsterServer,
 ];

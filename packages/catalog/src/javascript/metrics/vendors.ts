@@ -1,4 +1,4 @@
-// Agents and clients of monitoring vendors: Datadog, Sentry, New Relic, AppSignal, AppOptics. What they are told is sent, not kept.
+// Agents and clients of monitoring vendors: Datadog, Sentry, New Relic, AppSignal, AppOptics, IBM. What they are told is sent, not kept.
 import type { Effect, Library, Member } from '../../schema.ts';
 import {
   chained,
@@ -21,8 +21,8 @@ const runsNow = (...places: readonly string[]): Member => ({
   call: { callbacks: places.map((at) => ({ at, frequency: 'perIteration' })) },
 });
 
-/** Tags are an object, or a list of `key:value`. */
-const dogStatsd = doing(name, label('bill', ['2.*', '2[]']));
+/** Tags are an object or a list of `key:value`: `.*` is a value of either. */
+const dogStatsd = doing(name, label('bill', ['2.*']));
 const tracer: Member = typed('Tracer');
 const ddTrace: Library = {
   language,
@@ -97,15 +97,51 @@ const datadogMetrics: Library = {
   },
 };
 
-const sentryMetric = doing(name, label('bill', ['2.attributes.*']));
-const sentry: Library = {
+const sentryExports: Readonly<Record<string, Member>> = {
+  metrics: typed('@sentry/core#Metrics'),
+  ...each(['withScope', 'withIsolationScope'], runsNow('0')),
+  startSpan: runsNow('1'),
+  // Sent with events, not kept.
+  ...each(
+    ['captureException', 'captureMessage', 'captureEvent', 'addBreadcrumb', 'setTag', 'setTags', 'setUser'],
+    harmless,
+  ),
+  ...each(['setContext', 'setExtra', 'setExtras', 'flush', 'close'], harmless),
+};
+const sentryCore: Library = {
   language,
-  packages: ['@sentry/node', '@sentry/core', '@sentry/nestjs', '@sentry/nextjs'],
+  packages: ['@sentry/core'],
+  version: '11.12.0',
+  source: 'build/types/metrics/public-api.d.ts; build/cjs/metrics/internal.js (a buffer of 1000)',
+  exports: sentryExports,
+  types: {
+    Metrics: {
+      members: each(['count', 'gauge', 'distribution'], doing(name, label('bill', ['2.attributes.*']))),
+    },
+  },
+};
+const sentryNode: Library = {
+  language,
+  packages: ['@sentry/node', '@sentry/nestjs', '@sentry/nextjs'],
   version: '11.12.0',
   source:
-    '@sentry/core build/types/metrics/public-api.d.ts, build/cjs/metrics/internal.js (a buffer of 1000)',
-  exports: { metrics: typed('Metrics') },
-  types: { Metrics: { members: each(['count', 'gauge', 'distribution'], sentryMetric) } },
+    'build/types/index.d.ts (the others export all of it); build/cjs/sdk/client.js, build/cjs/integrations/{onuncaughtexception,onunhandledrejection}.js',
+  exports: {
+    ...sentryExports,
+    init: {
+      call: {
+        effects: [
+          {
+            effect: 'client',
+            noun: 'Sentry client',
+            perMessage: 'leaksEvenClosed',
+            because:
+              'each one adds handlers of uncaught errors to the process, and close() leaves them there',
+          },
+        ],
+      },
+    },
+  },
 };
 
 const newRelic: Library = {
@@ -157,4 +193,30 @@ const appOptics: Library = {
   },
 };
 
-export const vendors: readonly Library[] = [ddTrace, datadogMetrics, sentry, newRelic, appSignal, appOptics];
+const appMetrics: Library = {
+  language,
+  packages: ['appmetrics'],
+  version: '5.1.1',
+  source: 'index.js (monitor() gives the same emitter each time), appmetrics-api.js',
+  exports: {
+    monitor: giving('Monitor'),
+    ...each(['start', 'stop', 'enable', 'disable', 'setConfig', 'configure', 'emit'], harmless),
+  },
+  types: {
+    Monitor: {
+      extends: ['node:events#EventEmitter'],
+      members: each(['enable', 'disable', 'getEnvironment'], harmless),
+    },
+  },
+};
+
+export const vendors: readonly Library[] = [
+  ddTrace,
+  datadogMetrics,
+  sentryCore,
+  sentryNode,
+  newRelic,
+  appSignal,
+  appOptics,
+  appMetrics,
+];

@@ -35,11 +35,11 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 const metrics = new Metrics({ namespace: 'orders', defaultDimensions: { stage: process.env.STAGE ?? 'dev' } });
 export const lambda = async (event: APIGatewayProxyEvent, context: Context) => {
   metrics.addDimension('route', event.resource);
-  metrics.addDimension('path', event.path); // want "path"
-  metrics.addDimensions({ request: context.awsRequestId }); // want "request id|id"
+  metrics.addDimension('path', event.path); // want "raw request path"
+  metrics.addDimensions({ request: context.awsRequestId }); // want "request id"
   metrics.addMetadata('request', context.awsRequestId);
   metrics.addMetric('seen', MetricUnit.Count, 1);
-  metrics.addMetric(`seen-${event.path}`, MetricUnit.Count, 1); // want "path"
+  metrics.addMetric(`seen-${event.path}`, MetricUnit.Count, 1); // want "raw request path"
   metrics.singleMetric().addDimension('kind', 'order').addMetric('one', MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
 };

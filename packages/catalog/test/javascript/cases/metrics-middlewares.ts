@@ -78,7 +78,7 @@ import { prometheus } from '@hono/prometheus';
 
 const { printMetrics, registerMetrics } = prometheus({
   metricOptions: {
-    requestDuration: { customLabels: { content: (c) => 'json', path: (c) => c.req.path } }, // want "raw|path"
+    requestDuration: { customLabels: { content: (c) => 'json', path: (c) => c.req.path } }, // want "raw request path"
     requestsTotal: { customLabels: { route: (c) => c.req.routePath } },
   },
 });
@@ -139,3 +139,21 @@ app.get('/orders/:id', (req, res) => {
   seen.inc({ order: req.params.id }); // want "path parameter"
   res.end();
 });
+
+//= promster: metrics of its own, and its server
+import Fastify from 'fastify';
+import { plugin, getRequestRecorder } from '@promster/fastify';
+import { createCounter, createHistogram } from '@promster/metrics';
+import { createServer } from '@promster/server';
+
+const seen = createCounter({ name: 'seen', help: 's', labelNames: ['order'] });
+const fastify = Fastify();
+fastify.register(plugin);
+fastify.get('/orders/:id', async (request) => {
+  seen.inc({ order: request.params.id }); // want "path parameter"
+  createCounter({ name: 'seen', help: 's', labelNames: ['order'] }).inc({ order: 'any' });
+  createHistogram({ name: `time_${request.params.id}`, help: 't' }); // want "path parameter"
+  getRequestRecorder()([1, 2], { labels: { path: request.url } }); // want "raw request URL"
+  await createServer({ port: 0 }); // want "metrics server"
+});
+await createServer({ port: 9090 });

@@ -28,6 +28,21 @@ app.get('/orders/:id', (req, res) => {
   res.end();
 });
 
+//= attributes by their conventional names
+import { ATTR_HTTP_ROUTE, ATTR_URL_PATH } from '@opentelemetry/semantic-conventions';
+import { metrics, type Attributes } from '@opentelemetry/api';
+import express from 'express';
+
+const requests = metrics.getMeter('http').createCounter('requests');
+const base: Attributes = { app: 'orders' };
+const app = express();
+app.use((req, res, next) => {
+  const attributes: Attributes = { ...base, [ATTR_HTTP_ROUTE]: req.route?.path };
+  requests.add(1, attributes);
+  requests.add(1, { ...base, [ATTR_URL_PATH]: req.path }); // want "raw request path"
+  next();
+});
+
 //= a handler for one path
 import express from 'express';
 import api from '@opentelemetry/api';
@@ -54,7 +69,7 @@ size.addCallback((result) => {
 meter.addBatchObservableCallback(
   (result) => {
     result.observe(used, 3, { pool: 'main' });
-    result.observe(size, 4, { at: new Date().toISOString() }); // want "date|time"
+    result.observe(size, 4, { at: new Date().toISOString() }); // want "point in time"
   },
   [used, size],
 );

@@ -146,6 +146,19 @@ app.get('/collect', (req, res) => {
   res.end();
 });
 
+//= prom-client: an exporter that is asked about a target
+import express from 'express';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+const app = express();
+app.get('/probe', async (req, res) => {
+  const registry = new Registry();
+  const success = new Gauge({ name: 'probe_success', help: 'whether it answered', registers: [registry] });
+  success.set(1);
+  collectDefaultMetrics({ register: registry }); // want "watches the event loop"
+  res.set('Content-Type', registry.contentType).send(await registry.metrics());
+});
+
 //= @prometheus-io/client
 import express from 'express';
 import { Counter, WorkerRegistry } from '@prometheus-io/client';

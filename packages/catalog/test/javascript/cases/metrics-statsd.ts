@@ -38,6 +38,34 @@ app.get('/orders/:id', async (req, res) => {
   statsd.timer(() => 1, 'once', { id: req.params.id })(); // want "path parameter"
 });
 
+//= hot-shots: a function of one's own in between
+import { StatsD, type Tags } from 'hot-shots';
+import express from 'express';
+
+const statsd = new StatsD();
+function count(name: string, tags: Tags = {}): void {
+  statsd.increment(name, 1, tags);
+}
+class Meter {
+  constructor(private readonly client: StatsD) {}
+  time(name: string, milliseconds: number, tags?: string[]): void {
+    this.client.timing(name, milliseconds, 0.5, tags);
+  }
+}
+const meter = new Meter(statsd);
+const app = express();
+app.get('/orders/:id', (req, res) => {
+  count('orders', { user: req.user.id }); // want "who the user is"
+  count('orders', [`order:${req.params.id}`]); // want "path parameter"
+  count('orders', { route: req.route.path });
+  count('orders');
+  meter.time('orders', 12, [`client:${req.ip}`]); // want "client address"
+  meter.time('orders', 12, ['kind:order']);
+  const tags = { kind: 'order', ...(req.user ? { known: 'yes' } : {}) };
+  statsd.gauge('open', 3, tags);
+  res.end();
+});
+
 //= hot-shots: a client for every request
 const StatsD = require('hot-shots');
 const express = require('express');

@@ -69,7 +69,32 @@ app.get('/orders/:id', (req, res) => {
   Sentry.metrics.distribution('time', 12, { unit: 'millisecond', attributes: { user: req.user.id } }); // want "who the user is"
   Sentry.metrics.gauge(`open.${req.params.id}`, 3); // want "path parameter"
   Sentry.captureMessage(`order ${req.params.id}`);
+  Sentry.withScope(() => Sentry.metrics.count('scoped', 1, { attributes: { client: req.ip } })); // want "client address"
   res.end();
+});
+
+//= sentry: started once, and for every event
+import * as Sentry from '@sentry/node';
+import { init } from '@sentry/node';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+
+Sentry.init({ dsn: process.env.DSN });
+export const handler = async (event: APIGatewayProxyEvent, context: Context) => {
+  init({ dsn: process.env.DSN }); // want "Sentry client"
+  Sentry.setTag('path', event.path);
+  await Sentry.flush(2000);
+};
+
+//= appmetrics: one monitor
+const appmetrics = require('appmetrics');
+const express = require('express');
+
+const monitoring = appmetrics.monitor();
+monitoring.on('cpu', (cpu) => console.log(cpu.process));
+const app = express();
+app.get('/cpu', (req, res) => {
+  monitoring.on('cpu', (cpu) => res.write(String(cpu.process))); // want "for every request"
+  monitoring.once('memory', (memory) => res.end(String(memory.physical)));
 });
 
 //= new relic
