@@ -25,9 +25,10 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
         },
       ];
     case 'hoist': {
-      const top = outermostFunction(fix.statement, ir);
+      const top = outermost(fix.statement, ir);
       if (top === null) return null;
       const start = lineStart(top.start, text);
+      if (!isDeclaredBefore(at(fix.value), start, ir)) return null;
       const keyword = ir.language === 'go' ? 'var' : 'const';
       const end = ir.language === 'go' ? '' : ';';
       return [
@@ -39,17 +40,33 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
   }
 }
 
-function outermostFunction(span: Span, ir: ModuleIR): Span | null {
+/** What stands at module level around a span: a statement, a class with its decorators, a function. */
+function outermost(span: Span, ir: ModuleIR): Span | null {
+  const tops: readonly (readonly Span[])[] = [
+    ...(ir.functions[0]?.body ?? []).map((s) => [s]),
+    ...ir.functions.slice(1).flatMap((f) => (f.parent === 0 ? [[f, ...f.decorators]] : [])),
+    ...ir.types.map((t) => [t, ...t.decorators]),
+  ];
   let found: Span | null = null;
-  for (const s of ir.functions.slice(1))
-    if (
-      s.parent === 0 &&
-      s.start <= span.start &&
-      s.end >= span.end &&
-      (found === null || s.start < found.start)
-    )
-      found = s;
+  for (const parts of tops) {
+    const whole = {
+      start: Math.min(...parts.map((p) => p.start)),
+      end: Math.max(...parts.map((p) => p.end)),
+    };
+    if (whole.start > span.start || whole.end < span.end) continue;
+    if (found === null || whole.start < found.start) found = whole;
+  }
   return found;
+}
+
+/** Whether the module-level names in a text are declared above a place: below, they have no value yet. */
+function isDeclaredBefore(value: string, start: number, ir: ModuleIR): boolean {
+  if (ir.packageName !== null) return true; // package-level variables are initialised in the order of their needs
+  const words = new Set(value.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+  return ir.bindings.every(
+    (b) =>
+      b.owner !== 0 || b.start < start || b.kind === 'import' || b.kind === 'function' || !words.has(b.name),
+  );
 }
 
 function lineStart(at: number, text: string): number {

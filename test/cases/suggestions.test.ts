@@ -1,0 +1,59 @@
+// Every suggestion of every case, carried out: the finding is gone, nothing new is reported, and the source still parses.
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { LineIndex } from '@leakline/ir';
+import { MemoryHost, Project, rules, type CheckResult } from '@leakline/project';
+import { describe, expect, test } from 'vitest';
+import { readCases, type Case } from './case-file.ts';
+
+const folder = join(import.meta.dirname, '../../rules');
+type Finding = CheckResult['report']['findings'][number];
+
+function check(files: Readonly<Record<string, string>>): { findings: readonly Finding[]; problems: number } {
+  const project = new Project({ host: new MemoryHost(files) });
+  const { report, failures } = project.check();
+  expect(failures).toEqual([]);
+  const problems = project.paths.flatMap((path) => project.program.module(path)?.ir.problems ?? []);
+  return { findings: report.findings, problems: problems.length };
+}
+
+/** The files after the edits of a suggestion, last edit first. */
+function applied(files: Case['files'], edits: Finding['suggestions'][number]['edits']): Record<string, string> {
+  const result: Record<string, string> = { ...files };
+  const spans = edits
+    .map((edit) => {
+      const lines = new LineIndex(files[edit.path] ?? '');
+      return { ...edit, start: lines.offsetAt(edit.range.start), end: lines.offsetAt(edit.range.end) };
+    })
+    .sort((a, b) => b.start - a.start);
+  for (const { path, start, end, text } of spans)
+    result[path] = (result[path] ?? '').slice(0, start) + text + (result[path] ?? '').slice(end);
+  return result;
+}
+
+let carriedOut = 0;
+for (const { meta } of rules.filter((rule) => rule.meta.hasSuggestions)) {
+  describe(meta.id, () => {
+    for (const file of readdirSync(join(folder, meta.id, 'cases'))) {
+      for (const c of readCases(readFileSync(join(folder, meta.id, 'cases', file), 'utf8'), extname(file).slice(1))) {
+        const before = check(c.files);
+        for (const [i, finding] of before.findings.entries()) {
+          if (finding.rule !== meta.id) continue;
+          for (const suggestion of finding.suggestions) {
+            test(`${file}: ${c.name}, ${i}: ${suggestion.title}`, () => {
+              const files = applied(c.files, suggestion.edits);
+              const after = check(files);
+              carriedOut++;
+              expect(after.problems, JSON.stringify(files)).toBe(before.problems);
+              expect(after.findings.length, Object.values(files).join('\n')).toBeLessThan(before.findings.length);
+            });
+          }
+        }
+      }
+    }
+  });
+}
+
+test('there were suggestions to carry out', () => {
+  expect(carriedOut).toBeGreaterThan(20);
+});
