@@ -139,6 +139,7 @@ function confidenceOf(frequency: FrequencyAnswer, holder: Holder | null): Confid
 const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/hook/i, 'hook'],
   [/subscri/i, 'subscription'],
+  [/^use$/, 'interceptor'],
   [/notify/i, 'channel'],
   [/callback/i, 'callback'],
   [/(job|schedule|func)$/i, 'job'],
@@ -149,15 +150,25 @@ function nounOf(name: string): string {
   return NOUNS.find(([pattern]) => pattern.test(name))?.[1] ?? 'listener';
 }
 
+/** `bus`, `this.events`, `p.conn`; what is not a plain path has no name. */
 function nameOf(node: Expression): string {
+  const path = pathOf(node);
+  return path === null ? 'something that lives longer' : `\`${path}\``;
+}
+
+function pathOf(node: Expression): string | null {
   switch (node.kind) {
     case 'name':
-      return `\`${node.name}\``;
-    case 'member':
-      return `\`${node.property}\``;
+      return node.name;
+    case 'this':
+      return 'this';
+    case 'member': {
+      const object = pathOf(node.object);
+      return object === null ? node.property : `${object}.${node.property}`;
+    }
     case 'wrapped':
-      return nameOf(node.operand);
+      return pathOf(node.operand);
     default:
-      return 'something that lives longer';
+      return null;
   }
 }

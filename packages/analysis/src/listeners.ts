@@ -155,7 +155,9 @@ export class Listeners {
       const taking = m.index.parentOf(member);
       if (taking?.kind !== 'call' || taking.callee !== member) return false;
       const isRelated = m === module && this.#isRelated(m.functionOf(member), fn, module);
-      return (isRelated || this.#runs(member, m)) && this.#isSameListener(addition, taking, m, isRelated);
+      if (!isRelated && !this.#runs(member, m)) return false;
+      if (isRelated && this.#isInLostFunction(m.functionOf(member), fn, m)) return false;
+      return this.#isSameListener(addition, taking, m, isRelated);
     };
     for (const name of undo) {
       for (const member of module.index.membersNamed(name))
@@ -167,6 +169,17 @@ export class Listeners {
         }
     }
     return false;
+  }
+
+  /** Code in a function that the listening function returns (`return () => bus.off(…)`) and that all of its callers drop. */
+  #isInLostFunction(inner: FunctionId, fn: FunctionId, module: Module): boolean {
+    let closure = inner;
+    while (closure > 0 && module.ir.functions[closure]?.parent !== fn)
+      closure = module.ir.functions[closure]?.parent ?? 0;
+    const node = module.index.functionNodes.get(closure);
+    if (node === undefined || module.index.parentOf(node)?.kind !== 'return') return false;
+    const callers = this.#program.usage.callsOf(module, fn);
+    return callers.length > 0 && callers.every((c) => isDropped(c.call, c.module));
   }
 
   /**
@@ -262,7 +275,7 @@ export class Listeners {
 
   /** The call returns what it would take to remove the listener, and nobody looks at it. */
   #isHandleLost(call: Call, module: Module): boolean {
-    return !this.#returnsReceiver(call, module) && module.index.parentOf(call)?.kind === 'expression';
+    return !this.#returnsReceiver(call, module) && isDropped(call, module);
   }
 
   #returnsReceiver(call: Call, module: Module): boolean {
@@ -296,5 +309,16 @@ export class Listeners {
   /** Somewhere in the program a member of that name is called: handles that are kept may be freed there. */
   #isNamedAnywhere(undo: readonly string[], module: Module): boolean {
     return undo.some((name) => this.#program.membersNamed(name, module.language).length > 0);
+  }
+}
+
+/** Nobody looks at what a call returns. */
+function isDropped(call: Call, module: Module): boolean {
+  let node: Expression = call;
+  for (;;) {
+    const up = module.index.parentOf(node);
+    if (up?.kind === 'expression') return true;
+    if (up?.kind !== 'wrapped') return false;
+    node = up;
   }
 }

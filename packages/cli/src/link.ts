@@ -5,6 +5,7 @@ import { UsageError } from '@leakline/project';
 import { colours } from './colours.ts';
 import { explainPaths } from './link/explain-paths.ts';
 import { linkAsGithub } from './link/github-report.ts';
+import { linkAsHtml } from './link/html-report.ts';
 import { linkTable } from './link/json-report.ts';
 import { linkAsMarkdown } from './link/markdown-report.ts';
 import { linkReport, rulesByLine } from './link/report.ts';
@@ -59,6 +60,8 @@ function said(
       return linkAsMarkdown(report);
     case 'github':
       return linkAsGithub(report);
+    case 'html':
+      return linkAsHtml(report, linked, workspace);
   }
 }
 

@@ -4,6 +4,7 @@ export { subtract } from './diff.ts';
 export type { LocalFunction, Sources } from './drift.ts';
 export { ProfileError } from './error.ts';
 export type { Lines } from './evidence.ts';
+export type { FlameNode } from './flame.ts';
 export { functionCosts, lineCosts, type LineCosts } from './line-costs.ts';
 export { lineTable, type LineRow, type LineTable } from './line-table.ts';
 export {

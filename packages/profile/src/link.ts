@@ -5,6 +5,7 @@ import { blameOf } from './blame.ts';
 import { subtract } from './diff.ts';
 import { anchor, type Sources } from './drift.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
+import { flameTree, type FlameFrame, type FlameInput, type FlameNode } from './flame.ts';
 import { lineRows, type LineRows } from './line-costs.ts';
 import { PathMapper, type LocalLine, type Mapping } from './mapping.ts';
 import { totals, type Profile } from './profile.ts';
@@ -248,6 +249,31 @@ export class Linked {
       const values = columns.map((column) => column?.[id] ?? 0);
       return values.some((value) => value !== 0) ? [{ line, values }] : [];
     });
+  }
+
+  /**
+   * The calls of a capture, or of a series: then with how much more its newest holds than its oldest.
+   * `type` is a sample type's name; null when the newest capture has it not.
+   */
+  flame(series: Series, type: string, isOwn: (line: LinkedLine) => boolean): FlameNode | null {
+    const newest = series.profiles.at(-1);
+    const oldest = series.profiles[0];
+    const inputs = [newest, oldest === newest ? undefined : oldest].flatMap((profile, i): FlameInput[] => {
+      const at = profile?.sampleTypes.findIndex((t) => t.type === type) ?? -1;
+      if (profile === undefined || at === -1) return [];
+      const { grouping } = this.#costs[this.indexOf(profile)]!;
+      return [{ profile, grouping, type: at, isBefore: i === 1 }];
+    });
+    if (inputs.length === 0) return null;
+    const frames = new Map<string, FlameFrame>();
+    const frameOfLine = this.lines.map((line): FlameFrame => {
+      const path = line.path ?? line.profilePath;
+      const key = `${line.function}\0${path}`;
+      const frame = frames.get(key) ?? { name: line.function, path, isOwn: isOwn(line) };
+      frames.set(key, frame);
+      return frame;
+    });
+    return flameTree(inputs, (key) => frameOfLine[key]!);
   }
 
   #linesAt({ path, start, end }: Lines): readonly LinkedLine[] {

@@ -162,7 +162,7 @@ const app = express();
 class Feed {
   private readonly events = new EventEmitter();
   follow(f: (x: string) => void) {
-    this.events.on('item', f); // want "listener is added on `events`"
+    this.events.on('item', f); // want "listener is added on `this.events`"
   }
 }
 class Job {
@@ -257,7 +257,7 @@ import express from 'express';
 const app = express();
 const stopping = new AbortController();
 app.get('/a', async (req, res) => {
-  stopping.signal.addEventListener('abort', () => res.end()); // want "listener is added on `signal`"
+  stopping.signal.addEventListener('abort', () => res.end()); // want "listener is added on `stopping.signal`"
   const own = new AbortController();
   own.signal.addEventListener('abort', () => res.end());
   stopping.signal.addEventListener('abort', () => res.end(), { once: true, signal: own.signal });
@@ -288,3 +288,64 @@ app.get('/c', (req, res) => {
   own.subscribe((u) => res.write(u));
 });
 updates.subscribe((u) => console.log(u));
+//= a wrapper that returns the way back: taken by one, dropped by the other
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+const kept = new EventEmitter();
+const dropped = new EventEmitter();
+function watch(f: () => void) {
+  kept.on('change', f);
+  return () => kept.off('change', f);
+}
+function watchForEver(f: () => void) {
+  dropped.on('change', f); // want "listener is added on `dropped`"
+  return () => dropped.off('change', f);
+}
+app.get('/a', (req, res) => {
+  const stop = watch(() => res.write('x'));
+  req.on('close', stop);
+  watchForEver(() => res.write('x'));
+});
+//= in Nest: what the container builds once
+import { Controller, Get, Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { EventEmitter } from 'node:events';
+@Injectable()
+export class Bus extends EventEmitter {}
+@Controller('a')
+export class Orders {
+  constructor(
+    private readonly events: EventEmitter2,
+    private readonly bus: Bus,
+  ) {}
+  onModuleInit() {
+    this.bus.on('start', () => undefined);
+  }
+  @Get()
+  get() {
+    this.events.on('x', () => undefined); // want "added on `this.events`"
+    this.bus.on('x', () => undefined); // want "added on `this.bus`"
+  }
+}
+//= a worker thread that every request listens to, and one for each request
+import { Worker } from 'node:worker_threads';
+import express from 'express';
+const app = express();
+const shared = new Worker('./job.js');
+app.get('/a', (req, res) => {
+  shared.on('message', (m) => res.json(m)); // want "added on `shared`"
+  const own = new Worker('./job.js');
+  own.on('message', (m) => res.json(m));
+});
+//= interceptors on a shared HTTP client, and on one of the request
+import axios from 'axios';
+import express from 'express';
+const app = express();
+const api = axios.create();
+api.interceptors.request.use((config) => config);
+app.get('/a', (req, res) => {
+  api.interceptors.request.use((config) => config); // want "interceptor is added on `api.interceptors.request`"
+  const own = axios.create();
+  own.interceptors.request.use((config) => config);
+});

@@ -71,7 +71,7 @@ type careless struct {
 }
 
 func (h *careless) follow(f nats.MsgHandler) (*nats.Subscription, error) {
-	return h.nc.Subscribe("updates", f) // want "subscription is added on `nc`"
+	return h.nc.Subscribe("updates", f) // want "subscription is added on `h.nc`"
 }
 
 func (h *careless) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -98,8 +98,8 @@ type publisher struct {
 }
 
 func (p *publisher) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	closed := p.conn.NotifyClose(make(chan *amqp.Error, 1)) // want "channel is added on `conn`.*nothing can take it off"
-	confirms := p.ch.NotifyPublish(make(chan amqp.Confirmation, 1)) // want "channel is added on `ch`"
+	closed := p.conn.NotifyClose(make(chan *amqp.Error, 1)) // want "channel is added on `p.conn`.*nothing can take it off"
+	confirms := p.ch.NotifyPublish(make(chan amqp.Confirmation, 1)) // want "channel is added on `p.ch`"
 	select {
 	case <-closed:
 	case <-confirms:
@@ -222,7 +222,7 @@ func instrument(c *redis.Client) {
 type server struct{ rdb *redis.Client }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	instrument(s.rdb) // want "hook is added on `rdb`"
+	instrument(s.rdb) // want "hook is added on `s.rdb`"
 }
 
 func main() {
@@ -339,7 +339,7 @@ type jobs struct {
 }
 
 func (j *jobs) leaks(w http.ResponseWriter, r *http.Request) {
-	j.cron.AddFunc("@hourly", func() {}) // want "job is added on `cron`"
+	j.cron.AddFunc("@hourly", func() {}) // want "job is added on `j.cron`"
 }
 
 func (j *jobs) put(w http.ResponseWriter, r *http.Request) {

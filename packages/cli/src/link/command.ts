@@ -1,7 +1,7 @@
 // `leakline link` as the command line's table has it.
 import type { CommandSpec } from '../commands.ts';
 
-export const LINK_FORMATS = ['text', 'json', 'markdown', 'github'] as const;
+export const LINK_FORMATS = ['text', 'json', 'html', 'markdown', 'github'] as const;
 export type LinkFormat = (typeof LINK_FORMATS)[number];
 
 export const linkCommand: CommandSpec = {
@@ -76,5 +76,6 @@ export const linkCommand: CommandSpec = {
     { run: 'leakline link heap.pb.gz', text: 'the hot lines, found in your sources' },
     { run: 'leakline link captures/', text: 'what grows from capture to capture' },
     { run: 'leakline link --base before.pb.gz after.pb.gz', text: 'what grew in between' },
+    { run: 'leakline link captures/ --format html > leaks.html', text: 'a report to pass on' },
   ],
 };

@@ -1,6 +1,7 @@
 // A link report as GitHub's workflow commands: annotations on the lines that were measured.
 import { describeSampleType, formatAmount, formatShare, rateOf } from '@leakline/profile';
-import { measuredInWords, type LinkReport } from './report.ts';
+import type { LinkReport } from './report.ts';
+import { measuredInWords } from './measured-findings.ts';
 
 /** GitHub shows ten warnings and ten notices of a step; the costliest come first. */
 const MOST = 10;

@@ -7,7 +7,9 @@ import {
   rateOf,
   verdict,
 } from '@leakline/profile';
-import { measuredInWords, noteworthy, sentenceOf, type LinkReport, type SeriesReport } from './report.ts';
+import { noteworthy, type LinkReport, type SeriesReport } from './report.ts';
+import { measuredInWords } from './measured-findings.ts';
+import { sentenceOf } from './workspace.ts';
 import { sparkline } from './sparkline.ts';
 
 const HOT_LINES = 15;

@@ -1,23 +1,19 @@
 // What `leakline link` has to say, as data: every format is written from this.
-import type { Confidence, Evidence, Finding, Severity } from '@leakline/ir';
-import {
-  describeMetric,
-  describeSampleType,
-  formatAmount,
-  growsEveryTime,
-  verdict,
-  type HeldCollection,
-  type Linked,
-  type LinkedPlace,
-  type Lines,
-  type Mapping,
-  type Profile,
-  type ProfileKind,
-  type Series,
-  type Trend,
+import type { Finding } from '@leakline/ir';
+import type {
+  HeldCollection,
+  Linked,
+  LinkedPlace,
+  Mapping,
+  Profile,
+  ProfileKind,
+  Series,
+  Trend,
 } from '@leakline/profile';
 import { UsageError } from '@leakline/project';
-import { confirmations, type HeldMetric, type LocalSnapshot, type Workspace } from './workspace.ts';
+import { measuredFindings, type MeasuredFinding } from './measured-findings.ts';
+import { isByFunction, STATES, unexplainedGrowth, type GrowingLine } from './unexplained.ts';
+import type { LocalSnapshot, Workspace } from './workspace.ts';
 
 export interface LinkReport {
   readonly series: readonly SeriesReport[];
@@ -72,48 +68,14 @@ export interface ReportLine {
   readonly rules: readonly string[];
 }
 
-/** The innermost own line of stacks that pass no finding, and that hold more with every capture. */
-export interface GrowingLine {
-  readonly path: string;
-  readonly line: number;
-  readonly function: string;
-  readonly values: readonly number[];
-  /** Newest less oldest, in the series' unit. */
-  readonly growth: number;
-  readonly trend: Trend | null;
-}
-
-export interface Measured {
-  readonly evidence: Evidence;
-  /** “grows in 3 of 3 captures, +38 MB/h”; null without a series. */
-  readonly verdict: string | null;
-}
-
-export interface MeasuredFinding {
-  readonly rule: string;
-  readonly path: string;
-  readonly line: number;
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  readonly message: string;
-  /** What the newest capture of each series and each snapshot say, costliest first; never empty. */
-  readonly measured: readonly Measured[];
-  /** “`cache` in src/cache.ts:12 holds 182,411 entries, 96 MB retained”. */
-  readonly held: readonly string[];
-}
-
 export interface ReportOptions {
   readonly sampleType: string | null;
   readonly focus: RegExp | null;
   readonly hasBase: boolean;
 }
 
-/** What holds memory or goroutines at a moment; what is counted since the start grows in healthy programs too. */
-const STATES: ReadonlySet<ProfileKind> = new Set(['heap', 'goroutine', 'threadcreate']);
 /** Each capture covers a time of its own. */
 const SPANS: ReadonlySet<ProfileKind> = new Set(['cpu', 'other']);
-/** A line that is not explained deserves a reader's time from this share of the whole growth on. */
-const HOT_GROWTH = 0.05;
 
 export function linkReport(
   linked: Linked,
@@ -134,7 +96,7 @@ export function linkReport(
   if (chosen.length === 0 && linked.series.length > 0) throw unknownType(linked, options.sampleType ?? '');
   const measured = measuredFindings(linked, snapshots, findings, workspace, textAt);
   return {
-    series: chosen.map(({ series, type }) =>
+    series: chosen.sort(mostTellingFirst).map(({ series, type }) =>
       seriesReport(linked, series, type, {
         places,
         rulesAt: isByFunction(series) ? rulesAtFunctions : rulesAt,
@@ -151,6 +113,16 @@ export function linkReport(
   };
 }
 
+/** What is held before what takes time, long series before single captures; else as they were given. */
+function mostTellingFirst(a: { readonly series: Series }, b: { readonly series: Series }): number {
+  const [one, other] = [a.series, b.series];
+  return (
+    Number(STATES.has(other.kind)) - Number(STATES.has(one.kind)) ||
+    Number(other.kind === 'heap') - Number(one.kind === 'heap') ||
+    other.profiles.length - one.profiles.length
+  );
+}
+
 interface Context {
   readonly places: readonly LinkedPlace[];
   readonly rulesAt: ReadonlyMap<string, readonly string[]>;
@@ -160,7 +132,7 @@ interface Context {
 }
 
 function seriesReport(linked: Linked, series: Series, type: number, context: Context): SeriesReport {
-  const { places, rulesAt, workspace, options } = context;
+  const { places, rulesAt, findings, workspace, options } = context;
   const newest = series.profiles.at(-1);
   const sampleType = newest?.sampleTypes[type];
   if (newest === undefined || sampleType === undefined) throw new Error('a series without captures');
@@ -221,148 +193,21 @@ function seriesReport(linked: Linked, series: Series, type: number, context: Con
     isDifference: options.hasBase,
     lines: lines.sort((a, b) => Math.abs(b.cum) - Math.abs(a.cum) || Math.abs(b.flat) - Math.abs(a.flat)),
     elsewhere: total - local,
-    unexplained: unexplainedGrowth(linked, series, sampleType.type, order, context),
+    unexplained: unexplainedGrowth(
+      linked,
+      series,
+      sampleType.type,
+      order,
+      findings,
+      workspace,
+      options.hasBase,
+    ).filter(({ path, function: name }) => isInFocus(options.focus, workspace.shown(path), [name])),
   };
-}
-
-/** Growth that no finding accounts for, at the line that a person can change. Only states can leak. */
-function unexplainedGrowth(
-  linked: Linked,
-  series: Series,
-  type: string,
-  order: readonly number[],
-  { findings, workspace, options }: Context,
-): GrowingLine[] {
-  if (!STATES.has(series.kind) || /^alloc/.test(type) || (order.length < 2 && !options.hasBase)) return [];
-  const growthOf = (values: readonly number[]): number =>
-    options.hasBase ? (values.at(-1) ?? 0) : (values.at(-1) ?? 0) - (values[0] ?? 0);
-  const at = series.profiles[0]?.sampleTypes.findIndex((t) => t.type === type) ?? -1;
-  const whole = growthOf(order.map((index) => linked.profiles[index]?.totals[at] ?? 0));
-  if (whole <= 0) return [];
-  const byFunction = isByFunction(series);
-  const explained = findings.flatMap((finding) => explainedLines(finding, workspace, byFunction));
-  const excused = new Set(
-    byFunction ? findings.flatMap((finding) => functionsOfTrace(finding, workspace)) : [],
-  );
-  const lines = new Map<string, { path: string; line: number; function: string; values: number[] }>();
-  for (const { line, values } of linked.blame(
-    type,
-    ({ path, line: n }) => workspace.isOwn(path) && n > 0,
-    explained,
-  )) {
-    if (line.path === null) continue;
-    const key = `${line.path}:${line.line}`;
-    if (excused.has(key)) continue;
-    const entry = lines.get(key) ?? {
-      path: line.path,
-      line: line.line,
-      function: line.function,
-      values: order.map(() => 0),
-    };
-    entry.values = entry.values.map((value, i) => value + (values[order[i] ?? -1] ?? 0));
-    lines.set(key, entry);
-  }
-  return [...lines.values()]
-    .map((line) => ({
-      ...line,
-      growth: growthOf(line.values),
-      trend:
-        order.length < 2
-          ? null
-          : linked.trendOfValues(series, (index) => line.values[order.indexOf(index)] ?? 0),
-    }))
-    .filter(({ growth, trend }) => growth >= whole * HOT_GROWTH && (trend === null || growsEveryTime(trend)))
-    .filter(({ path, function: name }) => isInFocus(options.focus, workspace.shown(path), [name]))
-    .sort((a, b) => b.growth - a.growth);
-}
-
-/** Own lines and those of the trace; V8's heap profiles know a finding by the function around it. */
-function explainedLines(finding: Finding, workspace: Workspace, byFunction: boolean): Lines[] {
-  const { path, range, trace } = finding;
-  if (byFunction) {
-    const line = workspace.functionLineOf(finding);
-    return [{ path, start: line, end: line }];
-  }
-  return [
-    { path, start: range.start.line, end: range.end.line },
-    ...trace.map((step) => ({ path: step.path, start: step.range.start.line, end: step.range.start.line })),
-  ];
-}
-
-/**
- * Where the functions begin that a trace passes through. V8's heap profiler counts what an inlined function allocated
- * for the function that it was inlined into, and that one is on the finding's way.
- */
-function functionsOfTrace({ trace }: Finding, workspace: Workspace): string[] {
-  return trace.flatMap(({ path, range }) => {
-    const { line } = range.start;
-    return (workspace.functionsOf(path) ?? [])
-      .filter(({ startLine, endLine }) => startLine <= line && line <= endLine)
-      .map(({ startLine }) => `${path}:${startLine}`);
-  });
-}
-
-function measuredFindings(
-  linked: Linked,
-  snapshots: readonly LocalSnapshot[],
-  findings: readonly Finding[],
-  workspace: Workspace,
-  textAt: (path: string, line: number) => string | null,
-): MeasuredFinding[] {
-  const newest = new Set(linked.series.map(({ profiles }) => profiles.at(-1)?.file));
-  const all = findings.map((finding): MeasuredFinding => {
-    const own = linked.evidenceFor(finding, workspace.functionLineOf(finding));
-    const proofs = snapshots.map((snapshot) =>
-      confirmations(finding, snapshot, (path, line) => textAt(path, line) ?? ''),
-    );
-    const evidence = [
-      ...own.filter(({ profile }) => newest.has(profile)),
-      ...proofs.flatMap((proof) => proof.evidence),
-    ].sort((a, b) => b.share - a.share);
-    return {
-      rule: finding.rule,
-      path: finding.path,
-      line: finding.range.start.line,
-      severity: finding.severity,
-      confidence: finding.confidence,
-      message: finding.message,
-      measured: evidence.map((one) => ({ evidence: one, verdict: verdictOf(linked, own, one) })),
-      held: proofs.flatMap((proof) => proof.held.map((held) => sentenceOf(held, workspace))),
-    };
-  });
-  return all
-    .filter(({ measured: list }) => list.length > 0)
-    .sort((a, b) => (b.measured[0]?.evidence.share ?? 0) - (a.measured[0]?.evidence.share ?? 0));
-}
-
-/** How the finding's cost fared over the series that the evidence is from. */
-function verdictOf(linked: Linked, all: readonly Evidence[], shown: Evidence): string | null {
-  const series = linked.series.find(({ profiles }) => profiles.some(({ file }) => file === shown.profile));
-  if (series === undefined || series.profiles.length < 2 || !STATES.has(series.kind)) return null;
-  const cost = new Map(
-    all.filter(({ sampleType }) => sampleType === shown.sampleType).map(({ profile, cum }) => [profile, cum]),
-  );
-  const trend = linked.trendOfValues(
-    series,
-    (index) => cost.get(linked.profiles[index]?.profile.file ?? '') ?? 0,
-  );
-  return trend === null ? null : verdict(trend, shown.unit);
-}
-
-/** “15.6 MB in-use heap, grows in 3 of 3 captures, +25 MB in 5 s”. */
-export function measuredInWords({ evidence, verdict: words }: Measured): string {
-  const amount = `${formatAmount(evidence.cum, evidence.unit)} ${describeSampleType(evidence.sampleType)}`;
-  return words === null ? amount : `${amount}, ${words}`;
 }
 
 /** A snapshot's collections that a reader should see: those that hold a thousandth of the heap or more. */
 export function noteworthy({ snapshot, collections }: LocalSnapshot): readonly HeldCollection[] {
   return collections.filter(({ retained }) => retained >= snapshot.totalBytes / 1000);
-}
-
-export function sentenceOf(held: HeldCollection | HeldMetric, workspace: Pick<Workspace, 'shown'>): string {
-  if ('metric' in held) return describeMetric(held);
-  return held.sentence.replace(`${held.path}:`, `${workspace.shown(held.path)}:`);
 }
 
 /** Rule ids by `path:line`. */
@@ -397,11 +242,6 @@ class SourceLines {
     }
     return lines?.[line - 1] ?? null;
   }
-}
-
-/** V8's heap profiles know functions by their first line, and no lines within. */
-function isByFunction({ profiles }: Series): boolean {
-  return profiles.some(({ format }) => format === 'heapprofile');
 }
 
 /** The index of the wanted sample type, or of the one that pprof shows; null when the series has it not. */

@@ -9,8 +9,10 @@ import {
   verdict,
 } from '@leakline/profile';
 import { printable, type Colours } from '../colours.ts';
-import type { LinkReport, MeasuredFinding, ReportLine, SeriesReport } from './report.ts';
-import { measuredInWords, noteworthy, sentenceOf } from './report.ts';
+import type { LinkReport, ReportLine, SeriesReport } from './report.ts';
+import { noteworthy } from './report.ts';
+import { measuredInWords, type MeasuredFinding } from './measured-findings.ts';
+import { sentenceOf } from './workspace.ts';
 import { sparkline } from './sparkline.ts';
 
 const HOT_LINES = 15;

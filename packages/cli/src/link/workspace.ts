@@ -4,6 +4,7 @@ import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import type { Evidence, Finding } from '@leakline/ir';
 import {
   declarationLine,
+  describeMetric,
   functionsOfModule,
   heldCollections,
   Linked,
@@ -179,4 +180,10 @@ export function confirmations(
 function usesVariable(text: string, variable: string): boolean {
   const at = text.search(new RegExp(`(^|[^\\w$])${variable.replace(/\$/g, '\\$')}\\s*[?!]?\\.`));
   return at !== -1;
+}
+
+/** “`cache` in src/cache.ts:12 holds 182,411 entries, 96 MB retained”, or what a metric has. */
+export function sentenceOf(held: HeldCollection | HeldMetric, workspace: Pick<Workspace, 'shown'>): string {
+  if ('metric' in held) return describeMetric(held);
+  return held.sentence.replace(`${held.path}:`, `${workspace.shown(held.path)}:`);
 }

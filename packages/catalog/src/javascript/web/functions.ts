@@ -114,4 +114,114 @@ const framework: Library = {
   ],
 };
 
-export const functions: readonly Library[] = [azure, framework];
+/** `onX(handler)`, `onX(path, handler)`, `onX(options, handler)`. */
+const firebaseEvents = (
+  names: readonly string[],
+  first: TypeName | null,
+  because: string,
+): Record<string, Member> => each(names, { call: { callbacks: runs(['0', '1'], [first, null], because) } });
+const changes = ['Written', 'Created', 'Updated', 'Deleted'];
+const legacyHandlers = each(
+  [
+    'onRun',
+    'onCreate',
+    'onUpdate',
+    'onDelete',
+    'onWrite',
+    'onPublish',
+    'onFinalize',
+    'onArchive',
+    'onDispatch',
+  ],
+  { call: { callbacks: runs(['0'], [null, 'EventContext'], onEvent) } },
+);
+const builder: Member = { call: { returns: 'Builder' } };
+const firebase: Library = {
+  language,
+  packages: [
+    ...['firebase-functions', 'firebase-functions/v1', 'firebase-functions/v2'],
+    ...['https', 'firestore', 'database', 'pubsub', 'scheduler', 'storage', 'tasks'].map(
+      (name) => `firebase-functions/v2/${name}`,
+    ),
+  ],
+  version: '7.4.0',
+  source: 'lib/v2/providers/*.d.ts, lib/v1/providers/*.d.ts, lib/common/providers/https.d.ts',
+  exports: {
+    onRequest: { call: { callbacks: runs(['0', '1'], express, onRequest) } },
+    ...firebaseEvents(['onCall'], 'CallableRequest', onRequest),
+    ...firebaseEvents(['onSchedule'], null, 'on every tick of a schedule'),
+    ...firebaseEvents(['onMessagePublished'], 'CloudEvent', onMessage),
+    ...firebaseEvents(['onTaskDispatched'], null, 'for every task'),
+    ...firebaseEvents(
+      [
+        ...changes.flatMap((change) => [`onDocument${change}`, `onDocument${change}WithAuthContext`]),
+        ...changes.map((change) => `onValue${change}`),
+        ...['onObjectFinalized', 'onObjectDeleted', 'onObjectArchived', 'onObjectMetadataUpdated'],
+        ...['onCustomEventPublished', 'onConfigUpdated', 'onUserCreated', 'onUserDeleted'],
+      ],
+      'CloudEvent',
+      onEvent,
+    ),
+    // The first generation: `functions.firestore.document('…').onCreate(…)`.
+    'https.onRequest': { call: { callbacks: runs(['0'], express, onRequest) } },
+    'https.onCall': { call: { callbacks: runs(['0'], [null, 'EventContext'], onRequest) } },
+    'pubsub.schedule': builder,
+    'pubsub.topic': builder,
+    'firestore.document': builder,
+    'database.ref': builder,
+    'auth.user': builder,
+    'storage.object': builder,
+    region: { call: { returns: 'Functions' } },
+    runWith: { call: { returns: 'Functions' } },
+  },
+  types: {
+    Builder: {
+      members: {
+        ...legacyHandlers,
+        ...each(['timeZone', 'retryConfig', 'object'], { call: { returns: 'this' } }),
+      },
+    },
+    Functions: {
+      members: {
+        ...each(['region', 'runWith'], { call: { returns: 'this' } }),
+        https: typed('Https'),
+        pubsub: typed('Provider'),
+        firestore: typed('Provider'),
+        database: typed('Provider'),
+        auth: typed('Provider'),
+        storage: typed('Provider'),
+      },
+    },
+    Https: {
+      members: {
+        onRequest: { call: { callbacks: runs(['0'], express, onRequest) } },
+        onCall: { call: { callbacks: runs(['0'], [null, 'EventContext'], onRequest) } },
+      },
+    },
+    Provider: { members: each(['schedule', 'topic', 'document', 'ref', 'user', 'object'], builder) },
+    EventContext: {
+      members: {
+        eventId: perEvent('the id of an event'),
+        timestamp: perEvent('a point in time'),
+        eventType: configured('the type of an event'),
+        params: typed('DocumentParameters'),
+        auth: typed('CallerAuth'),
+      },
+    },
+    CloudEvent: {
+      members: {
+        id: perEvent('the id of an event'),
+        time: perEvent('a point in time'),
+        type: configured('the type of an event'),
+        document: perEntity('the path of a document'),
+        subject: perEntity('what an event is about'),
+        params: typed('DocumentParameters'),
+      },
+    },
+    DocumentParameters: { members: { '*': perEntity('a part of a path') } },
+    CallableRequest: { members: { auth: typed('CallerAuth'), rawRequest: typed('express#Request') } },
+    CallerAuth: { members: { uid: perEntity('who the user is') } },
+  },
+};
+
+export const functions: readonly Library[] = [azure, framework, firebase];

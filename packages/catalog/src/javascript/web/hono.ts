@@ -140,6 +140,20 @@ const hono: Library = {
   ],
 };
 
+const openApi: Library = {
+  language,
+  packages: ['@hono/zod-openapi'],
+  version: '1.6.3',
+  source: 'dist/index.d.mts',
+  exports: { OpenAPIHono: making('OpenAPIHono') },
+  types: {
+    OpenAPIHono: {
+      extends: ['hono#Hono'],
+      members: { openapi: registers(...runs(['1'], parameters, onRequest)), doc: chained },
+    },
+  },
+};
+
 const nodeServer: Library = {
   language,
   packages: ['@hono/node-server', '@hono/node-server/conninfo'],
@@ -155,4 +169,4 @@ const nodeServer: Library = {
   },
 };
 
-export const honoLibraries: readonly Library[] = [hono, nodeServer];
+export const honoLibraries: readonly Library[] = [hono, openApi, nodeServer];

@@ -1,5 +1,8 @@
 // Web frameworks, servers and schedulers: who calls a handler how often, and how varied what it is given is.
 import type { Library } from '../../schema.ts';
+import { bots } from './bots.ts';
+import { decoratedControllers } from './decorated-controllers.ts';
+import { elysia } from './elysia.ts';
 import { expressMiddlewares } from './express-middlewares.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
@@ -21,6 +24,9 @@ import { sockets } from './sockets.ts';
 import { trpc } from './trpc.ts';
 
 export const webLibraries: readonly Library[] = [
+  ...bots,
+  ...decoratedControllers,
+  elysia,
   express,
   ...expressMiddlewares,
   ...fastify,

@@ -187,12 +187,52 @@ const graphql: Library = {
   },
 };
 
+const cqrs: Library = {
+  language,
+  packages: ['@nestjs/cqrs'],
+  version: '12.0.0',
+  source: 'dist/decorators/*.d.ts, dist/interfaces/{commands,queries,events}/*-handler.interface.d.ts',
+  exports: each(['CommandHandler', 'QueryHandler', 'EventsHandler'], madeByContainer),
+  signatures: [
+    { name: 'execute', frequency: 'perMessage', because: 'for every command or query' },
+    { name: 'handle', frequency: 'perMessage', because: onEvent },
+  ],
+};
+
+const config: Library = {
+  language,
+  packages: ['@nestjs/config'],
+  version: '12.0.1',
+  source: 'dist/config.service.d.ts',
+  types: { ConfigService: { members: each(['get', 'getOrThrow'], configuredName('a setting')) } },
+};
+
+const rabbitmq: Library = {
+  language,
+  packages: ['@golevelup/nestjs-rabbitmq'],
+  version: '9.0.2',
+  source: 'lib/rabbitmq.decorators.d.ts',
+  exports: methods(['RabbitSubscribe', 'RabbitRPC', 'RabbitHandler'], onMessage),
+};
+
+const sqs: Library = {
+  language,
+  packages: ['@ssut/nestjs-sqs'],
+  version: '3.0.1',
+  source: 'dist/sqs.decorators.d.ts',
+  exports: methods(['SqsMessageHandler', 'SqsConsumerEventHandler'], onMessage),
+};
+
 export const nestModules: readonly Library[] = [
   bull,
   bullmq,
+  config,
+  cqrs,
   eventEmitter,
   graphql,
   microservices,
+  rabbitmq,
   schedule,
+  sqs,
   websockets,
 ];

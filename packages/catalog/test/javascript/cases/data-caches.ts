@@ -171,7 +171,11 @@ const aged = new LRU({ maxAge: 60_000 });
 const capped = new LRU(500);
 const sized = new LRU({ max: 500, maxAge: 60_000 });
 const stale = new LRUCache<string, string>({ ttl: 60_000 });
-const fetching = new LRUCache<string, string>({ ttl: 60_000, ttlAutopurge: true, fetchMethod: async (id) => id });
+const fetching = new LRUCache<string, string>({
+  ttl: 60_000,
+  ttlAutopurge: true,
+  fetchMethod: async (id) => id,
+});
 const lazy = new LRUCache<string, string>({ ttl: 60_000, fetchMethod: async (id) => id });
 app.get('/users/:id', async (req, res) => {
   const { id } = req.params;

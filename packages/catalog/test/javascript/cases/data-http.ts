@@ -40,7 +40,10 @@ const client = axios.create({ httpAgent: keepAlive, httpsAgent: secure });
 app.get('/a', async (_req, res) => {
   const own = new HttpsAgent({ maxSockets: 5 }); // want "keep-alive agent"
   const shortLived = new HttpAgent({ keepAlive: false });
-  res.json([await axios.get('https://a', { httpsAgent: own }), await client.get('http://b', { httpAgent: shortLived })]);
+  res.json([
+    await axios.get('https://a', { httpsAgent: own }),
+    await client.get('http://b', { httpAgent: shortLived }),
+  ]);
 });
 app.get('/b', async (_req, res) => {
   const instance = axios.create({ httpsAgent: new https.Agent({ keepAlive: true }) }); // want "HTTP agent"

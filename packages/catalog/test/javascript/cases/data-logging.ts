@@ -7,7 +7,8 @@ const app = express();
 const logger = winston.createLogger({ transports: [new winston.transports.Console()] });
 
 app.get('/a', (req, res) => {
-  const own = createLogger({ format: format.json(), transports: [new transports.File({ filename: 'a.log' })] }); // want "winston logger"
+  const file = new transports.File({ filename: 'a.log' });
+  const own = createLogger({ format: format.json(), transports: [file] }); // want "winston logger"
   own.info('hello');
   own.close();
   res.end();
@@ -58,7 +59,10 @@ import express from 'express';
 
 const app = express();
 app.get('/a', (req, res) => {
-  bunyan.createLogger({ name: 'api' }).child({ request: req.get('x-request-id') }).info('hello');
+  bunyan
+    .createLogger({ name: 'api' })
+    .child({ request: req.get('x-request-id') })
+    .info('hello');
   log4js.getLogger('orders').info('hello');
   log.getLogger('orders').info('hello');
   res.end();

@@ -1,4 +1,3 @@
-
 //= express: what a request holds raw
 import express from 'express';
 import { Counter } from 'prom-client';

@@ -1,4 +1,3 @@
-
 //= fastify: what a request holds raw, and the route's template
 import Fastify from 'fastify';
 import { Counter } from 'prom-client';
@@ -52,7 +51,11 @@ fastify.register(async (instance) => {
       return {};
     },
   });
-  instance.post('/b', { onRequest: (request, reply, done) => (hits.inc({ path: request.hostname }), done()) }, save); // want "Host header"
+  instance.post(
+    '/b',
+    { onRequest: (request, reply, done) => (hits.inc({ path: request.hostname }), done()) }, // want "Host header"
+    save,
+  );
 });
 async function save(request, reply) {
   hits.inc({ path: request.url }); // want "raw request URL"

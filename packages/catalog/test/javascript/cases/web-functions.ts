@@ -1,4 +1,3 @@
-
 //= lambda: a REST API's event, by its type
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { Counter } from 'prom-client';
@@ -170,3 +169,38 @@ export const getServerSideProps: GetServerSideProps = async (context) => {
   hits.inc({ by: context.locale });
   return { props: {} };
 };
+
+//= firebase: functions of both generations
+import * as functions from 'firebase-functions/v1';
+import { onDocumentCreated } from 'firebase-functions/v2/firestore';
+import { onCall, onRequest } from 'firebase-functions/v2/https';
+import { onSchedule } from 'firebase-functions/v2/scheduler';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const seen: string[] = [];
+seen.push('once');
+export const page = onRequest({ cors: true }, (req, res) => {
+  hits.inc({ by: req.path }); // want "raw request path"
+  hits.inc({ by: req.method });
+  res.send('ok');
+});
+export const call = onCall((request) => {
+  hits.inc({ by: request.auth.uid }); // want "who the user is"
+});
+export const created = onDocumentCreated('users/{id}', (event) => {
+  hits.inc({ by: event.params.id }); // want "part of a path"
+  hits.inc({ by: event.type });
+});
+export const hourly = onSchedule('every hour', async () => {
+  seen.push('one more'); // want "grows by an entry"
+});
+export const legacy = functions.https.onRequest((req, res) => {
+  hits.inc({ by: req.url }); // want "raw request URL"
+});
+export const written = functions
+  .region('europe-west1')
+  .firestore.document('users/{id}')
+  .onCreate((snapshot, context) => {
+    hits.inc({ by: context.eventId }); // want "id of an event"
+    hits.inc({ by: context.eventType });
+  });

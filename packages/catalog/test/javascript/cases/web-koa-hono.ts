@@ -1,4 +1,3 @@
-
 //= koa: the raw path, and the layer that matched
 import Koa from 'koa';
 import Router from '@koa/router';
@@ -175,3 +174,44 @@ export default {
     batches.push(1); // want "grows by an entry"
   },
 };
+
+//= hono: routes of an OpenAPI application
+import { OpenAPIHono, createRoute } from '@hono/zod-openapi';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['path'] });
+const app = new OpenAPIHono();
+app.openapi(createRoute({ method: 'get', path: '/users/{id}' }), (c) => {
+  hits.inc({ path: c.req.path }); // want "raw request path"
+  hits.inc({ path: c.req.routePath });
+  return c.json({});
+});
+app.get('/health', (c) => c.text(c.req.routePath));
+
+//= elysia: the raw path, and the route
+import { Elysia } from 'elysia';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const messages: string[] = [];
+const users = (app: Elysia) => app.get('/me', ({ path }) => void hits.inc({ by: path })); // want "raw request path"
+new Elysia()
+  .use(users)
+  .onStart(() => void messages.push('once'))
+  .onAfterHandle(({ path, route, set }) => {
+    hits.inc({ by: path }); // want "raw request path"
+    hits.inc({ by: route });
+    hits.inc({ by: String(set.status) });
+  })
+  .get('/users/:id', ({ params: { id }, query, headers, cookie, request }) => {
+    hits.inc({ by: id }); // want "path parameter"
+    hits.inc({ by: query.page }); // want "query parameter"
+    hits.inc({ by: headers['x-tenant'] }); // want "request header"
+    hits.inc({ by: cookie.theme.value }); // want "cookie"
+    hits.inc({ by: request.url }); // want "raw request URL"
+    return 'ok';
+  })
+  .ws('/chat', {
+    message(ws, text) {
+      messages.push('one more'); // want "grows by an entry"
+    },
+  })
+  .listen(3000);

@@ -1,4 +1,3 @@
-
 //= nest: a controller's methods run for every request
 import { Controller, Get, Headers, Ip, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
@@ -223,7 +222,12 @@ export class Audio extends WorkerHost {
 }
 
 //= nest: a gateway with connections and messages
-import { ConnectedSocket, SubscribeMessage, WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';
+import {
+  ConnectedSocket,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayConnection,
+} from '@nestjs/websockets';
 import { Counter } from 'prom-client';
 const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
 const messages: string[] = [];
@@ -285,10 +289,86 @@ export class Reminders {
   constructor(private readonly registry: SchedulerRegistry) {}
   @Post(':id')
   add(@Param('id') id: string) {
-    this.registry.addTimeout(id, setTimeout(() => {}, 1000));
+    this.registry.addTimeout(
+      id,
+      setTimeout(() => {}, 1000),
+    );
   }
   @Delete(':id')
   remove(@Param('id') id: string) {
     this.registry.deleteTimeout(id);
+  }
+}
+
+//= nest: commands, events, queues of other brokers, and settings
+import { ConfigService } from '@nestjs/config';
+import { CommandHandler, EventsHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { RabbitSubscribe } from '@golevelup/nestjs-rabbitmq';
+import { Injectable } from '@nestjs/common';
+import { SqsMessageHandler } from '@ssut/nestjs-sqs';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['region'] });
+const seen: string[] = [];
+@CommandHandler(CreateOrder)
+export class CreateOrderHandler implements ICommandHandler<CreateOrder> {
+  constructor(private readonly settings: ConfigService) {
+    seen.push('once');
+  }
+  async execute(command) {
+    seen.push('one more'); // want "grows by an entry"
+    hits.inc({ region: this.settings.get('region') });
+    hits.inc({ region: command.userId }); // want "userId"
+  }
+}
+@EventsHandler(OrderCreated)
+export class OrderCreatedHandler {
+  handle(event) {
+    seen.push('one more'); // want "grows by an entry"
+  }
+}
+@Injectable()
+export class Queues {
+  @RabbitSubscribe({ exchange: 'orders', routingKey: 'created' })
+  created() {
+    seen.push('one more'); // want "grows by an entry"
+  }
+  @SqsMessageHandler('orders')
+  order() {
+    seen.push('one more'); // want "grows by an entry"
+  }
+}
+
+//= routing-controllers: decorated methods and parameters
+import { Get, HeaderParam, JsonController, Param, QueryParam, Req } from 'routing-controllers';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const seen: string[] = [];
+@JsonController('/users')
+export class Users {
+  constructor() {
+    seen.push('once');
+  }
+  @Get('/:id')
+  one(@Param('id') id: string, @QueryParam('page') page: string, @HeaderParam('x-tenant') tenant, @Req() req) {
+    seen.push('one more'); // want "grows by an entry"
+    hits.inc({ by: id }); // want "path parameter"
+    hits.inc({ by: page }); // want "query parameter"
+    hits.inc({ by: tenant }); // want "request header"
+    hits.inc({ by: req.originalUrl }); // want "raw request URL"
+    hits.inc({ by: req.route.path });
+  }
+}
+
+//= inversify-express-utils: decorated methods and parameters
+import { controller, httpGet, requestParam, request } from 'inversify-express-utils';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+@controller('/users')
+export class Users {
+  @httpGet('/:id')
+  one(@requestParam('id') id: string, @request() req) {
+    hits.inc({ by: id }); // want "path parameter"
+    hits.inc({ by: req.ip }); // want "client address"
+    hits.inc({ by: req.method });
   }
 }

@@ -1,4 +1,3 @@
-
 //= grpc: the handlers of a server
 import * as grpc from '@grpc/grpc-js';
 import { Counter } from 'prom-client';

@@ -1,4 +1,3 @@
-
 //= schedulers: jobs run on every tick
 import { CronJob } from 'cron';
 import { Cron } from 'croner';

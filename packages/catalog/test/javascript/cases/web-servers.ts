@@ -1,4 +1,3 @@
-
 //= hapi: the raw path, and the route's
 import Hapi from '@hapi/hapi';
 import { Counter } from 'prom-client';
@@ -58,7 +57,15 @@ server.ext({ type: 'onRequest', method: (request, h) => (hits.inc({ by: request.
 server.register([users]);
 
 //= h3 1: an event's raw path, and the route that matched
-import { createApp, createRouter, defineEventHandler, getQuery, getRequestIP, getRouterParam, getHeader } from 'h3';
+import {
+  createApp,
+  createRouter,
+  defineEventHandler,
+  getQuery,
+  getRequestIP,
+  getRouterParam,
+  getHeader,
+} from 'h3';
 import { Counter } from 'prom-client';
 const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
 const app = createApp();

@@ -1,4 +1,3 @@
-
 //= ws: connections, messages, and who is connected
 import { WebSocketServer } from 'ws';
 import { Counter } from 'prom-client';

@@ -1,0 +1,228 @@
+// Chat bots (discord.js, Telegraf, grammY, Slack's Bolt): listeners run for every message; who writes differs each time.
+import type { CallMeaning, Condition, Library, Member } from '../../schema.ts';
+import {
+  callable,
+  configured,
+  each,
+  finite,
+  harmless,
+  making,
+  perEntity,
+  perEvent,
+  registers,
+  runs,
+  typed,
+} from './rows.ts';
+
+const language = 'javascript';
+const onUpdate = 'for every message or update';
+const someId = perEntity('the id of a user, chat or channel');
+const name = perEntity('the name of a user or chat');
+
+const user = {
+  members: { id: someId, ...each(['username', 'first_name', 'last_name', 'tag', 'displayName'], name) },
+};
+const chat = { members: { id: someId, type: finite, ...each(['title', 'username', 'first_name'], name) } };
+const telegramMessage = {
+  members: {
+    message_id: perEvent('a message id'),
+    text: perEvent('the text of a message'),
+    date: perEvent('a point in time'),
+    from: typed('User'),
+    chat: typed('Chat'),
+  },
+};
+
+const updates = registers(...runs(['*'], ['Context', null], onUpdate));
+const composing: Record<string, Member> = {
+  ...each(
+    [
+      ...['use', 'on', 'command', 'hears', 'action', 'start', 'help', 'settings', 'inlineQuery', 'gameQuery'],
+      ...[
+        'callbackQuery',
+        'chatType',
+        'filter',
+        'reaction',
+        'drop',
+        'branch',
+        'fork',
+        'lazy',
+        'chosenInlineResult',
+      ],
+    ],
+    updates,
+  ),
+  catch: registers(...runs(['0'], [null, 'Context'], 'for every failed update')),
+};
+const telegram = (packages: readonly string[], version: string, source: string, bot: string): Library => ({
+  language,
+  packages,
+  version,
+  source,
+  exports: { [bot]: making('Bot'), Composer: making('Composer') },
+  types: {
+    Composer: { members: composing },
+    Bot: { extends: ['Composer'], members: each(['launch', 'start', 'stop'], harmless) },
+    Context: {
+      members: {
+        from: typed('User'),
+        chat: typed('Chat'),
+        message: typed('Message'),
+        msg: typed('Message'),
+        ...each(['chatId', 'msgId', 'inlineMessageId'], someId),
+        ...each(['updateType'], finite),
+        match: perEvent('the text of a message'),
+        ...each(
+          ['reply', 'answerCbQuery', 'answerCallbackQuery', 'editMessageText', 'deleteMessage'],
+          harmless,
+        ),
+      },
+    },
+    User: user,
+    Chat: chat,
+    Message: telegramMessage,
+  },
+  signatures: [
+    { parameters: ['Context'], frequency: 'perMessage', because: onUpdate },
+    { parameters: ['Context', null], frequency: 'perMessage', because: onUpdate },
+  ],
+});
+
+const isEvent = (...names: readonly string[]): readonly Condition[] => [{ at: '0', equals: names }];
+const undo = ['off', 'removeListener', 'removeAllListeners'];
+const listening = (callbacks: NonNullable<CallMeaning['callbacks']>): CallMeaning => ({
+  returns: 'this',
+  callbacks,
+  effects: [{ effect: 'listen', on: 'this', listener: '1', undo }],
+});
+const onMessage = 'for every message';
+const discordOn: Member = {
+  overloads: [
+    {
+      when: isEvent('messageCreate', 'messageDelete', 'Events.MessageCreate', 'Events.MessageDelete'),
+      ...listening(runs(['1'], ['Message'], onMessage)),
+    },
+    {
+      when: isEvent('interactionCreate', 'Events.InteractionCreate'),
+      ...listening(runs(['1'], ['Interaction'], 'for every interaction')),
+    },
+    {
+      when: isEvent('ready', 'clientReady', 'Events.ClientReady', 'invalidated', 'Events.Invalidated'),
+      ...listening(runs(['1'], [null], 'when the bot is ready', 'once')),
+    },
+  ],
+  call: listening(runs(['1'], [], 'on every event of the gateway')),
+};
+const ids = each(['id', 'guildId', 'channelId', 'applicationId'], someId);
+const discord: Library = {
+  language,
+  packages: ['discord.js'],
+  version: '14.28.1',
+  source: 'typings/index.d.ts; src/client/Client.js (sweepers and gateway sockets until `destroy`)',
+  exports: {
+    Client: {
+      construct: {
+        returns: 'Client',
+        effects: [
+          { effect: 'client', noun: 'Discord client', perMessage: 'leaksUnlessClosed', close: 'destroy' },
+        ],
+      },
+    },
+    GatewayIntentBits: typed('Names'),
+    Events: typed('Names'),
+  },
+  types: {
+    Client: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        on: discordOn,
+        login: harmless,
+        destroy: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+        user: typed('User'),
+      },
+    },
+    Names: { members: { '*': finite } },
+    User: user,
+    Guild: { members: { id: someId, name } },
+    Channel: { members: { id: someId, name, type: finite, send: harmless } },
+    Message: {
+      members: {
+        ...ids,
+        id: perEvent('a message id'),
+        content: perEvent('the text of a message'),
+        createdTimestamp: perEvent('a point in time'),
+        author: typed('User'),
+        guild: typed('Guild'),
+        channel: typed('Channel'),
+        ...each(['reply', 'react', 'delete', 'edit'], harmless),
+      },
+    },
+    Interaction: {
+      members: {
+        ...ids,
+        id: perEvent('the id of an interaction'),
+        user: typed('User'),
+        guild: typed('Guild'),
+        channel: typed('Channel'),
+        // Discord only sends what the bot has registered.
+        commandName: configured("the command's name"),
+        type: finite,
+        ...each(['isChatInputCommand', 'isButton', 'isCommand', 'isModalSubmit', 'isStringSelectMenu'], {
+          call: { cardinality: 'finite' },
+        }),
+        ...each(['reply', 'deferReply', 'editReply', 'followUp'], harmless),
+      },
+    },
+    ...Object.fromEntries(
+      ['BaseInteraction', 'CommandInteraction', 'ChatInputCommandInteraction', 'ButtonInteraction'].map(
+        (type) => [type, { extends: ['Interaction'] }],
+      ),
+    ),
+  },
+};
+
+const bolt: Library = {
+  language,
+  packages: ['@slack/bolt'],
+  version: '5.1.0',
+  source: 'dist/App.d.ts, dist/types/**/*.d.ts',
+  exports: { App: callable('App') },
+  types: {
+    App: {
+      members: {
+        ...each(['message', 'event', 'action', 'command', 'shortcut', 'view', 'options', 'function', 'use'], {
+          call: { callbacks: runs(['*'], ['Arguments'], onUpdate) },
+        }),
+        error: { call: { callbacks: runs(['0'], [null], 'for every failed update') } },
+        ...each(['start', 'stop'], harmless),
+      },
+    },
+    Arguments: {
+      members: {
+        context: typed('SlackContext'),
+        ...each(['message', 'event', 'payload', 'body', 'action', 'shortcut'], typed('Payload')),
+        command: typed('Command'),
+        ...each(['say', 'ack', 'respond', 'next'], harmless),
+      },
+    },
+    SlackContext: { members: each(['userId', 'teamId', 'enterpriseId'], someId) },
+    Payload: {
+      members: {
+        ...each(['user_id', 'team_id', 'channel_id', 'channel'], someId),
+        ...each(['ts', 'event_ts', 'thread_ts', 'trigger_id'], perEvent('a point in time')),
+        text: perEvent('the text of a message'),
+        type: finite,
+      },
+    },
+    Command: {
+      extends: ['Payload'],
+      members: { command: configured("the command's name"), user_name: name },
+    },
+  },
+};
+export const bots: readonly Library[] = [
+  telegram(['telegraf'], '4.16.3', 'typings/{composer,context,telegraf}.d.ts', 'Telegraf'),
+  telegram(['grammy'], '1.46.0', 'out/{composer,bot,context}.d.ts', 'Bot'),
+  discord,
+  bolt,
+];
