@@ -7,3 +7,4 @@ export { programRoot } from './program-root.ts';
 export { isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
 export { rules } from '@leakline/rules';
+export { cacheFolder, ReportCache } from './report-cache.ts';

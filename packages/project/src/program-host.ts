@@ -3,6 +3,7 @@ import type { Facts, ProgramHost, Resolution, Unit } from '@leakline/analysis';
 import { lowerGo, parseGoMod, type GoMod } from '@leakline/go';
 import type { ModuleIR } from '@leakline/ir';
 import { lowerJavaScript } from '@leakline/javascript';
+import type { Hash } from 'node:crypto';
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { Host } from './host.ts';
@@ -14,12 +15,17 @@ interface Loaded {
   readonly ir: ModuleIR;
 }
 
+/** Files that say where imports lead and which versions hold. */
+const MANIFEST = /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*)\.json$|(^|\/)go\.(mod|work)$/;
+
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 export class ProjectProgramHost implements ProgramHost {
   readonly #host: Host;
   readonly #include: (path: string) => boolean;
   readonly #loaded = new Map<string, Loaded | null>();
+  /** Texts that were read for a fingerprint and not yet used. */
+  readonly #texts = new Map<string, string>();
   #paths: readonly string[] | null = null;
   #pathSet: ReadonlySet<string> = new Set();
   #folders: ReadonlyMap<string, readonly string[]> = new Map();
@@ -66,13 +72,32 @@ export class ProjectProgramHost implements ProgramHost {
 
   /** Forgets what an edit may have changed. IRs of files whose text is the same are kept. */
   changed(paths: readonly string[], filesCameOrWent: boolean): void {
-    for (const path of paths) this.#loaded.delete(path);
+    for (const path of paths) {
+      this.#loaded.delete(path);
+      this.#texts.delete(path);
+    }
     this.#importers = null;
     if (filesCameOrWent) {
       this.#paths = null;
       this.#goMods = null;
       this.#workspace = null;
       this.#bare.clear();
+    }
+  }
+
+  /** Hashes all that a report follows from in the files: the sources, and the manifests that say where imports lead. */
+  fingerprint(hash: Hash): void {
+    const sources = new Set(this.paths());
+    for (const path of this.#host.list()) {
+      const isSource = sources.has(path);
+      if (!isSource && !MANIFEST.test(path)) continue;
+      const size = this.#host.size(path);
+      const text = size === null || size > SIZE_LIMIT ? null : this.#host.read(path);
+      hash.update(`\0${path}\0${text === null ? `- ${String(size)}` : String(text.length)}\0`);
+      if (text === null) continue;
+      hash.update(text);
+      // The check that may follow needs not read it again.
+      if (isSource && !this.#loaded.has(path)) this.#texts.set(path, text);
     }
   }
 
@@ -100,7 +125,8 @@ export class ProjectProgramHost implements ProgramHost {
       this.skipped.push({ path, reason: `larger than ${SIZE_LIMIT / 1024 / 1024} MB` });
       return null;
     }
-    const text = this.#host.read(path);
+    const text = this.#texts.get(path) ?? this.#host.read(path);
+    this.#texts.delete(path);
     if (text === null) {
       this.skipped.push({ path, reason: 'cannot be read' });
       return null;

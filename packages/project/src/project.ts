@@ -19,6 +19,8 @@ import { OverlayHost, type Host } from './host.ts';
 import { ProjectProgramHost } from './program-host.ts';
 import { suppressionsOf } from './suppressions.ts';
 import ignore from 'ignore';
+import { createHash } from 'node:crypto';
+import type { ReportCache } from './report-cache.ts';
 
 export interface ProjectOptions {
   readonly host: Host;
@@ -33,6 +35,8 @@ export interface CheckOptions {
   readonly minConfidence?: Confidence;
   /** For ESLint: report what its own comments in the source switch off too, since it applies them itself. */
   readonly leaveEslintComments?: boolean;
+  /** Where reports of earlier runs are kept; absent: nowhere. `build` says which Leakline made them. */
+  readonly cache?: { readonly reports: ReportCache; readonly build: string };
   /** Called before each file. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -129,7 +133,33 @@ export class Project {
     this.#program = null;
   }
 
+  /** Runs the rules over the program, or takes the report of an earlier run over the very same one. */
   check(options: CheckOptions = {}): CheckResult {
+    const { cache } = options;
+    if (cache === undefined) return this.#check(options);
+    const started = performance.now();
+    const key = this.#fingerprint(options, cache.build);
+    const kept = cache.reports.get(key);
+    if (isResult(kept)) {
+      const durationMs = Math.round(performance.now() - started);
+      return { ...kept, report: { ...kept.report, summary: { ...kept.report.summary, durationMs } } };
+    }
+    const result = this.#check(options);
+    // A failed rule is a bug to be seen again, not a result.
+    if (result.failures.length === 0) cache.reports.put(key, result);
+    return result;
+  }
+
+  #fingerprint(options: CheckOptions, build: string): string {
+    const { rules: severities, minConfidence, leaveEslintComments } = options;
+    const hash = createHash('sha1');
+    const only = options.only === undefined ? null : this.paths.filter(options.only);
+    hash.update(JSON.stringify([build, this.#config, severities, minConfidence, leaveEslintComments, only]));
+    this.#host.fingerprint(hash);
+    return hash.digest('hex');
+  }
+
+  #check(options: CheckOptions): CheckResult {
     const started = performance.now();
     const findings: Finding[] = [];
     const failures: string[] = [];
@@ -236,6 +266,18 @@ export class Project {
     }
     return lines.rangeOf(place.span);
   }
+}
+
+/** What is on the disk may have been written by anybody. */
+function isResult(value: unknown): value is CheckResult {
+  if (typeof value !== 'object' || value === null) return false;
+  const { report, skipped, failures } = value as Partial<CheckResult>;
+  return (
+    report?.version === 1 &&
+    Array.isArray(report.findings) &&
+    Array.isArray(skipped) &&
+    Array.isArray(failures)
+  );
 }
 
 /** Steps at one place that say the same only repeat themselves. */
