@@ -82,12 +82,35 @@ describe('what cannot be read', () => {
     );
   });
 
-  test('a folder in the project: the others are checked', () => {
-    project.write('locked/leak.ts', LEAK);
-    chmodSync(join(project.root, 'locked'), 0);
-    const { status, stdout } = project.run(['check'], asNobody);
-    expect(stdout).toContain('src/leak.ts');
-    expect(status).toBe(1);
+  test.each(['outside a checkout', 'in a checkout'])(
+    'a folder in the project, %s: the others are checked, and it is named once',
+    (where) => {
+      project.write('src/locked/leak.ts', LEAK);
+      project.write('src/locked/second.ts', LEAK);
+      if (where === 'in a checkout') project.commitAll();
+      chmodSync(join(project.root, 'src/locked'), 0);
+      const { status, stdout } = project.run(['check'], {
+        ...asNobody,
+        env: { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' },
+      });
+      expect(stdout.match(/^skipped .*$/gm)).toEqual([
+        'skipped src/locked: cannot be read: permission denied',
+      ]);
+      expect(stdout).toContain('src/leak.ts');
+      expect(status).toBe(1);
+    },
+  );
+
+  test('a folder that is ignored is nobody’s business', () => {
+    project.write('.gitignore', 'pgdata/\n');
+    project.write('pgdata/base', '');
+    project.commitAll();
+    chmodSync(join(project.root, 'pgdata'), 0);
+    const { stdout } = project.run(['check'], {
+      ...asNobody,
+      env: { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' },
+    });
+    expect(stdout).not.toContain('skipped');
   });
 
   test('the config is named', () => {

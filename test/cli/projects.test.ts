@@ -133,4 +133,37 @@ export const observe = (path: string) => c.inc({ path });
     ),
   });
   expect(project.places()).toEqual(['packages/api/src/app.ts:5']);
+  // A member is checked in its workspace, wherever one stands, and reported alone.
+  const own = { cwd: 'packages/api' };
+  expect(project.places([], own)).toEqual(['src/app.ts:5']);
+  expect(project.places(['src'], own)).toEqual(['src/app.ts:5']);
+  expect(project.places(['src/app.ts'], own)).toEqual(['src/app.ts:5']);
+  expect(project.places(['packages/metrics'])).toEqual([]);
+  expect(project.places(['packages/metrics', 'packages/api/src/app.ts'])).toEqual([
+    'packages/api/src/app.ts:5',
+  ]);
+  expect(project.places(['.', 'packages/api'])).toEqual(['packages/api/src/app.ts:5']);
+});
+
+test('a folder that is no member is a program of its own', () => {
+  project = new TestProject({
+    'package.json': '{"workspaces":["packages/*"]}',
+    'examples/one/package.json': '{}',
+    'examples/one/a.ts': LEAK,
+    'outside.ts': LEAK,
+  });
+  const { stdout } = project.run(['check', 'examples/one']);
+  expect(stdout).toContain('1 finding in 1 file (1 file, ');
+});
+
+test('what a program leaves out is checked by itself when it is asked for', () => {
+  project = new TestProject({
+    'package.json': '{}',
+    '.gitignore': 'out/\n',
+    'out/a.ts': LEAK,
+    'test/b.ts': LEAK,
+  });
+  project.commitAll();
+  expect(project.places()).toEqual([]);
+  expect(project.places(['out', 'test'])).toEqual(['out/a.ts:5', 'test/b.ts:5']);
 });

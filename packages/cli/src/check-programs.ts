@@ -1,10 +1,12 @@
 // Runs the rules over the programs that were asked for, and says everything relative to the working directory.
+import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Finding, Position, Range } from '@leakline/ir';
 import { DiskHost, findConfig, isTest, languageOf, Project, rules, toProjectPath } from '@leakline/project';
 import { isInShard, type CheckSettings } from './check-settings.ts';
 import { Progress } from './progress.ts';
-import type { Target } from './targets.ts';
+import { isAsked, isIn, type Target } from './targets.ts';
+import { unreadableFolders } from './unreadable-folders.ts';
 
 /** What the rules found, before anything is left out. Paths are relative to the working directory. */
 export interface Analysis {
@@ -59,7 +61,9 @@ export function analyse(
   const programs: CheckedProgram[] = [];
   const progress = new Progress(process.stderr);
   let files = 0;
-  for (const { folder, only } of targets) {
+  const queue = [...targets];
+  for (const target of queue) {
+    const { folder } = target;
     const local = (path: string) => toProjectPath(root, join(folder, path)) || '.';
     const config = findConfig(
       folder,
@@ -67,11 +71,16 @@ export function analyse(
       (file) => toProjectPath(root, file),
     );
     const project = new Project({ host: new DiskHost(folder), config });
-    programs.push({ project, folder, only });
-    if (stdin !== null) for (const path of only ?? []) project.update(path, stdin);
+    programs.push({ ...target, project });
+    if (stdin !== null) for (const path of target.files) project.update(path, stdin);
+    // What the program around it leaves out (tests, an ignored folder) is checked by itself when it is asked for.
+    for (const inner of target.folders)
+      if (inner !== '' && !project.paths.some((path) => isIn(inner, path)))
+        queue.push({ folder: join(folder, inner), files: new Set(), folders: [''] });
+    const isReported = (path: string) =>
+      isAsked(target, path) && (settings.shard === null || isInShard(local(path), settings.shard));
     const result = project.check({
-      only: (path) =>
-        only?.has(path) !== false && (settings.shard === null || isInShard(local(path), settings.shard)),
+      only: isReported,
       rules: settings.severities,
       ...(settings.minConfidence === null ? {} : { minConfidence: settings.minConfidence }),
       ...(settings.isQuiet
@@ -80,7 +89,8 @@ export function analyse(
     });
     files += result.report.summary.files;
     failures.push(...result.failures);
-    for (const s of [...result.skipped, ...passedOver(project, only, result.skipped)])
+    const known = result.skipped.filter((s) => isReported(s.path));
+    for (const s of [...known, ...passedOver(project, target, known, isReported)])
       skipped.push({ ...s, path: local(s.path) });
     for (const f of result.report.findings) {
       const placed = <T extends Placed>(p: T): T => ({
@@ -114,24 +124,27 @@ function textsOf(
   /** The program that a file belongs to, and its path there. */
   const ownerOf = (path: string) => {
     const absolute = resolve(root, path);
-    const program = programs.find(({ folder }) => !/^\.\.(\/|$)/.test(toProjectPath(folder, absolute)));
-    return program === undefined ? null : { ...program, own: toProjectPath(program.folder, absolute) };
+    const around = programs
+      .map((program) => ({ program, own: toProjectPath(program.folder, absolute) }))
+      .filter(({ own }) => !/^\.\.(\/|$)/.test(own));
+    return around.find(({ program, own }) => isAsked(program, own)) ?? around[0] ?? null;
   };
   const wholeTextOf = (path: string) => {
     const owner = ownerOf(path);
-    return owner?.project.textOf(owner.own) ?? '';
+    return owner?.program.project.textOf(owner.own) ?? '';
   };
   return {
     textOf: (path) => wholeTextOf(path).replace(/^\uFEFF/, ''),
     markOf: (path) => (wholeTextOf(path).startsWith(MARK) ? MARK : ''),
     isChecked: (path) => {
       const owner = ownerOf(path);
-      return owner !== null && owner.only?.has(owner.own) !== false;
+      return owner !== null && isAsked(owner.program, owner.own);
     },
     isSound: (path, text) => {
       const owner = ownerOf(path);
       if (owner === null) return false;
-      const { project, own } = owner;
+      const { own } = owner;
+      const { project } = owner.program;
       const problems = () => project.program.module(own)?.ir.problems.length ?? 0;
       const before = problems();
       const was = project.textOf(own);
@@ -152,18 +165,38 @@ function withoutMark({ start, end }: Range): Range {
   return { start: moved(start), end: moved(end) };
 }
 
-/** A file that was asked for by name, or a folder without source, is never passed over in silence. */
-function passedOver(project: Project, only: Target['only'], skipped: readonly Skipped[]): Skipped[] {
-  if (only === null)
-    return project.paths.length === 0
-      ? [{ path: '', reason: 'no TypeScript, JavaScript or Go source in it' }]
-      : [];
-  const known = new Set(project.paths);
-  return [...only].flatMap((path) => {
-    if (!known.has(path)) return [{ path, reason: whyNotSource(path) }];
-    const isMissing = project.textOf(path) === null && !skipped.some((s) => s.path === path);
-    return isMissing ? [{ path, reason: 'not a plain file, or gone since' }] : [];
-  });
+/** What was asked for and is not checked is never passed over in silence. */
+function passedOver(
+  project: Project,
+  { folder, files, folders }: Target,
+  skipped: readonly Skipped[],
+  isReported: (path: string) => boolean,
+): Skipped[] {
+  const { paths } = project;
+  const known = new Set(paths);
+  const named = new Set(skipped.map((s) => s.path));
+  const found: Skipped[] = [...files]
+    .filter((path) => !known.has(path))
+    .map((path) => ({ path, reason: whyNotSource(path) }));
+  if (folders.includes('') && paths.length === 0)
+    found.push({ path: '', reason: 'no TypeScript, JavaScript or Go source in it' });
+  const unreadable = folders.flatMap((inner) => unreadableFolders(folder, inner, paths));
+  for (const path of paths) {
+    if (!isReported(path) || named.has(path) || project.textOf(path) !== null) continue;
+    if (unreadable.some((locked) => isIn(locked, path))) continue;
+    // Git lists what was deleted and not yet committed.
+    if (existsAsName(join(folder, path)) || files.has(path))
+      found.push({ path, reason: 'not a plain file, or gone since' });
+  }
+  return [...found, ...unreadable.map((path) => ({ path, reason: 'cannot be read: permission denied' }))];
+}
+
+function existsAsName(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 function whyNotSource(path: string): string {

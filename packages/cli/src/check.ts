@@ -25,7 +25,7 @@ export function check(paths: readonly string[], options: OptionValues): number {
   const { stdinFilename } = settings;
   const targets = stdinFilename === null ? targetsOf(paths, root) : [targetOfFile(stdinFilename, root)];
   const select = selection(settings, root);
-  const linked = settings.profiles.length === 0 ? null : loadProfiles(settings.profiles, root, options);
+  const linked = loadProfiles(settings.profiles, root, options);
   const stdin = stdinFilename === null ? null : readFileSync(0, 'utf8');
   const run = () =>
     analyse(targets, settings, root, stdin, (finding, line) => linked?.evidenceFor(finding, line) ?? []);

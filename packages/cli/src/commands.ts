@@ -1,5 +1,6 @@
 // What the command line understands, as data: the parser, the help and the shell completions are made of this table.
 import { rules } from '@leakline/project';
+import { linkCommand } from './link/command.ts';
 
 /** What a shell offers for a value: files, folders, rule ids, git refs, or one of a fixed list. */
 export type Completes = 'file' | 'folder' | 'rule' | 'ref' | readonly string[];
@@ -43,15 +44,6 @@ export interface CommandSpec {
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
-
-const PROFILE_OPTIONS: readonly OptionSpec[] = [
-  {
-    name: 'source-root',
-    value: 'dir',
-    completes: 'folder',
-    text: 'Where the sources are (default: the working directory)',
-  },
-];
 
 const COLOUR: OptionSpec = {
   name: 'color',
@@ -109,7 +101,12 @@ export const commands: readonly CommandSpec[] = [
             repeatable: true,
             text: 'Join the findings with a captured profile, costliest first',
           },
-          ...PROFILE_OPTIONS,
+          {
+            name: 'source-root',
+            value: 'dir',
+            completes: 'folder',
+            text: 'Where the sources of the profiles are (default: the working directory)',
+          },
         ],
       },
       {
@@ -158,53 +155,14 @@ export const commands: readonly CommandSpec[] = [
       { run: 'leakline check', text: 'the whole repository, both languages' },
       { run: 'leakline check --changed origin/main', text: 'what a branch touches' },
       { run: 'leakline check --profile heap.pb.gz', text: 'with what production measured' },
-      { run: 'leakline check --fix-suggestions | git apply', text: 'take the suggestions' },
+      { run: 'leakline check --fix-suggestions --write', text: 'take the suggestions' },
       {
         run: 'leakline check --baseline leaks.json --update-baseline',
         text: 'accept what is there; fail on new ones from now on',
       },
     ],
   },
-  {
-    name: 'link',
-    summary: 'Show what captured profiles cost on the source lines',
-    positional: {
-      name: 'profiles',
-      isRequired: true,
-      isMany: true,
-      completes: 'file',
-      text: 'Files, folders, globs, or - for standard input',
-    },
-    groups: [
-      {
-        title: 'Options',
-        options: [
-          {
-            name: 'format',
-            value: 'format',
-            completes: ['text', 'json'],
-            fallback: 'text',
-            text: 'text, json',
-          },
-          { name: 'base', value: 'file', completes: 'file', text: 'Subtract this profile' },
-          ...PROFILE_OPTIONS,
-          {
-            name: 'map',
-            value: 'from=to',
-            repeatable: true,
-            text: 'Where a path of the build machine is found here',
-          },
-          { name: 'sample-type', value: 'type', text: 'inuse_space, alloc_space, cpu, …' },
-          { name: 'focus', value: 'regex', text: 'Only lines whose path or function matches' },
-          COLOUR,
-        ],
-      },
-    ],
-    examples: [
-      { run: 'leakline link heap.pb.gz', text: 'the hot lines, found in your sources' },
-      { run: 'leakline link --base before.pb.gz after.pb.gz', text: 'what grew in between' },
-    ],
-  },
+  linkCommand,
   {
     name: 'explain',
     summary: 'Say what a rule is about: why, bad and good code, how to confirm it',

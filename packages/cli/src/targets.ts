@@ -1,39 +1,51 @@
-// The paths of a command line as programs: folders are programs, a file's program is what its nearest manifest spans.
+// The paths of a command line as programs, and what of each program is reported.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
-import { toProjectPath, UsageError } from '@leakline/project';
+import { dirname, resolve, sep } from 'node:path';
+import { programRoot, toProjectPath, UsageError } from '@leakline/project';
+import { programAround } from './workspace-members.ts';
 import { reasonOf } from './write-file.ts';
 
-/** One program to check. */
+/** One program to check. Paths are relative to its folder. */
 export interface Target {
   readonly folder: string;
-  /** Report only in these (relative to the folder); null: everywhere. */
-  readonly only: ReadonlySet<string> | null;
+  /** Files that were asked for by name. */
+  readonly files: ReadonlySet<string>;
+  /** Folders that were asked for; an empty path is the whole program. */
+  readonly folders: readonly string[];
+}
+
+/** Whether a report was asked for in this file. */
+export function isAsked({ files, folders }: Target, path: string): boolean {
+  return files.has(path) || folders.some((folder) => isIn(folder, path));
+}
+
+/** Whether a path is in a folder, both relative to the same one. */
+export function isIn(folder: string, path: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
 }
 
 /**
+ * A folder is checked in the program around it: its package, or the workspace that has this as a member.
  * @param paths As given; none means the working directory.
  * @throws UsageError for what is not there or cannot be read.
  */
 export function targetsOf(paths: readonly string[], root: string): Target[] {
-  const given = (paths.length === 0 ? ['.'] : paths).map((path) => ({
-    absolute: resolve(root, path),
-    isFolder: isReadableFolder(resolve(root, path), path),
-  }));
-  const folders = given.filter((g) => g.isFolder).map((g) => g.absolute);
-  const outermost = [...new Set(folders)].filter((f) => !folders.some((o) => isInside(f, o)));
-  const byFolder = new Map<string, Set<string>>();
-  for (const { absolute } of given.filter(
-    (g) => !g.isFolder && !outermost.some((o) => isInside(g.absolute, o)),
-  )) {
-    const folder = programFolder(dirname(absolute));
-    const files = byFolder.get(folder) ?? new Set<string>();
-    byFolder.set(folder, files.add(toProjectPath(folder, absolute)));
+  const given = (paths.length === 0 ? ['.'] : paths).map((path) => {
+    const absolute = resolve(root, path);
+    return { absolute, isFolder: isReadableFolder(absolute, path) };
+  });
+  const folders = new Set(given.filter((g) => g.isFolder).map((g) => g.absolute));
+  const programs = new Map<string, { files: Set<string>; folders: Set<string> }>();
+  for (const { absolute, isFolder } of given) {
+    // What lies in a folder that was asked for too is reported there.
+    if ([...folders].some((f) => f !== absolute && absolute.startsWith(f.endsWith(sep) ? f : f + sep)))
+      continue;
+    const folder = isFolder ? programAround(absolute) : programRoot(dirname(absolute));
+    const program = programs.get(folder) ?? { files: new Set<string>(), folders: new Set<string>() };
+    programs.set(folder, program);
+    program[isFolder ? 'folders' : 'files'].add(toProjectPath(folder, absolute));
   }
-  return [
-    ...outermost.map((folder) => ({ folder, only: null })),
-    ...[...byFolder].map(([folder, only]) => ({ folder, only })),
-  ];
+  return [...programs].map(([folder, { files, folders }]) => ({ folder, files, folders: [...folders] }));
 }
 
 /** The program around one file, which need not exist: an editor may not have saved it yet. */
@@ -41,8 +53,8 @@ export function targetOfFile(path: string, root: string): Target {
   const absolute = resolve(root, path);
   if (!existsSync(dirname(absolute)))
     throw new UsageError(`--stdin-filename ${path}: its folder does not exist`);
-  const folder = programFolder(dirname(absolute));
-  return { folder, only: new Set([toProjectPath(folder, absolute)]) };
+  const folder = programRoot(dirname(absolute));
+  return { folder, files: new Set([toProjectPath(folder, absolute)]), folders: [] };
 }
 
 function isReadableFolder(absolute: string, shown: string): boolean {
@@ -53,16 +65,5 @@ function isReadableFolder(absolute: string, shown: string): boolean {
     return isFolder;
   } catch (error) {
     throw new UsageError(`${shown}: cannot be read: ${reasonOf(error)}`);
-  }
-}
-
-function isInside(path: string, folder: string): boolean {
-  return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-function programFolder(from: string): string {
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json')) || existsSync(join(folder, 'go.mod'))) return folder;
-    if (dirname(folder) === folder) return from;
   }
 }

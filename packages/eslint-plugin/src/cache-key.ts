@@ -9,17 +9,27 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { projectOf } from './open-projects.ts';
 
+/** By the state of the program: ESLint asks once for every config. */
+const digests = new WeakMap<object, string>();
+
 /** `1.2.3+digest`, for the program around the working directory. */
 export function versionFor(version: string): string {
-  const { project, config } = projectOf(join(process.cwd(), 'eslint.config.js'));
-  const { report } = project.check({ minConfidence: 'low', leaveEslintComments: true });
-  const digest = createHash('sha256').update(JSON.stringify(config));
-  for (const finding of report.findings) digest.update(lineOf(finding, project.textOf(finding.path) ?? ''));
-  return `${version}+${digest.digest('hex').slice(0, 12)}`;
+  const { project, config } = projectOf(join(process.cwd(), 'package.json'), '');
+  let digest = digests.get(project.program);
+  if (digest === undefined) {
+    const { report } = project.check({ minConfidence: 'low', leaveEslintComments: true });
+    const lines = report.findings.map((f) => lineOf(f, project.textOf(f.path) ?? ''));
+    digest = createHash('sha256')
+      .update(JSON.stringify([config, lines]))
+      .digest('hex')
+      .slice(0, 12);
+    digests.set(project.program, digest);
+  }
+  return `${version}+${digest}`;
 }
 
 /** Without its line number, which edits above it change: only a file that was edited can have those. */
-function lineOf({ path, rule, confidence, message, range }: Finding, text: string): string {
+function lineOf({ path, rule, confidence, message, range }: Finding, text: string): readonly unknown[] {
   const source = text.split(/\r\n|[\r\n]/, range.start.line)[range.start.line - 1] ?? '';
-  return JSON.stringify([path, rule, confidence, message, range.start.column, source]);
+  return [path, rule, confidence, message, range.start.column, source];
 }

@@ -109,7 +109,7 @@ class Lint {
       const findings = project.checkGiven(path, this.#given(path), options, failures);
       return { findings, offsetOf: offsetsIn(text, 0), minConfidence: 'medium' };
     }
-    const { project, root, config } = projectOf(file);
+    const { project, root, config } = projectOf(file, text);
     const { minConfidence } = config;
     const path = toProjectPath(root, file);
     const onDisk = project.holds(path) ? project.textOf(path) : undefined;

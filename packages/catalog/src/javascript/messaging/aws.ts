@@ -84,6 +84,25 @@ const clients: Library = {
   },
 };
 
+const agents: Library = {
+  language,
+  packages: ['@smithy/node-http-handler', '@aws-sdk/node-http-handler'],
+  version: '4.14.2',
+  source: 'dist-es/node-http-handler.js (agents are made unless they are given)',
+  exports: {
+    NodeHttpHandler: constructs('HTTP handler for AWS clients', 'churn', 'NodeHttpHandler', {
+      close: 'destroy',
+      because:
+        'each one has an HTTP agent of its own, whose connections stay open until the server or `destroy` closes them',
+      when: [
+        { at: '0.httpsAgent', is: 'absent' },
+        { at: '0.httpAgent', is: 'absent' },
+      ],
+    }),
+  },
+  types: { NodeHttpHandler: { members: { handle: known, destroy: releases } } },
+};
+
 const forBatches = 'for every batch of SQS messages';
 const sqs: Library = {
   language,
@@ -244,4 +263,4 @@ const sqsConsumer: Library = {
   },
 };
 
-export const aws: readonly Library[] = [clients, sqs, documents, uploads, version2, sqsConsumer];
+export const aws: readonly Library[] = [clients, sqs, agents, documents, uploads, version2, sqsConsumer];

@@ -1,4 +1,4 @@
-// Google Cloud: Pub/Sub, Firestore and Tasks hold gRPC channels; Storage and BigQuery share their connections, but not their tokens.
+// Google Cloud: Pub/Sub, Firestore and the generated clients hold gRPC channels; Storage and BigQuery share their connections, but not their tokens.
 import type { CallMeaning, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
 import {
   constructs,
@@ -179,22 +179,52 @@ const firestore: Library = {
   },
 };
 
-const tasks: Library = {
+/** Generated clients: each is a gRPC client with a method for each RPC. */
+const generated = (
+  name: string,
+  version: string,
+  noun: string,
+  classes: readonly string[],
+  versions: readonly string[],
+): Library => ({
   language,
-  packages: ['@google-cloud/tasks'],
-  version: '6.3.0',
-  source: 'build/esm/src/v2/cloud_tasks_client.d.ts',
+  packages: [`@google-cloud/${name}`],
+  version,
+  source: `index.d.ts, ${versions.join(', ')}/*_client.d.ts`,
   exports: Object.fromEntries(
-    ['CloudTasksClient', 'v2.CloudTasksClient'].map((name) => [
-      name,
-      constructs('Cloud Tasks client', 'leaksUnlessClosed', 'CloudTasksClient', {
-        close: 'close',
-        because: channels,
-      }),
-    ]),
+    classes.flatMap((c) =>
+      [c, ...versions.map((v) => `${v}.${c}`)].map((path) => [
+        path,
+        constructs(noun, 'leaksUnlessClosed', c, { close: 'close', because: channels }),
+      ]),
+    ),
   ),
-  types: { CloudTasksClient: { members: { '*': known, close: releases } } },
-};
+  types: Object.fromEntries(classes.map((c) => [c, { members: { '*': known, close: releases } }])),
+});
+const generatedClients: readonly Library[] = [
+  generated('tasks', '6.3.0', 'Cloud Tasks client', ['CloudTasksClient'], ['v2']),
+  generated('secret-manager', '6.3.0', 'Secret Manager client', ['SecretManagerServiceClient'], ['v1']),
+  generated('kms', '5.7.0', 'Cloud KMS client', ['KeyManagementServiceClient'], ['v1']),
+  generated(
+    'vision',
+    '5.3.7',
+    'Cloud Vision client',
+    ['ImageAnnotatorClient', 'ProductSearchClient'],
+    ['v1'],
+  ),
+  generated('speech', '7.5.0', 'Speech-to-Text client', ['SpeechClient'], ['v1', 'v2']),
+  generated('text-to-speech', '6.4.1', 'Text-to-Speech client', ['TextToSpeechClient'], ['v1']),
+  generated('translate', '9.4.2', 'Translation client', ['TranslationServiceClient'], ['v3']),
+  generated('language', '7.2.3', 'Natural Language client', ['LanguageServiceClient'], ['v1', 'v2']),
+  generated(
+    'recaptcha-enterprise',
+    '6.4.2',
+    'reCAPTCHA client',
+    ['RecaptchaEnterpriseServiceClient'],
+    ['v1'],
+  ),
+  generated('documentai', '9.6.2', 'Document AI client', ['DocumentProcessorServiceClient'], ['v1']),
+];
 
 const storageObject: TypeEntry = { members: { '*': known } };
 const storage: Library = {
@@ -236,4 +266,4 @@ const bigquery: Library = {
   },
 };
 
-export const googleCloud: readonly Library[] = [pubsub, firestore, tasks, storage, bigquery];
+export const googleCloud: readonly Library[] = [pubsub, firestore, ...generatedClients, storage, bigquery];

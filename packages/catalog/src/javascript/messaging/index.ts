@@ -3,19 +3,25 @@ import type { Library } from '../../schema.ts';
 import { aws } from './aws.ts';
 import { azure } from './azure.ts';
 import { brokers } from './brokers.ts';
+import { redisQueues } from './bull.ts';
 import { googleCloud } from './google-cloud.ts';
-import { jobs } from './jobs.ts';
+import { databaseQueues } from './jobs.ts';
 import { kafka } from './kafka.ts';
+import { nats } from './nats.ts';
 import { rabbitmq } from './rabbitmq.ts';
 import { remote } from './remote.ts';
+import { stomp } from './stomp.ts';
 import { vendors } from './vendors.ts';
 import { workflows } from './workflows.ts';
 
 export const messagingLibraries: readonly Library[] = [
   ...kafka,
   ...rabbitmq,
+  ...nats,
   ...brokers,
-  ...jobs,
+  ...stomp,
+  ...redisQueues,
+  ...databaseQueues,
   ...workflows,
   ...remote,
   ...aws,

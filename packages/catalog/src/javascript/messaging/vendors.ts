@@ -152,21 +152,26 @@ const firebaseApp: Member = {
     because: 'the library keeps an app, with its connections, for each different name until it is deleted',
   }),
 };
+const firestoreOfApp = giving('@google-cloud/firestore#Firestore');
 const firebaseAdmin: Library = {
   language,
-  packages: ['firebase-admin', 'firebase-admin/app'],
+  packages: ['firebase-admin', 'firebase-admin/app', 'firebase-admin/firestore'],
   version: '13.10.0',
   source:
-    'lib/app/lifecycle.js (apps stay in appStore by name; the same name again gives the same app, or throws when the options differ)',
+    'lib/app/lifecycle.js (apps stay in appStore by name; the same name again gives the same app, or throws when the options differ), lib/firestore/firestore-internal.js',
   exports: {
     initializeApp: firebaseApp,
     getApp: giving('App'),
     app: giving('App'),
     deleteApp: { call: { effects: [{ effect: 'release', what: '0' }] } },
+    // These give the one service of an app.
+    getFirestore: firestoreOfApp,
+    firestore: firestoreOfApp,
+    ...knownCalls('auth', 'database', 'messaging', 'storage'),
+    ...knownCalls('getAuth', 'getDatabase', 'getMessaging', 'getStorage', 'getRemoteConfig'),
   },
-  // `app.firestore()` and the like give the one client of an app.
   types: {
-    App: { members: { '*': known, delete: releases } },
+    App: { members: { '*': known, firestore: firestoreOfApp, delete: releases } },
   },
 };
 

@@ -9,6 +9,7 @@ import {
   making,
   perEntity,
   perEvent,
+  mounts,
   registers,
   runs,
   typed,
@@ -33,7 +34,7 @@ const telegramMessage = {
   },
 };
 
-const updates = registers(...runs(['*'], ['Context', null], onUpdate));
+const updates = mounts(...runs(['*'], ['Context', null], onUpdate));
 const composing: Record<string, Member> = {
   ...each(
     [
@@ -190,9 +191,10 @@ const bolt: Library = {
   types: {
     App: {
       members: {
-        ...each(['message', 'event', 'action', 'command', 'shortcut', 'view', 'options', 'function', 'use'], {
-          call: { callbacks: runs(['*'], ['Arguments'], onUpdate) },
-        }),
+        ...each(
+          ['message', 'event', 'action', 'command', 'shortcut', 'view', 'options', 'function', 'use'],
+          mounts(...runs(['*'], ['Arguments'], onUpdate)),
+        ),
         error: { call: { callbacks: runs(['0'], [null], 'for every failed update') } },
         ...each(['start', 'stop'], harmless),
       },

@@ -163,6 +163,48 @@ const proxyMiddleware: Library = {
   },
 };
 
+const proxyEvents = ['error', 'proxyReq', 'proxyReqWs', 'proxyRes', 'start', 'end', 'econnreset'];
+const proxyServer: Member = { call: { returns: 'ProxyServer' }, construct: { returns: 'ProxyServer' } };
+const httpProxy: Library = {
+  language,
+  packages: ['http-proxy'],
+  version: '1.18.1, @types/http-proxy 1.17.17',
+  source: 'index.d.ts; lib/http-proxy/index.js (an EventEmitter without connections of its own)',
+  exports: {
+    ...whole(proxyServer),
+    createProxyServer: proxyServer,
+    createServer: proxyServer,
+    createProxy: proxyServer,
+  },
+  types: {
+    ProxyServer: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        on: {
+          overloads: [
+            {
+              when: [{ at: '0', equals: proxyEvents }],
+              returns: 'this',
+              callbacks: runs(['1'], [null, ...message], onRequest),
+              effects: [
+                {
+                  effect: 'listen',
+                  on: 'this',
+                  listener: '1',
+                  undo: ['off', 'removeListener', 'removeAllListeners'],
+                },
+              ],
+            },
+          ],
+        },
+        web: { call: { callbacks: runs(['2', '3'], [null, ...message], 'for every failed request') } },
+        ws: harmless,
+        close: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+      },
+    },
+  },
+};
+
 const cors: Library = {
   language,
   packages: ['cors'],
@@ -192,6 +234,7 @@ export const expressMiddlewares: readonly Library[] = [
   compression,
   configuredHandlers,
   cors,
+  httpProxy,
   morgan,
   onFinished,
   onHeaders,

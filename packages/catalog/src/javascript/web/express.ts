@@ -12,14 +12,15 @@ import {
   perEntity,
   perEntityCall,
   perEvent,
-  registers,
+  mounts,
   routeTemplate,
   runs,
   typed,
 } from './rows.ts';
 
 const parameters = ['Request', 'Response', 'Next'];
-const handlers = registers(...runs(['*'], parameters, onRequest));
+const handlers = mounts(...runs(['*'], parameters, onRequest));
+const onConnection = 'for every WebSocket connection';
 const rawPath = (because: string): Member => ({
   cardinality: 'perEntity',
   because,
@@ -53,7 +54,8 @@ export const express: Library = {
   language: 'javascript',
   packages: ['express', 'express-serve-static-core'],
   version: '5.3.0 (and 4.22), @types/express-serve-static-core 5.1.3',
-  source: 'index.d.ts of @types/express-serve-static-core; lib/application.js, lib/request.js',
+  source:
+    'index.d.ts of @types/express-serve-static-core and of @types/express-ws 3.0.6; lib/application.js, lib/request.js',
   exports: {
     default: callable('Application'),
     '': callable('Application'),
@@ -69,6 +71,10 @@ export const express: Library = {
       extends: ['Router'],
       members: {
         ...each(['set', 'enable', 'disable', 'engine'], chained),
+        // `app.get('env')` reads a setting.
+        get: { overloads: [{ when: [{ at: '1', is: 'absent' }] }], ...handlers },
+        // express-ws
+        ws: mounts(...runs(['1...'], ['ws#WebSocket', 'Request', 'Next'], onConnection, 'perConnection')),
         listen: { call: { returns: 'node:http#Server' } },
         render: harmless,
         // Of its own events there is only `mount`, once for each mounted application.
@@ -80,7 +86,7 @@ export const express: Library = {
     Router: {
       members: {
         ...routing,
-        param: registers(...runs(['1'], [...parameters, null], onRequest)),
+        param: mounts(...runs(['1'], [...parameters, null], onRequest)),
         route: { call: { returns: 'Router' } },
       },
     },

@@ -12,7 +12,7 @@ import {
   onRequest,
   perEntity,
   perEntityCall,
-  registers,
+  mounts,
   routeTemplate,
   runs,
   typed,
@@ -68,7 +68,7 @@ const koa: Library = {
     Application: {
       extends: ['node:events#EventEmitter'],
       members: {
-        use: registers(...runs(['0'], parameters, onRequest)),
+        use: mounts(...runs(['0'], parameters, onRequest)),
         on: {
           overloads: [
             {
@@ -120,7 +120,7 @@ const koa: Library = {
 };
 
 /** `get(path, ...handlers)` or `get(name, path, ...handlers)`. */
-const route = registers(...runs(['*'], parameters, onRequest));
+const route = mounts(...runs(['*'], parameters, onRequest));
 const router: Library = {
   language,
   packages: ['@koa/router', 'koa-router'],
@@ -134,8 +134,8 @@ const router: Library = {
           ['use', 'all', 'get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'link', 'unlink'],
           route,
         ),
-        register: registers(...runs(['2'], parameters, onRequest)),
-        param: registers(...runs(['1'], [null, ...parameters], onRequest)),
+        register: mounts(...runs(['2'], parameters, onRequest)),
+        param: mounts(...runs(['1'], [null, ...parameters], onRequest)),
         ...each(['routes', 'middleware', 'allowedMethods'], harmless),
         ...each(['prefix', 'redirect'], chained),
       },

@@ -14,7 +14,7 @@ import {
   perEntityCall,
   perEvent,
   perEventCall,
-  registers,
+  mounts,
   routeTemplate,
   runs,
   typed,
@@ -54,9 +54,9 @@ const restify: Library = {
       members: {
         ...each(
           ['use', 'pre', 'del', 'get', 'head', 'opts', 'post', 'put', 'patch'],
-          registers(...runs(['*'], restifyHandlers, onRequest)),
+          mounts(...runs(['*'], restifyHandlers, onRequest)),
         ),
-        param: registers(...runs(['1'], restifyHandlers, onRequest)),
+        param: mounts(...runs(['1'], restifyHandlers, onRequest)),
         on: {
           overloads: [
             {
@@ -132,8 +132,8 @@ const polka: Library = {
   types: {
     Polka: {
       members: {
-        ...each(['use', ...verbs], registers(...runs(['*'], polkaRequest, onRequest))),
-        add: registers(...runs(['2...'], polkaRequest, onRequest)),
+        ...each(['use', ...verbs], mounts(...runs(['*'], polkaRequest, onRequest))),
+        add: mounts(...runs(['2...'], polkaRequest, onRequest)),
         listen: chained,
         handler: harmless,
         server: typed('node:http#Server'),
@@ -181,7 +181,7 @@ const tinyhttp: Library = {
       members: {
         ...each(
           ['use', ...verbs, 'checkout', 'copy', 'lock', 'merge', 'move', 'propfind', 'search', 'subscribe'],
-          registers(...runs(['*'], tinyHandlers, onRequest)),
+          mounts(...runs(['*'], tinyHandlers, onRequest)),
         ),
         route: chained,
         ...each(['set', 'enable', 'disable', 'engine'], chained),

@@ -34,6 +34,17 @@ export const harmless: Member = { call: {} };
 /** The functions at these places run this often; chained calls hand back their receiver. */
 export const registers = (...callbacks: Callback[]): Member => ({ call: { returns: 'this', callbacks } });
 
+/** As `registers`, on a router or the like that only ever adds: nothing takes a handler off it again. */
+export const mounts = (...callbacks: Callback[]): Member => ({
+  call: {
+    returns: 'this',
+    callbacks,
+    effects: [
+      { effect: 'listen', on: 'this', listener: '*', undo: [], because: 'it only ever adds handlers' },
+    ],
+  },
+});
+
 /** One callback for each place, all of the same kind. */
 export const runs = (
   places: readonly string[],

@@ -166,7 +166,7 @@ stompit.connect({ host: 'broker' }, (error, client) => {
     message.readString('utf-8', (readError, body) => {
       received.inc({ body }); // want "body of a message"
     });
-    stompit.connect({ host: 'broker' }, (connectError, second) => { // want "STOMP client"
+    stompit.connect({ host: 'broker' }, (connectError, second) => { // want "client of a STOMP broker"
       second.disconnect();
     });
     pool.channel((channelError, channel) => {
@@ -185,7 +185,7 @@ const client = new Client({ brokerURL: 'ws://broker/ws' });
 
 function onMessage(message: IMessage) {
   received.inc({ body: message.body }); // want "body of a message"
-  const second = new Client({ brokerURL: 'ws://other/ws' }); // want "STOMP client .*deactivate"
+  const second = new Client({ brokerURL: 'ws://other/ws' }); // want "client of a STOMP broker .*deactivate"
   second.activate();
   client.publish({ destination: '/queue/copies', body: message.body });
   message.ack();

@@ -6,10 +6,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { Upload } from '@aws-sdk/lib-storage';
+import { Agent } from 'node:https';
 
 const app = express();
 const bucket = new S3Client({ region: 'eu-west-1' });
 const requestHandler = new NodeHttpHandler();
+const shared = new Agent({ keepAlive: true });
 const dynamo = new DynamoDBClient({});
 
 app.post('/notify', async (req, res) => {
@@ -24,7 +26,9 @@ app.post('/upload', async (req, res) => {
   const upload = new Upload({ client: bucket, params: { Bucket: 'uploads', Key: 'x', Body: req } });
   await upload.done();
   await bucket.send(new PutObjectCommand({ Bucket: 'uploads', Key: 'y', Body: 'done' }));
-  const documents = DynamoDBDocumentClient.from(dynamo);
+  const handler = new NodeHttpHandler({ requestTimeout: 1000 }); // want "HTTP handler for AWS clients"
+  const given = new NodeHttpHandler({ httpsAgent: shared });
+  const documents = DynamoDBDocumentClient.from(dynamo, { handler, given });
   const own = new S3Client({ region: 'eu-west-1', requestHandler });
   await own.send(new PutObjectCommand({ Bucket: 'uploads', Key: 'z' }));
   res.json(documents);
@@ -46,7 +50,9 @@ async function onMessage(message: Message) {
 
 export async function poll() {
   while (true) {
-    const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: 'orders', WaitTimeSeconds: 20 }));
+    const { Messages } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: 'orders', WaitTimeSeconds: 20 }),
+    );
     for (const message of Messages ?? []) {
       await onMessage(message);
       await sqs.send(new DeleteMessageCommand({ QueueUrl: 'orders', ReceiptHandle: message.ReceiptHandle }));
@@ -155,6 +161,32 @@ app.get('/orders', async (req, res) => {
   const order = orders.doc('x');
   saved.inc({ collection: orders.id, document: order.id }); // want "id of a document"
   res.json((await order.get()).data());
+});
+
+//= google cloud: generated clients
+import express from 'express';
+import { SecretManagerServiceClient, v1 } from '@google-cloud/secret-manager';
+import { KeyManagementServiceClient } from '@google-cloud/kms';
+import vision from '@google-cloud/vision';
+
+const app = express();
+const secrets = new SecretManagerServiceClient();
+
+async function secretOf(name: string) {
+  const client = new SecretManagerServiceClient(); // want "Secret Manager client .*gRPC channels"
+  const [version] = await client.accessSecretVersion({ name });
+  return version;
+}
+
+app.get('/secrets', async (req, res) => {
+  await secrets.accessSecretVersion({ name: 'shared' });
+  const older = new v1.SecretManagerServiceClient(); // want "Secret Manager client"
+  await older.close();
+  const keys = new KeyManagementServiceClient(); // want "Cloud KMS client"
+  await keys.encrypt({ name: 'key' });
+  const images = new vision.ImageAnnotatorClient(); // want "Cloud Vision client"
+  await images.labelDetection('x.png');
+  res.json(await secretOf('x'));
 });
 
 //= service bus: senders and receivers once, or for each message

@@ -74,6 +74,7 @@ app.post('/', async (req, res) => {
 import express from 'express';
 import admin from 'firebase-admin';
 import { initializeApp, deleteApp } from 'firebase-admin/app';
+import { getFirestore } from 'firebase-admin/firestore';
 
 const app = express();
 admin.initializeApp();
@@ -82,5 +83,7 @@ app.get('/:tenant', async (req, res) => {
   const tenant = initializeApp({ projectId: 'p' }, req.params.tenant); // want "Firebase app .*each different name"
   const fixed = initializeApp({ projectId: 'p' }, 'second');
   await deleteApp(fixed);
+  await getFirestore(fixed).collection('orders').add({});
+  await admin.firestore().doc('orders/x').set({});
   res.json({ name: tenant.name });
 });

@@ -75,3 +75,11 @@ app.command('/deploy', async ({ command, ack }) => {
   await ack();
 });
 app.start(3000);
+
+//= telegraf: commands that are added by a command stay
+const { Telegraf } = require('telegraf');
+const bot = new Telegraf(process.env.TOKEN);
+bot.command('quiz', (ctx) => {
+  bot.on('text', (answer) => answer.reply('thanks')); // want "only ever adds"
+});
+bot.on('photo', (ctx) => ctx.reply('nice'));

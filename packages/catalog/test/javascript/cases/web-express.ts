@@ -184,3 +184,49 @@ app.use(
     },
   }),
 );
+
+//= express: routes and middlewares that are added by a handler stay
+import express, { Router } from 'express';
+const app = express();
+const router = Router();
+for (const name of ['users', 'orders']) app.use(`/${name}`, router);
+app.post('/tenants/:tenant', (req, res, next) => {
+  app.use(`/${req.params.tenant}`, router); // want "only ever adds"
+  router.get('/late', (_req, late) => void late.end()); // want "only ever adds"
+  const own = Router();
+  own.get('/inner', (_req, inner) => void inner.end());
+  own(req, res, next);
+  if (app.get('env') === 'test') res.sendStatus(204);
+});
+
+//= express: WebSockets of express-ws
+import express from 'express';
+import expressWs from 'express-ws';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const app = express();
+const messages: string[] = [];
+expressWs(app);
+app.ws('/echo', (ws, req) => {
+  hits.inc({ by: req.ip }); // want "client address"
+  hits.inc({ by: 'echo' });
+  ws.on('message', (text) => {
+    messages.push(text); // want "grows by an entry"
+    ws.send(text);
+  });
+});
+
+//= express middlewares: listeners of a shared proxy
+import express from 'express';
+import httpProxy from 'http-proxy';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const proxy = httpProxy.createProxyServer({ target: 'http://backend' });
+proxy.on('proxyReq', (proxyReq, req) => {
+  hits.inc({ by: req.url }); // want "raw URL"
+  hits.inc({ by: req.method });
+});
+express().use((req, res) => {
+  proxy.on('error', () => res.end()); // want "listener is added on `proxy`"
+  proxy.web(req, res, {}, () => res.end());
+});

@@ -112,3 +112,24 @@ App()
     },
   })
   .listen(9001, () => messages.push('once'));
+
+//= sockets: listeners and namespaces of the server for every connection
+import { Server } from 'socket.io';
+import { WebSocketServer } from 'ws';
+import { EventEmitter } from 'node:events';
+const bus = new EventEmitter();
+const wss = new WebSocketServer({ port: 8080 });
+const io = new Server(3000);
+wss.on('connection', (ws) => {
+  bus.on('news', (text) => ws.send(text)); // want "listener is added on `bus`"
+  const forward = (text: string) => ws.send(text);
+  bus.on('alerts', forward);
+  ws.on('close', () => bus.off('alerts', forward));
+});
+io.on('connection', (socket) => {
+  socket.on('join', (room) => {
+    io.of(`/rooms/${socket.id}`).emit('joined'); // want "keeps every namespace"
+    socket.join(room);
+    socket.once('left', () => socket.leave(room));
+  });
+});

@@ -1,0 +1,87 @@
+// Which program a folder belongs to: its package, or the workspace that names this package as a member.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { globSync } from 'glob';
+
+/**
+ * The workspace that has the folder's package as a member, or the package, or the folder itself when there is no
+ * manifest up to the checkout's root. A folder with a leakline.config.json below that is a program of its own.
+ */
+export function programAround(folder: string): string {
+  const above = foldersUpwards(folder);
+  const own = above.find((f) => existsSync(join(f, 'package.json')) || existsSync(join(f, 'go.mod')));
+  if (own === undefined) return above.find(isWorkspaceOf(folder)) ?? folder;
+  const program = above.slice(above.indexOf(own) + 1).find(isWorkspaceOf(own)) ?? own;
+  const below = above.slice(0, above.indexOf(program));
+  return below.some((f) => existsSync(join(f, 'leakline.config.json'))) ? folder : program;
+}
+
+/** From the folder to the root of the checkout, or of the disk: what lies above a checkout is not the project. */
+function foldersUpwards(from: string): string[] {
+  const found: string[] = [];
+  for (let folder = from; ; folder = dirname(folder)) {
+    found.push(folder);
+    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return found;
+  }
+}
+
+function isWorkspaceOf(member: string): (folder: string) => boolean {
+  return (folder) => {
+    const path = relative(folder, member).split(sep).join('/');
+    const patterns = [...npmPatterns(folder), ...pnpmPatterns(folder)];
+    const without = patterns.filter((p) => p.startsWith('!')).map((p) => p.slice(1));
+    const isNamed = (pattern: string) =>
+      globSync(clean(pattern), { cwd: folder, posix: true, ignore: '**/node_modules/**' }).includes(path);
+    return (
+      goUses(folder).some((use) => clean(use) === path) ||
+      (patterns.some((p) => !p.startsWith('!') && isNamed(p)) && !without.some(isNamed))
+    );
+  };
+}
+
+function clean(pattern: string): string {
+  return pattern.replace(/^\.\//, '').replace(/\/+$/, '');
+}
+
+/** `workspaces` of npm, Yarn and Bun: a list, or an object with `packages`. */
+function npmPatterns(folder: string): readonly string[] {
+  let data: unknown;
+  try {
+    data = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  } catch {
+    // No manifest, or a broken one: its package manager says so better than we could.
+    return [];
+  }
+  const { workspaces } = (typeof data === 'object' && data !== null ? data : {}) as { workspaces?: unknown };
+  const list =
+    typeof workspaces === 'object' && workspaces !== null && 'packages' in workspaces
+      ? workspaces.packages
+      : workspaces;
+  return Array.isArray(list) ? list.filter((p): p is string => typeof p === 'string') : [];
+}
+
+/** The `packages` of pnpm-workspace.yaml, which pnpm documents as a list of globs. */
+function pnpmPatterns(folder: string): readonly string[] {
+  const list = /^packages:[^\n]*\n((?:[ \t]*(?:-.*|#.*)?\n)*)/m.exec(
+    `${textOf(join(folder, 'pnpm-workspace.yaml'))}\n`,
+  );
+  return [...(list?.[1] ?? '').matchAll(/^[ \t]*-[ \t]*(['"]?)([^'"#\n]+?)\1[ \t]*(?:#.*)?$/gm)].map(
+    (m) => m[2] ?? '',
+  );
+}
+
+/** The `use` directives of go.work, one by one or in parentheses. */
+function goUses(folder: string): readonly string[] {
+  const text = textOf(join(folder, 'go.work')).replace(/\/\/.*$/gm, '');
+  const blocks = [...text.matchAll(/^use\s*\(([^)]*)\)/gm)].flatMap((m) => (m[1] ?? '').split('\n'));
+  const single = [...text.matchAll(/^use[ \t]+([^(\s]+)/gm)].map((m) => m[1] ?? '');
+  return [...blocks, ...single].map((use) => use.trim().replace(/^["`]|["`]$/g, '')).filter(Boolean);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
