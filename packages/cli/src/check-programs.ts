@@ -1,10 +1,24 @@
 // Runs the rules over the programs that were asked for, and says everything relative to the working directory.
 import { lstatSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Finding, Position, Range } from '@leakline/ir';
-import { DiskHost, findConfig, isTest, languageOf, Project, rules, toProjectPath } from '@leakline/project';
+import {
+  cacheFolder,
+  DiskHost,
+  findConfig,
+  isTest,
+  languageOf,
+  Project,
+  ReportCache,
+  rules,
+  toProjectPath,
+} from '@leakline/project';
+import manifest from '../package.json' with { type: 'json' };
 import { isInShard, type CheckSettings } from './check-settings.ts';
 import { Progress } from './progress.ts';
+import { note } from './wording.ts';
 import { isAsked, isIn, type Target } from './targets.ts';
 import { unreadableFolders } from './unreadable-folders.ts';
 
@@ -79,7 +93,9 @@ export function analyse(
         queue.push({ folder: join(folder, inner), files: new Set(), folders: [''] });
     const isReported = (path: string) =>
       isAsked(target, path) && (settings.shard === null || isInShard(local(path), settings.shard));
+    const cache = settings.usesCache && stdin === null ? reportCache(folder) : null;
     const result = project.check({
+      ...(cache === null ? {} : { cache }),
       only: isReported,
       rules: settings.severities,
       ...(settings.minConfidence === null ? {} : { minConfidence: settings.minConfidence }),
@@ -87,6 +103,7 @@ export function analyse(
         ? {}
         : { progress: (done, all) => progress.show(`checking ${local('')}:`, done, all) }),
     });
+    if (cache?.reports.problem != null) note(cache.reports.problem);
     files += result.report.summary.files;
     failures.push(...result.failures);
     const known = result.skipped.filter((s) => isReported(s.path));
@@ -114,6 +131,17 @@ export function analyse(
     failures,
     skipped,
     ...textsOf(programs, root),
+  };
+}
+
+/** Reports are kept by the command as it is built; while it is worked on, what made them is not known. */
+function reportCache(folder: string): { reports: ReportCache; build: string } | null {
+  const file = fileURLToPath(import.meta.url);
+  if (!file.endsWith('.js')) return null;
+  const { size, mtimeMs } = statSync(file);
+  return {
+    reports: new ReportCache(cacheFolder(folder)),
+    build: `${manifest.version} ${size} ${mtimeMs} ${process.version}`,
   };
 }
 

@@ -27,6 +27,8 @@ export interface CheckSettings {
   readonly fixes: 'none' | 'preview' | 'write';
   /** The file whose text comes from standard input. */
   readonly stdinFilename: string | null;
+  /** Whether reports of earlier runs may be used and kept. */
+  readonly usesCache: boolean;
 }
 
 /** @throws UsageError for values that are none, and options that do not go together. */
@@ -55,6 +57,7 @@ export function checkSettings(paths: readonly string[], options: OptionValues): 
     profiles: several(options.profile),
     fixes: options.fixSuggestions !== true ? 'none' : options.write === true ? 'write' : 'preview',
     stdinFilename: stdinOf(options.stdin === true, text('stdinFilename'), paths),
+    usesCache: options.cache !== false,
   };
   if (options.write === true && settings.fixes === 'none')
     throw new UsageError('--write goes with --fix-suggestions');

@@ -139,6 +139,16 @@ export const commands: readonly CommandSpec[] = [
         ],
       },
       {
+        title: 'How it runs',
+        options: [
+          {
+            name: 'cache',
+            negatable: true,
+            text: 'Reuse the report of a program that has not changed (default); --no-cache always analyses it',
+          },
+        ],
+      },
+      {
         title: 'For editors',
         options: [
           { name: 'stdin', text: 'Read one file’s text from standard input' },
