@@ -1,5 +1,6 @@
 // no-listener-per-message: a listener, hook or subscription is added for every message to something that outlives it.
 import {
+  article,
   defineRule,
   isGuardedOnce,
   isRepeated,
@@ -58,9 +59,9 @@ function listening(call: Call, addition: Addition, { program, module }: RuleCont
   return {
     at: addition.trace.length > 0 && part !== null ? part.node : call,
     confidence: confidenceOf(frequency, holder),
-    message: `A ${noun} is added${to} ${often}, and ${addition.effect.because ?? nothing}: each one stays, with all that it refers to, and runs on every event.`,
+    message: `${capital(article(noun))} is added${to} ${often}, and ${addition.effect.because ?? nothing}: each one stays, with all that it refers to, and runs on every event.`,
     trace: [
-      { at: { path: module.path, span: call }, text: `a ${noun} is added here` },
+      { at: { path: module.path, span: call }, text: `${article(noun)} is added here` },
       ...addition.trace,
       ...(holder?.trace ?? []),
       ...frequency.trace,
@@ -171,4 +172,8 @@ function pathOf(node: Expression): string | null {
     default:
       return null;
   }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,11 +3,12 @@ import {
   defineRule,
   isRepeated,
   isUnbounded,
+  sameText,
   type Leaf,
   type RuleContext,
   type Sink,
 } from '@leakline/analysis';
-import type { Call, Confidence } from '@leakline/ir';
+import type { Call, Confidence, Expression } from '@leakline/ir';
 
 const HURTS = {
   process: 'each different name is one more metric in this process, kept for its whole life',
@@ -84,7 +85,7 @@ function worstHere(sink: Sink, { program, module }: Pick<RuleContext, 'program' 
 
 const rank = (leaf: Leaf): number => (leaf.confidence === 'high' ? 2 : leaf.confidence === 'medium' ? 1 : 0);
 
-/** The registry is made in the same call and goes with it, or the function takes metrics out of it again. */
+/** The registry is made in the same call and goes with it, or the function takes the metric out of it again. */
 function isForgotten(
   call: Call,
   sink: Sink,
@@ -93,17 +94,39 @@ function isForgotten(
   if (sink.trace.length > 0 || sink.hurts !== 'process') return false;
   if (call.callee.kind === 'member' && program.holders.of(call.callee.object, module).life === 'call')
     return true;
+  return isTakenOut(call, sink.part.node, { program, module });
+}
+
+/** `register.removeSingleMetric(name)`, `metrics.UnregisterMetric(name)` of the same name in the same function. */
+function isTakenOut(
+  call: Call,
+  name: Expression,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
   const fn = module.functionOf(call);
   return module.index.calls.some(
     (other) =>
       module.isWithin(module.functionOf(other), fn) &&
-      program.summaries.effectsOf(other, module).some((e) => e.effect === 'removeLabels'),
+      program.summaries
+        .effectsOf(other, module)
+        .some(
+          (e) =>
+            e.effect === 'removeLabels' &&
+            (e.all === true || other.args.some((argument) => sameText(argument, name))),
+        ),
   );
 }
 
 function* instrumentAt(call: Call, { program, module }: RuleContext) {
   const made = program.instruments.madeBy(call, module);
   if (made === null || made.effect.again === 'same') return;
+  if (call.args.some((argument) => isTakenOut(call, argument, { program, module }))) return;
+  if (
+    program.summaries
+      .sinksOf(call, module)
+      .some((sink) => sink.what === 'metricName' && isTakenOut(call, sink.part.node, { program, module }))
+  )
+    return;
   // Made and handed out: whoever calls the function answers for how often.
   if (program.summaries.isHandedOn(call, module)) return;
   const frequency = program.frequencies.ofExpression(call, module);

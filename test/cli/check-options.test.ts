@@ -90,6 +90,16 @@ describe('--stdin', () => {
   });
 });
 
+test.skipIf(process.platform === 'win32')('standard input that is a folder is one line', () => {
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `"$0" "$1" check --stdin --stdin-filename a.ts < .`, process.execPath, bin],
+    { cwd: project.root, encoding: 'utf8' },
+  );
+  expect(stderr).toBe('leakline: standard input cannot be read: it is a folder\n');
+  expect(status).toBe(2);
+});
+
 test('a reader that has seen enough is no error', () => {
   const { status, stderr, stdout } = spawnSync(
     'sh',

@@ -11,6 +11,7 @@ export type { Holder } from './holders.ts';
 export type { MadeInstrument } from './instruments.ts';
 export type { Addition } from './listeners.ts';
 export { isBehindAbsence, isGuardedOnce } from './once-guards.ts';
+export { sameText } from './places.ts';
 export type { HoldingPlace, Operation } from './places.ts';
 export type { Lifetime, UnboundedGrowth } from './retention.ts';
 export { article, type Keeper, type MadeClient, type Sink } from './summaries.ts';

@@ -1,6 +1,7 @@
 // `leakline check`: the findings of a project, as text for people or in the formats of programs.
 import { readFileSync } from 'node:fs';
 import type { Finding, Report } from '@leakline/ir';
+import { UsageError } from '@leakline/project';
 import manifest from '../package.json' with { type: 'json' };
 import type { OptionValues } from './arguments.ts';
 import { analyse, type Analysis } from './check-programs.ts';
@@ -14,6 +15,7 @@ import { reportAsText } from './report-text.ts';
 import { asPatch, planSuggestions, writeRewrites } from './suggestions.ts';
 import { targetOfFile, targetsOf } from './targets.ts';
 import { counted, note } from './wording.ts';
+import { reasonOf } from './write-file.ts';
 
 const CLEAN = 0;
 const FINDINGS = 1;
@@ -26,7 +28,7 @@ export function check(paths: readonly string[], options: OptionValues): number {
   const targets = stdinFilename === null ? targetsOf(paths, root) : [targetOfFile(stdinFilename, root)];
   const select = selection(settings, root);
   const linked = loadProfiles(settings.profiles, root, options);
-  const stdin = stdinFilename === null ? null : readFileSync(0, 'utf8');
+  const stdin = stdinFilename === null ? null : standardInput();
   const run = () =>
     analyse(targets, settings, root, stdin, (finding, line) => linked?.evidenceFor(finding, line) ?? []);
   let found = run();
@@ -39,6 +41,14 @@ export function check(paths: readonly string[], options: OptionValues): number {
   }
   print(chosen, found, settings, { hasProfiles: linked !== null, color: options.color });
   return exitCode(chosen.findings, found, settings);
+}
+
+function standardInput(): string {
+  try {
+    return readFileSync(0, 'utf8');
+  } catch (error) {
+    throw new UsageError(`standard input cannot be read: ${reasonOf(error)}`);
+  }
 }
 
 /** Prints the suggestions as a diff, or writes them. */

@@ -60,7 +60,7 @@ export const commands: readonly CommandSpec[] = [
       isRequired: false,
       isMany: true,
       completes: 'file',
-      text: 'Folders are programs of their own; a file is checked with the program around it (default: .)',
+      text: 'What to report on; each is checked with its package or workspace around it (default: .)',
     },
     groups: [
       {

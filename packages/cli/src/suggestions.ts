@@ -5,7 +5,7 @@ import { LineIndex, type Finding, type Suggestion } from '@leakline/ir';
 import { UsageError } from '@leakline/project';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Analysis } from './check-programs.ts';
-import { writeWhole } from './write-file.ts';
+import { reasonOf, writeWhole } from './write-file.ts';
 
 /** One file's text before and after. */
 export interface Rewrite {
@@ -105,10 +105,18 @@ export function asPatch(rewrites: readonly Rewrite[]): string {
 export function writeRewrites(rewrites: readonly Rewrite[], root: string): void {
   for (const { path, before, after } of rewrites) {
     const file = resolve(root, path);
-    const bytes = readFileSync(file);
+    const bytes = bytesOf(file, path);
     // Also keeps the bytes of files that are not UTF-8, which a text cannot carry.
     if (!bytes.equals(Buffer.from(before)))
       throw new UsageError(`${path}: changed since it was read, or is not UTF-8; not written`);
     writeWhole(file, after, path);
+  }
+}
+
+function bytesOf(file: string, shown: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UsageError(`${shown}: cannot be read any more: ${reasonOf(error)}; not written`);
   }
 }

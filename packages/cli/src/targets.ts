@@ -1,7 +1,7 @@
 // The paths of a command line as programs, and what of each program is reported.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { programRoot, toProjectPath, UsageError } from '@leakline/project';
+import { toProjectPath, UsageError } from '@leakline/project';
 import { programAround } from './workspace-members.ts';
 import { reasonOf } from './write-file.ts';
 
@@ -25,7 +25,7 @@ export function isIn(folder: string, path: string): boolean {
 }
 
 /**
- * A folder is checked in the program around it: its package, or the workspace that has this as a member.
+ * Files and folders are checked in the program around them: their package, or the workspace that has it as a member.
  * @param paths As given; none means the working directory.
  * @throws UsageError for what is not there or cannot be read.
  */
@@ -40,7 +40,7 @@ export function targetsOf(paths: readonly string[], root: string): Target[] {
     // What lies in a folder that was asked for too is reported there.
     if ([...folders].some((f) => f !== absolute && absolute.startsWith(f.endsWith(sep) ? f : f + sep)))
       continue;
-    const folder = isFolder ? programAround(absolute) : programRoot(dirname(absolute));
+    const folder = programAround(isFolder ? absolute : dirname(absolute));
     const program = programs.get(folder) ?? { files: new Set<string>(), folders: new Set<string>() };
     programs.set(folder, program);
     program[isFolder ? 'folders' : 'files'].add(toProjectPath(folder, absolute));
@@ -53,7 +53,7 @@ export function targetOfFile(path: string, root: string): Target {
   const absolute = resolve(root, path);
   if (!existsSync(dirname(absolute)))
     throw new UsageError(`--stdin-filename ${path}: its folder does not exist`);
-  const folder = programRoot(dirname(absolute));
+  const folder = programAround(dirname(absolute));
   return { folder, files: new Set([toProjectPath(folder, absolute)]), folders: [] };
 }
 

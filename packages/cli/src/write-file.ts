@@ -37,7 +37,7 @@ export function reasonOf(error: unknown): string {
     EPERM: 'permission denied',
     EROFS: 'the file system is read-only',
     EISDIR: 'it is a folder',
-    ENOENT: 'no such folder',
+    ENOENT: 'no such file or folder',
     ENOTDIR: 'what should be its folder is a file',
     ELOOP: 'a symbolic link that leads to itself',
   };

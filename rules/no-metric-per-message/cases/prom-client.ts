@@ -153,3 +153,21 @@ app.get('/a', (req, res) => {
       stats.increment(`orders.${req.query.kind}`);
   }
 });
+//= taken out of the registry before it is made again
+import { Gauge, register } from 'prom-client';
+import express from 'express';
+const app = express();
+app.get('/a', (req, res) => {
+  register.removeSingleMetric('last');
+  new Gauge({ name: 'last', help: 'last' }).set(1);
+  new Gauge({ name: 'other', help: 'other' }).set(1); // want "metric is made"
+});
+//= OpenTelemetry: the same instrument again, a meter and an instrument with an id in their names
+import { metrics } from '@opentelemetry/api';
+import express from 'express';
+const app = express();
+const meter = metrics.getMeter('service');
+app.get('/users/:id', (req, res) => {
+  meter.createCounter('requests').add(1);
+  meter.createCounter(`requests.${req.params.id}`).add(1); // want "metric's name has a path parameter"
+});

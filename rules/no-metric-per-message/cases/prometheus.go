@@ -312,3 +312,70 @@ func handler(w http.ResponseWriter, r *http.Request) {
 func main() {
 	http.HandleFunc("/", handler)
 }
+//= a registry of the process, and one of the probe
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var registry = prometheus.NewRegistry()
+
+func leaks(w http.ResponseWriter, r *http.Request) {
+	up := prometheus.NewGauge(prometheus.GaugeOpts{Name: "up"})
+	registry.MustRegister(up) // want "metric is made for every request"
+}
+
+func probe(w http.ResponseWriter, r *http.Request) {
+	own := prometheus.NewRegistry()
+	up := prometheus.NewGauge(prometheus.GaugeOpts{Name: "up"})
+	own.MustRegister(up)
+}
+
+func job(w http.ResponseWriter, r *http.Request) {
+	running := prometheus.NewGauge(prometheus.GaugeOpts{Name: "running"})
+	registry.MustRegister(running)
+	defer registry.Unregister(running)
+}
+
+func main() {
+	registry.MustRegister(prometheus.NewGauge(prometheus.GaugeOpts{Name: "started"}))
+	http.HandleFunc("/leaks", leaks)
+	http.HandleFunc("/probe", probe)
+	http.HandleFunc("/job", job)
+}
+//= StatsD and InfluxDB: the name is billed or kept in the server
+package main
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/DataDog/datadog-go/v5/statsd"
+	"github.com/gin-gonic/gin"
+	influxdb2 "github.com/influxdata/influxdb-client-go/v2"
+)
+
+var client *statsd.Client
+
+func handler(c *gin.Context) {
+	client.Incr("requests", nil, 1)
+	client.Incr(fmt.Sprintf("user.%s", c.Param("id")), nil, 1) // want "metric's name has .*billed"
+	influxdb2.NewPointWithMeasurement("requests")
+	influxdb2.NewPointWithMeasurement("host_" + c.ClientIP()) // want "metric's name has .*server"
+	route(c, "requests")
+	route(c, c.FullPath())
+}
+
+func route(c *gin.Context, name string) {
+	client.Incr("route."+name, nil, 1)
+}
+
+func main() {
+	client, _ = statsd.New("127.0.0.1:8125")
+	r := gin.Default()
+	r.GET("/users/:id", handler)
+	http.ListenAndServe(":80", r)
+}

@@ -1,10 +1,19 @@
 // Metric clients that send what they are given: StatsD, InfluxDB, hashicorp's go-metrics. Tags cost the server or the bill, not the heap.
-import type { Library, Member, TypeEntry } from '../../schema.ts';
+import type { ArgumentPath, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
 import { labels, makes, releases } from '../rows.ts';
 
 const language = 'go';
 
-const tags = (at: string): Member => labels('bill', [`${at}[]`]);
+/** `Incr(name, tags, rate)`: each different name, and each different set of tags, is a metric on the bill. */
+const sends = (...values: readonly ArgumentPath[]): Member => ({
+  call: {
+    effects: [
+      { effect: 'metricName', name: '0', hurts: 'bill' },
+      { effect: 'label', values, hurts: 'bill' },
+    ],
+  },
+});
+const tags = (at: string): Member => sends(`${at}[]`);
 const dataDogClient: TypeEntry = {
   members: {
     Close: releases,
@@ -41,7 +50,7 @@ const dataDog: Library = {
   },
 };
 
-const cactusTags = labels('bill', ['3...']);
+const cactusTags = sends('3...');
 const cactus: Library = {
   language,
   packages: ['github.com/cactus/go-statsd-client/v5/statsd'],
@@ -72,6 +81,16 @@ const cactus: Library = {
 const point = 'github.com/influxdata/influxdb-client-go/v2/api/write#Point';
 /** `WriteAPI(org, bucket)` starts two goroutines for each pair and keeps them until Close. */
 const influxMake = makes('InfluxDB client', 'leaksUnlessClosed', 'Client', { close: 'Close' });
+/** A measurement's name and its tags. */
+const newPoint = (returns: TypeName | readonly (TypeName | null)[]): Member => ({
+  call: {
+    returns,
+    effects: [
+      { effect: 'metricName', name: '0', hurts: 'server' },
+      { effect: 'label', values: ['1.*'], hurts: 'server' },
+    ],
+  },
+});
 const influx2: readonly Library[] = [
   {
     language,
@@ -81,7 +100,7 @@ const influx2: readonly Library[] = [
     exports: {
       NewClient: influxMake,
       NewClientWithOptions: influxMake,
-      NewPoint: labels('server', ['1.*'], point),
+      NewPoint: newPoint(point),
       NewPointWithMeasurement: {
         call: { returns: point, effects: [{ effect: 'metricName', name: '0', hurts: 'server' }] },
       },
@@ -112,7 +131,7 @@ const influx2: readonly Library[] = [
     version: 'v2.14.0',
     source: 'api/write/point.go',
     exports: {
-      NewPoint: labels('server', ['1.*'], 'Point'),
+      NewPoint: newPoint('Point'),
       NewPointWithMeasurement: {
         call: { returns: 'Point', effects: [{ effect: 'metricName', name: '0', hurts: 'server' }] },
       },
@@ -133,7 +152,7 @@ const influx1: readonly Library[] = [
     exports: {
       NewHTTPClient: makes('InfluxDB client', 'leaksUnlessClosed', undefined, { close: 'Close' }),
       NewUDPClient: makes('InfluxDB client', 'leaksUnlessClosed', undefined, { close: 'Close' }),
-      NewPoint: labels('server', ['1.*'], ['Point', 'error']),
+      NewPoint: newPoint(['Point', 'error']),
     },
     types: { Point: {} },
   },

@@ -1,5 +1,5 @@
 // Prometheus's client_golang: each different label set is a child that its vector keeps until it is deleted.
-import type { Effect, Library, Member, TypeEntry } from '../../schema.ts';
+import type { Effect, InstrumentEffect, Library, Member, TypeEntry } from '../../schema.ts';
 import { giving, labels, removesAllLabels, removesLabels } from '../rows.ts';
 
 const version = 'v1.25.0';
@@ -16,7 +16,7 @@ const made = (type: string): Member => ({ call: { returns: type, effects: named(
 const constrained = (type: string, options: string): Member => ({
   call: { returns: type, effects: named(`0.${options}`) },
 });
-const throws: Effect = { effect: 'instrument', again: 'throws' };
+const throws: InstrumentEffect = { effect: 'instrument', again: 'throws' };
 
 const vector = (metric: string, curried: string): TypeEntry => ({
   extends: ['MetricVec'],
@@ -53,6 +53,7 @@ const core: Library = {
     V2: { type: 'v2' },
     Register: { call: { returns: 'error', effects: [{ effect: 'instrument', again: 'same' }] } },
     MustRegister: { call: { effects: [throws] } },
+    Unregister: removesLabels,
     NewRegistry: giving('Registry'),
     NewPedanticRegistry: giving('Registry'),
     WrapRegistererWith: labels('process', ['0.*'], 'Registerer'),
@@ -105,8 +106,16 @@ const core: Library = {
     Histogram: {},
     Observer: {},
     Summary: {},
-    Registry: {},
-    Registerer: {},
+    Registry: { extends: ['Registerer'] },
+    Registerer: {
+      members: {
+        MustRegister: { call: { effects: [{ ...throws, registry: 'this' }] } },
+        Register: {
+          call: { returns: 'error', effects: [{ effect: 'instrument', again: 'same', registry: 'this' }] },
+        },
+        Unregister: removesLabels,
+      },
+    },
   },
 };
 

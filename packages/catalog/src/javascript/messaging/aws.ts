@@ -64,9 +64,9 @@ const clientType: TypeEntry = { members: { '*': known, send: known, destroy: rel
 const clients: Library = {
   language,
   packages: Object.keys(SERVICES).map((name) => `@aws-sdk/client-${name}`),
-  version: '3.1169.0 (client-s3, client-dynamodb; the names of the others in clients/ of aws/aws-sdk-js-v3)',
+  version: '3.1169.0',
   source:
-    'dist-types/S3Client.d.ts; dist-es/node-http-handler.js of @smithy/node-http-handler 4 (an agent with keepAlive for each handler); aws/aws-sdk-js-v3 issue 5273',
+    'dist-types/*Client.d.ts (the same shape for all; clients/*/src/*Client.ts of aws/aws-sdk-js-v3); dist-es/node-http-handler.js of @smithy/node-http-handler 4 (an agent with keepAlive for each handler); aws/aws-sdk-js-v3 issue 5273',
   exports: Object.fromEntries(
     Object.values(SERVICES).flatMap((name) => [
       [name, client],

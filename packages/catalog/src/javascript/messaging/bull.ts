@@ -75,7 +75,7 @@ const jobLists: Readonly<Record<string, Member>> = Object.fromEntries(
   ]),
 );
 
-const because = 'each one opens connections to Redis, and keeps them until it is closed';
+const because = 'each one opens connections to Redis, or listens on the one it is given, until it is closed';
 const bullClient = (noun: string, type: string): Member =>
   constructs(noun, 'leaksUnlessClosed', type, { close: 'close', because });
 const bullmq: Library = {
@@ -83,7 +83,7 @@ const bullmq: Library = {
   packages: ['bullmq'],
   version: '6.7.0',
   source:
-    'dist/esm/classes/{queue,worker,queue-events,flow-producer,job}.d.ts (a connection of its own each, also beside a shared one)',
+    'dist/esm/classes/{queue,worker,queue-events,flow-producer,job}.d.ts, redis-connection.js (listens on a shared client)',
   exports: {
     Queue: bullClient('BullMQ queue', 'Queue'),
     QueueEvents: bullClient('BullMQ event listener', 'QueueEvents'),

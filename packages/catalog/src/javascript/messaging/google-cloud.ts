@@ -106,6 +106,7 @@ const pubsub: Library = {
 /** The result is a function that ends it. */
 const listens: Member = {
   call: {
+    returns: 'function',
     callbacks: ['0', '1'].map((at) => ({
       at,
       frequency: 'perMessage' as const,

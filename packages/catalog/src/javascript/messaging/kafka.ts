@@ -162,7 +162,12 @@ const kafkajs: Library = {
   exports: { Kafka: { construct: { returns: 'Kafka' } } },
   types: kafkajsTypes('', {
     // Instrumentation events; the result is a function that removes the listener.
-    on: { call: { effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['()'] }] } },
+    on: {
+      call: {
+        returns: 'function',
+        effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['()'] }],
+      },
+    },
   }),
 };
 

@@ -67,6 +67,7 @@ const stompit: Library = {
     },
     Client: emitting([], {
       subscribe: handles('1', [null, 'Message'], forStomp, {
+        returns: 'Subscription',
         effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['unsubscribe'] }],
       }),
       ...knownCalls('send', 'sendString', 'sendFrame', 'ack', 'nack', 'begin'),
@@ -75,6 +76,7 @@ const stompit: Library = {
     }),
     Channel: emitting([], {
       subscribe: handles('1', [null, 'Message'], forStomp, {
+        returns: 'Subscription',
         effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['unsubscribe'] }],
       }),
       ...knownCalls('send', 'ack', 'nack', 'begin', 'lock', 'unlock', 'isEmpty'),
@@ -87,6 +89,7 @@ const stompit: Library = {
         ...knownCalls('ack', 'nack', 'pipe'),
       },
     },
+    Subscription: { members: { unsubscribe: releases } },
     Body: { cardinality: 'perEvent', because: 'the body of a message' },
     Headers: { members: { 'message-id': perEvent('a message id') } },
   },

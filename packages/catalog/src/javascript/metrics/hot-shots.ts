@@ -2,21 +2,19 @@
 import type { Condition, Effect, Library, Member } from '../../schema.ts';
 import { absent, doing, each, harmless, label, making, metricName, releases } from './rows.ts';
 
-/** `{sampleRate, tags, timestamp, cardinality}`: an object with one of these is the options, not the tags. */
-const isTags = (at: string): readonly Condition[] =>
-  ['tags', 'sampleRate', 'timestamp', 'cardinality'].map((option) => absent(`${at}.${option}`));
-const tagsAt = (at: string): Effect[] => [
-  label('bill', [`${at}.*`], isTags(at)),
-  label('bill', [`${at}.tags.*`]),
-];
+/** `{sampleRate, tags, timestamp, cardinality}` in place of the sample rate: an object with one of these is no tags. */
+const noOptions: readonly Condition[] = ['tags', 'sampleRate', 'timestamp', 'cardinality'].map((option) =>
+  absent(`2.${option}`),
+);
+const tags: readonly Effect[] = [label('bill', ['2.*'], noOptions), label('bill', ['2.tags.*', '3.*'])];
 const name = (at: string): Effect => metricName('bill', at);
 
 /** Tags are an object or a list of `key:value` (`.*` is a value of either); they follow the value, or the value and its sample rate. */
-const send: Member = doing(name('0'), ...tagsAt('2'), ...tagsAt('3'));
+const send: Member = doing(name('0'), ...tags);
 /** `increment(name, tags)` and `decrement(name, tags)` may leave the value out. */
-const count: Member = doing(name('0'), label('bill', ['1.*']), ...tagsAt('2'), ...tagsAt('3'));
+const count: Member = doing(name('0'), label('bill', ['1.*']), ...tags);
 /** `timer(f, name, sampleRate?, tags?)` gives a function that does what the first argument does, and sends how long it took. */
-const wrap: Member = doing(name('1'), ...tagsAt('2'), ...tagsAt('3'));
+const wrap: Member = doing(name('1'), ...tags);
 
 const globalTags: Effect = label('bill', ['0.globalTags.*']);
 const client = making('StatsD client', 'leaksUnlessClosed', 'StatsD', { close: 'close' });

@@ -45,7 +45,7 @@ const ddTrace: Library = {
         dogstatsd: typed('DogStatsD'),
         tracer,
         trace: runsNow('1', '2'),
-        ...each(['startSpan', 'inject', 'extract', 'setUser', 'appsec'], harmless),
+        ...each(['startSpan', 'inject', 'extract', 'setUser'], harmless),
       },
     },
     DogStatsD: {
@@ -123,7 +123,7 @@ const sentryCore: Library = {
 const sentryNode: Library = {
   language,
   packages: ['@sentry/node', '@sentry/nestjs', '@sentry/nextjs'],
-  version: '11.12.0',
+  version: '11.12.0, @sentry/nestjs 10.75.3, @sentry/nextjs 11.8.0',
   source:
     'build/types/index.d.ts (the others export all of it); build/cjs/sdk/client.js, build/cjs/integrations/{onuncaughtexception,onunhandledrejection}.js',
   exports: {

@@ -22,7 +22,7 @@ const worker = (name: string, first: string, because: string, gives: string | nu
 const onConnection = 'for every WebSocket connection';
 const onMessage = 'for every message of a client';
 
-export const fetchRuntimes: Library = {
+const global: Library = {
   language: 'javascript',
   packages: [],
   version: 'Fetch standard of 2025; @cloudflare/workers-types 5.20261117.1, bun-types 1.3, Deno 2',
@@ -31,6 +31,15 @@ export const fetchRuntimes: Library = {
   exports: {
     Bun: { type: 'BunRuntime' },
     Deno: { type: 'DenoRuntime' },
+    // A service worker's way; other events are a browser's.
+    addEventListener: {
+      overloads: [
+        {
+          when: [{ at: '0', equals: ['fetch'] }],
+          callbacks: runs(['1'], ['FetchEvent'], onRequest),
+        },
+      ],
+    },
   },
   types: {
     /** On a server it is what a client sent. */
@@ -45,6 +54,7 @@ export const fetchRuntimes: Library = {
     RequestHeaders: {
       members: { get: perEntityCall(headerOfClient), has: { call: { cardinality: 'finite' } } },
     },
+    FetchEvent: { members: { request: typed('Request'), respondWith: harmless, waitUntil: harmless } },
     BunRuntime: {
       members: {
         serve: {
@@ -73,3 +83,18 @@ export const fetchRuntimes: Library = {
     ...worker('scheduled', 'controller', 'on every tick of a schedule', null),
   ],
 };
+
+/** Classes of a worker: `class Room extends DurableObject { fetch(request) {} }`. */
+const workers: Library = {
+  language: 'javascript',
+  packages: ['cloudflare:workers'],
+  version: '@cloudflare/workers-types 5.20261117.1',
+  source: 'index.d.ts (DurableObject, WorkerEntrypoint)',
+  signatures: [
+    { name: 'fetch', frequency: 'perMessage', gives: ['Request'], because: onRequest },
+    { name: 'webSocketMessage', frequency: 'perMessage', because: onMessage },
+    { name: 'alarm', frequency: 'perMessage', because: 'on every alarm' },
+  ],
+};
+
+export const fetchRuntimes: readonly Library[] = [global, workers];

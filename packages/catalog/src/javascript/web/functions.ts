@@ -1,13 +1,16 @@
-// Azure Functions, Google Cloud Functions and Firebase: registered functions run for every event.
+// Functions of Azure, Google Cloud, Firebase, Vercel and Netlify: registered and exported ones run for every event.
 import type { Library, Member, TypeName } from '../../schema.ts';
 import {
   configured,
   each,
   finite,
+  harmless,
+  headerOfClient,
   onRequest,
   perEntity,
   perEntityCall,
   perEvent,
+  routeTemplate,
   runs,
   typed,
 } from './rows.ts';
@@ -28,8 +31,8 @@ const triggers = (
 const azure: Library = {
   language,
   packages: ['@azure/functions'],
-  version: '4.16.5',
-  source: 'types/{app,http,InvocationContext}.d.ts',
+  version: '4.16.5 (AzureFunction, Context: 3.5.2)',
+  source: 'types/{app,http,InvocationContext}.d.ts; types/{index,Context,http}.d.ts of 3.5.2',
   exports: { app: { type: 'App' } },
   types: {
     App: {
@@ -49,13 +52,26 @@ const azure: Library = {
       members: {
         url: perEntity('the raw request URL'),
         method: finite,
-        headers: typed('RequestHeaders'),
+        headers: typed('HttpHeaders'),
         query: typed('Query'),
         params: typed('Parameters'),
         user: typed('User'),
       },
     },
-    Query: { members: { get: perEntityCall('a query parameter') } },
+    // With `get` in version 4, plain records in version 3.
+    Query: { members: { get: perEntityCall('a query parameter'), '*': perEntity('a query parameter') } },
+    HttpHeaders: { extends: ['RequestHeaders'], members: { '*': perEntity(headerOfClient) } },
+    Context: {
+      members: {
+        invocationId: perEvent('the id of a call'),
+        executionContext: typed('InvocationContext'),
+        req: typed('HttpRequest'),
+        done: harmless,
+      },
+    },
+    AzureFunction: {
+      function: { frequency: 'perMessage', parameters: ['Context', 'HttpRequest'], because: onEvent },
+    },
     Parameters: { members: { '*': perEntity('a path parameter') } },
     User: {
       members: { ...each(['id', 'username'], perEntity('who the user is')), identityProvider: finite },
@@ -77,6 +93,7 @@ const azure: Library = {
   signatures: [
     { parameters: ['HttpRequest', 'InvocationContext'], frequency: 'perMessage', because: onRequest },
     { parameters: [null, 'InvocationContext'], frequency: 'perMessage', because: onEvent },
+    { parameters: ['Context', 'HttpRequest'], frequency: 'perMessage', because: onRequest },
   ],
 };
 
@@ -224,4 +241,62 @@ const firebase: Library = {
   },
 };
 
-export const functions: readonly Library[] = [azure, framework, firebase];
+const vercelHandler = ['VercelRequest', 'VercelResponse'];
+const vercel: Library = {
+  language,
+  packages: ['@vercel/node'],
+  version: '24.0.0',
+  source: 'dist/index.d.ts',
+  types: {
+    VercelRequest: {
+      extends: ['node:http#IncomingMessage'],
+      members: { query: typed('Query'), cookies: typed('Cookies') },
+    },
+    VercelResponse: {
+      extends: ['node:http#ServerResponse'],
+      members: each(['status', 'json', 'send', 'redirect'], { call: { returns: 'this' } }),
+    },
+    Query: { members: { '*': perEntity('a query or path parameter') } },
+    Cookies: { members: { '*': perEntity('a cookie, which any client can choose') } },
+    VercelApiHandler: {
+      function: { frequency: 'perMessage', parameters: vercelHandler, because: onRequest },
+    },
+  },
+  signatures: [{ parameters: vercelHandler, frequency: 'perMessage', because: onRequest }],
+};
+
+const netlify: Library = {
+  language,
+  packages: ['@netlify/functions'],
+  version: '5.3.0',
+  source: 'dist/main.d.ts',
+  types: {
+    HandlerEvent: {
+      members: {
+        path: perEntity('the raw request path'),
+        rawUrl: perEntity('the raw request URL'),
+        rawQuery: perEntity('the query string'),
+        headers: typed('Headers'),
+        queryStringParameters: typed('Query'),
+        httpMethod: finite,
+        route: routeTemplate,
+      },
+    },
+    HandlerContext: { members: { awsRequestId: perEvent('a request id') } },
+    Headers: { members: { '*': perEntity(headerOfClient) } },
+    Query: { members: { '*': perEntity('a query parameter') } },
+    Handler: {
+      function: {
+        frequency: 'perMessage',
+        parameters: ['HandlerEvent', 'HandlerContext'],
+        because: onRequest,
+      },
+    },
+  },
+  signatures: [
+    { parameters: ['HandlerEvent'], frequency: 'perMessage', because: onRequest },
+    { parameters: ['HandlerEvent', 'HandlerContext'], frequency: 'perMessage', because: onRequest },
+  ],
+};
+
+export const functions: readonly Library[] = [azure, framework, firebase, vercel, netlify];

@@ -7,6 +7,7 @@ import { expressMiddlewares } from './express-middlewares.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import { fetchRuntimes } from './fetch.ts';
+import { fileRoutes } from './file-routes.ts';
 import { functions } from './functions.ts';
 import { graphqlServers } from './graphql.ts';
 import { grpc } from './grpc.ts';
@@ -30,7 +31,8 @@ export const webLibraries: readonly Library[] = [
   express,
   ...expressMiddlewares,
   ...fastify,
-  fetchRuntimes,
+  ...fetchRuntimes,
+  ...fileRoutes,
   ...functions,
   ...graphqlServers,
   grpc,

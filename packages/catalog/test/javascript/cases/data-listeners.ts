@@ -7,8 +7,8 @@ const api = axios.create({ baseURL: 'http://upstream' });
 api.interceptors.response.use((response) => response);
 
 app.get('/a', async (req, res) => {
-  api.interceptors.request.use((config) => config); // want "listener is added on `request`"
-  axios.interceptors.request.use((config) => config); // want "listener is added on `request`"
+  api.interceptors.request.use((config) => config); // want "interceptor is added on"
+  axios.interceptors.request.use((config) => config); // want "interceptor is added on"
   const own = axios.create();
   own.interceptors.request.use((config) => config);
   res.json((await own.get('/')).data);

@@ -204,3 +204,87 @@ export const written = functions
     hits.inc({ by: context.eventId }); // want "id of an event"
     hits.inc({ by: context.eventType });
   });
+
+//= azure functions 3: exported functions of a type
+import type { AzureFunction, Context, HttpRequest } from '@azure/functions';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const seen: string[] = [];
+const trigger: AzureFunction = async function (context: Context, req: HttpRequest) {
+  seen.push('one more'); // want "grows by an entry"
+  hits.inc({ by: req.query.name }); // want "query parameter"
+  hits.inc({ by: req.headers['x-tenant'] }); // want "request header"
+  hits.inc({ by: context.invocationId }); // want "id of a call"
+  hits.inc({ by: context.executionContext.functionName });
+};
+export default trigger;
+
+//= vercel and netlify: handlers of a type
+import type { Handler, HandlerEvent } from '@netlify/functions';
+import type { VercelRequest, VercelResponse } from '@vercel/node';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const seen: string[] = [];
+export default function onVercel(req: VercelRequest, res: VercelResponse) {
+  seen.push('one more'); // want "grows by an entry"
+  hits.inc({ by: req.query.id }); // want "query or path parameter"
+  hits.inc({ by: req.method });
+  res.status(200).json({});
+}
+export const handler: Handler = async (event, context) => {
+  seen.push('one more'); // want "grows by an entry"
+  hits.inc({ by: event.path }); // want "raw request path"
+  hits.inc({ by: event.httpMethod });
+  return { statusCode: 200 };
+};
+export const tenantOf = (event: HandlerEvent) => hits.inc({ by: event.headers['x-tenant'] }); // want "request header"
+
+//= sveltekit, react router and astro: handlers of a type
+import type { APIContext, APIRoute } from 'astro';
+import type { LoaderFunctionArgs } from 'react-router';
+import type { Handle, RequestHandler } from '@sveltejs/kit';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const seen: string[] = [];
+export const handle: Handle = async ({ event, resolve }) => {
+  hits.inc({ by: event.url.pathname }); // want "raw path"
+  hits.inc({ by: event.getClientAddress() }); // want "client address"
+  hits.inc({ by: event.route.id ?? 'unmatched' });
+  return resolve(event);
+};
+export const GET: RequestHandler = async ({ params, cookies, request }) => {
+  seen.push('one more'); // want "grows by an entry"
+  hits.inc({ by: params.id }); // want "path parameter"
+  hits.inc({ by: cookies.get('theme') }); // want "cookie"
+  hits.inc({ by: request.headers.get('x-tenant') }); // want "request header"
+};
+export async function loader({ params, request, pattern }: LoaderFunctionArgs) {
+  seen.push('one more'); // want "grows by an entry"
+  hits.inc({ by: params.id }); // want "path parameter"
+  hits.inc({ by: request.url }); // want "raw request URL"
+  hits.inc({ by: pattern });
+}
+export const POST: APIRoute = ({ clientAddress, routePattern }) => {
+  hits.inc({ by: clientAddress }); // want "client address"
+  hits.inc({ by: routePattern });
+};
+export const localeOf = (context: APIContext) => hits.inc({ by: context.currentLocale });
+
+//= workers: durable objects, and the events of a service worker
+import { DurableObject } from 'cloudflare:workers';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const seen: string[] = [];
+export class Room extends DurableObject {
+  async fetch(request) {
+    hits.inc({ by: request.url }); // want "raw request URL"
+    hits.inc({ by: 'room' });
+  }
+  async webSocketMessage(ws, message) {
+    seen.push(message); // want "grows by an entry"
+  }
+}
+addEventListener('fetch', (event) => {
+  hits.inc({ by: event.request.url }); // want "raw request URL"
+  event.respondWith(new Response('ok'));
+});

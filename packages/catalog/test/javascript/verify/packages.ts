@@ -1,0 +1,108 @@
+// The packages that can be read: unpacked ones below given folders, laid out so that the compiler finds them as a project would.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export interface Unpacked {
+  readonly name: string;
+  readonly version: string;
+  readonly folder: string;
+}
+
+/** How deep below a given folder a package may lie: `<folder>/node_modules/@scope/name`. */
+const DEPTH = 4;
+
+/** All packages below a folder, their own dependencies too. A folder that cannot be read holds none. */
+export function unpackedBelow(folder: string, depth = DEPTH): Unpacked[] {
+  const found: Unpacked[] = [];
+  const manifest = join(folder, 'package.json');
+  if (existsSync(manifest)) {
+    const { name, version } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+      name?: string;
+      version?: string;
+    };
+    if (name !== undefined && version !== undefined) {
+      found.push({ name, version, folder });
+      const own = join(folder, 'node_modules');
+      if (existsSync(own)) found.push(...unpackedBelow(own, 2));
+      return found;
+    }
+  }
+  if (depth === 0) return found;
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory() && !entry.name.startsWith('.'))
+      found.push(...unpackedBelow(join(folder, entry.name), depth - 1));
+  return found;
+}
+
+/** `@scope/name/sub/path` and `name/sub` are of the packages `@scope/name` and `name`. */
+export function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+/** The package that DefinitelyTyped has the types of `name` in. */
+export const typesOf = (name: string): string =>
+  `@types/${name.startsWith('@') ? name.slice(1).replace('/', '__') : name}`;
+
+/**
+ * The version of a package that a row says it was read in, from texts like `15.1.3 (@prometheus-io/client 0.16.1)` and
+ * `0.2.0, @types/lynx 0.2.3`: the one behind its name, else the first that stands alone. null when there is none.
+ */
+export function versionIn(text: string, name: string): string | null {
+  let alone: string | null = null;
+  for (const [, before, version] of text.matchAll(/(?:(@?[a-z][\w./-]*) )?(\d+\.\d+\.\d+(?:-[\w.]+)?)/g)) {
+    if (before === name) return version ?? null;
+    if (before === undefined || !/[@/-]|^[a-z]+$/.test(before)) alone ??= version ?? null;
+  }
+  return alone;
+}
+
+/** Fetches packages that are named one by one into a folder of the system's temporary ones. Runs none of their scripts. */
+export function fetchPackages(wanted: readonly string[]): string {
+  const folder = join(tmpdir(), 'leakline-catalog-packages');
+  mkdirSync(folder, { recursive: true });
+  execFileSync(
+    'npm',
+    ['install', '--prefix', folder, '--ignore-scripts', '--no-save', '--no-audit', '--no-fund', ...wanted],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return folder;
+}
+
+/** A `node_modules` folder in which each package is a link to where it lies. */
+export class Layout {
+  readonly root = mkdtempSync(join(tmpdir(), 'leakline-catalog-verify-'));
+  readonly #packages = new Map<string, Unpacked[]>();
+
+  constructor(packages: readonly Unpacked[]) {
+    for (const p of packages) this.#packages.set(p.name, [...(this.#packages.get(p.name) ?? []), p]);
+    for (const name of this.#packages.keys()) this.#link(name, this.of(name, null));
+  }
+
+  /** The package of this name in the wanted version, else in any. */
+  of(name: string, version: string | null): Unpacked | null {
+    const all = this.#packages.get(name) ?? [];
+    return all.find((p) => p.version === version) ?? all[0] ?? null;
+  }
+
+  /** Links the wanted version in the place of another. Gives what is linked now. */
+  use(name: string, version: string | null): Unpacked | null {
+    const wanted = this.of(name, version);
+    this.#link(name, wanted);
+    return wanted;
+  }
+
+  #link(name: string, target: Unpacked | null): void {
+    if (target === null) return;
+    const link = join(this.root, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    rmSync(link, { force: true });
+    symlinkSync(target.folder, link);
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
