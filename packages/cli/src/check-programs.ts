@@ -210,7 +210,7 @@ function passedOver(
     found.push({ path: '', reason: 'no TypeScript, JavaScript or Go source in it' });
   const unreadable = folders.flatMap((inner) => unreadableFolders(folder, inner, paths));
   for (const path of paths) {
-    if (!isReported(path) || named.has(path) || project.textOf(path) !== null) continue;
+    if (!isReported(path) || named.has(path) || project.hasFile(path)) continue;
     if (unreadable.some((locked) => isIn(locked, path))) continue;
     // Git lists what was deleted and not yet committed.
     if (existsAsName(join(folder, path)) || files.has(path))

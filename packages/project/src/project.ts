@@ -100,6 +100,11 @@ export class Project {
     return this.#host.textOf(path);
   }
 
+  /** Whether there is a plain file at a path, now. */
+  hasFile(path: string): boolean {
+    return this.#overlay.size(path) !== null;
+  }
+
   /** The line on which the innermost function around a finding begins (1 for module level). */
   functionLineOf(finding: Finding): number {
     const ir = this.#host.load(finding.path);
