@@ -131,7 +131,7 @@ class Lint {
     const { ast, text } = this.#sourceCode;
     const root: { readonly type: string } = ast;
     if (isGoFile(root)) return { text, ir: { ...root.ir, path } };
-    return { text, ir: lowerEstree(path, text, ast, this.#sourceCode.getAllComments()) };
+    return { text, ir: lowerEstree(path, text, scriptOf(ast), this.#sourceCode.getAllComments()) };
   }
 
   #problem(finding: Finding, { offsetOf }: Checked): Problem {
@@ -150,6 +150,20 @@ class Lint {
       })),
     };
   }
+}
+
+/** Svelte's parser keeps the statements of a script block in an element of its own. */
+function scriptOf(program: TSESTree.Program): TSESTree.Program {
+  const blocks = program.body.map(statementsOfBlock);
+  if (blocks.every((block) => block === null)) return program;
+  return { ...program, body: blocks.flatMap((block) => block ?? []) };
+}
+
+function statementsOfBlock(node: {
+  readonly type: string;
+  body?: unknown;
+}): TSESTree.ProgramStatement[] | null {
+  return node.type === 'SvelteScriptElement' && Array.isArray(node.body) ? node.body : null;
 }
 
 /** Whether a file is checked that the program does not hold. */

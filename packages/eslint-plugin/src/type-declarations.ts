@@ -8,7 +8,8 @@ export function typeDeclarations(format: 'esm' | 'cjs'): string {
     ([id, { meta }]) =>
       `  /** ${meta.docs?.description ?? ''} ${meta.docs?.url ?? ''} */\n  '${id}': Rule.RuleModule;`,
   );
-  return `import type { Language, RuleConfig } from '@eslint/core';
+  // ESLint's own types are CommonJS: its rules' options are those that index.d.cts adds to, whoever imports the plugin.
+  return `${format === 'esm' ? '/// <reference path="./index.d.cts" />\n' : ''}import type { Language, RuleConfig } from '@eslint/core';
 import type { Linter, Rule } from 'eslint';
 
 interface LeaklineRuleOptions {
@@ -16,9 +17,9 @@ interface LeaklineRuleOptions {
   minConfidence?: 'high' | 'medium' | 'low';
 }
 
-interface LeaklineRules {
+type LeaklineRules = {
 ${names.join('\n')}
-}
+};
 
 interface LeaklinePlugin {
   meta: { name: string; version: string; namespace: string };

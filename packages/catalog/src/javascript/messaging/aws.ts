@@ -58,31 +58,23 @@ const SERVICES: Readonly<Record<string, string>> = {
   'timestream-write': 'TimestreamWrite',
   translate: 'Translate',
 };
+/** The versions whose typings were read; of the others the source. */
+const VERIFIED: Readonly<Record<string, string>> = { dynamodb: '3.1162.0', s3: '3.1169.0' };
 /** `send(command)`, and with the aggregated class a method for each command. */
 const clientType: TypeEntry = { members: { '*': known, send: known, destroy: releases } };
 
-const clients: Library = {
+const clients: readonly Library[] = Object.entries(SERVICES).map(([name, service]) => ({
   language,
-  packages: Object.keys(SERVICES).map((name) => `@aws-sdk/client-${name}`),
-  version: '3.1169.0',
-  source:
-    'dist-types/*Client.d.ts (the same shape for all; clients/*/src/*Client.ts of aws/aws-sdk-js-v3); dist-es/node-http-handler.js of @smithy/node-http-handler 4 (an agent with keepAlive for each handler); aws/aws-sdk-js-v3 issue 5273',
-  exports: Object.fromEntries(
-    Object.values(SERVICES).flatMap((name) => [
-      [name, client],
-      [`${name}Client`, client],
-    ]),
-  ),
+  packages: [`@aws-sdk/client-${name}`],
+  version: VERIFIED[name] ?? '3 of 2026',
+  source: `clients/client-${name}/src/${service}Client.ts of aws/aws-sdk-js-v3; issue 5273 there; node-http-handler.js of @smithy/node-http-handler 4.14.2 (an agent with keepAlive for each handler)`,
+  exports: { [service]: client, [`${service}Client`]: client },
   types: {
     Client: clientType,
-    ...Object.fromEntries(
-      Object.values(SERVICES).flatMap((name) => [
-        [name, { extends: ['Client'] }],
-        [`${name}Client`, { extends: ['Client'] }],
-      ]),
-    ),
+    [service]: { extends: ['Client'] },
+    [`${service}Client`]: { extends: ['Client'] },
   },
-};
+}));
 
 const agents: Library = {
   language,
@@ -263,4 +255,4 @@ const sqsConsumer: Library = {
   },
 };
 
-export const aws: readonly Library[] = [clients, sqs, agents, documents, uploads, version2, sqsConsumer];
+export const aws: readonly Library[] = [...clients, sqs, agents, documents, uploads, version2, sqsConsumer];

@@ -47,7 +47,7 @@ const receiving: Readonly<Record<string, Member>> = {
       ],
     },
   },
-  getMessageIterator: giving('ServiceBusReceivedMessage[]'),
+  getMessageIterator: giving('MessageIterator'),
   receiveMessages: {
     call: {
       returns: 'ServiceBusReceivedMessage[]',
@@ -100,6 +100,7 @@ const serviceBus: Library = {
       },
     },
     Subscription: { members: { close: releases } },
+    MessageIterator: { elements: 'ServiceBusReceivedMessage' },
     // Of the body, which may be an object with few kinds in it, nothing is said; nor of the properties and the subject.
     ServiceBusReceivedMessage: {
       members: {
@@ -200,42 +201,38 @@ const eventHubs: Library = {
 };
 
 /** Pipelines over one HTTP client of the process: nothing of theirs outlives the call. */
-const clientOfStorage: TypeEntry = { members: { '*': known } };
-const storage = (name: string, service: string, version: string, parts: readonly string[]): Library => {
-  const type = parts[0] ?? '';
-  const classes = [service, ...parts];
-  return {
-    language,
-    packages: [name],
-    version,
-    source:
-      'dist/esm/*Client.d.ts, dist/esm/Pipeline.js (getCachedDefaultHttpClient: one HTTP client for the process)',
-    exports: Object.fromEntries(
-      classes.flatMap((c): [string, Member][] => [
-        [c, constructsPlain(c)],
-        [`${c}.fromConnectionString`, giving(c)],
-      ]),
-    ),
-    types: Object.fromEntries(
-      classes.map((c): [string, TypeEntry] => [
-        c,
-        c === service
-          ? { members: { '*': known, getContainerClient: giving(type), getQueueClient: giving(type) } }
-          : clientOfStorage,
-      ]),
-    ),
-  };
-};
+const storage = (
+  name: string,
+  version: string,
+  service: string,
+  parts: readonly [string, ...(readonly string[])],
+  part: string,
+): Library => ({
+  language,
+  packages: [name],
+  version,
+  source:
+    'dist/esm/*Client.d.ts, dist/esm/Pipeline.js (getCachedDefaultHttpClient: one HTTP client for the process)',
+  exports: {
+    [service]: constructsPlain(service),
+    [`${service}.fromConnectionString`]: giving(service),
+    ...Object.fromEntries(parts.map((c) => [c, constructsPlain(c)])),
+  },
+  types: {
+    [service]: { members: { '*': known, [part]: giving(parts[0]) } },
+    ...Object.fromEntries(parts.map((c): [string, TypeEntry] => [c, { members: { '*': known } }])),
+  },
+});
 
 export const azure: readonly Library[] = [
   serviceBus,
   eventHubs,
-  storage('@azure/storage-blob', 'BlobServiceClient', '12.32.0', [
-    'ContainerClient',
-    'BlobClient',
-    'BlockBlobClient',
-    'AppendBlobClient',
-    'PageBlobClient',
-  ]),
-  storage('@azure/storage-queue', 'QueueServiceClient', '12.30.0', ['QueueClient']),
+  storage(
+    '@azure/storage-blob',
+    '12.32.0',
+    'BlobServiceClient',
+    ['ContainerClient', 'BlobClient', 'BlockBlobClient', 'AppendBlobClient', 'PageBlobClient'],
+    'getContainerClient',
+  ),
+  storage('@azure/storage-queue', '12.30.0', 'QueueServiceClient', ['QueueClient'], 'getQueueClient'),
 ];

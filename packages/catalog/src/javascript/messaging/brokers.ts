@@ -157,20 +157,22 @@ const pulsar: Library = {
 };
 
 const forZeroMq = 'for every ZeroMQ message';
-const zeroMqSockets = [
-  'Dealer',
-  'Pair',
-  'Publisher',
-  'Pull',
-  'Push',
-  'Reply',
-  'Request',
-  'Router',
-  'Stream',
-  'Subscriber',
-  'XPublisher',
-  'XSubscriber',
-];
+const sends: Readonly<Record<string, Member>> = { send: known };
+const receives: Readonly<Record<string, Member>> = { receive: awaits(forZeroMq) };
+const zeroMqSockets: Readonly<Record<string, Readonly<Record<string, Member>>>> = {
+  Dealer: { ...sends, ...receives },
+  Pair: { ...sends, ...receives },
+  Publisher: sends,
+  Pull: receives,
+  Push: sends,
+  Reply: { ...sends, ...receives },
+  Request: { ...sends, ...receives },
+  Router: { ...sends, ...receives },
+  Stream: { ...sends, ...receives },
+  Subscriber: { ...receives, ...knownCalls('subscribe', 'unsubscribe') },
+  XPublisher: { ...sends, ...receives },
+  XSubscriber: { ...sends, ...receives },
+};
 /** The garbage collector closes a socket that is not waiting (the native destructor does). */
 const zeromq: Library = {
   language,
@@ -178,17 +180,16 @@ const zeromq: Library = {
   version: '6.8.0',
   source: 'lib/index.d.ts, lib/native.d.ts; src/socket.cc (~Socket closes)',
   exports: Object.fromEntries(
-    zeroMqSockets.map((name) => [name, constructs('ZeroMQ socket', 'churn', 'Socket', { close: 'close' })]),
+    Object.keys(zeroMqSockets).map((name) => [
+      name,
+      constructs('ZeroMQ socket', 'churn', name, { close: 'close' }),
+    ]),
   ),
   types: {
-    Socket: {
-      members: {
-        ...knownCalls('bind', 'unbind', 'connect', 'disconnect', 'send', 'subscribe', 'unsubscribe'),
-        receive: awaits(forZeroMq),
-        close: releases,
-      },
-    },
-    ...Object.fromEntries(zeroMqSockets.map((name) => [name, { extends: ['Socket'] }])),
+    Socket: { members: { ...knownCalls('bind', 'unbind', 'connect', 'disconnect'), close: releases } },
+    ...Object.fromEntries(
+      Object.entries(zeroMqSockets).map(([name, members]) => [name, { extends: ['Socket'], members }]),
+    ),
   },
 };
 

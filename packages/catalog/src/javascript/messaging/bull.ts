@@ -34,14 +34,11 @@ const job: Readonly<Record<string, Member>> = {
 };
 const jobCalls = knownCalls(
   'log',
-  'progress',
   'remove',
   'retry',
-  'discard',
   'promote',
   'moveToCompleted',
   'moveToFailed',
-  'moveToDelayed',
   'getState',
   'isActive',
   'isCompleted',
@@ -53,7 +50,6 @@ const adding = knownCalls(
   'pause',
   'resume',
   'isPaused',
-  'drain',
   'clean',
   'obliterate',
   'count',
@@ -64,9 +60,6 @@ const adding = knownCalls(
   'getDelayedCount',
   'getCompletedCount',
   'getFailedCount',
-  'removeRepeatable',
-  'removeRepeatableByKey',
-  'getRepeatableJobs',
 );
 const jobLists: Readonly<Record<string, Member>> = Object.fromEntries(
   ['getJobs', 'getWaiting', 'getActive', 'getDelayed', 'getCompleted', 'getFailed', 'addBulk'].map((name) => [
@@ -114,7 +107,7 @@ const bullmq: Library = {
       getJob: giving('Job'),
       upsertJobScheduler: giving('Job'),
       ...knownCalls('removeJobScheduler', 'getJobSchedulers', 'setGlobalConcurrency', 'trimEvents', 'remove'),
-      ...knownCalls('waitUntilReady', 'addJobLog', 'updateJobProgress', 'getMetrics', 'getWorkers'),
+      ...knownCalls('waitUntilReady', 'addJobLog', 'updateJobProgress', 'getMetrics', 'getWorkers', 'drain'),
       name: queueName,
       close: releases,
       disconnect: releases,
@@ -171,7 +164,7 @@ const bullmq: Library = {
         attemptsMade: finite,
         ...jobCalls,
         ...knownCalls('updateData', 'updateProgress', 'clearLogs', 'changeDelay', 'changePriority'),
-        ...knownCalls('extendLock', 'getChildrenValues', 'moveToWait', 'waitUntilFinished'),
+        ...knownCalls('extendLock', 'getChildrenValues', 'moveToWait', 'moveToDelayed', 'waitUntilFinished'),
       },
     },
     JobEvent: {
@@ -214,6 +207,7 @@ const bull: Library = {
         process: handles('*', ['Job', null], forJobs),
         isReady: { call: { returns: 'this' } },
         ...knownCalls('empty', 'removeJobs', 'whenCurrentJobsFinished', 'getMetrics', 'getWorkers'),
+        ...knownCalls('removeRepeatable', 'removeRepeatableByKey', 'getRepeatableJobs'),
         name: queueName,
         close: releases,
       },
@@ -225,7 +219,16 @@ const bull: Library = {
         queue: { type: 'Queue' },
         attemptsMade: finite,
         ...jobCalls,
-        ...knownCalls('update', 'finished', 'lockKey', 'releaseLock', 'takeLock', 'toJSON'),
+        ...knownCalls(
+          'update',
+          'progress',
+          'discard',
+          'finished',
+          'lockKey',
+          'releaseLock',
+          'takeLock',
+          'toJSON',
+        ),
       },
     },
     ProcessCallbackFunction: handlerType(forJobs, 'Job', null),
@@ -254,8 +257,8 @@ const beeQueue: Library = {
   version: '2.0.0',
   source: 'index.d.ts; lib/queue.js',
   exports: {
-    default: { construct: beeMade, call: beeMade },
-    '': { construct: beeMade, call: beeMade },
+    default: { construct: beeMade },
+    '': { construct: beeMade },
   },
   types: {
     BeeQueue: emitting(

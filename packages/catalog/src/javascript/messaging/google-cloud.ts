@@ -1,27 +1,11 @@
 // Google Cloud: Pub/Sub, Firestore and the generated clients hold gRPC channels; Storage and BigQuery share their connections, but not their tokens.
-import type { CallMeaning, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import {
-  constructs,
-  continuation,
-  emitting,
-  giving,
-  known,
-  knownCalls,
-  perEntity,
-  perEvent,
-  releases,
-} from './rows.ts';
+import type { Library, Member, TypeEntry } from '../../schema.ts';
+import { constructs, emitting, giving, known, knownCalls, perEntity, perEvent, releases } from './rows.ts';
 
 const language = 'javascript';
 const forMessages = 'for every Pub/Sub message';
 const channels = 'each one opens gRPC channels, which the library lists until they are closed';
 const tokens = 'each one asks for an access token of its own before its first request';
-
-/** A callback behind the options, if there is one, is given what the promise resolves to. */
-const made = (returns: TypeName): CallMeaning => ({
-  returns,
-  callbacks: ['0', '1', '2', '3'].map((at) => continuation(at, null, returns)),
-});
 
 const pubsub: Library = {
   language,
@@ -118,7 +102,7 @@ const listens: Member = {
 };
 const references: Readonly<Record<string, Member>> = {
   collection: giving('CollectionReference'),
-  collectionGroup: giving('Query'),
+  collectionGroup: giving('CollectionGroup'),
   doc: giving('DocumentReference'),
 };
 const firestore: Library = {
@@ -160,6 +144,7 @@ const firestore: Library = {
         onSnapshot: listens,
       },
     },
+    CollectionGroup: { extends: ['Query'] },
     CollectionReference: {
       extends: ['Query'],
       members: {
@@ -245,7 +230,6 @@ const storage: Library = {
       members: {
         '*': known,
         file: giving('File'),
-        upload: { call: made('File') },
       },
     },
     File: storageObject,

@@ -30,7 +30,8 @@ const agenda: Library = {
   language,
   packages: ['agenda', '@hokify/agenda'],
   version: '6.2.6',
-  source: 'dist/index.d.ts, dist/Job.d.ts, dist/types/JobParameters.d.ts',
+  source:
+    'dist/index.d.ts, dist/Job.d.ts, dist/types/JobParameters.d.ts; dist/cjs.js and dist/agenda/define.d.ts of 5.0.0 (the class is the default export)',
   exports: { Agenda: agendaClient, default: agendaClient, '': agendaClient },
   types: {
     Agenda: emitting(
@@ -72,10 +73,9 @@ const agenda: Library = {
             'notifyVia',
           ].map((name) => [name, chained]),
         ),
-        ...knownCalls('start', 'cancel', 'cancelAll', 'disable', 'enable', 'purge', 'queryJobs', 'jobs'),
+        ...knownCalls('start', 'cancel', 'cancelAll', 'disable', 'enable', 'purge', 'queryJobs'),
         stop: releases,
         drain: known,
-        close: releases,
       },
     ),
     Job: {
@@ -119,7 +119,7 @@ const pgBoss: Library = {
   packages: ['pg-boss'],
   version: '10.4.2',
   source: 'types.d.ts (a handler is given a list of jobs since version 10)',
-  exports: { default: boss, '': boss, PgBoss: boss },
+  exports: { default: boss, '': boss },
   types: {
     PgBoss: emitting([], {
       work: handles('*', ['Job[]'], forJobs),
@@ -129,11 +129,11 @@ const pgBoss: Library = {
       ...knownCalls('unsubscribe', 'offWork', 'notifyWorker', 'cancel', 'resume', 'retry', 'deleteJob'),
       ...knownCalls('complete', 'fail', 'createQueue', 'updateQueue', 'deleteQueue', 'purgeQueue'),
       ...knownCalls('schedule', 'unschedule', 'getSchedules', 'getQueueSize', 'getQueue', 'getQueues'),
-      getJobById: giving('Job'),
+      getJobById: giving('JobWithMetadata'),
       stop: releases,
     }),
-    Job: { members: { id: jobId, name: queueName, state: finite } },
-    JobWithMetadata: { extends: ['Job'] },
+    Job: { members: { id: jobId, name: queueName } },
+    JobWithMetadata: { extends: ['Job'], members: { state: finite } },
     WorkHandler: handlerType(forJobs, 'Job[]'),
   },
 };

@@ -23,20 +23,23 @@ const forBatches = 'for every batch of Kafka messages';
 const topic = configured('the topic');
 const partition = configured('the partition');
 
-const sending = knownCalls('connect', 'send', 'sendBatch', 'sendOffsets', 'flush', 'isIdempotent');
+/** What the two clients with these interfaces have beyond what they share. */
+interface Own {
+  readonly producer: Readonly<Record<string, Member>>;
+  readonly consumer: Readonly<Record<string, Member>>;
+  readonly admin: Readonly<Record<string, Member>>;
+  readonly transaction: Readonly<Record<string, Member>>;
+  readonly batch: Readonly<Record<string, Member>>;
+}
 const seeking = knownCalls(
   'connect',
   'subscribe',
   'stop',
   'commitOffsets',
-  'storeOffsets',
   'seek',
   'pause',
   'paused',
   'resume',
-  'describeGroup',
-  'assignment',
-  'committed',
 );
 const administering = knownCalls(
   'connect',
@@ -47,22 +50,13 @@ const administering = knownCalls(
   'describeGroups',
   'deleteGroups',
   'fetchOffsets',
-  'setOffsets',
-  'resetOffsets',
   'fetchTopicMetadata',
   'fetchTopicOffsets',
   'fetchTopicOffsetsByTimestamp',
-  'createPartitions',
-  'describeCluster',
-  'describeConfigs',
-  'alterConfigs',
 );
 
 /** The types of kafkajs, and of Confluent's client in its namespace (`KafkaJS.`). */
-const kafkajsTypes = (
-  inNamespace: string,
-  instrumented: Readonly<Record<string, Member>>,
-): Readonly<Record<string, TypeEntry>> => {
+const kafkajsTypes = (inNamespace: string, own: Own): Readonly<Record<string, TypeEntry>> => {
   const name = (type: string): TypeName => `${inNamespace}${type}`;
   const client = (noun: string, type: string): Member =>
     makes(noun, 'leaksUnlessClosed', name(type), { close: 'disconnect' });
@@ -88,21 +82,25 @@ const kafkajsTypes = (
         producer: client('Kafka producer', 'Producer'),
         consumer: client('Kafka consumer', 'Consumer'),
         admin: client('Kafka admin client', 'Admin'),
-        logger: known,
       },
     },
     Producer: {
       members: {
-        ...sending,
-        ...instrumented,
+        ...knownCalls('connect', 'send', 'sendBatch'),
+        ...own.producer,
         disconnect: releases,
         // A transaction is made for each unit of work and ends with it.
         transaction: giving(name('Transaction')),
       },
     },
-    Transaction: { members: { ...sending, ...knownCalls('commit', 'abort', 'isActive') } },
-    Admin: { members: { ...administering, ...instrumented, disconnect: releases } },
-    Consumer: { members: { ...seeking, ...instrumented, disconnect: releases, run: { call: run } } },
+    Transaction: {
+      members: {
+        ...knownCalls('send', 'sendBatch', 'sendOffsets', 'commit', 'abort', 'isActive'),
+        ...own.transaction,
+      },
+    },
+    Admin: { members: { ...administering, ...own.admin, disconnect: releases } },
+    Consumer: { members: { ...seeking, ...own.consumer, disconnect: releases, run: { call: run } } },
     EachMessagePayload: {
       members: {
         topic,
@@ -116,13 +114,8 @@ const kafkajsTypes = (
         batch: { type: name('Batch') },
         isRunning: finiteCall,
         isStale: finiteCall,
-        ...knownCalls(
-          'heartbeat',
-          'pause',
-          'resolveOffset',
-          'commitOffsetsIfNecessary',
-          'uncommittedOffsets',
-        ),
+        ...knownCalls('heartbeat', 'pause', 'resolveOffset', 'commitOffsetsIfNecessary'),
+        ...own.batch,
       },
     },
     Batch: {
@@ -154,6 +147,16 @@ const kafkajsTypes = (
   return Object.fromEntries(Object.entries(types).map(([type, entry]) => [name(type), entry]));
 };
 
+/** Instrumentation events; the result is a function that removes the listener. */
+const instrumented: Readonly<Record<string, Member>> = {
+  on: {
+    call: {
+      returns: 'function',
+      effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['()'] }],
+    },
+  },
+  logger: known,
+};
 const kafkajs: Library = {
   language,
   packages: ['kafkajs'],
@@ -161,13 +164,15 @@ const kafkajs: Library = {
   source: 'types/index.d.ts; tulios/kafkajs issue 894 (keep one producer per process)',
   exports: { Kafka: { construct: { returns: 'Kafka' } } },
   types: kafkajsTypes('', {
-    // Instrumentation events; the result is a function that removes the listener.
-    on: {
-      call: {
-        returns: 'function',
-        effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['()'] }],
-      },
+    producer: { ...instrumented, isIdempotent: known },
+    consumer: { ...instrumented, describeGroup: known },
+    admin: {
+      ...instrumented,
+      ...knownCalls('setOffsets', 'resetOffsets', 'createPartitions', 'describeCluster'),
+      ...knownCalls('describeConfigs', 'alterConfigs', 'deleteTopicRecords'),
     },
+    transaction: {},
+    batch: { uncommittedOffsets: known },
   }),
 };
 
@@ -299,6 +304,8 @@ const nodeRdkafka: Library = {
   types: rdkafkaTypes,
 };
 
+/** Shares the connection of its producer or consumer. */
+const dependent: Readonly<Record<string, Member>> = { dependentAdmin: giving('KafkaJS.Admin') };
 const confluent: Library = {
   language,
   packages: ['@confluentinc/kafka-javascript'],
@@ -311,7 +318,13 @@ const confluent: Library = {
   },
   types: {
     ...rdkafkaTypes,
-    ...kafkajsTypes('KafkaJS.', { dependentAdmin: giving('KafkaJS.Admin') }),
+    ...kafkajsTypes('KafkaJS.', {
+      producer: { ...knownCalls('flush', 'sendOffsets'), ...dependent },
+      consumer: { ...knownCalls('storeOffsets', 'committed', 'assignment'), ...dependent },
+      admin: { deleteTopicRecords: known },
+      transaction: knownCalls('connect', 'flush'),
+      batch: {},
+    }),
   },
 };
 

@@ -23,9 +23,9 @@ const bodyCall = perEventCall('the body of a message');
 const forNats = 'for every NATS message';
 const ends = ['unsubscribe', 'drain'];
 /** Stays with the connection until it is ended, or until the given number of messages came. */
-const subscribes = (returns: TypeName, message: TypeName): Member => ({
+const subscribes: Member = {
   call: {
-    returns,
+    returns: 'Subscription',
     effects: [
       {
         effect: 'listen',
@@ -43,9 +43,9 @@ const subscribes = (returns: TypeName, message: TypeName): Member => ({
         when: [{ at: '1.max', is: 'present' }],
       },
     ],
-    callbacks: [{ at: '1.callback', frequency: 'perMessage', parameters: [null, message], because: forNats }],
+    callbacks: [{ at: '1.callback', frequency: 'perMessage', parameters: [null, 'Msg'], because: forNats }],
   },
-});
+};
 // Subjects often carry ids (`orders.<id>`), and as often do not.
 const natsMessage: TypeEntry = {
   members: {
@@ -68,42 +68,19 @@ const jetStreamMessage: TypeEntry = {
     ...knownCalls('ack', 'ackAck', 'nak', 'term', 'working', 'next'),
   },
 };
-const iterates = (element: TypeName): TypeEntry => ({
+const count = knownCalls('getReceived', 'getProcessed', 'getPending');
+/** A subscription is a loop over its messages, when it has no callback. */
+const subscription = (element: TypeName): TypeEntry => ({
   elements: element,
   members: {
+    ...count,
     unsubscribe: releases,
     drain: releases,
-    stop: releases,
-    close: releases,
-    destroy: releases,
     getSubject: configuredCall("the subscription's subject"),
-    ...knownCalls('getReceived', 'getProcessed', 'getPending', 'status', 'pull'),
   },
 });
 const jetStreamTypes: Readonly<Record<string, TypeEntry>> = {
-  JetStreamClient: {
-    members: {
-      ...knownCalls('publish', 'startBatch'),
-      consumers: { type: 'Consumers' },
-      streams: { type: 'Streams' },
-      subscribe: subscribes('JetStreamSubscription', 'JsMsg'),
-      pullSubscribe: subscribes('JetStreamSubscription', 'JsMsg'),
-      pull: awaits(forNats, 'JsMsg'),
-      fetch: giving('ConsumerMessages'),
-    },
-  },
-  Consumers: {
-    members: {
-      get: giving('Consumer'),
-      getConsumerFromInfo: giving('Consumer'),
-      getPushConsumer: giving('Consumer'),
-      getBoundPushConsumer: giving('Consumer'),
-    },
-  },
   Streams: { members: { get: giving('Stream') } },
-  Stream: {
-    members: { getConsumer: giving('Consumer'), getPushConsumer: giving('Consumer'), getMessage: known },
-  },
   Consumer: {
     members: {
       next: awaits(forNats, 'JsMsg'),
@@ -112,8 +89,10 @@ const jetStreamTypes: Readonly<Record<string, TypeEntry>> = {
       ...knownCalls('info', 'delete'),
     },
   },
-  ConsumerMessages: iterates('JsMsg'),
-  JetStreamSubscription: iterates('JsMsg'),
+  ConsumerMessages: {
+    elements: 'JsMsg',
+    members: { ...count, status: known, stop: releases, close: releases },
+  },
   JsMsg: jetStreamMessage,
   DeliveryInfo: {
     members: {
@@ -126,13 +105,12 @@ const jetStreamTypes: Readonly<Record<string, TypeEntry>> = {
   },
 };
 const connectsToNats = makes('NATS connection', 'leaksUnlessClosed', 'NatsConnection', { close: 'close' });
-const natsTypes: Readonly<Record<string, TypeEntry>> = {
+const natsTypes = (own: Readonly<Record<string, Member>>): Readonly<Record<string, TypeEntry>> => ({
   NatsConnection: {
     members: {
-      subscribe: subscribes('Subscription', 'Msg'),
+      ...own,
+      subscribe: subscribes,
       request: giving('Msg'),
-      jetstream: giving('JetStreamClient'),
-      jetstreamManager: known,
       ...knownCalls(
         'publish',
         'publishMessage',
@@ -150,9 +128,9 @@ const natsTypes: Readonly<Record<string, TypeEntry>> = {
       drain: releases,
     },
   },
-  Subscription: iterates('Msg'),
+  Subscription: subscription('Msg'),
   Msg: natsMessage,
-};
+});
 export const nats: readonly Library[] = [
   {
     language,
@@ -167,8 +145,37 @@ export const nats: readonly Library[] = [
       consumerOpts: giving('ConsumerOptsBuilder'),
     },
     types: {
-      ...natsTypes,
+      ...natsTypes({ jetstream: giving('JetStreamClient'), jetstreamManager: known }),
       ...jetStreamTypes,
+      JetStreamClient: {
+        members: {
+          publish: known,
+          consumers: { type: 'Consumers' },
+          streams: { type: 'Streams' },
+          // The callback is among the options that `consumerOpts` builds.
+          subscribe: {
+            call: {
+              returns: 'JetStreamSubscription',
+              effects: [{ effect: 'listen', on: 'this', undo: ends }],
+            },
+          },
+          pullSubscribe: {
+            call: {
+              returns: 'JetStreamPullSubscription',
+              effects: [{ effect: 'listen', on: 'this', undo: ends }],
+            },
+          },
+          pull: awaits(forNats, 'JsMsg'),
+          fetch: giving('ConsumerMessages'),
+        },
+      },
+      Consumers: { members: { get: giving('Consumer') } },
+      Stream: { members: { getConsumer: giving('Consumer'), getMessage: known } },
+      JetStreamSubscription: {
+        ...subscription('JsMsg'),
+        members: { ...subscription('JsMsg').members, destroy: releases },
+      },
+      JetStreamPullSubscription: { extends: ['JetStreamSubscription'], members: { pull: known } },
       Codec: { members: { encode: known, decode: bodyCall } },
       ConsumerOptsBuilder: {
         members: {
@@ -184,7 +191,7 @@ export const nats: readonly Library[] = [
     version: '3.4.0',
     source: 'lib/connect.d.ts of @nats-io/transport-node; lib/core.d.ts of @nats-io/nats-core',
     exports: { connect: connectsToNats, wsconnect: connectsToNats, headers: known },
-    types: { ...natsTypes, JetStreamClient: {} },
+    types: natsTypes({}),
   },
   {
     language,
@@ -192,6 +199,38 @@ export const nats: readonly Library[] = [
     version: '3.4.0',
     source: 'lib/jsclient.d.ts, lib/types.d.ts, lib/jsmsg.d.ts',
     exports: { jetstream: giving('JetStreamClient'), jetstreamManager: known },
-    types: { ...jetStreamTypes, Msg: natsMessage },
+    types: {
+      ...jetStreamTypes,
+      Msg: natsMessage,
+      JetStreamClient: {
+        members: {
+          ...knownCalls('publish', 'startBatch'),
+          consumers: { type: 'Consumers' },
+          streams: { type: 'Streams' },
+        },
+      },
+      Consumers: {
+        members: {
+          get: giving('Consumer'),
+          getConsumerFromInfo: giving('Consumer'),
+          getPushConsumer: giving('PushConsumer'),
+          getBoundPushConsumer: giving('PushConsumer'),
+        },
+      },
+      // Messages are pushed: there is no `next`.
+      PushConsumer: {
+        members: {
+          consume: handles('0.callback', ['JsMsg'], forNats, { returns: 'ConsumerMessages' }),
+          ...knownCalls('info', 'delete'),
+        },
+      },
+      Stream: {
+        members: {
+          getConsumer: giving('Consumer'),
+          getPushConsumer: giving('PushConsumer'),
+          getMessage: known,
+        },
+      },
+    },
   },
 ];

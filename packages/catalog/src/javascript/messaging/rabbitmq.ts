@@ -2,7 +2,6 @@
 import type { CallMeaning, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
 import {
   configured,
-  constructsPlain,
   continuation,
   emitting,
   finite,
@@ -28,7 +27,7 @@ const channel = (returns: TypeName, more: CallMeaning = {}): Member => ({
   },
 });
 
-const channelCalls: Readonly<Record<string, Member>> = {
+const wrapperCalls: Readonly<Record<string, Member>> = {
   ...knownCalls(
     'assertQueue',
     'checkQueue',
@@ -48,13 +47,13 @@ const channelCalls: Readonly<Record<string, Member>> = {
     'ackAll',
     'nack',
     'nackAll',
-    'reject',
-    'prefetch',
-    'recover',
-    'waitForConfirms',
   ),
   close: releases,
   consume: handles('1', ['ConsumeMessage'], forMessages),
+};
+const channelCalls: Readonly<Record<string, Member>> = {
+  ...wrapperCalls,
+  ...knownCalls('reject', 'prefetch', 'recover'),
 };
 /** `ack` and the like come with every published message, `delivery` with every consumed one. */
 const channelEvents = [
@@ -139,7 +138,7 @@ const amqplib: Library = {
       ...channelCalls,
       get: { call: { returns: 'GetMessage', callbacks: [continuation('2', null, 'GetMessage')] } },
     }),
-    ConfirmChannel: { extends: ['Channel'] },
+    ConfirmChannel: { extends: ['Channel'], members: { waitForConfirms: known } },
   },
 };
 
@@ -168,7 +167,7 @@ const connectionManager: Library = {
       close: releases,
     }),
     ChannelWrapper: emitting([], {
-      ...channelCalls,
+      ...wrapperCalls,
       ...knownCalls('waitForConnect', 'queueLength', 'cancelAll', 'removeSetup'),
       addSetup: { call: setup('0') },
       get: { call: { returns: 'amqplib#GetMessage' } },
@@ -272,7 +271,7 @@ const rhea: Library = {
   version: '3.0.5',
   source:
     'typings/container.d.ts, connection.d.ts, link.d.ts, session.d.ts; lib/container.js (the module is a container)',
-  exports: { ...container.members, Container: constructsPlain('Container') },
+  exports: container.members ?? {},
   types: {
     Container: container,
     Connection: emitting(rheaEvents, {

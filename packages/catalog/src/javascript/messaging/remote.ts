@@ -105,7 +105,8 @@ const eventsource: Library = {
   language,
   packages: ['eventsource'],
   version: '4.1.1',
-  source: 'dist/index.d.ts, dist/index.js (scheduleReconnect)',
+  source:
+    'dist/index.d.ts, dist/index.js (scheduleReconnect); lib/eventsource.js of 2.0.2 (the module is the class)',
   exports: { EventSource: eventSource, default: eventSource, '': eventSource },
   types: {
     EventSource: {

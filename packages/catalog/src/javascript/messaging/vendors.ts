@@ -57,14 +57,18 @@ const twilio: Library = {
   source:
     'lib/index.js; lib/base/RequestClient.js (new https.Agent, since version 5 with keepAlive unless that is turned off)',
   exports: {
-    default: either(twilioClient),
-    '': either(twilioClient),
+    default: { call: twilioClient },
+    '': { call: twilioClient },
     Twilio: { construct: twilioClient },
-    'twiml.VoiceResponse': constructsPlain('Api'),
-    'twiml.MessagingResponse': constructsPlain('Api'),
+    'twiml.VoiceResponse': constructsPlain('VoiceResponse'),
+    'twiml.MessagingResponse': constructsPlain('MessagingResponse'),
     ...knownCalls('validateRequest', 'validateRequestWithBody', 'validateExpressRequest'),
   },
-  types: apiTypes('Twilio'),
+  types: {
+    ...apiTypes('Twilio'),
+    VoiceResponse: { members: { '*': known } },
+    MessagingResponse: { members: { '*': known } },
+  },
 };
 
 const stripeClient = { returns: 'Stripe' };

@@ -125,7 +125,7 @@ const inngest: Library = {
   language,
   packages: ['inngest'],
   version: '4.24.0',
-  source: 'components/Inngest.d.ts, types.d.ts (BaseContext)',
+  source: 'components/Inngest.d.ts, types.d.ts (BaseContext); components/Inngest.d.ts of 3.54.2',
   exports: { Inngest: constructsPlain('Inngest') },
   types: {
     Inngest: {
@@ -141,7 +141,7 @@ const inngest: Library = {
             })),
           },
         },
-        ...knownCalls('send', 'sendSignal', 'setEventKey'),
+        ...knownCalls('send', 'sendSignal'),
       },
     },
     // Of the data of an event nothing is said: it holds ids as well as kinds.
