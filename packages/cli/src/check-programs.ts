@@ -1,6 +1,5 @@
 // Runs the rules over the programs that were asked for, and says everything relative to the working directory.
-import { lstatSync } from 'node:fs';
-import { statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding, Position, Range } from '@leakline/ir';
@@ -96,6 +95,7 @@ export function analyse(
     const cache = settings.usesCache && stdin === null ? reportCache(folder) : null;
     const result = project.check({
       ...(cache === null ? {} : { cache }),
+      ...threadsOf(settings.threads),
       only: isReported,
       rules: settings.severities,
       ...(settings.minConfidence === null ? {} : { minConfidence: settings.minConfidence }),
@@ -132,6 +132,12 @@ export function analyse(
     skipped,
     ...textsOf(programs, root),
   };
+}
+
+/** The script that the threads run is there once the command is built; from its sources it runs on one thread. */
+function threadsOf(count: number): { threads?: { count: number; script: URL } } {
+  const script = new URL('lowering-thread.js', import.meta.url);
+  return existsSync(script) ? { threads: { count, script } } : {};
 }
 
 /** Reports are kept by the command as it is built; while it is worked on, what made them is not known. */

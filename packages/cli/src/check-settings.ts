@@ -1,5 +1,6 @@
 // What `leakline check` was asked to do: its options, checked against each other.
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { Confidence, Severity } from '@leakline/ir';
 import { nearest, rules, UsageError } from '@leakline/project';
 import type { OptionValues } from './arguments.ts';
@@ -29,6 +30,7 @@ export interface CheckSettings {
   readonly stdinFilename: string | null;
   /** Whether reports of earlier runs may be used and kept. */
   readonly usesCache: boolean;
+  readonly threads: number;
 }
 
 /** @throws UsageError for values that are none, and options that do not go together. */
@@ -58,6 +60,10 @@ export function checkSettings(paths: readonly string[], options: OptionValues): 
     fixes: options.fixSuggestions !== true ? 'none' : options.write === true ? 'write' : 'preview',
     stdinFilename: stdinOf(options.stdin === true, text('stdinFilename'), paths),
     usesCache: options.cache !== false,
+    threads:
+      options.threads === undefined
+        ? Math.min(availableParallelism(), 8)
+        : wholeNumber('--threads', text('threads') ?? ''),
   };
   if (options.write === true && settings.fixes === 'none')
     throw new UsageError('--write goes with --fix-suggestions');

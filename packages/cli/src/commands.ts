@@ -146,6 +146,11 @@ export const commands: readonly CommandSpec[] = [
             negatable: true,
             text: 'Reuse the report of a program that has not changed (default); --no-cache always analyses it',
           },
+          {
+            name: 'threads',
+            value: 'n',
+            text: 'Parse on so many threads (default: one for each processor, at most 8)',
+          },
         ],
       },
       {

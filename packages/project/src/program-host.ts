@@ -7,6 +7,7 @@ import type { Hash } from 'node:crypto';
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { Host } from './host.ts';
+import { lowerOnThreads, type Source } from './lowering-pool.ts';
 import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
 import { Workspace } from './workspace.ts';
 
@@ -17,6 +18,9 @@ interface Loaded {
 
 /** Files that say where imports lead and which versions hold. */
 const MANIFEST = /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*)\.json$|(^|\/)go\.(mod|work)$/;
+
+/** Below so much text (UTF-16 units), threads take longer to start than they save. */
+const WORTH_THREADS = 1_500_000;
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
@@ -117,36 +121,57 @@ export class ProjectProgramHost implements ProgramHost {
     return loaded;
   }
 
+  /** Lowers all files that are not yet loaded on several threads, where there are enough of them to pay for the threads. */
+  preload(threads: number, script: URL): void {
+    const sources: Source[] = [];
+    let length = 0;
+    for (const path of this.paths()) {
+      if (languageOf(path) !== 'javascript' || this.#loaded.has(path)) continue;
+      const text = this.#textToRead(path);
+      if (text === null) continue;
+      this.#texts.set(path, text);
+      sources.push({ path, text });
+      length += text.length;
+    }
+    if (length < WORTH_THREADS) return;
+    lowerOnThreads(sources, threads, script, ({ path, text }, ir) => {
+      this.#loaded.set(path, { text, ir });
+      this.#texts.delete(path);
+    });
+  }
+
   #read(path: string): Loaded | null {
-    const language = languageOf(path);
-    const size = this.#host.size(path);
-    if (language === null || size === null) return null;
-    if (size > SIZE_LIMIT) {
-      this.skipped.push({ path, reason: `larger than ${SIZE_LIMIT / 1024 / 1024} MB` });
-      return null;
-    }
-    const text = this.#texts.get(path) ?? this.#host.read(path);
+    const text = this.#textToRead(path);
     this.#texts.delete(path);
-    if (text === null) {
-      this.skipped.push({ path, reason: 'cannot be read' });
-      return null;
-    }
-    if (text.slice(0, 8192).includes('\0')) {
-      this.skipped.push({ path, reason: 'binary' });
-      return null;
-    }
-    if (language === 'javascript' && isMinified(text)) {
-      this.skipped.push({ path, reason: 'minified' });
-      return null;
-    }
+    if (text === null) return null;
     try {
-      return { text, ir: language === 'go' ? lowerGo(path, text) : lowerJavaScript(path, text) };
+      return { text, ir: languageOf(path) === 'go' ? lowerGo(path, text) : lowerJavaScript(path, text) };
     } catch (error) {
       this.failures.push(
         `${path}: could not be understood: ${error instanceof Error ? error.message : String(error)}`,
       );
       return null;
     }
+  }
+
+  /** The text of a source; null, with the reason in `skipped`, for what is none. */
+  #textToRead(path: string): string | null {
+    const language = languageOf(path);
+    const skip = (reason: string): null => {
+      this.skipped.push({ path, reason });
+      // Asked for again, it is passed over again, but said once.
+      this.#loaded.set(path, null);
+      return null;
+    };
+    const read = this.#texts.get(path);
+    const size = read === undefined ? this.#host.size(path) : read.length;
+    if (language === null || size === null) return null;
+    if (size > SIZE_LIMIT) return skip(`larger than ${SIZE_LIMIT / 1024 / 1024} MB`);
+    const text = read ?? this.#host.read(path);
+    if (text === null) return skip('cannot be read');
+    if (text.slice(0, 8192).includes('\0')) return skip('binary');
+    if (language === 'javascript' && isMinified(text)) return skip('minified');
+    return text;
   }
 
   unitOf(path: string): Unit {

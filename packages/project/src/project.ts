@@ -37,6 +37,8 @@ export interface CheckOptions {
   readonly leaveEslintComments?: boolean;
   /** Where reports of earlier runs are kept; absent: nowhere. `build` says which Leakline made them. */
   readonly cache?: { readonly reports: ReportCache; readonly build: string };
+  /** How many threads may lower files, and the built script that they run; absent: none but this one. */
+  readonly threads?: { readonly count: number; readonly script: URL };
   /** Called before each file. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -166,6 +168,8 @@ export class Project {
 
   #check(options: CheckOptions): CheckResult {
     const started = performance.now();
+    if (options.threads !== undefined && options.threads.count > 1)
+      this.#host.preload(options.threads.count, options.threads.script);
     const findings: Finding[] = [];
     const failures: string[] = [];
     const paths = this.paths.filter((path) => options.only?.(path) ?? true);

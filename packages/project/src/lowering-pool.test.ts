@@ -1,0 +1,49 @@
+// Files are lowered on threads as they are on one: the same IRs, whatever a thread does with its share.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { lowerJavaScript } from '@leakline/javascript';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lowerOnThreads, type Source } from './lowering-pool.ts';
+
+const root = join(import.meta.dirname, '../../..');
+let folder: string;
+beforeAll(async () => {
+  // Beside the packages, where the parser's native part is found.
+  folder = mkdtempSync(join(root, 'node_modules', '.leakline-threads-'));
+  await build({
+    entryPoints: [join(import.meta.dirname, 'lowering-thread.ts')],
+    outfile: join(folder, 'thread.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['oxc-parser'],
+  });
+  writeFileSync(join(folder, 'dies.mjs'), "throw new Error('no thread')");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sources = Array.from({ length: 100 }, (_, i): Source => ({
+  path: `src/f${i}.ts`,
+  text:
+    i % 10 === 3
+      ? 'const broken = ('
+      : `export const f${i} = (x: number): number => x + ${i}; // ${'é'.repeat(i)}\n`,
+}));
+
+test('the IRs are those of one thread', () => {
+  const found = new Map<string, unknown>();
+  lowerOnThreads(sources, 3, pathToFileURL(join(folder, 'thread.mjs')), ({ path }, ir) =>
+    found.set(path, ir),
+  );
+  expect(found.size).toBe(sources.length);
+  for (const { path, text } of sources)
+    expect(found.get(path)).toEqual(JSON.parse(JSON.stringify(lowerJavaScript(path, text))));
+});
+
+test('a thread that dies leaves its files to the caller', () => {
+  const found: string[] = [];
+  lowerOnThreads(sources, 2, pathToFileURL(join(folder, 'dies.mjs')), ({ path }) => found.push(path), 200);
+  expect(found).toEqual([]);
+});
