@@ -12,7 +12,6 @@ import {
   onRequest,
   perEntity,
   perEntityCall,
-  perEvent,
   perEventCall,
   mounts,
   routeTemplate,
@@ -203,7 +202,6 @@ const tinyhttp: Library = {
         hostname: perEntity(hostOfClient),
         subdomains: perEntity('a part of the Host header, which any client can choose'),
         get: perEntityCall(headerOfClient),
-        id: perEvent('a request id'),
         ...each(['protocol', 'secure', 'xhr'], finite),
       },
     },
@@ -289,7 +287,7 @@ const router: Library = {
 const micro: Library = {
   language,
   packages: ['micro'],
-  version: '10.0.1',
+  version: '10.0.1 (as a default export: 9.4)',
   source: 'types/src/lib/index.d.ts',
   exports: each(['default', '', 'serve'], { call: { callbacks: runs(['0'], message, onRequest) } }),
 };
