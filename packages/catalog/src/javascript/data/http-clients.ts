@@ -197,35 +197,13 @@ const others: readonly Library[] = [
     types: {
       SuperAgentStatic: {
         members: {
-          '()': giving('awaited Request'),
+          '()': giving('Response'),
           ...superagentVerbs,
           agent: calls(making('superagent agent', 'cheap', 'Agent')),
         },
       },
       Agent: { members: superagentVerbs },
-      // A request that is awaited is its response.
-      'awaited Request': {
-        members: {
-          ...named(
-            [
-              'set',
-              'send',
-              'query',
-              'type',
-              'accept',
-              'auth',
-              'timeout',
-              'retry',
-              'attach',
-              'field',
-              'agent',
-            ],
-            { call: { returns: 'this' } },
-          ),
-          status,
-          statusCode: status,
-        },
-      },
+      Response: { members: { status, statusCode: status } },
     },
   },
   {
