@@ -143,6 +143,7 @@ test.each([
   [['--stdin-filename', 'a.ts'], /--stdin-filename goes with --stdin/],
   [['--stdin', '--stdin-filename', 'a.ts', 'src'], /leave "src" out/],
   [['--stdin', '--stdin-filename', 'no/where/a.ts'], /no\/where\/a\.ts: its folder does not exist/],
+  [['--stdin', '--stdin-filename', 'a.ts', '--changed'], /--changed does not go with --stdin/],
   [['--write'], /--write goes with --fix-suggestions/],
   [['--fix-suggestions', '--format', 'json'], /which --format json has no place for/],
   [['--', '--quiet'], /--quiet: no such file or folder/],

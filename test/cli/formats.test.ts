@@ -183,6 +183,19 @@ test('JUnit: well-formed, with counts that agree and what GitLab and Jenkins sho
   expect(XMLValidator.validate(say('junit', '--rule', 'no-client-per-message'))).toBe(true);
 });
 
+test('in CI, paths start at the repository’s root, and fingerprints are the same from every folder', () => {
+  const from = (cwd: string, format: string, env: Record<string, string>) =>
+    project.run(['check', '--format', format], { cwd, env }).stdout;
+  const github = { GITHUB_WORKSPACE: project.root };
+  expect(from('src', 'github', github)).toContain('file=src/app.ts,');
+  expect(from('src', 'sarif', github)).toContain('"uri": "src/app.ts"');
+  const gitlab = { CI_PROJECT_DIR: project.root };
+  expect(from('src', 'gitlab', gitlab)).toBe(from('.', 'gitlab', gitlab));
+  // Elsewhere, and in what scripts read, they start at the working directory.
+  expect(from('src', 'github', { GITHUB_WORKSPACE: '/elsewhere' })).toContain('file=app.ts,');
+  expect(from('src', 'json', github)).toContain('"path": "app.ts"');
+});
+
 test('a program’s format is all that standard output has', () => {
   for (const format of ['json', 'sarif', 'gitlab'])
     expect(() => JSON.parse(say(format, 'package.json', ODD)) as unknown).not.toThrow();

@@ -90,6 +90,18 @@ test('a config that has the plugin needs nothing; an old one is named; other pac
   expect(readdirSync(project.root)).not.toContain('eslint.config.mjs');
 });
 
+test('in a member of a workspace, the config belongs to the workspace', () => {
+  project = new TestProject({
+    'package.json': '{"workspaces":["packages/*"]}',
+    'packages/a/package.json': '{}',
+    'packages/a/a.ts': LEAK,
+  });
+  expect(project.run(['init'], { cwd: 'packages/a' }).stdout).toContain(
+    'leakline.config.json: belongs in ../.., with which this is checked; run leakline init there.\n',
+  );
+  expect(readdirSync(join(project.root, 'packages/a')).sort()).toEqual(['a.ts', 'package.json']);
+});
+
 test.each([
   ['{', /^leakline: package\.json: not valid JSON; repair it first$/],
   ['[]', /^leakline: package\.json: expected an object; repair it first$/],

@@ -58,14 +58,15 @@ interface CheckedProgram extends Target {
 /**
  * @param root The working directory.
  * @param stdin The text of the one file that is reported on; null when texts are on the disk.
- * @param evidenceFor What profiles say about a finding, given the line on which the function around it begins.
+ * @param evidenceFor What profiles say about a finding, given the line on which the function around it begins; null
+ * without profiles.
  */
 export function analyse(
   targets: readonly Target[],
   settings: CheckSettings,
   root: string,
   stdin: string | null,
-  evidenceFor: (finding: Finding, functionLine: number) => Finding['evidence'],
+  evidenceFor: ((finding: Finding, functionLine: number) => Finding['evidence']) | null,
 ): Analysis {
   const started = performance.now();
   const findings: Finding[] = [];
@@ -120,7 +121,11 @@ export function analyse(
         trace: f.trace.map(placed),
         suggestions: f.suggestions.map((s) => ({ ...s, edits: s.edits.map(placed) })),
       };
-      findings.push({ ...finding, evidence: evidenceFor(finding, project.functionLineOf(f)) });
+      findings.push(
+        evidenceFor === null
+          ? finding
+          : { ...finding, evidence: evidenceFor(finding, project.functionLineOf(f)) },
+      );
     }
   }
   progress.clear();

@@ -75,6 +75,10 @@ export function checkSettings(paths: readonly string[], options: OptionValues): 
     throw new UsageError(
       '--write does not go with --stdin: there is no file to write; the diff is printed without it',
     );
+  if (settings.changedSince !== null && settings.stdinFilename !== null)
+    throw new UsageError(
+      '--changed does not go with --stdin: git knows no lines of a text that is not saved',
+    );
   if (settings.baseline?.isUpdated === true) {
     const partial = [
       ...(settings.changedSince === null ? [] : ['--changed']),

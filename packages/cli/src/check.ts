@@ -10,8 +10,15 @@ import { checkSettings, type CheckSettings } from './check-settings.ts';
 import { colours, printable } from './colours.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { loadProfiles } from './profiles.ts';
-import { reportAsGithub, reportAsGitlab, reportAsJunit, reportAsSarif } from './report-formats.ts';
+import {
+  reportAsGithub,
+  reportAsGitlab,
+  reportAsJunit,
+  reportAsSarif,
+  type FormatOptions,
+} from './report-formats.ts';
 import { reportAsText } from './report-text.ts';
+import { repositoryPaths, withPaths } from './repository-paths.ts';
 import { asPatch, planSuggestions, writeRewrites } from './suggestions.ts';
 import { targetOfFile, targetsOf } from './targets.ts';
 import { counted, note } from './wording.ts';
@@ -29,8 +36,9 @@ export function check(paths: readonly string[], options: OptionValues): number {
   const select = selection(settings, root);
   const linked = loadProfiles(settings.profiles, root, options);
   const stdin = stdinFilename === null ? null : standardInput();
-  const run = () =>
-    analyse(targets, settings, root, stdin, (finding, line) => linked?.evidenceFor(finding, line) ?? []);
+  const evidenceFor =
+    linked === null ? null : (finding: Finding, line: number) => linked.evidenceFor(finding, line);
+  const run = () => analyse(targets, settings, root, stdin, evidenceFor);
   let found = run();
   let chosen = select(found);
   if (settings.fixes !== 'none') {
@@ -75,20 +83,17 @@ function print(
   const shown = settings.isQuiet ? findings.filter((f) => f.severity === 'error') : [...findings];
   if (hasProfiles) shown.sort((a, b) => share(b) - share(a));
   const { files, durationMs, textOf } = found;
-  const report: Report = {
-    version: 1,
-    findings: shown,
-    summary: { files, findings: shown.length, durationMs },
-  };
+  const summary = { files, findings: shown.length, durationMs };
+  const report: Report = { version: 1, findings: shown, summary };
   const skipped = settings.isQuiet ? [] : found.skipped;
   const said = settings.isQuiet ? [] : notes;
-  const named = () => ({ version: manifest.version, fingerprints: fingerprintsOf(found.findings, textOf) });
+  const ci = () => forCi(report, found, settings);
   const texts = {
     text: () => reportAsText(report, { textOf, colours: colours(color), skipped, notes: said, hasProfiles }),
     json: () => `${JSON.stringify(report, null, 2)}\n`,
-    sarif: () => reportAsSarif(report, named()),
-    github: () => reportAsGithub(report),
-    gitlab: () => reportAsGitlab(report, named()),
+    sarif: () => reportAsSarif(...ci()),
+    github: () => reportAsGithub(ci()[0]),
+    gitlab: () => reportAsGitlab(...ci()),
     junit: () => reportAsJunit(report),
   };
   process.stdout.write(texts[settings.format]());
@@ -96,6 +101,22 @@ function print(
   // Formats of programs have no place for these.
   for (const s of skipped) note(`skipped ${printable(s.path)}: ${s.reason}`);
   for (const text of said) note(text);
+}
+
+/** The report with paths from the repository's root, and the names by which CI systems know its findings. */
+function forCi(report: Report, found: Analysis, settings: CheckSettings): [Report, FormatOptions] {
+  const pathOf = repositoryPaths(settings.format, process.cwd(), process.env);
+  const names = fingerprintsOf(found.findings, found.textOf, (f) => pathOf(f.path));
+  const fingerprints = new Map<Finding, string>();
+  const findings = report.findings.map((f) => {
+    const moved = withPaths(f, pathOf);
+    fingerprints.set(moved, names.get(f) ?? '');
+    return moved;
+  });
+  return [
+    { ...report, findings },
+    { version: manifest.version, fingerprints },
+  ];
 }
 
 function exitCode(findings: readonly Finding[], found: Analysis, settings: CheckSettings): number {

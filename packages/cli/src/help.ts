@@ -33,7 +33,7 @@ function overview(c: Colours): string[] {
     ...table([
       ['0', 'nothing found'],
       ['1', 'findings'],
-      ['2', 'wrong use, or something could not be read; one line on standard error says what'],
+      ['2', 'wrong use or broken input; one line on standard error says what and where'],
     ]),
     '',
     `${c.bold('Options of a command:')} leakline <command> --help`,

@@ -1,7 +1,8 @@
 // `leakline init`: a config for the project that is here, and what its ESLint config needs. Nothing is overwritten.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_CONFIG, DiskHost, languageOf, UsageError } from '@leakline/project';
+import { DEFAULT_CONFIG, DiskHost, languageOf, toProjectPath, UsageError } from '@leakline/project';
+import { programAround } from './workspace-members.ts';
 import { reasonOf } from './write-file.ts';
 
 const CONFIG = 'leakline.config.json';
@@ -18,7 +19,13 @@ interface Manifest {
 export function init(folder: string): number {
   const manifest = manifestOf(folder);
   const sources = new DiskHost(folder).list().map(languageOf);
-  const lines = [writeNew(folder, CONFIG, configText())];
+  const program = programAround(folder);
+  // A config here would take the package out of its workspace.
+  const lines = [
+    program === folder
+      ? writeNew(folder, CONFIG, configText())
+      : `${CONFIG}: belongs in ${toProjectPath(folder, program)}, with which this is checked; run leakline init there.`,
+  ];
   if (manifest !== null) lines.push(...eslintLines(folder, manifest));
   if (sources.includes('go')) lines.push('Go: leakline check reads it as it is.');
   if (!sources.includes('go') && !sources.includes('javascript'))

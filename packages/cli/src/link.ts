@@ -21,9 +21,10 @@ export async function link(
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const settings = linkSettings(patterns, options);
-  const workspace = new Workspace(process.cwd(), settings.sources);
   const { profiles, snapshots, failures } = await captured(settings);
-  const output = said(settings, workspace, profiles, snapshots, await baseOf(settings));
+  const base = await baseOf(settings);
+  const workspace = new Workspace(process.cwd(), settings.sources);
+  const output = said(settings, workspace, profiles, snapshots, base);
   process.stdout.write(output);
   for (const failure of failures) process.stderr.write(`leakline: ${failure}; the rest is shown\n`);
   return failures.length > 0 ? BROKEN : CLEAN;

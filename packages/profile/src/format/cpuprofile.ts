@@ -92,7 +92,8 @@ export function readCpuProfile(file: string, json: JsonObject): Profile {
       { type: 'samples', unit: 'count' },
       { type: 'time', unit: 'microseconds' },
     ],
-    defaultType: 1,
+    // A profile may come without its samples; its ticks still count.
+    defaultType: [...nodes.values()].some(({ micros: own }) => own !== 0) ? 1 : 0,
     period: null,
     callerLines: 'function',
   });

@@ -1,9 +1,18 @@
 // Reads fields out of foreign JSON: everything may be missing or of another type than its format says.
+import { constants } from 'node:buffer';
 import { ProfileError } from '../error.ts';
 
 export type JsonObject = { readonly [key: string]: unknown };
 
+/** Throws a ProfileError for broken JSON, and for more of it than a JavaScript string can hold (512 MB). */
 export function parseJson(file: string, bytes: Uint8Array): JsonObject {
+  if (bytes.length > constants.MAX_STRING_LENGTH) {
+    throw new ProfileError(
+      file,
+      `${bytes.length} bytes of JSON, more than the ${constants.MAX_STRING_LENGTH} that can be read at once`,
+      'record for a shorter time',
+    );
+  }
   let json: unknown;
   try {
     json = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));

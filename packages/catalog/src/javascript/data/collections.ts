@@ -39,7 +39,10 @@ const unbounded: Readonly<Record<string, TypeEntry>> = {
     // Makes what it does not find.
     members: { ...keyed.members, get: grows('0') },
   },
-  FuzzyMap: { ...keyed, members: { ...keyed.members, add: grows('0') } },
+  FuzzyMap: {
+    container: 'unbounded',
+    members: { add: grows('0'), set: grows('0', '1'), clear: empties, has: tested },
+  },
   MultiMap: { ...keyed, members: { ...keyed.members, remove: evicts('0') } },
   MultiSet: { ...keyed, members: { ...keyed.members, add: grows('0'), remove: evicts('0') } },
   TrieMap: keyed,
@@ -130,22 +133,24 @@ const rxjs: Library = {
 };
 
 /** Each change gives a copy: nothing grows in place. */
+const copying = (...names: readonly string[]): TypeEntry => ({
+  members: named(names, { call: { returns: 'this' } }),
+});
+const persistent: Readonly<Record<string, TypeEntry>> = {
+  List: copying('clear', 'delete', 'merge', 'pop', 'push', 'set', 'shift', 'unshift', 'update'),
+  Map: copying('clear', 'delete', 'merge', 'set', 'update'),
+  OrderedMap: copying('clear', 'delete', 'merge', 'set', 'update'),
+  Set: copying('add', 'clear', 'delete', 'merge', 'union'),
+  OrderedSet: copying('add', 'clear', 'delete', 'merge', 'union'),
+  Stack: copying('clear', 'pop', 'push', 'shift', 'unshift'),
+};
 const immutable: Library = {
   language,
   packages: ['immutable'],
   version: '5.2.1',
   source: 'dist/immutable.d.ts',
-  exports: Object.fromEntries(
-    ['List', 'Map', 'OrderedMap', 'OrderedSet', 'Set', 'Stack'].map((name) => [name, giving('Persistent')]),
-  ),
-  types: {
-    Persistent: {
-      members: named(
-        ['add', 'clear', 'concat', 'delete', 'merge', 'pop', 'push', 'set', 'shift', 'unshift', 'update'],
-        { call: { returns: 'this' } },
-      ),
-    },
-  },
+  exports: Object.fromEntries(Object.keys(persistent).map((name) => [name, giving(name)])),
+  types: persistent,
 };
 
 export const collectionLibraries: readonly Library[] = [mnemonist, rxjs, immutable];

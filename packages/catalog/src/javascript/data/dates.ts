@@ -29,7 +29,7 @@ const formats = (at: '0' | '1', few: readonly string[], daily: readonly string[]
   call: { returns: 'string', cardinality: 'perEvent', because },
 });
 
-const instant = (type: string): TypeEntry => ({
+const instant = (type: string, more: Record<string, Member> = {}): TypeEntry => ({
   cardinality: 'perEvent',
   because,
   members: {
@@ -37,15 +37,13 @@ const instant = (type: string): TypeEntry => ({
     ...named(['toISOString', 'toJSON', 'toString'], asText),
     ...named(['valueOf', 'unix'], asNumber),
     toDate: giving('Date'),
-    ...named(
-      ['add', 'subtract', 'startOf', 'endOf', 'utc', 'local', 'clone', 'locale', 'tz', 'utcOffset'],
-      giving(type),
-    ),
+    ...named(['add', 'subtract', 'startOf', 'endOf', 'utc', 'local', 'clone', 'locale'], giving(type)),
     ...named(['isBefore', 'isAfter', 'isSame', 'isValid'], finite),
     ...named(['date', 'day', 'hour', 'minute', 'month', 'second'], {
       overloads: [{ when: [{ at: '0', is: 'present' }], returns: type }],
       call: { returns: 'number', cardinality: 'finite' },
     }),
+    ...more,
   },
 });
 const made = (type: string): CallMeaning => ({ returns: type, cardinality: 'perEvent', because });
@@ -62,14 +60,14 @@ export const dateLibraries: readonly Library[] = [
     language,
     packages: ['dayjs'],
     version: '1.11.23',
-    source: 'index.d.ts',
+    source: 'index.d.ts; plugin/utc.d.ts and plugin/timezone.d.ts, which add utc, local and tz',
     exports: {
       default: calls(made('Dayjs')),
       ...named(['utc', 'tz', 'unix'], calls(made('Dayjs'))),
       extend: { call: {} },
       locale: { call: {} },
     },
-    types: { Dayjs: instant('Dayjs') },
+    types: { Dayjs: instant('Dayjs', { tz: giving('Dayjs') }) },
   },
   {
     language,
@@ -78,7 +76,7 @@ export const dateLibraries: readonly Library[] = [
     source: 'ts3.1-typings/moment.d.ts',
     exports: {
       default: calls(made('Moment')),
-      ...named(['utc', 'unix', 'tz'], calls(made('Moment'))),
+      ...named(['utc', 'unix'], calls(made('Moment'))),
       locale: { call: {} },
     },
     types: { Moment: instant('Moment') },

@@ -96,7 +96,7 @@ const lodashMembers: Record<string, Member> = {
   unset: calls({ cardinality: 'finite', effects: [{ effect: 'evict', place: '0', key: '1' }] }),
   ...named(['pull', 'pullAll', 'pullAt', 'remove'], calls({ effects: [{ effect: 'evict', place: '0' }] })),
   once: calls({ runsOnce: '0' }),
-  memoize: giving('MemoizedFunction'),
+  memoize: giving('memoised function'),
   // Called like what they were given.
   ...named(['debounce', 'throttle', 'ary', 'unary'], calls({ returns: '0' })),
   uniqueId: counted,
@@ -112,7 +112,7 @@ const lodash: Library = {
   exports: { ...lodashMembers, default: { type: 'LoDashStatic' } },
   types: {
     LoDashStatic: { members: lodashMembers },
-    MemoizedFunction: remembering,
+    'memoised function': remembering,
     MapCache: {
       container: 'unbounded',
       members: {
@@ -154,25 +154,47 @@ const ramda: Library = {
   },
 };
 
+const checks = [
+  'brand',
+  'catch',
+  'default',
+  'describe',
+  'meta',
+  'nullable',
+  'nullish',
+  'optional',
+  'readonly',
+];
+const refinements = ['refine', 'superRefine'];
+const textChecks = [
+  ...[
+    'endsWith',
+    'length',
+    'max',
+    'min',
+    'nonempty',
+    'regex',
+    'startsWith',
+    'trim',
+    'toLowerCase',
+    'toUpperCase',
+  ],
+];
 /** An enumeration or a literal proves its value one of a few; a text is what it was. What an object holds is not known here. */
-const schemaOf = (parsed: CallMeaning, result: string): TypeEntry => ({
+const schemaOf = (parsed: CallMeaning, result: string, more: readonly string[] = []): TypeEntry => ({
   members: {
     ...named(['parse', 'parseAsync'], calls(parsed)),
     ...named(['safeParse', 'safeParseAsync'], giving(result)),
-    ...named(
-      [
-        ...['brand', 'catch', 'default', 'describe', 'email', 'endsWith', 'length', 'max', 'meta', 'min'],
-        ...['nonempty', 'nullable', 'nullish', 'optional', 'readonly', 'regex', 'startsWith', 'superRefine'],
-        ...['refine', 'trim', 'toLowerCase', 'toUpperCase', 'url', 'uuid'],
-      ],
-      { call: { returns: 'this' } },
-    ),
+    ...named([...checks, ...refinements, ...more], { call: { returns: 'this' } }),
   },
 });
-const zodMembers: Record<string, Member> = {
-  ...named(['enum', 'nativeEnum', 'literal', 'boolean'], giving('ZodEnum')),
-  ...named(['string', 'email', 'uuid', 'url'], giving('ZodString')),
-};
+const textSchema = (...more: readonly string[]): TypeEntry =>
+  schemaOf({ returns: 'string', passes: ['0'] }, 'parsed text', [...textChecks, ...more]);
+const enumerations = { enum: 'ZodEnum', nativeEnum: 'ZodEnum', literal: 'ZodLiteral', boolean: 'ZodBoolean' };
+const texts = { string: 'ZodString', email: 'ZodEmail', uuid: 'ZodUUID', url: 'ZodURL' };
+const zodMembers: Record<string, Member> = Object.fromEntries(
+  Object.entries({ ...enumerations, ...texts }).map(([name, type]) => [name, giving(type)]),
+);
 const zod: Library = {
   language,
   packages: ['zod'],
@@ -181,8 +203,16 @@ const zod: Library = {
   exports: { ...zodMembers, z: { type: 'Zod' }, default: { type: 'Zod' } },
   types: {
     Zod: { members: zodMembers },
-    ZodEnum: schemaOf({ cardinality: 'finite' }, 'parsed enumeration'),
-    ZodString: schemaOf({ returns: 'string', passes: ['0'] }, 'parsed text'),
+    ...Object.fromEntries(
+      Object.values(enumerations).map((type) => [
+        type,
+        schemaOf({ cardinality: 'finite' }, 'parsed enumeration'),
+      ]),
+    ),
+    ZodString: textSchema('email', 'url', 'uuid'),
+    ZodEmail: textSchema(),
+    ZodURL: textSchema(),
+    ZodUUID: textSchema(),
     'parsed enumeration': {
       members: { success: { cardinality: 'finite' }, data: { cardinality: 'finite' } },
     },

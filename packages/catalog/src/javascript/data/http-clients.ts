@@ -155,6 +155,7 @@ const kyMembers: Record<string, Member> = {
   create: calls(making('ky instance', 'cheap', 'KyInstance')),
   extend: calls(making('ky instance', 'cheap', 'KyInstance')),
 };
+const superagentVerbs = named(['get', 'post', 'put', 'patch', 'delete', 'del', 'head'], giving('Request'));
 const others: readonly Library[] = [
   {
     language,
@@ -192,36 +193,17 @@ const others: readonly Library[] = [
     packages: ['superagent'],
     version: '10.4.2',
     source: '@types/superagent 8.1.11 lib/node/index.d.ts; lib/node/agent.js (an agent is a cookie jar)',
-    exports: {
-      agent: calls(making('superagent agent', 'cheap', 'Agent')),
-      ...named(['get', 'post', 'put', 'patch', 'delete', 'del', 'head'], giving('Request')),
-      default: giving('Request'),
-    },
+    exports: { default: { type: 'SuperAgentStatic' }, '': { type: 'SuperAgentStatic' } },
     types: {
-      Agent: { members: named(['get', 'post', 'put', 'patch', 'delete', 'del', 'head'], giving('Request')) },
-      // Awaited, a request is its response.
-      Request: {
+      SuperAgentStatic: {
         members: {
-          ...named(
-            [
-              'set',
-              'send',
-              'query',
-              'type',
-              'accept',
-              'auth',
-              'timeout',
-              'retry',
-              'attach',
-              'field',
-              'agent',
-            ],
-            { call: { returns: 'this' } },
-          ),
-          status,
-          statusCode: status,
+          '()': giving('Response'),
+          ...superagentVerbs,
+          agent: calls(making('superagent agent', 'cheap', 'Agent')),
         },
       },
+      Agent: { members: superagentVerbs },
+      Response: { members: { status, statusCode: status } },
     },
   },
   {

@@ -9,10 +9,10 @@ const onlyTtl = {
   when: [present('0.ttl'), absent('0.max'), absent('0.maxSize'), absent('0.ttlAutopurge')],
   returns: 'LRUCache without a limit',
 };
-/** Until version 6 everything was optional, and a number was the limit. */
+/** Until version 6 everything was optional, a number was the limit, and other members took out. */
 const noLimit = [
-  { when: [absent('0')], returns: 'LRUCache without a limit' },
-  { when: [present('0.maxAge'), absent('0.max')], returns: 'LRUCache without a limit' },
+  { when: [absent('0')], returns: 'old LRUCache without a limit' },
+  { when: [present('0.maxAge'), absent('0.max')], returns: 'old LRUCache without a limit' },
 ];
 
 export const lruCache: Library = {
@@ -23,7 +23,7 @@ export const lruCache: Library = {
     'dist/esm/index.d.ts (members of LRUCache; max, maxSize and ttl, of which one is required); index.js of 6.0.0 (the default export; max is Infinity)',
   exports: {
     LRUCache: { construct: bounded, overloads: [onlyTtl] },
-    default: { construct: bounded, overloads: [...noLimit, onlyTtl] },
+    default: { construct: { returns: 'old LRUCache' }, overloads: [...noLimit, onlyTtl] },
   },
   types: {
     LRUCache: {
@@ -41,10 +41,6 @@ export const lruCache: Library = {
         },
         clear: empties,
         pop: evicts(),
-        // Until version 6.
-        del: evicts('0'),
-        reset: empties,
-        prune: evicts(),
         purgeStale: {
           call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this' }] },
         },
@@ -54,5 +50,10 @@ export const lruCache: Library = {
       },
     },
     'LRUCache without a limit': { extends: ['LRUCache'], container: 'unbounded' },
+    'old LRUCache': {
+      extends: ['LRUCache'],
+      members: { del: evicts('0'), reset: empties, prune: evicts() },
+    },
+    'old LRUCache without a limit': { extends: ['old LRUCache'], container: 'unbounded' },
   },
 };

@@ -6,18 +6,15 @@ import { absent, calls, constructs, empties, equal, evicts, giving, harmless, pr
 
 const language = 'javascript';
 
-const remembering = (key: ArgumentPath): TypeEntry => ({
-  container: 'unbounded',
-  members: {
-    '()': { call: { effects: [{ effect: 'grow', place: 'this', key }] } },
-    delete: evicts(key),
-    clear: empties,
-  },
+const remembering: Member = { call: { effects: [{ effect: 'grow', place: 'this', key: '0' }] } };
+/** The function that comes back, with what its library hangs on it. */
+const memoizedWith = (members: Record<string, Member> = {}): Record<string, TypeEntry> => ({
+  'memoised function': { container: 'unbounded', members: { '()': remembering, ...members } },
+  'bounded memoised function': { container: 'bounded', members: { '()': harmless, ...members } },
 });
-const memoized: Readonly<Record<string, TypeEntry>> = {
-  'memoised function': remembering('0'),
-  'bounded memoised function': { extends: ['memoised function'], container: 'bounded' },
-};
+/** `clear(memoised)` */
+const clears: Member = { call: { effects: [{ effect: 'evict', place: '0', all: true }] } };
+
 /** Memoises without a limit unless one of the options at the place is given. */
 const memoizes = (...limits: readonly ArgumentPath[]): Member => ({
   ...(limits.length === 0
@@ -34,7 +31,7 @@ const memoizers: readonly Library[] = [
     source:
       '@types/memoizee 0.4.12 index.d.ts; ext/max.js, ext/max-age.js (max evicts, maxAge deletes by timers)',
     exports: { default: memoizes('1.max', '1.maxAge') },
-    types: memoized,
+    types: memoizedWith({ delete: evicts('0'), clear: empties }),
   },
   {
     language,
@@ -42,23 +39,26 @@ const memoizers: readonly Library[] = [
     version: '4.1.2',
     source: 'index.js (a MapCache of its own, by the first argument or the resolver)',
     exports: { default: memoizes() },
-    types: memoized,
+    types: {
+      ...memoizedWith({ cache: { type: 'MapCache' } }),
+      MapCache: { members: { delete: evicts('0'), clear: empties } },
+    },
   },
   {
     language,
     packages: ['p-memoize'],
     version: '8.0.0',
     source: 'dist/index.d.ts, dist/index.js (a Map unless `cache` is given)',
-    exports: { default: memoizes('1.cache') },
-    types: memoized,
+    exports: { default: memoizes('1.cache'), pMemoizeClear: clears },
+    types: memoizedWith(),
   },
   {
     language,
     packages: ['mem'],
     version: '10.0.0',
     source: 'dist/index.js (a Map unless `cache` is given; with maxAge timers delete)',
-    exports: { default: memoizes('1.cache', '1.maxAge') },
-    types: memoized,
+    exports: { default: memoizes('1.cache', '1.maxAge'), memClear: clears },
+    types: memoizedWith(),
   },
   {
     language,
@@ -72,7 +72,7 @@ const memoizers: readonly Library[] = [
       },
       infinite: memoizes(),
     },
-    types: memoized,
+    types: memoizedWith({ clear: empties }),
   },
 ];
 

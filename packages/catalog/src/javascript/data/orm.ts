@@ -65,8 +65,7 @@ const typeorm: Library = {
     DataSource: {
       members: {
         initialize: chained,
-        // `close` before 1.0.
-        ...freeing('destroy', 'close'),
+        destroy: releases,
         transaction: runs('0'),
         createQueryRunner: giving('QueryRunner'),
       },

@@ -71,12 +71,12 @@ const postgres: readonly Library[] = [
     types: {
       Sql: {
         members: {
-          ...freeing('end', 'close'),
+          end: releases,
           begin: {
             call: {
               callbacks: [
-                { at: '0', frequency: 'perIteration', parameters: ['Sql'] },
-                { at: '1', frequency: 'perIteration', parameters: ['Sql'] },
+                { at: '0', frequency: 'perIteration', parameters: ['TransactionSql'] },
+                { at: '1', frequency: 'perIteration', parameters: ['TransactionSql'] },
               ],
             },
           },
@@ -102,6 +102,7 @@ const postgres: readonly Library[] = [
           },
         },
       },
+      TransactionSql: { extends: ['Sql'] },
       ReservedSql: { extends: ['Sql'], members: freeing('release') },
       'Notified text': {
         extends: ['string'],
@@ -119,21 +120,22 @@ const made = {
 };
 /** `promise()` is the same connection with promises. */
 const withPromises: Record<string, Member> = { promise: { call: { returns: 'this' } } };
+/** With a callback or, where the driver has them, a promise. */
+const taking: Record<string, Member> = {
+  getConnection: {
+    call: {
+      returns: 'PoolConnection',
+      callbacks: [{ at: '0', frequency: 'perIteration', parameters: [null, 'PoolConnection'] }],
+    },
+  },
+};
 const releasesOne: Record<string, Member> = {
   releaseConnection: { call: { effects: [{ effect: 'release', what: '0' }] } },
 };
 const mysqlTypes = (connection: Record<string, Member>, pool: Record<string, Member>) => ({
   Connection: emitterFreedBy(['end', 'destroy'], connection),
   PoolConnection: { extends: ['Connection'], members: freeing('release') },
-  Pool: emitterFreedBy(['end'], {
-    ...pool,
-    getConnection: {
-      call: {
-        returns: 'PoolConnection',
-        callbacks: [{ at: '0', frequency: 'perIteration' as const, parameters: [null, 'PoolConnection'] }],
-      },
-    },
-  }),
+  Pool: emitterFreedBy(['end'], pool),
   PoolCluster: emitterFreedBy(['end'], {
     getConnection: giving('PoolConnection'),
     add: { call: {} },
@@ -148,7 +150,7 @@ const mysql: readonly Library[] = [
     source:
       'typings/mysql/index.d.ts, promise.d.ts; lib/pool_config.js (maxIdle is connectionLimit: idle connections stay)',
     exports: made,
-    types: mysqlTypes(withPromises, { ...withPromises, ...releasesOne }),
+    types: mysqlTypes(withPromises, { ...withPromises, ...taking, ...releasesOne }),
   },
   {
     language,
@@ -156,7 +158,7 @@ const mysql: readonly Library[] = [
     version: '2.18.1',
     source: '@types/mysql 2.15.28 index.d.ts; lib/Pool.js',
     exports: made,
-    types: mysqlTypes({}, releasesOne),
+    types: mysqlTypes({}, taking),
   },
   {
     language,
@@ -168,7 +170,7 @@ const mysql: readonly Library[] = [
       createPool: calls(holding('MariaDB connection pool', 'Pool', 'end')),
       createPoolCluster: calls(holding('MariaDB pool cluster', 'PoolCluster', 'end')),
     },
-    types: mysqlTypes({}, {}),
+    types: mysqlTypes({}, { getConnection: giving('PoolConnection') }),
   },
 ];
 
@@ -182,12 +184,6 @@ const sqlServer: readonly Library[] = [
     exports: {
       ConnectionPool: constructs(holding('SQL Server connection pool', 'ConnectionPool', 'close')),
       connect: giving('ConnectionPool'),
-      // Its listeners are kept for the next global pool too.
-      on: {
-        call: {
-          effects: [{ effect: 'listen', on: 'library', listener: '1', undo: ['off', 'removeListener'] }],
-        },
-      },
     },
     types: { ConnectionPool: emitterFreedBy(['close'], { connect: { call: { returns: 'this' } } }) },
   },

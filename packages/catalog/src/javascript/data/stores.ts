@@ -319,11 +319,13 @@ const remote: readonly Library[] = [
     version: '2.0.1',
     source: 'dist/informer.d.ts, dist/cache.d.ts, dist/watch.d.ts',
     exports: {
-      makeInformer: giving('Informer'),
-      ListWatch: constructs({ returns: 'Informer' }),
+      makeInformer: giving('informer and its cache'),
+      ListWatch: constructs({ returns: 'ListWatch' }),
       Watch: constructs({ returns: 'Watch' }),
     },
     types: {
+      ListWatch: { extends: ['Informer'] },
+      'informer and its cache': { extends: ['Informer'] },
       Informer: {
         members: {
           on: {

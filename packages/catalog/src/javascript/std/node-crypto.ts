@@ -1,18 +1,14 @@
 // node:crypto: random values are new each time; a digest is as varied as what was digested.
-import type { Library, Member, TypeEntry } from '../../schema.ts';
+import type { Library, Member } from '../../schema.ts';
 
 const randomId: Member = { call: { returns: 'string', cardinality: 'perEvent', because: 'a random id' } };
 const randomText: Member = {
   call: { returns: 'string', cardinality: 'perEvent', because: 'random bytes' },
 };
 /** `createHash('md5').update(email).digest('hex')`: the text goes through each call of the chain. */
-const digesting: TypeEntry = {
-  members: {
-    update: { call: { returns: 'this', passes: ['this', '0'] } },
-    digest: { call: { returns: 'string', passes: ['this'] } },
-    copy: { call: { returns: 'this', passes: ['this'] } },
-  },
-};
+const update: Member = { call: { returns: 'this', passes: ['this', '0'] } };
+const digest: Member = { call: { returns: 'string', passes: ['this'] } };
+const copy: Member = { call: { returns: 'this', passes: ['this'] } };
 
 export const nodeCrypto: Library = {
   language: 'javascript',
@@ -30,8 +26,8 @@ export const nodeCrypto: Library = {
     timingSafeEqual: { call: { returns: 'boolean', cardinality: 'finite' } },
   },
   types: {
-    Hash: digesting,
-    Hmac: digesting,
+    Hash: { members: { update, digest, copy } },
+    Hmac: { members: { update, digest } },
     'Random bytes': {
       cardinality: 'perEvent',
       because: 'random bytes',

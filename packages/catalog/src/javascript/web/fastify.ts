@@ -146,7 +146,7 @@ const framework: Library = {
         socket: typed('node:http#Socket'),
         server: typed('FastifyInstance'),
         ip: perEntity('a client address'),
-        ips: perEntity('client addresses'),
+        ips: perEntity('the addresses of a client and its proxies'),
         host: perEntity(hostOfClient),
         hostname: perEntity(hostOfClient),
         ...each(['protocol', 'method', 'is404', 'ws'], finite),

@@ -16,6 +16,7 @@ import { hapi } from './hapi.ts';
 import { honoLibraries } from './hono.ts';
 import { koaLibraries } from './koa.ts';
 import { lambda } from './lambda.ts';
+import { moleculer } from './moleculer.ts';
 import { nestModules } from './nest-modules.ts';
 import { nest } from './nest.ts';
 import { next } from './next.ts';
@@ -41,6 +42,7 @@ export const webLibraries: readonly Library[] = [
   ...honoLibraries,
   ...koaLibraries,
   ...lambda,
+  moleculer,
   ...nest,
   ...nestModules,
   ...next,

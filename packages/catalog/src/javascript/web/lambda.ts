@@ -79,7 +79,7 @@ const events: Readonly<Record<string, TypeEntry>> = {
       routeKey: configured('the route template'),
       rawPath: httpPath,
       rawQueryString: perEntity('the query string'),
-      cookies: perEntity('the cookies of a request'),
+      cookies: perEntity('a cookie, which any client can choose'),
       requestContext: typed('RequestContextV2'),
       version: finite,
     },

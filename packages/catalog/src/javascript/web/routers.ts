@@ -1,4 +1,4 @@
-// Small routers and servers for Node: restify, polka, tinyhttp, find-my-way, micro.
+// Small routers and servers for Node: restify, polka, tinyhttp, find-my-way, connect, router, micro.
 import type { Library, Member } from '../../schema.ts';
 import {
   callable,
@@ -12,7 +12,6 @@ import {
   onRequest,
   perEntity,
   perEntityCall,
-  perEvent,
   perEventCall,
   mounts,
   routeTemplate,
@@ -199,11 +198,10 @@ const tinyhttp: Library = {
         query: typed('Query'),
         route: typed('Route'),
         ip: perEntity('a client address'),
-        ips: perEntity('client addresses'),
+        ips: perEntity('the addresses of a client and its proxies'),
         hostname: perEntity(hostOfClient),
-        subdomains: perEntity('parts of the Host header, which any client can choose'),
+        subdomains: perEntity('a part of the Host header, which any client can choose'),
         get: perEntityCall(headerOfClient),
-        id: perEvent('a request id'),
         ...each(['protocol', 'secure', 'xhr'], finite),
       },
     },
@@ -256,12 +254,42 @@ const findMyWay: Library = {
   },
 };
 
+const connectServer: Member = { call: { returns: 'Server' } };
+const connect: Library = {
+  language,
+  packages: ['connect'],
+  version: '3.7.0, @types/connect 3.4.38',
+  source: 'index.d.ts; index.js',
+  exports: each(['default', ''], connectServer),
+  types: {
+    Server: {
+      members: {
+        use: mounts(...runs(['0', '1'], ['IncomingMessage', 'node:http#ServerResponse', null], onRequest)),
+        listen: { call: { returns: 'node:http#Server' } },
+      },
+    },
+    IncomingMessage: {
+      extends: ['node:http#IncomingMessage'],
+      members: { originalUrl: perEntity('the raw request URL') },
+    },
+  },
+};
+
+/** The router of Express 5, on its own. */
+const router: Library = {
+  language,
+  packages: ['router'],
+  version: '2.3.0',
+  source: 'index.js',
+  exports: each(['default', '', 'Router'], callable('express#Router')),
+};
+
 const micro: Library = {
   language,
   packages: ['micro'],
-  version: '10.0.1',
+  version: '10.0.1 (as a default export: 9.4)',
   source: 'types/src/lib/index.d.ts',
   exports: each(['default', '', 'serve'], { call: { callbacks: runs(['0'], message, onRequest) } }),
 };
 
-export const routers: readonly Library[] = [restify, polka, tinyhttp, findMyWay, micro];
+export const routers: readonly Library[] = [restify, polka, tinyhttp, findMyWay, connect, router, micro];

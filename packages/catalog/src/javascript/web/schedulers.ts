@@ -67,7 +67,7 @@ const cronerMeaning: CallMeaning = {
 const croner: Library = {
   language,
   packages: ['croner'],
-  version: '11.0.1',
+  version: '11.0.1 (as a default export: 5.7.0)',
   source: 'dist/croner.d.ts',
   exports: each(['Cron', 'default', ''], { call: cronerMeaning, construct: cronerMeaning }),
   types: {

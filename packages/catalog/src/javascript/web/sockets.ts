@@ -235,7 +235,7 @@ const app: Member = {
 const uWebSockets: Library = {
   language,
   packages: ['uWebSockets.js'],
-  version: '20.52.0',
+  version: '20 (commit 001af63e)',
   source: 'docs/index.d.ts',
   exports: { App: app, SSLApp: app },
   types: {
@@ -250,7 +250,8 @@ const uWebSockets: Library = {
           ...runs(['1.open', '1.close'], ['WebSocket'], onConnection, 'perConnection'),
           ...runs(['1.message', '1.ping', '1.pong', '1.drain'], ['WebSocket', null, null], onMessage),
         ),
-        ...each(['listen', 'publish', 'close'], chained),
+        ...each(['listen', 'addServerName', 'removeServerName'], chained),
+        ...each(['publish', 'numSubscribers', 'close'], harmless),
       },
     },
     HttpRequest: {

@@ -6,7 +6,7 @@ const app = express();
 app.get('/users/:id', (req, res) => {
   hits.inc({ by: req.baseUrl + req.path }); // want "raw request path"
   hits.inc({ by: req.hostname }); // want "Host header"
-  hits.inc({ by: req.subdomains[0] }); // want "parts of the Host header"
+  hits.inc({ by: req.subdomains[0] }); // want "part of the Host header"
   hits.inc({ by: req.ip }); // want "client address"
   hits.inc({ by: req.params.id }); // want "path parameter"
   hits.inc({ by: String(req.query.page) }); // want "query parameter"

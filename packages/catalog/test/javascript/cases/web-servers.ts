@@ -201,3 +201,46 @@ export const handle = serve(async (req, res) => {
   hits.inc({ by: req.headers['x-tenant'] }); // want "request header"
   hits.inc({ by: String(res.statusCode) });
 });
+
+//= connect and router: middlewares of plain Node servers
+const connect = require('connect');
+const Router = require('router');
+const { Counter } = require('prom-client');
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const app = connect();
+const router = Router();
+app.use('/api', (req, res, next) => {
+  hits.inc({ by: req.originalUrl }); // want "raw request URL"
+  hits.inc({ by: req.method });
+  next();
+});
+router.get('/users/:id', (req, res) => {
+  hits.inc({ by: req.params.id }); // want "path parameter"
+  hits.inc({ by: req.route.path });
+  res.end();
+});
+app.use(router);
+
+//= moleculer: actions and events of a service
+import { type Context, ServiceBroker } from 'moleculer';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const seen: string[] = [];
+const broker = new ServiceBroker();
+broker.createService({
+  name: 'users',
+  actions: {
+    get(ctx) {
+      seen.push('one more'); // want "grows by an entry"
+      hits.inc({ by: ctx.requestID }); // want "request id"
+      hits.inc({ by: ctx.caller });
+    },
+    list: { cache: true, handler: async (ctx: Context) => void seen.push('one more') }, // want "grows by an entry"
+  },
+  events: {
+    'user.created': { handler: (ctx) => void seen.push('one more') }, // want "grows by an entry"
+  },
+  started() {
+    seen.push('once');
+  },
+});
