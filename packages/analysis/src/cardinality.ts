@@ -423,7 +423,11 @@ class Slicer {
       if (write.operator === INITIAL.operator) continue;
       if (write.value === null) {
         if (write.steps[0] === '[caught]')
-          leaves.push(this.#leaf('perEvent', 'the text of an error', use, from));
+          leaves.push(
+            ...(steps.length > 0
+              ? this.#ofValues(this.#program.values.builtin(from, 'Error'), use, from, steps, depth)
+              : [this.#leaf('perEvent', 'the text of an error', use, from)]),
+          );
         else if (write.operator === '++' || write.operator === '--')
           leaves.push(
             this.#leaf(
@@ -915,7 +919,16 @@ class Slicer {
         !(inner.length > 0 && m.cardinality === 'perEvent')
       )
         leaves.push(
-          this.#leaf(m.cardinality, m.because ?? `the result of \`${meaning.name}\``, node, module),
+          this.#leaf(
+            // What is made once has one value in the process, however random: an instance's id.
+            m.cardinality === 'perEvent' &&
+              this.#program.frequencies.ofExpression(node, module).frequency === 'once'
+              ? 'configured'
+              : m.cardinality,
+            m.because ?? `the result of \`${meaning.name}\``,
+            node,
+            module,
+          ),
         );
       else if (m.passes !== undefined) {
         for (const path of m.passes) {

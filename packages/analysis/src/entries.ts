@@ -272,8 +272,11 @@ export class Entries {
     const f = module.fn(fn);
     const entries: Entry[] = [];
     const isClosure = f.form === 'arrow' || f.form === 'closure' || (f.form === 'function' && f.parent !== 0);
+    // `exports.handler = async (event) => …` has the name that it is exported by.
+    const inline = module.index.functionNodes.get(fn);
+    const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
     for (const { library, signature } of this.#conventions(module)) {
-      if (signature.name !== undefined && signature.name !== f.name) continue;
+      if (signature.name !== undefined && signature.name !== name) continue;
       if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
         continue;
       if (signature.parameterNames !== undefined) {

@@ -9,6 +9,7 @@ import type {
   FunctionId,
   FunctionIR,
   FunctionReference,
+  Import,
   Loop,
   Member,
   ModuleIR,
@@ -137,11 +138,14 @@ export class ModuleIndex {
   readonly #parameters = new Map<BindingId, ParameterRef>();
   readonly #children = new Map<FunctionId, FunctionId[]>();
   readonly #callsOf = new Map<FunctionId, Call[]>();
+  readonly #required = new Map<number, Import>();
   /** Values of exports that no statement has been seen to hold, while the index is made. */
   readonly #exported: Set<Expression>;
 
   constructor(ir: ModuleIR) {
     this.#ir = ir;
+    for (const i of ir.imports)
+      if (i.binding === UNBOUND && i.imported === '*' && !i.typeOnly) this.#required.set(i.start, i);
     this.#exported = new Set(ir.exports.map((e) => e.value).filter((value) => value !== null));
     for (const [id, fn] of ir.functions.entries()) {
       if (fn.parent !== null) push(this.#children, fn.parent, id);
@@ -198,6 +202,16 @@ export class ModuleIndex {
       if (up === undefined) return positions.get(at as Statement) ?? null;
       at = up;
     }
+  }
+
+  /** What a call imports where it stands: `require('express')()`; null for every other call. */
+  requiredBy(call: Call): Import | null {
+    const found = this.#required.get(call.start);
+    return found?.end === call.end ? found : null;
+  }
+  /** The call that imports where it stands, for an import that binds no name. */
+  requiringCall(from: Import): Call | null {
+    return this.calls.find((c) => c.start === from.start && c.end === from.end) ?? null;
   }
 
   positionOfStatement(statement: Statement): Position | null {

@@ -211,12 +211,18 @@ export class Summaries {
   /** Whether what an expression makes is returned to the caller, or kept in the instance that is being constructed. */
   isHandedOn(node: Expression, module: Module): boolean {
     const position = module.index.positionOf(node);
-    if (position === null) return module.index.fieldOf(node) !== null;
+    if (position === null) {
+      const field = module.index.fieldOf(node);
+      return field !== null && this.#program.entries.instancesOf(module, field.type) === null;
+    }
     if (position.fn === 0) return false;
     // A getter is read, not called: nothing at its readers says that something is made.
     const { form } = module.fn(position.fn);
     if (form !== 'getter' && this.#isHandedOut(node, module, position.fn)) return true;
-    return form === 'constructor' && this.#isKeptInInstance(node, module);
+    // A container makes its instances where no code is to be seen.
+    const { owner } = module.fn(position.fn);
+    const isByContainer = owner !== null && this.#program.entries.instancesOf(module, owner) !== null;
+    return form === 'constructor' && !isByContainer && this.#isKeptInInstance(node, module);
   }
 
   /** The fix that makes it once at module level; none where it uses anything local or is more than one variable. */
@@ -632,7 +638,7 @@ function nameOf(call: Call): string {
 /** `a Kafka producer`, `an HTTP agent`. */
 export function article(noun: string): string {
   return /^([aeio]|[AEIO][a-z]|HTTP\b|AMQP|S3|SQS|SNS|MQTT|NATS|NSQ|[AEFHILMNORSX][A-Z0-9])/.test(noun) &&
-    !/^(NATS|Re|Ro|Mo)/.test(noun)
+    !/^(NATS|STOMP|Re|Ro|Mo)/.test(noun)
     ? `an ${noun}`
     : `a ${noun}`;
 }

@@ -330,12 +330,15 @@ class Follower {
         const m = this.#program.module(path);
         if (m === null) continue;
         for (const i of m.ir.imports) {
-          if (i.binding < 0) continue;
+          const call = i.binding < 0 ? m.index.requiringCall(i) : null;
+          if (i.binding < 0 && call === null) continue;
           const to = this.#program.scopes.imported(m, i);
           if (to?.kind !== 'value' || to.module !== module || module.ir.exports[to.exportIndex] !== e)
             continue;
           const rest = to.member === null ? steps : steps[0] === `.${to.member}` ? steps.slice(1) : null;
-          if (rest !== null) this.#binding(m, i.binding, rest);
+          if (rest === null) continue;
+          if (call === null) this.#binding(m, i.binding, rest);
+          else this.#from(call, m, rest); // `require('./routes')(app)`
         }
       }
     }

@@ -157,8 +157,12 @@ export class Values {
           return [...values];
         return values.flatMap((value) => this.elementsOf(value));
       }
-      case 'call':
-        return [...this.resultsOf(node, module, null)];
+      case 'call': {
+        const required = module.index.requiredBy(node);
+        if (required === null) return [...this.resultsOf(node, module, null)];
+        const target = this.#program.scopes.imported(module, required);
+        return target === null ? [] : this.ofTarget(target, module.language);
+      }
       case 'object':
       case 'array': {
         const typed = node.type === null ? [] : this.ofType(node.type, module);

@@ -239,3 +239,99 @@ app.post('/', wrap(async (req, res) => {
   await producer.connect();
   res.end();
 }));
+//= a provider that the container makes for every request
+import { Injectable, Scope } from '@nestjs/common';
+import { Kafka } from 'kafkajs';
+const kafka = new Kafka({ brokers: [] });
+@Injectable({ scope: Scope.REQUEST })
+export class Orders {
+  private producer = kafka.producer(); // want "Kafka producer"
+}
+//= a provider that it makes once
+import { Injectable } from '@nestjs/common';
+import { Kafka } from 'kafkajs';
+const kafka = new Kafka({ brokers: [] });
+@Injectable()
+export class Orders {
+  private producer = kafka.producer();
+  private consumer;
+  constructor() {
+    this.consumer = kafka.consumer({ groupId: 'g' });
+  }
+}
+//= a Lambda handler that CommonJS exports
+const { Kafka } = require('kafkajs');
+const kafka = new Kafka({ brokers: [] });
+const shared = kafka.producer();
+exports.handler = async (event, context) => {
+  const own = kafka.producer(); // want "Kafka producer"
+  await own.connect();
+  await shared.connect();
+};
+//= a Redis client for every request
+import express from 'express';
+import Redis from 'ioredis';
+const shared = new Redis();
+const app = express();
+app.get('/', async (req, res) => {
+  const redis = new Redis(process.env.REDIS_URL!); // want "Redis"
+  res.json([await redis.get('a'), await shared.get('a')]);
+  redis.disconnect();
+});
+//= a pool for every query
+import express from 'express';
+import { Pool } from 'pg';
+async function query(text: string) {
+  const pool = new Pool(); // want "pool"
+  const { rows } = await pool.query(text);
+  await pool.end();
+  return rows;
+}
+const app = express();
+app.get('/users', async (req, res) => {
+  res.json(await query('select * from users'));
+});
+//= a Prisma client in a server action's module, and in a function
+import { PrismaClient } from '@prisma/client';
+import http from 'node:http';
+const prisma = new PrismaClient();
+http.createServer(async (req, res) => {
+  const own = new PrismaClient(); // want "Prisma"
+  res.end(String(await own.user.count()) + String(await prisma.user.count()));
+});
+//= kept on the global object for hot reloads
+import { PrismaClient } from '@prisma/client';
+const holder = globalThis as unknown as { prisma?: PrismaClient };
+export const prisma = holder.prisma ?? new PrismaClient();
+holder.prisma = prisma;
+//= an agent for every call
+import express from 'express';
+import https from 'node:https';
+import axios from 'axios';
+const app = express();
+app.get('/', async (req, res) => {
+  const httpsAgent = new https.Agent({ keepAlive: true }); // want "agent"
+  const { data } = await axios.get('https://a', { httpsAgent });
+  res.json(data);
+});
+//= a Mongo client in a route of a router
+import { Router } from 'express';
+import { MongoClient } from 'mongodb';
+const router = Router();
+router.get('/', async (req, res) => {
+  const client = new MongoClient('mongodb://a'); // want "MongoDB"
+  try {
+    res.json(await client.db().collection('a').find().toArray());
+  } finally {
+    await client.close();
+  }
+});
+export default router;
+//= an SDK client in a Lambda handler, and outside
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+const shared = new SQSClient({});
+export const handler = async (event: unknown, context: unknown) => {
+  const own = new SQSClient({}); // want "AWS client"
+  await own.send(new SendMessageCommand({ QueueUrl: 'q', MessageBody: JSON.stringify(event) }));
+  await shared.send(new SendMessageCommand({ QueueUrl: 'q', MessageBody: JSON.stringify(context) }));
+};

@@ -286,3 +286,15 @@ http.createServer((req, res) => {
   requests.inc({ kind: kindOf(req) });
   res.end();
 });
+//= the class of an error has few names, its text has many
+import http from 'node:http';
+import { Counter } from 'prom-client';
+const failures = new Counter({ name: 'f', help: 'h', labelNames: ['type'] });
+http.createServer((req, res) => {
+  try {
+    res.end(JSON.stringify(req.headers));
+  } catch (error) {
+    failures.inc({ type: error instanceof Error ? error.name : 'unknown' });
+    failures.inc({ type: error instanceof Error ? error.message : 'unknown' }); // want "text of an error"
+  }
+});

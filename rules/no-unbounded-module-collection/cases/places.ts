@@ -232,3 +232,27 @@ app.get('/', (req, res) => {
   last = req.url;
   res.end(String(hits) + last);
 });
+//= CommonJS: required and called in place
+//- app.js
+const app = require('express')();
+require('./routes')(app);
+//- routes.js
+const seen = new Map();
+module.exports = (app) => {
+  app.get('/u/:id', (req, res) => {
+    seen.set(req.params.id, 1); // want "seen"
+    res.end();
+  });
+};
+//= a variable that is tested by what it was
+import express from 'express';
+const seen = new Map<string, number>();
+function put(id: string, force: unknown) {
+  force = !!force;
+  if (force) seen.set(id, 1); // want "seen"
+}
+const app = express();
+app.get('/u/:id', (req, res) => {
+  put(req.params.id, req.query.force);
+  res.end();
+});
