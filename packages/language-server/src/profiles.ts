@@ -51,14 +51,27 @@ export function loadProfiles(root: string, patterns: ProfilePatterns, project: P
   for (const pattern of patterns.settings) find(pattern, null);
   for (const pattern of patterns.config) find(pattern, root);
   const profiles: Profile[] = [];
-  for (const file of files.values())
-    attempt(() => profiles.push(...readCaptureSync(file, sizeLimit).profiles));
+  for (const file of files.values()) {
+    attempt(() => {
+      if (/\.heapsnapshot(\.gz)?$/.test(file.name)) throw notInEditors(file);
+      const read = readCaptureSync(file, sizeLimit);
+      if (read.snapshots.length > 0) throw notInEditors(file);
+      profiles.push(...read.profiles);
+    });
+  }
   if (profiles.length === 0) return { linked: new Linked([], () => unknownPlace), problems };
   const mapper = new PathMapper(localSources(root));
   const linked = new Linked(profiles, mapper, {
     functionsOf: (path) => functionsOf(project, path),
   });
   return { linked, problems };
+}
+
+/** A large one takes a minute, in which nobody would get an answer. */
+function notInEditors({ name }: CaptureFile): Error {
+  return new Error(
+    `${name}: heap snapshots are read by \`leakline check\` and \`leakline link\`, not in editors`,
+  );
 }
 
 const unknownPlace = { path: null, mapping: 'unmapped' } as const;

@@ -88,3 +88,23 @@ app.get('/users/:id', (req, res) => {
   log.getLogger('users').info('seen');
   res.end();
 });
+
+//= ticks that nobody stops
+import { interval } from 'rxjs';
+import { setInterval as every } from 'node:timers';
+import express from 'express';
+
+const app = express();
+interval(1000).subscribe(() => undefined);
+app.get('/leaky', (_req, res) => {
+  interval(1000).subscribe((n) => res.write(String(n))); // want "Nothing stops this timer"
+  every(() => res.write('x'), 1000); // want "Nothing stops this timer"
+});
+app.get('/right', (req, res) => {
+  const ticks = interval(1000).subscribe((n) => res.write(String(n)));
+  const timer = every(() => res.write('x'), 1000);
+  req.on('close', () => {
+    ticks.unsubscribe();
+    clearInterval(timer);
+  });
+});

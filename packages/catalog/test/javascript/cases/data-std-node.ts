@@ -173,3 +173,17 @@ server.on('request', (req, res) => {
 server.on('upgrade', (req) => {
   answers.inc({ status: req.url ?? '' }); // want "the raw URL"
 });
+
+//= an inspector that anybody reaches, and a collector that is forced
+import inspector from 'node:inspector';
+import vm from 'node:vm';
+
+const gc = vm.runInNewContext('gc');
+const answer = vm.runInNewContext('6 * 7');
+setInterval(() => {
+  gc(); // want "Garbage collection is forced"
+  console.log(answer);
+}, 1000);
+inspector.open(9229, '0.0.0.0'); // want "debugger listens on every address"
+inspector.open(9230, '127.0.0.1');
+inspector.open();

@@ -47,16 +47,19 @@ export const typesOf = (name: string): string =>
   `@types/${name.startsWith('@') ? name.slice(1).replace('/', '__') : name}`;
 
 /**
- * The version of a package that a row says it was read in, from texts like `15.1.3 (@prometheus-io/client 0.16.1)` and
- * `0.2.0, @types/lynx 0.2.3`: the one behind its name, else the first that stands alone. null when there is none.
+ * The versions of a package that a row says it was read in, from texts like `15.1.3 (@prometheus-io/client 0.16.1)`,
+ * `0.2.0, @types/lynx 0.2.3` and `2.0.8 and 1.15.4`: those behind its name, else those that stand alone.
  */
-export function versionIn(text: string, name: string): string | null {
-  let alone: string | null = null;
-  for (const [, before, version] of text.matchAll(/(?:(@?[a-z][\w./-]*) )?(\d+\.\d+\.\d+(?:-[\w.]+)?)/g)) {
-    if (before === name) return version ?? null;
-    if (before === undefined || !/[@/-]|^[a-z]+$/.test(before)) alone ??= version ?? null;
+export function versionsIn(text: string, name: string): string[] {
+  const named: string[] = [];
+  const alone: string[] = [];
+  for (const [, before, version = ''] of text.matchAll(
+    /(?:(@?[a-z][\w./-]*) )?(\d+\.\d+\.\d+(?:-[\w.]+)?)/g,
+  )) {
+    if (before === name) named.push(version);
+    else if (before === undefined || before === 'and') alone.push(version);
   }
-  return alone;
+  return named.length > 0 ? named : name.startsWith('@types/') ? [] : alone;
 }
 
 /** Fetches packages that are named one by one into a folder of the system's temporary ones. Runs none of their scripts. */

@@ -22,6 +22,10 @@ export class Comparison {
   readonly #typings: Typings;
   /** The compiler's types behind the names that the rows give to them. */
   readonly #types = new Map<TypeName, Set<ts.Type>>();
+  /** Names that the package (or the language) declares a type under. */
+  readonly #declared = new Set<TypeName>();
+  /** Members that one of their type's types has: `Counter.inc`. */
+  readonly #found = new Set<string>();
   readonly #wrong = new Set<string>();
   readonly #unseen = new Set<string>();
   #rows = 0;
@@ -35,32 +39,44 @@ export class Comparison {
     for (const name of Object.keys(this.#library.types ?? {})) this.#bindDeclared(name);
     for (const [name, member] of Object.entries(this.#library.exports ?? {})) this.#export(name, member);
     // A result or property of one row is where the members of another one's type are found.
-    const done = new Set<string>();
+    const looked = new Set<ts.Type>();
     for (let grew = true; grew;) {
       grew = false;
-      for (const [name, entry] of Object.entries(this.#library.types ?? {})) {
-        for (const type of this.#types.get(name) ?? []) {
-          for (const [key, member] of Object.entries(entry.members ?? {})) {
-            const id = `${name} ${key}`;
-            if (done.has(id)) continue;
-            done.add(id);
-            grew = true;
+      for (const [name, types] of [...this.#types]) {
+        for (const type of [...types]) {
+          if (looked.has(type)) continue;
+          looked.add(type);
+          grew = true;
+          for (const [key, member] of Object.entries(this.#library.types?.[name]?.members ?? {}))
             this.#typeMember(name, type, key, member);
-          }
         }
       }
     }
-    for (const [name, entry] of Object.entries(this.#library.types ?? {}))
+    for (const [name, entry] of Object.entries(this.#library.types ?? {})) {
+      const keys = Object.keys(entry.members ?? {}).filter((key) => key !== '*');
+      const types = [...(this.#types.get(name) ?? [])];
+      for (const key of types.length === 0 ? [] : keys) {
+        const where = `${name}.${key}`;
+        if (this.#found.has(where)) continue;
+        if (types.some((type) => this.#typings.isOpaque(type) || this.#typings.isPartial(type)))
+          this.#unseen.add(`${where}: its type extends one that is not among the packages`);
+        else this.#wrong.add(`${where}: does not exist`);
+      }
       // Names with a space in them are the catalog's own.
-      if (!this.#types.has(name) && !name.includes(' ') && Object.keys(entry.members ?? {}).length > 0)
+      if (types.length === 0 && !name.includes(' ') && keys.length > 0)
         this.#unseen.add(`${name}: no typings lead to this type`);
+    }
     return { rows: this.#rows, wrong: [...this.#wrong], unseen: [...this.#unseen] };
   }
 
+  /**
+   * Gives a name one more of the compiler's types. A name that the package does not export is the catalog's own, and may
+   * stand for several (`Builder` for all of Firebase's builders): a member has to be in one of them.
+   */
   #bind(name: TypeName, type: ts.Type): void {
     const known = this.#types.get(name);
-    // The first type that a name was met with is the one that is looked at.
     if (known === undefined) this.#types.set(name, new Set([type]));
+    else known.add(type);
   }
 
   /** A type that the package exports under its name, or that the language has. */
@@ -69,12 +85,16 @@ export class Comparison {
     for (const specifier of this.#library.packages) {
       const symbol = this.#exported(specifier, name);
       const type = symbol === null ? null : typings.instanceOf(symbol);
-      if (type !== null) return this.#bind(name, type);
+      if (type === null) continue;
+      this.#declared.add(name);
+      return this.#bind(name, type);
     }
     if (this.#library.packages.length > 0) return;
     const global = typings.global(name, true);
     const type = global === null ? null : typings.instanceOf(global);
-    if (type !== null) this.#bind(name, type);
+    if (type === null) return;
+    this.#declared.add(name);
+    this.#bind(name, type);
   }
 
   /** `A.b`: what is in the namespace, or static in the class, `A`. */
@@ -104,8 +124,9 @@ export class Comparison {
     this.#rows++;
     if (types.length === 0) {
       const where = `${name === '' ? 'the module itself' : name}: is no exported value`;
-      // Another of the packages may export it.
-      if (packages.every((specifier) => this.#typings.has(specifier))) this.#wrong.add(where);
+      // Another of the packages may export it, and a framework may make it a global.
+      if (packages.length > 0 && packages.every((specifier) => this.#typings.has(specifier)))
+        this.#wrong.add(where);
       else this.#unseen.add(where);
       return;
     }
@@ -118,23 +139,20 @@ export class Comparison {
   #typeMember(owner: TypeName, type: ts.Type, key: string, member: Member): void {
     if (key === '*' || this.#typings.isOpaque(type)) return;
     const where = `${owner}.${key}`;
-    this.#rows++;
-    if (key === '()') {
-      this.#member(where, type, member);
-      return;
-    }
-    if (key.startsWith('static ')) {
-      const symbol = type.getSymbol();
-      const found = symbol === undefined ? null : this.#typings.within(symbol, key.slice('static '.length));
-      if (found === null) this.#wrong.add(`${where}: does not exist`);
-      else this.#member(where, this.#typings.typeOf(found), member);
-      return;
-    }
-    const found = this.#typings.property(type, key);
-    if (found !== undefined) this.#member(where, found, member);
-    else if (this.#typings.isPartial(type))
-      this.#unseen.add(`${where}: its type extends one that is not among the packages`);
-    else this.#wrong.add(`${where}: does not exist`);
+    const found = this.#memberType(type, key);
+    if (found === null) return;
+    if (!this.#found.has(where)) this.#rows++;
+    this.#found.add(where);
+    this.#member(where, found, member);
+  }
+
+  /** `()` is the value itself, called; `static x` is a member of the class. */
+  #memberType(type: ts.Type, key: string): ts.Type | null {
+    if (key === '()') return type;
+    if (!key.startsWith('static ')) return this.#typings.property(type, key) ?? null;
+    const symbol = type.getSymbol();
+    const found = symbol === undefined ? null : this.#typings.within(symbol, key.slice('static '.length));
+    return found === null ? null : this.#typings.typeOf(found);
   }
 
   #member(where: string, type: ts.Type, member: Member): void {
@@ -223,22 +241,23 @@ export class Comparison {
       return;
     }
     if (this.#library.types?.[name] === undefined || this.#typings.isOpaque(actual)) return;
+    const type = this.#typings.unwrapped(actual);
     const known = this.#types.get(name);
-    if (known === undefined) {
-      this.#bind(name, this.#typings.plain(actual));
+    if (known === undefined || !this.#declared.has(name)) {
+      this.#bind(name, this.#typings.plain(type));
       return;
     }
     const { checker } = this.#typings;
-    const fits = [...known].some((type) =>
+    const fits = [...known].some((wanted) =>
       this.#typings
-        .alternatives(actual)
+        .alternatives(type)
         .some(
           (t) =>
-            this.#typings.alternatives(type).some((k) => k.getSymbol() === t.getSymbol()) ||
-            checker.isTypeAssignableTo(t, type) ||
-            checker.isTypeAssignableTo(type, t) ||
+            this.#typings.alternatives(wanted).some((k) => k.getSymbol() === t.getSymbol()) ||
+            checker.isTypeAssignableTo(t, wanted) ||
+            checker.isTypeAssignableTo(wanted, t) ||
             baseNames(t).has(name) ||
-            baseNames(type).has(t.getSymbol()?.name ?? ''),
+            baseNames(wanted).has(t.getSymbol()?.name ?? ''),
         ),
     );
     if (!fits) this.#wrong.add(`${where}: is ${this.#text(actual)}, not ${name}`);

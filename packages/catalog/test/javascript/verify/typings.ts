@@ -127,6 +127,14 @@ export class Typings {
     return plain.isUnion() ? plain.types : [plain];
   }
 
+  /** `Readonly<Request>` is a Request. */
+  unwrapped(type: ts.Type): ts.Type {
+    const inner = type.aliasTypeArguments?.[0];
+    return inner !== undefined && /^(Readonly|Partial|Required)$/.test(type.aliasSymbol?.name ?? '')
+      ? inner
+      : type;
+  }
+
   isOpaque(type: ts.Type): boolean {
     return (
       (this.plain(type).flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0

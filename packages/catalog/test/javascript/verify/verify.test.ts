@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Library } from '@leakline/catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Layout, packageOf, typesOf, unpackedBelow, versionIn } from './packages.ts';
+import { Layout, packageOf, typesOf, unpackedBelow, versionsIn } from './packages.ts';
 import { Comparison, type Verdict } from './rows.ts';
 import { Typings } from './typings.ts';
 
@@ -194,12 +194,14 @@ describe('names and versions', () => {
     expect(layout.use('gauges', null)).toBeNull();
   });
 
-  it('reads the version of each package of a row', () => {
+  it('reads the versions of each package of a row', () => {
     const text = '15.1.3 (@prometheus-io/client 0.16.1), @types/prom 1.0.0-rc.4';
-    expect(versionIn(text, 'prom-client')).toBe('15.1.3');
-    expect(versionIn(text, '@prometheus-io/client')).toBe('0.16.1');
-    expect(versionIn(text, '@types/prom')).toBe('1.0.0-rc.4');
-    expect(versionIn('Node', 'node')).toBeNull();
+    expect(versionsIn(text, 'prom-client')).toEqual(['15.1.3']);
+    expect(versionsIn(text, '@prometheus-io/client')).toEqual(['0.16.1']);
+    expect(versionsIn(text, '@types/prom')).toEqual(['1.0.0-rc.4']);
+    expect(versionsIn(text, '@types/other')).toEqual([]);
+    expect(versionsIn('2.0.8 and 1.15.4', 'h3')).toEqual(['2.0.8', '1.15.4']);
+    expect(versionsIn('helmet 8.3.0, cookie-parser 1.4.7', 'helmet')).toEqual(['8.3.0']);
   });
 
   it('tells a package from a path in it, and where its types are', () => {
