@@ -39,7 +39,7 @@ function messageFor(place: HoldingPlace, growth: UnboundedGrowth): string {
       ? 'grows by an entry each time'
       : growth.key.text === ''
         ? 'grows with every new key'
-        : `gets an entry for each ${growth.key.text.replace(/^the /, '')}`;
+        : `gets an entry for each ${growth.key.text.replace(/^(?:the|an?) /, '')}`;
   const nothing =
     growth.notBounds.length > 0
       ? `what takes entries out does not help (${growth.notBounds[0]?.why ?? ''})`
