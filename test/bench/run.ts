@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { generateServices } from './services.ts';
 
 const root = join(import.meta.dirname, '../..');
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'leakline-bench');
@@ -30,69 +31,6 @@ function prepare(): void {
     });
   }
 }
-
-/** Services as people write them: routers with handlers, metrics, stores, clients; names and sizes vary, most files are harmless. */
-function generate(folder: string, files: number): void {
-  rmSync(folder, { recursive: true, force: true });
-  const words = [
-    'order',
-    'invoice',
-    'payment',
-    'cart',
-    'customer',
-    'shipment',
-    'stock',
-    'refund',
-    'coupon',
-    'review',
-  ];
-  const word = (n: number) => words[n % words.length] ?? 'order';
-  for (let i = 0; i < files; i++) {
-    const name = `${word(i)}${i}`;
-    const dir = join(folder, `src/${word(i)}/${Math.floor(i / 100)}`);
-    mkdirSync(dir, { recursive: true });
-    const functions = Array.from(
-      { length: 6 + (i % 9) },
-      (_, k) => `
-/** Computes the ${word(k)} of a ${word(i)}. */
-export function ${word(k)}Of${k}(input: ${cap(name)}Input, rate = ${k + 1}): number {
-  const lines = input.lines.filter((line) => line.quantity > ${k} && line.kind !== 'void');
-  let total = 0;
-  for (const line of lines) {
-    if (line.discount !== undefined && line.discount > 0.5) total += line.price * (1 - line.discount) * rate;
-    else total += line.price * line.quantity * rate;
-  }
-  return total > ${1000 * (k + 1)} ? Math.round(total) : total;
-}`,
-    ).join('\n');
-    writeFileSync(
-      join(dir, `${name}.ts`),
-      `import express, { type Request, type Response } from 'express';
-import { Counter } from 'prom-client';
-${i > 0 ? `import { ${word(0)}Of0 as previous } from '../../${word(i - 1)}/${Math.floor((i - 1) / 100)}/${word(i - 1)}${i - 1}';` : 'const previous = (input: { lines: unknown[] }) => input.lines.length;'}
-
-export interface ${cap(name)}Input {
-  readonly id: string;
-  readonly lines: readonly { price: number; quantity: number; kind: 'item' | 'void'; discount?: number }[];
-}
-
-const requests = new Counter({ name: '${name}_requests_total', help: 'requests', labelNames: ['route', 'status'] });
-const known = new Map<string, number>([['a', 1]]);
-export const router = express.Router();
-
-router.get('/${name}/:id', async (req: Request, res: Response) => {
-  const input: ${cap(name)}Input = { id: String(req.params.id), lines: [] };
-  res.on('finish', () => requests.inc({ route: req.route?.path ?? 'unmatched', status: String(res.statusCode) }));
-  res.json({ total: ${word(0)}Of0(input), other: previous(input), known: known.get('a') });
-});
-${functions}
-`,
-    );
-  }
-  writeFileSync(join(folder, 'package.json'), '{"name":"generated","type":"module"}');
-}
-
-const cap = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function size(folder: string): { files: number; bytes: number } {
   let files = 0;
@@ -157,7 +95,7 @@ function compare(title: string, folder: string): void {
 
 prepare();
 const generated = join(cache, 'generated');
-generate(generated, 2500);
+generateServices(generated, 2500);
 compare('Generated services', generated);
 const real = join(cache, 'real');
 rmSync(real, { recursive: true, force: true });

@@ -107,6 +107,7 @@ test.skipIf(process.platform === 'win32')(
         process.execPath,
         bin,
         'check',
+        '--no-cache',
         '--baseline',
         'leaks.json',
         '--update-baseline',

@@ -1,6 +1,14 @@
 // The built command in a project of its own: what the tests of this folder run.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Finding, Report } from '@leakline/ir';
@@ -39,10 +47,14 @@ export interface RunOptions {
 /** A folder with files in it, and the command run there. */
 export class TestProject {
   readonly root: string;
+  /** Reports that are kept between runs are of this project only, and go with it. */
+  readonly #cache: string;
 
   constructor(files: Readonly<Record<string, string | Buffer>>) {
     // Git and the command speak of the folder where it really is.
     this.root = realpathSync(mkdtempSync(join(tmpdir(), 'leakline-test-')));
+    this.#cache = mkdtempSync(join(tmpdir(), 'leakline-test-cache-'));
+    chmodSync(this.#cache, 0o777);
     for (const [path, text] of Object.entries(files)) this.write(path, text);
   }
 
@@ -62,7 +74,7 @@ export class TestProject {
       input,
       maxBuffer: 1 << 28,
       ...(uid === undefined ? {} : { uid, gid: uid }),
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', ...env },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', XDG_CACHE_HOME: this.#cache, ...env },
     });
     return { status, stdout, stderr };
   }
@@ -96,6 +108,7 @@ export class TestProject {
 
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
+    rmSync(this.#cache, { recursive: true, force: true });
   }
 }
 

@@ -69,7 +69,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     expect(offered('leakline ')).toEqual([...COMMANDS, '--help', '--version']);
     expect(offered('leakline ch')).toEqual(['check']);
     expect(offered('leakline check --fo')).toEqual(['--format']);
-    expect(offered('leakline check --no-')).toEqual(['--no-color']);
+    expect(offered('leakline check --no-co')).toEqual(['--no-color']);
     expect(offered('leakline check --format s')).toEqual(['sarif']);
     expect(offered('leakline explain no-client')).toEqual(['no-client-per-message']);
     expect(offered('leakline check sr')).toEqual(['src']);

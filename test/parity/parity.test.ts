@@ -13,13 +13,15 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { Finding } from '@leakline/ir';
-import { DiskHost, findConfig, Project, rules } from '@leakline/project';
+import { DiskHost, findConfig, MemoryHost, Project, rules, type Host } from '@leakline/project';
 import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import plugin from '../../packages/eslint-plugin/src/index.ts';
 import { readCases } from '../cases/case-file.ts';
 
+/** Each case is a project of its own: a thousand are many for a busy machine. Milliseconds. */
+const timeout = 600_000;
 const top = join(import.meta.dirname, '../..');
 
 let root: string;
@@ -45,20 +47,21 @@ function writeCases(): Source[] {
       const text = readFileSync(join(folder, file), 'utf8');
       return readCases(text, extname(file).slice(1)).flatMap((c, i) => {
         const base = join(root, `${f}-${file}-${i}`);
-        for (const [path, content] of Object.entries({ 'package.json': '{"name":"case"}', ...c.files })) {
+        const files = { 'package.json': '{"name":"case"}', ...c.files };
+        for (const [path, content] of Object.entries(files)) {
           mkdirSync(dirname(join(base, path)), { recursive: true });
           writeFileSync(join(base, path), content);
         }
-        return checked(base);
+        return checked(base, new MemoryHost(files));
       });
     }),
   );
 }
 
 /** What `leakline check` finds in each file of a project. */
-function checked(base: string): Source[] {
+function checked(base: string, host: Host): Source[] {
   const ids = rules.map((r) => r.meta.id);
-  const project = new Project({ host: new DiskHost(base), config: findConfig(base, ids) });
+  const project = new Project({ host, config: findConfig(base, ids) });
   const { report, failures } = project.check();
   expect(failures).toEqual([]);
   return project.paths.map((path) => {
@@ -119,7 +122,7 @@ async function linted(): Promise<Map<string, string[]>> {
   );
 }
 
-test('in every case, as it is on the disk', async () => {
+test('in every case, as it is on the disk', { timeout }, async () => {
   const sources = writeCases();
   const found = await linted();
   for (const { path, expected } of sources) expect(found.get(path) ?? [], path).toEqual(expected);
@@ -127,7 +130,7 @@ test('in every case, as it is on the disk', async () => {
   expect(sources.filter((s) => s.path.endsWith('.ts') && s.expected.length > 0).length).toBeGreaterThan(20);
 });
 
-test("in every case, from ESLint's own tree of a text that is not saved", async () => {
+test("in every case, from ESLint's own tree of a text that is not saved", { timeout }, async () => {
   const sources = writeCases();
   for (const { path } of sources) appendFileSync(path, '\n// saved before the last edit\n');
   const linter = eslint();
@@ -141,7 +144,7 @@ test('in the fixtures', async () => {
   const sources = ['go-service', 'node-service'].flatMap((name) => {
     const isSource = (file: string) => !/node_modules|[/\\](dist|profiles)$/.test(file);
     cpSync(join(top, 'fixtures', name), join(root, name), { recursive: true, filter: isSource });
-    return checked(join(root, name));
+    return checked(join(root, name), new DiskHost(join(root, name)));
   });
   const found = await linted();
   for (const { path, expected } of sources) expect(found.get(path) ?? [], path).toEqual(expected);

@@ -81,7 +81,10 @@ describe('names stay names', () => {
     const outside = output.replace(/(`+) ?[\s\S]*?[^`]\1(?!`)/g, 'code');
     expect(outside).not.toMatch(/(?<!\\)<|\]\(command/);
     // A pipe would make one more cell.
-    const tables = output.trimEnd().split(/\n\n/).filter((block) => block.startsWith('| '));
+    const tables = output
+      .trimEnd()
+      .split(/\n\n/)
+      .filter((block) => block.startsWith('| '));
     expect(tables).toHaveLength(2);
     for (const table of tables) {
       const cells = table.split('\n').map((line) => line.replace(/\\\|/g, '').split('|').length);

@@ -65,6 +65,21 @@ describe('a folder of captures', () => {
   });
 });
 
+test('go-zero dumps are grouped by service and kind', async () => {
+  for (const [i, heap] of heaps.entries()) {
+    write(`dumps/orders-api-4711-memory-112107105${i}.pprof`, readFileSync(heap));
+    write(`dumps/payments-99-memory-112107105${i}.pprof`, readFileSync(heap));
+  }
+  write('dumps/orders-api-4711-cpu-1121071054.pprof', readFileSync(join(goCaptures, 'cpu.pb.gz')));
+  const { stdout } = await runLink([join(folder, 'dumps')], { sourceRoot: go });
+  const headings = stdout.match(/^[\w-]+, \w+: .*$/gm)?.map((line) => line.replace(/ {2}.*$/, ''));
+  expect(headings).toEqual([
+    'orders-api, heap: 3 captures',
+    'payments, heap: 3 captures',
+    'orders-api, CPU: 1.41 s CPU time',
+  ]);
+});
+
 describe('what grows and no finding explains', () => {
   test('is listed at the innermost own line; what findings explain is not', async () => {
     const url = app();
@@ -173,6 +188,22 @@ describe('--explain-paths', () => {
       'the map /build/go-service=elsewhere leads to elsewhere/main.go, which does not exist',
     );
   });
+});
+
+test('a function that was rewritten since the capture is stale, and said to be', async () => {
+  const url = app();
+  const capture = write(
+    'stale/cpu.cpuprofile',
+    cpuProfile([
+      { name: 'f2', url, line: 3, ticks: { 3: 1 } },
+      { name: 'removed', url, line: 9, ticks: { 9: 6 } },
+    ]),
+  );
+  const { stdout } = await runLink([capture], inFolder);
+  expect(stdout).toContain('6 in functions that changed since the capture (--explain-paths)');
+  expect(stdout).not.toContain('app.js:9');
+  const { stdout: paths } = await runLink([capture], { ...inFolder, explainPaths: true });
+  expect(paths).toContain('the code changed since, and its lines cannot be found again');
 });
 
 describe('--focus and --sample-type', () => {

@@ -70,8 +70,11 @@ export class Arguments {
     return parts;
   }
 
-  /** What a call passes for (a part of) a parameter; -1 is the receiver. A rest parameter's elements are the arguments from its place on. */
-  argument(call: Call, index: number, steps: readonly PathStep[], module: Module): Part[] {
+  /**
+   * What a call passes for (a part of) a parameter; -1 is the receiver. A rest parameter's elements are the arguments from its
+   * place on; without `isRest` the arguments themselves have to tell.
+   */
+  argument(call: Call, index: number, steps: readonly PathStep[], module: Module, isRest?: boolean): Part[] {
     if (index === -1)
       return call.callee.kind === 'member' ? this.follow(call.callee.object, steps, module) : [];
     const [first, ...rest] = steps;
@@ -82,7 +85,7 @@ export class Arguments {
     if (
       (first === '[]' || first?.startsWith('#') === true) &&
       call.args.length > index &&
-      !mayHoldElements(argument)
+      (isRest ?? !mayHoldElements(argument))
     )
       return call.args
         .slice(index)

@@ -100,12 +100,13 @@ export class Cardinalities {
     const resolved = leaves.map((leaf) => {
       if (leaf.parameter === null || isUnbounded(leaf.level) || depth > 4) return leaf;
       const { fn, index, steps } = leaf.parameter;
+      const isRest = leaf.module.fn(fn).parameters[index]?.isRest;
       const key = `${fn} ${index}${steps.join('')} ${leaf.module.path}`;
       if (seen.has(key)) return { ...leaf, level: 'one' as const };
       const inner = new Set(seen).add(key);
       const found: Leaf[] = [];
       for (const { module: m, call } of this.#program.usage.callsOf(leaf.module, fn)) {
-        for (const part of this.#program.arguments.argument(call, index, steps, m)) {
+        for (const part of this.#program.arguments.argument(call, index, steps, m, isRest)) {
           const worst = this.#resolve(
             this.leavesOf(part.node, m, part.steps),
             m,
@@ -1029,7 +1030,8 @@ class Slicer {
         leaves.push(leaf);
         continue;
       }
-      const parts = this.#program.arguments.argument(call, p.index, p.steps, module);
+      const isRest = f.parameters[p.index]?.isRest;
+      const parts = this.#program.arguments.argument(call, p.index, p.steps, module, isRest);
       if (parts.length === 0) leaves.push(leaf);
       for (const part of parts)
         leaves.push(

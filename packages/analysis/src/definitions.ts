@@ -26,6 +26,7 @@ export class Definitions {
   readonly #reaching = new Map<Name, readonly Write[]>();
   readonly #proofs = new Map<Expression, Expression>();
   readonly #walked = new Set<FunctionId>();
+  readonly #asked = new Set<BindingId>();
 
   constructor(program: Program, module: Module) {
     this.#program = program;
@@ -290,25 +291,6 @@ export class Definitions {
     }
   }
 
-  readonly #proving = new Set<BindingId>();
-  #factsOfName(binding: BindingId): Map<string, Expression> {
-    const facts = new Map<string, Expression>();
-    const writes = this.#module.index.writesOf(binding);
-    for (const write of writes) {
-      if (write.value === null) return new Map();
-      const value = unwrap(write.value);
-      const found =
-        write.steps[0] === '#1' && value.kind === 'index'
-          ? this.#facts(value, true)
-          : write.steps.length === 0 && value.kind !== 'name'
-            ? this.#facts(value, true)
-            : null;
-      if (found === null) return new Map();
-      for (const [key, proof] of found) facts.set(key, proof);
-    }
-    return writes.length === 1 ? facts : new Map();
-  }
-
   /** What a test proves when it comes out as `outcome`. */
   #facts(test: Expression, outcome: boolean): Map<string, Expression> {
     const node = unwrap(test);
@@ -354,12 +336,19 @@ export class Definitions {
       }
       case 'name': {
         // `_, ok := table[x]`, `const known = ALLOWED.has(x)`
-        if (!outcome || node.binding < 0 || this.#proving.has(node.binding)) return facts;
-        // `force = !!force`: what a variable proves may rest on itself.
-        this.#proving.add(node.binding);
-        const proved = this.#factsOfName(node.binding);
-        this.#proving.delete(node.binding);
-        return proved;
+        if (!outcome || node.binding < 0) return facts;
+        const [write, another] = this.#module.index.writesOf(node.binding);
+        if (write?.value == null || another !== undefined || this.#asked.has(node.binding)) return facts;
+        const value = unwrap(write.value);
+        const isTest =
+          write.steps[0] === '#1'
+            ? value.kind === 'index'
+            : write.steps.length === 0 && value.kind !== 'name';
+        if (!isTest) return facts;
+        this.#asked.add(node.binding); // `found = found && x` asks about itself
+        const found = this.#facts(value, true);
+        this.#asked.delete(node.binding);
+        return found;
       }
       case 'index': {
         const key = keyOf(unwrap(node.index));

@@ -52,7 +52,13 @@ export class Listeners {
             at: { path: meaning.module.path, span: addition.site.call },
             text: `${f.name === null ? 'the called function' : `\`${f.name}\``} passes it on here`,
           };
-          for (const part of this.#program.arguments.argument(call, index, steps, module))
+          for (const part of this.#program.arguments.argument(
+            call,
+            index,
+            steps,
+            module,
+            f.parameters[index]?.isRest,
+          ))
             additions.push({ ...addition, part, trace: [into, ...addition.trace] });
         }
         continue;

@@ -86,7 +86,8 @@ export class Summaries {
             at: { path: meaning.module.path, span: meaning.module.fn(meaning.fn).nameSpan },
             text: `${name === null ? 'the called function' : `\`${name}\``} puts it into a metric`,
           };
-          for (const part of this.#program.arguments.argument(call, p.index, p.steps, module))
+          const isRest = meaning.module.fn(meaning.fn).parameters[p.index]?.isRest;
+          for (const part of this.#program.arguments.argument(call, p.index, p.steps, module, isRest))
             sinks.push({ part, what: p.what, hurts: p.hurts, because: p.because, trace: [into, ...p.trace] });
         }
         continue;

@@ -65,9 +65,10 @@ export class Types {
           methods !== null &&
           wanted.every(
             (w) =>
-              methods
-                .get(w.name)
-                ?.some((m) => m.module.fn(m.fn).parameters.length === w.parameters.length) === true,
+              methods.get(w.name)?.some(({ module: m, fn }) => {
+                const f = m.fn(fn);
+                return f.parameters.length === w.parameters.length && f.results.length === w.results.length;
+              }) === true,
           )
         )
           found.push(candidate);

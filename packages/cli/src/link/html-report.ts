@@ -15,7 +15,7 @@ import { bar, spark } from './html-charts.ts';
 import { anchorOf, filesOf, sourceOf } from './html-source.ts';
 import { each, markup, raw, type Markup } from './markup.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page/page.generated.ts';
-import { noteworthy, type LinkReport, type ReportLine, type SeriesReport } from './report.ts';
+import { noteworthy, restInWords, type LinkReport, type ReportLine, type SeriesReport } from './report.ts';
 import { measuredInWords } from './measured-findings.ts';
 import { sentenceOf } from './workspace.ts';
 import type { LocalSnapshot, Workspace } from './workspace.ts';
@@ -124,7 +124,7 @@ function seriesSection(
   linked: Linked,
   workspace: Workspace,
 ): Markup {
-  const { title, captures, lines, unit, type, total, elsewhere, trend, unexplained } = series;
+  const { title, captures, lines, unit, type, total, trend, unexplained } = series;
   const values = captures.map((capture) => capture.total);
   const isGrowing = trend !== null && growsEveryTime(trend);
   const shownLines = lines.slice(0, HOT_LINES);
@@ -138,7 +138,7 @@ function seriesSection(
       ${series.isDifference && total >= 0 ? '+' : ''}${formatAmount(total, unit)}
       ${describeSampleType(type)}${values.length < 2 ? '' : markup` ${spark(values)}`}${trend === null ? '' : markup` <span${isGrowing ? raw(' class="grows"') : ''}>${verdict(trend, unit)}</span>`}
     </p>
-    <p class="quiet">${formatAmount(elsewhere, unit)} of it flat in dependencies and the runtime.</p>
+    <p class="quiet">${restInWords(series)}</p>
     ${
       captures.length < 2
         ? ''

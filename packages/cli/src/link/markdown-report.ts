@@ -7,7 +7,7 @@ import {
   rateOf,
   verdict,
 } from '@leakline/profile';
-import { noteworthy, type LinkReport, type SeriesReport } from './report.ts';
+import { noteworthy, restInWords, type LinkReport, type SeriesReport } from './report.ts';
 import { measuredInWords } from './measured-findings.ts';
 import { sentenceOf } from './workspace.ts';
 import { sparkline } from './sparkline.ts';
@@ -86,6 +86,7 @@ function seriesMarkdown(series: SeriesReport, report: LinkReport): string[] {
     );
   }
   if (lines.length > HOT_LINES) out.push('', `… and ${lines.length - HOT_LINES} more lines`);
+  out.push('', escapeMarkdown(restInWords(series)));
   if (unexplained.length > 0) {
     out.push('', '**Growing, and no finding explains it**', '');
     for (const line of unexplained.slice(0, MOST)) {

@@ -1,8 +1,10 @@
 // What `leakline link` has to say, as data: every format is written from this.
 import type { Finding } from '@leakline/ir';
+import { formatAmount, formatShare } from '@leakline/profile';
 import type {
   HeldCollection,
   Linked,
+  LinkedLine,
   LinkedPlace,
   Mapping,
   Profile,
@@ -47,6 +49,8 @@ export interface SeriesReport {
   readonly isDifference: boolean;
   /** Own code, cumulative cost descending. */
   readonly lines: readonly ReportLine[];
+  /** Flat cost of own functions that have changed so much since the capture that their lines cannot be found. */
+  readonly stale: number;
   /** Flat cost of code that has no local source here. */
   readonly elsewhere: number;
   readonly unexplained: readonly GrowingLine[];
@@ -169,15 +173,17 @@ function seriesReport(linked: Linked, series: Series, type: number, context: Con
       },
     ];
   });
-  const local = sum(
-    linked.lines
-      .filter(({ path, line }) => workspace.isOwn(path) && line > 0)
-      .flatMap(({ costs }) =>
-        costs
-          .filter((c) => c.type === sampleType.type && shownOnes.includes(c.profile))
-          .map(({ flat }) => flat),
-      ),
-  );
+  const flatWhere = (holds: (line: LinkedLine) => boolean): number =>
+    sum(
+      linked.lines
+        .filter((line) => workspace.isOwn(line.path) && holds(line))
+        .flatMap(({ costs }) =>
+          costs
+            .filter((c) => c.type === sampleType.type && shownOnes.includes(c.profile))
+            .map(({ flat }) => flat),
+        ),
+    );
+  const stale = flatWhere(({ mapping }) => mapping === 'stale');
   return {
     series,
     title: [series.service, kindInWords(series.kind)].filter(Boolean).join(', '),
@@ -192,7 +198,8 @@ function seriesReport(linked: Linked, series: Series, type: number, context: Con
     trend: order.length < 2 ? null : linked.trendOfValues(series, totalOf),
     isDifference: options.hasBase,
     lines: lines.sort((a, b) => Math.abs(b.cum) - Math.abs(a.cum) || Math.abs(b.flat) - Math.abs(a.flat)),
-    elsewhere: total - local,
+    stale,
+    elsewhere: total - stale - flatWhere(({ line, mapping }) => line > 0 && mapping !== 'stale'),
     unexplained: unexplainedGrowth(
       linked,
       series,
@@ -208,6 +215,15 @@ function seriesReport(linked: Linked, series: Series, type: number, context: Con
 /** A snapshot's collections that a reader should see: those that hold a thousandth of the heap or more. */
 export function noteworthy({ snapshot, collections }: LocalSnapshot): readonly HeldCollection[] {
   return collections.filter(({ retained }) => retained >= snapshot.totalBytes / 1000);
+}
+
+/** What the hot lines do not show, in words. */
+export function restInWords({ elsewhere, stale, total, unit }: SeriesReport): string {
+  const share = formatShare(total === 0 ? 0 : elsewhere / total);
+  const rest = `${formatAmount(elsewhere, unit)} flat in dependencies and the runtime (${share})`;
+  return stale === 0
+    ? rest
+    : `${rest}; ${formatAmount(stale, unit)} in functions that changed since the capture (--explain-paths)`;
 }
 
 /** Rule ids by `path:line`. */

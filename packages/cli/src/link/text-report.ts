@@ -10,7 +10,7 @@ import {
 } from '@leakline/profile';
 import { printable, type Colours } from '../colours.ts';
 import type { LinkReport, ReportLine, SeriesReport } from './report.ts';
-import { noteworthy } from './report.ts';
+import { noteworthy, restInWords } from './report.ts';
 import { measuredInWords, type MeasuredFinding } from './measured-findings.ts';
 import { sentenceOf } from './workspace.ts';
 import { sparkline } from './sparkline.ts';
@@ -48,7 +48,7 @@ export function linkAsText(report: LinkReport, c: Colours): string {
 }
 
 function seriesText(series: SeriesReport, report: LinkReport, c: Colours): string[] {
-  const { captures, lines, total, type, unit, unexplained } = series;
+  const { captures, lines, type, unit, unexplained } = series;
   const out = [heading(series, c)];
   if (captures.length > 1) {
     const values = captures.map((capture) => capture.total);
@@ -66,11 +66,7 @@ function seriesText(series: SeriesReport, report: LinkReport, c: Colours): strin
   }
   for (const line of lines.slice(0, HOT_LINES)) out.push(lineText(line, series, hasTrend, report, c));
   if (lines.length > HOT_LINES) out.push(c.dim(`  … and ${lines.length - HOT_LINES} more lines`));
-  out.push(
-    c.dim(
-      `  ${formatAmount(series.elsewhere, unit)} flat in dependencies and the runtime (${formatShare(total === 0 ? 0 : series.elsewhere / total)})`,
-    ),
-  );
+  out.push(c.dim(`  ${restInWords(series)}`));
   if (unexplained.length > 0) {
     out.push('', c.bold(c.yellow('  Growing, and no finding explains it')));
     for (const line of unexplained.slice(0, MOST)) {

@@ -28,24 +28,25 @@ export interface HeapGraph {
   findString(text: string): number;
 }
 
-/** Takes the bytes in order, as they come. Both methods throw a ProfileError for what is no snapshot or is damaged. */
-export class HeapGraphReader {
-  readonly #reader: GraphReader;
-  readonly #scanner: SectionScanner;
+/** Reads the bytes in order, as they come. Throws a ProfileError for what is no snapshot or is damaged. */
+export async function readHeapGraph(
+  file: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<HeapGraph> {
+  const reader = new GraphReader(file);
+  const scanner = new SectionScanner(file, reader);
+  for await (const chunk of chunks) scanner.write(chunk);
+  scanner.end();
+  return reader.done();
+}
 
-  constructor(file: string) {
-    this.#reader = new GraphReader(file);
-    this.#scanner = new SectionScanner(file, this.#reader);
-  }
-
-  write(chunk: Uint8Array): void {
-    this.#scanner.write(chunk);
-  }
-
-  done(): HeapGraph {
-    this.#scanner.end();
-    return this.#reader.done();
-  }
+/** The same where nothing can be waited for. */
+export function readHeapGraphSync(file: string, chunks: Iterable<Uint8Array>): HeapGraph {
+  const reader = new GraphReader(file);
+  const scanner = new SectionScanner(file, reader);
+  for (const chunk of chunks) scanner.write(chunk);
+  scanner.end();
+  return reader.done();
 }
 
 class GraphReader implements SectionHandler {

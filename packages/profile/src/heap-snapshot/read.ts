@@ -6,7 +6,7 @@ import {
   type ModuleCollection,
 } from './collections.ts';
 import { retainedSizes } from './dominators.ts';
-import { HeapGraphReader, type HeapGraph } from './graph.ts';
+import { readHeapGraph, readHeapGraphSync, type HeapGraph } from './graph.ts';
 
 export interface HeapSnapshot {
   readonly file: string;
@@ -27,16 +27,12 @@ export async function readHeapSnapshot(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   file: string,
 ): Promise<HeapSnapshot> {
-  const reader = new HeapGraphReader(file);
-  for await (const chunk of chunks) reader.write(chunk);
-  return said(reader.done());
+  return said(await readHeapGraph(file, chunks));
 }
 
 /** The same where nothing can be waited for. */
 export function readHeapSnapshotSync(chunks: Iterable<Uint8Array>, file: string): HeapSnapshot {
-  const reader = new HeapGraphReader(file);
-  for (const chunk of chunks) reader.write(chunk);
-  return said(reader.done());
+  return said(readHeapGraphSync(file, chunks));
 }
 
 function said(graph: HeapGraph): HeapSnapshot {

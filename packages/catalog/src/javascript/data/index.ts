@@ -9,8 +9,9 @@ import { httpClientLibraries } from './http-clients.ts';
 import { identifierLibraries } from './identifiers.ts';
 import { loggingLibraries } from './logging.ts';
 import { lruCache } from './lru-cache.ts';
-import { functionCacheLibraries } from './memoizing.ts';
+import { memoizingLibraries } from './memoizing.ts';
 import { ormLibraries } from './orm.ts';
+import { queueLibraries } from './queues.ts';
 import { redisLibraries } from './redis.ts';
 import { sqlLibraries } from './sql.ts';
 import { storeLibraries } from './stores.ts';
@@ -27,7 +28,8 @@ export const dataLibraries: readonly Library[] = [
   ...telemetryLibraries,
   ...browserLibraries,
   ...cacheLibraries,
-  ...functionCacheLibraries,
+  ...memoizingLibraries,
+  ...queueLibraries,
   ...collectionLibraries,
   ...identifierLibraries,
   ...dateLibraries,
