@@ -1,6 +1,7 @@
 // no-unbounded-metric-label: each different label set is a time series that is kept for ever.
 import {
   defineRule,
+  isRepeated,
   isUnbounded,
   type FixIntent,
   type Leaf,
@@ -34,6 +35,7 @@ export const rule = defineRule({
         if (sink.what !== 'label') continue;
         const leaf = worstHere(sink, { program, module });
         if (leaf === null || reported.has(sink.part.node.start)) continue;
+        if (isFixedOnce(call, sink, { program, module })) continue;
         if (isRemoved(call, sink, { program, module })) continue;
         reported.add(sink.part.node.start);
         const wrapped = sink.trace.length > 0;
@@ -55,6 +57,22 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Code that runs once gives one value, however random; so do the labels that a metric is made with. */
+function isFixedOnce(
+  call: Call,
+  sink: Sink,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  // What a function that is handed over will return is not fixed.
+  if (sink.part.steps.includes('()') || sink.part.node.kind === 'function') return false;
+  const { frequency } = program.frequencies.ofExpression(call, module);
+  if (frequency === 'once') return true;
+  const makesMetric =
+    sink.hurts === 'process' &&
+    program.summaries.effectsOf(call, module).some((effect) => effect.effect === 'metricName');
+  return makesMetric && !isRepeated(frequency);
+}
 
 /** The worst leaf that this call itself answers for: values of parameters are their callers' fault. */
 function worstHere(sink: Sink, { program, module }: Pick<RuleContext, 'program' | 'module'>): Leaf | null {

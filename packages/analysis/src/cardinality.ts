@@ -327,8 +327,13 @@ class Slicer {
         return this.of(node.object, module, steps, depth + 1);
       case 'name':
         return this.#name(node, module, steps, depth);
-      case 'member':
-        return this.#member(node, module, steps, depth);
+      case 'member': {
+        const leaves = this.#member(node, module, steps, depth);
+        // `config.rpc.userName` names a service, however much it sounds like a user.
+        return isConfiguration(node.object)
+          ? leaves.map((l): Leaf => (l.confidence === 'medium' ? { ...l, level: 'configured' } : l))
+          : leaves;
+      }
       case 'index':
         return this.#index(node, module, steps, depth);
       case 'call':
@@ -1108,4 +1113,14 @@ function dedupe(leaves: readonly Leaf[]): Leaf[] {
     if (out.length >= 40) break;
   }
   return out;
+}
+
+/** `config`, `app.settings`, `cfg.Rpc`: what people write into files and environments. */
+function isConfiguration(node: Expression): boolean {
+  const plain = unwrap(node);
+  if (plain.kind === 'name') return /^(config|cfg|conf|settings)$/i.test(plain.name);
+  return (
+    plain.kind === 'member' &&
+    (/^(config|cfg|conf|settings)$/i.test(plain.property) || isConfiguration(plain.object))
+  );
 }

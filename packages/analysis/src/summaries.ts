@@ -491,7 +491,10 @@ export class Summaries {
       }
       if (up.kind === 'call' && up.args.includes(node)) {
         if (up.callee.kind === 'member') yield up;
-        return;
+        // `this.api ??= new Api(makeChannel())`: it is kept in what it is handed to.
+        if (!up.isNew) return;
+        node = up;
+        continue;
       }
       if (
         up.kind === 'wrapped' ||
