@@ -15,6 +15,7 @@ import type {
   ModuleIR,
   Name,
   ObjectLiteral,
+  Span,
   Statement,
   SwitchCase,
   TypeId,
@@ -190,17 +191,18 @@ export class ModuleIndex {
   }
 
   parentOf(node: Expression): Expression | Statement | null {
-    return this.#linked().parents.get(node) ?? null;
+    return this.#linked().parentOf(node);
   }
 
   /** The statement an expression stands in; null for field initialisers, defaults and decorators. */
   positionOf(node: Expression): Position | null {
-    const { parents, positions } = this.#linked();
-    let at: Expression | Statement | undefined = node;
+    const links = this.#linked();
+    let at: Expression | Statement = node;
     for (;;) {
-      const up: Expression | Statement | undefined = parents.get(at as Expression);
-      if (up === undefined) return positions.get(at as Statement) ?? null;
+      const up: Expression | Statement | null = links.parentOf(at as Expression);
+      if (up === null) return null;
       at = up;
+      if (links.isStatement(at)) return links.positionOf(at as Statement);
     }
   }
 
@@ -215,7 +217,7 @@ export class ModuleIndex {
   }
 
   positionOfStatement(statement: Statement): Position | null {
-    return this.#linked().positions.get(statement) ?? null;
+    return this.#linked().positionOf(statement);
   }
 
   /** The field in whose initialiser an expression stands. */
@@ -258,11 +260,11 @@ export class ModuleIndex {
   }
 
   #rootOf(node: Expression): Expression {
-    const { parents, positions } = this.#linked();
+    const links = this.#linked();
     let at: Expression = node;
     for (;;) {
-      const up = parents.get(at);
-      if (up === undefined || positions.has(up as Statement)) return at;
+      const up = links.parentOf(at);
+      if (up === null || links.isStatement(up)) return at;
       at = up as Expression;
     }
   }
@@ -377,15 +379,78 @@ export class ModuleIndex {
   }
 }
 
-/** Parents of expressions, and positions of statements. */
+/** Parents of expressions, and positions of statements: of a function when one of its nodes is asked about. */
 class Links {
-  readonly parents = new Map<Expression, Expression | Statement>();
-  readonly positions = new Map<Statement, Position>();
+  readonly #parents = new Map<Expression, Expression | Statement>();
+  readonly #positions = new Map<Statement, Position>();
+  readonly #ir: ModuleIR;
+  /** Expressions outside all statements: their parts have parents, they have none. */
+  readonly #roots: ReadonlySet<Expression>;
+  /** Functions by where they start, outer ones before those that they hold. */
+  readonly #sorted: readonly FunctionId[];
+  readonly #linked = new Set<FunctionId>();
+  #isWhole = false;
 
-  /** `roots` are the expressions outside all statements: their parts have parents, they have none. */
   constructor(ir: ModuleIR, roots: readonly Expression[]) {
-    for (const [id, fn] of ir.functions.entries()) this.#statements(fn.body, id, null, 'body', null);
+    this.#ir = ir;
+    this.#roots = new Set(roots);
+    this.#sorted = [...ir.functions.keys()].sort((a, b) => {
+      const [f, g] = [ir.functions[a], ir.functions[b]];
+      return f === undefined || g === undefined ? 0 : f.start - g.start || g.end - f.end || a - b;
+    });
     for (const root of roots) this.#children(root);
+  }
+
+  parentOf(node: Expression): Expression | Statement | null {
+    const known = this.#parents.get(node);
+    if (known !== undefined) return known;
+    if (this.#roots.has(node)) return null;
+    this.#link(node, node.kind === 'function' ? this.#ir.functions[node.function]?.parent : null);
+    return this.#parents.get(node) ?? this.#whole().#parents.get(node) ?? null;
+  }
+
+  positionOf(statement: Statement): Position | null {
+    const known = this.#positions.get(statement);
+    if (known !== undefined) return known;
+    this.#link(statement, null);
+    return this.#positions.get(statement) ?? this.#whole().#positions.get(statement) ?? null;
+  }
+
+  isStatement(node: Expression | Statement): boolean {
+    return this.#positions.has(node as Statement);
+  }
+
+  /** Links the innermost function around a span: nearly always the one that the node is in. */
+  #link(node: Span, known: FunctionId | null | undefined): void {
+    let fn = known ?? null;
+    if (fn === null) {
+      let [low, high] = [0, this.#sorted.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        const start = this.#ir.functions[this.#sorted[middle] ?? 0]?.start ?? 0;
+        if (start <= node.start) low = middle + 1;
+        else high = middle;
+      }
+      fn = this.#sorted[low - 1] ?? 0;
+      while (fn > 0 && (this.#ir.functions[fn]?.end ?? 0) < node.end)
+        fn = this.#ir.functions[fn]?.parent ?? 0;
+    }
+    if (this.#linked.has(fn)) return;
+    this.#linked.add(fn);
+    this.#statements(this.#ir.functions[fn]?.body ?? [], fn, null, 'body', null);
+  }
+
+  /** Spans mislead where a node stands for source elsewhere; then all functions are linked. */
+  #whole(): this {
+    if (!this.#isWhole) {
+      this.#isWhole = true;
+      for (const [id, fn] of this.#ir.functions.entries())
+        if (!this.#linked.has(id)) {
+          this.#linked.add(id);
+          this.#statements(fn.body, id, null, 'body', null);
+        }
+    }
+    return this;
   }
 
   #statements(
@@ -397,7 +462,7 @@ class Links {
   ): void {
     for (const [index, statement] of list.entries()) {
       const position: Position = { statement, fn, list, index, outer, arm, clause };
-      this.positions.set(statement, position);
+      this.#positions.set(statement, position);
       for (const e of expressionsOf(statement)) this.#expression(e, statement);
       switch (statement.kind) {
         case 'branch':
@@ -423,7 +488,7 @@ class Links {
   }
 
   #expression(node: Expression, parent: Expression | Statement): void {
-    this.parents.set(node, parent);
+    this.#parents.set(node, parent);
     this.#children(node);
   }
 

@@ -105,8 +105,13 @@ export class ProjectProgramHost implements ProgramHost {
     }
   }
 
+  /** A source's text, whether or not it has been lowered. */
   textOf(path: string): string | null {
-    return this.#load(path)?.text ?? null;
+    const loaded = this.#loaded.get(path);
+    if (loaded !== undefined) return loaded?.text ?? null;
+    const text = this.#textToRead(path);
+    if (text !== null) this.#texts.set(path, text);
+    return text;
   }
 
   load(path: string): ModuleIR | null {
