@@ -384,7 +384,20 @@ export class Frequencies {
 
   /** Why a loop goes on as long as the service does; null for one over something that ends. */
   #endless(loop: Loop, module: Module): { text: string; confidence: Confidence } | null {
-    if (loop.form === 'eachAsync') return { text: 'runs for every item of a stream', confidence: 'high' };
+    if (loop.form === 'eachAsync') {
+      // A library's messages come for ever; the lines of a file, or the pages of an answer, end.
+      const isKnown =
+        loop.over !== null &&
+        this.#program.values
+          .of(loop.over, module)
+          .some(
+            (v) =>
+              v.kind === 'library' &&
+              (this.#program.catalog.elementOf(v.type) !== null ||
+                Object.values(v.type.entry.members ?? {}).some((m) => m.call?.awaits !== undefined)),
+          );
+      return { text: 'runs for every item of a stream', confidence: isKnown ? 'high' : 'low' };
+    }
     if (loop.form === 'each' && loop.over !== null) {
       const values = this.#program.values.of(loop.over, module);
       if (values.some((v) => v.kind === 'typed' && v.ref.kind === 'channel'))

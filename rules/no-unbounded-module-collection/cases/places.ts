@@ -256,3 +256,20 @@ app.get('/u/:id', (req, res) => {
   put(req.params.id, req.query.force);
   res.end();
 });
+//= an object that one pass over a stream fills
+import { createReadStream } from 'node:fs';
+class Reader {
+  #pieces: string[] = [];
+  write(piece: string) {
+    this.#pieces.push(piece);
+  }
+  done() {
+    return this.#pieces.join('');
+  }
+}
+async function read(chunks: AsyncIterable<Buffer>) {
+  const reader = new Reader();
+  for await (const chunk of chunks) reader.write(String(chunk));
+  return reader.done();
+}
+console.log(await read(createReadStream('a.txt')));
