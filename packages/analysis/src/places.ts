@@ -1,7 +1,8 @@
 // Places that hold values longer than a call: module-level bindings, fields, captured variables; and all that is done to them.
 import type { CatalogType } from '@leakline/catalog';
-import type { Call, Expression, ObjectLiteral, TypeId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { visitExpressions } from '@leakline/ir';
+import { Lazy } from './lazy.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
 import { unwrap, type Value } from './values.ts';
@@ -49,6 +50,7 @@ export class Places {
   readonly #program: Program;
   readonly #operations = new Map<string, readonly Operation[]>();
   readonly #mentions = new Map<string, readonly Mention[]>();
+  readonly #passed = new Lazy<string, HoldingPlace[]>([]);
 
   constructor(program: Program) {
     this.#program = program;
@@ -201,12 +203,8 @@ export class Places {
       return this.#holdersOf(plain.callee.object, module, depth + 1);
     if (plain.kind === 'name' && plain.binding >= 0) {
       const parameter = module.index.parameterOf(plain.binding);
-      if (parameter !== null && parameter.index >= 0 && parameter.steps.length === 0) {
-        return this.#program.usage.callsOf(module, parameter.fn).flatMap(({ module: m, call }) => {
-          const argument = call.args[parameter.index];
-          return argument === undefined ? [] : this.#holdersOf(argument, m, depth + 1);
-        });
-      }
+      if (parameter !== null && parameter.index >= 0 && parameter.steps.length === 0)
+        return this.#holdersOfParameter(module, parameter.fn, parameter.index);
       const writes = module.index.writesOf(plain.binding);
       if (module.ir.bindings[plain.binding]?.owner !== 0) {
         const behind = writes.flatMap((w) =>
@@ -221,6 +219,19 @@ export class Places {
       }
     }
     return this.of(plain, module);
+  }
+
+  /** What callers pass for a parameter, and theirs for them: asked once, since recursive functions hand on to themselves. */
+  #holdersOfParameter(module: Module, fn: FunctionId, index: number): HoldingPlace[] {
+    return this.#passed.get(`${fn} ${index} ${module.path}`, () => {
+      const found = new Map<string, HoldingPlace>();
+      for (const { module: m, call } of this.#program.usage.callsOf(module, fn)) {
+        const argument = call.args[index];
+        if (argument === undefined) continue;
+        for (const place of this.#holdersOf(argument, m, 1)) found.set(this.keyOf(place), place);
+      }
+      return [...found.values()];
+    });
   }
 
   /** Everything in the program that is done to a place. */

@@ -23,6 +23,10 @@ const NONE: readonly Use[] = [];
 export class Usage {
   readonly #program: Program;
   readonly #memo = new Map<string, readonly Use[]>();
+  readonly #calls = new WeakMap<
+    readonly Use[],
+    readonly { readonly module: Module; readonly call: Call }[]
+  >();
 
   constructor(program: Program) {
     this.#program = program;
@@ -69,9 +73,13 @@ export class Usage {
 
   /** Every expression that calls the constructor of a type, or the function. */
   callsOf(module: Module, fn: FunctionId): readonly { readonly module: Module; readonly call: Call }[] {
-    return this.of(module, fn).flatMap((use) =>
-      use.kind === 'call' ? [{ module: use.module, call: use.call }] : [],
-    );
+    const uses = this.of(module, fn);
+    let calls = this.#calls.get(uses);
+    if (calls === undefined) {
+      calls = uses.flatMap((use) => (use.kind === 'call' ? [{ module: use.module, call: use.call }] : []));
+      if (uses.length > 0) this.#calls.set(uses, calls);
+    }
+    return calls;
   }
 }
 
