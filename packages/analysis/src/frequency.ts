@@ -398,9 +398,14 @@ export class Frequencies {
     if (awaited !== null) return awaited;
     if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
       // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside.
-      return !leaves(loop) && this.#waits(loop)
-        ? { text: 'a loop that goes on for as long as the service runs', confidence: 'medium' }
-        : null;
+      const waits = leaves(loop) ? null : this.#waits(loop);
+      if (waits === null) return null;
+      // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
+      const ends = waits === 'sleeps' && exitsFromInside(loop);
+      return {
+        text: 'a loop that goes on for as long as the service runs',
+        confidence: ends ? 'low' : 'medium',
+      };
     }
     if (loop.update !== null || loop.init.length > 0) return null;
     const test =
@@ -415,17 +420,17 @@ export class Frequencies {
   }
 
   /** Whether a loop's body receives from a channel (or ticker), or sleeps. */
-  #waits(loop: Loop): boolean {
-    let found = false;
+  #waits(loop: Loop): 'receives' | 'sleeps' | null {
+    let found: 'receives' | 'sleeps' | null = null;
     walk(loop.body, {
       statement: (s) => {
-        if (s.kind === 'switch' && s.form === 'select') found = true;
+        if (s.kind === 'switch' && s.form === 'select') found = 'receives';
       },
       expression: (e) => {
-        if (e.kind === 'wrapped' && e.how === 'receive') found = true;
+        if (e.kind === 'wrapped' && e.how === 'receive') found = 'receives';
         // `time.Sleep(d)`, `await sleep(ms)`: it goes round in its own time.
-        if (e.kind === 'call' && /^(sleep|delay|pause)$/i.test(calleeName(e))) found = true;
-        return !found;
+        if (e.kind === 'call' && /^(sleep|delay|pause)$/i.test(calleeName(e))) found ??= 'sleeps';
+        return found !== 'receives';
       },
     });
     return found;
@@ -442,6 +447,20 @@ export class Frequencies {
     }
     return null;
   }
+}
+
+/** Whether a `return` or `break` of the loop itself stands behind a condition. */
+function exitsFromInside(loop: Loop): boolean {
+  const exits = (list: readonly Statement[]): boolean =>
+    list.some(
+      (s) =>
+        s.kind === 'return' ||
+        (s.kind === 'jump' && s.form === 'break') ||
+        (s.kind === 'branch' && (exits(s.then) || exits(s.otherwise))) ||
+        (s.kind === 'block' && exits(s.body)) ||
+        (s.kind === 'try' && (exits(s.body) || exits(s.handler))),
+    );
+  return exits(loop.body);
 }
 
 /** `x` of `!x`; null for every other test. */
