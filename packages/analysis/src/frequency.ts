@@ -132,7 +132,12 @@ export class Frequencies {
     }
     if (root.kind !== 'name' || root.binding < 0) return ONCE;
     const b = module.ir.bindings[root.binding];
-    return b === undefined || b.owner === 0 || b.kind === 'import' ? ONCE : this.ofFunction(module, b.owner);
+    return b === undefined ||
+      b.owner === 0 ||
+      b.kind === 'import' ||
+      this.#program.holders.of(root, module).life === 'process'
+      ? ONCE
+      : this.ofFunction(module, b.owner);
   }
 
   /** How often a function is called. */
@@ -306,6 +311,9 @@ export class Frequencies {
     const own = module.functionOf(node);
     const position = module.index.positionOf(node);
     if (own < 0 || position === null) return null;
+    // `store[name] ??= make()`: once for as long as the store lives.
+    const keeper = node.kind === 'call' ? this.#program.summaries.guardedKeeperOf(node, module) : null;
+    if (keeper !== null && this.ofKeeper(keeper, module).frequency === 'once') return ONCE;
     const looped = this.#inLoops(ONCE, position, node, module);
     if (isRepeated(looped.frequency)) return looped;
     if (own === fn) return 'once per call';
