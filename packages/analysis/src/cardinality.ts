@@ -528,8 +528,13 @@ class Slicer {
       return [this.#leaf(decorated.cardinality, decorated.because ?? name, use, from)];
     const path = [...parameter.steps, ...steps];
     const declared = module.fn(parameter.fn).parameters[parameter.index]?.type;
-    const values =
-      declared != null && parameter.index >= 0 ? this.#program.values.ofType(declared, module) : [];
+    const refined = this.#program.entries.refined(module, parameter.fn, parameter.index);
+    const values: readonly Value[] =
+      refined !== null
+        ? [{ kind: 'library', type: refined, args: null }]
+        : declared != null && parameter.index >= 0
+          ? this.#program.values.ofType(declared, module)
+          : [];
     const typed =
       values.length > 0
         ? values

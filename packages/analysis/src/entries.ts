@@ -319,6 +319,19 @@ export class Entries {
     });
   }
 
+  /** A convention that says more of a parameter than its written type: `RoundTrip(req *http.Request)` is given a request to send. */
+  refined(module: Module, fn: FunctionId, index: number): CatalogType | null {
+    const f = module.fn(fn);
+    if (index < 0 || f.name === null || f.receiver === null) return null;
+    for (const { library, signature } of this.#conventions(module)) {
+      if (signature.name !== f.name || signature.gives === undefined || signature.parameters === undefined)
+        continue;
+      if (this.#parametersMatch(module, fn, library, signature))
+        return this.#types(library, signature.gives)[index] ?? null;
+    }
+    return null;
+  }
+
   readonly #conventionsOf = new Map<Module, readonly { library: Library; signature: SignatureEntry }[]>();
   /** Signatures of the packages that a module imports, and of the language itself. */
   #conventions(module: Module): readonly { library: Library; signature: SignatureEntry }[] {

@@ -132,7 +132,12 @@ export class Frequencies {
     }
     if (root.kind !== 'name' || root.binding < 0) return ONCE;
     const b = module.ir.bindings[root.binding];
-    return b === undefined || b.owner === 0 || b.kind === 'import' ? ONCE : this.ofFunction(module, b.owner);
+    return b === undefined ||
+      b.owner === 0 ||
+      b.kind === 'import' ||
+      this.#program.holders.of(root, module).life === 'process'
+      ? ONCE
+      : this.ofFunction(module, b.owner);
   }
 
   /** How often a function is called. */
@@ -306,6 +311,9 @@ export class Frequencies {
     const own = module.functionOf(node);
     const position = module.index.positionOf(node);
     if (own < 0 || position === null) return null;
+    // `store[name] ??= make()`: once for as long as the store lives.
+    const keeper = node.kind === 'call' ? this.#program.summaries.guardedKeeperOf(node, module) : null;
+    if (keeper !== null && this.ofKeeper(keeper, module).frequency === 'once') return ONCE;
     const looped = this.#inLoops(ONCE, position, node, module);
     if (isRepeated(looped.frequency)) return looped;
     if (own === fn) return 'once per call';
@@ -411,9 +419,14 @@ export class Frequencies {
     if (awaited !== null) return awaited;
     if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
       // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside.
-      return !leaves(loop) && this.#waits(loop)
-        ? { text: 'a loop that goes on for as long as the service runs', confidence: 'medium' }
-        : null;
+      const waits = leaves(loop) ? null : this.#waits(loop);
+      if (waits === null) return null;
+      // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
+      const ends = waits === 'sleeps' && exitsFromInside(loop);
+      return {
+        text: 'a loop that goes on for as long as the service runs',
+        confidence: ends ? 'low' : 'medium',
+      };
     }
     if (loop.update !== null || loop.init.length > 0) return null;
     const test =
@@ -428,17 +441,17 @@ export class Frequencies {
   }
 
   /** Whether a loop's body receives from a channel (or ticker), or sleeps. */
-  #waits(loop: Loop): boolean {
-    let found = false;
+  #waits(loop: Loop): 'receives' | 'sleeps' | null {
+    let found: 'receives' | 'sleeps' | null = null;
     walk(loop.body, {
       statement: (s) => {
-        if (s.kind === 'switch' && s.form === 'select') found = true;
+        if (s.kind === 'switch' && s.form === 'select') found = 'receives';
       },
       expression: (e) => {
-        if (e.kind === 'wrapped' && e.how === 'receive') found = true;
+        if (e.kind === 'wrapped' && e.how === 'receive') found = 'receives';
         // `time.Sleep(d)`, `await sleep(ms)`: it goes round in its own time.
-        if (e.kind === 'call' && /^(sleep|delay|pause)$/i.test(calleeName(e))) found = true;
-        return !found;
+        if (e.kind === 'call' && /^(sleep|delay|pause)$/i.test(calleeName(e))) found ??= 'sleeps';
+        return found !== 'receives';
       },
     });
     return found;
@@ -455,6 +468,20 @@ export class Frequencies {
     }
     return null;
   }
+}
+
+/** Whether a `return` or `break` of the loop itself stands behind a condition. */
+function exitsFromInside(loop: Loop): boolean {
+  const exits = (list: readonly Statement[]): boolean =>
+    list.some(
+      (s) =>
+        s.kind === 'return' ||
+        (s.kind === 'jump' && s.form === 'break') ||
+        (s.kind === 'branch' && (exits(s.then) || exits(s.otherwise))) ||
+        (s.kind === 'block' && exits(s.body)) ||
+        (s.kind === 'try' && (exits(s.body) || exits(s.handler))),
+    );
+  return exits(loop.body);
 }
 
 /** `x` of `!x`; null for every other test. */

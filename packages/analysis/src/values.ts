@@ -240,12 +240,15 @@ export class Values {
       }
       return [{ kind: 'type', module, type: b.declaration }];
     }
+    const parameter = module.index.parameterOf(binding);
     if (b.type !== null) {
+      const refined =
+        parameter === null ? null : this.#program.entries.refined(module, parameter.fn, parameter.index);
+      if (refined !== null) return [{ kind: 'library', type: refined, args: null }];
       const typed = this.ofType(b.type, module);
       // A shape says less than what is assigned; anything else written down is final.
       if (typed.length > 0 && !typed.every((v) => isShape(v))) return [...typed];
     }
-    const parameter = module.index.parameterOf(binding);
     if (parameter !== null) {
       const values = this.#program.entries.parameterValues(module, parameter.fn, parameter.index);
       const found = this.#project(values, parameter.steps);

@@ -7,23 +7,24 @@
 import type { Finding } from '@leakline/ir';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { projectOf } from './open-projects.ts';
+import { checkedProjectOf } from './open-projects.ts';
 
 /** By the state of the program: ESLint asks once for every config. */
 const digests = new WeakMap<object, string>();
 
 /** `1.2.3+digest`, for the program around the working directory. */
 export function versionFor(version: string): string {
-  const { project, config } = projectOf(join(process.cwd(), 'package.json'), '');
-  let digest = digests.get(project.program);
+  const { checked, config } = checkedProjectOf(join(process.cwd(), 'package.json'));
+  let digest = digests.get(checked);
   if (digest === undefined) {
-    const { report } = project.check({ minConfidence: 'low', leaveEslintComments: true });
-    const lines = report.findings.map((f) => lineOf(f, project.textOf(f.path) ?? ''));
+    const lines = [...checked.values()].flatMap(({ text, findings }) =>
+      findings.map((f) => lineOf(f, text ?? '')),
+    );
     digest = createHash('sha256')
       .update(JSON.stringify([config, lines]))
       .digest('hex')
       .slice(0, 12);
-    digests.set(project.program, digest);
+    digests.set(checked, digest);
   }
   return `${version}+${digest}`;
 }

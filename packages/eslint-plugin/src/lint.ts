@@ -14,7 +14,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { isGoFile } from './go-source-code.ts';
-import { projectOf } from './open-projects.ts';
+import { EVERYTHING, projectOf } from './open-projects.ts';
 
 /** A finding in ESLint's terms. Offsets are into ESLint's text. */
 export interface Problem {
@@ -96,8 +96,7 @@ class Lint {
     const file = this.#filename;
     const { text } = this.#sourceCode;
     const options: CheckOptions = {
-      minConfidence: 'low',
-      leaveEslintComments: true,
+      ...EVERYTHING,
       rules: Object.fromEntries(
         rules.filter((r) => !this.#enabled.has(r.meta.id)).map((r) => [r.meta.id, 'off']),
       ),
@@ -109,15 +108,16 @@ class Lint {
       const findings = project.checkGiven(path, this.#given(path), options, failures);
       return { findings, offsetOf: offsetsIn(text, 0), minConfidence: 'medium' };
     }
-    const { project, root, config } = projectOf(file, text);
+    const { project, root, config, checked } = projectOf(file, text);
     const { minConfidence } = config;
     const path = toProjectPath(root, file);
-    const onDisk = project.holds(path) ? project.textOf(path) : undefined;
+    const known = checked?.get(path);
+    const onDisk = known?.text ?? (project.holds(path) ? project.textOf(path) : undefined);
     // Too large, minified or unreadable: the command passes it over as well.
     if (onDisk === null) return NOTHING;
     if (onDisk !== undefined && isSameText(onDisk, text)) {
       // The project's own reading of the file serves, and what was concluded from the whole program stays.
-      const findings = project.checkFile(path, options, failures);
+      const findings = known?.findings ?? project.checkFile(path, options, failures);
       // ESLint cuts a byte order mark off.
       return { findings, offsetOf: offsetsIn(onDisk, onDisk.length - text.length), minConfidence };
     }

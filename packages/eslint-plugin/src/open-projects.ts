@@ -7,20 +7,46 @@
 // have taken less than a twentieth of the time. A look lists the files and compares their times and sizes (about 30 ms
 // for 2,500 files).
 //
+// A run over many files is checked whole, and only the findings are kept: ESLint makes and drops a tree for every file,
+// and a large program beside them would make the garbage collector let twice as much lie about. A process that turns
+// out to live long keeps its program instead, to answer the next key quickly.
+//
 // Other files are always seen as they are on the disk, never as an editor or `--fix` has them unsaved: so findings do
 // not depend on the order of linting, nor on how `--concurrency` spreads it over threads.
-import { findConfig, programRoot, Project, rules, StampedHost, type Config } from '@leakline/project';
+import type { Finding } from '@leakline/ir';
+import {
+  findConfig,
+  programRoot,
+  Project,
+  rules,
+  StampedHost,
+  type CheckOptions,
+  type Config,
+} from '@leakline/project';
 import { dirname } from 'node:path';
 
 export interface OpenProject {
   readonly root: string;
   readonly project: Project;
   readonly config: Config;
+  /** What was found in every file, by path, once the whole program was checked. */
+  readonly checked: ReadonlyMap<string, CheckedFile> | null;
 }
+
+export interface CheckedFile {
+  /** null where the file was passed over: too large, minified, or unreadable. */
+  readonly text: string | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Of every rule, however certain; ESLint's own comments in the source are left to it. */
+export const EVERYTHING: CheckOptions = { minConfidence: 'low', leaveEslintComments: true };
 
 /** A file that comes for the first time may begin a pass, too. */
 const LONG_AGO_MS = 2000;
 const SHARE_OF_LOOKS = 1 / 20;
+/** With so many different files, a run is one over the program. */
+const MANY_FILES = 4;
 
 const RULE_IDS = rules.map((rule) => rule.meta.id);
 
@@ -32,6 +58,17 @@ const roots = new Map<string, string>();
  * @throws UsageError when leakline.config.json cannot be used; one line, which is all that ESLint shows of it.
  */
 export function projectOf(file: string, text: string): OpenProject {
+  return watchedProjectOf(file).open(file, text);
+}
+
+/** The same with the whole program checked. */
+export function checkedProjectOf(
+  file: string,
+): OpenProject & { readonly checked: ReadonlyMap<string, CheckedFile> } {
+  return watchedProjectOf(file).checked();
+}
+
+function watchedProjectOf(file: string): WatchedProject {
   const folder = dirname(file);
   let root = roots.get(folder);
   if (root === undefined) {
@@ -43,7 +80,7 @@ export function projectOf(file: string, text: string): OpenProject {
     project = new WatchedProject(root);
     projects.set(root, project);
   }
-  return project.open(file, text);
+  return project;
 }
 
 class WatchedProject {
@@ -52,6 +89,8 @@ class WatchedProject {
   #open: OpenProject | null = null;
   /** Since the last look. */
   readonly #linted = new Set<string>();
+  /** A file was linted twice, or the disk changed: an editor, most likely. */
+  #livesLong = false;
   #last: { readonly file: string; readonly text: string } | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #lookTook = 0;
@@ -70,7 +109,26 @@ class WatchedProject {
     const mayLook = (isEdited || since > LONG_AGO_MS) && this.#lookTook < since * SHARE_OF_LOOKS;
     const open = (isAgain && !isEdited) || mayLook ? this.#look() : (this.#open ?? this.#look());
     this.#linted.add(file);
-    return open;
+    this.#livesLong ||= isAgain;
+    const isLongRun = !this.#livesLong && this.#linted.size >= MANY_FILES;
+    return isLongRun ? this.#checkedWhole(open) : open;
+  }
+
+  checked(): ReturnType<typeof checkedProjectOf> {
+    return this.#checkedWhole(this.#look());
+  }
+
+  #checkedWhole(open: OpenProject): ReturnType<typeof checkedProjectOf> {
+    if (open.checked !== null) return { ...open, checked: open.checked };
+    const { project, config } = open;
+    const { report, failures } = project.check(EVERYTHING);
+    for (const failure of failures) process.stderr.write(`leakline: ${failure}; the rest was checked\n`);
+    const checked = new Map<string, { text: string | null; findings: Finding[] }>();
+    for (const path of project.paths) checked.set(path, { text: project.textOf(path), findings: [] });
+    for (const finding of report.findings) checked.get(finding.path)?.findings.push(finding);
+    const kept = { ...open, project: new Project({ host: this.#host, config }), checked };
+    this.#open = kept;
+    return kept;
   }
 
   #look(): OpenProject {
@@ -81,8 +139,12 @@ class WatchedProject {
     const config = this.#config();
     let open = this.#open;
     if (open === null || changes.hasOtherManifests || JSON.stringify(config) !== JSON.stringify(open.config))
-      open = { root: this.#root, config, project: new Project({ host: this.#host, config }) };
-    else if (changes.sources.length > 0) open.project.filesChanged(changes.sources);
+      open = { root: this.#root, config, project: new Project({ host: this.#host, config }), checked: null };
+    else if (changes.sources.length > 0) {
+      open.project.filesChanged(changes.sources);
+      open = { ...open, checked: null };
+      this.#livesLong = true;
+    }
     this.#open = open;
     this.#linted.clear();
     this.#lookedAt = performance.now();

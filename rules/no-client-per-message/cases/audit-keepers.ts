@@ -25,3 +25,24 @@ app.get('/b', (req, res) => {
   const own = new Queue(createClient()); // want "Redis"
   res.json([own]);
 });
+//= a helper that keeps one of each name for the process
+import { createClient } from 'redis';
+import express from 'express';
+const app = express();
+function singleton<T>(name: string, make: () => T): T {
+  const all = globalThis as any;
+  all.__singletons ??= {};
+  all.__singletons[name] ??= make();
+  return all.__singletons[name];
+}
+function each<T>(name: string, make: () => T): T {
+  return make();
+}
+app.get('/a', (req, res) => {
+  const kept = singleton('redis', () => createClient());
+  each('redis', () => {
+    const fresh = createClient(); // want "Redis"
+    return fresh.ping();
+  });
+  res.json([kept]);
+});

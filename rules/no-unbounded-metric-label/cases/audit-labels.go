@@ -53,3 +53,30 @@ func handler(w http.ResponseWriter, r *http.Request) {
 func main() {
 	http.HandleFunc("/", handler)
 }
+//= a transport sees requests that the program itself writes and sends
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var sent = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "sent"}, []string{"x"})
+
+type transport struct{ next http.RoundTripper }
+
+func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	method := req.Method
+	sent.WithLabelValues(method).Inc()
+	return t.next.RoundTrip(req)
+}
+
+func handler(w http.ResponseWriter, req *http.Request) {
+	sent.WithLabelValues(req.Method).Inc() // want "raw HTTP method"
+}
+
+func main() {
+	http.HandleFunc("/", handler)
+	http.DefaultClient.Transport = &transport{next: http.DefaultTransport}
+}

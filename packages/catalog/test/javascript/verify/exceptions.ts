@@ -49,4 +49,20 @@ export const exceptions: readonly Exception[] = [
     rows: /^createProxyMiddleware: no argument is at 0\.on(ProxyReq|ProxyRes|Error)/,
     reason: 'the names of version 2, as the row says',
   },
+  {
+    library: 'socket.io',
+    rows: /^(default|the module itself):/,
+    reason:
+      'dist/index.js has `module.exports = (srv, opts) => new Server(srv, opts)`; the typings only name Server',
+  },
+  {
+    library: 'node-rdkafka',
+    rows: /^KafkaConsumer\.consume \(0, parameter 1\)/,
+    reason: 'without a number it calls back with one message (lib/kafka-consumer.js, _consumeLoop)',
+  },
+  {
+    library: '@confluentinc/kafka-javascript',
+    rows: /^KafkaConsumer\.consume \(0, parameter 1\)/,
+    reason: 'without a number it calls back with one message (lib/kafka-consumer.js, _consumeLoop)',
+  },
 ];

@@ -8,6 +8,7 @@
 // For every row it checks that the export, type or member exists, that it can be called or constructed, that the arguments and
 // their properties that are named exist, that results and parameters are of the written types, and that the version is the
 // one that was read. It cannot see what a function does: effects, cardinalities and frequencies are read by people.
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
@@ -32,7 +33,16 @@ if (libraries.length === 0) fail(`no library of the catalog has the package ${po
 if (values.fetch && positionals.length === 0) fail('--fetch needs the names of the packages to fetch');
 
 const folders = [...values.packages];
-if (values.fetch) folders.push(fetchPackages(libraries.flatMap(wantedOf)));
+for (const folder of folders)
+  if (!existsSync(folder)) fail(`${folder} does not exist; --packages takes a folder with unpacked packages`);
+if (values.fetch) {
+  const wanted = libraries.flatMap(wantedOf);
+  try {
+    folders.push(fetchPackages(wanted));
+  } catch {
+    fail(`npm could not install ${wanted.join(' ')}; its own message is above`);
+  }
+}
 const nodeTypes = dirname(dirname(createRequire(import.meta.url).resolve('@types/node/package.json')));
 const layout = new Layout(folders.flatMap((folder) => unpackedBelow(folder)));
 const excused = new Set<Exception>();

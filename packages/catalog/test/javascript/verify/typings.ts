@@ -135,10 +135,14 @@ export class Typings {
       : type;
   }
 
+  isNothing(type: ts.Type): boolean {
+    return (type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) !== 0;
+  }
+
+  /** `any`, `unknown`, `never`, a bare type parameter: nothing is said about it. */
   isOpaque(type: ts.Type): boolean {
-    return (
-      (this.plain(type).flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0
-    );
+    const { Any, Unknown, Never, TypeParameter } = ts.TypeFlags;
+    return (this.plain(type).flags & (Any | Unknown | Never | TypeParameter)) !== 0;
   }
 
   signatures(type: ts.Type, kind: ts.SignatureKind): readonly ts.Signature[] {
@@ -210,6 +214,11 @@ export class Typings {
     const last = parameters.at(-1);
     if (last !== undefined && this.#isRest(last) && index >= parameters.length - 1) {
       const rest = this.typeOf(last);
+      // `(...args: [null, Result] | [Error])`: each place of a tuple has a type of its own.
+      for (const tuple of this.alternatives(rest).filter((t) => this.checker.isTupleType(t))) {
+        const place = this.checker.getTypeArguments(tuple as ts.TypeReference)[index - parameters.length + 1];
+        if (place !== undefined && !this.isNothing(place)) return place;
+      }
       return this.element(rest) ?? rest;
     }
     const parameter = parameters[index];

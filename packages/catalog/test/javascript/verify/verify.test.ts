@@ -22,6 +22,7 @@ export class Counter {
 }
 export interface Child { inc(): void }
 export declare function listen(port: number, done?: (error: Error | null, child: Child) => void): Promise<Child>;
+export declare function answered(done: (...args: [null, Child] | [Error]) => void): void;
 export declare const registry: { first: Counter };
 export interface Emitter extends Missing { emit(): void }
 export declare function emitter(): Emitter;
@@ -78,6 +79,9 @@ describe('rows that are right', () => {
           },
         },
         registry: { type: 'Registry' },
+        answered: {
+          call: { callbacks: [{ at: '0', frequency: 'once', parameters: [null, 'Child'] }] },
+        },
         messages: { call: { returns: 'Child[]' } },
       },
       types: {
@@ -98,7 +102,7 @@ describe('rows that are right', () => {
         Child: { members: { inc: { call: {} } } },
       },
     });
-    expect(right).toEqual({ rows: 9, wrong: [], unseen: [] });
+    expect(right).toEqual({ rows: 10, wrong: [], unseen: [] });
   });
 });
 
