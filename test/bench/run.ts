@@ -1,7 +1,7 @@
 // `npm run bench`: `leakline check` against other linters on the same files, in one run. Ratios count, not seconds: the
 // machine is whatever it is. Peers and sources come from npm into a cache folder outside the workspace.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { generateServices } from './services.ts';
@@ -16,13 +16,17 @@ const PEERS = {
   '@typescript-eslint/parser': '8.73.0',
   typescript: '6.0.3',
 };
-const SOURCES = { rxjs: '7.8.2', three: '0.180.0', 'date-fns': '4.1.0', zod: '4.1.12' };
+const SOURCES = { rxjs: '7.8.2', three: '0.180.0', zod: '4.1.12' };
 
 function prepare(): void {
   const stamp = join(cache, 'package.json');
   const manifest = JSON.stringify({ private: true, type: 'module', dependencies: { ...PEERS, ...SOURCES } });
   mkdirSync(cache, { recursive: true });
-  if (!existsSync(join(cache, 'node_modules')) || !existsSync(stamp)) {
+  if (
+    !existsSync(join(cache, 'node_modules')) ||
+    !existsSync(stamp) ||
+    readFileSync(stamp, 'utf8') !== manifest
+  ) {
     writeFileSync(stamp, manifest);
     console.log('installing the peers …');
     execFileSync('npm', ['install', '--no-audit', '--no-fund'], {
@@ -43,22 +47,46 @@ function size(folder: string): { files: number; bytes: number } {
   return { files, bytes };
 }
 
-/** The better of two runs; what a linter finds (exit code 1) does not matter, a crash does. */
-function time(command: string, args: readonly string[], cwd: string): number {
-  const seconds: number[] = [];
-  for (let i = 0; i < ROUNDS; i++) {
+interface Cost {
+  readonly seconds: number;
+  /** Peak resident memory in MB; null where the system does not say. */
+  readonly memory: number | null;
+}
+
+const GNU_TIME = '/usr/bin/time';
+
+/** The best of some runs; what a linter finds (exit code 1) does not matter, a crash does. */
+function measure(command: string, args: readonly string[], cwd: string, rounds = ROUNDS): Cost {
+  let best: Cost | null = null;
+  for (let i = 0; i < rounds; i++) {
+    const isTimed = existsSync(GNU_TIME);
     const started = performance.now();
-    const { status, stderr } = spawnSync(command, [...args], {
-      cwd,
-      encoding: 'utf8',
-      maxBuffer: 1 << 30,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    seconds.push((performance.now() - started) / 1000);
+    const { status, stderr } = spawnSync(
+      isTimed ? GNU_TIME : command,
+      isTimed ? ['-f', 'peak %M', command, ...args] : [...args],
+      { cwd, encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    const seconds = (performance.now() - started) / 1000;
     if (status === null || status > 1)
       throw new Error(`${command} ${args.join(' ')} ended with ${String(status)}: ${stderr.slice(0, 500)}`);
+    const peak = /^peak (\d+)$/m.exec(stderr)?.[1];
+    if (best === null || seconds < best.seconds)
+      best = { seconds, memory: peak === undefined ? null : Number(peak) / 1000 };
   }
-  return Math.min(...seconds);
+  if (best === null) throw new RangeError('nothing was run');
+  return best;
+}
+
+const leakline = (folder: string, ...more: string[]) =>
+  measure(
+    process.execPath,
+    [join(root, 'packages/cli/dist/leakline.js'), 'check', '.', '--format', 'json', ...more],
+    folder,
+  );
+
+function row(name: string, cost: Cost, own: Cost): string {
+  const memory = cost.memory === null ? '' : `${cost.memory.toFixed(0).padStart(6)} MB`;
+  return `  ${name.padEnd(22)} ${cost.seconds.toFixed(2).padStart(7)} s ${memory}   ${(cost.seconds / own.seconds).toFixed(2).padStart(5)} × leakline`;
 }
 
 function compare(title: string, folder: string): void {
@@ -72,31 +100,22 @@ function compare(title: string, folder: string): void {
     '{"formatter":{"enabled":false},"assist":{"enabled":false},"files":{"maxSize":10485760}}',
   );
   const bin = (name: string) => join(cache, 'node_modules/.bin', name);
-  const rows: [string, number][] = [
-    [
-      'leakline check',
-      time(
-        process.execPath,
-        [join(root, 'packages/cli/dist/leakline.js'), 'check', '.', '--format', 'json'],
-        folder,
-      ),
-    ],
-    ['oxlint', time(bin('oxlint'), ['--quiet', '.'], folder)],
-    ['Biome lint', time(bin('biome'), ['lint', '--max-diagnostics=1', '.'], folder)],
-    ['ESLint, one rule', time(bin('eslint'), ['.', '--no-inline-config'], folder)],
-  ];
-  const own = rows[0]?.[1] ?? 1;
   console.log(`\n${title}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB`);
-  for (const [name, seconds] of rows)
-    console.log(
-      `  ${name.padEnd(18)} ${seconds.toFixed(2).padStart(7)} s   ${(seconds / own).toFixed(2).padStart(5)} × leakline`,
-    );
+  const own = leakline(folder, '--no-cache');
+  console.log(row('leakline check', own, own));
+  leakline(folder); // fills the cache
+  console.log(row('the same, warm', leakline(folder), own));
+  console.log(row('one thread', leakline(folder, '--no-cache', '--threads', '1'), own));
+  console.log(row('oxlint', measure(bin('oxlint'), ['--quiet', '.'], folder), own));
+  console.log(row('Biome lint', measure(bin('biome'), ['lint', '--max-diagnostics=1', '.'], folder), own));
+  console.log(row('ESLint, one rule', measure(bin('eslint'), ['.', '--no-inline-config'], folder, 1), own));
 }
 
 prepare();
 const generated = join(cache, 'generated');
 generateServices(generated, 2500);
 compare('Generated services', generated);
+
 const real = join(cache, 'real');
 rmSync(real, { recursive: true, force: true });
 mkdirSync(real, { recursive: true });
@@ -104,8 +123,6 @@ writeFileSync(join(real, 'package.json'), '{"name":"real","type":"module"}');
 for (const [name, folder] of [
   ['rxjs', 'src'],
   ['three', 'src'],
-  ['three', 'examples/jsm'],
-  ['date-fns', '.'],
   ['zod', 'src'],
 ] as const) {
   const from = join(cache, 'node_modules', name, folder);
@@ -113,3 +130,13 @@ for (const [name, folder] of [
     execFileSync('cp', ['-r', from, join(real, `${name}-${folder.replace(/\W+/g, '-')}`)]);
 }
 compare(`Sources of ${Object.keys(SOURCES).join(', ')}`, real);
+
+console.log('\nHow time and memory grow with generated services');
+for (const files of [500, 1000, 2500, 5000, 10_000]) {
+  generateServices(generated, files);
+  const { bytes } = size(generated);
+  const { seconds, memory } = leakline(generated, '--no-cache');
+  console.log(
+    `  ${String(files).padStart(6)} files ${(bytes / 1e6).toFixed(1).padStart(6)} MB ${seconds.toFixed(2).padStart(7)} s ${((seconds / files) * 1000).toFixed(2).padStart(6)} ms a file${memory === null ? '' : ` ${memory.toFixed(0).padStart(6)} MB`}`,
+  );
+}

@@ -23,7 +23,7 @@ export function generateServices(folder: string, files: number): void {
     const dir = join(folder, `src/${word(i)}/${Math.floor(i / 100)}`);
     mkdirSync(dir, { recursive: true });
     const functions = Array.from(
-      { length: 6 + (i % 9) },
+      { length: 2 + (i % 6) },
       (_, k) => `
 /** Computes the ${word(k)} of a ${word(i)}. */
 export function ${word(k)}Of${k}(input: ${cap(name)}Input, rate = ${k + 1}): number {
