@@ -6,7 +6,8 @@ export type Colours = ReturnType<typeof pc.createColors>;
 export function colours(option: unknown): Colours {
   if (option === true) return pc.createColors(true);
   if (option === false || (process.env.NO_COLOR ?? '') !== '') return pc.createColors(false);
-  return pc.createColors((process.env.FORCE_COLOR ?? '') !== '' || process.stdout.isTTY);
+  // In a pipe `isTTY` is not false but absent, and absent means to picocolors that it may look at CI's variables itself.
+  return pc.createColors((process.env.FORCE_COLOR ?? '') !== '' || Boolean(process.stdout.isTTY));
 }
 
 /** Names from profiles and sources cannot move the cursor or change colours. */
