@@ -200,6 +200,7 @@ const regexp: Library = {
   types: {
     Regexp: {
       members: {
+        Copy: { call: { returns: 'this' } },
         FindString: maskedTextOf('0'),
         FindStringSubmatch: { call: { passes: ['0'], masks: true } },
         FindAllString: { call: { passes: ['0'], masks: true } },
