@@ -354,7 +354,8 @@ class Slicer {
 
   #modulo(left: Expression, right: Expression, module: Module, depth: number): Leaf[] {
     const divisor = this.of(right, module, [], depth + 1);
-    if (divisor.every((l) => isBounded(l.level))) return [this.#leaf('finite', '', right, module)];
+    // A divisor that nothing is known of is a number of shards or buckets.
+    if (divisor.every((l) => !isUnbounded(l.level))) return [this.#leaf('finite', '', right, module)];
     return [...this.of(left, module, [], depth + 1), ...divisor];
   }
 

@@ -25,3 +25,20 @@ async function poll(read: () => Promise<string[]>) {
 const none = async () => [];
 await exportAll(none);
 void poll(none);
+//= a shard's number is bounded by the number of shards, wherever that comes from
+import { randomUUID } from 'node:crypto';
+import express from 'express';
+const app = express();
+const queues = new Map<number, string>();
+const sessions = new Map<number, string>();
+function shardOf(key: string, count: number) {
+  return parseInt(key.slice(0, 8), 16) % count;
+}
+function open(key: string, count: number) {
+  const shard = shardOf(key, count);
+  queues.set(shard, 'open');
+}
+app.get('/a', (req, res) => {
+  open(randomUUID(), Number(process.env.SHARDS));
+  sessions.set(parseInt(randomUUID().slice(0, 8), 16), 'open'); // want "`sessions`"
+});
