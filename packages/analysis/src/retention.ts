@@ -203,6 +203,8 @@ export class Retention {
     if (sameFunction && isOnErrorPath(position)) return 'it only runs on the error path';
     if (eviction.key !== null && growth.key !== null && differ(eviction.key, growth.key))
       return 'it uses another key';
+    const owner = this.#ownerOfKey(eviction, growth, place);
+    if (owner !== null) return `it uses the key of \`${owner}\``;
     if (sameFunction) return null;
     const frequency = this.#program.frequencies.ofExpression(eviction.node, eviction.module);
     if (frequency.frequency === 'once') return 'it only runs when the program starts or stops';
@@ -212,6 +214,45 @@ export class Retention {
     }
     if (eviction.key !== null && this.#isExpiryOnRead(position, eviction, place))
       return 'it only looks at entries that are read again';
+    return null;
+  }
+
+  /**
+   * Two maps that are filled together under different keys, and emptied together under one: the name of the map whose key that
+   * is, when it is not this one.
+   */
+  #ownerOfKey(eviction: Operation, growth: Operation, place: HoldingPlace): string | null {
+    const { module, key } = eviction;
+    if (key === null || growth.key === null || lastName(key) === lastName(growth.key)) return null;
+    const filling = growth.module.functionOf(growth.node);
+    for (const call of module.index.callsOf(module.functionOf(eviction.node))) {
+      if (call === eviction.node) continue;
+      for (const effect of this.#program.summaries.effectsOf(call, module)) {
+        if (effect.effect !== 'evict' || effect.key === undefined) continue;
+        const [own] = this.#program.arguments.at(effect.key, call, module);
+        if (own === undefined || !sameText(unwrap(own.node), unwrap(key))) continue;
+        const containers =
+          effect.place === 'this'
+            ? call.callee.kind === 'member'
+              ? [call.callee.object]
+              : []
+            : this.#program.arguments.at(effect.place, call, module).map((part) => part.node);
+        for (const other of containers.flatMap((node) => this.#program.places.of(node, module))) {
+          if (this.#program.places.keyOf(other) === this.#program.places.keyOf(place)) continue;
+          const isTheirs = this.#program.places
+            .operationsOn(other)
+            .some(
+              (o) =>
+                o.kind === 'grow' &&
+                o.key !== null &&
+                o.module === growth.module &&
+                o.module.functionOf(o.node) === filling &&
+                lastName(o.key) === lastName(key),
+            );
+          if (isTheirs) return other.name;
+        }
+      }
+    }
     return null;
   }
 

@@ -283,3 +283,47 @@ register('/a');
 register('/b');
 const app = express();
 app.get('/', (req, res) => res.json(routes));
+//= two maps that are emptied under the key of one of them
+import express from 'express';
+const parcels = new Map<string, object>();
+const inTransit = new Map<string, object>();
+function ship(order: { id: string }) {
+  const label = `parcel-${order.id}`;
+  parcels.set(order.id, order); // want "key of `inTransit`"
+  inTransit.set(label, order);
+}
+function arrive(label: string) {
+  parcels.delete(label);
+  inTransit.delete(label);
+}
+const app = express();
+app.post('/ship/:id', (req, res) => {
+  ship({ id: req.params.id });
+  res.end();
+});
+app.post('/arrive/:label', (req, res) => {
+  arrive(req.params.label);
+  res.end();
+});
+//= two maps, each emptied under its own
+import express from 'express';
+const users = new Map<string, string>();
+const sessions = new Map<string, string>();
+function login(userId: string, sessionId: string) {
+  users.set(userId, sessionId);
+  sessions.set(sessionId, userId);
+}
+function logout(sessionId: string) {
+  const userId = sessions.get(sessionId);
+  sessions.delete(sessionId);
+  if (userId !== undefined) users.delete(userId);
+}
+const app = express();
+app.post('/login', (req, res) => {
+  login(String(req.query.user), String(req.query.session));
+  res.end();
+});
+app.post('/logout', (req, res) => {
+  logout(String(req.query.session));
+  res.end();
+});
