@@ -29,6 +29,7 @@ export const rule = defineRule({
 
   *check({ program, module }) {
     for (const call of module.index.calls) {
+      yield* ownLabels(call, { program, module });
       if (call.args.length === 0) continue;
       const reported = new Set<number>();
       for (const sink of program.summaries.sinksOf(call, module)) {
@@ -57,6 +58,21 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A middleware that labels every request by itself, with something that has no limit, as it is configured here. */
+function* ownLabels(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>) {
+  for (const effect of program.summaries.effectsOf(call, module)) {
+    if (effect.effect !== 'label' || effect.own === undefined || !isUnbounded(effect.own.cardinality))
+      continue;
+    yield {
+      at: call,
+      confidence: 'medium' as const,
+      message: `This middleware labels each request with ${effect.own.because}: ${HURTS[effect.hurts]}. Configure the label, or leave it out.`,
+      trace: [{ at: { path: module.path, span: call }, text: `it labels with ${effect.own.because}` }],
+      fixes: [],
+    };
+  }
+}
 
 /** Code that runs once gives one value, however random; so do the labels that a metric is made with. */
 function isFixedOnce(

@@ -375,3 +375,17 @@ func handle(w http.ResponseWriter, r *http.Request) {
 }
 
 func main() { http.HandleFunc("/", handle) }
+//= a middleware that labels with the Host header by itself
+package main
+
+import (
+	"github.com/gin-gonic/gin"
+	ginprometheus "github.com/zsais/go-gin-prometheus"
+)
+
+func main() {
+	r := gin.New()
+	p := ginprometheus.NewPrometheus("gin")
+	p.Use(r) // want "Host header"
+	r.Run(":8080")
+}

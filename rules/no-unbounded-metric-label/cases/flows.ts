@@ -298,3 +298,10 @@ http.createServer((req, res) => {
     failures.inc({ type: error instanceof Error ? error.message : 'unknown' }); // want "text of an error"
   }
 });
+//= a middleware that labels with the path by itself
+import express from 'express';
+import promBundle from 'express-prom-bundle';
+const app = express();
+app.use(promBundle({ includePath: true, includeMethod: true })); // want "middleware labels each request"
+app.use(promBundle({ includeMethod: true }));
+app.use(promBundle({ includePath: true, normalizePath: (req) => req.route?.path ?? 'unmatched' }));
