@@ -1,5 +1,12 @@
 // no-unstopped-timer: a timer or ticker starts for every request or message, and nothing ever stops it.
-import { defineRule, isRepeated, recurs, type FixIntent, type RuleContext } from '@leakline/analysis';
+import {
+  defineRule,
+  isGuardedOnce,
+  isRepeated,
+  recurs,
+  type FixIntent,
+  type RuleContext,
+} from '@leakline/analysis';
 import type { Call, Confidence } from '@leakline/ir';
 
 export const rule = defineRule({
@@ -25,6 +32,7 @@ export const rule = defineRule({
         if (!(effect.kind === 'repeats' ? recurs(frequency.frequency) : piles || isLoopOf(call, context)))
           continue;
         if (effect.kind === 'once' && effect.stop.length > 0) continue;
+        if (effect.kind === 'repeats' && isGuardedOnce(call, module, null)) continue;
         const isCollected =
           effect.collectableSince !== undefined && !program.timers.isBefore(effect.collectableSince, module);
         const fate = program.timers.fateOf(call, effect, module);
