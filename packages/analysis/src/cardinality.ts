@@ -3,7 +3,7 @@
 // A backwards slice from the expression to its leaves: what the catalog says of a library's member, literals, written-down
 // types, parameters. The worst leaf answers, since a value is as unbounded as its worst path. Parameters stay symbolic, so
 // that a function's caller answers for what it passes (see summaries.ts).
-import type { Cardinality, CatalogType } from '@leakline/catalog';
+import type { Cardinality } from '@leakline/catalog';
 import { namesAnEntity, namesRequestData } from '@leakline/catalog';
 import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
 import { INITIAL } from './definitions.ts';
@@ -200,57 +200,12 @@ class Slicer {
     return leaves.map((leaf) => {
       if (!isUnbounded(leaf.level) || leaf.instead !== null || leaf.module !== module) return leaf;
       if (leaf.at.start !== node.start || leaf.at.end !== node.end) return leaf;
-      const route = this.#routeOf(node, module);
+      const route = this.#program.routes.of(node, module);
       if (route === null) return leaf;
-      const fixed = /path$/i.test(lastMember(node)) ? this.#fixedPath(node, module) : null;
-      return fixed === null
-        ? { ...leaf, instead: route.instead }
-        : this.#leaf('one', `the one path that this handler is registered for`, node, module, fixed);
+      return route.seesOnePath
+        ? this.#leaf('one', 'the one path that this handler is registered for', node, module)
+        : { ...leaf, instead: route.instead };
     });
-  }
-
-  /** The catalog's route template for a chain like `c.Request.URL.Path`: that of the outermost thing that has one. */
-  #routeOf(node: Expression, module: Module): Pick<Leaf, 'instead'> | null {
-    let found: Pick<Leaf, 'instead'> | null = null;
-    let distance = 0;
-    for (let at: Expression | null = node; at !== null; distance++) {
-      const member: Expression = at.kind === 'call' ? at.callee : at;
-      if (member.kind !== 'member' || (found === null && distance > 1)) break;
-      for (const value of this.#program.values.of(member.object, module)) {
-        if (value.kind !== 'library') continue;
-        const template = this.#program.catalog.memberOf(value.type, member.property)?.member.instead;
-        if (template === undefined) continue;
-        found = this.#isAvailable(template, value.type, module)
-          ? { instead: { title: "the route's template", template, object: member.object } }
-          : (found ?? { instead: null });
-      }
-      at = unwrap(member.object);
-    }
-    return found;
-  }
-
-  /** Whether the member that a template begins with exists in the language version of the module. */
-  #isAvailable(template: string, type: CatalogType, module: Module): boolean {
-    const name = /^\$this\.(\w+)/.exec(template)?.[1] ?? '';
-    const since = this.#program.catalog.memberOf(type, name)?.member.since;
-    if (since === undefined) return true;
-    const version = this.#program.host.factsOf(module.path).languageVersion;
-    return version !== null && isAtLeast(version, since.replace(/^[a-z]+/, ''));
-  }
-
-  /** Where the handler is registered whose request a chain begins with, if only for fixed paths. */
-  #fixedPath(node: Expression, module: Module): Span | null {
-    let root: Expression = node;
-    for (;;) {
-      if (root.kind === 'call') root = root.callee;
-      else if (root.kind === 'member') root = unwrap(root.object);
-      else break;
-    }
-    if (root.kind !== 'name' || root.binding < 0) return null;
-    const parameter = module.index.parameterOf(root.binding);
-    if (parameter === null) return null;
-    const entries = this.#program.entries.of(module, parameter.fn);
-    return entries.length > 0 && entries.every((e) => e.fixedPath !== undefined) ? node : null;
   }
 
   #compute(node: Expression, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
@@ -1083,21 +1038,6 @@ class Slicer {
     if (this.#effort > 0 && depth < DEPTH / 2) this.#returns.set(key, result);
     return result;
   }
-}
-
-function lastMember(node: Expression): string {
-  const member = node.kind === 'call' ? node.callee : node;
-  return member.kind === 'member' ? member.property : '';
-}
-
-/** Compares dotted versions number by number: `1.23` is at least `1.9`. */
-export function isAtLeast(version: string, least: string): boolean {
-  const [a, b] = [version, least].map((v) => v.split('.').map(Number));
-  for (const [i, wanted] of (b ?? []).entries()) {
-    const own = a?.[i] ?? 0;
-    if (own !== wanted) return own > wanted;
-  }
-  return true;
 }
 
 /** One leaf per place: joins keep the worst, so repeated ones only cost time. */

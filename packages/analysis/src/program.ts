@@ -14,6 +14,7 @@ import { Listeners } from './listeners.ts';
 import { Module } from './module.ts';
 import { Places } from './places.ts';
 import { Retention } from './retention.ts';
+import { Routes } from './routes.ts';
 import { Scopes } from './scope.ts';
 import { Summaries } from './summaries.ts';
 import { Timers } from './timers.ts';
@@ -48,6 +49,8 @@ export class Program {
   readonly retention: Retention;
   /** What is done to long-lived places. */
   readonly places: Places;
+  /** Routes behind raw paths and URLs. */
+  readonly routes: Routes;
   /** Which servers answer profiling requests. */
   readonly debugServers: DebugServers;
   /** What becomes of timers. */
@@ -77,6 +80,7 @@ export class Program {
     this.cardinalities = new Cardinalities(this);
     this.retention = new Retention(this);
     this.places = new Places(this);
+    this.routes = new Routes(this);
     this.debugServers = new DebugServers(this);
     this.timers = new Timers(this);
     this.summaries = new Summaries(this);

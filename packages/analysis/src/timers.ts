@@ -2,10 +2,10 @@
 import type { TimerEffect } from '@leakline/catalog';
 import type { BindingId, Call, Expression, FunctionId, Loop } from '@leakline/ir';
 import { walk } from '@leakline/ir';
-import { isAtLeast } from './cardinality.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
 import { unwrap } from './values.ts';
+import { isAtLeast } from './versions.ts';
 
 export interface TimerFate {
   /** `kept` when somebody else has it: whether they stop it is not known. */

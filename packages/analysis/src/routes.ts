@@ -1,0 +1,77 @@
+// What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
+import type { CatalogType } from '@leakline/catalog';
+import type { Expression, Span } from '@leakline/ir';
+import type { Module } from './module.ts';
+import type { Program } from './program.ts';
+import { unwrap } from './values.ts';
+import { isAtLeast } from './versions.ts';
+
+export interface Route {
+  /** The bounded expression for it; `$this` in the template is the text of `object`. null where this language version has none. */
+  readonly instead: { readonly title: string; readonly template: string; readonly object: Span } | null;
+  /** The handler is registered for fixed paths only, and this is the path alone. */
+  readonly seesOnePath: boolean;
+}
+
+export class Routes {
+  readonly #program: Program;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /**
+   * The route behind a chain like `c.Request.URL.Path` or `req.path`: with the template of the outermost thing that has one.
+   * null for what is no path or URL of a request.
+   */
+  of(node: Expression, module: Module): Route | null {
+    let found: Pick<Route, 'instead'> | null = null;
+    let distance = 0;
+    for (let at: Expression | null = node; at !== null; distance++) {
+      const member: Expression = at.kind === 'call' ? at.callee : at;
+      // The path itself, or the URL that it is a part of: a header is neither, though it comes from the same request.
+      if (member.kind !== 'member' || (found === null && distance > 1)) break;
+      for (const value of this.#program.values.of(member.object, module)) {
+        if (value.kind !== 'library') continue;
+        const template = this.#program.catalog.memberOf(value.type, member.property)?.member.instead;
+        if (template === undefined) continue;
+        found = this.#isAvailable(template, value.type, module)
+          ? { instead: { title: "the route's template", template, object: member.object } }
+          : (found ?? { instead: null });
+      }
+      at = unwrap(member.object);
+    }
+    return found === null
+      ? null
+      : { ...found, seesOnePath: /path$/i.test(lastMember(node)) && this.#isFixed(node, module) };
+  }
+
+  /** Whether the member that a template begins with exists in the language version of the module. */
+  #isAvailable(template: string, type: CatalogType, module: Module): boolean {
+    const name = /^\$this\.(\w+)/.exec(template)?.[1] ?? '';
+    const since = this.#program.catalog.memberOf(type, name)?.member.since;
+    if (since === undefined) return true;
+    const version = this.#program.host.factsOf(module.path).languageVersion;
+    return version !== null && isAtLeast(version, since.replace(/^[a-z]+/, ''));
+  }
+
+  /** Whether the handler whose request a chain begins with is registered for fixed paths only. */
+  #isFixed(node: Expression, module: Module): boolean {
+    let root: Expression = node;
+    for (;;) {
+      if (root.kind === 'call') root = root.callee;
+      else if (root.kind === 'member') root = unwrap(root.object);
+      else break;
+    }
+    if (root.kind !== 'name' || root.binding < 0) return false;
+    const parameter = module.index.parameterOf(root.binding);
+    if (parameter === null) return false;
+    const entries = this.#program.entries.of(module, parameter.fn);
+    return entries.length > 0 && entries.every((e) => e.fixedPath !== undefined);
+  }
+}
+
+function lastMember(node: Expression): string {
+  const member = node.kind === 'call' ? node.callee : node;
+  return member.kind === 'member' ? member.property : '';
+}
