@@ -183,6 +183,11 @@ export class ModuleIndex {
         if (supertype.value !== null) this.#outsideExpression(supertype.value, 0);
     }
     for (const value of this.#exported) this.#outsideExpression(value, 0);
+    trim(this.#names);
+    trim(this.#freeNames);
+    trim(this.#members);
+    trim(this.#writes);
+    trim(this.#callsOf);
   }
 
   #linked(): Links {
@@ -496,6 +501,11 @@ class Links {
     if (node.kind === 'function') return;
     for (const child of childrenOf(node)) this.#expression(child, node);
   }
+}
+
+/** Lists that were pushed to have room for sixteen more; there are very many of them. */
+function trim<K, V>(map: Map<K, V[]>): void {
+  for (const [key, list] of map) if (list.length > 1) map.set(key, list.slice());
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

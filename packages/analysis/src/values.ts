@@ -66,6 +66,9 @@ export class Values {
   readonly #memo = new Lazy<Expression, readonly Value[]>(NOTHING);
   readonly #bindings = new Lazy<string, readonly Value[]>(NOTHING);
   readonly #results = new Lazy<string, readonly Value[]>(NOTHING);
+  /** Values that stand for many expressions are made once. */
+  readonly #builtins = new Map<string, readonly Value[]>();
+  readonly #members = new Map<CatalogType, Map<string, readonly Value[]>>();
   readonly #methods = new Map<string, ReadonlyMap<string, { module: Module; fn: FunctionId }[]>>();
 
   constructor(program: Program) {
@@ -97,7 +100,10 @@ export class Values {
       case 'conditional':
       case 'logical':
       case 'wrapped':
-        return this.#memo.get(node, () => distinct(this.#compute(node, module)));
+        return this.#memo.get(node, () => {
+          const values = distinct(this.#compute(node, module));
+          return values.length === 0 ? NOTHING : values;
+        });
       case 'assign':
         return node.value === null ? NOTHING : this.of(node.value, module);
       case 'slice':
@@ -132,11 +138,17 @@ export class Values {
   }
 
   builtinOf(language: string, name: string): readonly Value[] {
-    const type = this.#program.catalog.typeOf(language, '', name);
-    return type === null ? NOTHING : [{ kind: 'library', type, args: null }];
+    const key = `${language} ${name}`;
+    let values = this.#builtins.get(key);
+    if (values === undefined) {
+      const type = this.#program.catalog.typeOf(language, '', name);
+      values = type === null ? NOTHING : [{ kind: 'library', type, args: null }];
+      this.#builtins.set(key, values);
+    }
+    return values;
   }
 
-  #compute(node: Expression, module: Module): Value[] {
+  #compute(node: Expression, module: Module): readonly Value[] {
     switch (node.kind) {
       case 'name':
         return node.binding === UNBOUND
@@ -148,8 +160,13 @@ export class Values {
         const object = this.#thisObject(node, module);
         return object === null ? [] : [{ kind: 'literal', module, node: object }];
       }
-      case 'member':
-        return this.of(node.object, module).flatMap((value) => this.memberOf(value, node.property));
+      case 'member': {
+        const objects = this.of(node.object, module);
+        const [only] = objects;
+        return objects.length === 1 && only !== undefined
+          ? this.memberOf(only, node.property)
+          : objects.flatMap((value) => this.memberOf(value, node.property));
+      }
       case 'index': {
         const values = this.of(node.object, module);
         // `f[T]` in Go: an instantiated function or type is itself.
@@ -357,7 +374,7 @@ export class Values {
     return element === undefined ? [] : [...this.of(element, module)];
   }
 
-  memberOf(value: Value, name: string): Value[] {
+  memberOf(value: Value, name: string): readonly Value[] {
     switch (value.kind) {
       case 'unit': {
         const target = this.#program.scopes.exported(value.unit, name);
@@ -467,11 +484,27 @@ export class Values {
     }
   }
 
-  #builtinMember(module: Module, type: string, name: string): Value[] {
+  #builtinMember(module: Module, type: string, name: string): readonly Value[] {
     return this.builtin(module, type).flatMap((v) => this.memberOf(v, name));
   }
 
-  #ofMember(owner: CatalogType, name: string, found: { library: Library; member: CatalogMember }): Value[] {
+  #ofMember(
+    owner: CatalogType,
+    name: string,
+    found: { library: Library; member: CatalogMember },
+  ): readonly Value[] {
+    let members = this.#members.get(owner);
+    if (members === undefined) this.#members.set(owner, (members = new Map()));
+    let values = members.get(name);
+    if (values === undefined) members.set(name, (values = this.#describedMember(owner, name, found)));
+    return values;
+  }
+
+  #describedMember(
+    owner: CatalogType,
+    name: string,
+    found: { library: Library; member: CatalogMember },
+  ): readonly Value[] {
     if (found.member.type !== undefined) {
       const type = this.#program.catalog.resolve(found.library, found.member.type);
       if (type !== null && found.member.call === undefined) return [{ kind: 'library', type, args: null }];
@@ -601,7 +634,7 @@ export class Values {
     });
   }
 
-  elementsOf(value: Value): Value[] {
+  elementsOf(value: Value): readonly Value[] {
     switch (value.kind) {
       case 'library': {
         const element = this.#program.catalog.elementOf(value.type);
