@@ -20,6 +20,7 @@ test('the package holds the bundles and what a user reads, nothing else', async 
     'dist/parser.#.node',
     'dist/server.js',
     'icon.png',
+    'leakline.config.schema.json',
     'package.json',
   ]);
 });
