@@ -132,12 +132,7 @@ export class Frequencies {
     }
     if (root.kind !== 'name' || root.binding < 0) return ONCE;
     const b = module.ir.bindings[root.binding];
-    return b === undefined ||
-      b.owner === 0 ||
-      b.kind === 'import' ||
-      this.#program.holders.of(root, module).life === 'process'
-      ? ONCE
-      : this.ofFunction(module, b.owner);
+    return b === undefined || isModuleLevel(root, module) ? ONCE : this.ofFunction(module, b.owner);
   }
 
   /** How often a function is called. */
@@ -313,7 +308,7 @@ export class Frequencies {
     if (own < 0 || position === null) return null;
     // `store[name] ??= make()`: once for as long as the store lives.
     const keeper = node.kind === 'call' ? this.#program.summaries.guardedKeeperOf(node, module) : null;
-    if (keeper !== null && this.ofKeeper(keeper, module).frequency === 'once') return ONCE;
+    if (keeper !== null && isModuleLevel(rootOf(keeper.place), module)) return ONCE;
     const looped = this.#inLoops(ONCE, position, node, module);
     if (isRepeated(looped.frequency)) return looped;
     if (own === fn) return 'once per call';
@@ -468,6 +463,23 @@ export class Frequencies {
     }
     return null;
   }
+}
+
+/** The name that `a.b.c` starts with. */
+function rootOf(place: Expression): Expression {
+  let root = unwrap(place);
+  while (root.kind === 'member') root = unwrap(root.object);
+  return root;
+}
+
+/** A name of the module, an import or a global; or a local name for one of these. */
+function isModuleLevel(node: Expression, module: Module, depth = 0): boolean {
+  if (node.kind !== 'name' || depth > 4) return false;
+  const b = module.ir.bindings[node.binding];
+  if (b === undefined || b.owner === 0 || b.kind === 'import') return true;
+  const [write, another] = module.index.writesOf(node.binding);
+  const value = write?.value == null || another !== undefined ? null : unwrap(write.value);
+  return value !== null && isModuleLevel(value, module, depth + 1);
 }
 
 /** Whether a `return` or `break` of the loop itself stands behind a condition. */
