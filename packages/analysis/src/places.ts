@@ -175,7 +175,8 @@ export class Places {
         for (const effect of meaning.meaning.effects ?? []) {
           if (effect.effect !== 'grow' || effect.place === 'library') continue;
           if (effect.place === 'this') {
-            if (call.callee.kind === 'member') add(call.callee.object);
+            const receiver = this.#receiverOf(call, module);
+            if (receiver !== null) add(receiver);
           } else for (const part of this.#program.arguments.at(effect.place, call, module)) add(part.node);
         }
       }
@@ -187,6 +188,15 @@ export class Places {
       else if (target.kind === 'name' || target.kind === 'member') add(target);
     }
     return [...found.values()];
+  }
+
+  /** What a call is made on: the object of a method, or the callable thing itself (a memoised function). */
+  #receiverOf(call: Call, module: Module): Expression | null {
+    const isCallable = this.#program.values
+      .of(call.callee, module)
+      .some((v) => v.kind === 'library' && this.#program.catalog.memberOf(v.type, '()') !== null);
+    if (isCallable) return call.callee;
+    return call.callee.kind === 'member' ? call.callee.object : null;
   }
 
   /** The places behind an expression, through elements (`m[k]`, `m.get(k)`), fallbacks, aliases and parameters. */
@@ -397,7 +407,9 @@ export class Places {
           : [];
       }
       case 'call':
-        return up.args.includes(node) ? this.#callOperations(up, node, module, operation) : [];
+        return up.args.includes(node) || up.callee === node
+          ? this.#callOperations(up, node, module, operation)
+          : [];
       default:
         return [];
     }
@@ -417,7 +429,7 @@ export class Places {
         if (effect.place === 'library' || !this.#program.arguments.hold(effect.when, call, module)) continue;
         const isHere =
           effect.place === 'this'
-            ? call.callee.kind === 'member' && call.callee.object === node
+            ? this.#receiverOf(call, module) === node
             : this.#program.arguments
                 .at(effect.place, call, module)
                 .some((p) => unwrap(p.node) === unwrap(node));

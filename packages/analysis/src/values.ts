@@ -68,7 +68,10 @@ export class Values {
   readonly #results = new Lazy<string, readonly Value[]>(NOTHING);
   /** Values that stand for many expressions are made once. */
   readonly #builtins = new Map<string, readonly Value[]>();
-  readonly #members = new Map<CatalogType, Map<string, readonly Value[]>>();
+  readonly #members = new Map<
+    CatalogType,
+    Map<string, readonly { readonly member: CatalogMember; readonly values: readonly Value[] }[]>
+  >();
   readonly #methods = new Map<string, ReadonlyMap<string, { module: Module; fn: FunctionId }[]>>();
 
   constructor(program: Program) {
@@ -495,8 +498,11 @@ export class Values {
   ): readonly Value[] {
     let members = this.#members.get(owner);
     if (members === undefined) this.#members.set(owner, (members = new Map()));
-    let values = members.get(name);
-    if (values === undefined) members.set(name, (values = this.#describedMember(owner, name, found)));
+    // A type has static members and others of one name, and one row may describe several names.
+    const known = members.get(name)?.find((m) => m.member === found.member);
+    if (known !== undefined) return known.values;
+    const values = this.#describedMember(owner, name, found);
+    members.set(name, [...(members.get(name) ?? []), { member: found.member, values }]);
     return values;
   }
 

@@ -273,3 +273,12 @@ async function read(chunks: AsyncIterable<Buffer>) {
   return reader.done();
 }
 console.log(await read(createReadStream('a.txt')));
+//= a function that remembers every argument
+import express from 'express';
+import memoize from 'lodash.memoize';
+const priceOf = memoize((id: string) => id.length);
+const limited = memoize((kind: 'a' | 'b') => kind.length);
+const app = express();
+app.get('/p/:id', (req, res) => {
+  res.json([priceOf(req.params.id), limited('a')]); // want "priceOf"
+});
