@@ -200,11 +200,13 @@ class Slicer {
     return leaves.map((leaf) => {
       if (!isUnbounded(leaf.level) || leaf.instead !== null || leaf.module !== module) return leaf;
       if (leaf.at.start !== node.start || leaf.at.end !== node.end) return leaf;
+      const doubt = leaf.confidence === 'high' ? this.#program.routes.doubtOf(node, module) : null;
+      const doubted = doubt === null ? leaf : { ...leaf, confidence: doubt };
       const route = this.#program.routes.of(node, module);
-      if (route === null) return leaf;
+      if (route === null) return doubted;
       return route.seesOnePath
         ? this.#leaf('one', 'the one path that this handler is registered for', node, module)
-        : { ...leaf, instead: route.instead };
+        : { ...doubted, instead: route.instead };
     });
   }
 

@@ -1,6 +1,6 @@
 // What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
 import type { CatalogType } from '@leakline/catalog';
-import type { Expression, Span } from '@leakline/ir';
+import type { Confidence, Expression, Span } from '@leakline/ir';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
 import { unwrap } from './values.ts';
@@ -44,6 +44,47 @@ export class Routes {
     return found === null
       ? null
       : { ...found, seesOnePath: /path$/i.test(lastMember(node)) && this.#isFixed(node, module) };
+  }
+
+  /**
+   * How sure it is that a part of a request is the client's choice, where the request is a parameter whose type does not say
+   * whether it came in or is sent. null where it came in, or the type is another one.
+   */
+  doubtOf(node: Expression, module: Module): Confidence | null {
+    for (let at: Expression = node; ;) {
+      const member: Expression = at.kind === 'call' ? at.callee : at;
+      if (member.kind !== 'member') return null;
+      const object = unwrap(member.object);
+      for (const value of this.#program.values.of(object, module)) {
+        if (value.kind !== 'library') continue;
+        const sent = this.#program.catalog.stated(value.type, 'sent');
+        if (sent === null || this.#cameIn(object, module, 0)) continue;
+        const type = this.#program.catalog.resolve(sent.library, sent.value);
+        const own = type === null ? null : this.#program.catalog.memberOf(type, member.property);
+        return own?.member.cardinality === 'one' || own?.member.cardinality === 'finite' ? 'low' : 'medium';
+      }
+      at = object;
+    }
+  }
+
+  /** Whether a request is one that a handler was given, or that such a one was passed on as. */
+  #cameIn(node: Expression, module: Module, depth: number): boolean {
+    if (node.kind !== 'name' || node.binding < 0) return true;
+    const parameter = module.index.parameterOf(node.binding);
+    if (parameter === null || parameter.steps.length > 0 || parameter.index < 0) return true;
+    if (this.#program.entries.of(module, parameter.fn).length > 0) return true;
+    return (
+      depth < 5 &&
+      this.#program.usage.callsOf(module, parameter.fn).some(({ module: m, call }) => {
+        const argument = call.args[parameter.index];
+        const isRequest =
+          argument !== undefined &&
+          this.#program.values
+            .of(argument, m)
+            .some((v) => v.kind === 'library' && this.#program.catalog.stated(v.type, 'sent') !== null);
+        return isRequest && this.#cameIn(unwrap(argument), m, depth + 1);
+      })
+    );
   }
 
   /** Whether the member that a template begins with exists in the language version of the module. */

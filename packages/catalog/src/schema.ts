@@ -269,6 +269,11 @@ export interface TypeEntry {
   readonly container?: 'unbounded' | 'bounded' | 'weak';
   /** Properties that a program sets on it live as long as this: `globalThis`, Express's `app.locals`. */
   readonly keeps?: 'process';
+  /**
+   * The type of such a value when the program makes it itself, to send it. A parameter of this written type may hold either:
+   * only who calls the function tells which.
+   */
+  readonly sent?: TypeName;
   /** What a container's elements (or map values, or channel items) are. */
   readonly elements?: TypeName;
 }

@@ -1184,6 +1184,11 @@ export const configSchema: Schema = {
           description:
             "Properties that a program sets on it live as long as this: `globalThis`, Express's `app.locals`.",
         },
+        sent: {
+          $ref: '#/definitions/TypeName',
+          description:
+            'The type of such a value when the program makes it itself, to send it. A parameter of this written type may hold either: only who calls the function tells which.',
+        },
         elements: {
           $ref: '#/definitions/TypeName',
           description: "What a container's elements (or map values, or channel items) are.",

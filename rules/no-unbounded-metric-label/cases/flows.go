@@ -389,3 +389,44 @@ func main() {
 	p.Use(r) // want "Host header"
 	r.Run(":8080")
 }
+//= the method of a request that may be one that is sent
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var sent = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "s"}, []string{"method"})
+
+func Interceptor(name string) func(r *http.Request) func() {
+	return func(r *http.Request) func() {
+		return func() { sent.WithLabelValues(r.Method).Inc() }
+	}
+}
+
+type transport struct{ next http.RoundTripper }
+
+func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	sent.WithLabelValues(r.Method).Inc()
+	return t.next.RoundTrip(r)
+}
+//= a helper that handlers pass their request to
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var got = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "g"}, []string{"method"})
+
+func count(r *http.Request) {
+	got.WithLabelValues(r.Method).Inc() // want "raw HTTP method"
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { count(r) })
+}

@@ -106,6 +106,7 @@ export const http: Library = {
       },
     },
     Request: {
+      sent: 'Request to send',
       members: {
         // Unlike Node's, Go's parser takes any token: `request.go` validMethod.
         Method: perEntity('the raw HTTP method, which may be any word in Go'),
