@@ -4,6 +4,28 @@
 const DEPTH_LIMIT = 120;
 
 /**
+ * How many answers may still be computed for the file at hand, by all memos together. Questions that ask each other in
+ * circles can make each other compute the same things again without end; no real answer needs so many.
+ */
+export class Effort {
+  static readonly #PER_FILE = 25_000;
+  static #left = Effort.#PER_FILE;
+
+  /** For each file anew. */
+  static renew(): void {
+    Effort.#left = Effort.#PER_FILE;
+  }
+
+  static spend(): boolean {
+    return Effort.#left-- > 0;
+  }
+
+  static get spent(): number {
+    return Effort.#PER_FILE - Effort.#left;
+  }
+}
+
+/**
  * A memo for recursive questions. An answer that is asked for again while it is being computed is `bottom` there: the
  * circle adds nothing of its own, since all answers here join over paths. An answer that saw such a cut is provisional;
  * it serves while the head of its circle is open and is dropped afterwards, so that it is computed afresh with the head known.
@@ -25,7 +47,7 @@ export class Lazy<K, V> {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const open = this.#open.get(key);
-    if (open !== undefined || this.#depth >= DEPTH_LIMIT) {
+    if (open !== undefined || this.#depth >= DEPTH_LIMIT || !Effort.spend()) {
       this.#cut = Math.min(this.#cut, open ?? 0);
       return this.#bottom;
     }
