@@ -4,25 +4,15 @@
 const DEPTH_LIMIT = 120;
 
 /**
- * How many answers may still be computed for the file at hand, by all memos together. Questions that ask each other in
- * circles can make each other compute the same things again without end; no real answer needs so many.
+ * How many answers all memos together may compute for one rule in one file. Questions that ask each other in circles can
+ * make each other compute the same things again without end; the worst ordinary file needs 10,000.
  */
-export class Effort {
-  static readonly #PER_FILE = 25_000;
-  static #left = Effort.#PER_FILE;
+const EFFORT = 25_000;
+let effortLeft = EFFORT;
 
-  /** For each file anew. */
-  static renew(): void {
-    Effort.#left = Effort.#PER_FILE;
-  }
-
-  static spend(): boolean {
-    return Effort.#left-- > 0;
-  }
-
-  static get spent(): number {
-    return Effort.#PER_FILE - Effort.#left;
-  }
+/** For each rule and file anew. */
+export function renewEffort(): void {
+  effortLeft = EFFORT;
 }
 
 /**
@@ -47,7 +37,7 @@ export class Lazy<K, V> {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const open = this.#open.get(key);
-    if (open !== undefined || this.#depth >= DEPTH_LIMIT || !Effort.spend()) {
+    if (open !== undefined || this.#depth >= DEPTH_LIMIT || effortLeft-- <= 0) {
       this.#cut = Math.min(this.#cut, open ?? 0);
       return this.#bottom;
     }

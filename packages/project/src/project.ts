@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { Effort, Program, type Draft, type Place } from '@leakline/analysis';
+import { Program, renewEffort, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   LineIndex,
@@ -209,7 +209,7 @@ export class Project {
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {
-      Effort.renew();
+      renewEffort();
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
       if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
       try {
