@@ -1,6 +1,7 @@
 // no-client-per-message: a client, producer or pool is made for every message, where one should serve them all.
 import {
   article,
+  capital,
   defineRule,
   isRepeated,
   type MadeClient,
@@ -75,8 +76,4 @@ function confidenceOf(perMessage: PerMessage, frequency: Confidence, reason: str
   if (/a loop that goes on/.test(reason)) return 'low';
   if (frequency !== 'high') return frequency;
   return perMessage === 'churn' || perMessage === 'sharedByKey' ? 'medium' : 'high';
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 // no-listener-per-message: a listener, hook or subscription is added for every message to something that outlives it.
 import {
   article,
+  capital,
   defineRule,
   isGuardedOnce,
   isRepeated,
@@ -172,8 +173,4 @@ function pathOf(node: Expression): string | null {
     default:
       return null;
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

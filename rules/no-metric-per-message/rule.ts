@@ -1,13 +1,5 @@
 // no-metric-per-message: a metric is made for every message, or under a name that is different each time.
-import {
-  defineRule,
-  isRepeated,
-  isUnbounded,
-  sameText,
-  type Leaf,
-  type RuleContext,
-  type Sink,
-} from '@leakline/analysis';
+import { defineRule, isRepeated, sameText, type Leaf, type RuleContext, type Sink } from '@leakline/analysis';
 import type { Call, Confidence, Expression } from '@leakline/ir';
 
 const HURTS = {
@@ -72,18 +64,13 @@ function* namesAt(call: Call, { program, module }: RuleContext) {
 }
 
 function worstHere(sink: Sink, { program, module }: Pick<RuleContext, 'program' | 'module'>): Leaf | null {
-  const { node, steps } = sink.part;
-  let worst: Leaf | null = null;
-  for (const leaf of program.cardinalities.leavesOf(node, module, steps)) {
-    if (!isUnbounded(leaf.level)) continue;
-    // Only a parameter's name speaks against it; if callers are seen, what they pass decides.
-    if (leaf.parameter !== null && program.usage.callsOf(leaf.module, leaf.parameter.fn).length > 0) continue;
-    if (worst === null || rank(leaf) > rank(worst)) worst = leaf;
-  }
-  return worst;
+  // Only a parameter's name speaks against it; if callers are seen, what they pass decides.
+  return program.cardinalities.surestUnbounded(
+    sink.part,
+    module,
+    ({ parameter, module: m }) => parameter !== null && program.usage.callsOf(m, parameter.fn).length > 0,
+  );
 }
-
-const rank = (leaf: Leaf): number => (leaf.confidence === 'high' ? 2 : leaf.confidence === 'medium' ? 1 : 0);
 
 /** The registry is made in the same call and goes with it, or the function takes the metric out of it again. */
 function isForgotten(

@@ -92,24 +92,16 @@ function isFixedOnce(
 
 /** The worst leaf that this call itself answers for: values of parameters are their callers' fault. */
 function worstHere(sink: Sink, { program, module }: Pick<RuleContext, 'program' | 'module'>): Leaf | null {
-  let worst: Leaf | null = null;
-  for (const leaf of program.cardinalities.leavesOf(sink.part.node, module, sink.part.steps)) {
-    if (!isUnbounded(leaf.level)) continue;
-    if (leaf.parameter !== null) {
-      // Only its name speaks against it; if callers are seen, what they pass decides.
-      const callers = program.usage.callsOf(leaf.module, leaf.parameter.fn);
-      if (
-        callers.length > 0 &&
-        program.cardinalities.worst(sink.part.node, module, sink.part.steps).level !== 'unknown'
-      )
-        continue;
-    }
-    if (worst === null || rank(leaf) > rank(worst)) worst = leaf;
-  }
-  return worst;
+  // Only a parameter's name speaks against it; if callers are seen, what they pass decides.
+  return program.cardinalities.surestUnbounded(
+    sink.part,
+    module,
+    ({ parameter, module: m }) =>
+      parameter !== null &&
+      program.usage.callsOf(m, parameter.fn).length > 0 &&
+      program.cardinalities.worst(sink.part.node, module, sink.part.steps).level !== 'unknown',
+  );
 }
-
-const rank = (leaf: Leaf): number => (leaf.confidence === 'high' ? 2 : leaf.confidence === 'medium' ? 1 : 0);
 
 function confidenceOf(leaf: Leaf, sink: Sink): Confidence {
   return leaf.confidence === 'high' && sink.trace.length > 3 ? 'medium' : leaf.confidence;

@@ -3,7 +3,7 @@ import type { ArgumentPath, Condition } from '@leakline/catalog';
 import type { Call, Expression } from '@leakline/ir';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
-import { unwrap } from './values.ts';
+import { isNothing, unwrap } from './values.ts';
 
 /** An expression and the way from its value to the part that is meant (steps that could not be followed in the text). */
 export interface Part {
@@ -181,13 +181,6 @@ function mayHoldElements(node: Expression): boolean {
     plain.kind === 'call' ||
     plain.kind === 'index' ||
     plain.kind === 'slice'
-  );
-}
-
-function isNothing(node: Expression): boolean {
-  return (
-    (node.kind === 'literal' && node.type === 'null') ||
-    (node.kind === 'name' && (node.name === 'undefined' || node.name === 'nil') && node.binding < 0)
   );
 }
 

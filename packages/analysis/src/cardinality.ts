@@ -6,6 +6,7 @@
 import type { Cardinality } from '@leakline/catalog';
 import { namesAnEntity, namesRequestData } from '@leakline/catalog';
 import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
+import type { Part } from './arguments.ts';
 import { INITIAL } from './definitions.ts';
 import type { Module, PathStep, Write } from './module.ts';
 import type { Program } from './program.ts';
@@ -41,6 +42,8 @@ export const CARDINALITIES: Record<Cardinality, number> = {
   perEntity: 3,
   perEvent: 4,
 };
+
+const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
 /** Whether values of this cardinality grow with users, requests or time. */
 export function isUnbounded(level: Cardinality): boolean {
@@ -88,6 +91,16 @@ export class Cardinalities {
   /** Whether the expression itself, apart from what callers pass, has no limit. */
   isUnboundedHere(node: Expression, module: Module, steps: readonly PathStep[] = []): boolean {
     return this.leavesOf(node, module, steps).some((leaf) => isUnbounded(leaf.level));
+  }
+
+  /** The surest of the leaves without a limit; those that `isForCallers` says are the callers' to answer for are left out. */
+  surestUnbounded(part: Part, module: Module, isForCallers: (leaf: Leaf) => boolean): Leaf | null {
+    let surest: Leaf | null = null;
+    for (const leaf of this.leavesOf(part.node, module, part.steps)) {
+      if (!isUnbounded(leaf.level) || isForCallers(leaf)) continue;
+      if (surest === null || CERTAINTY[leaf.confidence] > CERTAINTY[surest.confidence]) surest = leaf;
+    }
+    return surest;
   }
 
   #resolve(

@@ -6,7 +6,7 @@ import type { Unit } from './host.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
 import type { Place } from './rule.ts';
-import { unwrap } from './values.ts';
+import { isNothing, unwrap } from './values.ts';
 
 /** Handlers that are registered, and on what. */
 export interface DebugRegistration {
@@ -203,14 +203,6 @@ export class DebugServers {
         return null;
     }
   }
-}
-
-function isNothing(node: Expression): boolean {
-  const plain = unwrap(node);
-  return (
-    (plain.kind === 'literal' && plain.type === 'null') ||
-    (plain.kind === 'name' && /^(nil|undefined)$/.test(plain.name))
-  );
 }
 
 /** `:6060`, `0.0.0.0:6060` and `[::]:6060` are for everybody, `127.0.0.1`, `localhost` and `::1` for this machine. */

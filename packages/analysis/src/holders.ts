@@ -12,7 +12,7 @@ import { isBehindAbsence } from './once-guards.ts';
 import type { HoldingPlace } from './places.ts';
 import type { Program } from './program.ts';
 import type { Step } from './rule.ts';
-import { unwrap, type Value } from './values.ts';
+import { isNothing, unwrap, type Value } from './values.ts';
 
 export interface Holder {
   /**
@@ -349,12 +349,4 @@ function all(holders: readonly Holder[]): Holder {
 /** The first of several results, or the value itself. */
 function isWhole(step: PathStep): boolean {
   return step === '#0';
-}
-
-function isNothing(node: Expression): boolean {
-  const plain = unwrap(node);
-  return (
-    (plain.kind === 'literal' && plain.type === 'null') ||
-    (plain.kind === 'name' && plain.binding < 0 && /^(nil|undefined)$/.test(plain.name))
-  );
 }

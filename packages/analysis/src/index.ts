@@ -15,4 +15,4 @@ export { isBehindAbsence, isGuardedOnce } from './once-guards.ts';
 export { sameText } from './places.ts';
 export type { HoldingPlace, Operation } from './places.ts';
 export type { Lifetime, UnboundedGrowth } from './retention.ts';
-export { article, type Keeper, type MadeClient, type Sink } from './summaries.ts';
+export { article, capital, type Keeper, type MadeClient, type Sink } from './summaries.ts';

@@ -212,7 +212,7 @@ export class Retention {
       if (!this.#isReachable(eviction.module, position.fn)) return 'nothing in the program calls it';
       return null;
     }
-    if (eviction.key !== null && this.#isExpiryOnRead(position, eviction, place))
+    if (eviction.key !== null && this.#isExpiryOnRead(position, eviction))
       return 'it only looks at entries that are read again';
     return null;
   }
@@ -267,7 +267,7 @@ export class Retention {
   }
 
   /** `if (entry.expires < now) map.delete(key)` where entries are looked up one by one. */
-  #isExpiryOnRead(position: Position, eviction: Operation, place: HoldingPlace): boolean {
+  #isExpiryOnRead(position: Position, eviction: Operation): boolean {
     let looksAtTime = false;
     for (let at: Position | null = position; at !== null; at = at.outer) {
       const { statement } = at.outer ?? at;
@@ -281,7 +281,6 @@ export class Retention {
     const timed = this.#program.frequencies
       .ofExpression(eviction.node, eviction.module)
       .trace.some((s) => /timer|tick|interval/i.test(s.text));
-    void place;
     return looksAtTime && !timed;
   }
 

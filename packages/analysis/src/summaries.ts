@@ -639,6 +639,11 @@ function nameOf(call: Call): string {
   return callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
 }
 
+/** With a capital letter, as a sentence begins. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `a Kafka producer`, `an HTTP agent`. */
 export function article(noun: string): string {
   return /^([aeio]|[AEIO][a-z]|HTTP\b|AMQP|S3|SQS|SNS|MQTT|NATS|NSQ|[AEFHILMNORSX][A-Z0-9])/.test(noun) &&

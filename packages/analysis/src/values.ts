@@ -946,6 +946,15 @@ export function unwrap(node: Expression): Expression {
   return at;
 }
 
+/** `null`, `undefined`, Go's `nil`. */
+export function isNothing(node: Expression): boolean {
+  const plain = unwrap(node);
+  return (
+    (plain.kind === 'literal' && plain.type === 'null') ||
+    (plain.kind === 'name' && plain.binding < 0 && /^(undefined|nil)$/.test(plain.name))
+  );
+}
+
 /** The name that a written type is about, through pointers. */
 export function namedPart(ref: TypeRef): string | null {
   if (ref.kind === 'pointer') return namedPart(ref.to);

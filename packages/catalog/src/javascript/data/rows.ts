@@ -11,6 +11,9 @@ import type {
   TypeEntry,
   TypeName,
 } from '../../schema.ts';
+import { releases } from '../rows.ts';
+
+export { releases };
 
 type Making = Omit<ClientEffect, 'effect' | 'noun' | 'perMessage'>;
 
@@ -43,7 +46,6 @@ export const giving = (returns: TypeName): Member => ({ call: { returns } });
 export const chained: Member = { call: { returns: 'this' } };
 /** Known, and keeps nothing of what it is given. */
 export const harmless: Member = { call: {} };
-export const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
 /** A type of which only what frees it matters. */
 export const freedBy = (...names: readonly string[]): TypeEntry => ({ members: freeing(...names) });
 export const freeing = (...names: readonly string[]): Record<string, Member> =>

@@ -10,6 +10,8 @@ import type {
   TypeName,
 } from '../../schema.ts';
 
+export { releases } from '../rows.ts';
+
 /** Takes what it is given and keeps nothing of it. */
 export const known: Member = { call: {} };
 
@@ -21,8 +23,6 @@ export const giving = (returns: TypeName): Member => ({ call: { returns } });
 
 /** Chained calls that hand back their receiver. */
 export const chained: Member = { call: { returns: 'this' } };
-
-export const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
 
 /** Raw data of a message: one value for each entity. */
 export const perEntity = (because: string): Member => ({ cardinality: 'perEntity', because });

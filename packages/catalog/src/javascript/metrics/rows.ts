@@ -11,6 +11,8 @@ import type {
   TypeName,
 } from '../../schema.ts';
 
+export { releases } from '../rows.ts';
+
 export const onScrape = 'on every collection of the metrics';
 export const onRequest = 'for every request';
 
@@ -25,7 +27,6 @@ export const harmless: Member = { call: {} };
 export const chained: Member = { call: { returns: 'this' } };
 export const giving = (returns: TypeName): Member => ({ call: { returns } });
 export const typed = (type: TypeName): Member => ({ type });
-export const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
 export const removesLabels: Member = { call: { effects: [{ effect: 'removeLabels' }] } };
 export const removesAllLabels: Member = { call: { effects: [{ effect: 'removeLabels', all: true }] } };
 

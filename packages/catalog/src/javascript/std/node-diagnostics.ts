@@ -1,5 +1,6 @@
 // node:perf_hooks, node:inspector and node:vm: the timeline keeps its marks, an inspector opens an address, a script can reach gc().
 import type { ClientEffect, Library, Member } from '../../schema.ts';
+import { releases } from '../rows.ts';
 
 const language = 'javascript';
 const version = 'Node 20.20.2';
@@ -11,7 +12,6 @@ const watching = (noun: string, close: string): ClientEffect => ({
   close,
   because: `each one goes on measuring until ${close}() is called on it`,
 });
-const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
 /** Each call adds an entry to the timeline of the process, also under a name that is there. */
 const marks: Member = { call: { effects: [{ effect: 'grow', place: 'this' }] } };
 const clears: Member = { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } };

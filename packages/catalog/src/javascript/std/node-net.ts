@@ -1,11 +1,11 @@
 // node:net, node:tls, node:dgram, node:http2, node:fs and node:readline: who is called for each connection, packet, line or change.
 import type { CallMeaning, Library, Member } from '../../schema.ts';
 import { emitting } from './node-events.ts';
+import { releases } from '../rows.ts';
 
 const language = 'javascript';
 const version = 'Node 20.20.2';
 const emitter: readonly string[] = ['node:events#EventEmitter'];
-const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
 
 const perConnection: CallMeaning = {
   returns: 'Server',

@@ -1,5 +1,6 @@
 // node:worker_threads, node:child_process and node:async_hooks: threads and processes cost a heap each; a context costs a call.
 import type { ClientEffect, Library, Member } from '../../schema.ts';
+import { releases } from '../rows.ts';
 
 const language = 'javascript';
 const version = 'Node 20.20.2';
@@ -16,7 +17,6 @@ const emitter: readonly string[] = ['node:events#EventEmitter'];
 const runs = (at: string): Member => ({ call: { callbacks: [{ at, frequency: 'perIteration' }] } });
 /** A program that is started for an answer, and ends with it. */
 const runsProgram: Member = { call: { returns: 'ChildProcess' } };
-const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
 
 export const nodeThreads: readonly Library[] = [
   {

@@ -1,0 +1,5 @@
+// Row shapes that the rooms of JavaScript libraries share.
+import type { Member } from '../schema.ts';
+
+/** `x.close()`: frees its receiver. */
+export const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
