@@ -195,9 +195,12 @@ class Follower {
           continue;
         }
         case 'index': {
-          if (up.object !== node || steps.length === 0) return;
+          if (up.object !== node) return;
+          if (steps.length === 0) {
+            // `f[T]`: a generic function with its types written down is the function.
+            if (module.ir.packageName === null) return;
+          } else steps = steps.slice(1);
           node = up;
-          steps = steps.slice(1);
           continue;
         }
         case 'object': {
