@@ -32,6 +32,9 @@ const RANK: Record<Frequency, number> = {
   perIteration: 4,
 };
 
+/** A loop over the operating system's signals goes round as often as an operator wants. */
+const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
 /** How often something runs for each call of a function: as often as that, by itself repeatedly, or not that can be seen. */
 type Relative = FrequencyAnswer | 'once per call' | null;
 
@@ -420,8 +423,11 @@ export class Frequencies {
     }
     if (loop.form === 'each' && loop.over !== null) {
       const values = this.#program.values.of(loop.over, module);
+      if (this.#program.channels.carriesSignals(loop.over, module)) return SIGNALS;
       if (values.some((v) => v.kind === 'typed' && v.ref.kind === 'channel'))
-        return { text: 'runs for every value of a channel', confidence: 'high' };
+        return this.#program.channels.ends(loop.over, module)
+          ? null
+          : { text: 'runs for every value of a channel', confidence: 'high' };
       if (values.some((v) => v.kind === 'library' && v.type.isList && module.ir.packageName !== null))
         return { text: 'runs for every message of a channel', confidence: 'high' };
       return null;
@@ -431,8 +437,9 @@ export class Frequencies {
     if (awaited !== null) return awaited;
     if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
       // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside.
-      const waits = leaves(loop) ? null : this.#waits(loop);
+      const waits = leaves(loop) ? null : this.#waits(loop, module);
       if (waits === null) return null;
+      if (waits === 'signals') return SIGNALS;
       // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
       const ends = waits === 'sleeps' && exitsFromInside(loop);
       return {
@@ -452,21 +459,27 @@ export class Frequencies {
     return isFlag ? { text: 'a loop that goes on until the service stops', confidence: 'medium' } : null;
   }
 
-  /** Whether a loop's body receives from a channel (or ticker), or sleeps. */
-  #waits(loop: Loop): 'receives' | 'sleeps' | null {
+  /** Whether a loop's body receives from a channel (or ticker, or only signals), or sleeps. */
+  #waits(loop: Loop, module: Module): 'receives' | 'signals' | 'sleeps' | null {
     let found: 'receives' | 'sleeps' | null = null;
+    const received: Expression[] = [];
     walk(loop.body, {
       statement: (s) => {
         if (s.kind === 'switch' && s.form === 'select') found = 'receives';
       },
       expression: (e) => {
-        if (e.kind === 'wrapped' && e.how === 'receive') found = 'receives';
+        if (e.kind === 'wrapped' && e.how === 'receive') {
+          found = 'receives';
+          received.push(e.operand);
+        }
         // `time.Sleep(d)`, `await sleep(ms)`: it goes round in its own time.
         if (e.kind === 'call' && /^(sleep|delay|pause)$/i.test(calleeName(e))) found ??= 'sleeps';
-        return found !== 'receives';
+        return true;
       },
     });
-    return found;
+    const isSignals =
+      received.length > 0 && received.every((e) => this.#program.channels.carriesSignals(e, module));
+    return isSignals ? 'signals' : found;
   }
 
   /** A loop around a call that waits for the next message goes round for every message. */
