@@ -36,6 +36,7 @@ export function subtract(profile: Profile, base: Profile): Profile {
       name: joined(profile.functions.name, base.functions.name, ofString),
       file: joined(profile.functions.file, base.functions.file, ofString),
       startLine: joined(profile.functions.startLine, base.functions.startLine, 0),
+      startColumn: joined(profile.functions.startColumn, base.functions.startColumn, 0),
     },
     locations: {
       count: ofLocation + base.locations.count,
