@@ -3,7 +3,7 @@ import type { Evidence, Finding } from '@leakline/ir';
 import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import { blameOf } from './blame.ts';
 import { subtract } from './diff.ts';
-import { locateFunctions } from './compiled-in-memory.ts';
+import { locateFunctions } from './compiled.ts';
 import { anchor, type Sources } from './drift.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
 import { flameTree, type FlameFrame, type FlameInput, type FlameNode } from './flame.ts';
@@ -96,8 +96,7 @@ export class Linked {
     const lines: Building[] = [];
     const known = new Map<string, number>();
     const lineOfRow = rowsOf.map((rows, index) => {
-      const byFunction = measured[index]!.callerLines === 'function';
-      const locate = byFunction ? locateFunctions(rows, map, sources) : map;
+      const locate = locateFunctions(rows, measured[index]!, map, sources);
       const lineOf = new Int32Array(rows.count);
       for (let row = 0; row < rows.count; row++) {
         const line = localLine(rows, row, locate, sources);
