@@ -7,9 +7,10 @@ import type { Finding } from '@leakline/ir';
 import {
   cacheFolder,
   DiskHost,
-  findConfig,
+  findConfigs,
   isTest,
   languageOf,
+  OverlayHost,
   Project,
   ReportCache,
   rules,
@@ -69,12 +70,10 @@ export function analyse(
   for (const target of queue) {
     const { folder } = target;
     const local = (path: string) => toProjectPath(root, join(folder, path)) || '.';
-    const config = findConfig(
-      folder,
-      rules.map((r) => r.meta.id),
-      (file) => toProjectPath(root, file),
-    );
-    const project = new Project({ host: new DiskHost(folder), config });
+    const host = new OverlayHost(new DiskHost(folder));
+    const ids = rules.map((r) => r.meta.id);
+    const config = findConfigs(folder, host, ids, (file) => toProjectPath(root, file));
+    const project = new Project({ host, config });
     programs.push({ ...target, project });
     if (stdin !== null) for (const path of target.files) project.update(path, stdin.replace(/^\uFEFF/, ''));
     // What the program around it leaves out (tests, an ignored folder) is checked by itself when it is asked for.

@@ -108,9 +108,9 @@ class Lint {
       const findings = project.checkGiven(path, this.#given(path), options, failures);
       return { findings, offsetOf: offsetsIn(text), minConfidence: 'medium' };
     }
-    const { project, root, config, checked } = projectOf(file, text);
-    const { minConfidence } = config;
+    const { project, root, checked } = projectOf(file, text);
     const path = toProjectPath(root, file);
+    const minConfidence = project.minConfidenceFor(path);
     const known = checked?.get(path);
     const onDisk = known?.text ?? (project.holds(path) ? project.textOf(path) : undefined);
     // Too large, minified or unreadable: the command passes it over as well.
