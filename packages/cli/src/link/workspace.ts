@@ -111,7 +111,7 @@ export class Workspace {
     };
     const { mapper } = this;
     const locate = mapper.locate.bind(mapper);
-    mapper.learn(snapshot.collections.map(({ script }) => script));
+    mapper.learn(snapshot.collections.map(({ script }) => [script]));
     const declared = this.#declaredMetrics();
     return {
       snapshot,
