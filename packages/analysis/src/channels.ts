@@ -54,6 +54,7 @@ export class Channels {
   #isFilledOnce(variable: Variable): boolean {
     return this.#ends.get(`${variable.binding} ${variable.module.path}`, () => {
       const uses = this.#usesOf(variable, 0);
+      const isLocal = variable.module.ir.bindings[variable.binding]?.owner !== 0;
       const sends = uses.flatMap(({ node, module }) => {
         const up = module.index.parentOf(node);
         return up?.kind === 'unknown' &&
@@ -72,7 +73,8 @@ export class Channels {
         sends.length > 0 &&
         sends.every(({ node, module }) => {
           const { frequency } = this.#program.frequencies.ofExpression(node, module);
-          return frequency !== 'unknown' && !isRepeated(frequency);
+          // A channel that a function makes and closes lasts as long as its call, whoever that may be from.
+          return isLocal ? !isRepeated(frequency) : frequency === 'once';
         })
       );
     });

@@ -222,7 +222,9 @@ export class Summaries {
     if (position.fn === 0) return false;
     // A getter is read, not called: nothing at its readers says that something is made.
     const { form } = module.fn(position.fn);
-    if (form !== 'getter' && this.#isHandedOut(node, module, position.fn)) return true;
+    if (form !== 'getter' && this.#isHandedOut(node, module, position.fn))
+      // What only a library calls has no caller to blame.
+      return this.#program.usage.callsOf(module, position.fn).length > 0;
     // A container makes its instances where no code is to be seen.
     const { owner } = module.fn(position.fn);
     const isByContainer = owner !== null && this.#program.entries.instancesOf(module, owner) !== null;
@@ -435,7 +437,8 @@ export class Summaries {
     const own = this.#program.values
       .meaningsOf(call, module)
       .flatMap((m) => (m.kind === 'function' && !m.isNew ? [m] : []));
-    return own.length === 0 || own.some((f) => this.#handsOutParameter(f.module, f.fn, index));
+    if (own.length === 0) return !this.#isUsedUp(call, module);
+    return own.some((f) => this.#handsOutParameter(f.module, f.fn, index));
   }
 
   #handsOutParameter(module: Module, fn: FunctionId, index: number): boolean {
@@ -450,6 +453,21 @@ export class Summaries {
           module.functionOf(use) !== fn || (isWhole(use, module) && this.#isHandedOut(use, module, fn)),
       );
     });
+  }
+
+  /** A library's call that gives back something else than what it is handed: `fetch(url, { dispatcher })`. */
+  #isUsedUp(call: Call, module: Module): boolean {
+    if (call.isNew || CONSTRUCTOR.test(nameOf(call))) return false;
+    const meanings = this.#program.values.meaningsOf(call, module);
+    return (
+      meanings.length > 0 &&
+      meanings.every((m) => {
+        if (m.kind !== 'catalog') return false;
+        const { returns, effects } = m.meaning;
+        const passesOn = typeof returns === 'string' && /^(this|\d)/.test(returns);
+        return !passesOn && effects?.some((e) => e.effect === 'client') !== true;
+      })
+    );
   }
 
   #isKeptInInstance(start: Expression, module: Module): boolean {
@@ -628,6 +646,9 @@ function isInCondition(node: Expression, module: Module): boolean {
     at = up;
   }
 }
+
+/** What functions are called that put what they are given into something of their own. */
+const CONSTRUCTOR = /^(?:[A-Z]|(?:new|create|make|build|from|wrap|with|init|drizzle)(?![a-z]))/;
 
 /** Where something is kept for the next time. */
 export interface Keeper {
