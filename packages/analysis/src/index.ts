@@ -3,7 +3,6 @@ export type { Facts, ProgramHost, Resolution, Unit } from './host.ts';
 export type { PerMessage } from '@leakline/catalog';
 export { defineRule } from './rule.ts';
 export type { Draft, FixIntent, Place, Rule, RuleContext, RuleMeta, Step } from './rule.ts';
-export { renewEffort } from './lazy.ts';
 export { Program } from './program.ts';
 export type { Module } from './module.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality.ts';

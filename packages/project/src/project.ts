@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { Program, renewEffort, type Draft, type Place } from '@leakline/analysis';
+import { Program, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   LineIndex,
@@ -196,7 +196,7 @@ export class Project {
   /** The findings of one file as if it had this text. The project forgets it again: other files are checked as they were. */
   checkGiven(path: string, given: Given, options: CheckOptions = {}, failures: string[] = []): Finding[] {
     const host = new GivenFileHost(this.#host, path, given);
-    return this.#checkIn({ host, program: new Program(host, CATALOG) }, path, options, failures);
+    return this.#checkIn({ host, program: new Program(host, this.#catalog) }, path, options, failures);
   }
 
   #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): Finding[] {
@@ -209,7 +209,6 @@ export class Project {
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {
-      renewEffort();
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
       if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
       try {
