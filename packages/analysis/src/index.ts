@@ -5,6 +5,7 @@ export { defineRule } from './rule.ts';
 export type { Draft, FixIntent, Place, Rule, RuleContext, RuleMeta, Step } from './rule.ts';
 export { Program } from './program.ts';
 export type { Module } from './module.ts';
+export { Modules } from './modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality.ts';
 export { isRepeated, recurs, type FrequencyAnswer } from './frequency.ts';
 export type { Holder } from './holders.ts';

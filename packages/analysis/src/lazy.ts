@@ -58,7 +58,11 @@ export class Lazy<K, V> {
       else {
         const rounds = (before?.rounds ?? 0) + 1;
         this.#unsettled.set(key, { value, rounds, cut });
-        provisional.push({ settle: () => { this.#settle(key); } });
+        provisional.push({
+          settle: () => {
+            this.#settle(key);
+          },
+        });
       }
       return value;
     } finally {

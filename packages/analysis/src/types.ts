@@ -138,14 +138,10 @@ export class Types {
 
   #findFieldWrites(module: Module, type: TypeId, name: string): readonly FieldWrite[] {
     const writes: FieldWrite[] = [];
-    for (const { module: m, node } of this.#program.membersNamed(name, module.language)) {
-      const target = m.index.parentOf(node);
-      if (target?.kind !== 'assign' || target.target !== node || target.value === null) {
-        if (target?.kind === 'tuple') writes.push(...this.#tupleWrite(m, node, target, module, type));
-        continue;
-      }
-      if (this.#isInstance(node.object, m, module, type))
-        writes.push({ module: m, value: target.value, steps: [], node });
+    for (const { module: m, node } of this.#program.memberWritesNamed(name, module.language)) {
+      const { target, value, steps } = node;
+      if (this.#isInstance(target.object, m, module, type))
+        writes.push({ module: m, value, steps, node: target });
     }
     for (const creation of this.creationsOf(module, type)) {
       const { node } = creation;
@@ -155,21 +151,6 @@ export class Types {
           writes.push({ module: creation.module, value: p.value, steps: [], node: p.value });
     }
     return writes;
-  }
-
-  #tupleWrite(m: Module, node: Expression, tuple: Expression, module: Module, type: TypeId): FieldWrite[] {
-    const assign = m.index.parentOf(tuple);
-    if (
-      tuple.kind !== 'tuple' ||
-      node.kind !== 'member' ||
-      assign?.kind !== 'assign' ||
-      assign.target !== tuple ||
-      assign.value === null
-    )
-      return [];
-    return this.#isInstance(node.object, m, module, type)
-      ? [{ module: m, value: assign.value, steps: [`#${tuple.elements.indexOf(node)}`], node }]
-      : [];
   }
 
   #isInstance(object: Expression, m: Module, module: Module, type: TypeId): boolean {
