@@ -86,7 +86,8 @@ export class Linked {
     this.series = seriesOf(measured);
     this.#index = new Map(measured.map((profile, index) => [profile, index]));
     const rowsOf = measured.map(lineRows);
-    if (mapper instanceof PathMapper) mapper.learn(new Set(rowsOf.flatMap(({ path }) => path)));
+    if (mapper instanceof PathMapper)
+      for (const rows of rowsOf) mapper.learn(rows.path.map((path, row) => [path, rows.function[row]!]));
     const map: Locate =
       mapper instanceof PathMapper
         ? (path, line, column, name) => mapper.locate(path, line, column, name)
