@@ -44,7 +44,7 @@ const WORDS: Record<Frequency, string> = {
 
 export class Entries {
   readonly #program: Program;
-  readonly #memo = new Map<string, readonly Entry[]>();
+  readonly #memo = new Lazy<string, readonly Entry[]>(NONE);
   readonly #instances = new Lazy<string, Instances | null>(null);
 
   constructor(program: Program) {
@@ -52,25 +52,18 @@ export class Entries {
   }
 
   of(module: Module, fn: FunctionId): readonly Entry[] {
-    const key = `${fn} ${module.path}`;
-    const known = this.#memo.get(key);
-    if (known !== undefined) return known;
-    this.#memo.set(key, NONE);
-    const f = module.fn(fn);
-    const entries =
-      f.form === 'module'
-        ? NONE
-        : [
-            ...this.#decorated(module, fn),
-            ...this.#typed(module, fn),
-            ...this.#registered(module, this.#program.usage.of(module, fn), []),
-            ...this.#described(module, fn),
-            ...this.#asMethod(module, fn),
-          ];
-    // A convention only speaks where nothing definite is known.
-    const all = entries.length > 0 ? entries : f.form === 'module' ? NONE : this.#signatures(module, fn);
-    this.#memo.set(key, all);
-    return all;
+    if (module.fn(fn).form === 'module') return NONE;
+    return this.#memo.get(`${fn} ${module.path}`, () => {
+      const entries = [
+        ...this.#decorated(module, fn),
+        ...this.#typed(module, fn),
+        ...this.#registered(module, this.#program.usage.of(module, fn), []),
+        ...this.#described(module, fn),
+        ...this.#asMethod(module, fn),
+      ];
+      // A convention only speaks where nothing definite is known.
+      return entries.length > 0 ? entries : this.#signatures(module, fn);
+    });
   }
 
   /** What the world puts into a parameter, as far as the entries say. */
@@ -278,13 +271,14 @@ export class Entries {
     return entries;
   }
 
-  readonly #wholesale = new Map<string, Map<string, Entry[]>>();
+  readonly #wholesale = new Lazy<string, ReadonlyMap<string, Entry[]>>(new Map());
   /** Types all of whose exported methods are registered at once, by type and path: `worker.RegisterActivity(&Activities{})`. */
   #wholesaleOf(language: string): ReadonlyMap<string, Entry[]> {
-    const known = this.#wholesale.get(language);
-    if (known !== undefined) return known;
+    return this.#wholesale.get(language, () => this.#findWholesale(language));
+  }
+
+  #findWholesale(language: string): ReadonlyMap<string, Entry[]> {
     const found = new Map<string, Entry[]>();
-    this.#wholesale.set(language, found);
     const packages = this.#program.catalog.callingAllMembers(language);
     for (const module of this.#program.modules(language)) {
       if (!module.ir.imports.some((i) => packages.has(i.from))) continue;
