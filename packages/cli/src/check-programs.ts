@@ -11,7 +11,6 @@ import {
   languageOf,
   Project,
   ReportCache,
-  rules,
   toProjectPath,
 } from '@leakline/project';
 import manifest from '../package.json' with { type: 'json' };
@@ -79,11 +78,7 @@ export function analyse(
   for (const target of queue) {
     const { folder } = target;
     const local = (path: string) => toProjectPath(root, join(folder, path)) || '.';
-    const config = findConfig(
-      folder,
-      rules.map((r) => r.meta.id),
-      (file) => toProjectPath(root, file),
-    );
+    const config = findConfig(folder, (file) => toProjectPath(root, file));
     const project = new Project({ host: new DiskHost(folder), config });
     programs.push({ ...target, project });
     if (stdin !== null) for (const path of target.files) project.update(path, stdin);

@@ -154,7 +154,7 @@ class WatchedProject {
 
   #config(): Config {
     try {
-      return findConfig(this.#root, RULE_IDS);
+      return findConfig(this.#root);
     } catch (error) {
       // ESLint prints a stack where there is one; the user's mistake is one line.
       if (error instanceof Error) error.stack = `leakline: ${error.message}`;

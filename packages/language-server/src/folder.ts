@@ -8,7 +8,6 @@ import {
   languageOf,
   parseConfig,
   Project,
-  rules,
   toProjectPath,
   type Config,
 } from '@leakline/project';
@@ -153,8 +152,7 @@ export class Folder {
   #parsedConfig(): Config {
     const path = join(this.root, configName);
     const text = this.#texts.get(path) ?? readIfThere(path);
-    const ruleIds = rules.map(({ meta }) => meta.id);
-    return text === null ? DEFAULT_CONFIG : parseConfig(text, configName, ruleIds);
+    return text === null ? DEFAULT_CONFIG : parseConfig(text, configName);
   }
 
   #tellProblems(): void {

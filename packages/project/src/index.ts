@@ -1,5 +1,7 @@
 // The outside world: files, config, suppressions; and the findings of a project.
-export { DEFAULT_CONFIG, findConfig, nearest, parseConfig, UsageError, type Config } from './config.ts';
+export { DEFAULT_CONFIG, findConfig, parseConfig, UsageError, type Config } from './config.ts';
+export { nearest } from './nearest.ts';
+export { ruleOptionsSchema, type RuleOptionValues } from './rule-options.ts';
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
 export { Project, type CheckOptions, type CheckResult, type ProjectOptions } from './project.ts';
 export type { Given } from './given-file.ts';

@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { Program, renewEffort, type Draft, type Place } from '@leakline/analysis';
+import { optionValues, Program, renewEffort, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   LineIndex,
@@ -17,6 +17,7 @@ import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
 import { ProjectProgramHost } from './program-host.ts';
+import type { RuleOptionValues } from './rule-options.ts';
 import { suppressionsOf } from './suppressions.ts';
 import ignore from 'ignore';
 import { createHash } from 'node:crypto';
@@ -33,6 +34,8 @@ export interface CheckOptions {
   /** Severities by rule id; `off` switches a rule off. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly minConfidence?: Confidence;
+  /** Options by rule id; they stand before the config's, one by one. */
+  readonly ruleOptions?: Readonly<Record<string, RuleOptionValues>>;
   /** For ESLint: report what its own comments in the source switch off too, since it applies them itself. */
   readonly leaveEslintComments?: boolean;
   /** Where reports of earlier runs are kept; absent: nowhere. `build` says which Leakline made them. */
@@ -75,7 +78,8 @@ export class Project {
     const own = this.#config.catalog;
     this.#catalog = own.length === 0 ? CATALOG : new Catalog([...own, ...libraries]);
     const ignored = ignore().add([...this.#config.ignore]);
-    this.#host = new ProjectProgramHost(this.#overlay, (path) => !ignored.ignores(path));
+    const { below } = this.#config;
+    this.#host = new ProjectProgramHost(this.#overlay, (path) => !ignored.ignores(below + path));
   }
 
   get program(): Program {
@@ -158,10 +162,20 @@ export class Project {
   }
 
   #fingerprint(options: CheckOptions, build: string): string {
-    const { rules: severities, minConfidence, leaveEslintComments } = options;
+    const { rules: severities, minConfidence, ruleOptions, leaveEslintComments } = options;
     const hash = createHash('sha1');
     const only = options.only === undefined ? null : this.paths.filter(options.only);
-    hash.update(JSON.stringify([build, this.#config, severities, minConfidence, leaveEslintComments, only]));
+    hash.update(
+      JSON.stringify([
+        build,
+        this.#config,
+        severities,
+        minConfidence,
+        ruleOptions,
+        leaveEslintComments,
+        only,
+      ]),
+    );
     this.#host.fingerprint(hash);
     return hash.digest('hex');
   }
@@ -196,7 +210,7 @@ export class Project {
   /** The findings of one file as if it had this text. The project forgets it again: other files are checked as they were. */
   checkGiven(path: string, given: Given, options: CheckOptions = {}, failures: string[] = []): Finding[] {
     const host = new GivenFileHost(this.#host, path, given);
-    return this.#checkIn({ host, program: new Program(host, CATALOG) }, path, options, failures);
+    return this.#checkIn({ host, program: new Program(host, this.#catalog) }, path, options, failures);
   }
 
   #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): Finding[] {
@@ -205,15 +219,16 @@ export class Project {
     const text = view.host.textOf(path);
     if (module === null || text === null || module.ir.generated) return [];
     const severities = { ...this.#config.rules, ...options.rules };
-    const least = CERTAINTY[options.minConfidence ?? this.#config.minConfidence];
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {
       renewEffort();
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
       if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
+      const set = { ...this.#config.ruleOptions[rule.meta.id], ...options.ruleOptions?.[rule.meta.id] };
+      const least = CERTAINTY[options.minConfidence ?? set.minConfidence ?? this.#config.minConfidence];
       try {
-        for (const draft of rule.check({ program, module, options: {} })) {
+        for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
           if (CERTAINTY[draft.confidence] < least) continue;
           const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
           if (!isSuppressed(rule.meta.id, finding.range.start))

@@ -18,7 +18,7 @@ import {
   type Profile,
 } from '@leakline/profile';
 import { localSources } from '@leakline/profile/node';
-import { DiskHost, findConfig, Project, rules, toProjectPath, UsageError } from '@leakline/project';
+import { DiskHost, findConfig, Project, toProjectPath, UsageError } from '@leakline/project';
 import type { SourceSettings } from './settings.ts';
 
 /** The one rule that is about a metric's label sets. */
@@ -57,11 +57,7 @@ export class Workspace {
       maps.map((map) => ({ ...map, to: toProjectPath(root, resolve(root, map.to)) })),
     );
     this.mapper = new PathMapper(this.#sources);
-    const config = findConfig(
-      root,
-      rules.map(({ meta }) => meta.id),
-      (file) => toProjectPath(workingDirectory, file),
-    );
+    const config = findConfig(root, (file) => toProjectPath(workingDirectory, file));
     this.#project = new Project({ host: new DiskHost(root), config });
   }
 
