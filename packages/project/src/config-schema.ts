@@ -1333,7 +1333,8 @@ export const configSchema: Schema = {
                 minConfidence: {
                   type: 'string',
                   enum: ['high', 'medium', 'low'],
-                  description: 'Findings of this rule that are less sure are not reported.',
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
                 },
               },
               additionalProperties: false,
@@ -1370,7 +1371,8 @@ export const configSchema: Schema = {
                 minConfidence: {
                   type: 'string',
                   enum: ['high', 'medium', 'low'],
-                  description: 'Findings of this rule that are less sure are not reported.',
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
                 },
               },
               additionalProperties: false,
@@ -1413,7 +1415,8 @@ export const configSchema: Schema = {
                 minConfidence: {
                   type: 'string',
                   enum: ['high', 'medium', 'low'],
-                  description: 'Findings of this rule that are less sure are not reported.',
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
                 },
               },
               additionalProperties: false,
@@ -1459,7 +1462,8 @@ export const configSchema: Schema = {
                 minConfidence: {
                   type: 'string',
                   enum: ['high', 'medium', 'low'],
-                  description: 'Findings of this rule that are less sure are not reported.',
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
                 },
               },
               additionalProperties: false,
@@ -1497,7 +1501,8 @@ export const configSchema: Schema = {
                 minConfidence: {
                   type: 'string',
                   enum: ['high', 'medium', 'low'],
-                  description: 'Findings of this rule that are less sure are not reported.',
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
                 },
               },
               additionalProperties: false,
@@ -1542,7 +1547,8 @@ export const configSchema: Schema = {
                 minConfidence: {
                   type: 'string',
                   enum: ['high', 'medium', 'low'],
-                  description: 'Findings of this rule that are less sure are not reported.',
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
                 },
               },
               additionalProperties: false,
@@ -1593,7 +1599,8 @@ export const configSchema: Schema = {
                 minConfidence: {
                   type: 'string',
                   enum: ['high', 'medium', 'low'],
-                  description: 'Findings of this rule that are less sure are not reported.',
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
                 },
               },
               additionalProperties: false,
@@ -1635,7 +1642,8 @@ export const configSchema: Schema = {
                 minConfidence: {
                   type: 'string',
                   enum: ['high', 'medium', 'low'],
-                  description: 'Findings of this rule that are less sure are not reported.',
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
                 },
               },
               additionalProperties: false,

@@ -9,30 +9,41 @@ export interface RuleOptionValues {
   readonly [option: string]: boolean | string | readonly string[] | undefined;
 }
 
-/** The option that the project has for every rule. */
-export const MIN_CONFIDENCE = {
-  type: 'string',
-  enum: ['high', 'medium', 'low'],
-  description: 'Findings of this rule that are less sure are not reported.',
-} as const;
+const CONFIDENCES = ['high', 'medium', 'low'];
 
-/** JSON Schema of a rule's options object. It has no `default`s: what is not set may be set elsewhere. */
+/** JSON Schema of one option. It has no `default`: what is not set in one config may be set in another. */
+export type OptionSchema =
+  | { type: 'array'; items: { type: 'string' }; description: string }
+  | { type: 'boolean'; description: string }
+  | { type: 'string'; enum: string[]; description: string };
+
+/** JSON Schema of a rule's options object, `minConfidence` included. */
 export function ruleOptionsSchema(options: RuleOptions): {
-  readonly type: 'object';
-  readonly properties: Readonly<Record<string, object>>;
-  readonly additionalProperties: false;
+  type: 'object';
+  properties: Record<string, OptionSchema>;
+  additionalProperties: false;
 } {
-  const own = Object.entries(options).map(([name, option]) => [name, schemaOf(option)]);
+  const own = Object.entries(options).map(([name, option]): [string, OptionSchema] => [
+    name,
+    schemaOf(option),
+  ]);
+  const minConfidence: OptionSchema = {
+    type: 'string',
+    enum: [...CONFIDENCES],
+    description: 'Findings of this rule that are less sure are not reported. Default: that of the config.',
+  };
   return {
     type: 'object',
-    properties: { ...Object.fromEntries(own), minConfidence: MIN_CONFIDENCE },
+    properties: { ...Object.fromEntries(own), minConfidence },
     additionalProperties: false,
   };
 }
 
-function schemaOf(option: RuleOption): object {
-  const { default: byDefault, ...schema } = option;
-  return { ...schema, description: `${schema.description} Default: ${JSON.stringify(byDefault)}.` };
+function schemaOf(option: RuleOption): OptionSchema {
+  const description = `${option.description} Default: ${JSON.stringify(option.default)}.`;
+  return option.type === 'array'
+    ? { type: 'array', items: { type: 'string' }, description }
+    : { type: 'boolean', description };
 }
 
 /**
@@ -52,7 +63,7 @@ export function ruleOptionsFrom(
   for (const [name, set] of Object.entries(value)) {
     const here = `${at}.${name}`;
     if (name === 'minConfidence') {
-      if (!MIN_CONFIDENCE.enum.some((level) => level === set)) fail(here, '"high", "medium" or "low"');
+      if (!CONFIDENCES.some((level) => level === set)) fail(here, '"high", "medium" or "low"');
       continue;
     }
     const option = options[name];

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { programAround } from './workspace-members.ts';
+import { programAround } from './program-around.ts';
 
 let root: string;
 beforeEach(() => {
@@ -87,5 +87,7 @@ test('a config of its own makes a program of its own', () => {
     'repo/packages/a/package.json': '{}',
     'repo/packages/a/leakline.config.json': '{}',
   });
+  mkdirSync(join(root, 'repo/packages/a/src'));
   expect(program('repo/packages/a')).toBe('repo/packages/a');
+  expect(program('repo/packages/a/src')).toBe('repo/packages/a');
 });

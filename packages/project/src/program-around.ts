@@ -1,11 +1,12 @@
-// Which program a folder belongs to: its package, or the workspace that names this package as a member.
+// Which program a folder belongs to: its package, or the workspace that names this package as a member. The command, ESLint's
+// plugin and the language server all ask here.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { globSync } from 'glob';
 
 /**
  * The workspace that has the folder's package as a member, or the package, or the folder itself when there is no
- * manifest up to the checkout's root. A folder with a leakline.config.json below that is a program of its own.
+ * manifest up to the checkout's root. A folder below that with a leakline.config.json is a program of its own.
  */
 export function programAround(folder: string): string {
   const above = foldersUpwards(folder);
@@ -13,7 +14,7 @@ export function programAround(folder: string): string {
   if (own === undefined) return above.find(isWorkspaceOf(folder)) ?? folder;
   const program = above.slice(above.indexOf(own) + 1).find(isWorkspaceOf(own)) ?? own;
   const below = above.slice(0, above.indexOf(program));
-  return below.some((f) => existsSync(join(f, 'leakline.config.json'))) ? folder : program;
+  return below.find((f) => existsSync(join(f, 'leakline.config.json'))) ?? program;
 }
 
 /** From the folder to the root of the checkout, or of the disk: what lies above a checkout is not the project. */
