@@ -6,6 +6,7 @@ import {
   isListedOnTheWay,
   isRepeated,
   nameList,
+  sameText,
   type HoldingPlace,
   type Program,
   type Step,
@@ -44,6 +45,7 @@ export const rule = defineRule({
           continue;
         if (isAllowedKey(options.allowValues, growth, program)) continue;
         if (!options.perConnection && !isRepeated(growth.frequency.frequency)) continue;
+        if (growths.some((g) => isSameEntry(g, growth))) continue;
         yield {
           at: growth.operation.node,
           confidence: growth.confidence,
@@ -63,6 +65,19 @@ function isAllowedKey(
 ): boolean {
   if (key === null || operation.key === null) return false;
   return isListedOnTheWay(allowValues, { node: operation.key, module: operation.module }, key, program);
+}
+
+/** `counts[k] ??= 0; counts[k] += 1`: the entry that an earlier line of the same function makes. */
+function isSameEntry(earlier: UnboundedGrowth, { operation }: UnboundedGrowth): boolean {
+  const { module, node, key } = earlier.operation;
+  return (
+    key !== null &&
+    operation.key !== null &&
+    module === operation.module &&
+    module.functionOf(node) === module.functionOf(operation.node) &&
+    node.start < operation.node.start &&
+    sameText(key, operation.key)
+  );
 }
 
 function messageFor(place: HoldingPlace, growth: UnboundedGrowth): string {

@@ -1,13 +1,13 @@
 // Reads a rule's case file: source in which `// want "regexp"` at the end of a line is the whole expectation.
 
-import { DEFAULT_CONFIG, parseConfig, type Config } from '@leakline/project';
+import { parseConfig, type ProgramConfig } from '@leakline/project';
 
 export interface Case {
   readonly name: string;
   /** The project's files by path. */
   readonly files: Readonly<Record<string, string>>;
   /** Of the file leakline.config.json, if the case has one. */
-  readonly config: Config;
+  readonly config: ProgramConfig;
   readonly wants: readonly { readonly path: string; readonly line: number; readonly pattern: RegExp }[];
 }
 
@@ -34,7 +34,7 @@ export function readCases(text: string, extension: string): Case[] {
       }
     }
     const config = files['leakline.config.json'];
-    cases.push({ name, files, wants, config: config === undefined ? DEFAULT_CONFIG : parseConfig(config, 'leakline.config.json') });
+    cases.push({ name, files, wants, config: config === undefined ? [] : [{ folder: '', prefix: '', config: parseConfig(config, 'leakline.config.json') }] });
   }
   return cases;
 }

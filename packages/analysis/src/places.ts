@@ -391,7 +391,8 @@ export class Places {
       case 'index': {
         if (up.object !== node) return [];
         const parent = module.index.parentOf(up);
-        if (parent?.kind === 'assign' && parent.target === up) return [operation('grow', parent, up.index)];
+        if (parent?.kind === 'assign' && parent.target === up)
+          return [operation('grow', parent, isEndOf(up) ? null : up.index)];
         if (parent?.kind === 'unary' && parent.operator === 'delete')
           return [operation('evict', parent, up.index)];
         return [];
@@ -434,6 +435,12 @@ export class Places {
                 .at(effect.place, call, module)
                 .some((p) => unwrap(p.node) === unwrap(node));
         if (!isHere) continue;
+        if (effect.key?.endsWith('.#') === true) {
+          // `Object.assign(place, { [id]: value })`: what is not written out there has keys that nobody sees.
+          for (const part of this.#program.arguments.at(effect.key, call, module))
+            if (part.steps.length === 0) found.push(operation(effect.effect, call, part.node));
+          continue;
+        }
         const key =
           effect.key === undefined
             ? null
@@ -499,6 +506,14 @@ export class Places {
       (isText(assign.value) || assign.value.kind === 'binary')
     );
   }
+}
+
+/** `list[list.length]`: one more at the end. */
+function isEndOf(element: Expression & { kind: 'index' }): boolean {
+  const key = unwrap(element.index);
+  return (
+    key.kind === 'member' && key.property === 'length' && sameText(unwrap(key.object), unwrap(element.object))
+  );
 }
 
 function mentions(node: Expression, is: (e: Expression) => boolean): boolean {

@@ -200,7 +200,8 @@ export class Retention {
     if (position === null) return 'it runs when the program starts';
     const sameFunction =
       eviction.module === growth.module && position.fn === growth.module.functionOf(growth.node);
-    if (sameFunction && isOnErrorPath(position)) return 'it only runs on the error path';
+    if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module))
+      return 'it only runs on the error path';
     if (eviction.key !== null && growth.key !== null && differ(eviction.key, growth.key))
       return 'it uses another key';
     const owner = this.#ownerOfKey(eviction, growth, place);
@@ -400,6 +401,28 @@ function isOnErrorPath(position: Position): boolean {
       /^(err|error|e)$/i.test(textOf(outer.test.left))
     )
       return true;
+  }
+  return false;
+}
+
+/** In what is handed to `.catch()`, to the second place of `.then()`, or listens to `'error'`. */
+function isForFailure(fn: number, module: Module): boolean {
+  for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
+    const node = module.index.functionNodes.get(id);
+    const call = node === undefined ? null : module.index.parentOf(node);
+    if (node === undefined || call?.kind !== 'call' || call.callee.kind !== 'member') continue;
+    const index = call.args.indexOf(node);
+    const [first] = call.args;
+    switch (call.callee.property) {
+      case 'catch':
+        return index === 0;
+      case 'then':
+        if (index === 1) return true;
+        break;
+      case 'on':
+      case 'once':
+        if (index === 1 && first?.kind === 'literal' && first.value === 'error') return true;
+    }
   }
   return false;
 }

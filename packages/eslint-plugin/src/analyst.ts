@@ -7,7 +7,7 @@ import {
   Project,
   ReportCache,
   type CheckOptions,
-  type Config,
+  type ProgramConfig,
   type RuleOptionValues,
 } from '@leakline/project';
 import { createHash } from 'node:crypto';
@@ -21,24 +21,23 @@ export interface RuleSettings {
 export interface Question extends RuleSettings {
   /** Relative to the program's folder. */
   readonly path: string;
-  /** ESLint's text, which begins after a byte order mark. */
+  /** ESLint's. */
   readonly text: string;
   /** Rules that need not run. */
   readonly off: readonly string[];
 }
 
 export type Answer =
-  /** Of the file as it is on the disk; `mark` is the length of its byte order mark. */
-  | { readonly kind: 'checked'; readonly findings: readonly Finding[]; readonly mark: number }
+  /** Of the file as it is on the disk. */
+  | { readonly kind: 'checked'; readonly findings: readonly Finding[] }
   /** Ignored, a test, too large, minified, unreadable: the command passes it over as well. */
   | { readonly kind: 'passedOver' }
   /** The text is not that of the disk: `checkGiven` takes what ESLint's parser made of it. */
   | { readonly kind: 'unsaved' };
 
 export interface CheckedFile {
-  /** Of the text without a byte order mark; null where the file was passed over. */
+  /** Of the text; null where the file was passed over. */
   readonly digest: string | null;
-  readonly mark: number;
   readonly findings: readonly Finding[];
 }
 
@@ -63,7 +62,7 @@ export interface Analyst {
 /** What an analyst is made from; plain data, so that it can be sent to another thread. */
 export interface ProgramDescription {
   readonly root: string;
-  readonly config: Config;
+  readonly config: ProgramConfig;
   /** Which Leakline this is; null while it is worked on, and then nothing is kept. */
   readonly build: string | null;
   /** The built script for threads that parse; null: none. */
@@ -72,8 +71,6 @@ export interface ProgramDescription {
 
 /** Findings of every rule, however certain; ESLint's own comments in the source are left to it. */
 const EVERYTHING: CheckOptions = { minConfidence: 'low', leaveEslintComments: true };
-
-const MARK = '\uFEFF';
 
 export class LocalAnalyst implements Analyst {
   readonly #program: ProgramDescription;
@@ -106,12 +103,11 @@ export class LocalAnalyst implements Analyst {
     if (!project.holds(path)) return this.#isChecked(path) ? { kind: 'unsaved' } : { kind: 'passedOver' };
     const onDisk = project.textOf(path);
     if (onDisk === null) return { kind: 'passedOver' };
-    const mark = markOf(onDisk);
-    if (onDisk.slice(mark) !== text) return { kind: 'unsaved' };
+    if (onDisk !== text) return { kind: 'unsaved' };
     const failures: string[] = [];
     const findings = project.checkFile(path, optionsOf(off, ruleOptions), failures);
     failures.forEach(this.#tell);
-    return { kind: 'checked', findings, mark };
+    return { kind: 'checked', findings };
   }
 
   checkGiven({ path, text, off, ruleOptions }: Question, ir: ModuleIR): readonly Finding[] {
@@ -136,11 +132,10 @@ export class LocalAnalyst implements Analyst {
         : { threads: { count: loweringThread.count, script: new URL(loweringThread.script) } }),
     });
     failures.forEach(this.#tell);
-    const files = new Map<string, { digest: string | null; mark: number; findings: Finding[] }>();
+    const files = new Map<string, { digest: string | null; findings: Finding[] }>();
     for (const path of project.paths) {
       const text = project.textOf(path);
-      const mark = text === null ? 0 : markOf(text);
-      files.set(path, { digest: text === null ? null : digestOf(text.slice(mark)), mark, findings: [] });
+      files.set(path, { digest: text === null ? null : digestOf(text), findings: [] });
     }
     for (const finding of report.findings) files.get(finding.path)?.findings.push(finding);
     const lines = report.findings.map((f) => withoutLine(f, project.textOf(f.path) ?? ''));
@@ -175,8 +170,4 @@ export function digestOf(text: string): string {
 /** How findings are asked for, so that ESLint's rules can choose among them. */
 export function optionsOf(off: readonly string[], ruleOptions: RuleSettings['ruleOptions']): CheckOptions {
   return { ...EVERYTHING, ruleOptions, rules: Object.fromEntries(off.map((id) => [id, 'off'] as const)) };
-}
-
-function markOf(text: string): number {
-  return text.startsWith(MARK) ? MARK.length : 0;
 }

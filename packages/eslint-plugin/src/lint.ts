@@ -78,15 +78,18 @@ class Lint {
     const { text } = this.#sourceCode;
     const off = rules.map((rule) => rule.meta.id).filter((id) => !this.#enabled.has(id));
     const ruleOptions: Record<string, RuleOptionValues> = {};
-    for (const [rule, { minConfidence: _, ...options }] of this.#enabled)
-      if (Object.keys(options).length > 0) ruleOptions[rule] = options;
+    for (const [rule, set] of this.#enabled) {
+      // How sure findings must be is decided here: a lower limit would have to check again.
+      const options = Object.entries(set).filter(([name]) => name !== 'minConfidence');
+      if (options.length > 0) ruleOptions[rule] = Object.fromEntries(options);
+    }
     if (!isAbsolute(this.#filename)) return this.#checkByItself(off, ruleOptions);
     const found = findingsIn(this.#filename, { text, off, ruleOptions }, (path) => this.#lowered(path));
     if (found === null) return NOTHING;
-    const { findings, mark, config } = found;
+    const { findings, config } = found;
     return {
       findings,
-      offsetOf: offsetsIn(mark === 0 ? text : `\uFEFF${text}`, mark),
+      offsetOf: offsetsIn(text),
       minConfidenceOf: (rule) => config.ruleOptions[rule]?.minConfidence ?? config.minConfidence,
     };
   }
@@ -100,7 +103,7 @@ class Lint {
     const given = { text, ir: this.#lowered(path) };
     const findings = project.checkGiven(path, given, optionsOf(off, ruleOptions), failures);
     failures.forEach(tell);
-    return { findings, offsetOf: offsetsIn(text, 0), minConfidenceOf: () => 'medium' };
+    return { findings, offsetOf: offsetsIn(text), minConfidenceOf: () => 'medium' };
   }
 
   /** What ESLint's parser made of its text. */
@@ -143,7 +146,7 @@ function statementsOfBlock(node: {
   return node.type === 'SvelteScriptElement' && Array.isArray(node.body) ? node.body : null;
 }
 
-function offsetsIn(text: string, cutOff: number): (position: Position) => number {
+function offsetsIn(text: string): (position: Position) => number {
   let lines: LineIndex | null = null;
-  return (position) => Math.max(0, (lines ??= new LineIndex(text)).offsetAt(position) - cutOff);
+  return (position) => (lines ??= new LineIndex(text)).offsetAt(position);
 }

@@ -12,7 +12,15 @@
 //
 // Other files are always seen as they are on the disk, never as an editor or `--fix` has them unsaved: so findings do
 // not depend on the order of linting, nor on how `--concurrency` spreads it over threads.
-import { findConfig, programAround, StampedHost, toProjectPath, type Config } from '@leakline/project';
+import {
+  configFor,
+  findConfigs,
+  programAround,
+  StampedHost,
+  toProjectPath,
+  type Config,
+  type ProgramConfig,
+} from '@leakline/project';
 import type { Finding, ModuleIR } from '@leakline/ir';
 import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -30,11 +38,10 @@ import {
 } from './analyst.ts';
 import { RemoteAnalyst, ThreadLost } from './remote-analyst.ts';
 
-/** What is found in a file, and what leakline.config.json says about it. */
+/** What is found in a file. */
 export interface FileFindings {
   readonly findings: readonly Finding[];
-  /** How far offsets in the file are beyond those in ESLint's text: the length of a byte order mark. */
-  readonly mark: number;
+  /** What leakline.config.json says about the file. */
   readonly config: Config;
 }
 
@@ -87,7 +94,7 @@ const NO_SETTINGS: RuleSettings = { ruleOptions: {} };
 class WatchedProgram {
   readonly #root: string;
   readonly #host: StampedHost;
-  #config: Config | null = null;
+  #config: ProgramConfig | null = null;
   #analyst: Analyst | null = null;
   /** What was found in the whole program, by the options that ESLint's configs give the rules. */
   readonly #checked = new Map<string, CheckedProgram>();
@@ -111,22 +118,23 @@ class WatchedProgram {
     asked: Omit<Question, 'path'>,
     lower: (path: string) => ModuleIR,
   ): FileFindings | null {
-    const config = this.#open(file, asked.text);
+    const configs = this.#open(file, asked.text);
     const path = toProjectPath(this.#root, file);
+    const config = configFor(configs, path);
     const question = { ...asked, path };
     const known = this.#wholeIfMany(asked)?.files.get(path);
     if (known?.digest === null) return null;
     if (known !== undefined && known.digest === digestOf(asked.text))
-      return { findings: known.findings, mark: known.mark, config };
+      return { findings: known.findings, config };
     const answer = this.#ask((analyst) => analyst.check(question));
     switch (answer.kind) {
       case 'checked':
-        return { findings: answer.findings, mark: answer.mark, config };
+        return { findings: answer.findings, config };
       case 'passedOver':
         return null;
       case 'unsaved': {
         const ir = lower(path);
-        return { findings: this.#ask((analyst) => analyst.checkGiven(question, ir)), mark: 0, config };
+        return { findings: this.#ask((analyst) => analyst.checkGiven(question, ir)), config };
       }
     }
   }
@@ -137,7 +145,7 @@ class WatchedProgram {
   }
 
   /** Looks at the disk where that may be needed; see above. */
-  #open(file: string, text: string): Config {
+  #open(file: string, text: string): ProgramConfig {
     const last = this.#last;
     this.#last = { file, text };
     const isAgain = this.#linted.has(file);
@@ -167,7 +175,7 @@ class WatchedProgram {
     return checked;
   }
 
-  #look(): Config {
+  #look(): ProgramConfig {
     const started = performance.now();
     // Where manifests are decides which folder is a program.
     roots.clear();
@@ -192,9 +200,9 @@ class WatchedProgram {
     return config;
   }
 
-  #readConfig(): Config {
+  #readConfig(): ProgramConfig {
     try {
-      return findConfig(this.#root);
+      return findConfigs(this.#root, this.#host);
     } catch (error) {
       // ESLint prints a stack where there is one; the user's mistake is one line.
       if (error instanceof Error) error.stack = `leakline: ${error.message}`;

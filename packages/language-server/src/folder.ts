@@ -1,15 +1,17 @@
 // One workspace folder in the analysis thread: its project and its profiles, opened when first asked for.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Finding } from '@leakline/ir';
 import {
   DEFAULT_CONFIG,
   DiskHost,
+  innerConfigs,
   languageOf,
   parseConfig,
   Project,
   toProjectPath,
   type Config,
+  type ProgramConfig,
 } from '@leakline/project';
 import type { FileCosts, FolderOptions } from './analysis-protocol.ts';
 import { matchLines } from './positions.ts';
@@ -36,6 +38,8 @@ export class Folder {
   readonly #failures = new Map<string, readonly string[]>();
   #project: Project | null = null;
   #config: Config = DEFAULT_CONFIG;
+  /** Those in folders below. */
+  #innerConfigs: ProgramConfig = [];
   #configProblem: string | null = null;
   /** Null until they were asked for. */
   #profiles: Promise<LoadedProfiles> | null = null;
@@ -84,7 +88,7 @@ export class Folder {
 
   /** Files at these absolute paths were written, created or deleted. */
   filesChanged(paths: readonly string[]): void {
-    if (paths.includes(join(this.root, configName))) {
+    if (paths.some((path) => basename(path) === configName)) {
       this.#readConfig();
       return;
     }
@@ -119,7 +123,8 @@ export class Folder {
   }
 
   #projectOnDisk(): Project {
-    return new Project({ host: new DiskHost(this.root), config: this.#config });
+    const config = [{ folder: '', prefix: '', config: this.#config }, ...this.#innerConfigs];
+    return new Project({ host: new DiskHost(this.root), config });
   }
 
   #openProject(): Project {
@@ -139,6 +144,7 @@ export class Folder {
   #readConfig(): void {
     try {
       this.#config = this.#parsedConfig();
+      this.#innerConfigs = innerConfigs(new DiskHost(this.root));
       this.#configProblem = null;
     } catch (error) {
       this.#configProblem = error instanceof Error ? error.message : String(error);

@@ -3,6 +3,7 @@ import type { Evidence, Finding } from '@leakline/ir';
 import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import { blameOf } from './blame.ts';
 import { subtract } from './diff.ts';
+import { locateFunctions } from './compiled.ts';
 import { anchor, type Sources } from './drift.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
 import { flameTree, type FlameFrame, type FlameInput, type FlameNode } from './flame.ts';
@@ -86,17 +87,19 @@ export class Linked {
     this.series = seriesOf(measured);
     this.#index = new Map(measured.map((profile, index) => [profile, index]));
     const rowsOf = measured.map(lineRows);
-    if (mapper instanceof PathMapper) mapper.learn(new Set(rowsOf.flatMap(({ path }) => path)));
+    if (mapper instanceof PathMapper)
+      for (const rows of rowsOf) mapper.learn(rows.path.map((path, row) => [path, rows.function[row]!]));
     const map: Locate =
       mapper instanceof PathMapper
         ? (path, line, column, name) => mapper.locate(path, line, column, name)
         : mapper;
     const lines: Building[] = [];
     const known = new Map<string, number>();
-    const lineOfRow = rowsOf.map((rows) => {
+    const lineOfRow = rowsOf.map((rows, index) => {
+      const locate = locateFunctions(rows, measured[index]!, map, sources);
       const lineOf = new Int32Array(rows.count);
       for (let row = 0; row < rows.count; row++) {
-        const line = localLine(rows, row, map, sources);
+        const line = localLine(rows, row, locate, sources);
         const key = `${line.profilePath}\0${line.profileLine}\0${line.line}\0${line.path ?? ''}\0${line.function}`;
         let id = known.get(key);
         if (id === undefined) {
@@ -314,7 +317,8 @@ function localLine(rows: LineRows, row: number, map: Locate, sources: Sources): 
   const line = mapped.line ?? profileLine;
   const found = { profilePath, path: mapped.path, line, profileLine, function: name, ...reason(mapped) };
   // A source map belongs to the build that was measured; the sources may be newer, but their lines are in it.
-  if (mapped.path === null || mapped.mapping === 'sourcemap' || line === 0) return found;
+  const isSettled = /^(sourcemap|anchored|stale)$/.test(mapped.mapping);
+  if (mapped.path === null || isSettled || line === 0) return found;
   const anchored = anchor(sources, mapped.path, name, rows.startLine[row]!, line);
   if (anchored.how === 'as it is') return found;
   return { ...found, line: anchored.line, mapping: anchored.how, because: anchored.because };

@@ -207,6 +207,10 @@ export const configSchema: Schema = {
           $ref: '#/definitions/DecoratorMeaning',
           description: 'Used as a decorator.',
         },
+        provides: {
+          $ref: '#/definitions/Frequency',
+          description: 'Used as an injection token: how often the container makes what it stands for.',
+        },
         overloads: {
           type: 'array',
           items: {
@@ -265,6 +269,21 @@ export const configSchema: Schema = {
                 type: 'boolean',
                 description:
                   'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
+              },
+              defines: {
+                type: 'object',
+                properties: {
+                  name: {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                  value: {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                },
+                required: ['name', 'value'],
+                additionalProperties: false,
+                description:
+                  "Gives the receiver, which keeps what is set on it, a property: `app.decorate('sessions', new Map())`.",
               },
               tests: {
                 type: 'object',
@@ -403,6 +422,21 @@ export const configSchema: Schema = {
           type: 'boolean',
           description:
             'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
+        },
+        defines: {
+          type: 'object',
+          properties: {
+            name: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+            value: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          },
+          required: ['name', 'value'],
+          additionalProperties: false,
+          description:
+            "Gives the receiver, which keeps what is set on it, a property: `app.decorate('sessions', new Map())`.",
         },
         tests: {
           type: 'object',

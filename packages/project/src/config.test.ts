@@ -1,9 +1,6 @@
 // A config is read, or refused in one line that says where and what was expected.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DEFAULT_CONFIG, findConfig, parseConfig } from './config.ts';
+import { parseConfig } from './config.ts';
 import { MemoryHost } from './host.ts';
 import { Project } from './project.ts';
 
@@ -14,7 +11,6 @@ test('reads what the contract allows, with or without a byte order mark and the 
   const expected = {
     rules: { 'no-client-per-message': 'off' },
     ruleOptions: {},
-    below: '',
     minConfidence: 'low',
     ignore: ['gen/'],
     profiles: [],
@@ -74,24 +70,6 @@ test('reads severities with options', () => {
   expect(config.ruleOptions).toEqual({ 'no-client-per-message': { allow: ['Pool'] } });
 });
 
-test('the nearest config upwards counts; one that cannot be read is named', () => {
-  const root = mkdtempSync(join(tmpdir(), 'leakline-config-'));
-  try {
-    mkdirSync(join(root, 'a/b'), { recursive: true });
-    mkdirSync(join(root, 'c/leakline.config.json'), { recursive: true });
-    writeFileSync(join(root, 'leakline.config.json'), '{"minConfidence":"high"}');
-    expect(findConfig(join(root, 'a/b')).minConfidence).toBe('high');
-    writeFileSync(join(root, 'a/leakline.config.json'), '{"minConfidence":"low"}');
-    expect(findConfig(join(root, 'a/b')).minConfidence).toBe('low');
-    expect(() => findConfig(join(root, 'c'), () => 'shown')).toThrow(/^shown: is a folder, not a file/);
-    rmSync(join(root, 'leakline.config.json'));
-    rmSync(join(root, 'a/leakline.config.json'));
-    expect(findConfig(join(root, 'a/b'))).toEqual(DEFAULT_CONFIG);
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-});
-
 const OWN = `{
   "catalog": [{
     "language": "javascript",
@@ -107,7 +85,7 @@ const OWN = `{
 }`;
 
 test('rows of your own: an entry point, a source, a sink, a client and a sanitiser', () => {
-  const config = parseConfig(OWN, 'leakline.config.json');
+  const config = [{ folder: '', prefix: '', config: parseConfig(OWN, 'leakline.config.json') }];
   const text = `import { connect, count, onOrder, routeOf } from '@acme/metrics';
 onOrder((order) => {
   count('orders', { order: order.label });

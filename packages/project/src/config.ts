@@ -1,12 +1,9 @@
-// leakline.config.json: found upwards from where one works, and checked with messages that say where and what.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// What one leakline.config.json says, checked with messages that say where and what.
 import { Validator, type OutputUnit } from '@cfworker/json-schema';
 import type { Library } from '@leakline/catalog';
 import type { Confidence, Severity } from '@leakline/ir';
 import type { UserLibrary } from './config-file.ts';
 import { configSchema } from './config-schema.ts';
-import { toProjectPath } from './host.ts';
 import { nearest } from './nearest.ts';
 import { ruleOptionsFrom, type RuleOptionValues } from './rule-options.ts';
 import { rules as allRules } from '@leakline/rules';
@@ -17,8 +14,6 @@ export interface Config {
   readonly ruleOptions: Readonly<Record<string, RuleOptionValues>>;
   readonly minConfidence: Confidence;
   readonly ignore: readonly string[];
-  /** From the config's folder, which `ignore` speaks of, to the program's: `services/api/`, or nothing. */
-  readonly below: string;
   readonly profiles: readonly string[];
   /** The user's own rows; they come before the built-in ones. */
   readonly catalog: readonly Library[];
@@ -29,7 +24,6 @@ export const DEFAULT_CONFIG: Config = {
   ruleOptions: {},
   minConfidence: 'medium',
   ignore: [],
-  below: '',
   profiles: [],
   catalog: [],
 };
@@ -71,7 +65,6 @@ export function parseConfig(text: string, file: string): Config {
     rules,
     ruleOptions,
     minConfidence,
-    below: '',
     ignore: strings(data.ignore, '$.ignore', fail),
     profiles: strings(profiles, '$.profiles', fail),
     catalog,
@@ -153,31 +146,6 @@ function rowsOf(value: unknown, fail: (at: string, expected: string) => never): 
     source: 'leakline.config.json',
     ...library,
   }));
-}
-
-/**
- * The nearest leakline.config.json from a program's folder upwards; the defaults when there is none.
- * @param shown How messages name the file.
- * @throws UsageError when it cannot be read or says what it must not.
- */
-export function findConfig(from: string, shown: (file: string) => string = (file) => file): Config {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const file = join(folder, 'leakline.config.json');
-    if (existsSync(file)) {
-      let text: string;
-      try {
-        text = readFileSync(file, 'utf8');
-      } catch (error) {
-        const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR';
-        throw new UsageError(
-          `${shown(file)}: ${isFolder ? 'is a folder, not a file; rename it' : 'cannot be read; check its permissions'}`,
-        );
-      }
-      const below = toProjectPath(folder, from);
-      return { ...parseConfig(text, shown(file)), below: below === '' ? '' : `${below}/` };
-    }
-    if (dirname(folder) === folder) return DEFAULT_CONFIG;
-  }
 }
 
 function strings(

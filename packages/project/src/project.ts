@@ -12,20 +12,20 @@ import {
   type TraceStep,
 } from '@leakline/ir';
 import { rules } from '@leakline/rules';
-import { DEFAULT_CONFIG, type Config } from './config.ts';
 import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
+import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
 import { ProjectProgramHost } from './program-host.ts';
 import type { RuleOptionValues } from './rule-options.ts';
 import { suppressionsOf } from './suppressions.ts';
-import ignore from 'ignore';
 import { createHash } from 'node:crypto';
 import type { ReportCache } from './report-cache.ts';
 
 export interface ProjectOptions {
   readonly host: Host;
-  readonly config?: Config;
+  /** The defaults when there is none. */
+  readonly config?: ProgramConfig;
 }
 
 export interface CheckOptions {
@@ -66,7 +66,7 @@ const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
 export class Project {
   readonly #overlay: OverlayHost;
-  readonly #config: Config;
+  readonly #configs: ProgramConfig;
   readonly #host: ProjectProgramHost;
   readonly #catalog: Catalog;
   #program: Program | null = null;
@@ -74,12 +74,12 @@ export class Project {
 
   constructor(options: ProjectOptions) {
     this.#overlay = new OverlayHost(options.host);
-    this.#config = options.config ?? DEFAULT_CONFIG;
-    const own = this.#config.catalog;
+    this.#configs = options.config ?? [];
+    // What a library's calls mean does not depend on the file that has them.
+    const own = this.#configs.toReversed().flatMap(({ config }) => config.catalog);
     this.#catalog = own.length === 0 ? CATALOG : new Catalog([...own, ...libraries]);
-    const ignored = ignore().add([...this.#config.ignore]);
-    const { below } = this.#config;
-    this.#host = new ProjectProgramHost(this.#overlay, (path) => !ignored.ignores(below + path));
+    const isIgnored = ignoredBy(this.#configs);
+    this.#host = new ProjectProgramHost(this.#overlay, (path) => !isIgnored(path));
   }
 
   get program(): Program {
@@ -104,6 +104,11 @@ export class Project {
 
   textOf(path: string): string | null {
     return this.#host.textOf(path);
+  }
+
+  /** Findings in a file that are less sure are not reported, as its config has it. */
+  minConfidenceFor(path: string): Confidence {
+    return configFor(this.#configs, path).minConfidence;
   }
 
   /** Whether there is a plain file at a path, now. */
@@ -168,7 +173,7 @@ export class Project {
     hash.update(
       JSON.stringify([
         build,
-        this.#config,
+        this.#configs,
         severities,
         minConfidence,
         ruleOptions,
@@ -218,15 +223,16 @@ export class Project {
     const module = program.module(path);
     const text = view.host.textOf(path);
     if (module === null || text === null || module.ir.generated) return [];
-    const severities = { ...this.#config.rules, ...options.rules };
+    const config = configFor(this.#configs, path);
+    const severities = { ...config.rules, ...options.rules };
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {
       renewEffort();
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
       if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
-      const set = { ...this.#config.ruleOptions[rule.meta.id], ...options.ruleOptions?.[rule.meta.id] };
-      const least = CERTAINTY[options.minConfidence ?? set.minConfidence ?? this.#config.minConfidence];
+      const set = { ...config.ruleOptions[rule.meta.id], ...options.ruleOptions?.[rule.meta.id] };
+      const least = CERTAINTY[options.minConfidence ?? set.minConfidence ?? config.minConfidence];
       try {
         for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
           if (CERTAINTY[draft.confidence] < least) continue;

@@ -18,7 +18,7 @@ import {
   type Profile,
 } from '@leakline/profile';
 import { localSources } from '@leakline/profile/node';
-import { DiskHost, findConfig, Project, toProjectPath, UsageError } from '@leakline/project';
+import { DiskHost, findConfigs, Project, toProjectPath, UsageError } from '@leakline/project';
 import type { SourceSettings } from './settings.ts';
 
 /** The one rule that is about a metric's label sets. */
@@ -57,8 +57,9 @@ export class Workspace {
       maps.map((map) => ({ ...map, to: toProjectPath(root, resolve(root, map.to)) })),
     );
     this.mapper = new PathMapper(this.#sources);
-    const config = findConfig(root, (file) => toProjectPath(workingDirectory, file));
-    this.#project = new Project({ host: new DiskHost(root), config });
+    const host = new DiskHost(root);
+    const config = findConfigs(root, host, (file) => toProjectPath(workingDirectory, file));
+    this.#project = new Project({ host, config });
   }
 
   link(profiles: readonly Profile[], base: Profile | null): Linked {
@@ -109,7 +110,7 @@ export class Workspace {
     };
     const { mapper } = this;
     const locate = mapper.locate.bind(mapper);
-    mapper.learn(snapshot.collections.map(({ script }) => script));
+    mapper.learn(snapshot.collections.map(({ script }) => [script]));
     const declared = this.#declaredMetrics();
     return {
       snapshot,
