@@ -2,7 +2,7 @@
 import { ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
 import { findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
 import { UsageError } from '@leakline/project';
-import { colours } from './colours.ts';
+import { colours, printable } from './colours.ts';
 import { explainPaths } from './link/explain-paths.ts';
 import { linkAsGithub } from './link/github-report.ts';
 import { linkAsHtml } from './link/html-report.ts';
@@ -26,6 +26,7 @@ export async function link(
   const workspace = new Workspace(process.cwd(), settings.sources);
   const output = said(settings, workspace, profiles, snapshots, base);
   process.stdout.write(output);
+  for (const problem of workspace.problems) process.stderr.write(`leakline: ${printable(problem)}\n`);
   for (const failure of failures) process.stderr.write(`leakline: ${failure}; the rest is shown\n`);
   return failures.length > 0 ? BROKEN : CLEAN;
 }

@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Evidence, Finding } from '@leakline/ir';
-import { ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
+import { confirmations, ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
 import { findCaptures, readCaptureSync, type CaptureFile } from '@leakline/profile/node';
 import { findConfig, rules, toProjectPath, UsageError } from '@leakline/project';
 import { sourceSettings } from './link/settings.ts';
-import { confirmations, Workspace } from './link/workspace.ts';
+import { Workspace } from './link/workspace.ts';
 
 export interface MeasuredSources {
   /**

@@ -25,12 +25,20 @@ export {
   type Mapped,
   type Mapping,
 } from './mapping.ts';
+export { Builds, type Build, type BuildSources, type History } from './past/builds.ts';
+export type { Followed, Frame, PresentSources } from './past/past-sources.ts';
 export { totals, type Profile, type ProfileFormat, type ProfileKind, type SampleType } from './profile.ts';
 export { isHeapSnapshot, readProfile, UNPACKED_LIMIT, type ReadOptions } from './read.ts';
 export { seriesOf, serviceOfFile, type Series } from './service-files.ts';
 export { growsEveryTime, rateOf, trendOf, verdict, type Point, type Trend } from './trend.ts';
 export { declarationLine, functionsOfModule, metricsOfModule, type DeclaredMetric } from './module-facts.ts';
 export type { CollectionKind, MetricLabelSets, ModuleCollection } from './heap-snapshot/collections.ts';
+export {
+  confirmations,
+  sentenceOf,
+  type HeldMetric,
+  type LocalSnapshot,
+} from './heap-snapshot/local-snapshot.ts';
 export { readHeapSnapshot, type HeapSnapshot } from './heap-snapshot/read.ts';
 export {
   describeMetric,

@@ -12,6 +12,8 @@ export interface LineTable {
     readonly takenAt: string | null;
     readonly durationNanos: number;
     readonly sampleTypes: readonly (SampleType & { readonly total: number })[];
+    /** The commit that its lines were followed from, and how that is known to be the one. */
+    readonly commit: { readonly id: string; readonly because: string } | null;
   }[];
   /** Every source line that any sample touches. */
   readonly lines: readonly LineRow[];
@@ -45,12 +47,13 @@ export function lineTable(
     shared.has(type) ? `${profile.kind}/${type}` : type;
   return {
     version: 1,
-    profiles: linked.profiles.map(({ profile, totals }) => ({
+    profiles: linked.profiles.map(({ profile, totals, build }) => ({
       file: profile.file,
       kind: profile.kind,
       takenAt: isoTime(profile.takenAt),
       durationNanos: profile.durationNanos,
       sampleTypes: profile.sampleTypes.map((type, i) => ({ ...type, total: totals[i] ?? 0 })),
+      commit: build === null ? null : { id: build.commit, because: build.because },
     })),
     lines: linked.lines.map((line) => ({
       profilePath: line.profilePath,

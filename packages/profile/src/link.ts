@@ -8,6 +8,8 @@ import { evidenceOf, type Lines } from './evidence.ts';
 import { flameTree, type FlameFrame, type FlameInput, type FlameNode } from './flame.ts';
 import { lineRows, type LineRows } from './line-costs.ts';
 import { PathMapper, type LocalLine, type Mapping } from './mapping.ts';
+import type { Build } from './past/builds.ts';
+import type { Frame } from './past/past-sources.ts';
 import { totals, type Profile } from './profile.ts';
 import { seriesOf, type Series } from './service-files.ts';
 import { trendOf, type Trend } from './trend.ts';
@@ -59,6 +61,8 @@ export interface LinkedProfile {
   readonly profile: Profile;
   /** Per sample type; of a difference, what is left of the sum. */
   readonly totals: readonly number[];
+  /** The commit that its lines are of, and how that is known; null when nothing tells. */
+  readonly build: Pick<Build, 'commit' | 'because'> | null;
 }
 
 /** `PathMapper.locate`, or something around it. Lines and columns are 1-based, 0 is unknown. */
@@ -67,6 +71,8 @@ export type Locate = (profilePath: string, line: number, column: number, functio
 export interface LinkOptions extends Sources {
   /** Taken away from every profile that measures the same; the constructor throws a ProfileError when none does. */
   readonly base?: Profile | null;
+  /** The commit that a profile's program was built from, where that is known; `Builds.of`. */
+  readonly buildOf?: (profile: Profile, frames: readonly Frame[]) => Build | null;
 }
 
 export class Linked {
@@ -82,10 +88,15 @@ export class Linked {
   constructor(profiles: readonly Profile[], mapper: Locate | PathMapper, options: LinkOptions = {}) {
     const measured = withoutBase(profiles, options.base ?? null);
     const sources = remembering(options);
-    this.profiles = measured.map((profile) => ({ profile, totals: totals(profile) }));
     this.series = seriesOf(measured);
     this.#index = new Map(measured.map((profile, index) => [profile, index]));
     const rowsOf = measured.map(lineRows);
+    const builds = measured.map((profile, i) => options.buildOf?.(profile, framesOf(rowsOf[i]!)) ?? null);
+    this.profiles = measured.map((profile, i) => ({
+      profile,
+      totals: totals(profile),
+      build: builds[i] ?? null,
+    }));
     if (mapper instanceof PathMapper) mapper.learn(new Set(rowsOf.flatMap(({ path }) => path)));
     const map: Locate =
       mapper instanceof PathMapper
@@ -93,10 +104,10 @@ export class Linked {
         : mapper;
     const lines: Building[] = [];
     const known = new Map<string, number>();
-    const lineOfRow = rowsOf.map((rows) => {
+    const lineOfRow = rowsOf.map((rows, index) => {
       const lineOf = new Int32Array(rows.count);
       for (let row = 0; row < rows.count; row++) {
-        const line = localLine(rows, row, map, sources);
+        const line = localLine(frameOf(rows, row), map, builds[index] ?? null, sources);
         const key = `${line.profilePath}\0${line.profileLine}\0${line.line}\0${line.path ?? ''}\0${line.function}`;
         let id = known.get(key);
         if (id === undefined) {
@@ -296,26 +307,52 @@ function withoutBase(profiles: readonly Profile[], base: Profile | null): readon
 }
 
 /** Asked for every line of a file, the functions of it are worked out once. */
-function remembering({ functionsOf, movedTo }: Sources): Sources {
+function remembering({ functionsOf }: Sources): Sources {
   const known = new Map<string, ReturnType<NonNullable<Sources['functionsOf']>>>();
-  const remembered = (path: string): ReturnType<NonNullable<Sources['functionsOf']>> => {
-    let functions = known.get(path);
-    if (functions === undefined) known.set(path, (functions = functionsOf?.(path) ?? null));
-    return functions;
+  return {
+    functionsOf: (path) => {
+      let functions = known.get(path);
+      if (functions === undefined) known.set(path, (functions = functionsOf?.(path) ?? null));
+      return functions;
+    },
   };
-  return { functionsOf: remembered, ...(movedTo === undefined ? {} : { movedTo }) };
 }
 
-function localLine(rows: LineRows, row: number, map: Locate, sources: Sources): Omit<LinkedLine, 'costs'> {
-  const profilePath = rows.path[row]!;
-  const profileLine = rows.line[row]!;
-  const name = rows.function[row]!;
-  const mapped = map(profilePath, profileLine, rows.column[row]!, name);
-  const line = mapped.line ?? profileLine;
-  const found = { profilePath, path: mapped.path, line, profileLine, function: name, ...reason(mapped) };
+function framesOf(rows: LineRows): Frame[] {
+  return Array.from({ length: rows.count }, (_, row) => frameOf(rows, row));
+}
+
+function frameOf(rows: LineRows, row: number): Frame {
+  return {
+    path: rows.path[row]!,
+    function: rows.function[row]!,
+    line: rows.line[row]!,
+    column: rows.column[row]!,
+    startLine: rows.startLine[row]!,
+  };
+}
+
+function localLine(
+  frame: Frame,
+  map: Locate,
+  build: Build | null,
+  sources: Sources,
+): Omit<LinkedLine, 'costs'> {
+  const mapped = map(frame.path, frame.line, frame.column, frame.function);
+  const line = mapped.line ?? frame.line;
+  const found = {
+    profilePath: frame.path,
+    path: mapped.path,
+    line,
+    profileLine: frame.line,
+    function: frame.function,
+    ...reason(mapped),
+  };
+  const followed = build?.follow(frame, mapped) ?? null;
+  if (followed !== null) return { ...found, ...followed };
   // A source map belongs to the build that was measured; the sources may be newer, but their lines are in it.
   if (mapped.path === null || mapped.mapping === 'sourcemap' || line === 0) return found;
-  const anchored = anchor(sources, mapped.path, name, rows.startLine[row]!, line);
+  const anchored = anchor(sources, mapped.path, frame.function, frame.startLine, line);
   if (anchored.how === 'as it is') return found;
   return { ...found, line: anchored.line, mapping: anchored.how, because: anchored.because };
 }

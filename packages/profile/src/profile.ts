@@ -97,6 +97,8 @@ export interface Profile {
    * its function begins, except in the innermost frame (`function`).
    */
   readonly callerLines: 'call' | 'function';
+  /** What people and tools wrote into it; only pprof has a place for that. */
+  readonly comments?: readonly string[];
 }
 
 /** All that a reader says about a profile besides its columns. */

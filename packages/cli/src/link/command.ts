@@ -48,6 +48,11 @@ export const linkCommand: CommandSpec = {
           text: 'Where a path of the build machine is found here',
         },
         {
+          name: 'commit',
+          value: 'rev',
+          text: 'The commit that was profiled (default: what the profile says, or what fits its time)',
+        },
+        {
           name: 'max-size',
           value: 'size',
           text: 'The most that a capture may unpack to, such as 500MB or 4GB (default: 1GB)',

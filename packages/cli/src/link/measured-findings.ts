@@ -1,8 +1,16 @@
 // Findings with what the captures measured on their lines, costliest first.
 import type { Confidence, Evidence, Finding, Severity } from '@leakline/ir';
-import { describeSampleType, formatAmount, verdict, type Linked } from '@leakline/profile';
+import {
+  confirmations,
+  describeSampleType,
+  formatAmount,
+  sentenceOf,
+  verdict,
+  type Linked,
+  type LocalSnapshot,
+} from '@leakline/profile';
 import { STATES } from './unexplained.ts';
-import { confirmations, sentenceOf, type LocalSnapshot, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface Measured {
   readonly evidence: Evidence;
@@ -50,7 +58,9 @@ export function measuredFindings(
       confidence: finding.confidence,
       message: finding.message,
       measured: evidence.map((one) => ({ evidence: one, verdict: verdictOf(linked, own, one) })),
-      held: proofs.flatMap((proof) => proof.held.map((held) => sentenceOf(held, workspace))),
+      held: proofs.flatMap((proof) =>
+        proof.held.map((held) => sentenceOf(held, (path) => workspace.shown(path))),
+      ),
     };
   });
   return all.filter(({ measured: list }) => list.length > 0).sort((a, b) => weightOf(b) - weightOf(a));

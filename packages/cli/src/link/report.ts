@@ -6,6 +6,7 @@ import type {
   Linked,
   LinkedLine,
   LinkedPlace,
+  LocalSnapshot,
   Mapping,
   Profile,
   ProfileKind,
@@ -15,7 +16,7 @@ import type {
 import { UsageError } from '@leakline/project';
 import { measuredFindings, type MeasuredFinding } from './measured-findings.ts';
 import { isByFunction, STATES, unexplainedGrowth, type GrowingLine } from './unexplained.ts';
-import type { LocalSnapshot, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface LinkReport {
   readonly series: readonly SeriesReport[];

@@ -23,6 +23,8 @@ export interface SourceSettings {
   /** As the user named it, relative to the working directory. */
   readonly sourceRoot: string;
   readonly maps: readonly { readonly from: string; readonly to: string }[];
+  /** The commit that the profiled programs were built from; null when the user did not say. */
+  readonly commit: string | null;
 }
 
 /** @throws UsageError for what is no value of its option. */
@@ -56,6 +58,7 @@ export function sourceSettings(options: Readonly<Record<string, unknown>>): Sour
       if (at < 1) throw new UsageError(`--map ${entry}: expected from=to, such as /build/shop=services/shop`);
       return { from: entry.slice(0, at), to: entry.slice(at + 1) };
     }),
+    commit: textOf(options.commit),
   };
 }
 

@@ -6,13 +6,13 @@ import {
   formatShare,
   growsEveryTime,
   rateOf,
+  sentenceOf,
   verdict,
 } from '@leakline/profile';
 import { printable, type Colours } from '../colours.ts';
 import type { LinkReport, ReportLine, SeriesReport } from './report.ts';
 import { noteworthy, restInWords } from './report.ts';
 import { measuredInWords, type MeasuredFinding } from './measured-findings.ts';
-import { sentenceOf } from './workspace.ts';
 import { sparkline } from './sparkline.ts';
 
 const HOT_LINES = 15;
@@ -28,7 +28,8 @@ export function linkAsText(report: LinkReport, c: Colours): string {
     out.push(
       `${c.bold(`heap snapshot, ${formatAmount(snapshot.totalBytes, 'bytes')} reachable`)}  ${c.dim(printable(snapshot.file))}`,
     );
-    for (const held of noteworthy(local).slice(0, MOST)) out.push(`  ${printable(sentenceOf(held, report))}`);
+    for (const held of noteworthy(local).slice(0, MOST))
+      out.push(`  ${printable(sentenceOf(held, report.shown))}`);
     for (const metric of metrics.filter(({ labelSets }) => labelSets > 1).slice(0, MOST))
       out.push(`  ${printable(describeMetric(metric))}`);
     if (collections.length === 0)
