@@ -4,6 +4,7 @@ import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import { blameOf } from './blame.ts';
 import { subtract } from './diff.ts';
 import { anchor, type Sources } from './drift.ts';
+import { byWeight } from './evidence-words.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
 import { flameTree, type FlameFrame, type FlameInput, type FlameNode } from './flame.ts';
 import { lineRows, type LineRows } from './line-costs.ts';
@@ -75,6 +76,9 @@ export interface LinkOptions extends Sources {
   readonly buildOf?: (profile: Profile, frames: readonly Frame[]) => Build | null;
 }
 
+/** Nanoseconds between captures of which only the order is known. */
+const ORDER_ALONE = 1e6;
+
 export class Linked {
   readonly profiles: readonly LinkedProfile[];
   readonly lines: readonly LinkedLine[];
@@ -141,7 +145,7 @@ export class Linked {
   }
 
   /**
-   * What the finding's own lines cost, cumulative, in every profile that saw them; the largest share first.
+   * What the finding's own lines cost, cumulative, in every profile that saw them; the weightiest first.
    * A profile that saw none of them may have met the finding where its trace passes: the step with the smallest cost
    * is then the closest bound. `functionLine` is where the function around the finding begins: V8's heap profiles
    * know functions, not lines, so the cost stands there.
@@ -157,7 +161,11 @@ export class Linked {
     const found = own.filter(({ profile }) => !byFunction.has(profile));
     if (functionLine !== null && byFunction.size > 0) {
       const ofFunction = { path: finding.path, start: functionLine, end: functionLine };
-      found.push(...this.evidenceForLines([ofFunction]).filter(({ profile }) => byFunction.has(profile)));
+      found.push(
+        ...this.evidenceForLines([ofFunction])
+          .filter(({ profile }) => byFunction.has(profile))
+          .map(asUpperBound),
+      );
     }
     const met = new Set(found.map(({ profile }) => profile));
     // Of a function, only its beginning is known to V8's heap profiles, and a trace passes through whole handlers.
@@ -166,7 +174,7 @@ export class Linked {
         ...this.#ofTrace(finding).filter(({ profile }) => !met.has(profile) && !byFunction.has(profile)),
       );
     }
-    return found.sort((a, b) => b.share - a.share);
+    return found.sort(byWeight);
   }
 
   /** Per profile and sample type, the trace step that costs least. */
@@ -180,7 +188,7 @@ export class Linked {
         if (known === undefined || Math.abs(evidence.cum) < Math.abs(known.cum)) least.set(key, evidence);
       }
     }
-    return [...least.values()];
+    return [...least.values()].map(asUpperBound);
   }
 
   /** The same for any set of lines; a stack that meets several of them counts once. */
@@ -227,11 +235,13 @@ export class Linked {
 
   /** The same for any value; `valueOf` takes an index into `profiles`. */
   trendOfValues(series: Series, valueOf: (profile: number) => number): Trend | null {
-    return trendOf(
-      series.profiles.flatMap((profile) =>
-        profile.takenAt === null ? [] : [{ at: profile.takenAt, value: valueOf(this.indexOf(profile)) }],
-      ),
-    );
+    const points = series.profiles.flatMap((profile, i) => {
+      const value = valueOf(this.indexOf(profile));
+      // Without times there is only an order: moments that are too close for any rate.
+      if (series.order !== 'time') return [{ at: i * ORDER_ALONE, value }];
+      return profile.takenAt === null ? [] : [{ at: profile.takenAt, value }];
+    });
+    return trendOf(points);
   }
 
   /** Where a profile of a series stands in `profiles`. */
@@ -355,6 +365,10 @@ function localLine(
   const anchored = anchor(sources, mapped.path, frame.function, frame.startLine, line);
   if (anchored.how === 'as it is') return found;
   return { ...found, line: anchored.line, mapping: anchored.how, because: anchored.because };
+}
+
+function asUpperBound(evidence: Evidence): Evidence {
+  return { ...evidence, isUpperBound: true };
 }
 
 function fileOf({ profile }: LinkedProfile): string {

@@ -139,7 +139,7 @@ function seriesSection(
       ${series.isDifference && total >= 0 ? '+' : ''}${formatAmount(total, unit)}
       ${describeSampleType(type)}${values.length < 2 ? '' : markup` ${spark(values)}`}${trend === null ? '' : markup` <span${isGrowing ? raw(' class="grows"') : ''}>${verdict(trend, unit)}</span>`}
     </p>
-    <p class="quiet">${restInWords(series)}</p>
+    <p class="quiet">${[restInWords(series), ...series.notes].join('; ')}</p>
     ${
       captures.length < 2
         ? ''

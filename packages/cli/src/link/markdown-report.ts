@@ -86,7 +86,7 @@ function seriesMarkdown(series: SeriesReport, report: LinkReport): string[] {
     );
   }
   if (lines.length > HOT_LINES) out.push('', `… and ${lines.length - HOT_LINES} more lines`);
-  out.push('', escapeMarkdown(restInWords(series)));
+  out.push('', escapeMarkdown([restInWords(series), ...series.notes].join('; ')));
   if (unexplained.length > 0) {
     out.push('', '**Growing, and no finding explains it**', '');
     for (const line of unexplained.slice(0, MOST)) {

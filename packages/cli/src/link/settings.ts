@@ -1,6 +1,6 @@
 // What `leakline link` was asked for, checked.
 import { UsageError } from '@leakline/project';
-import { UNPACKED_LIMIT } from '@leakline/profile';
+import { UNPACKED_LIMIT, type ProfileError } from '@leakline/profile';
 import { oneOf, several } from '../options.ts';
 import { LINK_FORMATS, type LinkFormat } from './command.ts';
 
@@ -44,7 +44,7 @@ export function linkSettings(
     focus: options.focus === undefined ? null : regexOf(String(options.focus)),
     explainPaths: options.explainPaths === true,
     sources: sourceSettings(options),
-    maxBytes: options.maxSize === undefined ? UNPACKED_LIMIT : sizeOf(String(options.maxSize)),
+    maxBytes: sizeSetting(options),
     color: options.color,
   };
 }
@@ -60,6 +60,19 @@ export function sourceSettings(options: Readonly<Record<string, unknown>>): Sour
     }),
     commit: textOf(options.commit),
   };
+}
+
+/** What a capture may unpack to, in bytes. @throws UsageError for what is no size. */
+export function sizeSetting(options: Readonly<Record<string, unknown>>): number {
+  return options.maxSize === undefined ? UNPACKED_LIMIT : sizeOf(String(options.maxSize));
+}
+
+/** What the reader's limit is called on the command line. */
+export function sayLimit({ message }: ProfileError): string {
+  return message.replace(
+    'raise the limit if you trust the file',
+    'raise it with --max-size if you trust the file',
+  );
 }
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };

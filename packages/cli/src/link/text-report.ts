@@ -68,6 +68,7 @@ function seriesText(series: SeriesReport, report: LinkReport, c: Colours): strin
   for (const line of lines.slice(0, HOT_LINES)) out.push(lineText(line, series, hasTrend, report, c));
   if (lines.length > HOT_LINES) out.push(c.dim(`  … and ${lines.length - HOT_LINES} more lines`));
   out.push(c.dim(`  ${restInWords(series)}`));
+  for (const note of series.notes) out.push(c.dim(`  ${printable(note)}`));
   if (unexplained.length > 0) {
     out.push('', c.bold(c.yellow('  Growing, and no finding explains it')));
     for (const line of unexplained.slice(0, MOST)) {

@@ -73,6 +73,7 @@ export function confirmations(
       flat: retained,
       cum: retained,
       share: snapshot.totalBytes === 0 ? 0 : retained / snapshot.totalBytes,
+      isUpperBound: false,
     })),
   };
 }
