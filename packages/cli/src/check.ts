@@ -70,7 +70,7 @@ function suggest({ findings }: Selected, found: Analysis, settings: CheckSetting
     writeRewrites(rewrites, root);
     note(`applied ${what}`);
   } else {
-    process.stdout.write(asPatch(rewrites));
+    process.stdout.write(asPatch(rewrites, root));
     note(applied === 0 ? what : `${what}; --write applies ${applied === 1 ? 'it' : 'them'}`);
   }
 }

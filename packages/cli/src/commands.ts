@@ -147,6 +147,12 @@ export const commands: readonly CommandSpec[] = [
             text: 'Reuse the report of a program that has not changed (default); --no-cache always analyses it',
           },
           {
+            name: 'cache-location',
+            value: 'dir',
+            completes: 'folder',
+            text: 'Keep reports in this folder, e.g. one that CI restores (default: node_modules/.cache/leakline)',
+          },
+          {
             name: 'threads',
             value: 'n',
             text: 'Parse on so many threads (default: one for each processor, at most 8)',

@@ -1,7 +1,7 @@
 // Findings as the protocol's diagnostics.
 import type { Evidence, Finding, Severity } from '@leakline/ir';
 import { DiagnosticSeverity, type Diagnostic, type Range } from 'vscode-languageserver/node';
-import { atMost, byWeight, describeSampleType, formatAmount, formatShare } from '@leakline/profile';
+import { atMost, describeSampleType, formatAmount, formatShare } from '@leakline/profile';
 import { uriIn, type CheckedDocument } from './checked.ts';
 import type { ClientFeatures } from './client.ts';
 import { toLspRange } from './positions.ts';
@@ -41,9 +41,15 @@ export function findingOf(checked: CheckedDocument, diagnostic: Diagnostic): Fin
   );
 }
 
-/** The one measurement that a short message has room for; among equals the last: captures are read in the order of their names. */
+/** The one measurement that a short message has room for: the most memory, or the most of what else there is. */
 function weightiest(evidence: readonly Evidence[]): Evidence[] {
-  return evidence.toReversed().sort(byWeight).slice(0, 1);
+  const memory = evidence.filter(({ unit }) => unit === 'bytes');
+  const candidates = memory.length > 0 ? memory : evidence;
+  const weight = memory.length > 0 ? ({ cum }: Evidence) => cum : ({ share }: Evidence) => share;
+  // What was measured itself before what is only a bound. Among equals the last counts: captures come in the order of their names.
+  return [...candidates]
+    .sort((a, b) => Number(b.isUpperBound) - Number(a.isUpperBound) || weight(a) - weight(b))
+    .slice(-1);
 }
 
 /** “Measured here: 41.2 MB, 63 % of in-use heap (captures/heap.pprof).” */

@@ -101,7 +101,8 @@ export class Linked {
       totals: totals(profile),
       build: builds[i] ?? null,
     }));
-    if (mapper instanceof PathMapper) mapper.learn(new Set(rowsOf.flatMap(({ path }) => path)));
+    if (mapper instanceof PathMapper)
+      for (const rows of rowsOf) mapper.learn(rows.path.map((path, row) => [path, rows.function[row]!]));
     const map: Locate =
       mapper instanceof PathMapper
         ? (path, line, column, name) => mapper.locate(path, line, column, name)

@@ -2,7 +2,14 @@
 import { IntColumn, NumberColumn } from './columns.ts';
 
 export type ProfileFormat =
-  'pprof' | 'goroutine-text' | 'cpuprofile' | 'heapprofile' | 'collapsed' | 'speedscope' | 'perf-script';
+  | 'pprof'
+  | 'go-text'
+  | 'goroutine-dump'
+  | 'cpuprofile'
+  | 'heapprofile'
+  | 'collapsed'
+  | 'speedscope'
+  | 'perf-script';
 
 /** `other` is a profile whose sample types no known profiler writes. */
 export type ProfileKind =

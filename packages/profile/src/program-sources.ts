@@ -86,7 +86,7 @@ export class ProgramSources {
     };
     const { mapper } = this;
     const locate = mapper.locate.bind(mapper);
-    mapper.learn(snapshot.collections.map(({ script }) => script));
+    mapper.learn(snapshot.collections.map(({ script }) => [script]));
     const declared = metricPlaces(program);
     return {
       snapshot,
@@ -106,14 +106,10 @@ export class ProgramSources {
         'run inside the checkout',
       );
     }
-    const { files, modules, maps } = this.#files;
     return new Builds(
       history,
       {
-        root: this.#root,
-        files,
-        modules,
-        maps,
+        ...this.#files,
         textOf: (path) => this.textOf(path),
         functionsIn: (path, text) => {
           const ir = this.#program.lower(path, text);

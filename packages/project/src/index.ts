@@ -1,5 +1,6 @@
 // The outside world: files, config, suppressions; and the findings of a project.
-export { DEFAULT_CONFIG, findConfig, nearest, parseConfig, UsageError, type Config } from './config.ts';
+export { DEFAULT_CONFIG, nearest, parseConfig, UsageError, type Config } from './config.ts';
+export { findConfig, findConfigs, innerConfigs, type ProgramConfig } from './program-config.ts';
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
 export { Project, type CheckOptions, type CheckResult, type ProjectOptions } from './project.ts';
 export type { Given } from './given-file.ts';

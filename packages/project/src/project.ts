@@ -12,19 +12,19 @@ import {
   type TraceStep,
 } from '@leakline/ir';
 import { rules } from '@leakline/rules';
-import { DEFAULT_CONFIG, type Config } from './config.ts';
 import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
+import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
 import { ProjectProgramHost } from './program-host.ts';
 import { suppressionsOf } from './suppressions.ts';
-import ignore from 'ignore';
 import { createHash } from 'node:crypto';
 import type { ReportCache } from './report-cache.ts';
 
 export interface ProjectOptions {
   readonly host: Host;
-  readonly config?: Config;
+  /** The defaults when there is none. */
+  readonly config?: ProgramConfig;
 }
 
 export interface CheckOptions {
@@ -63,7 +63,7 @@ const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
 export class Project {
   readonly #overlay: OverlayHost;
-  readonly #config: Config;
+  readonly #configs: ProgramConfig;
   readonly #host: ProjectProgramHost;
   readonly #catalog: Catalog;
   #program: Program | null = null;
@@ -71,11 +71,12 @@ export class Project {
 
   constructor(options: ProjectOptions) {
     this.#overlay = new OverlayHost(options.host);
-    this.#config = options.config ?? DEFAULT_CONFIG;
-    const own = this.#config.catalog;
+    this.#configs = options.config ?? [];
+    // What a library's calls mean does not depend on the file that has them.
+    const own = this.#configs.toReversed().flatMap(({ config }) => config.catalog);
     this.#catalog = own.length === 0 ? CATALOG : new Catalog([...own, ...libraries]);
-    const ignored = ignore().add([...this.#config.ignore]);
-    this.#host = new ProjectProgramHost(this.#overlay, (path) => !ignored.ignores(path));
+    const isIgnored = ignoredBy(this.#configs);
+    this.#host = new ProjectProgramHost(this.#overlay, (path) => !isIgnored(path));
   }
 
   get program(): Program {
@@ -100,6 +101,11 @@ export class Project {
 
   textOf(path: string): string | null {
     return this.#host.textOf(path);
+  }
+
+  /** Findings in a file that are less sure are not reported, as its config has it. */
+  minConfidenceFor(path: string): Confidence {
+    return configFor(this.#configs, path).minConfidence;
   }
 
   /** Whether there is a plain file at a path, now. */
@@ -161,7 +167,7 @@ export class Project {
     const { rules: severities, minConfidence, leaveEslintComments } = options;
     const hash = createHash('sha1');
     const only = options.only === undefined ? null : this.paths.filter(options.only);
-    hash.update(JSON.stringify([build, this.#config, severities, minConfidence, leaveEslintComments, only]));
+    hash.update(JSON.stringify([build, this.#configs, severities, minConfidence, leaveEslintComments, only]));
     this.#host.fingerprint(hash);
     return hash.digest('hex');
   }
@@ -196,7 +202,7 @@ export class Project {
   /** The findings of one file as if it had this text. The project forgets it again: other files are checked as they were. */
   checkGiven(path: string, given: Given, options: CheckOptions = {}, failures: string[] = []): Finding[] {
     const host = new GivenFileHost(this.#host, path, given);
-    return this.#checkIn({ host, program: new Program(host, CATALOG) }, path, options, failures);
+    return this.#checkIn({ host, program: new Program(host, this.#catalog) }, path, options, failures);
   }
 
   #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): Finding[] {
@@ -204,8 +210,9 @@ export class Project {
     const module = program.module(path);
     const text = view.host.textOf(path);
     if (module === null || text === null || module.ir.generated) return [];
-    const severities = { ...this.#config.rules, ...options.rules };
-    const least = CERTAINTY[options.minConfidence ?? this.#config.minConfidence];
+    const config = configFor(this.#configs, path);
+    const severities = { ...config.rules, ...options.rules };
+    const least = CERTAINTY[options.minConfidence ?? config.minConfidence];
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {

@@ -6,7 +6,7 @@ import type { HeapSnapshot, Linked, LocalFunction, LocalSnapshot, Profile } from
 import { ProgramSources } from '@leakline/profile/node';
 import {
   DiskHost,
-  findConfig,
+  findConfigs,
   localProgram,
   Project,
   rules,
@@ -30,12 +30,10 @@ export class Workspace {
       throw new UsageError(`--source-root ${sourceRoot}: no such folder`);
     this.#root = realpathSync(root);
     this.#prefix = relative(workingDirectory, root).split(sep).join('/');
-    const config = findConfig(
-      root,
-      rules.map(({ meta }) => meta.id),
-      (file) => toProjectPath(workingDirectory, file),
-    );
-    const project = new Project({ host: new DiskHost(root), config });
+    const host = new DiskHost(root);
+    const ids = rules.map(({ meta }) => meta.id);
+    const config = findConfigs(root, host, ids, (file) => toProjectPath(workingDirectory, file));
+    const project = new Project({ host, config });
     this.#project = project;
     this.#sources = new ProgramSources(root, localProgram(project), {
       maps: maps.map((map) => ({ ...map, to: toProjectPath(root, resolve(root, map.to)) })),

@@ -22,10 +22,7 @@ export interface History {
   changesSince(commit: string): Changes;
 }
 
-export interface BuildSources extends PresentSources {
-  readonly root: string;
-  readonly modules: LocalSources['modules'];
-  readonly maps: LocalSources['maps'];
+export interface BuildSources extends PresentSources, Omit<LocalSources, 'files' | 'read'> {
   /** Milliseconds since 1970; null when it is not known. */
   modifiedAt(path: string): number | null;
 }
@@ -85,7 +82,7 @@ export class Builds {
 
   #certain(commit: string, because: string, frames: readonly Frame[]): Build {
     const past = this.#pastOf(commit);
-    past.learn(new Set(frames.map(({ path }) => path)));
+    past.learn(frames);
     return { commit, because, follow: (frame, mapped) => past.follow(frame, mapped) };
   }
 
@@ -153,7 +150,7 @@ export class Builds {
 
   #likenessOf(commit: string, frames: readonly Frame[]) {
     const past = this.#pastOf(commit);
-    past.learn(new Set(frames.map(({ path }) => path)));
+    past.learn(frames);
     const answers = frames.map((frame) => past.fits(frame));
     return {
       commit,
@@ -195,7 +192,9 @@ export class Builds {
         changes: () => history.changesSince(commit),
       };
       const modules = files.flatMap((file) => moduleIn(file, (path) => history.textOf(commit, path)));
-      const mapper = new PathMapper({ root: this.#now.root, files, modules, maps: this.#now.maps });
+      const { root, maps, moduleCache, goroot } = this.#now;
+      const libraries = { ...(moduleCache && { moduleCache }), ...(goroot && { goroot }) };
+      const mapper = new PathMapper({ root, files, modules, maps, ...libraries });
       past = new PastSources(then, this.#now, mapper);
       this.#pasts.set(commit, past);
     }

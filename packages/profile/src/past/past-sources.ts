@@ -80,9 +80,9 @@ export class PastSources {
     this.#filesNow = new Set(now.files);
   }
 
-  /** Has to be told all paths of a profile before the first question. */
-  learn(profilePaths: Iterable<string>): void {
-    this.#mapper.learn(profilePaths);
+  /** Has to be told all frames of a profile before the first question. */
+  learn(frames: readonly Frame[]): void {
+    this.#mapper.learn(frames.map(({ path, function: name }) => [path, name]));
   }
 
   /** Which file of then a frame is in; null for what is not of these sources. */
