@@ -38,7 +38,7 @@ export function anchor(
   const wanted = simpleName(symbol);
   // A literal's place within its function is not known once that function has moved: only an exact match counts.
   if (wanted === '' || isClosure(symbol)) return anchorLiteral(functions, startLine, line, wanted);
-  const named = functions.filter(({ name }) => sameName(name, symbol));
+  const named = namesakes(functions, symbol);
   const inPlace = named.find(
     (func) =>
       func.startLine <= line && line <= func.endLine && (startLine === 0 || func.startLine === startLine),
@@ -90,6 +90,13 @@ function simpleName(symbol: string): string {
   if (symbol === '' || symbol === '(anonymous)' || symbol === '(anonymous function)') return '';
   const declared = symbol.includes('/') || symbol.includes('.') ? declaredName(symbol) : symbol;
   return declared.slice(declared.lastIndexOf('.') + 1);
+}
+
+/** The functions that a profile may mean by a symbol; none for a function without a name. */
+export function namesakes(functions: readonly LocalFunction[], symbol: string): readonly LocalFunction[] {
+  return simpleName(symbol) === '' || isClosure(symbol)
+    ? []
+    : functions.filter(({ name }) => sameName(name, symbol));
 }
 
 /** `Handle` is `Server.Handle`, unless both name a receiver and it is another one. */

@@ -3,6 +3,7 @@ import type { Evidence, Finding } from '@leakline/ir';
 import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import { blameOf } from './blame.ts';
 import { subtract } from './diff.ts';
+import { locateFunctions } from './compiled.ts';
 import { anchor, type Sources } from './drift.ts';
 import { byWeight } from './evidence-words.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
@@ -110,9 +111,10 @@ export class Linked {
     const lines: Building[] = [];
     const known = new Map<string, number>();
     const lineOfRow = rowsOf.map((rows, index) => {
+      const locate = locateFunctions(rows, measured[index]!, map, sources);
       const lineOf = new Int32Array(rows.count);
       for (let row = 0; row < rows.count; row++) {
-        const line = localLine(frameOf(rows, row), map, builds[index] ?? null, sources);
+        const line = localLine(frameOf(rows, row), locate, builds[index] ?? null, sources);
         const key = `${line.profilePath}\0${line.profileLine}\0${line.line}\0${line.path ?? ''}\0${line.function}`;
         let id = known.get(key);
         if (id === undefined) {
@@ -362,7 +364,8 @@ function localLine(
   const followed = build?.follow(frame, mapped) ?? null;
   if (followed !== null) return { ...found, ...followed };
   // A source map belongs to the build that was measured; the sources may be newer, but their lines are in it.
-  if (mapped.path === null || mapped.mapping === 'sourcemap' || line === 0) return found;
+  const isSettled = /^(sourcemap|anchored|stale)$/.test(mapped.mapping);
+  if (mapped.path === null || isSettled || line === 0) return found;
   const anchored = anchor(sources, mapped.path, frame.function, frame.startLine, line);
   if (anchored.how === 'as it is') return found;
   return { ...found, line: anchored.line, mapping: anchored.how, because: anchored.because };

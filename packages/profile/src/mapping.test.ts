@@ -158,6 +158,36 @@ describe('paths of the build machine', () => {
     expect(map.map(path, symbol).because).toMatch(/Go module that is not here/);
   });
 
+  it.each([
+    [
+      'webpack:// with a namespace',
+      'webpack://@acme/billing/./src/index.ts',
+      'packages/billing/src/index.ts',
+    ],
+    [
+      'a package of ours, as pnpm deploys it',
+      '/app/node_modules/.pnpm/@acme+billing@1.0.0/node_modules/@acme/billing/src/index.ts',
+      'packages/billing/src/index.ts',
+    ],
+    [
+      'a build that is not here',
+      'file:///app/packages/orders/dist/handlers/create.js',
+      'packages/orders/src/handlers/create.tsx',
+    ],
+    ['a build on Windows', 'file:///C:/app/packages/orders/dist/index.mjs', 'packages/orders/src/index.ts'],
+  ])('%s', (_, path, own) => {
+    const files = [
+      'packages/billing/src/index.ts',
+      'packages/orders/src/index.ts',
+      'packages/orders/src/handlers/create.tsx',
+    ];
+    const modules = [
+      { name: '@acme/billing', folder: 'packages/billing' },
+      { name: '@acme/orders', folder: 'packages/orders' },
+    ];
+    expect(mapper(files, { modules }).map(path).path).toBe(own);
+  });
+
   it('the module cache and the toolchain are asked by name and version only', () => {
     const asked: string[] = [];
     const library = (folder: string, own: string) => ({

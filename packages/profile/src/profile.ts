@@ -24,12 +24,14 @@ export interface SampleType {
 /** Where the time of a capture is from: itself, its name, its file's time of change, or the moment it was fetched. */
 export type TimeSource = 'profile' | 'name' | 'file' | 'fetch';
 
-/** Functions by index; the columns hold indexes into `Profile.strings`, lines are 1-based, 0 is unknown. */
+/** Functions by index; the columns hold indexes into `Profile.strings`; lines and columns are 1-based, 0 is unknown. */
 export interface FunctionTable {
   readonly count: number;
   readonly name: Int32Array;
   readonly file: Int32Array;
   readonly startLine: Int32Array;
+  /** Only minified JavaScript needs it: all of it is on one line. */
+  readonly startColumn: Int32Array;
 }
 
 /**
@@ -124,6 +126,7 @@ export class ProfileBuilder {
   readonly #name = new IntColumn();
   readonly #file = new IntColumn();
   readonly #startLine = new IntColumn();
+  readonly #startColumn = new IntColumn();
   readonly #locationIds = new Map<string, number>();
   readonly #lineStart = new IntColumn();
   readonly #lineFunction = new IntColumn();
@@ -151,13 +154,14 @@ export class ProfileBuilder {
     return id;
   }
 
-  function(name: string, file: string, startLine: number): number {
-    const key = `${this.string(name)} ${this.string(file)} ${startLine}`;
+  function(name: string, file: string, startLine: number, startColumn = 0): number {
+    const key = `${this.string(name)} ${this.string(file)} ${startLine} ${startColumn}`;
     let id = this.#functionIds.get(key);
     if (id === undefined) {
       id = this.#name.push(this.string(name));
       this.#file.push(this.string(file));
       this.#startLine.push(startLine);
+      this.#startColumn.push(startColumn);
       this.#functionIds.set(key, id);
     }
     return id;
@@ -218,6 +222,7 @@ export class ProfileBuilder {
         name: this.#name.done(),
         file: this.#file.done(),
         startLine: this.#startLine.done(),
+        startColumn: this.#startColumn.done(),
       },
       locations: {
         count: this.#binary.length,

@@ -223,7 +223,7 @@ class PprofReader {
       this.#string(name[i]!);
       this.#string(file[i]!);
     }
-    return { count, name, file, startLine: this.#startLine.done() };
+    return { count, name, file, startLine: this.#startLine.done(), startColumn: new Int32Array(count) };
   }
 
   #locations(): LocationTable {

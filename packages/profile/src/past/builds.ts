@@ -83,7 +83,13 @@ export class Builds {
   #certain(commit: string, because: string, frames: readonly Frame[]): Build {
     const past = this.#pastOf(commit);
     past.learn(frames);
-    return { commit, because, follow: (frame, mapped) => past.follow(frame, mapped) };
+    return {
+      commit,
+      because,
+      // Lines of compiled TypeScript are of the result, unless its functions stood there.
+      follow: (frame, mapped) =>
+        isFoundAgain(mapped) && past.fits(frame) !== true ? null : past.follow(frame, mapped),
+    };
   }
 
   /** `go install example.com/shop@v1.2.3` puts the version into every path: a tag, or the end of a pseudo-version. */
@@ -200,6 +206,11 @@ export class Builds {
     }
     return past;
   }
+}
+
+/** By its function alone: the profile's line is not one of the source. */
+function isFoundAgain({ mapping }: LocalLine): boolean {
+  return mapping === 'anchored' || mapping === 'stale';
 }
 
 /** What a profile's comments say about the commit of its program; null when they do not. */
