@@ -4,6 +4,7 @@ export { findConfig, findConfigs, innerConfigs, type ProgramConfig } from './pro
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
 export { Project, type CheckOptions, type CheckResult, type ProjectOptions } from './project.ts';
 export type { Given } from './given-file.ts';
+export { localProgram, type LocalProgram } from './local-program.ts';
 export { programRoot } from './program-root.ts';
 export { isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
