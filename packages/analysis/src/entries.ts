@@ -44,7 +44,7 @@ const WORDS: Record<Frequency, string> = {
 
 export class Entries {
   readonly #program: Program;
-  readonly #memo = new Map<string, readonly Entry[]>();
+  readonly #memo = new Lazy<string, readonly Entry[]>(NONE);
   readonly #instances = new Lazy<string, Instances | null>(null);
 
   constructor(program: Program) {
@@ -52,24 +52,17 @@ export class Entries {
   }
 
   of(module: Module, fn: FunctionId): readonly Entry[] {
-    const key = `${fn} ${module.path}`;
-    const known = this.#memo.get(key);
-    if (known !== undefined) return known;
-    this.#memo.set(key, NONE);
-    const f = module.fn(fn);
-    const entries =
-      f.form === 'module'
-        ? NONE
-        : [
-            ...this.#decorated(module, fn),
-            ...this.#typed(module, fn),
-            ...this.#registered(module, this.#program.usage.of(module, fn), []),
-            ...this.#asMethod(module, fn),
-          ];
-    // A convention only speaks where nothing definite is known.
-    const all = entries.length > 0 ? entries : f.form === 'module' ? NONE : this.#signatures(module, fn);
-    this.#memo.set(key, all);
-    return all;
+    if (module.fn(fn).form === 'module') return NONE;
+    return this.#memo.get(`${fn} ${module.path}`, () => {
+      const entries = [
+        ...this.#decorated(module, fn),
+        ...this.#typed(module, fn),
+        ...this.#registered(module, this.#program.usage.of(module, fn), []),
+        ...this.#asMethod(module, fn),
+      ];
+      // A convention only speaks where nothing definite is known.
+      return entries.length > 0 ? entries : this.#signatures(module, fn);
+    });
   }
 
   /** What the world puts into a parameter, as far as the entries say. */

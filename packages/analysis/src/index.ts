@@ -14,9 +14,9 @@ export type {
   RuleOptions,
   Step,
 } from './rule.ts';
-export { renewEffort } from './lazy.ts';
 export { Program } from './program.ts';
 export type { Module } from './module.ts';
+export { Modules } from './modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality.ts';
 export { isRepeated, recurs, type FrequencyAnswer } from './frequency.ts';
 export type { Holder } from './holders.ts';

@@ -6,6 +6,7 @@ export { ruleOptionsSchema, type RuleOptionValues } from './rule-options.ts';
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
 export { Project, type CheckOptions, type CheckResult, type ProjectOptions } from './project.ts';
 export type { Given } from './given-file.ts';
+export { localProgram, type LocalProgram } from './local-program.ts';
 export { programAround } from './program-around.ts';
 export { isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';

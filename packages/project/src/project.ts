@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { optionValues, Program, renewEffort, type Draft, type Place } from '@leakline/analysis';
+import { Modules, optionValues, Program, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   LineIndex,
@@ -69,6 +69,7 @@ export class Project {
   readonly #configs: ProgramConfig;
   readonly #host: ProjectProgramHost;
   readonly #catalog: Catalog;
+  #modules = new Modules();
   #program: Program | null = null;
   #known: ReadonlySet<string> | null = null;
 
@@ -83,7 +84,7 @@ export class Project {
   }
 
   get program(): Program {
-    this.#program ??= new Program(this.#host, this.#catalog);
+    this.#program ??= new Program(this.#host, this.#catalog, this.#modules);
     return this.#program;
   }
 
@@ -136,8 +137,12 @@ export class Project {
     this.#known ??= new Set(this.#overlay.list());
     const isNew = !this.#known.has(path);
     this.#overlay.set(path, text);
+    const unit = isNew ? null : this.#host.unitOf(path).id;
     this.#host.changed([path], isNew);
+    this.#modules.replace(path);
     if (isNew) this.#known = null;
+    // A file that came, went or moved to another package is beside others now.
+    if (isNew || this.#host.unitOf(path).id !== unit) this.#modules = new Modules();
     this.#program = null;
   }
 
@@ -146,6 +151,7 @@ export class Project {
     this.#overlay.refresh();
     this.#known = null;
     this.#host.changed(paths, true);
+    this.#modules = new Modules();
     this.#program = null;
   }
 
@@ -215,7 +221,16 @@ export class Project {
   /** The findings of one file as if it had this text. The project forgets it again: other files are checked as they were. */
   checkGiven(path: string, given: Given, options: CheckOptions = {}, failures: string[] = []): Finding[] {
     const host = new GivenFileHost(this.#host, path, given);
-    return this.#checkIn({ host, program: new Program(host, this.#catalog) }, path, options, failures);
+    // Beside other files than before, theirs are other units too.
+    const isInPlace = this.#host.holds(path) && this.#host.unitOf(path).id === host.unitOf(path).id;
+    const modules = isInPlace ? this.#modules : new Modules();
+    const before = modules.replace(path);
+    try {
+      const program = new Program(host, this.#catalog, modules);
+      return this.#checkIn({ host, program }, path, options, failures);
+    } finally {
+      modules.replace(path, before);
+    }
   }
 
   #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): Finding[] {
@@ -228,7 +243,6 @@ export class Project {
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {
-      renewEffort();
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
       if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
       const set = { ...config.ruleOptions[rule.meta.id], ...options.ruleOptions?.[rule.meta.id] };
