@@ -1,13 +1,28 @@
 // no-unstopped-timer: a timer or ticker starts for every request or message, and nothing ever stops it.
 import {
   defineRule,
+  flag,
   isGuardedOnce,
+  isListed,
   isRepeated,
+  nameList,
   recurs,
+  writtenName,
   type FixIntent,
+  type Module,
   type RuleContext,
 } from '@leakline/analysis';
 import type { Call, Confidence, Statement } from '@leakline/ir';
+
+const optionSchema = {
+  allow: nameList(
+    'Functions that may start a timer each time: those whose timers something else stops, as `startHeartbeat` or `time.NewTicker`.',
+  ),
+  perConnection: flag(
+    'Also report timers that each connection starts, not only those of requests and messages.',
+    true,
+  ),
+};
 
 export const rule = defineRule({
   meta: {
@@ -17,15 +32,17 @@ export const rule = defineRule({
     languages: ['javascript', 'go'],
     severity: 'error',
     hasSuggestions: true,
-    options: {},
+    options: optionSchema,
   },
 
   *check(context) {
-    const { program, module } = context;
+    const { program, module, options } = context;
     for (const call of module.index.calls) {
+      if (options.allow.length > 0 && isAllowed(call, options.allow, module)) continue;
       for (const effect of program.summaries.effectsOf(call, module)) {
         if (effect.effect !== 'timer') continue;
         const frequency = program.frequencies.ofExpression(call, module);
+        if (!options.perConnection && frequency.frequency === 'perConnection') continue;
         // A timer that fires once frees itself; only a loop that makes them faster than they fire piles them up.
         const piles = isLoopOf(call, context) ?? frequency.frequency === 'perIteration';
         if (!(effect.kind === 'repeats' ? recurs(frequency.frequency) : piles)) continue;
@@ -61,12 +78,19 @@ export const rule = defineRule({
   },
 });
 
+/** What is called to start it is listed, or the function that starts it. */
+function isAllowed(call: Call, allow: readonly string[], module: Module): boolean {
+  if (isListed(allow, writtenName(call))) return true;
+  const fn = module.functionOf(call);
+  return fn > 0 && isListed(allow, module.fn(fn).name);
+}
+
 /**
  * Whether a loop goes round without waiting for it: `for { select { case <-ch: … case <-time.After(d): … } }`. Where every
  * other case leaves the loop, or there is none, each timer has fired before the next one is made. null: not in a loop, or
  * not waited for at once.
  */
-function isLoopOf(call: Call, { module }: RuleContext): boolean | null {
+function isLoopOf(call: Call, { module }: Pick<RuleContext, 'module'>): boolean | null {
   const up = module.index.parentOf(call);
   const isReceived = up?.kind === 'wrapped' && up.how === 'receive';
   let isWaitedFor = isReceived;
@@ -96,7 +120,11 @@ function confidenceOf(frequency: Confidence, isPerMessage: boolean): Confidence 
 }
 
 /** `defer ticker.Stop()`, where the ticker is a variable of its own that no other function sees. */
-function stopAtEnd(call: Call, stop: readonly string[], { program, module }: RuleContext): FixIntent[] {
+function stopAtEnd(
+  call: Call,
+  stop: readonly string[],
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): FixIntent[] {
   const position = module.index.positionOf(call);
   const method = stop.find((name) => name.startsWith('.'))?.slice(1);
   if (method === undefined || position?.statement.kind !== 'expression' || module.ir.packageName === null)

@@ -93,11 +93,11 @@ export class Cardinalities {
     return this.leavesOf(node, module, steps).some((leaf) => isUnbounded(leaf.level));
   }
 
-  /** The surest of the leaves without a limit; those that `isForCallers` says are the callers' to answer for are left out. */
-  surestUnbounded(part: Part, module: Module, isForCallers: (leaf: Leaf) => boolean): Leaf | null {
+  /** The surest of the leaves without a limit; those that `isExempt` (the callers' to answer for, say) are left out. */
+  surestUnbounded(part: Part, module: Module, isExempt: (leaf: Leaf) => boolean): Leaf | null {
     let surest: Leaf | null = null;
     for (const leaf of this.leavesOf(part.node, module, part.steps)) {
-      if (!isUnbounded(leaf.level) || isForCallers(leaf)) continue;
+      if (!isUnbounded(leaf.level) || isExempt(leaf)) continue;
       if (surest === null || CERTAINTY[leaf.confidence] > CERTAINTY[surest.confidence]) surest = leaf;
     }
     return surest;

@@ -23,6 +23,15 @@ export interface Sink {
   /** From the call to the library's sink; empty when the call is the sink. */
   readonly trace: readonly Step[];
   readonly because: string | null;
+  /** The library's calls that it ends in, with the expressions there. */
+  readonly sites: readonly SinkSite[];
+}
+
+/** Where a value enters a library's call. */
+export interface SinkSite {
+  readonly module: Module;
+  readonly call: Call;
+  readonly node: Expression;
 }
 
 /** A parameter (or a part of it) that becomes a label inside a function. */
@@ -33,6 +42,7 @@ interface ParameterSink {
   readonly hurts: Hurts;
   readonly trace: readonly Step[];
   readonly because: string | null;
+  readonly sites: SinkSite[];
 }
 
 /** What a call makes that should be made once. */
@@ -43,6 +53,9 @@ export interface MadeClient {
   /** Name of the function or class that was called, for messages. */
   readonly name: string;
 }
+
+/** A parameter that ends in more of the library's calls than this is judged by the first ones. */
+const SITE_LIMIT = 16;
 
 const NO_SINKS: readonly ParameterSink[] = [];
 
@@ -91,7 +104,14 @@ export class Summaries {
           };
           const isRest = meaning.module.fn(meaning.fn).parameters[p.index]?.isRest;
           for (const part of this.#program.arguments.argument(call, p.index, p.steps, module, isRest))
-            sinks.push({ part, what: p.what, hurts: p.hurts, because: p.because, trace: [into, ...p.trace] });
+            sinks.push({
+              part,
+              what: p.what,
+              hurts: p.hurts,
+              because: p.because,
+              trace: [into, ...p.trace],
+              sites: p.sites,
+            });
         }
         continue;
       }
@@ -107,6 +127,7 @@ export class Summaries {
                 hurts: effect.hurts,
                 trace: [],
                 because: effect.because ?? null,
+                sites: [{ module, call, node: part.node }],
               });
         }
       }
@@ -119,7 +140,7 @@ export class Summaries {
     return this.#parameterSinks.get(`${fn} ${module.path}`, () => {
       if (module.fn(fn).parameters.length === 0) return NO_SINKS;
       const found: ParameterSink[] = [];
-      const seen = new Set<string>();
+      const seen = new Map<string, ParameterSink>();
       for (const id of this.#withClosures(module, fn)) {
         for (const call of module.index.callsOf(id)) {
           if (call.args.length === 0) continue;
@@ -132,8 +153,11 @@ export class Summaries {
               const p = leaf.parameter;
               if (p === null || p.fn !== fn || leaf.module !== module || p.index < 0) continue;
               const key = `${p.index}${p.steps.join('')} ${sink.what}`;
-              if (seen.has(key)) continue;
-              seen.add(key);
+              const known = seen.get(key);
+              if (known !== undefined) {
+                if (known.sites.length < SITE_LIMIT) known.sites.push(...sink.sites);
+                continue;
+              }
               const here = {
                 at: { path: module.path, span: sink.part.node },
                 text:
@@ -141,14 +165,17 @@ export class Summaries {
                     ? 'it becomes a label value here'
                     : 'it becomes part of a metric name here',
               };
-              found.push({
+              const own: ParameterSink = {
                 index: p.index,
                 steps: p.steps,
                 what: sink.what,
                 hurts: sink.hurts,
                 because: sink.because,
                 trace: sink.trace.length === 0 ? [here] : sink.trace,
-              });
+                sites: [...sink.sites],
+              };
+              seen.set(key, own);
+              found.push(own);
             }
           }
         }

@@ -317,13 +317,4 @@ describe('drift', () => {
     expect(line).toMatchObject({ line: 0, mapping: 'stale', path: 'orders/api.go' });
     expect(line.because).not.toBe('');
   });
-
-  it('git knows best', () => {
-    const git = (to: number | null) =>
-      new Linked([measured(12, 10)], local, { movedTo: () => to, functionsOf: () => handle(99, 120) })
-        .lines[0]!;
-    expect(git(31)).toMatchObject({ line: 31, mapping: 'anchored' });
-    expect(git(null)).toMatchObject({ line: 0, mapping: 'stale' });
-    expect(git(12)).toMatchObject({ line: 12, mapping: 'module' });
-  });
 });

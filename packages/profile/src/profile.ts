@@ -21,6 +21,9 @@ export interface SampleType {
   readonly unit: string;
 }
 
+/** Where the time of a capture is from: itself, its name, its file's time of change, or the moment it was fetched. */
+export type TimeSource = 'profile' | 'name' | 'file' | 'fetch';
+
 /** Functions by index; the columns hold indexes into `Profile.strings`; lines and columns are 1-based, 0 is unknown. */
 export interface FunctionTable {
   readonly count: number;
@@ -88,6 +91,8 @@ export interface Profile {
   readonly kind: ProfileKind;
   /** Nanoseconds since 1970 (exact to a microsecond); null when neither the profile nor its name tells. */
   readonly takenAt: number | null;
+  /** Absent where `takenAt` is null, or the profile itself has said it. */
+  readonly takenAtFrom?: TimeSource;
   /** 0 for a profile of a state, such as a heap. */
   readonly durationNanos: number;
   readonly sampleTypes: readonly SampleType[];
@@ -106,6 +111,8 @@ export interface Profile {
    * its function begins, except in the innermost frame (`function`).
    */
   readonly callerLines: 'call' | 'function';
+  /** What people and tools wrote into it; only pprof has a place for that. */
+  readonly comments?: readonly string[];
 }
 
 /** All that a reader says about a profile besides its columns. */

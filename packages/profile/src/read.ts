@@ -16,8 +16,8 @@ import { timeInName } from './service-files.ts';
 export interface ReadOptions {
   /** The most that a profile may hold when inflated, in bytes. Default: 1 GiB. */
   readonly maxBytes?: number;
-  /** When the capture was taken, if neither the profile nor its name tells (a file's time of change). */
-  readonly takenAt?: Date;
+  /** When the capture was taken, if neither the profile nor its name tells. */
+  readonly takenAt?: { readonly time: Date; readonly from: 'file' | 'fetch' };
 }
 
 /** What a profile may unpack to, in bytes, unless the caller says otherwise. */
@@ -35,8 +35,10 @@ export function readProfile(bytes: Uint8Array, file: string, options: ReadOption
   if (inflated.length > maxBytes) throw tooLarge(file, maxBytes);
   const profile = readInflated(file, inflated);
   if (profile.takenAt !== null) return profile;
-  const takenAt = timeInName(file) ?? fallback ?? null;
-  return takenAt === null ? profile : { ...profile, takenAt: takenAt.getTime() * 1e6 };
+  const named = timeInName(file);
+  if (named !== null) return { ...profile, takenAt: named.getTime() * 1e6, takenAtFrom: 'name' };
+  if (fallback === undefined) return profile;
+  return { ...profile, takenAt: fallback.time.getTime() * 1e6, takenAtFrom: fallback.from };
 }
 
 /** True for the first bytes of a V8 heap snapshot (`{"snapshot":{"meta":…`). */
