@@ -1,0 +1,307 @@
+// Expressions, by the kind of their node.
+import type { Expression, Property, TypeId, TypeRef } from '@leakline/ir';
+import { UNBOUND } from '@leakline/ir';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Scope } from './builder.ts';
+import { lowerClass } from './classes.ts';
+import { settleExport } from './exports.ts';
+import { headOf, lowerFunction } from './functions.ts';
+import { lowerJsx } from './jsx.ts';
+import type { Lowering } from './lowering.ts';
+import { DEPTH_LIMIT } from './lowering.ts';
+import { literal, lowerChain, lowerMember } from './operators.ts';
+import { lowerPattern } from './patterns.ts';
+import { requiredModule } from './required-modules.ts';
+import { keyName, lowerType, spanOf } from './types.ts';
+
+export function lowerExpression(
+  lowering: Lowering,
+  node: TSESTree.Expression | TSESTree.PrivateIdentifier | TSESTree.SpreadElement,
+  scope: Scope,
+  name: string | null = null,
+  owner: TypeId | null = null,
+): Expression {
+  if (++lowering.depth > DEPTH_LIMIT) {
+    lowering.depth--;
+    lowering.tooDeep(spanOf(node));
+    return { kind: 'unknown', construct: 'nesting', children: [], ...spanOf(node) };
+  }
+  const result = lowerExpressionKind(lowering, node, scope, name, owner);
+  lowering.depth--;
+  if (lowering.pendingExports.length > 0) settleExport(lowering, node as TSESTree.Expression, result);
+  return result;
+}
+
+function lowerList(
+  lowering: Lowering,
+  nodes: readonly (TSESTree.Expression | TSESTree.SpreadElement)[],
+  scope: Scope,
+): Expression[] {
+  return nodes.map((n) => lowerExpression(lowering, n, scope));
+}
+
+function lowerExpressionKind(
+  lowering: Lowering,
+  node: TSESTree.Expression | TSESTree.PrivateIdentifier | TSESTree.SpreadElement,
+  scope: Scope,
+  name: string | null,
+  owner: TypeId | null,
+): Expression {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'Identifier':
+      return {
+        kind: 'name',
+        name: node.name,
+        binding: scope.lookup(node.name),
+        start: span.start,
+        end: Math.min(span.end, span.start + node.name.length),
+      };
+    case 'PrivateIdentifier':
+      return { kind: 'name', name: `#${node.name}`, binding: UNBOUND, ...span };
+    case 'Literal':
+      return literal(node, span);
+    case 'TemplateLiteral': {
+      const parts: Expression[] = [];
+      for (const [i, quasi] of node.quasis.entries()) {
+        if (quasi.value.raw !== '')
+          parts.push({
+            kind: 'literal',
+            type: 'string',
+            value: (quasi.value.cooked ?? quasi.value.raw).slice(0, 256),
+            ...spanOf(quasi),
+          });
+        const hole = node.expressions[i];
+        if (hole !== undefined) parts.push(lowerExpression(lowering, hole, scope));
+      }
+      return { kind: 'template', parts, ...span };
+    }
+    case 'TaggedTemplateExpression':
+      return {
+        kind: 'call',
+        callee: lowerExpression(lowering, node.tag, scope),
+        args: lowerList(lowering, node.quasi.expressions, scope),
+        typeArgs: [],
+        isNew: false,
+        isOptional: false,
+        ...span,
+      };
+    case 'ThisExpression':
+    case 'Super':
+      return { kind: 'this', ...span };
+    case 'MemberExpression':
+      return lowerMember(lowering, node, scope);
+    case 'ChainExpression':
+      return lowerExpression(lowering, node.expression, scope);
+    case 'CallExpression':
+    case 'NewExpression': {
+      const required = node.type === 'CallExpression' ? requiredModule(node) : null;
+      if (
+        required !== null &&
+        !lowering.tables.imports.some((i) => i.start <= span.start && i.end >= span.end)
+      )
+        lowering.tables.imports.push({
+          from: required,
+          imported: '*',
+          binding: UNBOUND,
+          typeOnly: false,
+          ...span,
+        });
+      return {
+        kind: 'call',
+        callee: lowerExpression(lowering, node.callee, scope),
+        args: lowerList(lowering, node.arguments, scope),
+        typeArgs: node.typeArguments?.params.map((p) => lowerType(p, (n) => scope.lookup(n))) ?? [],
+        isNew: node.type === 'NewExpression',
+        isOptional: node.type === 'CallExpression' && node.optional,
+        ...span,
+      };
+    }
+    case 'ImportExpression': {
+      if (node.source.type === 'Literal' && typeof node.source.value === 'string')
+        lowering.tables.imports.push({
+          from: node.source.value,
+          imported: '*',
+          binding: UNBOUND,
+          typeOnly: false,
+          ...span,
+        });
+      return {
+        kind: 'call',
+        callee: { kind: 'name', name: 'import', binding: UNBOUND, start: span.start, end: span.start + 6 },
+        args: [lowerExpression(lowering, node.source, scope)],
+        typeArgs: [],
+        isNew: false,
+        isOptional: false,
+        ...span,
+      };
+    }
+    case 'ObjectExpression':
+      return {
+        kind: 'object',
+        type: null,
+        properties: node.properties.map((p): Property => {
+          if (p.type === 'SpreadElement')
+            return { key: null, computed: null, value: lowerExpression(lowering, p, scope), ...spanOf(p) };
+          const key = p.computed && p.key.type !== 'Literal' ? null : keyName(p.key);
+          const computed = key === null ? lowerExpression(lowering, p.key, scope) : null;
+          return {
+            key,
+            computed,
+            value:
+              p.method || p.kind !== 'init'
+                ? lowerMethod(lowering, p, scope, key)
+                : lowerPattern(lowering, p.value, scope),
+            ...spanOf(p),
+          };
+        }),
+        ...span,
+      };
+    case 'ArrayExpression':
+      return {
+        kind: 'array',
+        type: null,
+        elements: node.elements.map((e) =>
+          e === null
+            ? { kind: 'unknown', construct: 'hole', children: [], start: span.start, end: span.start }
+            : lowerExpression(lowering, e, scope),
+        ),
+        ...span,
+      };
+    case 'SpreadElement':
+      return { kind: 'spread', operand: lowerExpression(lowering, node.argument, scope), ...span };
+    case 'FunctionExpression':
+      return {
+        kind: 'function',
+        function: lowerFunction(
+          lowering,
+          node,
+          scope,
+          'function',
+          null,
+          false,
+          node.id === null && name !== null ? { name, span: headOf(node) } : null,
+        ),
+        ...span,
+      };
+    case 'ArrowFunctionExpression':
+      return {
+        kind: 'function',
+        function: lowerFunction(
+          lowering,
+          node,
+          scope,
+          'arrow',
+          owner,
+          false,
+          name === null ? null : { name, span: headOf(node) },
+        ),
+        ...span,
+      };
+    case 'ClassExpression':
+      return { kind: 'type', type: null, declaration: lowerClass(lowering, node, scope), ...span };
+    case 'ConditionalExpression':
+      return {
+        kind: 'conditional',
+        test: lowerExpression(lowering, node.test, scope),
+        then: lowerExpression(lowering, node.consequent, scope),
+        otherwise: lowerExpression(lowering, node.alternate, scope),
+        ...span,
+      };
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+      return lowerChain(lowering, node, scope);
+    case 'UnaryExpression':
+      return {
+        kind: 'unary',
+        operator: node.operator,
+        operand: lowerExpression(lowering, node.argument, scope),
+        ...span,
+      };
+    case 'UpdateExpression':
+      return {
+        kind: 'assign',
+        operator: node.operator,
+        target: lowerExpression(lowering, node.argument, scope),
+        value: null,
+        isDeclaration: false,
+        ...span,
+      };
+    case 'AssignmentExpression': {
+      const value = lowerExpression(
+        lowering,
+        node.right,
+        scope,
+        node.left.type === 'Identifier' ? node.left.name : null,
+      );
+      return {
+        kind: 'assign',
+        operator: node.operator,
+        target: lowerPattern(lowering, node.left, scope),
+        value,
+        isDeclaration: false,
+        ...span,
+      };
+    }
+    case 'AwaitExpression':
+      return {
+        kind: 'wrapped',
+        how: 'await',
+        operand: lowerExpression(lowering, node.argument, scope),
+        type: null,
+        ...span,
+      };
+    case 'YieldExpression':
+      return node.argument == null
+        ? { kind: 'unknown', construct: 'yield', children: [], ...span }
+        : {
+            kind: 'wrapped',
+            how: 'yield',
+            operand: lowerExpression(lowering, node.argument, scope),
+            type: null,
+            ...span,
+          };
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+    case 'TSSatisfiesExpression': {
+      const operand = lowerExpression(lowering, node.expression, scope);
+      const type: TypeRef = lowerType(node.typeAnnotation, (n) => scope.lookup(n));
+      // `as const` and `as unknown` say nothing about what it is.
+      return type.kind === 'unknown' || (type.kind === 'named' && type.name === 'const')
+        ? operand
+        : { kind: 'wrapped', how: 'assert', operand, type, ...span };
+    }
+    case 'TSNonNullExpression':
+    case 'TSInstantiationExpression':
+      return lowerExpression(lowering, node.expression, scope);
+    case 'SequenceExpression':
+      return { kind: 'sequence', expressions: lowerList(lowering, node.expressions, scope), ...span };
+    case 'JSXElement':
+    case 'JSXFragment':
+      return lowerJsx(lowering, node, scope);
+    case 'MetaProperty':
+      return {
+        kind: 'unknown',
+        construct: `${node.meta.name}.${node.property.name}`,
+        children: [],
+        ...span,
+      };
+    default:
+      return { kind: 'unknown', construct: node.type, children: [], ...span };
+  }
+}
+
+function lowerMethod(lowering: Lowering, p: TSESTree.Property, scope: Scope, key: string | null): Expression {
+  const span = spanOf(p.value);
+  if (p.value.type !== 'FunctionExpression') return lowerPattern(lowering, p.value, scope);
+  const fn = lowerFunction(
+    lowering,
+    p.value,
+    scope,
+    'function',
+    null,
+    false,
+    key === null ? null : { name: key, span: spanOf(p.key) },
+  );
+  return { kind: 'function', function: fn, ...span };
+}

@@ -1,0 +1,80 @@
+// What is bound or assigned to: names, members and patterns.
+import type { Expression, Property } from '@leakline/ir';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Scope } from './builder.ts';
+import { lowerExpression } from './expressions.ts';
+import type { Lowering } from './lowering.ts';
+import { DEPTH_LIMIT } from './lowering.ts';
+import { keyName, spanOf } from './types.ts';
+
+/** A binding or assignment target. */
+export function lowerPattern(lowering: Lowering, node: TSESTree.Node, scope: Scope): Expression {
+  if (++lowering.depth > DEPTH_LIMIT) {
+    lowering.depth--;
+    lowering.tooDeep(spanOf(node));
+    return { kind: 'unknown', construct: 'nesting', children: [], ...spanOf(node) };
+  }
+  const result = lowerPatternKind(lowering, node, scope);
+  lowering.depth--;
+  return result;
+}
+
+function lowerPatternKind(lowering: Lowering, node: TSESTree.Node, scope: Scope): Expression {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'Identifier':
+      return {
+        kind: 'name',
+        name: node.name,
+        binding: scope.lookup(node.name),
+        start: span.start,
+        end: span.start + node.name.length,
+      };
+    case 'ObjectPattern':
+      return {
+        kind: 'object',
+        type: null,
+        properties: node.properties.map((p): Property => {
+          if (p.type === 'RestElement')
+            return {
+              key: null,
+              computed: null,
+              value: { kind: 'spread', operand: lowerPattern(lowering, p.argument, scope), ...spanOf(p) },
+              ...spanOf(p),
+            };
+          const key = p.computed && p.key.type !== 'Literal' ? null : keyName(p.key);
+          return {
+            key,
+            computed: key === null ? lowerExpression(lowering, p.key, scope) : null,
+            value: lowerPattern(lowering, p.value, scope),
+            ...spanOf(p),
+          };
+        }),
+        ...span,
+      };
+    case 'ArrayPattern':
+      return {
+        kind: 'array',
+        type: null,
+        elements: node.elements.map((e) =>
+          e === null
+            ? { kind: 'unknown', construct: 'hole', children: [], start: span.start, end: span.start }
+            : lowerPattern(lowering, e, scope),
+        ),
+        ...span,
+      };
+    case 'RestElement':
+      return { kind: 'spread', operand: lowerPattern(lowering, node.argument, scope), ...span };
+    case 'AssignmentPattern':
+      return {
+        kind: 'assign',
+        operator: '=',
+        target: lowerPattern(lowering, node.left, scope),
+        value: lowerExpression(lowering, node.right, scope),
+        isDeclaration: false,
+        ...span,
+      };
+    default:
+      return lowerExpression(lowering, node as TSESTree.Expression, scope);
+  }
+}
