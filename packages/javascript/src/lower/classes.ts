@@ -1,4 +1,5 @@
 // Classes: fields, methods and what their bodies run.
+import { NONE } from '@leakline/ir';
 import type { Expression, Field, FunctionForm, FunctionId, Signature, Supertype, TypeId } from '@leakline/ir';
 import { Scope } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
@@ -22,26 +23,28 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
   const signatures: Signature[] = [];
   const supertypes: Supertype[] = [];
   if (node.superClass !== null) {
-    const args = node.superTypeArguments?.params.map((p) => lowerType(p, lookup)) ?? [];
+    const args = node.superTypeArguments?.params.map((p) => lowerType(p, lookup)) ?? NONE;
     const type = lowerName(node.superClass, args, spanOf(node.superClass), lookup);
     supertypes.push({
       how: 'extends',
       type,
       value: lowerExpression(lowering, node.superClass, inner),
-      ...spanOf(node.superClass),
+      start: node.superClass.range[0],
+      end: node.superClass.range[1],
     });
   }
-  for (const i of node.implements ?? [])
+  for (const i of node.implements ?? NONE)
     supertypes.push({
       how: 'implements',
       type: lowerName(
         i.expression,
-        i.typeArguments?.params.map((p) => lowerType(p, lookup)) ?? [],
+        i.typeArguments?.params.map((p) => lowerType(p, lookup)) ?? NONE,
         spanOf(i),
         lookup,
       ),
       value: null,
-      ...spanOf(i),
+      start: i.range[0],
+      end: i.range[1],
     });
   const decorators = lowerDecorators(lowering, node, scope);
   for (const m of node.body.body) {
@@ -56,7 +59,8 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
           value: m.value === null ? null : lowerExpression(lowering, m.value, inner, name, id),
           isStatic: m.static,
           decorators: lowerDecorators(lowering, m, inner),
-          ...spanOf(m),
+          start: m.range[0],
+          end: m.range[1],
         });
         break;
       }
@@ -66,8 +70,10 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
           signatures.push({
             name: name ?? '',
             parameters: m.value.params.map((p) => parameterType(p, lookup)),
-            results: m.value.returnType == null ? [] : [lowerType(m.value.returnType.typeAnnotation, lookup)],
-            ...spanOf(m),
+            results:
+              m.value.returnType == null ? NONE : [lowerType(m.value.returnType.typeAnnotation, lookup)],
+            start: m.range[0],
+            end: m.range[1],
           });
           break;
         }
@@ -109,12 +115,13 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
           isStatic: true,
           isAsync: false,
           isGenerator: false,
-          parameters: [],
-          results: [],
-          resultBindings: [],
-          decorators: [],
+          parameters: NONE,
+          results: NONE,
+          resultBindings: NONE,
+          decorators: NONE,
           body: lowerStatements(lowering, m.body, block),
-          ...spanOf(m),
+          start: m.range[0],
+          end: m.range[1],
         };
         methods.push(fn);
         break;
@@ -135,6 +142,12 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
   return id;
 }
 
-export function lowerDecorators(lowering: Lowering, node: DecoratedNode, scope: Scope): Expression[] {
-  return (node.decorators ?? []).map((d) => lowerExpression(lowering, d.expression, scope));
+export function lowerDecorators(
+  lowering: Lowering,
+  node: DecoratedNode,
+  scope: Scope,
+): readonly Expression[] {
+  return node.decorators === undefined || node.decorators.length === 0
+    ? NONE
+    : node.decorators.map((d) => lowerExpression(lowering, d.expression, scope));
 }

@@ -3,6 +3,7 @@
 // A single pass: declarations are hoisted when a scope is entered, so that each name is bound when it is met. Recursion
 // is limited by depth; what lies deeper becomes `unknown`, and chains that are long in real code (`a + b + …`,
 // `else if`) are walked in loops.
+import { NONE } from '@leakline/ir';
 import type { Directive, ModuleIR, ParseProblem, Span } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import { Scope } from './builder.ts';
@@ -41,10 +42,10 @@ export function lowerProgram(
     isStatic: false,
     isAsync: false,
     isGenerator: false,
-    parameters: [],
-    results: [],
-    resultBindings: [],
-    decorators: [],
+    parameters: NONE,
+    results: NONE,
+    resultBindings: NONE,
+    decorators: NONE,
     body,
     ...all,
   };

@@ -27,14 +27,16 @@ export function exportNamed(
         value: null,
         from: node.source.value,
         imported: nameOfExport(s.local),
-        ...spanOf(s),
+        start: s.range[0],
+        end: s.range[1],
       });
     lowering.tables.imports.push({
       from: node.source.value,
       imported: '*',
       binding: UNBOUND,
       typeOnly: node.exportKind === 'type',
-      ...span,
+      start: span.start,
+      end: span.end,
     });
     return;
   }
@@ -52,7 +54,15 @@ export function exportNamed(
 
 function exportBinding(lowering: Lowering, exported: string, binding: BindingId, span: Span): void {
   if (binding !== UNBOUND)
-    lowering.tables.exports.push({ exported, binding, value: null, from: null, imported: null, ...span });
+    lowering.tables.exports.push({
+      exported,
+      binding,
+      value: null,
+      from: null,
+      imported: null,
+      start: span.start,
+      end: span.end,
+    });
 }
 
 export function exportDefault(
@@ -82,10 +92,17 @@ export function exportDefault(
     value = {
       kind: 'function',
       function: lowerFunction(lowering, d, scope, 'function', null, false),
-      ...spanOf(d),
+      start: d.range[0],
+      end: d.range[1],
     };
   else if (d.type === 'ClassDeclaration')
-    value = { kind: 'type', type: null, declaration: lowerClass(lowering, d, scope), ...spanOf(d) };
+    value = {
+      kind: 'type',
+      type: null,
+      declaration: lowerClass(lowering, d, scope),
+      start: d.range[0],
+      end: d.range[1],
+    };
   else if (
     d.type !== 'TSDeclareFunction' &&
     d.type !== 'TSEnumDeclaration' &&
@@ -101,7 +118,8 @@ export function exportDefault(
       value,
       from: null,
       imported: null,
-      ...span,
+      start: span.start,
+      end: span.end,
     });
 }
 

@@ -1,6 +1,6 @@
 // Expressions, by the kind of their node.
 import type { Expression, Property, TypeId, TypeRef } from '@leakline/ir';
-import { UNBOUND } from '@leakline/ir';
+import { exact, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
 import { lowerClass } from './classes.ts';
@@ -24,7 +24,13 @@ export function lowerExpression(
   if (++lowering.depth > DEPTH_LIMIT) {
     lowering.depth--;
     lowering.tooDeep(spanOf(node));
-    return { kind: 'unknown', construct: 'nesting', children: [], ...spanOf(node) };
+    return {
+      kind: 'unknown',
+      construct: 'nesting',
+      children: NONE,
+      start: node.range[0],
+      end: node.range[1],
+    };
   }
   const result = lowerExpressionKind(lowering, node, scope, name, owner);
   lowering.depth--;
@@ -36,8 +42,8 @@ function lowerList(
   lowering: Lowering,
   nodes: readonly (TSESTree.Expression | TSESTree.SpreadElement)[],
   scope: Scope,
-): Expression[] {
-  return nodes.map((n) => lowerExpression(lowering, n, scope));
+): readonly Expression[] {
+  return nodes.length === 0 ? NONE : nodes.map((n) => lowerExpression(lowering, n, scope));
 }
 
 function lowerExpressionKind(
@@ -58,7 +64,7 @@ function lowerExpressionKind(
         end: Math.min(span.end, span.start + node.name.length),
       };
     case 'PrivateIdentifier':
-      return { kind: 'name', name: `#${node.name}`, binding: UNBOUND, ...span };
+      return { kind: 'name', name: `#${node.name}`, binding: UNBOUND, start: span.start, end: span.end };
     case 'Literal':
       return literal(node, span);
     case 'TemplateLiteral': {
@@ -69,26 +75,28 @@ function lowerExpressionKind(
             kind: 'literal',
             type: 'string',
             value: (quasi.value.cooked ?? quasi.value.raw).slice(0, 256),
-            ...spanOf(quasi),
+            start: quasi.range[0],
+            end: quasi.range[1],
           });
         const hole = node.expressions[i];
         if (hole !== undefined) parts.push(lowerExpression(lowering, hole, scope));
       }
-      return { kind: 'template', parts, ...span };
+      return { kind: 'template', parts: exact(parts), start: span.start, end: span.end };
     }
     case 'TaggedTemplateExpression':
       return {
         kind: 'call',
         callee: lowerExpression(lowering, node.tag, scope),
         args: lowerList(lowering, node.quasi.expressions, scope),
-        typeArgs: [],
+        typeArgs: NONE,
         isNew: false,
         isOptional: false,
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'ThisExpression':
     case 'Super':
-      return { kind: 'this', ...span };
+      return { kind: 'this', start: span.start, end: span.end };
     case 'MemberExpression':
       return lowerMember(lowering, node, scope);
     case 'ChainExpression':
@@ -105,16 +113,18 @@ function lowerExpressionKind(
           imported: '*',
           binding: UNBOUND,
           typeOnly: false,
-          ...span,
+          start: span.start,
+          end: span.end,
         });
       return {
         kind: 'call',
         callee: lowerExpression(lowering, node.callee, scope),
         args: lowerList(lowering, node.arguments, scope),
-        typeArgs: node.typeArguments?.params.map((p) => lowerType(p, (n) => scope.lookup(n))) ?? [],
+        typeArgs: node.typeArguments?.params.map((p) => lowerType(p, (n) => scope.lookup(n))) ?? NONE,
         isNew: node.type === 'NewExpression',
         isOptional: node.type === 'CallExpression' && node.optional,
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     }
     case 'ImportExpression': {
@@ -124,16 +134,18 @@ function lowerExpressionKind(
           imported: '*',
           binding: UNBOUND,
           typeOnly: false,
-          ...span,
+          start: span.start,
+          end: span.end,
         });
       return {
         kind: 'call',
         callee: { kind: 'name', name: 'import', binding: UNBOUND, start: span.start, end: span.start + 6 },
         args: [lowerExpression(lowering, node.source, scope)],
-        typeArgs: [],
+        typeArgs: NONE,
         isNew: false,
         isOptional: false,
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     }
     case 'ObjectExpression':
@@ -142,7 +154,13 @@ function lowerExpressionKind(
         type: null,
         properties: node.properties.map((p): Property => {
           if (p.type === 'SpreadElement')
-            return { key: null, computed: null, value: lowerExpression(lowering, p, scope), ...spanOf(p) };
+            return {
+              key: null,
+              computed: null,
+              value: lowerExpression(lowering, p, scope),
+              start: p.range[0],
+              end: p.range[1],
+            };
           const key = p.computed && p.key.type !== 'Literal' ? null : keyName(p.key);
           const computed = key === null ? lowerExpression(lowering, p.key, scope) : null;
           return {
@@ -152,10 +170,12 @@ function lowerExpressionKind(
               p.method || p.kind !== 'init'
                 ? lowerMethod(lowering, p, scope, key)
                 : lowerPattern(lowering, p.value, scope),
-            ...spanOf(p),
+            start: p.range[0],
+            end: p.range[1],
           };
         }),
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'ArrayExpression':
       return {
@@ -163,13 +183,19 @@ function lowerExpressionKind(
         type: null,
         elements: node.elements.map((e) =>
           e === null
-            ? { kind: 'unknown', construct: 'hole', children: [], start: span.start, end: span.start }
+            ? { kind: 'unknown', construct: 'hole', children: NONE, start: span.start, end: span.start }
             : lowerExpression(lowering, e, scope),
         ),
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'SpreadElement':
-      return { kind: 'spread', operand: lowerExpression(lowering, node.argument, scope), ...span };
+      return {
+        kind: 'spread',
+        operand: lowerExpression(lowering, node.argument, scope),
+        start: span.start,
+        end: span.end,
+      };
     case 'FunctionExpression':
       return {
         kind: 'function',
@@ -182,7 +208,8 @@ function lowerExpressionKind(
           false,
           node.id === null && name !== null ? { name, span: headOf(node) } : null,
         ),
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'ArrowFunctionExpression':
       return {
@@ -196,17 +223,25 @@ function lowerExpressionKind(
           false,
           name === null ? null : { name, span: headOf(node) },
         ),
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'ClassExpression':
-      return { kind: 'type', type: null, declaration: lowerClass(lowering, node, scope), ...span };
+      return {
+        kind: 'type',
+        type: null,
+        declaration: lowerClass(lowering, node, scope),
+        start: span.start,
+        end: span.end,
+      };
     case 'ConditionalExpression':
       return {
         kind: 'conditional',
         test: lowerExpression(lowering, node.test, scope),
         then: lowerExpression(lowering, node.consequent, scope),
         otherwise: lowerExpression(lowering, node.alternate, scope),
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'LogicalExpression':
     case 'BinaryExpression':
@@ -216,7 +251,8 @@ function lowerExpressionKind(
         kind: 'unary',
         operator: node.operator,
         operand: lowerExpression(lowering, node.argument, scope),
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'UpdateExpression':
       return {
@@ -225,7 +261,8 @@ function lowerExpressionKind(
         target: lowerExpression(lowering, node.argument, scope),
         value: null,
         isDeclaration: false,
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'AssignmentExpression': {
       const value = lowerExpression(
@@ -240,7 +277,8 @@ function lowerExpressionKind(
         target: lowerPattern(lowering, node.left, scope),
         value,
         isDeclaration: false,
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     }
     case 'AwaitExpression':
@@ -249,17 +287,19 @@ function lowerExpressionKind(
         how: 'await',
         operand: lowerExpression(lowering, node.argument, scope),
         type: null,
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'YieldExpression':
       return node.argument == null
-        ? { kind: 'unknown', construct: 'yield', children: [], ...span }
+        ? { kind: 'unknown', construct: 'yield', children: NONE, start: span.start, end: span.end }
         : {
             kind: 'wrapped',
             how: 'yield',
             operand: lowerExpression(lowering, node.argument, scope),
             type: null,
-            ...span,
+            start: span.start,
+            end: span.end,
           };
     case 'TSAsExpression':
     case 'TSTypeAssertion':
@@ -269,13 +309,18 @@ function lowerExpressionKind(
       // `as const` and `as unknown` say nothing about what it is.
       return type.kind === 'unknown' || (type.kind === 'named' && type.name === 'const')
         ? operand
-        : { kind: 'wrapped', how: 'assert', operand, type, ...span };
+        : { kind: 'wrapped', how: 'assert', operand, type, start: span.start, end: span.end };
     }
     case 'TSNonNullExpression':
     case 'TSInstantiationExpression':
       return lowerExpression(lowering, node.expression, scope);
     case 'SequenceExpression':
-      return { kind: 'sequence', expressions: lowerList(lowering, node.expressions, scope), ...span };
+      return {
+        kind: 'sequence',
+        expressions: lowerList(lowering, node.expressions, scope),
+        start: span.start,
+        end: span.end,
+      };
     case 'JSXElement':
     case 'JSXFragment':
       return lowerJsx(lowering, node, scope);
@@ -283,11 +328,12 @@ function lowerExpressionKind(
       return {
         kind: 'unknown',
         construct: `${node.meta.name}.${node.property.name}`,
-        children: [],
-        ...span,
+        children: NONE,
+        start: span.start,
+        end: span.end,
       };
     default:
-      return { kind: 'unknown', construct: node.type, children: [], ...span };
+      return { kind: 'unknown', construct: node.type, children: NONE, start: span.start, end: span.end };
   }
 }
 
@@ -303,5 +349,5 @@ function lowerMethod(lowering: Lowering, p: TSESTree.Property, scope: Scope, key
     false,
     key === null ? null : { name: key, span: spanOf(p.key) },
   );
-  return { kind: 'function', function: fn, ...span };
+  return { kind: 'function', function: fn, start: span.start, end: span.end };
 }

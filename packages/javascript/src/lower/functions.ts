@@ -1,4 +1,5 @@
 // Functions and their parameters; what a constructor's parameters declare as fields.
+import { exact, NONE } from '@leakline/ir';
 import type {
   Expression,
   Field,
@@ -27,7 +28,7 @@ export function lowerFunction(
   owner: TypeId | null,
   isStatic: boolean,
   named: { name: string; span: Span } | null = null,
-  decorators: readonly Expression[] = [],
+  decorators: readonly Expression[] = NONE,
   ownerFields: Field[] | null = null,
 ): FunctionId {
   const fn = lowering.tables.reserveFunction();
@@ -59,16 +60,18 @@ export function lowerFunction(
         type: parameter.type,
         value: null,
         isStatic: false,
-        decorators: [],
-        ...span,
+        decorators: NONE,
+        start: span.start,
+        end: span.end,
       });
       const target: Expression = {
         kind: 'member',
-        object: { kind: 'this', ...span },
+        object: { kind: 'this', start: span.start, end: span.end },
         property: name,
         propertySpan: span,
         isOptional: false,
-        ...span,
+        start: span.start,
+        end: span.end,
       };
       assignments.push({
         kind: 'expression',
@@ -78,19 +81,29 @@ export function lowerFunction(
           target,
           value: parameter.target,
           isDeclaration: false,
-          ...span,
+          start: span.start,
+          end: span.end,
         },
-        ...span,
+        start: span.start,
+        end: span.end,
       });
     }
   }
-  let body: Statement[];
+  let body: readonly Statement[];
   if (node.body.type === 'BlockStatement') {
     hoistVars(lowering, node.body.body, scope);
     hoistLexical(lowering, node.body.body, scope);
-    body = [...assignments, ...lowerStatements(lowering, node.body.body, scope)];
+    body = lowerStatements(lowering, node.body.body, scope);
+    if (assignments.length > 0) body = [...assignments, ...body];
   } else
-    body = [{ kind: 'return', value: lowerExpression(lowering, node.body, scope), ...spanOf(node.body) }];
+    body = [
+      {
+        kind: 'return',
+        value: lowerExpression(lowering, node.body, scope),
+        start: node.body.range[0],
+        end: node.body.range[1],
+      },
+    ];
   const name =
     named ?? (node.id === null || node.id == null ? null : { name: node.id.name, span: spanOf(node.id) });
   lowering.tables.functions[fn] = {
@@ -103,12 +116,13 @@ export function lowerFunction(
     isStatic,
     isAsync: node.async,
     isGenerator: node.generator,
-    parameters,
-    results: node.returnType == null ? [] : [lowerType(node.returnType.typeAnnotation, lookup)],
-    resultBindings: [],
+    parameters: exact(parameters),
+    results: node.returnType == null ? NONE : [lowerType(node.returnType.typeAnnotation, lookup)],
+    resultBindings: NONE,
     decorators,
     body,
-    ...spanOf(node),
+    start: node.range[0],
+    end: node.range[1],
   };
   return fn;
 }
@@ -126,7 +140,8 @@ function lowerParameter(lowering: Lowering, node: TSESTree.Parameter, scope: Sco
     defaultValue: bare.type === 'AssignmentPattern' ? lowerExpression(lowering, bare.right, scope) : null,
     isRest,
     decorators,
-    ...spanOf(node),
+    start: node.range[0],
+    end: node.range[1],
   };
 }
 

@@ -1,5 +1,5 @@
 // Names are declared when their scope is entered, so that each is bound when it is met.
-import { UNBOUND } from '@leakline/ir';
+import { NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
 import { nameOfExport } from './exports.ts';
@@ -116,7 +116,8 @@ export function hoistLexical(lowering: Lowering, body: readonly TSESTree.Stateme
               imported: '*',
               binding,
               typeOnly: node.importKind === 'type',
-              ...spanOf(node),
+              start: node.range[0],
+              end: node.range[1],
             });
         }
         break;
@@ -135,7 +136,8 @@ function declareImports(lowering: Lowering, node: TSESTree.ImportDeclaration, sc
       imported: '*',
       binding: UNBOUND,
       typeOnly: node.importKind === 'type',
-      ...spanOf(node),
+      start: node.range[0],
+      end: node.range[1],
     });
   for (const s of node.specifiers) {
     const binding = lowering.tables.declare(scope, s.local.name, 'import', spanOf(s.local));
@@ -146,7 +148,7 @@ function declareImports(lowering: Lowering, node: TSESTree.ImportDeclaration, sc
           ? '*'
           : nameOfExport(s.imported);
     const typeOnly = node.importKind === 'type' || (s.type === 'ImportSpecifier' && s.importKind === 'type');
-    lowering.tables.imports.push({ from, imported, binding, typeOnly, ...spanOf(s) });
+    lowering.tables.imports.push({ from, imported, binding, typeOnly, start: s.range[0], end: s.range[1] });
   }
 }
 
@@ -199,5 +201,5 @@ export function declareTypeParameters(
   node: TSESTree.TSTypeParameterDeclaration | undefined | null,
   scope: Scope,
 ): void {
-  for (const p of node?.params ?? []) lowering.tables.declare(scope, p.name.name, 'type', spanOf(p.name));
+  for (const p of node?.params ?? NONE) lowering.tables.declare(scope, p.name.name, 'type', spanOf(p.name));
 }

@@ -1,6 +1,6 @@
 // JSX: a component is a call with its attributes and children as arguments.
 import type { Expression, Property } from '@leakline/ir';
-import { UNBOUND } from '@leakline/ir';
+import { exact, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
@@ -20,7 +20,7 @@ export function lowerJsx(
   let callee: Expression = {
     kind: 'unknown',
     construct: node.type,
-    children: [],
+    children: NONE,
     start: span.start,
     end: span.start,
   };
@@ -31,7 +31,8 @@ export function lowerJsx(
         kind: 'name',
         name: name.name,
         binding: /^[a-z]/.test(name.name) ? UNBOUND : scope.lookup(name.name),
-        ...spanOf(name),
+        start: name.range[0],
+        end: name.range[1],
       };
     else if (name.type === 'JSXMemberExpression') callee = jsxMember(name, scope);
     const properties: Property[] = [];
@@ -40,8 +41,14 @@ export function lowerJsx(
         properties.push({
           key: null,
           computed: null,
-          value: { kind: 'spread', operand: lowerExpression(lowering, a.argument, scope), ...spanOf(a) },
-          ...spanOf(a),
+          value: {
+            kind: 'spread',
+            operand: lowerExpression(lowering, a.argument, scope),
+            start: a.range[0],
+            end: a.range[1],
+          },
+          start: a.range[0],
+          end: a.range[1],
         });
       else if (a.value !== null) {
         const value = lowerJsxChild(lowering, a.value, scope);
@@ -50,17 +57,33 @@ export function lowerJsx(
             key: a.name.type === 'JSXIdentifier' ? a.name.name : a.name.name.name,
             computed: null,
             value,
-            ...spanOf(a),
+            start: a.range[0],
+            end: a.range[1],
           });
       }
     }
-    args.push({ kind: 'object', type: null, properties, ...spanOf(node.openingElement) });
+    args.push({
+      kind: 'object',
+      type: null,
+      properties: exact(properties),
+      start: node.openingElement.range[0],
+      end: node.openingElement.range[1],
+    });
   }
   for (const child of node.children) {
     const value = lowerJsxChild(lowering, child, scope);
     if (value !== null) args.push(value);
   }
-  return { kind: 'call', callee, args, typeArgs: [], isNew: false, isOptional: false, ...span };
+  return {
+    kind: 'call',
+    callee,
+    args: exact(args),
+    typeArgs: NONE,
+    isNew: false,
+    isOptional: false,
+    start: span.start,
+    end: span.end,
+  };
 }
 
 function lowerJsxChild(
@@ -92,16 +115,17 @@ function jsxMember(node: TSESTree.JSXTagNameExpression, scope: Scope, depth = 0)
   const span = spanOf(node);
   if (node.type === 'JSXIdentifier')
     return node.name === 'this'
-      ? { kind: 'this', ...span }
-      : { kind: 'name', name: node.name, binding: scope.lookup(node.name), ...span };
+      ? { kind: 'this', start: span.start, end: span.end }
+      : { kind: 'name', name: node.name, binding: scope.lookup(node.name), start: span.start, end: span.end };
   if (node.type !== 'JSXMemberExpression' || depth > DEPTH_LIMIT / 2)
-    return { kind: 'unknown', construct: node.type, children: [], ...span };
+    return { kind: 'unknown', construct: node.type, children: NONE, start: span.start, end: span.end };
   return {
     kind: 'member',
     object: jsxMember(node.object, scope, depth + 1),
     property: node.property.name,
     propertySpan: spanOf(node.property),
     isOptional: false,
-    ...span,
+    start: span.start,
+    end: span.end,
   };
 }

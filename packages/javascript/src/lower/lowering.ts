@@ -29,7 +29,8 @@ export class Lowering {
     if (!this.problems.some((p) => p.message.startsWith('nested')))
       this.problems.push({
         message: `nested more than ${DEPTH_LIMIT} levels deep: what is inside is not analysed`,
-        ...span,
+        start: span.start,
+        end: span.end,
       });
   }
 }

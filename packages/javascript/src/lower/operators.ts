@@ -9,21 +9,40 @@ import { spanOf } from './types.ts';
 
 export function literal(node: TSESTree.Literal, span: Span): Expression {
   if (node.value === null && !('regex' in node))
-    return { kind: 'literal', type: 'null', value: 'null', ...span };
+    return { kind: 'literal', type: 'null', value: 'null', start: span.start, end: span.end };
   if ('regex' in node && node.regex != null)
     return {
       kind: 'literal',
       type: 'regexp',
       value: `/${node.regex.pattern}/${node.regex.flags}`.slice(0, 256),
-      ...span,
+      start: span.start,
+      end: span.end,
     };
   switch (typeof node.value) {
     case 'string':
-      return { kind: 'literal', type: 'string', value: node.value.slice(0, 256), ...span };
+      return {
+        kind: 'literal',
+        type: 'string',
+        value: node.value.slice(0, 256),
+        start: span.start,
+        end: span.end,
+      };
     case 'boolean':
-      return { kind: 'literal', type: 'boolean', value: String(node.value), ...span };
+      return {
+        kind: 'literal',
+        type: 'boolean',
+        value: String(node.value),
+        start: span.start,
+        end: span.end,
+      };
     default:
-      return { kind: 'literal', type: 'number', value: node.raw.slice(0, 256), ...span };
+      return {
+        kind: 'literal',
+        type: 'number',
+        value: node.raw.slice(0, 256),
+        start: span.start,
+        end: span.end,
+      };
   }
 }
 
@@ -39,7 +58,8 @@ export function lowerMember(lowering: Lowering, node: TSESTree.MemberExpression,
       property,
       propertySpan: spanOf(node.property),
       isOptional: node.optional,
-      ...span,
+      start: span.start,
+      end: span.end,
     };
   }
   if (node.property.type === 'Literal' && typeof node.property.value === 'string')
@@ -49,9 +69,16 @@ export function lowerMember(lowering: Lowering, node: TSESTree.MemberExpression,
       property: node.property.value,
       propertySpan: spanOf(node.property),
       isOptional: node.optional,
-      ...span,
+      start: span.start,
+      end: span.end,
     };
-  return { kind: 'index', object, index: lowerExpression(lowering, node.property, scope), ...span };
+  return {
+    kind: 'index',
+    object,
+    index: lowerExpression(lowering, node.property, scope),
+    start: span.start,
+    end: span.end,
+  };
 }
 
 /** Binary and logical chains, which generated code makes thousands long, without recursion on the left side. */
@@ -88,8 +115,8 @@ export function lowerChain(
     const right = lowerExpression(lowering, node.right, scope);
     left =
       node.type === 'LogicalExpression'
-        ? { kind: 'logical', operator: node.operator, left, right, ...spanOf(node) }
-        : { kind: 'binary', operator: node.operator, left, right, ...spanOf(node) };
+        ? { kind: 'logical', operator: node.operator, left, right, start: node.range[0], end: node.range[1] }
+        : { kind: 'binary', operator: node.operator, left, right, start: node.range[0], end: node.range[1] };
   }
   return left;
 }

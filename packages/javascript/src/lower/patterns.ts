@@ -1,4 +1,5 @@
 // What is bound or assigned to: names, members and patterns.
+import { NONE } from '@leakline/ir';
 import type { Expression, Property } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
@@ -12,7 +13,13 @@ export function lowerPattern(lowering: Lowering, node: TSESTree.Node, scope: Sco
   if (++lowering.depth > DEPTH_LIMIT) {
     lowering.depth--;
     lowering.tooDeep(spanOf(node));
-    return { kind: 'unknown', construct: 'nesting', children: [], ...spanOf(node) };
+    return {
+      kind: 'unknown',
+      construct: 'nesting',
+      children: NONE,
+      start: node.range[0],
+      end: node.range[1],
+    };
   }
   const result = lowerPatternKind(lowering, node, scope);
   lowering.depth--;
@@ -39,18 +46,26 @@ function lowerPatternKind(lowering: Lowering, node: TSESTree.Node, scope: Scope)
             return {
               key: null,
               computed: null,
-              value: { kind: 'spread', operand: lowerPattern(lowering, p.argument, scope), ...spanOf(p) },
-              ...spanOf(p),
+              value: {
+                kind: 'spread',
+                operand: lowerPattern(lowering, p.argument, scope),
+                start: p.range[0],
+                end: p.range[1],
+              },
+              start: p.range[0],
+              end: p.range[1],
             };
           const key = p.computed && p.key.type !== 'Literal' ? null : keyName(p.key);
           return {
             key,
             computed: key === null ? lowerExpression(lowering, p.key, scope) : null,
             value: lowerPattern(lowering, p.value, scope),
-            ...spanOf(p),
+            start: p.range[0],
+            end: p.range[1],
           };
         }),
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'ArrayPattern':
       return {
@@ -58,13 +73,19 @@ function lowerPatternKind(lowering: Lowering, node: TSESTree.Node, scope: Scope)
         type: null,
         elements: node.elements.map((e) =>
           e === null
-            ? { kind: 'unknown', construct: 'hole', children: [], start: span.start, end: span.start }
+            ? { kind: 'unknown', construct: 'hole', children: NONE, start: span.start, end: span.start }
             : lowerPattern(lowering, e, scope),
         ),
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'RestElement':
-      return { kind: 'spread', operand: lowerPattern(lowering, node.argument, scope), ...span };
+      return {
+        kind: 'spread',
+        operand: lowerPattern(lowering, node.argument, scope),
+        start: span.start,
+        end: span.end,
+      };
     case 'AssignmentPattern':
       return {
         kind: 'assign',
@@ -72,7 +93,8 @@ function lowerPatternKind(lowering: Lowering, node: TSESTree.Node, scope: Scope)
         target: lowerPattern(lowering, node.left, scope),
         value: lowerExpression(lowering, node.right, scope),
         isDeclaration: false,
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     default:
       return lowerExpression(lowering, node as TSESTree.Expression, scope);

@@ -18,7 +18,14 @@ export function bindRequired(
     const b = lowering.tables.bindings[binding];
     if (b === undefined) return;
     b.kind = 'import';
-    lowering.tables.imports.push({ from, imported, binding, typeOnly: false, ...span });
+    lowering.tables.imports.push({
+      from,
+      imported,
+      binding,
+      typeOnly: false,
+      start: span.start,
+      end: span.end,
+    });
   };
   if (target.type === 'Identifier') bind(target.name, '*');
   else if (target.type === 'ObjectPattern') {

@@ -1,6 +1,6 @@
 // Statements and declarations of values; each block is a scope.
 import type { Expression, Statement, SwitchCase } from '@leakline/ir';
-import { UNBOUND } from '@leakline/ir';
+import { exact, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import { Scope } from './builder.ts';
 import { lowerClass } from './classes.ts';
@@ -19,13 +19,13 @@ export function lowerStatements(
   lowering: Lowering,
   nodes: readonly TSESTree.Statement[],
   scope: Scope,
-): Statement[] {
+): readonly Statement[] {
   const out: Statement[] = [];
   for (const node of nodes) lowerStatement(lowering, node, scope, out, null);
-  return out;
+  return exact(out);
 }
 
-function lowerBlock(lowering: Lowering, node: TSESTree.Statement, scope: Scope): Statement[] {
+function lowerBlock(lowering: Lowering, node: TSESTree.Statement, scope: Scope): readonly Statement[] {
   const inner = new Scope(scope, scope.fn);
   const body = node.type === 'BlockStatement' ? node.body : [node];
   hoistLexical(lowering, body, inner);
@@ -51,7 +51,8 @@ export function lowerStatement(
       out.push({
         kind: 'expression',
         expression: lowerExpression(lowering, node.expression, scope),
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       break;
     case 'VariableDeclaration':
@@ -67,17 +68,23 @@ export function lowerStatement(
       out.push({
         kind: 'return',
         value: node.argument === null ? null : lowerExpression(lowering, node.argument, scope),
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       break;
     case 'ThrowStatement':
-      out.push({ kind: 'throw', value: lowerExpression(lowering, node.argument, scope), ...span });
+      out.push({
+        kind: 'throw',
+        value: lowerExpression(lowering, node.argument, scope),
+        start: span.start,
+        end: span.end,
+      });
       break;
     case 'IfStatement':
       lowerIf(lowering, node, scope, out);
       break;
     case 'BlockStatement':
-      out.push({ kind: 'block', body: lowerBlock(lowering, node, scope), ...span });
+      out.push({ kind: 'block', body: lowerBlock(lowering, node, scope), start: span.start, end: span.end });
       break;
     case 'ForStatement': {
       const inner = new Scope(scope, scope.fn);
@@ -89,7 +96,8 @@ export function lowerStatement(
         init.push({
           kind: 'expression',
           expression: lowerExpression(lowering, node.init, inner),
-          ...spanOf(node.init),
+          start: node.init.range[0],
+          end: node.init.range[1],
         });
       const test = node.test === null ? null : lowerExpression(lowering, node.test, inner);
       const update = node.update === null ? null : lowerExpression(lowering, node.update, inner);
@@ -103,7 +111,8 @@ export function lowerStatement(
         target: null,
         over: null,
         body: lowerBlock(lowering, node.body, inner),
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       break;
     }
@@ -112,13 +121,14 @@ export function lowerStatement(
         kind: 'loop',
         form: 'for',
         label,
-        init: [],
+        init: NONE,
         test: lowerExpression(lowering, node.test, scope),
         update: null,
         target: null,
         over: null,
         body: lowerBlock(lowering, node.body, scope),
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       break;
     case 'DoWhileStatement':
@@ -126,13 +136,14 @@ export function lowerStatement(
         kind: 'loop',
         form: 'doWhile',
         label,
-        init: [],
+        init: NONE,
         test: lowerExpression(lowering, node.test, scope),
         update: null,
         target: null,
         over: null,
         body: lowerBlock(lowering, node.body, scope),
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       break;
     case 'ForOfStatement':
@@ -147,13 +158,14 @@ export function lowerStatement(
         kind: 'loop',
         form,
         label,
-        init: [],
+        init: NONE,
         test: null,
         update: null,
         target,
         over,
         body: lowerBlock(lowering, node.body, inner),
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       break;
     }
@@ -168,14 +180,15 @@ export function lowerStatement(
         declarePattern(lowering, node.handler.param, 'variable', inner);
         parameter = lowerPattern(lowering, node.handler.param, inner);
       }
-      const handler = node.handler === null ? [] : lowerBlock(lowering, node.handler.body, inner);
+      const handler = node.handler === null ? NONE : lowerBlock(lowering, node.handler.body, inner);
       out.push({
         kind: 'try',
         body,
         parameter,
         handler,
-        finalizer: node.finalizer === null ? [] : lowerBlock(lowering, node.finalizer, scope),
-        ...span,
+        finalizer: node.finalizer === null ? NONE : lowerBlock(lowering, node.finalizer, scope),
+        start: span.start,
+        end: span.end,
       });
       break;
     }
@@ -185,7 +198,8 @@ export function lowerStatement(
         kind: 'jump',
         form: node.type === 'BreakStatement' ? 'break' : 'continue',
         label: node.label?.name ?? null,
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       break;
     case 'LabeledStatement':
@@ -195,9 +209,15 @@ export function lowerStatement(
       out.push({
         kind: 'expression',
         expression: lowerExpression(lowering, node.object, scope),
-        ...spanOf(node.object),
+        start: node.object.range[0],
+        end: node.object.range[1],
       });
-      out.push({ kind: 'block', body: lowerBlock(lowering, node.body, scope), ...spanOf(node.body) });
+      out.push({
+        kind: 'block',
+        body: lowerBlock(lowering, node.body, scope),
+        start: node.body.range[0],
+        end: node.body.range[1],
+      });
       break;
     case 'ExportNamedDeclaration':
       exportNamed(lowering, node, scope, out);
@@ -212,14 +232,16 @@ export function lowerStatement(
         value: null,
         from: node.source.value,
         imported: '*',
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       lowering.tables.imports.push({
         from: node.source.value,
         imported: '*',
         binding: UNBOUND,
         typeOnly: node.exportKind === 'type',
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       break;
     case 'TSExportAssignment':
@@ -229,7 +251,8 @@ export function lowerStatement(
         value: lowerExpression(lowering, node.expression, scope),
         from: null,
         imported: null,
-        ...span,
+        start: span.start,
+        end: span.end,
       });
       break;
     case 'TSInterfaceDeclaration':
@@ -248,7 +271,12 @@ export function lowerStatement(
         hoistVars(lowering, body, inner);
         hoistLexical(lowering, body, inner);
         const exported = lowering.tables.exports.length;
-        out.push({ kind: 'block', body: lowerStatements(lowering, body, inner), ...span });
+        out.push({
+          kind: 'block',
+          body: lowerStatements(lowering, body, inner),
+          start: span.start,
+          end: span.end,
+        });
         lowering.tables.exports.length = exported; // what a namespace exports, the module does not
       }
       break;
@@ -259,7 +287,7 @@ export function lowerStatement(
 }
 
 function lowerIf(lowering: Lowering, first: TSESTree.IfStatement, scope: Scope, out: Statement[]): void {
-  const chain: { node: TSESTree.IfStatement; test: Expression; then: Statement[] }[] = [];
+  const chain: { node: TSESTree.IfStatement; test: Expression; then: readonly Statement[] }[] = [];
   let at: TSESTree.Statement | null | undefined = first;
   while (at?.type === 'IfStatement') {
     chain.push({
@@ -269,7 +297,7 @@ function lowerIf(lowering: Lowering, first: TSESTree.IfStatement, scope: Scope, 
     });
     at = at.alternate;
   }
-  let otherwise: Statement[] = at == null ? [] : lowerBlock(lowering, at, scope);
+  let otherwise: readonly Statement[] = at == null ? NONE : lowerBlock(lowering, at, scope);
   // Whoever walks the IR does so recursively: of a chain longer than that, the tail's branches stand side by side.
   if (chain.length > DEPTH_LIMIT / 2) {
     const tail = chain.splice(DEPTH_LIMIT / 2);
@@ -277,8 +305,9 @@ function lowerIf(lowering: Lowering, first: TSESTree.IfStatement, scope: Scope, 
       kind: 'branch',
       test,
       then,
-      otherwise: [],
-      ...spanOf(node),
+      otherwise: NONE,
+      start: node.range[0],
+      end: node.range[1],
     }));
     otherwise = [
       {
@@ -290,7 +319,7 @@ function lowerIf(lowering: Lowering, first: TSESTree.IfStatement, scope: Scope, 
     ];
   }
   for (const { node, test, then } of chain.reverse())
-    otherwise = [{ kind: 'branch', test, then, otherwise, ...spanOf(node) }];
+    otherwise = [{ kind: 'branch', test, then, otherwise, start: node.range[0], end: node.range[1] }];
   out.push(...otherwise);
 }
 
@@ -313,10 +342,16 @@ function lowerSwitch(lowering: Lowering, node: TSESTree.SwitchStatement, scope: 
       continue;
     }
     const body = lowerStatements(lowering, c.consequent, inner);
-    cases.push({ tests: [...pending, ...tests], body, fallsThrough: !isLast && !ends(body), ...spanOf(c) });
+    cases.push({
+      tests: [...pending, ...tests],
+      body,
+      fallsThrough: !isLast && !ends(body),
+      start: c.range[0],
+      end: c.range[1],
+    });
     pending = [];
   }
-  return { kind: 'switch', form: 'value', subject, cases, ...spanOf(node) };
+  return { kind: 'switch', form: 'value', subject, cases, start: node.range[0], end: node.range[1] };
 }
 
 function lowerVariables(
@@ -342,7 +377,8 @@ function lowerVariables(
         target,
         value,
         isDeclaration: true,
-        ...span,
+        start: span.start,
+        end: span.end,
       },
       ...(node.declarations.length === 1 ? spanOf(node) : span),
     });

@@ -1,6 +1,6 @@
 // Interfaces, type aliases and enums, and where every declared type is entered.
 import type { Field, Signature, Span, Supertype, TypeDeclaration, TypeId } from '@leakline/ir';
-import { UNBOUND } from '@leakline/ir';
+import { exact, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import { Scope } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
@@ -24,14 +24,30 @@ export function lowerInterface(
       const type = annotationOf(m, lookup);
       const name = keyName(m.key) ?? '';
       if (type?.kind === 'function')
-        signatures.push({ name, parameters: type.parameters, results: type.results, ...spanOf(m) });
-      else fields.push({ name, type, value: null, isStatic: false, decorators: [], ...spanOf(m) });
+        signatures.push({
+          name,
+          parameters: type.parameters,
+          results: type.results,
+          start: m.range[0],
+          end: m.range[1],
+        });
+      else
+        fields.push({
+          name,
+          type,
+          value: null,
+          isStatic: false,
+          decorators: NONE,
+          start: m.range[0],
+          end: m.range[1],
+        });
     } else if (m.type === 'TSMethodSignature' && !m.computed) {
       signatures.push({
         name: keyName(m.key) ?? '',
         parameters: m.params.map((p) => parameterType(p, lookup)),
-        results: m.returnType == null ? [] : [lowerType(m.returnType.typeAnnotation, lookup)],
-        ...spanOf(m),
+        results: m.returnType == null ? NONE : [lowerType(m.returnType.typeAnnotation, lookup)],
+        start: m.range[0],
+        end: m.range[1],
       });
     }
   }
@@ -39,12 +55,13 @@ export function lowerInterface(
     how: 'extends',
     type: lowerName(
       e.expression,
-      e.typeArguments?.params.map((p) => lowerType(p, lookup)) ?? [],
+      e.typeArguments?.params.map((p) => lowerType(p, lookup)) ?? NONE,
       spanOf(e),
       lookup,
     ),
     value: null,
-    ...spanOf(e),
+    start: e.range[0],
+    end: e.range[1],
   }));
   setType(
     lowering,
@@ -52,7 +69,7 @@ export function lowerInterface(
     node.id,
     'interface',
     scope,
-    { supertypes, fields, methods: [], signatures, decorators: [], underlying: null },
+    { supertypes, fields, methods: NONE, signatures, decorators: NONE, underlying: null },
     spanOf(node),
   );
 }
@@ -68,7 +85,7 @@ export function lowerAlias(lowering: Lowering, node: TSESTree.TSTypeAliasDeclara
     node.id,
     'alias',
     scope,
-    { supertypes: [], fields: [], methods: [], signatures: [], decorators: [], underlying },
+    { supertypes: NONE, fields: NONE, methods: NONE, signatures: NONE, decorators: NONE, underlying },
     spanOf(node),
   );
 }
@@ -80,8 +97,9 @@ export function lowerEnum(lowering: Lowering, node: TSESTree.TSEnumDeclaration, 
     type: null,
     value: m.initializer == null ? null : lowerExpression(lowering, m.initializer, scope),
     isStatic: true,
-    decorators: [],
-    ...spanOf(m),
+    decorators: NONE,
+    start: m.range[0],
+    end: m.range[1],
   }));
   setType(
     lowering,
@@ -89,7 +107,7 @@ export function lowerEnum(lowering: Lowering, node: TSESTree.TSEnumDeclaration, 
     node.id,
     'enum',
     scope,
-    { supertypes: [], fields, methods: [], signatures: [], decorators: [], underlying: null },
+    { supertypes: NONE, fields, methods: NONE, signatures: NONE, decorators: NONE, underlying: null },
     spanOf(node),
   );
 }
@@ -114,7 +132,13 @@ export function setType(
     nameSpan: name === null ? { start: span.start, end: span.start } : spanOf(name),
     form,
     binding,
-    ...rest,
-    ...span,
+    supertypes: exact(rest.supertypes),
+    fields: exact(rest.fields),
+    methods: exact(rest.methods),
+    signatures: exact(rest.signatures),
+    decorators: rest.decorators,
+    underlying: rest.underlying,
+    start: span.start,
+    end: span.end,
   };
 }
