@@ -1,5 +1,5 @@
 // no-unbounded-module-collection: a collection that lives as long as the process only ever grows.
-import { defineRule, type HoldingPlace, type Step, type UnboundedGrowth } from '@leakline/analysis';
+import { defineRule, sameText, type HoldingPlace, type Step, type UnboundedGrowth } from '@leakline/analysis';
 
 export const rule = defineRule({
   meta: {
@@ -21,6 +21,7 @@ export const rule = defineRule({
         // A list that is filled and then put under its new key: the key is the leak, once said.
         if (growth.operation.isElement && growths.some((g) => !g.operation.isElement && g.key !== null))
           continue;
+        if (growths.some((g) => isSameEntry(g, growth))) continue;
         yield {
           at: growth.operation.node,
           confidence: growth.confidence,
@@ -32,6 +33,19 @@ export const rule = defineRule({
     }
   },
 });
+
+/** `counts[k] ??= 0; counts[k] += 1`: the entry that an earlier line of the same function makes. */
+function isSameEntry(earlier: UnboundedGrowth, { operation }: UnboundedGrowth): boolean {
+  const { module, node, key } = earlier.operation;
+  return (
+    key !== null &&
+    operation.key !== null &&
+    module === operation.module &&
+    module.functionOf(node) === module.functionOf(operation.node) &&
+    node.start < operation.node.start &&
+    sameText(key, operation.key)
+  );
+}
 
 function messageFor(place: HoldingPlace, growth: UnboundedGrowth): string {
   const how =

@@ -7,7 +7,8 @@ import type {
   SignatureEntry,
   TypeName,
 } from '@leakline/catalog';
-import type { Call, Confidence, Expression, FunctionId, TypeRef } from '@leakline/ir';
+import type { Call, Confidence, Expression, FunctionId, TypeId, TypeRef } from '@leakline/ir';
+import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import { parseArgumentPath } from './arguments.ts';
 import type { Program } from './program.ts';
@@ -26,6 +27,12 @@ export interface Entry {
   readonly fixedPath?: string;
 }
 
+/** How often a container makes instances of a class, and where that is said. */
+interface Instances {
+  readonly frequency: Frequency;
+  readonly at: Place;
+}
+
 const NONE: readonly Entry[] = [];
 const WORDS: Record<Frequency, string> = {
   once: 'once',
@@ -37,31 +44,25 @@ const WORDS: Record<Frequency, string> = {
 
 export class Entries {
   readonly #program: Program;
-  readonly #memo = new Map<string, readonly Entry[]>();
+  readonly #memo = new Lazy<string, readonly Entry[]>(NONE);
+  readonly #instances = new Lazy<string, Instances | null>(null);
 
   constructor(program: Program) {
     this.#program = program;
   }
 
   of(module: Module, fn: FunctionId): readonly Entry[] {
-    const key = `${fn} ${module.path}`;
-    const known = this.#memo.get(key);
-    if (known !== undefined) return known;
-    this.#memo.set(key, NONE);
-    const f = module.fn(fn);
-    const entries =
-      f.form === 'module'
-        ? NONE
-        : [
-            ...this.#decorated(module, fn),
-            ...this.#typed(module, fn),
-            ...this.#registered(module, this.#program.usage.of(module, fn), []),
-            ...this.#asMethod(module, fn),
-          ];
-    // A convention only speaks where nothing definite is known.
-    const all = entries.length > 0 ? entries : f.form === 'module' ? NONE : this.#signatures(module, fn);
-    this.#memo.set(key, all);
-    return all;
+    if (module.fn(fn).form === 'module') return NONE;
+    return this.#memo.get(`${fn} ${module.path}`, () => {
+      const entries = [
+        ...this.#decorated(module, fn),
+        ...this.#typed(module, fn),
+        ...this.#registered(module, this.#program.usage.of(module, fn), []),
+        ...this.#asMethod(module, fn),
+      ];
+      // A convention only speaks where nothing definite is known.
+      return entries.length > 0 ? entries : this.#signatures(module, fn);
+    });
   }
 
   /** What the world puts into a parameter, as far as the entries say. */
@@ -125,7 +126,40 @@ export class Entries {
   }
 
   /** How often a container builds instances of a decorated class; null when no decorator says. */
-  instancesOf(module: Module, type: number): { frequency: Frequency; at: Place } | null {
+  instancesOf(module: Module, type: TypeId): Instances | null {
+    return this.#instances.get(`${type} ${module.path}`, () => {
+      const own = this.#decoratedInstances(module, type);
+      return own?.frequency === 'once' ? (this.#shortLived(module, type) ?? own) : own;
+    });
+  }
+
+  /** Something injected that the container makes for each request: then it makes the receiver for each request, too. */
+  #shortLived(module: Module, type: TypeId): Instances | null {
+    const constructor = this.#program.values.constructorOf(module, type);
+    if (constructor === null) return null;
+    const { module: m, fn } = constructor;
+    for (const parameter of m.fn(fn).parameters) {
+      for (const decorator of parameter.decorators) {
+        const [token] = decorator.kind === 'call' ? decorator.args : [];
+        if (token === undefined) continue;
+        for (const value of this.#program.values.of(token, m)) {
+          if (value.kind !== 'package') continue;
+          const found = this.#program.catalog.exportOf(value.language, value.package, value.name);
+          const provides = found?.member.provides;
+          if (provides !== undefined) return { frequency: provides, at: { path: m.path, span: parameter } };
+        }
+      }
+      if (parameter.type === null) continue;
+      for (const value of this.#program.values.ofType(parameter.type, m)) {
+        if (value.kind !== 'instance') continue;
+        const injected = this.instancesOf(value.module, value.type);
+        if (injected !== null && injected.frequency !== 'once') return injected;
+      }
+    }
+    return null;
+  }
+
+  #decoratedInstances(module: Module, type: TypeId): Instances | null {
     for (const decorator of module.ir.types[type]?.decorators ?? []) {
       const found = this.#decoratorOf(decorator, module);
       const meaning = found?.meaning.class;

@@ -48,8 +48,8 @@ const MENTION_LIMIT = 400;
 
 export class Places {
   readonly #program: Program;
-  readonly #operations = new Map<string, readonly Operation[]>();
-  readonly #mentions = new Map<string, readonly Mention[]>();
+  readonly #operations = new Lazy<string, readonly Operation[]>([]);
+  readonly #mentions = new Lazy<string, readonly Mention[]>([]);
   readonly #passed = new Lazy<string, HoldingPlace[]>([]);
 
   constructor(program: Program) {
@@ -246,21 +246,17 @@ export class Places {
 
   /** Everything in the program that is done to a place. */
   operationsOn(place: HoldingPlace): readonly Operation[] {
-    const key = this.keyOf(place);
-    const known = this.#operations.get(key);
-    if (known !== undefined) return known;
-    this.#operations.set(key, []);
-    const operations = this.mentionsOf(place).flatMap((mention) => this.#operationsAt(mention));
-    this.#operations.set(key, operations);
-    return operations;
+    return this.#operations.get(this.keyOf(place), () =>
+      this.mentionsOf(place).flatMap((mention) => this.#operationsAt(mention)),
+    );
   }
 
   /** Every use of a place in the program, aliases and parameters included. */
   mentionsOf(place: HoldingPlace): readonly Mention[] {
-    const key = this.keyOf(place);
-    const known = this.#mentions.get(key);
-    if (known !== undefined) return known;
-    this.#mentions.set(key, []);
+    return this.#mentions.get(this.keyOf(place), () => this.#findMentions(place));
+  }
+
+  #findMentions(place: HoldingPlace): readonly Mention[] {
     const mentions: Mention[] = [];
     const seen = new Set<Expression>();
     const add = (node: Expression, module: Module, isElement: boolean) => {
@@ -270,7 +266,6 @@ export class Places {
       this.#derived(node, module, isElement, add);
     };
     for (const { node, module } of this.#directMentions(place)) add(node, module, false);
-    this.#mentions.set(key, mentions);
     return mentions;
   }
 
@@ -391,7 +386,8 @@ export class Places {
       case 'index': {
         if (up.object !== node) return [];
         const parent = module.index.parentOf(up);
-        if (parent?.kind === 'assign' && parent.target === up) return [operation('grow', parent, up.index)];
+        if (parent?.kind === 'assign' && parent.target === up)
+          return [operation('grow', parent, isEndOf(up) ? null : up.index)];
         if (parent?.kind === 'unary' && parent.operator === 'delete')
           return [operation('evict', parent, up.index)];
         return [];
@@ -434,6 +430,12 @@ export class Places {
                 .at(effect.place, call, module)
                 .some((p) => unwrap(p.node) === unwrap(node));
         if (!isHere) continue;
+        if (effect.key?.endsWith('.#') === true) {
+          // `Object.assign(place, { [id]: value })`: what is not written out there has keys that nobody sees.
+          for (const part of this.#program.arguments.at(effect.key, call, module))
+            if (part.steps.length === 0) found.push(operation(effect.effect, call, part.node));
+          continue;
+        }
         const key =
           effect.key === undefined
             ? null
@@ -499,6 +501,14 @@ export class Places {
       (isText(assign.value) || assign.value.kind === 'binary')
     );
   }
+}
+
+/** `list[list.length]`: one more at the end. */
+function isEndOf(element: Expression & { kind: 'index' }): boolean {
+  const key = unwrap(element.index);
+  return (
+    key.kind === 'member' && key.property === 'length' && sameText(unwrap(key.object), unwrap(element.object))
+  );
 }
 
 function mentions(node: Expression, is: (e: Expression) => boolean): boolean {

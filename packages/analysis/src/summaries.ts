@@ -219,7 +219,9 @@ export class Summaries {
     if (position.fn === 0) return false;
     // A getter is read, not called: nothing at its readers says that something is made.
     const { form } = module.fn(position.fn);
-    if (form !== 'getter' && this.#isHandedOut(node, module, position.fn)) return true;
+    if (form !== 'getter' && this.#isHandedOut(node, module, position.fn))
+      // What only a library calls has no caller to blame.
+      return this.#program.usage.callsOf(module, position.fn).length > 0;
     // A container makes its instances where no code is to be seen.
     const { owner } = module.fn(position.fn);
     const isByContainer = owner !== null && this.#program.entries.instancesOf(module, owner) !== null;
@@ -378,9 +380,7 @@ export class Summaries {
           continue;
         case 'call':
           // `return wrap(client)`, `Wrapper(client)`.
-          if (!up.args.includes(node)) {
-            return false;
-          }
+          if (!up.args.includes(node) || this.#isUsedUp(up, module)) return false;
           node = up;
           continue;
         case 'assign': {
@@ -406,6 +406,21 @@ export class Summaries {
           return false;
       }
     }
+  }
+
+  /** A library's call that gives back something else than what it is handed: `fetch(url, { dispatcher })`. */
+  #isUsedUp(call: Call, module: Module): boolean {
+    if (call.isNew || CONSTRUCTOR.test(nameOf(call))) return false;
+    const meanings = this.#program.values.meaningsOf(call, module);
+    return (
+      meanings.length > 0 &&
+      meanings.every((m) => {
+        if (m.kind !== 'catalog') return false;
+        const { returns, effects } = m.meaning;
+        const passesOn = typeof returns === 'string' && /^(this|\d)/.test(returns);
+        return !passesOn && effects?.some((e) => e.effect === 'client') !== true;
+      })
+    );
   }
 
   #isKeptInInstance(start: Expression, module: Module): boolean {
@@ -584,6 +599,9 @@ function isInCondition(node: Expression, module: Module): boolean {
     at = up;
   }
 }
+
+/** What functions are called that put what they are given into something of their own. */
+const CONSTRUCTOR = /^(?:[A-Z]|(?:new|create|make|build|from|wrap|with|init|drizzle)(?![a-z]))/;
 
 /** Where something is kept for the next time. */
 export interface Keeper {

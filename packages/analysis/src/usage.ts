@@ -1,5 +1,6 @@
 // Where a function of the program is used: called, or handed to a call that will run it later.
 import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
+import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
 
@@ -22,7 +23,7 @@ const NONE: readonly Use[] = [];
 
 export class Usage {
   readonly #program: Program;
-  readonly #memo = new Map<string, readonly Use[]>();
+  readonly #memo = new Lazy<string, readonly Use[]>(NONE);
   readonly #calls = new WeakMap<
     readonly Use[],
     readonly { readonly module: Module; readonly call: Call }[]
@@ -33,24 +34,14 @@ export class Usage {
   }
 
   of(module: Module, fn: FunctionId): readonly Use[] {
-    const key = `${fn} ${module.path}`;
-    const known = this.#memo.get(key);
-    if (known !== undefined) return known;
-    this.#memo.set(key, NONE);
-    const uses = new Follower(this.#program).follow(module, fn);
-    this.#memo.set(key, uses);
-    return uses;
+    return this.#memo.get(`${fn} ${module.path}`, () => new Follower(this.#program).follow(module, fn));
   }
 
   /** Where instances of a type are handed to calls, wherever they are made. */
   ofInstances(module: Module, type: TypeId): readonly Use[] {
-    const key = `new ${type} ${module.path}`;
-    const known = this.#memo.get(key);
-    if (known !== undefined) return known;
-    this.#memo.set(key, NONE);
-    const uses = new Follower(this.#program).followInstances(module, type);
-    this.#memo.set(key, uses);
-    return uses;
+    return this.#memo.get(`new ${type} ${module.path}`, () =>
+      new Follower(this.#program).followInstances(module, type),
+    );
   }
 
   /** Every expression that reads a property which a getter computes. */

@@ -188,6 +188,8 @@ export interface CallMeaning {
   readonly passes?: readonly ('this' | ArgumentPath)[];
   /** With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. */
   readonly masks?: boolean;
+  /** Gives the receiver, which keeps what is set on it, a property: `app.decorate('sessions', new Map())`. */
+  readonly defines?: { readonly name: ArgumentPath; readonly value: ArgumentPath };
   /** The result is true only if the value is in a fixed set: `set.has(x)`: container and member. */
   readonly tests?: { readonly container: 'this' | ArgumentPath; readonly value: ArgumentPath };
   readonly effects?: readonly Effect[];
@@ -222,6 +224,8 @@ export interface Member {
   readonly isDebugHandler?: boolean;
   /** Used as a decorator. */
   readonly decorates?: DecoratorMeaning;
+  /** Used as an injection token: how often the container makes what it stands for. */
+  readonly provides?: Frequency;
   /** Alternatives whose `when` is checked in order, before `call`: overloads that mean different things. */
   readonly overloads?: readonly (CallMeaning & { readonly when: readonly Condition[] })[];
   /** From which version of the language or library this holds (`go1.23`, `1.44.0`). */

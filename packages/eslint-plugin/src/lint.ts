@@ -106,24 +106,23 @@ class Lint {
       const path = isGoFile(this.#sourceCode.ast) ? 'input.go' : 'input.ts';
       const project = new Project({ host: new MemoryHost({}) });
       const findings = project.checkGiven(path, this.#given(path), options, failures);
-      return { findings, offsetOf: offsetsIn(text, 0), minConfidence: 'medium' };
+      return { findings, offsetOf: offsetsIn(text), minConfidence: 'medium' };
     }
-    const { project, root, config, checked } = projectOf(file, text);
-    const { minConfidence } = config;
+    const { project, root, checked } = projectOf(file, text);
     const path = toProjectPath(root, file);
+    const minConfidence = project.minConfidenceFor(path);
     const known = checked?.get(path);
     const onDisk = known?.text ?? (project.holds(path) ? project.textOf(path) : undefined);
     // Too large, minified or unreadable: the command passes it over as well.
     if (onDisk === null) return NOTHING;
-    if (onDisk !== undefined && isSameText(onDisk, text)) {
+    if (onDisk === text) {
       // The project's own reading of the file serves, and what was concluded from the whole program stays.
       const findings = known?.findings ?? project.checkFile(path, options, failures);
-      // ESLint cuts a byte order mark off.
-      return { findings, offsetOf: offsetsIn(onDisk, onDisk.length - text.length), minConfidence };
+      return { findings, offsetOf: offsetsIn(text), minConfidence };
     }
     if (onDisk === undefined && !isChecked(path, existsSync(file), project)) return NOTHING;
     const findings = project.checkGiven(path, this.#given(path), options, failures);
-    return { findings, offsetOf: offsetsIn(text, 0), minConfidence };
+    return { findings, offsetOf: offsetsIn(text), minConfidence };
   }
 
   /** What ESLint's parser made of its text. */
@@ -174,12 +173,7 @@ function isChecked(path: string, exists: boolean, project: Project): boolean {
   return !/\.[mc]?[jt]s$/.test(path) && project.wouldHold(`${path}.ts`);
 }
 
-/** A byte order mark apart, which ESLint cuts off. */
-function isSameText(onDisk: string, text: string): boolean {
-  return onDisk === text || (onDisk.length === text.length + 1 && onDisk === `\uFEFF${text}`);
-}
-
-function offsetsIn(text: string, cutOff: number): (position: Position) => number {
+function offsetsIn(text: string): (position: Position) => number {
   let lines: LineIndex | null = null;
-  return (position) => Math.max(0, (lines ??= new LineIndex(text)).offsetAt(position) - cutOff);
+  return (position) => (lines ??= new LineIndex(text)).offsetAt(position);
 }

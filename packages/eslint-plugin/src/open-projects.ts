@@ -15,20 +15,20 @@
 // not depend on the order of linting, nor on how `--concurrency` spreads it over threads.
 import type { Finding } from '@leakline/ir';
 import {
-  findConfig,
+  findConfigs,
   programRoot,
   Project,
   rules,
   StampedHost,
   type CheckOptions,
-  type Config,
+  type ProgramConfig,
 } from '@leakline/project';
 import { dirname } from 'node:path';
 
 export interface OpenProject {
   readonly root: string;
   readonly project: Project;
-  readonly config: Config;
+  readonly config: ProgramConfig;
   /** What was found in every file, by path, once the whole program was checked. */
   readonly checked: ReadonlyMap<string, CheckedFile> | null;
 }
@@ -152,9 +152,9 @@ class WatchedProject {
     return open;
   }
 
-  #config(): Config {
+  #config(): ProgramConfig {
     try {
-      return findConfig(this.#root, RULE_IDS);
+      return findConfigs(this.#root, this.#host, RULE_IDS);
     } catch (error) {
       // ESLint prints a stack where there is one; the user's mistake is one line.
       if (error instanceof Error) error.stack = `leakline: ${error.message}`;

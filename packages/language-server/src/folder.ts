@@ -1,16 +1,18 @@
 // One workspace folder in the analysis thread: its project and its profiles, opened when first asked for.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Finding } from '@leakline/ir';
 import {
   DEFAULT_CONFIG,
   DiskHost,
+  innerConfigs,
   languageOf,
   parseConfig,
   Project,
   rules,
   toProjectPath,
   type Config,
+  type ProgramConfig,
 } from '@leakline/project';
 import type { FileCosts, FolderOptions } from './analysis-protocol.ts';
 import { matchLines } from './positions.ts';
@@ -27,6 +29,7 @@ export interface FolderEvents {
 }
 
 const configName = 'leakline.config.json';
+const ruleIds = rules.map(({ meta }) => meta.id);
 
 export class Folder {
   readonly root: string;
@@ -37,6 +40,8 @@ export class Folder {
   readonly #failures = new Map<string, readonly string[]>();
   #project: Project | null = null;
   #config: Config = DEFAULT_CONFIG;
+  /** Those in folders below. */
+  #innerConfigs: ProgramConfig = [];
   #configProblem: string | null = null;
   /** Null until they were asked for. */
   #profiles: Promise<LoadedProfiles> | null = null;
@@ -85,7 +90,7 @@ export class Folder {
 
   /** Files at these absolute paths were written, created or deleted. */
   filesChanged(paths: readonly string[]): void {
-    if (paths.includes(join(this.root, configName))) {
+    if (paths.some((path) => basename(path) === configName)) {
       this.#readConfig();
       return;
     }
@@ -120,7 +125,8 @@ export class Folder {
   }
 
   #projectOnDisk(): Project {
-    return new Project({ host: new DiskHost(this.root), config: this.#config });
+    const config = [{ folder: '', prefix: '', config: this.#config }, ...this.#innerConfigs];
+    return new Project({ host: new DiskHost(this.root), config });
   }
 
   #openProject(): Project {
@@ -140,6 +146,7 @@ export class Folder {
   #readConfig(): void {
     try {
       this.#config = this.#parsedConfig();
+      this.#innerConfigs = innerConfigs(new DiskHost(this.root), ruleIds);
       this.#configProblem = null;
     } catch (error) {
       this.#configProblem = error instanceof Error ? error.message : String(error);
@@ -153,7 +160,6 @@ export class Folder {
   #parsedConfig(): Config {
     const path = join(this.root, configName);
     const text = this.#texts.get(path) ?? readIfThere(path);
-    const ruleIds = rules.map(({ meta }) => meta.id);
     return text === null ? DEFAULT_CONFIG : parseConfig(text, configName, ruleIds);
   }
 

@@ -8,7 +8,15 @@ import { fetchProfile } from './fetch-profile.ts';
 import { readHeapSnapshotSync, type HeapSnapshot } from './heap-snapshot/read.ts';
 import { isHeapSnapshotFile, readHeapSnapshotFile } from './heap-snapshot/read-file.ts';
 import type { Profile } from './profile.ts';
-import { gunzip, isGzip, isHeapSnapshot, readProfile, tooLarge, UNPACKED_LIMIT } from './read.ts';
+import {
+  gunzip,
+  isGzip,
+  isHeapSnapshot,
+  readProfile,
+  tooLarge,
+  UNPACKED_LIMIT,
+  type ReadOptions,
+} from './read.ts';
 
 /** By these names captures are known in a folder that holds other things too. */
 const NAMES = '*.{pprof,prof,pb,profile,cpuprofile,heapprofile,heapsnapshot,collapsed,folded}{,.gz}';
@@ -54,14 +62,16 @@ export function readCaptureSync({ source, name }: CaptureFile, maxBytes = UNPACK
     return snapshotAlone(readHeapSnapshotSync(piecesOf(source, name), name));
   }
   const bytes = bytesOf(source, name, maxBytes);
-  return contentOf(bytes, name, maxBytes, source === '-' ? undefined : statSync(source).mtime);
+  const takenAt = source === '-' ? undefined : ({ time: statSync(source).mtime, from: 'file' } as const);
+  return contentOf(bytes, name, maxBytes, takenAt);
 }
 
 /** The same for URLs too, and packed heap snapshots of any size: they are streamed. */
 export async function readCapture(capture: CaptureFile, maxBytes = UNPACKED_LIMIT): Promise<Captures> {
   const { source, name } = capture;
   if (/^https?:\/\//i.test(source)) {
-    return contentOf(await fetchProfile(source, maxBytes), name, maxBytes, new Date());
+    const bytes = await fetchProfile(source, maxBytes);
+    return contentOf(bytes, name, maxBytes, { time: new Date(), from: 'fetch' });
   }
   if (source !== '-' && (await isHeapSnapshotFile(source))) {
     return snapshotAlone(await readHeapSnapshotFile(source, name, maxBytes));
@@ -69,7 +79,12 @@ export async function readCapture(capture: CaptureFile, maxBytes = UNPACKED_LIMI
   return readCaptureSync(capture, maxBytes);
 }
 
-function contentOf(bytes: Uint8Array, name: string, maxBytes: number, takenAt: Date | undefined): Captures {
+function contentOf(
+  bytes: Uint8Array,
+  name: string,
+  maxBytes: number,
+  takenAt: ReadOptions['takenAt'],
+): Captures {
   const unpacked = isGzip(bytes) && isPackedSnapshot(bytes) ? gunzip(name, bytes, maxBytes) : bytes;
   if (isHeapSnapshot(unpacked)) return snapshotAlone(readHeapSnapshotSync([unpacked], name));
   const options = takenAt === undefined ? { maxBytes } : { maxBytes, takenAt };

@@ -2,5 +2,7 @@
 // libraries, URLs. A door of its own, so that all else runs on bytes and names alone and can be tested so.
 export { findCaptures, readCapture, readCaptureSync, type CaptureFile, type Captures } from './captures.ts';
 export { fetchProfile } from './fetch-profile.ts';
+export { GitHistory } from './past/git-history.ts';
 export { isHeapSnapshotFile, readHeapSnapshotFile } from './heap-snapshot/read-file.ts';
 export { libraries, localSources } from './local-sources.ts';
+export { ProgramSources, type LocalProgram, type SourceOptions } from './program-sources.ts';

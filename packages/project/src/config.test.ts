@@ -1,9 +1,6 @@
 // A config is read, or refused in one line that says where and what was expected.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DEFAULT_CONFIG, findConfig, parseConfig } from './config.ts';
+import { parseConfig } from './config.ts';
 import { MemoryHost } from './host.ts';
 import { Project } from './project.ts';
 
@@ -39,24 +36,6 @@ test.each([
   expect(() => parse(text)).toThrow(message);
 });
 
-test('the nearest config upwards counts; one that cannot be read is named', () => {
-  const root = mkdtempSync(join(tmpdir(), 'leakline-config-'));
-  try {
-    mkdirSync(join(root, 'a/b'), { recursive: true });
-    mkdirSync(join(root, 'c/leakline.config.json'), { recursive: true });
-    writeFileSync(join(root, 'leakline.config.json'), '{"minConfidence":"high"}');
-    expect(findConfig(join(root, 'a/b'), ids).minConfidence).toBe('high');
-    writeFileSync(join(root, 'a/leakline.config.json'), '{"minConfidence":"low"}');
-    expect(findConfig(join(root, 'a/b'), ids).minConfidence).toBe('low');
-    expect(() => findConfig(join(root, 'c'), ids, () => 'shown')).toThrow(/^shown: is a folder, not a file/);
-    rmSync(join(root, 'leakline.config.json'));
-    rmSync(join(root, 'a/leakline.config.json'));
-    expect(findConfig(join(root, 'a/b'), ids)).toEqual(DEFAULT_CONFIG);
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-});
-
 const OWN = `{
   "catalog": [{
     "language": "javascript",
@@ -72,7 +51,7 @@ const OWN = `{
 }`;
 
 test('rows of your own: an entry point, a source, a sink, a client and a sanitiser', () => {
-  const config = parseConfig(OWN, 'leakline.config.json', []);
+  const config = [{ folder: '', prefix: '', config: parseConfig(OWN, 'leakline.config.json', []) }];
   const text = `import { connect, count, onOrder, routeOf } from '@acme/metrics';
 onOrder((order) => {
   count('orders', { order: order.label });

@@ -1,6 +1,4 @@
-// leakline.config.json: found upwards from where one works, and checked with messages that say where and what.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// What one leakline.config.json says, checked with messages that say where and what.
 import { Validator, type OutputUnit } from '@cfworker/json-schema';
 import type { Library } from '@leakline/catalog';
 import type { Confidence, Severity } from '@leakline/ir';
@@ -123,34 +121,6 @@ function rowsOf(value: unknown, fail: (at: string, expected: string) => never): 
     source: 'leakline.config.json',
     ...library,
   }));
-}
-
-/**
- * The nearest leakline.config.json from a folder upwards; the defaults when there is none.
- * @param shown How messages name the file.
- * @throws UsageError when it cannot be read or says what it must not.
- */
-export function findConfig(
-  from: string,
-  ruleIds: readonly string[],
-  shown: (file: string) => string = (file) => file,
-): Config {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const file = join(folder, 'leakline.config.json');
-    if (existsSync(file)) {
-      let text: string;
-      try {
-        text = readFileSync(file, 'utf8');
-      } catch (error) {
-        const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR';
-        throw new UsageError(
-          `${shown(file)}: ${isFolder ? 'is a folder, not a file; rename it' : 'cannot be read; check its permissions'}`,
-        );
-      }
-      return parseConfig(text, shown(file), ruleIds);
-    }
-    if (dirname(folder) === folder) return DEFAULT_CONFIG;
-  }
 }
 
 function strings(

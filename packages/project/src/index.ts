@@ -1,8 +1,10 @@
 // The outside world: files, config, suppressions; and the findings of a project.
-export { DEFAULT_CONFIG, findConfig, nearest, parseConfig, UsageError, type Config } from './config.ts';
+export { DEFAULT_CONFIG, nearest, parseConfig, UsageError, type Config } from './config.ts';
+export { findConfig, findConfigs, innerConfigs, type ProgramConfig } from './program-config.ts';
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
 export { Project, type CheckOptions, type CheckResult, type ProjectOptions } from './project.ts';
 export type { Given } from './given-file.ts';
+export { localProgram, type LocalProgram } from './local-program.ts';
 export { programRoot } from './program-root.ts';
 export { isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';

@@ -28,6 +28,7 @@ export function readCpuProfile(file: string, json: JsonObject): Profile {
     if (nodes.has(id)) throw new ProfileError(file, `damaged .cpuprofile: two nodes have the id ${id}`);
     const frame = objectOf(entry['callFrame']);
     const startLine = oneBased(frame['lineNumber']);
+    const startColumn = oneBased(frame['columnNumber']);
     const children = arrayOf(entry['children']).map((child) => numberOf(child, NaN));
     children.forEach((child) => isChild.add(child));
     nodes.set(id, {
@@ -35,9 +36,10 @@ export function readCpuProfile(file: string, json: JsonObject): Profile {
         textOf(frame['functionName']) || '(anonymous)',
         textOf(frame['url']),
         startLine,
+        startColumn,
       ),
       startLine,
-      startColumn: oneBased(frame['columnNumber']),
+      startColumn,
       hits: Math.max(0, numberOf(entry['hitCount'])),
       ticks: arrayOf(entry['positionTicks']).map((tick) => ({
         line: Math.min(Math.max(0, Math.trunc(numberOf(objectOf(tick)['line']))), 0x7fffffff),
@@ -135,6 +137,8 @@ function addSamples(builder: ProfileBuilder, node: Node, caller: number): void {
     );
     microsBefore = micros;
   };
-  for (const { line, ticks } of node.ticks) if (ticks > 0) add(line, 0, ticks);
+  // Ticks have no column. In minified code, all on one line, that of the function is the closest that is known.
+  for (const { line, ticks } of node.ticks)
+    if (ticks > 0) add(line, line === node.startLine ? node.startColumn : 0, ticks);
   if (withLine < all || all === 0) add(node.startLine, node.startColumn, all - withLine);
 }
