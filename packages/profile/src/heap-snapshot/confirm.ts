@@ -16,7 +16,7 @@ export interface HeldCollection extends ModuleCollection {
 export interface LocalDeclarations {
   /** `PathMapper.locate`, or something around it. */
   readonly locate: (profilePath: string, line: number, column: number, functionName: string) => LocalLine;
-  /** The line on which a module declares a variable (`cache`), 1-based; null when it declares none of that name. */
+  /** The line of `ModuleCollection.declaration` in a module, 1-based; null when it declares no such thing. */
   readonly declaredAt: (path: string, variable: string) => number | null;
 }
 
@@ -29,14 +29,33 @@ export function heldCollections(
   sources: LocalDeclarations,
 ): readonly HeldCollection[] {
   return snapshot.collections.flatMap((collection) => {
-    const { script, near, variable } = collection;
+    const { script, near, declaration, variable } = collection;
     const { path } = sources.locate(script, near?.line ?? 1, near?.column ?? 0, '');
     if (path === null) return [];
-    const line = sources.declaredAt(path, variable.split('.')[0]!);
+    const line = sources.declaredAt(path, declaration) ?? sources.declaredAt(path, variable.split('.')[0]!);
     return line === null
       ? []
       : [{ ...collection, path, line, sentence: sentenceOf(collection, `${path}:${line}`) }];
   });
+}
+
+/**
+ * Whether a step of a finding's trace, or its own message, speaks of what a collection is declared as: `rows` for the
+ * field of a class, `holder` for `holder.items`.
+ */
+export function isNamedBy({ declaration, variable }: HeldCollection, text: string): boolean {
+  const root = variable.split('.')[0]!;
+  return [declaration.slice(declaration.lastIndexOf('.') + 1), root].some((name) =>
+    text.includes(`\`${name}`),
+  );
+}
+
+/** Of an object and its fields, those that a finding's message names: `items` is about `holder.items`. */
+export function mostSpecific(held: readonly HeldCollection[], message: string): readonly HeldCollection[] {
+  const named = held.filter(({ variable }) =>
+    message.includes(`\`${variable.slice(variable.lastIndexOf('.') + 1)}\``),
+  );
+  return named.length === 0 ? held : named;
 }
 
 /** “`http_requests_total` has 3,214 label sets, 726 kB retained”. */
@@ -44,7 +63,9 @@ export function describeMetric({ metric, labelSets, retained }: MetricLabelSets)
   return `\`${metric}\` has ${formatAmount(labelSets, 'count')} label sets, ${formatAmount(retained, 'bytes')} retained`;
 }
 
-function sentenceOf({ variable, entries, isExact, retained }: ModuleCollection, place: string): string {
-  const count = `${isExact ? '' : 'up to '}${formatAmount(entries, 'count')}`;
-  return `\`${variable}\` in ${place} holds ${count} entries, ${formatAmount(retained, 'bytes')} retained`;
+function sentenceOf(collection: ModuleCollection, place: string): string {
+  const { variable, entries, isExact, nested, retained } = collection;
+  const count = `${isExact ? '' : 'up to '}${formatAmount(entries, 'count')} entries`;
+  const inside = nested === 0 ? '' : ` with ${formatAmount(nested, 'count')} in them`;
+  return `\`${variable}\` in ${place} holds ${count}${inside}, ${formatAmount(retained, 'bytes')} retained`;
 }
