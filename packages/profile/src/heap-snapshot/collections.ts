@@ -157,13 +157,34 @@ function collectionOf(
       return { kind: 'map', ...tableEntries(graph, walk, node, 3) };
     case 'Set':
       return { kind: 'set', ...tableEntries(graph, walk, node, 2) };
-    case 'Object': {
-      const named = walk.edges(node, 'property').filter(([name]) => name !== '__proto__').length;
-      return { kind: 'object', entries: named + walk.edges(node, 'element').length, isExact: true };
-    }
+    case 'Object':
+      return { kind: 'object', ...objectEntries(graph, walk, node) };
     default:
       return null;
   }
+}
+
+/**
+ * V8 writes an edge for each field but not for those that are small integers, as in a table of counts. An object with
+ * many fields has them in a NameDictionary, and that has edges to all keys: slot 6 is the first one's, and each takes
+ * 3 (V8 11 to 13, src/objects/dictionary.h). Fields by number are elements, as an array's.
+ */
+function objectEntries(
+  graph: HeapGraph,
+  walk: EdgeWalk,
+  node: number,
+): { entries: number; isExact: boolean } {
+  const written = walk.edges(node, 'property').filter(([name]) => name !== '__proto__').length;
+  const dictionary = walk.internal(node, 'properties');
+  const keys = dictionary === -1 ? 0 : walk.edges(dictionary, 'internal').filter(isKeySlot).length;
+  const named = Math.max(written, keys);
+  const numbered = arrayEntries(graph, walk, node);
+  return { entries: named + numbered.entries, isExact: numbered.isExact };
+}
+
+function isKeySlot([slot]: readonly [name: string, to: number]): boolean {
+  const index = Number(slot);
+  return index >= 6 && index % 3 === 0;
 }
 
 /** V8 writes an edge for each element but not for small integers. */

@@ -1,6 +1,6 @@
 // Brings what a heap snapshot found to the local sources, so that it confirms findings by name.
 import { formatAmount } from '../amounts.ts';
-import type { LocalLine } from '../mapping.ts';
+import type { LocalLine, PathMapper } from '../mapping.ts';
 import type { MetricLabelSets, ModuleCollection } from './collections.ts';
 import type { HeapSnapshot } from './read.ts';
 
@@ -18,11 +18,13 @@ export interface LocalDeclarations {
   readonly locate: (profilePath: string, line: number, column: number, functionName: string) => LocalLine;
   /** The line of `ModuleCollection.declaration` in a module, 1-based; null when it declares no such thing. */
   readonly declaredAt: (path: string, variable: string) => number | null;
+  /** `PathMapper.renamed`: what a minified variable may have been called. */
+  readonly renamed?: PathMapper['renamed'];
 }
 
 /**
  * The collections whose variable a local file declares. A variable that several modules hold (an import in CommonJS
- * is one) is its declarer's; minified names are declared nowhere and left out.
+ * is one) is its declarer's; minified names that no source map explains are declared nowhere and left out.
  */
 export function heldCollections(
   snapshot: HeapSnapshot,
@@ -31,12 +33,25 @@ export function heldCollections(
   return snapshot.collections.flatMap((collection) => {
     const { script, near, declaration, variable } = collection;
     const { path } = sources.locate(script, near?.line ?? 1, near?.column ?? 0, '');
-    if (path === null) return [];
-    const line = sources.declaredAt(path, declaration) ?? sources.declaredAt(path, variable.split('.')[0]!);
-    return line === null
-      ? []
-      : [{ ...collection, path, line, sentence: sentenceOf(collection, `${path}:${line}`) }];
+    const root = variable.split('.')[0]!;
+    const line =
+      path === null ? null : (sources.declaredAt(path, declaration) ?? sources.declaredAt(path, root));
+    if (path !== null && line !== null) return [heldAt(collection, path, line)];
+    const original = (sources.renamed?.(script, root) ?? []).find(
+      (place) => sources.declaredAt(place.path, place.name) === place.line,
+    );
+    if (original === undefined) return [];
+    const named = {
+      ...collection,
+      variable: original.name + variable.slice(root.length),
+      declaration: declaration === root ? original.name : declaration,
+    };
+    return [heldAt(named, original.path, original.line)];
   });
+}
+
+function heldAt(collection: ModuleCollection, path: string, line: number): HeldCollection {
+  return { ...collection, path, line, sentence: sentenceOf(collection, `${path}:${line}`) };
 }
 
 /**
