@@ -8,7 +8,9 @@ import { fetchProfile } from './fetch-profile.ts';
 import { readHeapSnapshotSync, type HeapSnapshot } from './heap-snapshot/read.ts';
 import { isHeapSnapshotFile, readHeapSnapshotFile } from './heap-snapshot/read-file.ts';
 import type { Profile } from './profile.ts';
+import { isLargeCpuProfile, readCpuProfilePieces } from './format/cpuprofile.ts';
 import {
+  dated,
   gunzip,
   isGzip,
   isHeapSnapshot,
@@ -67,6 +69,12 @@ export function isHeapSnapshotCapture({ source }: CaptureFile): boolean {
 export function readCaptureSync({ source, name }: CaptureFile, maxBytes = UNPACKED_LIMIT): Captures {
   if (source !== '-' && isLargeSnapshot(source)) {
     return snapshotAlone(readHeapSnapshotSync(piecesOf(source, name), name));
+  }
+  const head = source === '-' ? null : headOf(source);
+  if (head !== null && isLargeCpuProfile(head, statSync(source).size)) {
+    if (statSync(source).size > maxBytes) throw tooLarge(name, maxBytes);
+    const profile = readCpuProfilePieces(name, piecesOf(source, name));
+    return { profiles: [dated(profile, { time: statSync(source).mtime, from: 'file' })], snapshots: [] };
   }
   const bytes = bytesOf(source, name, maxBytes);
   const takenAt = source === '-' ? undefined : ({ time: statSync(source).mtime, from: 'file' } as const);
