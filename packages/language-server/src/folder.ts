@@ -9,7 +9,6 @@ import {
   languageOf,
   parseConfig,
   Project,
-  rules,
   toProjectPath,
   type Config,
   type ProgramConfig,
@@ -29,7 +28,6 @@ export interface FolderEvents {
 }
 
 const configName = 'leakline.config.json';
-const ruleIds = rules.map(({ meta }) => meta.id);
 
 export class Folder {
   readonly root: string;
@@ -163,7 +161,7 @@ export class Folder {
   #readConfig(): void {
     try {
       this.#config = this.#parsedConfig();
-      this.#innerConfigs = innerConfigs(new DiskHost(this.root), ruleIds);
+      this.#innerConfigs = innerConfigs(new DiskHost(this.root));
       this.#configProblem = null;
     } catch (error) {
       this.#configProblem = error instanceof Error ? error.message : String(error);
@@ -177,7 +175,7 @@ export class Folder {
   #parsedConfig(): Config {
     const path = join(this.root, configName);
     const text = this.#texts.get(path) ?? readIfThere(path);
-    return text === null ? DEFAULT_CONFIG : parseConfig(text, configName, ruleIds);
+    return text === null ? DEFAULT_CONFIG : parseConfig(text, configName);
   }
 
   #tellProblems(): void {

@@ -9,7 +9,6 @@ import {
   findConfigs,
   localProgram,
   Project,
-  rules,
   toProjectPath,
   UsageError,
 } from '@leakline/project';
@@ -31,8 +30,7 @@ export class Workspace {
     this.#root = realpathSync(root);
     this.#prefix = relative(workingDirectory, root).split(sep).join('/');
     const host = new DiskHost(root);
-    const ids = rules.map(({ meta }) => meta.id);
-    const config = findConfigs(root, host, ids, (file) => toProjectPath(workingDirectory, file));
+    const config = findConfigs(root, host, (file) => toProjectPath(workingDirectory, file));
     const project = new Project({ host, config });
     this.#project = project;
     this.#sources = new ProgramSources(root, localProgram(project), {

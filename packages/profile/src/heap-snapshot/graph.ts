@@ -26,6 +26,8 @@ export interface HeapGraph {
   string(index: number): string;
   /** The index of a string without characters that JSON escapes; -1 when there is none. */
   findString(text: string): number;
+  /** Whether a string names the edge of a WeakMap's table or key to a value. */
+  isWeakMapPair(index: number): boolean;
 }
 
 /** Reads the bytes in order, as they come. Throws a ProfileError for what is no snapshot or is damaged. */
@@ -173,6 +175,8 @@ class GraphReader implements SectionHandler {
       },
       string: (index) => this.#strings.at(index),
       findString: (text) => this.#strings.indexOf(text),
+      isWeakMapPair: (index) =>
+        this.#strings.lengthOf(index) > SHORTEST_PAIR && WEAK_MAP_PAIR.test(this.#strings.at(index)),
     };
   }
 
@@ -249,6 +253,11 @@ class GraphReader implements SectionHandler {
   }
 }
 
+/** `3 / part of key (Object @80315) -> value (Object @84985) pair in WeakMap (table @131639)` */
+const WEAK_MAP_PAIR =
+  /^\d+ \/ part of key \(.*? @\d+\) -> value \(.*? @\d+\) pair in WeakMap \(table @\d+\)$/;
+const SHORTEST_PAIR = '1 / part of key ( @1) -> value ( @1) pair in WeakMap (table @1)'.length - 1;
+
 function fieldNumbers(fields: readonly string[], wanted: readonly string[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(fields, (field) => wanted.indexOf(field) + 1);
 }
@@ -288,6 +297,11 @@ class TextColumn {
       if (wanted.compare(this.#pieces[this.#piece[index]!]!, from, from + wanted.length) === 0) return index;
     }
     return -1;
+  }
+
+  /** Bytes, as JSON has them; 0 for an index that does not exist. */
+  lengthOf(index: number): number {
+    return index < this.#count ? this.#length[index]! : 0;
   }
 
   /** '' for an index that does not exist or a text that is broken: names are for people. */
