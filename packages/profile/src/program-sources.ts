@@ -87,7 +87,10 @@ export class ProgramSources {
     const { mapper } = this;
     const locate = mapper.locate.bind(mapper);
     mapper.learn(snapshot.collections.map(({ script }) => [script]));
-    const declared = metricPlaces(program);
+    const declared = metricPlaces(
+      program,
+      snapshot.metrics.map(({ metric }) => metric),
+    );
     return {
       snapshot,
       collections: heldCollections(snapshot, { locate, declaredAt }),

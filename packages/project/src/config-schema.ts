@@ -336,6 +336,19 @@ export const configSchema: Schema = {
                 description:
                   'Waits for the next message or connection and returns it (`reader.ReadMessage`, `listener.Accept`): a loop around such a call goes round this often, for as long as the service runs.',
               },
+              livesWith: {
+                anyOf: [
+                  {
+                    type: 'string',
+                    const: 'this',
+                  },
+                  {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                ],
+                description:
+                  'The result lives as long as this does: a factory of metrics as long as the registry that it is for.',
+              },
               runsOnce: {
                 $ref: '#/definitions/ArgumentPath',
                 description:
@@ -488,6 +501,19 @@ export const configSchema: Schema = {
           additionalProperties: false,
           description:
             'Waits for the next message or connection and returns it (`reader.ReadMessage`, `listener.Accept`): a loop around such a call goes round this often, for as long as the service runs.',
+        },
+        livesWith: {
+          anyOf: [
+            {
+              type: 'string',
+              const: 'this',
+            },
+            {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          ],
+          description:
+            'The result lives as long as this does: a factory of metrics as long as the registry that it is for.',
         },
         runsOnce: {
           $ref: '#/definitions/ArgumentPath',
@@ -1256,7 +1282,12 @@ export const configSchema: Schema = {
             ],
           },
           description:
-            'Types of its parameters, as written (pointers do not count); null matches any. Checked when present.',
+            'Types of its parameters, as written (pointers do not count); null matches any, `...` at the end matches those that are left. Checked when present.',
+        },
+        receiver: {
+          type: 'string',
+          description:
+            'What its receiver is called or embeds, with `*` for any text: `Unimplemented*Server`. Only exported methods match then.',
         },
         parameterNames: {
           type: 'array',
