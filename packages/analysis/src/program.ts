@@ -3,6 +3,7 @@ import type { Catalog } from '@leakline/catalog';
 import type { Member } from '@leakline/ir';
 import { Arguments } from './arguments.ts';
 import { Cardinalities } from './cardinality.ts';
+import { Channels } from './channels.ts';
 import { DebugServers } from './debug-servers.ts';
 import { Definitions } from './definitions.ts';
 import { Entries } from './entries.ts';
@@ -54,6 +55,8 @@ export class Program {
   readonly routes: Routes;
   /** Which servers answer profiling requests. */
   readonly debugServers: DebugServers;
+  /** Whether what a channel carries ends. */
+  readonly channels: Channels;
   /** What becomes of timers. */
   readonly timers: Timers;
   /** What callers may rely on. */
@@ -87,6 +90,7 @@ export class Program {
     this.timers = new Timers(this);
     this.summaries = new Summaries(this);
     this.holders = new Holders(this);
+    this.channels = new Channels(this);
     this.listeners = new Listeners(this);
     this.instruments = new Instruments(this);
   }

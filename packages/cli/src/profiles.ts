@@ -11,7 +11,7 @@ import {
   type Profile,
 } from '@leakline/profile';
 import { findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
-import { findConfig, rules, toProjectPath, UsageError } from '@leakline/project';
+import { findConfig, toProjectPath, UsageError } from '@leakline/project';
 import { printable } from './colours.ts';
 import { sayLimit, sizeSetting, sourceSettings } from './link/settings.ts';
 import { Workspace } from './link/workspace.ts';
@@ -67,8 +67,7 @@ interface NamedCaptures {
 
 /** Patterns of the nearest leakline.config.json: relative to its folder, and never out of it. */
 function ofConfig(from: string): NamedCaptures[] {
-  const ids = rules.map(({ meta }) => meta.id);
-  const { profiles } = findConfig(from, ids, (file) => toProjectPath(from, file));
+  const { profiles } = findConfig(from, (file) => toProjectPath(from, file));
   if (profiles.length === 0) return [];
   let folder = from;
   while (!existsSync(join(folder, 'leakline.config.json'))) folder = dirname(folder);

@@ -88,7 +88,10 @@ export class ProgramSources {
     const locate = mapper.locate.bind(mapper);
     const renamed = mapper.renamed.bind(mapper);
     mapper.learn(snapshot.collections.map(({ script }) => [script]));
-    const declared = metricPlaces(program);
+    const declared = metricPlaces(
+      program,
+      snapshot.metrics.map(({ metric }) => metric),
+    );
     return {
       snapshot,
       collections: heldCollections(snapshot, { locate, declaredAt, renamed }),

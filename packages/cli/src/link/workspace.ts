@@ -4,15 +4,7 @@ import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import type { Finding } from '@leakline/ir';
 import type { HeapSnapshot, Linked, LocalFunction, LocalSnapshot, Profile } from '@leakline/profile';
 import { ProgramSources } from '@leakline/profile/node';
-import {
-  DiskHost,
-  findConfigs,
-  localProgram,
-  Project,
-  rules,
-  toProjectPath,
-  UsageError,
-} from '@leakline/project';
+import { DiskHost, findConfigs, localProgram, Project, toProjectPath, UsageError } from '@leakline/project';
 import type { SourceSettings } from './settings.ts';
 
 /** Paths in it are relative to the source root, unless they are absolute: those of libraries. */
@@ -31,8 +23,7 @@ export class Workspace {
     this.#root = realpathSync(root);
     this.#prefix = relative(workingDirectory, root).split(sep).join('/');
     const host = new DiskHost(root);
-    const ids = rules.map(({ meta }) => meta.id);
-    const config = findConfigs(root, host, ids, (file) => toProjectPath(workingDirectory, file));
+    const config = findConfigs(root, host, (file) => toProjectPath(workingDirectory, file));
     const project = new Project({ host, config });
     this.#project = project;
     this.#sources = new ProgramSources(root, localProgram(project), {
