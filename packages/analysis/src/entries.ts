@@ -342,7 +342,12 @@ export class Entries {
         const to = this.#program.scopes.resolve(module, i.from);
         if (to.kind === 'package') packages.add(to.name);
       }
-      found = [...packages].flatMap((name) => this.#program.catalog.signaturesOf(module.language, name));
+      const { catalog } = this.#program;
+      // Several doors of one package lead to the same rows.
+      const libraries = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
+      found = [...libraries].flatMap((library) =>
+        (library.signatures ?? []).map((signature) => ({ library, signature })),
+      );
       this.#conventionsOf.set(module, found);
     }
     return found;

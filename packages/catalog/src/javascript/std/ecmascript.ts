@@ -89,9 +89,9 @@ export const ecmascript: Library = {
         '*': { cardinality: 'perEvent', because: 'a point in time' },
         getTime: { call: { returns: 'number', cardinality: 'perEvent', because: 'a point in time' } },
         toISOString: { call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' } },
-        getDay: isFinite,
-        getHours: isFinite,
-        getMonth: isFinite,
+        getDay: { call: { returns: 'number', cardinality: 'finite' } },
+        getHours: { call: { returns: 'number', cardinality: 'finite' } },
+        getMonth: { call: { returns: 'number', cardinality: 'finite' } },
       },
     },
     RegExp: {

@@ -20,16 +20,18 @@ const language = 'javascript';
 const parameters = ['FastifyRequest', 'FastifyReply'];
 const failure = [null, ...parameters];
 const onFailure = 'for every failed request';
+const onAbort = 'for every request that its client gives up';
 const onConnection = 'for every WebSocket connection';
 const socket = ['ws#WebSocket', 'FastifyRequest'];
 
 const requestHooks = [
   ...['onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend', 'onResponse'],
-  ...['onError', 'onTimeout', 'onRequestAbort'],
+  ...['onError', 'onTimeout'],
 ];
 /** What a route's options hold that runs: at `0` of `route()`, at `1` of a shorthand. */
 const routeOptions = (at: string) => [
   ...runs([`${at}.handler`, ...requestHooks.map((hook) => `${at}.${hook}`)], parameters, onRequest),
+  ...runs([`${at}.onRequestAbort`], ['FastifyRequest', null], onAbort),
   ...runs([`${at}.errorHandler`], failure, onFailure),
 ];
 
@@ -100,6 +102,10 @@ const framework: Library = {
         addHook: {
           overloads: [
             hook(requestHooks, { returns: 'this', callbacks: runs(['1'], [...parameters, null], onRequest) }),
+            hook(['onRequestAbort'], {
+              returns: 'this',
+              callbacks: runs(['1'], ['FastifyRequest', null], onAbort),
+            }),
             hook(['onReady', 'onListen', 'onClose', 'preClose', 'onRoute', 'onRegister'], {
               returns: 'this',
               callbacks: runs(['1'], [null], onServer, 'once'),
@@ -150,11 +156,11 @@ const framework: Library = {
         host: perEntity(hostOfClient),
         hostname: perEntity(hostOfClient),
         ...each(['protocol', 'method', 'is404', 'ws'], finite),
-        routeOptions: typed('RouteOptions'),
+        routeOptions: typed('RequestRouteOptions'),
         // Fastify 4 only.
         routerPath: routeTemplate,
         routerMethod: finite,
-        context: typed('RouteOptions'),
+        context: typed('RequestRouteOptions'),
         // Put there by @fastify/jwt and @fastify/session.
         user: typed('express#User'),
         session: typed('express#Session'),
@@ -163,7 +169,7 @@ const framework: Library = {
     Parameters: { members: { '*': perEntity('a path parameter') } },
     Query: { members: { '*': perEntity('a query parameter') } },
     Cookies: { members: { '*': perEntity('a cookie, which any client can choose') } },
-    RouteOptions: { members: { url: routeTemplate, method: finite, config: typed('RouteConfig') } },
+    RequestRouteOptions: { members: { url: routeTemplate, method: finite, config: typed('RouteConfig') } },
     RouteConfig: {
       members: { url: routeTemplate, method: finite, '*': configured("the route's configuration") },
     },
@@ -174,8 +180,8 @@ const framework: Library = {
         request: typed('FastifyRequest'),
         raw: typed('node:http#ServerResponse'),
         server: typed('FastifyInstance'),
-        routeOptions: typed('RouteOptions'),
-        context: typed('RouteOptions'),
+        routeOptions: typed('RequestRouteOptions'),
+        context: typed('RequestRouteOptions'),
         ...each(['code', 'status', 'header', 'headers', 'type', 'send', 'removeHeader', 'redirect'], chained),
         ...each(['setCookie', 'clearCookie', 'hijack', 'serializer', 'trailer'], chained),
       },

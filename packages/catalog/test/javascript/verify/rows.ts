@@ -39,13 +39,15 @@ export class Comparison {
     for (const name of Object.keys(this.#library.types ?? {})) this.#bindDeclared(name);
     for (const [name, member] of Object.entries(this.#library.exports ?? {})) this.#export(name, member);
     // A result or property of one row is where the members of another one's type are found.
-    const looked = new Set<ts.Type>();
+    const looked = new Map<TypeName, Set<ts.Type>>();
     for (let grew = true; grew;) {
       grew = false;
       for (const [name, types] of [...this.#types]) {
+        const seen = looked.get(name) ?? new Set();
+        looked.set(name, seen);
         for (const type of [...types]) {
-          if (looked.has(type)) continue;
-          looked.add(type);
+          if (seen.has(type)) continue;
+          seen.add(type);
           grew = true;
           for (const [key, member] of Object.entries(this.#library.types?.[name]?.members ?? {}))
             this.#typeMember(name, type, key, member);
@@ -125,7 +127,7 @@ export class Comparison {
     if (types.length === 0) {
       const where = `${name === '' ? 'the module itself' : name}: is no exported value`;
       // Another of the packages may export it, and a framework may make it a global.
-      if (packages.length > 0 && packages.every((specifier) => this.#typings.has(specifier)))
+      if (packages.length > 0 && packages.every((specifier) => this.#typings.isWhole(specifier)))
         this.#wrong.add(where);
       else this.#unseen.add(where);
       return;
@@ -253,14 +255,21 @@ export class Comparison {
         .alternatives(type)
         .some(
           (t) =>
-            this.#typings.alternatives(wanted).some((k) => k.getSymbol() === t.getSymbol()) ||
+            this.#typings
+              .alternatives(wanted)
+              .some((k) => parts(t).some((p) => k.getSymbol() === p.getSymbol())) ||
             checker.isTypeAssignableTo(t, wanted) ||
             checker.isTypeAssignableTo(wanted, t) ||
             baseNames(t).has(name) ||
             baseNames(wanted).has(t.getSymbol()?.name ?? ''),
         ),
     );
-    if (!fits) this.#wrong.add(`${where}: is ${this.#text(actual)}, not ${name}`);
+    if (fits) return;
+    // One row may stand for a family of types: what has most of its members is one of them, and may have the others.
+    const members = Object.keys(this.#library.types[name].members ?? {}).filter((key) => key !== '*');
+    const had = members.filter((key) => this.#memberType(type, key) !== null).length;
+    if (had >= 2 && had * 2 >= members.length) this.#bind(name, this.#typings.plain(type));
+    else this.#wrong.add(`${where}: is ${this.#text(actual)}, not ${name}`);
   }
 
   /** Rows name all places at which a function may be handed over (`1`, `1.handler`): one of them has to be one. */
@@ -346,6 +355,11 @@ export class Comparison {
   #text(type: ts.Type): string {
     return this.#typings.checker.typeToString(type).slice(0, 100);
   }
+}
+
+/** The types that an intersection is of. */
+function parts(type: ts.Type): readonly ts.Type[] {
+  return type.isIntersection() ? type.types : [type];
 }
 
 function baseNames(type: ts.Type): Set<string> {

@@ -61,6 +61,21 @@ export class Typings {
     return this.#modules.has(specifier);
   }
 
+  /** Whether all that a module exports can be seen: its typings were found, and those that it passes on (`export * from`) too. */
+  isWhole(specifier: string): boolean {
+    const module = this.#modules.get(specifier);
+    const passedOn = module?.exports?.get(ts.InternalSymbolName.ExportStar)?.declarations ?? [];
+    return (
+      module !== undefined &&
+      passedOn.every(
+        (d) =>
+          !ts.isExportDeclaration(d) ||
+          d.moduleSpecifier === undefined ||
+          this.checker.getSymbolAtLocation(d.moduleSpecifier) !== undefined,
+      )
+    );
+  }
+
   /** A global of the language, a value or a type. */
   global(name: string, isType: boolean): ts.Symbol | null {
     const flags = isType ? ts.SymbolFlags.Type : ts.SymbolFlags.Value;
