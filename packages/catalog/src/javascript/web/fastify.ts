@@ -76,6 +76,18 @@ const rawPath = (because: string): Member => ({
   because,
   instead: "$this.routeOptions.url ?? 'unmatched'",
 });
+/** Options come with the registration: those that fastify-metrics labels by, and that no other plugin has. */
+const labelFunctions = ['1.routeMetrics.overrides.labels.getRouteLabel', '1.routeMetrics.customLabels.*'];
+const registeringPlugin: Member = {
+  call: {
+    returns: 'this',
+    callbacks: [
+      ...runs(['0'], ['FastifyInstance'], whenMounted, 'once'),
+      ...runs(labelFunctions, parameters, onRequest),
+    ],
+    effects: [{ effect: 'label', values: labelFunctions.map((at) => `${at}()`), hurts: 'process' }],
+  },
+};
 const construct: Member = {
   call: {
     returns: 'FastifyInstance',
@@ -113,7 +125,7 @@ const framework: Library = {
           ],
           call: { returns: 'this' },
         },
-        register: registers(...runs(['0'], ['FastifyInstance'], whenMounted, 'once')),
+        register: registeringPlugin,
         after: registers(...runs(['0'], [], whenMounted, 'once')),
         ready: registers(...runs(['0'], [], onServer, 'once')),
         setErrorHandler: registers(...runs(['0'], failure, onFailure)),
@@ -133,6 +145,8 @@ const framework: Library = {
         listen: harmless,
         close: harmless,
         inject: harmless,
+        // Put there by fastify-metrics.
+        metrics: typed('PluginMetrics'),
         server: typed('node:http#Server'),
         prefix: configured("the plugin's prefix"),
         pluginName: configured("the plugin's name"),
@@ -169,6 +183,7 @@ const framework: Library = {
     Parameters: { members: { '*': perEntity('a path parameter') } },
     Query: { members: { '*': perEntity('a query parameter') } },
     Cookies: { members: { '*': perEntity('a cookie, which any client can choose') } },
+    PluginMetrics: { members: { client: typed('prom-client#prom-client module') } },
     RequestRouteOptions: { members: { url: routeTemplate, method: finite, config: typed('RouteConfig') } },
     RouteConfig: {
       members: { url: routeTemplate, method: finite, '*': configured("the route's configuration") },

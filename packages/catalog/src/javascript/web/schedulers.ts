@@ -168,4 +168,27 @@ const chokidar: Library = {
   },
 };
 
-export const schedulers: readonly Library[] = [cron, nodeCron, croner, nodeSchedule, toad, chokidar];
+/** Jobs are files, or functions that are sent as text: each runs in a thread of its own, where nothing of the program is. */
+const bree: Library = {
+  language,
+  packages: ['bree'],
+  version: '9.2.9',
+  source: 'src/index.d.ts, src/index.js (timeouts, intervals and workers by name until `stop`)',
+  exports: each(['default', ''], {
+    construct: {
+      returns: 'Bree',
+      effects: [{ effect: 'client', noun: 'Bree scheduler', perMessage: 'leaksUnlessClosed', close: 'stop' }],
+    },
+  }),
+  types: {
+    Bree: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        stop: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+        ...each(['start', 'run', 'add', 'remove'], harmless),
+      },
+    },
+  },
+};
+
+export const schedulers: readonly Library[] = [cron, nodeCron, croner, nodeSchedule, toad, chokidar, bree];

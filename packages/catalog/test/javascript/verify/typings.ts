@@ -39,7 +39,12 @@ export class Typings {
       return shared.get(name);
     };
     const exists = host.fileExists.bind(host);
-    host.fileExists = (name) => name === path || exists(name);
+    // Whatever happens to be installed above the folder is not what is compared.
+    const isAbove = (name: string): boolean => {
+      const at = name.indexOf('/node_modules/');
+      return at !== -1 && root.startsWith(`${name.slice(0, at)}/`);
+    };
+    host.fileExists = (name) => name === path || (!isAbove(name) && exists(name));
     const program = ts.createProgram({
       rootNames: [path],
       options: { ...options, typeRoots: [nodeTypes] },
