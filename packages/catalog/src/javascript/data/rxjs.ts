@@ -1,5 +1,5 @@
 // RxJS: subscribers stay until they unsubscribe; what replays without a limit grows; operators run for each value of their source.
-import type { Library, Member } from '../../schema.ts';
+import type { Callback, Library, Member } from '../../schema.ts';
 import { absent, chained, constructs, equal, giving, grows, named, present, releases } from './rows.ts';
 
 const language = 'javascript';
@@ -9,17 +9,20 @@ const operator = (...places: readonly string[]): Member => ({
   call: { callbacks: places.map((at) => ({ at, frequency: 'perIteration' })) },
 });
 
+const forValues: readonly Callback[] = ['0', '0.next'].map((at) => ({
+  at,
+  frequency: 'perMessage',
+  because: 'for every value of a subject',
+}));
 /** A subject's subscribers stay until they unsubscribe or it completes. */
 const subscribes: Member = {
   call: {
     returns: 'Subscription',
-    callbacks: [
-      { at: '0', frequency: 'perMessage', because: 'for every value of a subject' },
-      { at: '0.next', frequency: 'perMessage', because: 'for every value of a subject' },
-    ],
+    callbacks: forValues,
     effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['unsubscribe', 'complete'] }],
   },
 };
+
 export const rxjs: Library = {
   language,
   packages: ['rxjs'],
@@ -57,11 +60,17 @@ export const rxjs: Library = {
       members: {
         subscribe: subscribes,
         forEach: subscribes,
-        // What comes out comes as often as what goes in, at most.
-        pipe: chained,
+        pipe: giving('piped Subject'),
         asObservable: chained,
         complete: releases,
         unsubscribe: releases,
+      },
+    },
+    // Operators may end it (`take`, `first`, `takeUntil`): of subscribers that stay nothing is said.
+    'piped Subject': {
+      members: {
+        pipe: chained,
+        ...named(['subscribe', 'forEach'], { call: { returns: 'Subscription', callbacks: forValues } }),
       },
     },
     BehaviorSubject: { extends: ['Subject'] },

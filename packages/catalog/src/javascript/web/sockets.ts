@@ -120,6 +120,7 @@ const ws: Library = {
         off: stopsListening,
         addEventListener: emits(event(['message'], runs(['1'], [null], onMessage))),
         removeEventListener: stopsListening,
+        onmessage: { assigned: { frequency: 'perMessage', parameters: [null], because: onMessage } },
         ...each(['send', 'ping', 'pong', 'pause', 'resume'], harmless),
         ...each(['close', 'terminate'], { call: { effects: [{ effect: 'release', what: 'this' }] } }),
         readyState: finite,

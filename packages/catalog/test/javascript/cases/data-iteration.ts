@@ -27,7 +27,7 @@ app.get('/users', async (req, res) => {
 });
 
 //= operators of a subject run for each of its values
-import { Subject, filter, map, tap } from 'rxjs';
+import { Subject, filter, first, map, tap } from 'rxjs';
 import express from 'express';
 
 const app = express();
@@ -38,7 +38,7 @@ messages.pipe(filter((text) => text !== ''), map((text) => text.trim())).subscri
 });
 app.post('/', (req, res) => {
   messages.next(String(req.query.text));
-  messages.pipe(tap(() => res.write('.'))).subscribe(() => res.end()); // want "subscription"
+  messages.pipe(tap(() => res.write('.')), first()).subscribe(() => res.end());
 });
 
 //= lodash/fp changes nothing in place, and has its function first

@@ -14,6 +14,8 @@ export interface Verdict {
 
 const HEAD = /^(?:this|\*|(\d+)(\.\.\.)?)/;
 const STEP = /\.\*|\.#|\.[^.[(]+|\[\]|\(\)/g;
+/** How many of the compiler's types may stand behind one name. */
+const FAMILY = 32;
 /** A place at which the typings end: `any`, or a step that they do not spell out. */
 const OPAQUE = Symbol('opaque');
 
@@ -78,7 +80,8 @@ export class Comparison {
   #bind(name: TypeName, type: ts.Type): void {
     const known = this.#types.get(name);
     if (known === undefined) this.#types.set(name, new Set([type]));
-    else known.add(type);
+    // Builders whose calls return ever longer types would go on without end.
+    else if (known.size < FAMILY) known.add(type);
   }
 
   /** A type that the package exports under its name, or that the language has. */
@@ -159,6 +162,11 @@ export class Comparison {
 
   #member(where: string, type: ts.Type, member: Member): void {
     if (member.type !== undefined) this.#named(where, member.type, type);
+    if (member.assigned !== undefined) {
+      const functions = this.#typings.signatures(type, ts.SignatureKind.Call);
+      if (functions.length > 0) this.#parameters(where, functions, member.assigned.parameters ?? []);
+      else if (!this.#typings.isOpaque(type)) this.#wrong.add(`${where}: is no function`);
+    }
     if (this.#typings.isOpaque(type)) {
       this.#unseen.add(`${where}: is any`);
       return;
