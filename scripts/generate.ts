@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { createGenerator } from 'ts-json-schema-generator';
+import { ruleOptionsSchema } from '../packages/project/src/rule-options.ts';
 
 const root = join(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
@@ -76,18 +77,36 @@ const schema = createGenerator({
   topRef: false,
 }).createSchema('ConfigFile');
 const severity = { $ref: '#/definitions/RuleSeverity' };
+const settingOf = (meta: (typeof rules)[number]['meta']) => ({
+  description: meta.summary,
+  anyOf: [
+    severity,
+    {
+      type: 'array',
+      items: [severity, ruleOptionsSchema(meta.options)],
+      minItems: 1,
+      maxItems: 2,
+    },
+  ],
+});
 Object.assign(schema, {
   title: 'leakline.config.json',
-  definitions: { ...schema.definitions, RuleSeverity: { enum: ['error', 'warning', 'info', 'off'] } },
+  definitions: {
+    ...schema.definitions,
+    RuleSeverity: { enum: ['error', 'warning', 'info', 'off'] },
+    ...Object.fromEntries(rules.map(({ meta }) => [meta.id, settingOf(meta)])),
+  },
   properties: {
     ...schema.properties,
     rules: {
       type: 'object',
-      description: 'Severity of each rule by its id; `off` switches it off.',
+      description: 'Severity of each rule by its id, or `[severity, options]`; `off` switches it off.',
       properties: Object.fromEntries(
-        rules.map(({ meta }) => [meta.id, { ...severity, description: meta.summary }]),
+        rules.flatMap(({ meta }) => [
+          [meta.id, { $ref: `#/definitions/${meta.id}` }],
+          [`leakline/${meta.id}`, { $ref: `#/definitions/${meta.id}` }],
+        ]),
       ),
-      patternProperties: { '^leakline/': severity },
       additionalProperties: false,
     },
   },

@@ -205,10 +205,34 @@ describe('texts', () => {
     expect(at('src/latin1.ts')).toEqual([[6, 24, 32]]);
   });
 
-  test('UTF-16 is named as what cannot be checked', () => {
-    project.write('src/utf16.ts', Buffer.from(`\uFEFF${LEAK}`, 'utf16le'));
-    expect(text().stdout).toContain('skipped src/utf16.ts: binary');
+  test('UTF-16 with its mark is read as TypeScript reads it', () => {
+    const little = Buffer.from(`\uFEFF${LEAK}`, 'utf16le');
+    project.write('src/utf16le.ts', little);
+    project.write('src/utf16be.ts', Buffer.from(little).swap16());
+    expect(at('src/utf16le.ts')).toEqual(plain);
+    expect(at('src/utf16be.ts')).toEqual(plain);
+    project.write('src/markless.ts', Buffer.from(LEAK, 'utf16le'));
+    expect(text().stdout).toContain('skipped src/markless.ts: binary');
   });
+
+  test.each(['json', 'sarif', 'github', 'gitlab', 'junit', 'text'])(
+    'in %s, a file with a byte order mark, CRLF and bytes that are not UTF-8 says what a plain one says',
+    (format) => {
+      const say = () =>
+        project
+          .run(['check', '--format', format, '--no-cache'])
+          .stdout.replace(/"durationMs": \d+|time="[^"]*"|\d+\.\d s/g, '');
+      project.write('src/leak.ts', `// caf_\n${LEAK}`);
+      const before = say();
+      expect(before).toMatch(/\b6\b/);
+      const [head = '', ...rest] = `// caf_\n${LEAK}`.replaceAll('\n', '\r\n').split('_');
+      project.write(
+        'src/leak.ts',
+        Buffer.concat([Buffer.from(`\uFEFF${head}`), Buffer.from([0xe9]), Buffer.from(rest.join('_'))]),
+      );
+      expect(say()).toBe(before);
+    },
+  );
 
   test('code that does not parse costs its own file at most', () => {
     project.write('src/broken.ts', 'export const = {{{ ;;\n');

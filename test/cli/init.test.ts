@@ -1,10 +1,26 @@
 // `leakline init`: what it writes works as it is, and what is there is never touched.
-import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { complaint, LEAK, repository, TestProject } from './command.ts';
 
+const GO_LEAK = `package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"path"})
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		requests.WithLabelValues(r.URL.Path).Inc()
+	})
+}
+`;
 let project: TestProject;
 afterEach(() => {
   chmodSync(project.root, 0o755);
@@ -30,26 +46,57 @@ test('writes a config that check reads, once', () => {
 });
 
 test.each([
-  ['with typescript-eslint', { eslint: '^10', 'typescript-eslint': '^8' }, 'a.ts'],
-  ['with ESLint alone', { eslint: '^10' }, 'a.js'],
-])('%s, the ESLint config that it writes finds the leak', (_, devDependencies, file) => {
-  project = new TestProject({ 'package.json': JSON.stringify({ devDependencies }), [file]: LEAK });
-  symlinkSync(join(repository, 'node_modules'), join(project.root, 'node_modules'));
-  const { stdout } = project.run(['init']);
-  expect(stdout).toContain(
-    'Install: npm install --save-dev eslint-plugin-leakline\neslint.config.mjs: written.',
-  );
-  const eslint = join(repository, 'node_modules/eslint/bin/eslint.js');
-  let report = '';
-  try {
-    execFileSync(process.execPath, [eslint, '--format', 'json', file], { cwd: project.root, stdio: 'pipe' });
-  } catch (error) {
-    report = String((error as { stdout: Buffer }).stdout);
-  }
-  const [result] = JSON.parse(report) as { messages: { ruleId: string; line: number }[] }[];
-  expect(result?.messages.map((m) => [m.ruleId, m.line])).toEqual([
-    ['leakline/no-unbounded-metric-label', 5],
-  ]);
+  [
+    'TypeScript and typescript-eslint',
+    { eslint: '^10', 'typescript-eslint': '^8', typescript: '^6' },
+    { 'a.ts': LEAK },
+    'leakline eslint-plugin-leakline',
+  ],
+  [
+    'TypeScript without a parser for it',
+    { eslint: '^10', leakline: '^0' },
+    { 'src/a.ts': LEAK },
+    'eslint-plugin-leakline typescript-eslint typescript',
+  ],
+  ['JavaScript', { eslint: '^10' }, { 'a.js': LEAK }, 'leakline eslint-plugin-leakline'],
+  [
+    'JavaScript and Go',
+    { eslint: '^10' },
+    { 'a.js': LEAK, 'svc/go.mod': 'module x\n\ngo 1.23\n', 'svc/main.go': GO_LEAK },
+    'leakline eslint-plugin-leakline',
+  ],
+])(
+  '%s: `eslint .` with the config that it writes finds what check finds',
+  (_, devDependencies, files, wanted) => {
+    project = new TestProject({ 'package.json': JSON.stringify({ devDependencies }), ...files });
+    symlinkSync(join(repository, 'node_modules'), join(project.root, 'node_modules'));
+    expect(project.run(['init']).stdout).toContain(
+      `Install: npm install --save-dev ${wanted}\neslint.config.mjs: written.`,
+    );
+    const eslint = join(repository, 'node_modules/eslint/bin/eslint.js');
+    const { stdout } = spawnSync(process.execPath, [eslint, '--format', 'json', '.'], {
+      cwd: project.root,
+      encoding: 'utf8',
+    });
+    const results = JSON.parse(stdout) as { filePath: string; messages: { line: number }[] }[];
+    const places = results.flatMap(({ filePath, messages }) =>
+      messages.map((m) => `${relative(project.root, filePath)}:${m.line}`),
+    );
+    expect(places).toHaveLength(Object.keys(files).filter((path) => !path.endsWith('.mod')).length);
+    expect(places.sort()).toEqual([...project.places()].sort());
+  },
+);
+
+test('$schema leads to the schema that is installed, or will be', () => {
+  project = new TestProject({ 'package.json': '{}' });
+  project.run(['init']);
+  const { $schema } = JSON.parse(project.read('leakline.config.json')) as { $schema: string };
+  expect($schema).toBe('./node_modules/leakline/leakline.config.schema.json');
+  const { name, files } = JSON.parse(readFileSync(join(repository, 'packages/cli/package.json'), 'utf8')) as {
+    name: string;
+    files: string[];
+  };
+  expect(files.map((file) => `./node_modules/${name}/${file}`)).toContain($schema);
 });
 
 test.each([
@@ -85,7 +132,7 @@ test('a config that has the plugin needs nothing; an old one is named; other pac
   project.remove();
   project = new TestProject({ 'package.json': '{}', 'pnpm-lock.yaml': '', 'a.ts': '' });
   expect(project.run(['init']).stdout).toContain(
-    'Install: pnpm add --save-dev eslint eslint-plugin-leakline',
+    'Install: pnpm add --save-dev leakline eslint eslint-plugin-leakline typescript-eslint typescript\n',
   );
   expect(readdirSync(project.root)).not.toContain('eslint.config.mjs');
 });

@@ -167,3 +167,56 @@ test('what a program leaves out is checked by itself when it is asked for', () =
   expect(project.places()).toEqual([]);
   expect(project.places(['out', 'test'])).toEqual(['out/a.ts:5', 'test/b.ts:5']);
 });
+
+test('the nearest config to a file counts, wherever one stands; what `ignore` says is relative to its file', () => {
+  project = new TestProject({
+    'package.json': '{"workspaces":["packages/*"]}',
+    'leakline.config.json': '{"ignore":["/packages/a/old.ts"],"minConfidence":"high"}',
+    'packages/a/package.json': '{"name":"@x/a"}',
+    'packages/a/leakline.config.json':
+      '{"rules":{"no-unbounded-metric-label":"warning"},"ignore":["/gen.ts"]}',
+    'packages/a/app.ts': LEAK,
+    'packages/a/gen.ts': LEAK,
+    'packages/a/old.ts': LEAK,
+    'packages/b/package.json': '{"name":"@x/b"}',
+    'packages/b/app.ts': LEAK,
+    'packages/b/gen.ts': LEAK,
+  });
+  const found = (args: string[], cwd = '.') =>
+    project.findings(args, { cwd }).map((f) => `${f.path} ${f.severity}`);
+  const all = ['packages/a/app.ts warning', 'packages/b/app.ts error', 'packages/b/gen.ts error'];
+  expect(found([])).toEqual(all);
+  expect(found(['packages/a', 'packages/b'])).toEqual(all);
+  expect(found([], 'packages/a')).toEqual(['app.ts warning']);
+  expect(found([], 'packages/b')).toEqual(['app.ts error', 'gen.ts error']);
+  // The command line is nearer still.
+  expect(found(['--rule', 'no-unbounded-metric-label=info'], 'packages/a')).toEqual(['app.ts info']);
+  // Asked for by name, what is left out is checked.
+  project.write('packages/b/leakline.config.json', '{"ignore":["legacy/"]}');
+  project.write('packages/b/legacy/c.ts', LEAK);
+  expect(found([], 'packages/b')).not.toContain('legacy/c.ts error');
+  expect(found(['packages/b/legacy'])).toEqual(['packages/b/legacy/c.ts error']);
+});
+
+test('several programs, each with a config, in one run', () => {
+  project = new TestProject({
+    'leakline.config.json': '{"minConfidence":"high"}',
+    'api/package.json': '{}',
+    'api/leakline.config.json': '{"rules":{"no-unbounded-metric-label":"info"}}',
+    'api/a.ts': LEAK,
+    'svc/go.mod': 'module x\n\ngo 1.23\n',
+    'svc/main.go': GO_LEAK(''),
+    'web/package.json': '{}',
+    'web/leakline.config.json': '{"rules":{"no-unbounded-metric-label":"off"}}',
+    'web/a.ts': LEAK,
+  });
+  const found = (...args: string[]) => project.findings(args).map((f) => `${f.path} ${f.severity}`);
+  expect(found('api', 'svc', 'web')).toEqual(['api/a.ts info', 'svc/main.go error']);
+  expect(found()).toEqual(['api/a.ts info', 'svc/main.go error']);
+  project.write('web/leakline.config.json', '{"rulez":{}}');
+  for (const args of [[], ['api', 'web']])
+    expect(project.run(['check', ...args])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^leakline: web\/leakline\.config\.json: \$\.rulez: expected [^\n]*\n$/),
+    });
+});

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { Finding } from '@leakline/ir';
-import { DiskHost, findConfig, MemoryHost, Project, rules, type Host } from '@leakline/project';
+import { DiskHost, findConfigs, MemoryHost, Project, rules, type Host } from '@leakline/project';
 import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -60,8 +60,7 @@ function writeCases(): Source[] {
 
 /** What `leakline check` finds in each file of a project. */
 function checked(base: string, host: Host): Source[] {
-  const ids = rules.map((r) => r.meta.id);
-  const project = new Project({ host, config: findConfig(base, ids) });
+  const project = new Project({ host, config: findConfigs(base, host) });
   const { report, failures } = project.check();
   expect(failures).toEqual([]);
   return project.paths.map((path) => {

@@ -1,20 +1,20 @@
 // Runs the rules over the programs that were asked for, and says everything relative to the working directory.
-import { existsSync, lstatSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Finding, Position, Range } from '@leakline/ir';
+import type { Finding } from '@leakline/ir';
 import {
   cacheFolder,
   DiskHost,
-  findConfig,
+  findConfigs,
   isTest,
   languageOf,
+  OverlayHost,
   Project,
   ReportCache,
-  rules,
   toProjectPath,
 } from '@leakline/project';
-import manifest from '../package.json' with { type: 'json' };
 import { isInShard, type CheckSettings } from './check-settings.ts';
 import { Progress } from './progress.ts';
 import { note } from './wording.ts';
@@ -29,10 +29,7 @@ export interface Analysis {
   /** What did not go right; the rest is complete. */
   readonly failures: readonly string[];
   readonly skipped: readonly Skipped[];
-  /** Without a byte order mark, as editors and ESLint count columns. */
   readonly textOf: (path: string) => string;
-  /** The byte order mark with which a file begins, or nothing. */
-  readonly markOf: (path: string) => string;
   /** Whether reports were asked for in this file. */
   readonly isChecked: (path: string) => boolean;
   /** Whether a file parses as well with this text as with its own. */
@@ -43,13 +40,6 @@ export interface Skipped {
   readonly path: string;
   readonly reason: string;
 }
-
-interface Placed {
-  readonly path: string;
-  readonly range: Range;
-}
-
-const MARK = '\uFEFF';
 
 interface CheckedProgram extends Target {
   readonly project: Project;
@@ -79,21 +69,18 @@ export function analyse(
   for (const target of queue) {
     const { folder } = target;
     const local = (path: string) => toProjectPath(root, join(folder, path)) || '.';
-    const config = findConfig(
-      folder,
-      rules.map((r) => r.meta.id),
-      (file) => toProjectPath(root, file),
-    );
-    const project = new Project({ host: new DiskHost(folder), config });
+    const host = new OverlayHost(new DiskHost(folder));
+    const config = findConfigs(folder, host, (file) => toProjectPath(root, file));
+    const project = new Project({ host, config });
     programs.push({ ...target, project });
-    if (stdin !== null) for (const path of target.files) project.update(path, stdin);
+    if (stdin !== null) for (const path of target.files) project.update(path, stdin.replace(/^\uFEFF/, ''));
     // What the program around it leaves out (tests, an ignored folder) is checked by itself when it is asked for.
     for (const inner of target.folders)
       if (inner !== '' && !project.paths.some((path) => isIn(inner, path)))
         queue.push({ folder: join(folder, inner), files: new Set(), folders: [''] });
     const isReported = (path: string) =>
       isAsked(target, path) && (settings.shard === null || isInShard(local(path), settings.shard));
-    const cache = settings.usesCache && stdin === null ? reportCache(folder) : null;
+    const cache = settings.usesCache && stdin === null ? reportCache(folder, settings.cacheLocation) : null;
     const result = project.check({
       ...(cache === null ? {} : { cache }),
       ...threadsOf(settings.threads),
@@ -111,11 +98,7 @@ export function analyse(
     for (const s of [...known, ...passedOver(project, target, known, isReported)])
       skipped.push({ ...s, path: local(s.path) });
     for (const f of result.report.findings) {
-      const placed = <T extends Placed>(p: T): T => ({
-        ...p,
-        path: local(p.path),
-        range: project.textOf(p.path)?.startsWith(MARK) === true ? withoutMark(p.range) : p.range,
-      });
+      const placed = <T extends { readonly path: string }>(p: T): T => ({ ...p, path: local(p.path) });
       const finding: Finding = {
         ...placed(f),
         trace: f.trace.map(placed),
@@ -146,20 +129,23 @@ function threadsOf(count: number): { threads?: { count: number; script: URL } } 
 }
 
 /** Reports are kept by the command as it is built; while it is worked on, what made them is not known. */
-function reportCache(folder: string): { reports: ReportCache; build: string } | null {
+function reportCache(
+  folder: string,
+  location: string | null,
+): { reports: ReportCache; build: string } | null {
   const file = fileURLToPath(import.meta.url);
   if (!file.endsWith('.js')) return null;
-  const { size, mtimeMs } = statSync(file);
   return {
-    reports: new ReportCache(cacheFolder(folder)),
-    build: `${manifest.version} ${size} ${mtimeMs} ${process.version}`,
+    reports: new ReportCache(location ?? cacheFolder(folder)),
+    // The bundle names its parts by their content, so that this is all of it. Its times would differ with each installation.
+    build: createHash('sha1').update(readFileSync(file)).digest('hex'),
   };
 }
 
 function textsOf(
   programs: readonly CheckedProgram[],
   root: string,
-): Pick<Analysis, 'textOf' | 'markOf' | 'isChecked' | 'isSound'> {
+): Pick<Analysis, 'textOf' | 'isChecked' | 'isSound'> {
   /** The program that a file belongs to, and its path there. */
   const ownerOf = (path: string) => {
     const absolute = resolve(root, path);
@@ -168,13 +154,11 @@ function textsOf(
       .filter(({ own }) => !/^\.\.(\/|$)/.test(own));
     return around.find(({ program, own }) => isAsked(program, own)) ?? around[0] ?? null;
   };
-  const wholeTextOf = (path: string) => {
-    const owner = ownerOf(path);
-    return owner?.program.project.textOf(owner.own) ?? '';
-  };
   return {
-    textOf: (path) => wholeTextOf(path).replace(/^\uFEFF/, ''),
-    markOf: (path) => (wholeTextOf(path).startsWith(MARK) ? MARK : ''),
+    textOf: (path) => {
+      const owner = ownerOf(path);
+      return owner?.program.project.textOf(owner.own) ?? '';
+    },
     isChecked: (path) => {
       const owner = ownerOf(path);
       return owner !== null && isAsked(owner.program, owner.own);
@@ -193,15 +177,6 @@ function textsOf(
       return after <= before;
     },
   };
-}
-
-/** The mark is a character of the text, but no column of its first line. */
-function withoutMark({ start, end }: Range): Range {
-  const moved = ({ line, column }: Position) => ({
-    line,
-    column: line === 1 ? Math.max(1, column - 1) : column,
-  });
-  return { start: moved(start), end: moved(end) };
 }
 
 /** What was asked for and is not checked is never passed over in silence. */

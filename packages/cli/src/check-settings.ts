@@ -30,6 +30,8 @@ export interface CheckSettings {
   readonly stdinFilename: string | null;
   /** Whether reports of earlier runs may be used and kept. */
   readonly usesCache: boolean;
+  /** The folder for them; null: where tools keep what they can make again. */
+  readonly cacheLocation: string | null;
   readonly threads: number;
 }
 
@@ -60,11 +62,14 @@ export function checkSettings(paths: readonly string[], options: OptionValues): 
     fixes: options.fixSuggestions !== true ? 'none' : options.write === true ? 'write' : 'preview',
     stdinFilename: stdinOf(options.stdin === true, text('stdinFilename'), paths),
     usesCache: options.cache !== false,
+    cacheLocation: text('cacheLocation'),
     threads:
       options.threads === undefined
         ? Math.min(availableParallelism(), 8)
-        : wholeNumber('--threads', text('threads') ?? ''),
+        : wholeNumber('--threads', text('threads') ?? '', 1),
   };
+  if (settings.cacheLocation !== null && !settings.usesCache)
+    throw new UsageError('--cache-location does not go with --no-cache');
   if (options.write === true && settings.fixes === 'none')
     throw new UsageError('--write goes with --fix-suggestions');
   if (settings.fixes !== 'none' && settings.format !== 'text')
@@ -141,7 +146,8 @@ function stdinOf(isStdin: boolean, filename: string | null, paths: readonly stri
   return filename;
 }
 
-function wholeNumber(option: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new UsageError(`${option} takes a whole number, not "${text}"`);
+function wholeNumber(option: string, text: string, least = 0): number {
+  if (!/^\d+$/.test(text) || Number(text) < least)
+    throw new UsageError(`${option} takes a whole number${least > 0 ? ` from ${least}` : ''}, not "${text}"`);
   return Number(text);
 }

@@ -24,7 +24,6 @@ const finding = (...edits: TextEdit[]): Finding => ({
 });
 const files = (texts: Readonly<Record<string, string>>, isSound = () => true) => ({
   textOf: (path: string) => texts[path] ?? '',
-  markOf: () => '',
   isSound,
 });
 

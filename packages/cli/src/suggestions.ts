@@ -1,11 +1,13 @@
 // `--fix-suggestions`: the first suggestion of each finding, as a diff or written into the files.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LineIndex, type Finding, type Suggestion } from '@leakline/ir';
 import { UsageError } from '@leakline/project';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Analysis } from './check-programs.ts';
 import { reasonOf, writeWhole } from './write-file.ts';
+
+const MARK = '\uFEFF';
 
 /** One file's text before and after. */
 export interface Rewrite {
@@ -31,7 +33,7 @@ interface Edit {
 /** A file whose new text parses worse than its old one is left alone. */
 export function planSuggestions(
   findings: readonly Finding[],
-  { textOf, markOf, isSound }: Pick<Analysis, 'textOf' | 'markOf' | 'isSound'>,
+  { textOf, isSound }: Pick<Analysis, 'textOf' | 'isSound'>,
 ): Plan {
   const edits = new Map<string, Edit[]>();
   const counts = new Map<string, number>();
@@ -50,12 +52,11 @@ export function planSuggestions(
     for (const e of own.sort((a, b) => b.start - a.start || b.end - a.end))
       after = after.slice(0, e.start) + e.text + after.slice(e.end);
     if (after === before) continue;
-    const mark = markOf(path);
-    if (!isSound(path, mark + after)) {
+    if (!isSound(path, after)) {
       postponed += counts.get(path) ?? 0;
       continue;
     }
-    rewrites.push({ path, before: mark + before, after: mark + after });
+    rewrites.push({ path, before, after });
     applied += counts.get(path) ?? 0;
   }
   return { rewrites, applied, postponed };
@@ -86,15 +87,24 @@ function add(suggestion: Suggestion, edits: Map<string, Edit[]>, textOf: (path: 
   return true;
 }
 
-/** A patch that `git apply` takes. */
-export function asPatch(rewrites: readonly Rewrite[]): string {
+/** A patch that `git apply` takes: a byte order mark is in the file's first line there. */
+export function asPatch(rewrites: readonly Rewrite[], root: string): string {
   return rewrites
-    .map(({ path, before, after }) =>
-      createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-        context: 3,
-        headerOptions: FILE_HEADERS_ONLY,
-      }),
-    )
+    .map(({ path, before, after }) => {
+      const mark = markOf(resolve(root, path));
+      return createTwoFilesPatch(
+        `a/${path}`,
+        `b/${path}`,
+        mark + before,
+        mark + after,
+        undefined,
+        undefined,
+        {
+          context: 3,
+          headerOptions: FILE_HEADERS_ONLY,
+        },
+      );
+    })
     .join('');
 }
 
@@ -106,11 +116,17 @@ export function writeRewrites(rewrites: readonly Rewrite[], root: string): void 
   for (const { path, before, after } of rewrites) {
     const file = resolve(root, path);
     const bytes = bytesOf(file, path);
+    const mark = markOf(file);
     // Also keeps the bytes of files that are not UTF-8, which a text cannot carry.
-    if (!bytes.equals(Buffer.from(before)))
+    if (!bytes.equals(Buffer.from(mark + before)))
       throw new UsageError(`${path}: changed since it was read, or is not UTF-8; not written`);
-    writeWhole(file, after, path);
+    writeWhole(file, mark + after, path);
   }
+}
+
+/** The byte order mark with which a file begins, or nothing: the text that was analysed is without it. */
+function markOf(file: string): string {
+  return existsSync(file) && readFileSync(file).subarray(0, 3).equals(Buffer.from(MARK)) ? MARK : '';
 }
 
 function bytesOf(file: string, shown: string): Buffer {

@@ -1,20 +1,21 @@
 // One workspace folder in the analysis thread: its project and its profiles, opened when first asked for.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Finding } from '@leakline/ir';
 import {
   DEFAULT_CONFIG,
   DiskHost,
+  innerConfigs,
   languageOf,
   parseConfig,
   Project,
-  rules,
   toProjectPath,
   type Config,
+  type ProgramConfig,
 } from '@leakline/project';
 import type { FileCosts, FolderOptions } from './analysis-protocol.ts';
 import { matchLines } from './positions.ts';
-import { costsOf, loadProfiles, withEvidence, type LoadedProfiles } from './profiles.ts';
+import { costsOf, loadProfiles, withEvidence, withSnapshots, type LoadedProfiles } from './profiles.ts';
 
 export interface FolderEvents {
   log(text: string): void;
@@ -37,6 +38,8 @@ export class Folder {
   readonly #failures = new Map<string, readonly string[]>();
   #project: Project | null = null;
   #config: Config = DEFAULT_CONFIG;
+  /** Those in folders below. */
+  #innerConfigs: ProgramConfig = [];
   #configProblem: string | null = null;
   /** Null until they were asked for. */
   #profiles: Promise<LoadedProfiles> | null = null;
@@ -63,18 +66,19 @@ export class Folder {
       this.#failures.set(own, failures);
       this.#tellProblems();
     }
-    const linked = this.#loaded?.linked;
-    if (linked === undefined || findings.length === 0) return findings;
+    const loaded = this.#loaded;
+    if (loaded === null || findings.length === 0) return findings;
     const text = this.#texts.get(path);
     const lineOnDisk =
       text === undefined ? (line: number) => line : matchLines(readIfThere(path) ?? '', text);
-    return withEvidence(findings, linked, project, lineOnDisk);
+    return withEvidence(findings, loaded, project, lineOnDisk);
   }
 
   /** What the profiles say about a file; reads them when asked for the first time. */
   async costs(path: string): Promise<FileCosts | null> {
     this.#profiles ??= this.#loadProfiles();
-    return costsOf((await this.#profiles).linked, toProjectPath(this.root, path));
+    const loaded = await this.#profiles;
+    return costsOf(this.#loaded ?? loaded, toProjectPath(this.root, path));
   }
 
   /** An editor's text stands before the file on disk from now on; null hands it back. */
@@ -85,7 +89,7 @@ export class Folder {
 
   /** Files at these absolute paths were written, created or deleted. */
   filesChanged(paths: readonly string[]): void {
-    if (paths.includes(join(this.root, configName))) {
+    if (paths.some((path) => basename(path) === configName)) {
       this.#readConfig();
       return;
     }
@@ -109,7 +113,23 @@ export class Folder {
     this.#loaded = loaded;
     this.#tellProblems();
     if (profiles.length > 0) this.#events.evidenceChanged();
+    if (loaded.unread.length > 0) void this.#addSnapshots(loaded);
     return loaded;
+  }
+
+  /** The profiles are there at once; heap snapshots come when they are read. */
+  async #addSnapshots(loaded: LoadedProfiles): Promise<void> {
+    const started = performance.now();
+    const isWanted = () => this.#loaded === loaded;
+    const complete = await withSnapshots(loaded, isWanted);
+    if (!isWanted()) return;
+    this.#loaded = complete;
+    this.#events.log(
+      `${this.root}: heap snapshots (${complete.snapshots.length}) read in ${Math.round(performance.now() - started)} ms`,
+    );
+    this.#tellProblems();
+    this.#events.costsChanged();
+    this.#events.evidenceChanged();
   }
 
   #forgetProfiles(): void {
@@ -120,7 +140,8 @@ export class Folder {
   }
 
   #projectOnDisk(): Project {
-    return new Project({ host: new DiskHost(this.root), config: this.#config });
+    const config = [{ folder: '', prefix: '', config: this.#config }, ...this.#innerConfigs];
+    return new Project({ host: new DiskHost(this.root), config });
   }
 
   #openProject(): Project {
@@ -140,6 +161,7 @@ export class Folder {
   #readConfig(): void {
     try {
       this.#config = this.#parsedConfig();
+      this.#innerConfigs = innerConfigs(new DiskHost(this.root));
       this.#configProblem = null;
     } catch (error) {
       this.#configProblem = error instanceof Error ? error.message : String(error);
@@ -153,8 +175,7 @@ export class Folder {
   #parsedConfig(): Config {
     const path = join(this.root, configName);
     const text = this.#texts.get(path) ?? readIfThere(path);
-    const ruleIds = rules.map(({ meta }) => meta.id);
-    return text === null ? DEFAULT_CONFIG : parseConfig(text, configName, ruleIds);
+    return text === null ? DEFAULT_CONFIG : parseConfig(text, configName);
   }
 
   #tellProblems(): void {

@@ -13,7 +13,7 @@ export function packageOf(symbol: string): string {
 
 /** Without package, type arguments, pointer marks and the compiler's closures: `Server.Handle`. */
 export function declaredName(symbol: string): string {
-  const plain = symbol.replace(/\[[^\]]*\]+/g, '');
+  const plain = withoutTypeArguments(symbol);
   let name = plain.slice(plain.indexOf('.', plain.lastIndexOf('/') + 1) + 1).replace(/\(\*([^)]*)\)/g, '$1');
   for (;;) {
     const outer = name.replace(/(?:-fm|-range\d{1,9}|\.(?:func|gowrap|deferwrap)?\d{1,9})$/, '');
@@ -25,4 +25,16 @@ export function declaredName(symbol: string): string {
 /** Whether the symbol is a function literal within `declaredName`. */
 export function isClosure(symbol: string): boolean {
   return /\.(func|gowrap|deferwrap)\d+(\.|-|$)/.test(symbol);
+}
+
+/** Types nest: `Store[go.shape.string,go.shape.[32]uint8]`. */
+function withoutTypeArguments(symbol: string): string {
+  let plain = '';
+  let depth = 0;
+  for (const char of symbol) {
+    if (char === '[') depth++;
+    else if (char === ']') depth = Math.max(0, depth - 1);
+    else if (depth === 0) plain += char;
+  }
+  return plain;
 }

@@ -84,9 +84,108 @@ describe('paths of the build machine', () => {
       ['/app/db/pool.go', '/app/main.go'],
     ]) {
       const map = mapper(files);
-      map.learn(paths);
+      map.learn(paths.map((path) => [path]));
       expect(map.map('/app/main.go').path).toBe('orders/main.go');
     }
+  });
+
+  it('a main package is in the service whose other packages were built beside it', () => {
+    const files = [
+      'billing/cmd/api/main.go',
+      'billing/store/store.go',
+      'orders/cmd/api/main.go',
+      'orders/store/store.go',
+    ];
+    const modules = [
+      { name: 'example.com/orders', folder: 'orders' },
+      { name: 'example.com/billing', folder: 'billing' },
+    ];
+    const map = mapper(files, { modules });
+    map.learn([
+      ['/go/src/app/cmd/api/main.go', 'main.main'],
+      ['/go/src/app/store/store.go', 'example.com/orders/store.(*Store).Put'],
+    ]);
+    expect(map.map('/go/src/app/cmd/api/main.go', 'main.main').path).toBe('orders/cmd/api/main.go');
+  });
+
+  const toolchain = { folder: '/go/src', has: (path: string) => /^(vendor|net|sync|runtime)\//.test(path) };
+
+  it.each([
+    ['/usr/local/go/src/net/http/server.go', 'net/http.(*conn).serve'],
+    ['/usr/lib/go-1.26/src/net/http/server.go', 'net/http.(*conn).serve'],
+    ['/usr/lib/golang/src/net/http/server.go', 'net/http.(*conn).serve'],
+    ['/opt/hostedtoolcache/go/1.26.0/x64/src/net/http/server.go', ''],
+    ['C:/hostedtoolcache/windows/go/1.26.0/x64/src/net/http/server.go', ''],
+    ['C:\\Program Files\\Go\\src\\net\\http\\server.go', ''],
+    ['/opt/homebrew/Cellar/go/1.26.0/libexec/src/net/http/server.go', ''],
+    ['/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64/src/net/http/server.go', ''],
+    ['external/rules_go~~go_sdk~go_default_sdk/src/net/http/server.go', ''],
+    ['/nix/store/abc-go-1.26.0/share/go/src/net/http/server.go', ''],
+    ['GOROOT/src/net/http/server.go', ''],
+    ['/strange/place/src/net/http/server.go', 'net/http.(*conn).serve'],
+    ['net/http/server.go', 'net/http.(*conn).serve'],
+    // Its name belongs to another package than its file, and the library's own vendored modules are the library's.
+    ['runtime/sema.go', 'sync.runtime_notifyListWait'],
+    ['runtime/asm_amd64.s', 'gcWriteBarrier'],
+    [
+      'vendor/golang.org/x/net/http/httpguts/httplex.go',
+      'vendor/golang.org/x/net/http/httpguts.ValidHostHeader',
+    ],
+    ['/usr/local/go/src/vendor/golang.org/x/text/unicode/bidi/trie.go', ''],
+  ])('%s is the toolchain', (path, symbol) => {
+    const local = path.replaceAll('\\', '/').replace(/^.*\/src\//, '');
+    const map = mapper(['http/server.go', 'net/http/server.go'], { goroot: toolchain });
+    expect(map.map(path, symbol)).toMatchObject({ path: `/go/src/${local}`, mapping: 'module' });
+  });
+
+  it.each([
+    ['/go/src/app/cmd/api/main.go', 'main.main', 'cmd/api/main.go'],
+    ['/go/src/cmd/api/main.go', 'main.main', 'cmd/api/main.go'],
+    ['/home/u/golang/src/shop/orders/api.go', 'shop/orders.New', 'orders/api.go'],
+    ['internal/cache/cache.go', 'example.com/shop/internal/cache.New', 'internal/cache/cache.go'],
+    ['bazel-out/k8-fastbuild/bin/internal/cache/cache.go', '', 'internal/cache/cache.go'],
+  ])('%s of %s is our own', (path, symbol, own) => {
+    const files = ['cmd/api/main.go', 'orders/api.go', 'internal/cache/cache.go'];
+    const map = mapper(files, { modules: shop, goroot: toolchain });
+    expect(map.map(path, symbol).path).toBe(own);
+  });
+
+  it.each([
+    ['external/com_github_acme_lib/server/server.go', 'github.com/acme/lib/server.New'],
+    ['/go/src/github.com/acme/lib/server/server.go', 'github.com/acme/lib/server.New'],
+  ])('%s is a library, not our file of that name', (path, symbol) => {
+    const map = mapper(['go.mod', 'server/server.go'], { modules: shop });
+    expect(map.map(path, symbol).because).toMatch(/Go module that is not here/);
+  });
+
+  it.each([
+    [
+      'webpack:// with a namespace',
+      'webpack://@acme/billing/./src/index.ts',
+      'packages/billing/src/index.ts',
+    ],
+    [
+      'a package of ours, as pnpm deploys it',
+      '/app/node_modules/.pnpm/@acme+billing@1.0.0/node_modules/@acme/billing/src/index.ts',
+      'packages/billing/src/index.ts',
+    ],
+    [
+      'a build that is not here',
+      'file:///app/packages/orders/dist/handlers/create.js',
+      'packages/orders/src/handlers/create.tsx',
+    ],
+    ['a build on Windows', 'file:///C:/app/packages/orders/dist/index.mjs', 'packages/orders/src/index.ts'],
+  ])('%s', (_, path, own) => {
+    const files = [
+      'packages/billing/src/index.ts',
+      'packages/orders/src/index.ts',
+      'packages/orders/src/handlers/create.tsx',
+    ];
+    const modules = [
+      { name: '@acme/billing', folder: 'packages/billing' },
+      { name: '@acme/orders', folder: 'packages/orders' },
+    ];
+    expect(mapper(files, { modules }).map(path).path).toBe(own);
   });
 
   it('the module cache and the toolchain are asked by name and version only', () => {
@@ -217,14 +316,5 @@ describe('drift', () => {
     const line = link(profile, functions);
     expect(line).toMatchObject({ line: 0, mapping: 'stale', path: 'orders/api.go' });
     expect(line.because).not.toBe('');
-  });
-
-  it('git knows best', () => {
-    const git = (to: number | null) =>
-      new Linked([measured(12, 10)], local, { movedTo: () => to, functionsOf: () => handle(99, 120) })
-        .lines[0]!;
-    expect(git(31)).toMatchObject({ line: 31, mapping: 'anchored' });
-    expect(git(null)).toMatchObject({ line: 0, mapping: 'stale' });
-    expect(git(12)).toMatchObject({ line: 12, mapping: 'module' });
   });
 });

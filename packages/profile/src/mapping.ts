@@ -1,7 +1,9 @@
 // From the paths of the build machine to local files. A profile's path is only ever compared with the names of local
 // files: nothing is opened because a profile says so.
+import { sourceNames } from './compiled-names.ts';
 import { packageOf } from './go-names.ts';
-import { normalPath } from './profile-path.ts';
+import { standardFile } from './go-toolchain.ts';
+import { normalPath, webpackPath } from './profile-path.ts';
 import { SourceMaps } from './source-maps.ts';
 
 export type Mapping = 'exact' | 'suffix' | 'module' | 'sourcemap' | 'anchored' | 'stale' | 'unmapped';
@@ -55,6 +57,7 @@ export class PathMapper {
   readonly #files: ReadonlySet<string>;
   readonly #byName = new Map<string, string[]>();
   readonly #modules: readonly { readonly name: string; readonly folder: string }[];
+  readonly #hasGoModule: boolean;
   readonly #known = new Map<string, Mapped>();
   readonly #sourceMaps: SourceMaps;
   /** Build folders that were found by an unambiguous path, so that an ambiguous one beside it is not. */
@@ -69,6 +72,7 @@ export class PathMapper {
       if (list === undefined) this.#byName.set(name, [file]);
       else list.push(file);
     }
+    this.#hasGoModule = this.#byName.has('go.mod');
     // The longest name first: a nested module takes its files from the outer one.
     this.#modules = sources.modules
       .map(({ name, folder }) => ({ name, folder: folder === '.' ? '' : folder }))
@@ -76,9 +80,9 @@ export class PathMapper {
     this.#sourceMaps = new SourceMaps(sources.read ?? (() => null), (path) => this.#files.has(path));
   }
 
-  /** Meets all paths of a profile once, so that the answers do not depend on their order. */
-  learn(profilePaths: Iterable<string>): void {
-    for (const path of profilePaths) this.map(path);
+  /** Meets all paths of a profile once, with their functions, so that the answers do not depend on their order. */
+  learn(frames: Iterable<readonly [profilePath: string, functionName?: string]>): void {
+    for (const [path, functionName] of frames) this.map(path, functionName);
     // What was ambiguous may be clear, now that the build's root is known.
     this.#known.clear();
   }
@@ -130,13 +134,29 @@ export class PathMapper {
       if (this.#files.has(inside)) return { path: inside, mapping: 'exact', because: 'the same path' };
     }
     if (/(^|\/)node_modules\//.test(path)) return this.#dependency(path);
+    const inPackage = webpackPath(profilePath);
     return (
+      (inPackage === null ? null : this.#byModule(inPackage)) ??
       this.#byModule(path) ??
       this.#byPackage(path, goPackage) ??
-      this.#byModuleCache(path) ??
       this.#byGoroot(path, goPackage) ??
-      this.#bySuffix(path)
+      this.#byModuleCache(path) ??
+      this.#ofAnotherModule(path, goPackage) ??
+      this.#bySuffixOfSource(path)
     );
+  }
+
+  /** A checkout seldom has the build; then the source of the same name is the closest. */
+  #bySuffixOfSource(path: string): Mapped {
+    const built = this.#bySuffix(path);
+    if (built.path !== null) return built;
+    for (const name of sourceNames(path)) {
+      const source = this.#bySuffix(name);
+      if (source.path !== null) {
+        return { ...source, because: `${baseName(path)} was compiled from it, by its name` };
+      }
+    }
+    return built;
   }
 
   #byExplicitMap(path: string): Mapped | null {
@@ -171,8 +191,11 @@ export class PathMapper {
     if (goPackage === '' || goPackage === 'main' || !path.endsWith('.go')) return null;
     for (const { name, folder } of this.#modules) {
       if (goPackage !== name && !goPackage.startsWith(`${name}/`)) continue;
-      const local = joined(folder, joined(goPackage.slice(name.length + 1), baseName(path)));
+      const inner = joined(goPackage.slice(name.length + 1), baseName(path));
+      const local = joined(folder, inner);
       if (this.#files.has(local)) {
+        // Its `main` package has no import path that tells one service from another, but it was built beside this.
+        if (path.endsWith(`/${inner}`)) this.#buildRoots.set(path.slice(0, -inner.length - 1), folder);
         return { path: local, mapping: 'module', because: `its function is in package ${goPackage}` };
       }
     }
@@ -210,25 +233,30 @@ export class PathMapper {
     return found === undefined ? null : { path: found, mapping: 'module', because: 'vendored' };
   }
 
-  /** `/usr/local/go/src/net/http/server.go`; with -trimpath `net/http/server.go`. */
-  #byGoroot(path: string, goPackage: string): Mapped | null {
-    if (!/\.(go|s)$/.test(path)) return null;
-    const inner = /(?:^\$GOROOT|^\/usr\/local\/go|\/(?:go|golang|goroot|sdk)[^/]*)\/src\/(.+)$/i.exec(
-      path,
-    )?.[1];
-    const isPackage = goPackage !== '' && goPackage !== 'main' && !goPackage.split('/')[0]!.includes('.');
-    const standard = inner ?? (isPackage && path === `${goPackage}/${baseName(path)}` ? path : undefined);
-    if (standard === undefined || standard.split('/')[0]!.includes('.')) return null;
-    const library = this.#sources.goroot;
-    if (library?.has(standard) === true) {
-      return { path: `${library.folder}/${standard}`, mapping: 'module', because: 'in the Go toolchain' };
-    }
-    return inner === undefined && !isPackage ? null : unmapped('the Go toolchain, which is not here');
+  /** Bazel's `external/…` and GOPATH have dependencies without a version, and each has its own `server/server.go`. */
+  #ofAnotherModule(path: string, goPackage: string): Mapped | null {
+    const isLibrary = this.#hasGoModule && path.endsWith('.go') && goPackage.split('/')[0]!.includes('.');
+    const isOurs = this.#modules.some(({ name }) => goPackage === name || goPackage.startsWith(`${name}/`));
+    return isLibrary && !isOurs ? unmapped(`package ${goPackage} is of a Go module that is not here`) : null;
   }
 
-  /** Dependencies are only compared whole: the newest local copy need not be the one that was measured. */
+  #byGoroot(path: string, goPackage: string): Mapped | null {
+    const standard = standardFile(path, goPackage);
+    if (standard === null) return null;
+    const library = this.#sources.goroot;
+    return library?.has(standard) === true
+      ? { path: `${library.folder}/${standard}`, mapping: 'module', because: 'in the Go toolchain' }
+      : unmapped('the Go toolchain, which is not here');
+  }
+
+  /**
+   * Dependencies are only compared whole: the newest local copy need not be the one that was measured. A package of
+   * the same workspace is our own wherever it was installed (`pnpm deploy`, `npm pack`).
+   */
   #dependency(path: string): Mapped {
     const inner = path.slice(path.lastIndexOf('node_modules/'));
+    const own = this.#byModule(inner.slice('node_modules/'.length));
+    if (own !== null) return own;
     const found = ['', ...this.#modules.map(({ folder }) => folder)]
       .map((folder) => joined(folder, inner))
       .find((local) => this.#files.has(local));

@@ -2,7 +2,8 @@
 
 /** null for code that has no file: the runtime's own, evaluated text, WebAssembly, native code. */
 export function normalPath(path: string): string | null {
-  if (/^(node:|internal\/|evalmachine\.|wasm:|chrome(-extension)?:|<|\(native|native )/.test(path))
+  // Node before 16 wrote `internal/process/task_queues.js`; Go has packages of that name, and so has Bazel's root.
+  if (/^(node:|internal\/.*\.js$|evalmachine\.|wasm:|chrome(-extension)?:|<|\(native|native )/.test(path))
     return null;
   let bare = path.replaceAll('\\', '/');
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(bare)?.[1]?.toLowerCase();
@@ -20,6 +21,15 @@ export function normalPath(path: string): string | null {
     }
   } else bare = bare.replace(/\?.*$/, '');
   return collapsed(bare);
+}
+
+/**
+ * `@acme/shop/src/a.ts` for `webpack://@acme/shop/./src/a.ts`: webpack calls a build by its package's name
+ * (output.devtoolNamespace). null for any other path.
+ */
+export function webpackPath(path: string): string | null {
+  const named = /^webpack:\/\/([^?#]+)/.exec(path)?.[1];
+  return named === undefined ? null : collapsed(named);
 }
 
 /** Without `./` and `x/../`; what climbs out of the top keeps its `..`. */

@@ -186,7 +186,6 @@ describe('bad input is one line with the file, the reason and what to do', () =>
       () => Buffer.from('goroutine profile: total 9\n1 @ 0x1\n#\t0x1\tmain.main+0x1\t/a.go:3\n'),
       /^x: the goroutine profile ends too early: 1 of 9/,
     ],
-    ['a goroutine dump', () => Buffer.from('goroutine 1 [running]:\nmain.main()\n'), /debug=2/],
     ['a control character in a name', () => Buffer.from('{"a":"\u001b[31m'), /^[^\u001b]*$/],
   ];
 

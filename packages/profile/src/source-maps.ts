@@ -20,6 +20,8 @@ export class SourceMaps {
   readonly #read: (path: string) => string | null;
   readonly #exists: (path: string) => boolean;
   readonly #maps = new Map<string, TraceMap | string | null>();
+  /** Of files whose map leaves out the line of a wrapper: the lines that do, 1-based. */
+  readonly #wrappers = new Map<string, ReadonlySet<number>>();
 
   /** Only paths for which `exists` holds are read. */
   constructor(read: (path: string) => string | null, exists: (path: string) => boolean) {
@@ -32,7 +34,10 @@ export class SourceMaps {
     const map = this.#mapOf(path);
     if (map === null) return null;
     if (typeof map === 'string') return { source: '', line: 0, because: map };
-    const at = this.#firstOnLine(map, line, column);
+    // What `async` became for older runtimes has no mapping; its function begins on the line before.
+    const isWrapper = this.#wrappers.get(path)?.has(line) === true;
+    const at =
+      this.#firstOnLine(map, line, column) ?? (isWrapper ? this.#firstOnLine(map, line - 1, 0) : null);
     if (at === null) return { source: '', line: 0, because: `its source map has nothing for line ${line}` };
     return { ...at, because: '' };
   }
@@ -62,6 +67,8 @@ export class SourceMaps {
   #load(path: string): TraceMap | string | null {
     const text = this.#read(path);
     if (text === null) return null;
+    const wrappers = text.split('\n').flatMap((code, i) => (WRAPPER.test(code.slice(0, 200)) ? [i + 1] : []));
+    this.#wrappers.set(path, new Set(wrappers));
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     // The last such comment counts: bundles contain the texts of others.
     const url = [...text.matchAll(/^[ \t]*\/[/*][#@][ \t]*sourceMappingURL=(\S+?)(?:\*\/)?[ \t]*$/gm)].at(
@@ -84,6 +91,9 @@ export class SourceMaps {
     }
   }
 }
+
+/** How tsc, esbuild and swc begin the body of an `async` function for runtimes that have none. */
+const WRAPPER = /^\s*return (?:tslib_\d+\.)?(?:__awaiter|__async|__generator|_async_to_generator)\(/;
 
 function inline(url: string): string | null {
   const comma = url.indexOf(',');

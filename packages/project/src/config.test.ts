@@ -1,19 +1,16 @@
 // A config is read, or refused in one line that says where and what was expected.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DEFAULT_CONFIG, findConfig, parseConfig } from './config.ts';
+import { parseConfig } from './config.ts';
 import { MemoryHost } from './host.ts';
 import { Project } from './project.ts';
 
-const ids = ['no-client-per-message', 'no-unbounded-metric-label'];
-const parse = (text: string) => parseConfig(text, 'c.json', ids);
+const parse = (text: string) => parseConfig(text, 'c.json');
 
 test('reads what the contract allows, with or without a byte order mark and the prefix', () => {
   const text = '{"rules":{"leakline/no-client-per-message":"off"},"minConfidence":"low","ignore":["gen/"]}';
   const expected = {
     rules: { 'no-client-per-message': 'off' },
+    ruleOptions: {},
     minConfidence: 'low',
     ignore: ['gen/'],
     profiles: [],
@@ -31,7 +28,33 @@ test.each([
     '{"rules":{"no-client-per-mesage":"off"}}',
     /\$\.rules\["no-client-per-mesage"\].*did you mean "no-client-per-message"/,
   ],
-  ['{"rules":{"no-client-per-message":"loud"}}', /expected "error", "warning", "info" or "off"$/],
+  [
+    '{"rules":{"no-client-per-message":"loud"}}',
+    /expected "error", "warning", "info" or "off", or \[severity, options\]$/,
+  ],
+  [
+    '{"rules":{"no-client-per-message":["loud"]}}',
+    /message"\]\[0\]: expected "error", "warning", "info" or "off"$/,
+  ],
+  ['{"rules":{"no-client-per-message":["error",true]}}', /message"\]\[1\]: expected an object with options$/],
+  ['{"rules":{"no-client-per-message":["error",{},1]}}', /message"\]\[2\]: expected nothing more/],
+  [
+    '{"rules":{"no-client-per-message":["error",{"alow":[]}]}}',
+    /\$\.rules\["no-client-per-message"\]\[1\]\.alow: expected one of allow, churn, minConfidence; did you mean "allow"\?$/,
+  ],
+  [
+    '{"rules":{"no-client-per-message":["error",{"allow":["a",1]}]}}',
+    /\[1\]\.allow\[1\]: expected a string$/,
+  ],
+  [
+    '{"rules":{"no-client-per-message":["error",{"allow":"a"}]}}',
+    /\[1\]\.allow: expected a list of strings$/,
+  ],
+  ['{"rules":{"no-client-per-message":["error",{"churn":1}]}}', /\[1\]\.churn: expected true or false$/],
+  [
+    '{"rules":{"no-client-per-message":["error",{"minConfidence":"sure"}]}}',
+    /\[1\]\.minConfidence: expected "high", "medium" or "low"$/,
+  ],
   ['{"minConfidence":1}', /\$\.minConfidence: expected/],
   ['{"ignore":["a",2]}', /\$\.ignore\[1\]: expected a string$/],
   ['{"catalog":{"sinks":[]}}', /\$\.catalog: /],
@@ -39,22 +62,12 @@ test.each([
   expect(() => parse(text)).toThrow(message);
 });
 
-test('the nearest config upwards counts; one that cannot be read is named', () => {
-  const root = mkdtempSync(join(tmpdir(), 'leakline-config-'));
-  try {
-    mkdirSync(join(root, 'a/b'), { recursive: true });
-    mkdirSync(join(root, 'c/leakline.config.json'), { recursive: true });
-    writeFileSync(join(root, 'leakline.config.json'), '{"minConfidence":"high"}');
-    expect(findConfig(join(root, 'a/b'), ids).minConfidence).toBe('high');
-    writeFileSync(join(root, 'a/leakline.config.json'), '{"minConfidence":"low"}');
-    expect(findConfig(join(root, 'a/b'), ids).minConfidence).toBe('low');
-    expect(() => findConfig(join(root, 'c'), ids, () => 'shown')).toThrow(/^shown: is a folder, not a file/);
-    rmSync(join(root, 'leakline.config.json'));
-    rmSync(join(root, 'a/leakline.config.json'));
-    expect(findConfig(join(root, 'a/b'), ids)).toEqual(DEFAULT_CONFIG);
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
+test('reads severities with options', () => {
+  const config = parse(
+    '{"rules":{"no-client-per-message":["warning",{"allow":["Pool"]}],"no-forced-gc":["off"]}}',
+  );
+  expect(config.rules).toEqual({ 'no-client-per-message': 'warning', 'no-forced-gc': 'off' });
+  expect(config.ruleOptions).toEqual({ 'no-client-per-message': { allow: ['Pool'] } });
 });
 
 const OWN = `{
@@ -72,7 +85,7 @@ const OWN = `{
 }`;
 
 test('rows of your own: an entry point, a source, a sink, a client and a sanitiser', () => {
-  const config = parseConfig(OWN, 'leakline.config.json', []);
+  const config = [{ folder: '', prefix: '', config: parseConfig(OWN, 'leakline.config.json') }];
   const text = `import { connect, count, onOrder, routeOf } from '@acme/metrics';
 onOrder((order) => {
   count('orders', { order: order.label });
@@ -98,7 +111,7 @@ test.each([
   ],
   ['"callbacks": [{', '"callbacks": [7, {', '$.catalog[0].exports.onOrder.call.callbacks[0]'],
 ])('a row with %s as %s is refused with its place', (from, to, at) => {
-  expect(() => parseConfig(OWN.replace(from, to), 'leakline.config.json', [])).toThrow(
+  expect(() => parseConfig(OWN.replace(from, to), 'leakline.config.json')).toThrow(
     `leakline.config.json: ${at}: expected`,
   );
 });

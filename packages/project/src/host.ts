@@ -8,7 +8,7 @@ import { Aliases } from './aliases.ts';
 
 /** All paths are relative to the project's root, with `/` separators. */
 export interface Host {
-  /** null when there is no such file or it cannot be read. */
+  /** Without a byte order mark; null when there is no such file or it cannot be read. */
   read(path: string): string | null;
   /** Every file below the root that version control would keep, sorted. */
   list(): readonly string[];
@@ -37,7 +37,7 @@ export class DiskHost implements Host {
 
   read(path: string): string | null {
     try {
-      return readFileSync(join(this.root, path), 'utf8');
+      return decoded(readFileSync(join(this.root, path)));
     } catch {
       return null;
     }
@@ -101,6 +101,22 @@ export class DiskHost implements Host {
         ),
     );
   }
+}
+
+/**
+ * The text of a file as editors and compilers see it: a byte order mark is no part of it, so that columns are right in
+ * every format. The mark also says UTF-16, which TypeScript's compiler reads too.
+ */
+function decoded(bytes: Buffer): string {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return bytes.toString('utf8', 3);
+  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le', 2);
+  if (first === 0xfe && second === 0xff)
+    return bytes
+      .subarray(2, bytes.length - (bytes.length % 2))
+      .swap16()
+      .toString('utf16le');
+  return bytes.toString('utf8');
 }
 
 /** Unsaved texts before another host. */

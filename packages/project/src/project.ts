@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { Program, renewEffort, type Draft, type Place } from '@leakline/analysis';
+import { Modules, optionValues, Program, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   LineIndex,
@@ -12,19 +12,20 @@ import {
   type TraceStep,
 } from '@leakline/ir';
 import { rules } from '@leakline/rules';
-import { DEFAULT_CONFIG, type Config } from './config.ts';
 import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
+import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
 import { ProjectProgramHost } from './program-host.ts';
+import type { RuleOptionValues } from './rule-options.ts';
 import { suppressionsOf } from './suppressions.ts';
-import ignore from 'ignore';
 import { createHash } from 'node:crypto';
 import type { ReportCache } from './report-cache.ts';
 
 export interface ProjectOptions {
   readonly host: Host;
-  readonly config?: Config;
+  /** The defaults when there is none. */
+  readonly config?: ProgramConfig;
 }
 
 export interface CheckOptions {
@@ -33,6 +34,8 @@ export interface CheckOptions {
   /** Severities by rule id; `off` switches a rule off. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly minConfidence?: Confidence;
+  /** Options by rule id; they stand before the config's, one by one. */
+  readonly ruleOptions?: Readonly<Record<string, RuleOptionValues>>;
   /** For ESLint: report what its own comments in the source switch off too, since it applies them itself. */
   readonly leaveEslintComments?: boolean;
   /** Where reports of earlier runs are kept; absent: nowhere. `build` says which Leakline made them. */
@@ -63,23 +66,25 @@ const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
 export class Project {
   readonly #overlay: OverlayHost;
-  readonly #config: Config;
+  readonly #configs: ProgramConfig;
   readonly #host: ProjectProgramHost;
   readonly #catalog: Catalog;
+  #modules = new Modules();
   #program: Program | null = null;
   #known: ReadonlySet<string> | null = null;
 
   constructor(options: ProjectOptions) {
     this.#overlay = new OverlayHost(options.host);
-    this.#config = options.config ?? DEFAULT_CONFIG;
-    const own = this.#config.catalog;
+    this.#configs = options.config ?? [];
+    // What a library's calls mean does not depend on the file that has them.
+    const own = this.#configs.toReversed().flatMap(({ config }) => config.catalog);
     this.#catalog = own.length === 0 ? CATALOG : new Catalog([...own, ...libraries]);
-    const ignored = ignore().add([...this.#config.ignore]);
-    this.#host = new ProjectProgramHost(this.#overlay, (path) => !ignored.ignores(path));
+    const isIgnored = ignoredBy(this.#configs);
+    this.#host = new ProjectProgramHost(this.#overlay, (path) => !isIgnored(path));
   }
 
   get program(): Program {
-    this.#program ??= new Program(this.#host, this.#catalog);
+    this.#program ??= new Program(this.#host, this.#catalog, this.#modules);
     return this.#program;
   }
 
@@ -100,6 +105,11 @@ export class Project {
 
   textOf(path: string): string | null {
     return this.#host.textOf(path);
+  }
+
+  /** Findings in a file that are less sure are not reported, as its config has it. */
+  minConfidenceFor(path: string): Confidence {
+    return configFor(this.#configs, path).minConfidence;
   }
 
   /** Whether there is a plain file at a path, now. */
@@ -127,8 +137,12 @@ export class Project {
     this.#known ??= new Set(this.#overlay.list());
     const isNew = !this.#known.has(path);
     this.#overlay.set(path, text);
+    const unit = isNew ? null : this.#host.unitOf(path).id;
     this.#host.changed([path], isNew);
+    this.#modules.replace(path);
     if (isNew) this.#known = null;
+    // A file that came, went or moved to another package is beside others now.
+    if (isNew || this.#host.unitOf(path).id !== unit) this.#modules = new Modules();
     this.#program = null;
   }
 
@@ -137,6 +151,7 @@ export class Project {
     this.#overlay.refresh();
     this.#known = null;
     this.#host.changed(paths, true);
+    this.#modules = new Modules();
     this.#program = null;
   }
 
@@ -158,10 +173,20 @@ export class Project {
   }
 
   #fingerprint(options: CheckOptions, build: string): string {
-    const { rules: severities, minConfidence, leaveEslintComments } = options;
+    const { rules: severities, minConfidence, ruleOptions, leaveEslintComments } = options;
     const hash = createHash('sha1');
     const only = options.only === undefined ? null : this.paths.filter(options.only);
-    hash.update(JSON.stringify([build, this.#config, severities, minConfidence, leaveEslintComments, only]));
+    hash.update(
+      JSON.stringify([
+        build,
+        this.#configs,
+        severities,
+        minConfidence,
+        ruleOptions,
+        leaveEslintComments,
+        only,
+      ]),
+    );
     this.#host.fingerprint(hash);
     return hash.digest('hex');
   }
@@ -196,7 +221,16 @@ export class Project {
   /** The findings of one file as if it had this text. The project forgets it again: other files are checked as they were. */
   checkGiven(path: string, given: Given, options: CheckOptions = {}, failures: string[] = []): Finding[] {
     const host = new GivenFileHost(this.#host, path, given);
-    return this.#checkIn({ host, program: new Program(host, CATALOG) }, path, options, failures);
+    // Beside other files than before, theirs are other units too.
+    const isInPlace = this.#host.holds(path) && this.#host.unitOf(path).id === host.unitOf(path).id;
+    const modules = isInPlace ? this.#modules : new Modules();
+    const before = modules.replace(path);
+    try {
+      const program = new Program(host, this.#catalog, modules);
+      return this.#checkIn({ host, program }, path, options, failures);
+    } finally {
+      modules.replace(path, before);
+    }
   }
 
   #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): Finding[] {
@@ -204,16 +238,17 @@ export class Project {
     const module = program.module(path);
     const text = view.host.textOf(path);
     if (module === null || text === null || module.ir.generated) return [];
-    const severities = { ...this.#config.rules, ...options.rules };
-    const least = CERTAINTY[options.minConfidence ?? this.#config.minConfidence];
+    const config = configFor(this.#configs, path);
+    const severities = { ...config.rules, ...options.rules };
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {
-      renewEffort();
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
       if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
+      const set = { ...config.ruleOptions[rule.meta.id], ...options.ruleOptions?.[rule.meta.id] };
+      const least = CERTAINTY[options.minConfidence ?? set.minConfidence ?? config.minConfidence];
       try {
-        for (const draft of rule.check({ program, module, options: {} })) {
+        for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
           if (CERTAINTY[draft.confidence] < least) continue;
           const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
           if (!isSuppressed(rule.meta.id, finding.range.start))

@@ -3,8 +3,10 @@
 set -eu
 cd "$(dirname "$0")"
 binary="$(mktemp)"
-(cd programs && go build -trimpath -o "$binary" ./recursion)
-"$binary"
+for program in recursion texts; do
+  (cd programs && go build -trimpath -o "$binary" "./$program")
+  "$binary"
+done
 rm "$binary"
 top() { # capture, sample type, unit
   go tool pprof -top -lines -symbolize=none -nodecount=1000000 -nodefraction=0 "-sample_index=$2" "-unit=$3" "$1.pb.gz" 2>/dev/null |

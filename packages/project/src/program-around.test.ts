@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { programAround } from './workspace-members.ts';
+import { programAround } from './program-around.ts';
 
 let root: string;
 beforeEach(() => {
@@ -80,12 +80,12 @@ test('a folder of a package belongs to it; nothing above the checkout does', () 
   expect(program('repo/src')).toBe('repo');
 });
 
-test('a config of its own makes a program of its own', () => {
+test('a config of its own makes no program of its own', () => {
   write({
     'repo/package.json': '{"workspaces":["packages/*"]}',
     'repo/leakline.config.json': '{}',
     'repo/packages/a/package.json': '{}',
     'repo/packages/a/leakline.config.json': '{}',
   });
-  expect(program('repo/packages/a')).toBe('repo/packages/a');
+  expect(program('repo/packages/a')).toBe('repo');
 });

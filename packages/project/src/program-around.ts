@@ -1,19 +1,18 @@
-// Which program a folder belongs to: its package, or the workspace that names this package as a member.
+// Which program a folder belongs to: its package, or the workspace that names this package as a member. The command, ESLint's
+// plugin and the language server all ask here.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { globSync } from 'glob';
 
 /**
  * The workspace that has the folder's package as a member, or the package, or the folder itself when there is no
- * manifest up to the checkout's root. A folder with a leakline.config.json below that is a program of its own.
+ * manifest up to the checkout's root.
  */
 export function programAround(folder: string): string {
   const above = foldersUpwards(folder);
   const own = above.find((f) => existsSync(join(f, 'package.json')) || existsSync(join(f, 'go.mod')));
   if (own === undefined) return above.find(isWorkspaceOf(folder)) ?? folder;
-  const program = above.slice(above.indexOf(own) + 1).find(isWorkspaceOf(own)) ?? own;
-  const below = above.slice(0, above.indexOf(program));
-  return below.some((f) => existsSync(join(f, 'leakline.config.json'))) ? folder : program;
+  return above.slice(above.indexOf(own) + 1).find(isWorkspaceOf(own)) ?? own;
 }
 
 /** From the folder to the root of the checkout, or of the disk: what lies above a checkout is not the project. */
