@@ -9,16 +9,13 @@ const operator = (...places: readonly string[]): Member => ({
   call: { callbacks: places.map((at) => ({ at, frequency: 'perIteration' })) },
 });
 
-const forValues: readonly Callback[] = ['0', '0.next'].map((at) => ({
-  at,
-  frequency: 'perMessage',
-  because: 'for every value of a subject',
-}));
+const forValues = (...places: readonly string[]): readonly Callback[] =>
+  places.map((at) => ({ at, frequency: 'perMessage', because: 'for every value of a subject' }));
 /** A subject's subscribers stay until they unsubscribe or it completes. */
 const subscribes: Member = {
   call: {
     returns: 'Subscription',
-    callbacks: forValues,
+    callbacks: forValues('0', '0.next'),
     effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['unsubscribe', 'complete'] }],
   },
 };
@@ -46,7 +43,7 @@ export const rxjs: Library = {
       [
         ...['map', 'filter', 'mergeMap', 'flatMap', 'switchMap', 'concatMap', 'exhaustMap', 'scan', 'reduce'],
         ...['takeWhile', 'skipWhile', 'expand', 'groupBy', 'distinct', 'every', 'find', 'debounce'],
-        ...['catchError', 'retryWhen', 'finalize', 'first', 'last', 'count', 'min', 'max', 'partition'],
+        ...['catchError', 'retryWhen', 'finalize', 'first', 'last', 'count', 'min', 'max'],
       ],
       operator('0'),
     ),
@@ -59,7 +56,7 @@ export const rxjs: Library = {
     Subject: {
       members: {
         subscribe: subscribes,
-        forEach: subscribes,
+        forEach: { call: { callbacks: forValues('0') } },
         pipe: giving('piped Subject'),
         asObservable: chained,
         complete: releases,
@@ -70,7 +67,8 @@ export const rxjs: Library = {
     'piped Subject': {
       members: {
         pipe: chained,
-        ...named(['subscribe', 'forEach'], { call: { returns: 'Subscription', callbacks: forValues } }),
+        subscribe: { call: { returns: 'Subscription', callbacks: forValues('0', '0.next') } },
+        forEach: { call: { callbacks: forValues('0') } },
       },
     },
     BehaviorSubject: { extends: ['Subject'] },

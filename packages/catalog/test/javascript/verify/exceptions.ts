@@ -214,4 +214,45 @@ export const exceptions: readonly Exception[] = [
     rows: /^default: is no exported value/,
     reason: 'up to version 5 the module is the class',
   },
+  {
+    library: 'node:worker_threads',
+    rows: /^MessagePort\.onmessage: does not exist/,
+    reason:
+      'lib/internal/worker/io.js defines it on the prototype (oninit of `message`); the typings leave it out',
+  },
+  {
+    library: 'fastify',
+    rows: /^FastifyInstance\.metrics: does not exist/,
+    reason: 'put there by fastify-metrics',
+  },
+  {
+    library: 'sequelize',
+    rows: /^default: is no exported value/,
+    reason: 'lib/sequelize.js has `module.exports.default = Sequelize`, which the typings leave out',
+  },
+  {
+    library: 'mongoose',
+    rows: /^Connection\.removeDb: does not exist/,
+    reason: 'lib/drivers/node-mongodb-native/connection.js has it; the typings leave it out',
+  },
+  {
+    library: 'socks-proxy-agent',
+    rows: /^default: is no exported value/,
+    reason: 'up to version 5 the module is the class',
+  },
+  {
+    library: '@isaacs/ttlcache',
+    rows: /^default: is no exported value/,
+    reason: 'until version 2 the class was the default export',
+  },
+  {
+    library: 'async',
+    rows: /^memoised function\.\(\): cannot be called/,
+    reason: 'the typings say Function',
+  },
+  {
+    library: 'dayjs',
+    rows: /^(utc|tz|Dayjs\.(utc|local|tz)):? /,
+    reason: 'put there by the plugins utc and timezone (plugin/utc.d.ts, plugin/timezone.d.ts)',
+  },
 ];
