@@ -7,7 +7,7 @@ import type {
   SignatureEntry,
   TypeName,
 } from '@leakline/catalog';
-import type { Call, Confidence, Expression, FunctionId, TypeId, TypeRef } from '@leakline/ir';
+import type { Call, Confidence, Expression, FunctionId, FunctionIR, TypeId, TypeRef } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import { parseArgumentPath } from './arguments.ts';
@@ -312,7 +312,6 @@ export class Entries {
   #signatures(module: Module, fn: FunctionId): Entry[] {
     const f = module.fn(fn);
     const entries: Entry[] = [];
-    const isClosure = f.form === 'arrow' || f.form === 'closure' || (f.form === 'function' && f.parent !== 0);
     // `exports.handler = async (event) => …` has the name that it is exported by.
     const inline = module.index.functionNodes.get(fn);
     const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
@@ -327,8 +326,10 @@ export class Entries {
       }
       if (signature.files !== undefined) {
         if (!signature.files.some((glob) => matchesGlob(glob, module.path))) continue;
-        if (isClosure && !this.#isExported(module, fn)) continue;
-        if (!isClosure && !this.#isExported(module, fn)) continue;
+        if (!this.#isExported(module, fn)) continue;
+      } else if (signature.directive !== undefined) {
+        const isFile = beginsWith(module.fn(0), signature.directive) && this.#isExported(module, fn);
+        if (!isFile && !beginsWith(f, signature.directive)) continue;
       } else if (
         signature.name !== undefined &&
         signature.parameters === undefined &&
@@ -343,7 +344,8 @@ export class Entries {
         because: signature.because,
         at: { path: module.path, span: f.nameSpan },
         parameters: this.#types(library, signature.gives ?? signature.parameters),
-        confidence: signature.parameters !== undefined || signature.files !== undefined ? 'high' : 'medium',
+        confidence:
+          (signature.parameters ?? signature.files ?? signature.directive) === undefined ? 'medium' : 'high',
       });
     }
     return entries;
@@ -422,6 +424,16 @@ function pathIn(call: Call): string | null {
     if (match?.[1] !== undefined) return match[1];
   }
   return null;
+}
+
+/** Whether a body's first statement is this text: `'use server'`. */
+function beginsWith(f: FunctionIR, directive: string): boolean {
+  const [first] = f.body;
+  return (
+    first?.kind === 'expression' &&
+    first.expression.kind === 'literal' &&
+    first.expression.value === directive
+  );
 }
 
 /** Whether a value at `steps` inside argument `index` is what an argument path means. */

@@ -11,7 +11,7 @@ export { isRepeated, recurs, type FrequencyAnswer } from './frequency.ts';
 export type { Holder } from './holders.ts';
 export type { MadeInstrument } from './instruments.ts';
 export type { Addition } from './listeners.ts';
-export { isBehindAbsence, isGuardedOnce } from './once-guards.ts';
+export { isBehindAbsence, isGuardedOnce, isReplacement } from './once-guards.ts';
 export { sameText } from './places.ts';
 export type { HoldingPlace, Operation } from './places.ts';
 export type { Lifetime, UnboundedGrowth } from './retention.ts';

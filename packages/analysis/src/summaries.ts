@@ -4,7 +4,7 @@
 // rules never ask which of the two it was.
 import type { ClientEffect, Effect, Hurts, LabelEffect, MetricNameEffect } from '@leakline/catalog';
 import { visitExpressions } from '@leakline/ir';
-import type { Call, Expression, FunctionId, Span, TypeId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, Name, Span, TypeId } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { Lazy } from './lazy.ts';
 import { keyOf } from './definitions.ts';
@@ -49,6 +49,7 @@ export class Summaries {
   readonly #parameterSinks = new Lazy<string, readonly ParameterSink[]>(NO_SINKS);
   readonly #clients = new Lazy<Call | Expression, MadeClient | null>(null);
   readonly #factories = new Lazy<string, MadeClient | null>(null);
+  readonly #givenBack = new Lazy<string, boolean>(false);
 
   constructor(program: Program) {
     this.#program = program;
@@ -228,6 +229,34 @@ export class Summaries {
     return form === 'constructor' && !isByContainer && this.#isKeptInInstance(node, module);
   }
 
+  /** Whether a client is closed on every way out of its function: in a `finally`, or deferred. */
+  isFreedAnyway(node: Expression, module: Module, effect: ClientEffect): boolean {
+    const name = this.#nameOf(node, module);
+    if (name === null || effect.close === undefined) return false;
+    return module.index.namesOf(name.binding).some((use) => {
+      const member = module.index.parentOf(use);
+      if (member?.kind !== 'member' || member.object !== use || member.property !== effect.close)
+        return false;
+      for (let p = module.index.positionOf(use); p !== null; p = p.outer)
+        if (p.arm === 'finalizer' || p.statement.kind === 'defer') return true;
+      const call = module.index.parentOf(member);
+      return call?.kind === 'call' && isInFinally(use, module);
+    });
+  }
+
+  /** The variable that what an expression makes is put into. */
+  #nameOf(node: Expression, module: Module): Name | null {
+    let value = node;
+    let up = module.index.parentOf(value);
+    while (up?.kind === 'wrapped') {
+      value = up;
+      up = module.index.parentOf(value);
+    }
+    if (up?.kind !== 'assign' || up.value !== value) return null;
+    const target = up.target.kind === 'tuple' ? up.target.elements[0] : up.target;
+    return target?.kind === 'name' && target.binding >= 0 ? target : null;
+  }
+
   /** The fix that makes it once at module level; none where it uses anything local or is more than one variable. */
   hoistOf(node: Expression, module: Module, effect: ClientEffect): FixIntent[] {
     const position = module.index.positionOf(node);
@@ -380,7 +409,7 @@ export class Summaries {
           continue;
         case 'call':
           // `return wrap(client)`, `Wrapper(client)`.
-          if (!up.args.includes(node) || this.#isUsedUp(up, module)) return false;
+          if (!up.args.includes(node) || this.#isUsedUp(up, node, module)) return false;
           node = up;
           continue;
         case 'assign': {
@@ -408,18 +437,35 @@ export class Summaries {
     }
   }
 
-  /** A library's call that gives back something else than what it is handed: `fetch(url, { dispatcher })`. */
-  #isUsedUp(call: Call, module: Module): boolean {
+  /** A call that gives back something else than what it is handed: `fetch(url, { dispatcher })`, `countUsers(db)`. */
+  #isUsedUp(call: Call, argument: Expression, module: Module): boolean {
+    const callee = unwrap(call.callee);
+    // `withDb(async (db) => …)`: what a caller's function gives back is not what it was lent.
+    if (callee.kind === 'name' && callee.binding >= 0 && module.index.parameterOf(callee.binding) !== null)
+      return true;
     if (call.isNew || CONSTRUCTOR.test(nameOf(call))) return false;
     const meanings = this.#program.values.meaningsOf(call, module);
     return (
       meanings.length > 0 &&
       meanings.every((m) => {
-        if (m.kind !== 'catalog') return false;
+        if (m.kind === 'function') return !this.#givesBack(m.module, m.fn, call.args.indexOf(argument));
         const { returns, effects } = m.meaning;
         const passesOn = typeof returns === 'string' && /^(this|\d)/.test(returns);
         return !passesOn && effects?.some((e) => e.effect === 'client') !== true;
       })
+    );
+  }
+
+  /** Whether a parameter is returned, alone or inside something, or may be. */
+  #givesBack(module: Module, fn: FunctionId, index: number): boolean {
+    const parameter = module.fn(fn).parameters[index];
+    if (module.fn(fn).form === 'constructor' || parameter === undefined) return true;
+    const { target } = parameter;
+    if (parameter.isRest || target.kind !== 'name' || target.binding < 0) return true;
+    return this.#givenBack.get(`${fn} ${index} ${module.path}`, () =>
+      module.index
+        .namesOf(target.binding)
+        .some((use) => isWhole(use, module) && this.#isHandedOut(use, module, fn)),
     );
   }
 
@@ -607,6 +653,15 @@ const CONSTRUCTOR = /^(?:[A-Z]|(?:new|create|make|build|from|wrap|with|init|driz
 export interface Keeper {
   readonly place: Expression;
   readonly node: Expression;
+}
+
+/** In a function that is handed to `.finally()`, or deferred. */
+function isInFinally(node: Expression, module: Module): boolean {
+  const closure = module.index.functionNodes.get(module.functionOf(node));
+  if (closure === undefined) return false;
+  if (module.index.positionOf(closure)?.statement.kind === 'defer') return true;
+  const call = module.index.parentOf(closure);
+  return call?.kind === 'call' && call.callee.kind === 'member' && call.callee.property === 'finally';
 }
 
 /** A literal that only holds values: what is in it is a value, not the literal. */
