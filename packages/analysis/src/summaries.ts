@@ -282,6 +282,8 @@ export class Summaries {
     for (const use of module.index.namesOf(binding)) {
       const up = module.index.parentOf(use);
       const call = up?.kind === 'member' && up.object === use ? module.index.parentOf(up) : null;
+      // A shared one would collect the listeners of every call.
+      if (call?.kind === 'call' && this.effectsOf(call, module).some((e) => e.effect === 'listen')) return [];
       if (
         effect.close !== undefined &&
         up?.kind === 'member' &&
