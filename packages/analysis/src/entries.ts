@@ -45,6 +45,7 @@ const WORDS: Record<Frequency, string> = {
 export class Entries {
   readonly #program: Program;
   readonly #memo = new Map<string, readonly Entry[]>();
+  readonly #browsers = new WeakMap<Module, boolean>();
   readonly #instances = new Lazy<string, Instances | null>(null);
 
   constructor(program: Program) {
@@ -63,13 +64,32 @@ export class Entries {
         : [
             ...this.#decorated(module, fn),
             ...this.#typed(module, fn),
-            ...this.#registered(module, this.#program.usage.of(module, fn), []),
-            ...this.#asMethod(module, fn),
+            // A page's events are its user's: it is loaded anew long before they fill anything.
+            ...(this.#isForBrowsers(module)
+              ? NONE
+              : [
+                  ...this.#registered(module, this.#program.usage.of(module, fn), []),
+                  ...this.#asMethod(module, fn),
+                ]),
           ];
     // A convention only speaks where nothing definite is known.
     const all = entries.length > 0 ? entries : f.form === 'module' ? NONE : this.#signatures(module, fn);
     this.#memo.set(key, all);
     return all;
+  }
+
+  /** Whether a file is part of a page: it uses `window` or `document`, and not only in what it sends to a browser. */
+  #isForBrowsers(module: Module): boolean {
+    let known = this.#browsers.get(module);
+    if (known === undefined) {
+      known =
+        module.ir.packageName === null &&
+        ['window', 'document'].some((name) =>
+          module.index.freeNamesOf(name).some((node) => !isAskedFor(node, module) && !isSent(node, module)),
+        );
+      this.#browsers.set(module, known);
+    }
+    return known;
   }
 
   /** What the world puts into a parameter, as far as the entries say. */
@@ -424,6 +444,27 @@ function pathIn(call: Call): string | null {
     if (match?.[1] !== undefined) return match[1];
   }
   return null;
+}
+
+/** `typeof window`: asks where it runs. */
+function isAskedFor(node: Expression, module: Module): boolean {
+  const up = module.index.parentOf(node);
+  return up?.kind === 'unary' && up.operator === 'typeof';
+}
+
+/** In a function that a driven browser runs: `page.evaluate(() => document.title)`. */
+function isSent(node: Expression, module: Module): boolean {
+  for (let fn = module.functionOf(node); fn > 0; fn = module.fn(fn).parent ?? 0) {
+    const closure = module.index.functionNodes.get(fn);
+    const call = closure === undefined ? null : module.index.parentOf(closure);
+    if (
+      call?.kind === 'call' &&
+      call.callee.kind === 'member' &&
+      /^(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript)$/.test(call.callee.property)
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Whether a body's first statement is this text: `'use server'`. */

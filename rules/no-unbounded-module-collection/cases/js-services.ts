@@ -979,3 +979,23 @@ express().use((req, res, next) => {
   if (log.length > 10_000) log = log.slice(-5_000);
   next();
 });
+//= a page's socket
+import io from 'socket.io-client';
+const queue: string[] = [];
+const socket = io();
+socket.on('message', (m) => {
+  queue.push(m);
+  document.title = m;
+});
+//= a page that a service drives
+import express from 'express';
+import puppeteer from 'puppeteer';
+const titles: string[] = [];
+const browser = await puppeteer.launch();
+const app = express();
+app.get('/title', async (req, res) => {
+  const page = await browser.newPage();
+  titles.push(await page.evaluate(() => document.title)); // want "lives as long as the process"
+  if (typeof window !== 'undefined') return;
+  res.end();
+});
