@@ -93,11 +93,11 @@ export class Cardinalities {
     return this.leavesOf(node, module, steps).some((leaf) => isUnbounded(leaf.level));
   }
 
-  /** The surest of the leaves without a limit; those that `isForCallers` says are the callers' to answer for are left out. */
-  surestUnbounded(part: Part, module: Module, isForCallers: (leaf: Leaf) => boolean): Leaf | null {
+  /** The surest of the leaves without a limit; those that `isExempt` (the callers' to answer for, say) are left out. */
+  surestUnbounded(part: Part, module: Module, isExempt: (leaf: Leaf) => boolean): Leaf | null {
     let surest: Leaf | null = null;
     for (const leaf of this.leavesOf(part.node, module, part.steps)) {
-      if (!isUnbounded(leaf.level) || isForCallers(leaf)) continue;
+      if (!isUnbounded(leaf.level) || isExempt(leaf)) continue;
       if (surest === null || CERTAINTY[leaf.confidence] > CERTAINTY[surest.confidence]) surest = leaf;
     }
     return surest;
@@ -459,8 +459,12 @@ class Slicer {
       if (assign?.kind !== 'assign' || assign.target !== part || assign.value === null) continue;
       if (part.kind === 'member' && step.startsWith('.') && step !== '.*' && step !== `.${part.property}`)
         continue;
+      // The keys of a map are what stands in the brackets.
+      const isKey = step === '[key]' || step === '.#';
+      if (isKey && part.kind === 'member') continue;
+      const value = isKey && part.kind === 'index' ? part.index : assign.value;
       leaves.push(
-        ...this.of(assign.value, module, rest, depth + 1).map((l) => ({
+        ...this.of(value, module, rest, depth + 1).map((l) => ({
           ...l,
           trace: [
             { at: { path: module.path, span: assign }, text: `a part of \`${name.name}\` is set here` },

@@ -14,7 +14,7 @@ import { parseArgumentPath } from './arguments.ts';
 import type { Program } from './program.ts';
 import type { Place } from './rule.ts';
 import type { Use } from './usage.ts';
-import { unwrap, type Value } from './values.ts';
+import { namedPart, unwrap, type Value } from './values.ts';
 
 export interface Entry {
   readonly frequency: Frequency;
@@ -44,7 +44,7 @@ const WORDS: Record<Frequency, string> = {
 
 export class Entries {
   readonly #program: Program;
-  readonly #memo = new Map<string, readonly Entry[]>();
+  readonly #memo = new Lazy<string, readonly Entry[]>(NONE);
   readonly #browsers = new WeakMap<Module, boolean>();
   readonly #instances = new Lazy<string, Instances | null>(null);
 
@@ -53,29 +53,23 @@ export class Entries {
   }
 
   of(module: Module, fn: FunctionId): readonly Entry[] {
-    const key = `${fn} ${module.path}`;
-    const known = this.#memo.get(key);
-    if (known !== undefined) return known;
-    this.#memo.set(key, NONE);
-    const f = module.fn(fn);
-    const entries =
-      f.form === 'module'
-        ? NONE
-        : [
-            ...this.#decorated(module, fn),
-            ...this.#typed(module, fn),
-            // A page's events are its user's: it is loaded anew long before they fill anything.
-            ...(this.#isForBrowsers(module)
-              ? NONE
-              : [
-                  ...this.#registered(module, this.#program.usage.of(module, fn), []),
-                  ...this.#asMethod(module, fn),
-                ]),
-          ];
-    // A convention only speaks where nothing definite is known.
-    const all = entries.length > 0 ? entries : f.form === 'module' ? NONE : this.#signatures(module, fn);
-    this.#memo.set(key, all);
-    return all;
+    if (module.fn(fn).form === 'module') return NONE;
+    return this.#memo.get(`${fn} ${module.path}`, () => {
+      const entries = [
+        ...this.#decorated(module, fn),
+        ...this.#typed(module, fn),
+        ...this.#described(module, fn),
+        // A page's events are its user's: it is loaded anew long before they fill anything.
+        ...(this.#isForBrowsers(module)
+          ? NONE
+          : [
+              ...this.#registered(module, this.#program.usage.of(module, fn), []),
+              ...this.#asMethod(module, fn),
+            ]),
+      ];
+      // A convention only speaks where nothing definite is known.
+      return entries.length > 0 ? entries : this.#signatures(module, fn);
+    });
   }
 
   /** Whether a file is part of a page: it uses `window` or `document`, and not only in what it sends to a browser. */
@@ -258,12 +252,79 @@ export class Entries {
 
   /** A method of an object that is handed to a registration which will call it: `cron.AddJob(spec, job)`, job.Run. */
   #asMethod(module: Module, fn: FunctionId): Entry[] {
-    const { name } = module.fn(fn);
-    if (name === null || !this.#program.catalog.callsMembersNamed(module.language, name)) return [];
-    const owner = this.#program.types.ownerOf(module, fn);
-    return owner === null
+    const { name, receiver } = module.fn(fn);
+    if (name === null) return [];
+    const isCalled = this.#program.catalog.callsMembersNamed(module.language, name);
+    const owner =
+      isCalled || (receiver !== null && /^\p{Lu}/u.test(name))
+        ? this.#program.types.ownerOf(module, fn)
+        : null;
+    if (owner === null) return [];
+    const wholesale = this.#wholesaleOf(module.language).get(`${owner.type} ${owner.module.path}`);
+    if (wholesale !== undefined) return wholesale;
+    return !isCalled
       ? []
       : this.#registered(module, this.#program.usage.ofInstances(owner.module, owner.type), [`.${name}`]);
+  }
+
+  /** Written into a struct of a library's that says what it will do with it: `grpc.MethodDesc{Handler: f}`. */
+  #described(module: Module, fn: FunctionId): Entry[] {
+    const entries: Entry[] = [];
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind !== 'property' || use.literal.type === null) continue;
+      for (const value of this.#program.values.ofType(use.literal.type, use.module)) {
+        const stated = value.kind === 'library' ? this.#program.catalog.stated(value.type, 'literal') : null;
+        for (const callback of stated?.value.callbacks ?? [])
+          if (stated !== null && callback.at === `0.${use.key}` && callback.when === undefined)
+            entries.push({
+              frequency: callback.frequency,
+              because: callback.because ?? WORDS[callback.frequency],
+              at: {
+                path: use.module.path,
+                span: use.literal.properties.find((p) => p.key === use.key) ?? use.literal,
+              },
+              parameters: this.#types(stated.library, callback.parameters),
+              confidence: 'high',
+            });
+      }
+    }
+    return entries;
+  }
+
+  readonly #wholesale = new Lazy<string, ReadonlyMap<string, Entry[]>>(new Map());
+  /** Types all of whose exported methods are registered at once, by type and path: `worker.RegisterActivity(&Activities{})`. */
+  #wholesaleOf(language: string): ReadonlyMap<string, Entry[]> {
+    return this.#wholesale.get(language, () => this.#findWholesale(language));
+  }
+
+  #findWholesale(language: string): ReadonlyMap<string, Entry[]> {
+    const found = new Map<string, Entry[]>();
+    const packages = this.#program.catalog.callingAllMembers(language);
+    for (const module of this.#program.modules(language)) {
+      if (!module.ir.imports.some((i) => packages.has(i.from))) continue;
+      for (const call of module.index.calls) {
+        for (const meaning of this.#program.values.meaningsOf(call, module)) {
+          if (meaning.kind !== 'catalog') continue;
+          for (const callback of meaning.meaning.callbacks ?? []) {
+            const index = /^(\d+)\.\*$/.exec(callback.at)?.[1];
+            const argument = index === undefined ? undefined : call.args[Number(index)];
+            if (argument === undefined) continue;
+            for (const value of this.#program.values.of(argument, module))
+              if (value.kind === 'instance')
+                found.set(`${value.type} ${value.module.path}`, [
+                  {
+                    frequency: callback.frequency,
+                    because: callback.because ?? WORDS[callback.frequency],
+                    at: { path: module.path, span: call.callee },
+                    parameters: this.#types(meaning.library, callback.parameters),
+                    confidence: 'high',
+                  },
+                ]);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** Registrations among the uses of a function, or of an object that has it at `steps`. */
@@ -337,6 +398,8 @@ export class Entries {
     const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
     for (const { library, signature } of this.#conventions(module)) {
       if (signature.name !== undefined && signature.name !== name) continue;
+      if (signature.receiver !== undefined && !this.#receiverMatches(module, fn, signature.receiver))
+        continue;
       if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
         continue;
       if (signature.parameterNames !== undefined) {
@@ -352,6 +415,7 @@ export class Entries {
         if (!isFile && !beginsWith(f, signature.directive)) continue;
       } else if (
         signature.name !== undefined &&
+        signature.receiver === undefined &&
         signature.parameters === undefined &&
         signature.parameterNames === undefined &&
         !this.#isExported(module, fn) &&
@@ -412,9 +476,10 @@ export class Entries {
   }
 
   #parametersMatch(module: Module, fn: FunctionId, library: Library, signature: SignatureEntry): boolean {
-    const wanted = signature.parameters ?? [];
+    const isOpen = signature.parameters?.at(-1) === '...';
+    const wanted = (isOpen ? signature.parameters?.slice(0, -1) : signature.parameters) ?? [];
     const f = module.fn(fn);
-    if (f.parameters.length !== wanted.length) return false;
+    if (isOpen ? f.parameters.length < wanted.length : f.parameters.length !== wanted.length) return false;
     return wanted.every((name, i) => {
       if (name === null) return true;
       const written = f.parameters[i]?.type ?? null;
@@ -429,8 +494,24 @@ export class Entries {
     });
   }
 
+  /** Whether an exported method's receiver is called like that, or embeds something that is. */
+  #receiverMatches(module: Module, fn: FunctionId, pattern: string): boolean {
+    const { name, receiver } = module.fn(fn);
+    if (name === null || receiver === null || !/^\p{Lu}/u.test(name)) return false;
+    const owner = this.#program.types.ownerOf(module, fn);
+    const type = owner?.module.ir.types[owner.type];
+    if (type === undefined) return false;
+    const matches = new RegExp(`^${pattern.replaceAll('*', '\\w*')}$`);
+    return [
+      type.name,
+      ...type.supertypes.filter((s) => s.how === 'embeds').map((s) => namedPart(s.type)),
+    ].some((n) => n !== null && matches.test(n));
+  }
+
   #types(library: Library, names: readonly (TypeName | null)[] | undefined): readonly (CatalogType | null)[] {
-    return (names ?? []).map((name) => (name === null ? null : this.#program.catalog.resolve(library, name)));
+    return (names ?? []).map((name) =>
+      name === null || name === '...' ? null : this.#program.catalog.resolve(library, name),
+    );
   }
 }
 

@@ -30,7 +30,7 @@ export interface UnboundedGrowth {
 
 export class Retention {
   readonly #program: Program;
-  readonly #growth = new Map<string, readonly UnboundedGrowth[]>();
+  readonly #growth = new Lazy<string, readonly UnboundedGrowth[]>([]);
   readonly #fixed = new Lazy<string, boolean>(true);
 
   constructor(program: Program) {
@@ -136,13 +136,7 @@ export class Retention {
 
   /** The growths of a place that nothing bounds. Empty when it is bounded, short-lived, or not known to be either. */
   unboundedGrowthOf(place: HoldingPlace): readonly UnboundedGrowth[] {
-    const key = this.#program.places.keyOf(place);
-    const known = this.#growth.get(key);
-    if (known !== undefined) return known;
-    this.#growth.set(key, []);
-    const growth = this.#compute(place);
-    this.#growth.set(key, growth);
-    return growth;
+    return this.#growth.get(this.#program.places.keyOf(place), () => this.#compute(place));
   }
 
   #compute(place: HoldingPlace): readonly UnboundedGrowth[] {
