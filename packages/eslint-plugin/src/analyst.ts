@@ -11,6 +11,7 @@ import {
   type RuleOptionValues,
 } from '@leakline/project';
 import { createHash } from 'node:crypto';
+import { MeasuredProgram } from './measured.ts';
 
 /** What ESLint's configs say about the rules. */
 export interface RuleSettings {
@@ -77,6 +78,8 @@ export class LocalAnalyst implements Analyst {
   readonly #tell: (problem: string) => void;
   readonly #progress: (() => void) | undefined;
   #project: Project;
+  /** Read once, when a finding is there to be measured; null without captures. */
+  #measured: MeasuredProgram | null | undefined;
 
   /**
    * @param tell Is given one line about what did not go right; the rest was checked.
@@ -107,7 +110,7 @@ export class LocalAnalyst implements Analyst {
     const failures: string[] = [];
     const findings = project.checkFile(path, optionsOf(off, ruleOptions), failures);
     failures.forEach(this.#tell);
-    return { kind: 'checked', findings };
+    return { kind: 'checked', findings: this.#withMeasurements(findings) };
   }
 
   checkGiven({ path, text, off, ruleOptions }: Question, ir: ModuleIR): readonly Finding[] {
@@ -137,8 +140,9 @@ export class LocalAnalyst implements Analyst {
       const text = project.textOf(path);
       files.set(path, { digest: text === null ? null : digestOf(text), findings: [] });
     }
-    for (const finding of report.findings) files.get(finding.path)?.findings.push(finding);
-    const lines = report.findings.map((f) => withoutLine(f, project.textOf(f.path) ?? ''));
+    const findings = this.#withMeasurements(report.findings);
+    for (const finding of findings) files.get(finding.path)?.findings.push(finding);
+    const lines = findings.map((f) => withoutLine(f, project.textOf(f.path) ?? ''));
     // What was concluded from the whole program is large, and is not asked for again.
     this.#project = this.#opened();
     return { files, digest: digestOf(JSON.stringify([this.#program.config, ruleOptions, lines])) };
@@ -146,6 +150,16 @@ export class LocalAnalyst implements Analyst {
 
   close(): void {
     this.#project = this.#opened();
+  }
+
+  /** Captures know lines by the text on the disk. */
+  #withMeasurements(findings: readonly Finding[]): readonly Finding[] {
+    if (findings.length === 0) return findings;
+    const { root, config } = this.#program;
+    const project = this.#project;
+    if (this.#measured === undefined) this.#measured = MeasuredProgram.of(root, config, project, this.#tell);
+    const measured = this.#measured;
+    return measured === null ? findings : findings.map((finding) => measured.said(finding, project));
   }
 
   /** Whether a file is checked that the program does not hold: one that is not saved yet, or has script blocks in it. */
