@@ -2,7 +2,7 @@
 import type { Evidence, Finding, ModuleIR } from '@leakline/ir';
 import { metricsOfModule } from '../module-facts.ts';
 import type { MetricLabelSets } from './collections.ts';
-import { describeMetric, type HeldCollection } from './confirm.ts';
+import { describeMetric, isNamedBy, mostSpecific, type HeldCollection } from './confirm.ts';
 import type { HeapSnapshot } from './read.ts';
 
 /** The one rule that is about a metric's label sets. */
@@ -55,13 +55,14 @@ export function confirmations(
 ): { readonly evidence: readonly Evidence[]; readonly held: readonly (HeldCollection | HeldMetric)[] } {
   const steps = [{ path: finding.path, range: finding.range, text: finding.message }, ...finding.trace];
   const held = [
-    ...collections.filter(({ path, line, variable }) =>
-      steps.some(
-        (step) =>
-          step.path === path &&
-          step.range.start.line === line &&
-          step.text.includes(`\`${variable.split('.')[0] ?? variable}`),
+    ...mostSpecific(
+      collections.filter((held) =>
+        steps.some(
+          (step) =>
+            step.path === held.path && step.range.start.line === held.line && isNamedBy(held, step.text),
+        ),
       ),
+      finding.message,
     ),
     ...metrics.filter(
       ({ place, labelSets }) =>
