@@ -331,6 +331,7 @@ export class Entries {
   #registered(module: Module, uses: readonly Use[], steps: readonly PathStep[]): Entry[] {
     const entries: Entry[] = [];
     for (const use of uses) {
+      if (use.kind === 'kept' && steps.length === 0) entries.push(...this.#assigned(use.node, use.module));
       if (use.kind !== 'argument') continue;
       for (const meaning of this.#program.values.meaningsOf(use.call, use.module)) {
         if (meaning.kind !== 'catalog') continue;
@@ -371,6 +372,25 @@ export class Entries {
       }
     }
     return entries;
+  }
+
+  /** A property of a library's object whose function the library calls: `source.onmessage = f`. */
+  #assigned(target: Expression, module: Module): Entry[] {
+    if (target.kind !== 'member') return [];
+    return this.#program.values.of(target.object, module).flatMap((value) => {
+      const found =
+        value.kind === 'library' ? this.#program.catalog.memberOf(value.type, target.property) : null;
+      const assigned = found?.member.assigned;
+      return found === null || assigned === undefined
+        ? []
+        : {
+            frequency: assigned.frequency,
+            because: assigned.because ?? WORDS[assigned.frequency],
+            at: { path: module.path, span: target.propertySpan },
+            parameters: this.#types(found.library, assigned.parameters),
+            confidence: 'high' as const,
+          };
+    });
   }
 
   /** The path that a registration is for, when it is written out and matches nothing but itself. */
@@ -469,7 +489,12 @@ export class Entries {
         const to = this.#program.scopes.resolve(module, i.from);
         if (to.kind === 'package') packages.add(to.name);
       }
-      found = [...packages].flatMap((name) => this.#program.catalog.signaturesOf(module.language, name));
+      const { catalog } = this.#program;
+      // Several doors of one package lead to the same rows.
+      const libraries = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
+      found = [...libraries].flatMap((library) =>
+        (library.signatures ?? []).map((signature) => ({ library, signature })),
+      );
       this.#conventionsOf.set(module, found);
     }
     return found;

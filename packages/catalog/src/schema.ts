@@ -224,6 +224,8 @@ export interface Member {
   readonly construct?: CallMeaning;
   /** A handler of profiling or debugging endpoints, or a function that gives one (`pprof.Index`, `pprof.Handler`): whoever registers it serves them. */
   readonly isDebugHandler?: boolean;
+  /** A function assigned to it runs this often: `source.onmessage = f`. */
+  readonly assigned?: Omit<Callback, 'at' | 'when'>;
   /** Used as a decorator. */
   readonly decorates?: DecoratorMeaning;
   /** Used as an injection token: how often the container makes what it stands for. */
