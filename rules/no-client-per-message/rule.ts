@@ -6,6 +6,9 @@ import {
   flag,
   isListed,
   isRepeated,
+  isReplacement,
+  isUnbounded,
+  type FrequencyAnswer,
   nameList,
   writtenName,
   type MadeClient,
@@ -28,6 +31,7 @@ const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
 const optionSchema = {
   allow: nameList(
     'What may be made each time: the functions and classes that make it, as `createTransport` or `redis.NewClient`.',
+    ['createTransport'],
   ),
   churn: flag(
     'Also report clients that are freed in time and only cost a new connection for each message.',
@@ -81,11 +85,7 @@ function* checkMade(
   if (effect.perMessage !== 'cheap') {
     yield {
       at: node,
-      confidence: confidenceOf(
-        lessFor(node, effect, { program, module }),
-        frequency.confidence,
-        frequency.trace.at(-1)?.text ?? '',
-      ),
+      confidence: confidenceOf(node, effect, frequency, { program, module }),
       message: `${capital(article(effect.noun))} is made for every request or message: ${effect.because ?? EFFECTS[effect.perMessage]}. Make it once and share it.`,
       trace: [
         { at: { path: module.path, span: node }, text: `${article(effect.noun)} is made here` },
@@ -101,81 +101,69 @@ function* checkMade(
 function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], module: Module): boolean {
   if (perMessage === 'churn') return true;
   if (perMessage !== 'leaksUnlessClosed' || close === undefined) return false;
-  const variable = variableOf(node, module);
-  if (variable === null) return false;
-  return module.index.namesOf(variable).some((use) => {
+  const statement = module.index.positionOf(node)?.statement;
+  const assign = statement?.kind === 'expression' ? statement.expression : null;
+  if (assign?.kind !== 'assign') return false;
+  const target = assign.target.kind === 'tuple' ? assign.target.elements[0] : assign.target;
+  if (target?.kind !== 'name' || target.binding < 0) return false;
+  return module.index.namesOf(target.binding).some((use) => {
     const up = module.index.parentOf(use);
     return up?.kind === 'member' && up.object === use && up.property === close;
   });
 }
 
-/** The local variable that is given what an expression makes, alone or with an error. */
-function variableOf(node: Expression, module: Module): number | null {
-  const statement = module.index.positionOf(node)?.statement;
-  const assign = statement?.kind === 'expression' ? statement.expression : null;
-  if (assign?.kind !== 'assign') return null;
-  const target = assign.target.kind === 'tuple' ? assign.target.elements[0] : assign.target;
-  return target?.kind === 'name' && target.binding >= 0 ? target.binding : null;
-}
-
-/** A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure. */
-function confidenceOf(atMost: Confidence, frequency: Confidence, reason: string): Confidence {
-  if (/a loop that goes on/.test(reason) || atMost === 'low') return 'low';
-  return frequency === 'high' ? atMost : frequency;
+/** How sure it is that one client could serve all these messages, and that there are many of them. */
+function confidenceOf(
+  node: Expression,
+  effect: MadeClient['effect'],
+  frequency: FrequencyAnswer,
+  context: Pick<RuleContext, 'program' | 'module'>,
+): Confidence {
+  // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
+  if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
+  if (isReplacement(node, context.module)) return 'low';
+  const { perMessage } = effect;
+  const isCheaper =
+    perMessage === 'churn' ||
+    perMessage === 'sharedByKey' ||
+    (perMessage === 'leaksUnlessClosed' &&
+      context.program.summaries.isFreedAnyway(node, context.module, effect));
+  const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
+  if (perMessage === 'sharedByKey' || !isChosenByCaller(node, context)) return sure;
+  return sure === 'high' ? 'medium' : 'low';
 }
 
 /**
- * What is freed on every way out costs connections, not memory; and what is made of settings that a user types in, to try
- * them out, cannot be shared.
+ * Whether somebody else chooses where the client connects or as whom: the account of a user, the file of a tenant. One client
+ * cannot serve them all.
  */
-function lessFor(
+function isChosenByCaller(
   node: Expression,
-  effect: MadeClient['effect'],
-  context: Pick<RuleContext, 'program' | 'module'>,
-): Confidence {
-  const { perMessage } = effect;
-  const isAtEnd = isFreedAtEnd(node, effect, context.module);
-  const costs = perMessage === 'churn' || perMessage === 'sharedByKey';
-  const isTheirs = perMessage !== 'sharedByKey' && isTypedIn(node, context);
-  const doubts = (costs ? 1 : 0) + (isAtEnd ? 1 : 0) + (isTheirs ? 1 : 0);
-  if (perMessage === 'leaksEvenClosed' || perMessage === 'uncloseable') return 'high';
-  return doubts === 0 ? 'high' : doubts === 1 ? 'medium' : 'low';
-}
-
-/** `defer client.Close()`, or a call in `finally`. */
-function isFreedAtEnd(node: Expression, { close }: MadeClient['effect'], module: Module): boolean {
-  const variable = close === undefined ? null : variableOf(node, module);
-  return (
-    variable !== null &&
-    module.index.namesOf(variable).some((use) => {
-      const up = module.index.parentOf(use);
-      if (up?.kind !== 'member' || up.object !== use || up.property !== close) return false;
-      for (let at = module.index.positionOf(use); at !== null; at = at.outer)
-        if (at.statement.kind === 'defer' || at.arm === 'finalizer') return true;
-      return false;
-    })
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  if (node.kind !== 'call') return false;
+  return node.args.some(
+    (argument) =>
+      isDecoded(argument, module) ||
+      program.cardinalities
+        .leavesOf(argument.kind === 'spread' ? argument.operand : argument, module)
+        .some((leaf) => isUnbounded(leaf.level)),
   );
 }
 
 /** Calls that fill what they are given with what a client sent. */
 const FILLS = /^(?:Decode|Unmarshal|(?:Should|Must)?Bind\w*|BodyParser|ReadJSON|ParseJSON)$/;
 
-/** Whether what it is made of is not the service's: part of a request, or decoded from one. */
-function isTypedIn(node: Expression, { program, module }: Pick<RuleContext, 'program' | 'module'>): boolean {
-  const made = node.kind === 'call' ? node.args : [node];
-  if (made.some((argument) => program.cardinalities.isUnboundedHere(argument, module))) return true;
+/** Whether a name in it is of a variable that such a call fills: settings that somebody typed in, to try them out. */
+function isDecoded(argument: Expression, module: Module): boolean {
   let found = false;
-  for (const argument of made)
-    visitExpressions(argument, (e) => {
-      found ||= e.kind === 'name' && e.binding >= 0 && isDecoded(e.binding, module);
+  visitExpressions(argument, (e) => {
+    if (e.kind !== 'name' || e.binding < 0 || found) return;
+    found = module.index.namesOf(e.binding).some((use) => {
+      const up = module.index.parentOf(use);
+      const call = up?.kind === 'wrapped' && up.how === 'address' ? module.index.parentOf(up) : null;
+      return call?.kind === 'call' && call.callee.kind === 'member' && FILLS.test(call.callee.property);
     });
-  return found;
-}
-
-function isDecoded(binding: number, module: Module): boolean {
-  return module.index.namesOf(binding).some((use) => {
-    const up = module.index.parentOf(use);
-    const call = up?.kind === 'wrapped' && up.how === 'address' ? module.index.parentOf(up) : null;
-    return call?.kind === 'call' && call.callee.kind === 'member' && FILLS.test(call.callee.property);
   });
+  return found;
 }

@@ -17,6 +17,7 @@ import type { Call, Confidence, Statement } from '@leakline/ir';
 const optionSchema = {
   allow: nameList(
     'Functions that may start a timer each time: those whose timers something else stops, as `startHeartbeat` or `time.NewTicker`.',
+    ['startHeartbeat'],
   ),
   perConnection: flag(
     'Also report timers that each connection starts, not only those of requests and messages.',

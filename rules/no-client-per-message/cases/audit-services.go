@@ -517,7 +517,7 @@ func (b *bus) publish(body []byte) error {
 }
 
 func (b *bus) publishClosed(body []byte) error {
-	ch, err := b.conn.Channel()
+	ch, err := b.conn.Channel() // want "RabbitMQ channel"
 	if err != nil {
 		return err
 	}
