@@ -2,7 +2,13 @@
 export { DEFAULT_CONFIG, nearest, parseConfig, UsageError, type Config } from './config.ts';
 export { findConfig, findConfigs, innerConfigs, type ProgramConfig } from './program-config.ts';
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
-export { Project, type CheckOptions, type CheckResult, type ProjectOptions } from './project.ts';
+export {
+  Project,
+  type CheckOptions,
+  type CheckResult,
+  type ProjectOptions,
+  type UnparsedPart,
+} from './project.ts';
 export type { Given } from './given-file.ts';
 export { programRoot } from './program-root.ts';
 export { isTest, languageOf } from './sources.ts';
