@@ -14,11 +14,13 @@ import {
   Project,
   ReportCache,
   rules,
+  statisticsOf,
   toProjectPath,
   type UnparsedPart,
 } from '@leakline/project';
 import { isInShard, type CheckSettings } from './check-settings.ts';
 import { Progress } from './progress.ts';
+import { statisticsLines } from './report-statistics.ts';
 import { note } from './wording.ts';
 import { isAsked, isIn, type Target } from './targets.ts';
 import { unreadableFolders } from './unreadable-folders.ts';
@@ -34,6 +36,8 @@ export interface Analysis {
   /** What is left out on purpose. */
   readonly skipped: readonly Skipped[];
   readonly unparsed: readonly UnparsedPart[];
+  /** Lines of `--stats`. */
+  readonly statistics: readonly string[];
   readonly textOf: (path: string) => string;
   /** Whether reports were asked for in this file. */
   readonly isChecked: (path: string) => boolean;
@@ -68,6 +72,7 @@ export function analyse(
   const failures: string[] = [];
   const skipped: Skipped[] = [];
   const unparsed: UnparsedPart[] = [];
+  const statistics: string[] = [];
   const programs: CheckedProgram[] = [];
   const progress = new Progress(process.stderr);
   let files = 0;
@@ -111,6 +116,10 @@ export function analyse(
     for (const path of locked) failures.push(`${local(path)}: cannot be read: permission denied`);
     for (const s of passedOver(project, target, [...known.map((k) => k.path), ...locked], isReported))
       skipped.push({ ...s, path: local(s.path) });
+    if (settings.isCounted) {
+      const counted = statisticsOf(project.program, project.paths.filter(isReported));
+      statistics.push(...statisticsLines(local(''), counted));
+    }
     for (const u of result.unparsed) unparsed.push({ ...u, path: local(u.path) });
     for (const f of result.report.findings) {
       const placed = <T extends { readonly path: string }>(p: T): T => ({ ...p, path: local(p.path) });
@@ -134,6 +143,7 @@ export function analyse(
     failures,
     skipped,
     unparsed,
+    statistics,
     ...textsOf(programs, root),
   };
 }

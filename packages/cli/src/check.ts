@@ -99,10 +99,14 @@ function print(
     junit: () => reportAsJunit(report),
   };
   process.stdout.write(texts[settings.format]());
-  if (settings.format === 'text') return;
+  const { statistics } = found;
+  if (settings.format === 'text') {
+    process.stdout.write(statistics.map((line) => `${printable(line)}\n`).join(''));
+    return;
+  }
   // Formats of programs have no place for these.
   for (const s of skipped) note(`skipped ${printable(s.path)}: ${s.reason}`);
-  for (const text of said) note(printable(text));
+  for (const text of [...said, ...statistics]) note(printable(text));
 }
 
 /** A file that does not parse whole costs its own findings at most, but nobody should think that it was read. */

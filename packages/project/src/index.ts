@@ -15,3 +15,4 @@ export { isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
 export { rules } from '@leakline/rules';
 export { cacheFolder, ReportCache } from './report-cache.ts';
+export { statisticsOf, type Statistics } from './statistics.ts';
