@@ -26,6 +26,7 @@ async function cli(): Promise<void> {
     entryPoints: {
       leakline: 'packages/cli/src/bin.ts',
       'analysis-thread': 'packages/language-server/src/analysis-thread.ts',
+      'snapshot-thread': 'packages/language-server/src/snapshot-thread.ts',
       'lowering-thread': 'packages/project/src/lowering-thread.ts',
     },
     outdir: out,
@@ -49,9 +50,14 @@ async function plugin(): Promise<void> {
   const external = [...native, '@eslint/plugin-kit', 'eslint'];
   await build({
     ...shared,
-    entryPoints: ['packages/eslint-plugin/src/index.ts'],
-    outfile: join(out, 'index.js'),
+    entryPoints: {
+      index: 'packages/eslint-plugin/src/index.ts',
+      'analyst-thread': 'packages/eslint-plugin/src/analyst-thread.ts',
+      'lowering-thread': 'packages/project/src/lowering-thread.ts',
+    },
+    outdir: out,
     format: 'esm',
+    splitting: true,
     external,
     banner: { js: requireBanner },
   });
@@ -61,6 +67,9 @@ async function plugin(): Promise<void> {
     outfile: join(out, 'index.cjs'),
     format: 'cjs',
     external,
+    // The threads' scripts are beside this file, too.
+    define: { 'import.meta.url': '__leaklineUrl' },
+    banner: { js: "const __leaklineUrl = require('node:url').pathToFileURL(__filename).href;" },
     footer: { js: 'module.exports = module.exports.default;' },
   });
   writeFileSync(join(out, 'index.d.ts'), typeDeclarations('esm'));

@@ -3,8 +3,13 @@ import {
   article,
   capital,
   defineRule,
+  flag,
+  isListed,
   isRepeated,
+  nameList,
+  writtenName,
   type MadeClient,
+  type Module,
   type PerMessage,
   type RuleContext,
 } from '@leakline/analysis';
@@ -19,6 +24,17 @@ const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
   sharedByKey: 'the library keeps one for each different key for ever',
 };
 
+const optionSchema = {
+  allow: nameList(
+    'What may be made each time: the functions and classes that make it, as `createTransport` or `redis.NewClient`.',
+    ['createTransport'],
+  ),
+  churn: flag(
+    'Also report clients that are freed in time and only cost a new connection for each message.',
+    true,
+  ),
+};
+
 export const rule = defineRule({
   meta: {
     id: 'no-client-per-message',
@@ -28,7 +44,7 @@ export const rule = defineRule({
     languages: ['javascript', 'go'],
     severity: 'error',
     hasSuggestions: true,
-    options: {},
+    options: optionSchema,
   },
 
   *check(context) {
@@ -40,9 +56,15 @@ export const rule = defineRule({
   },
 });
 
-function* checkMade(node: Expression, made: MadeClient | null, { program, module }: RuleContext) {
+function* checkMade(
+  node: Expression,
+  made: MadeClient | null,
+  { program, module, options }: RuleContext<typeof optionSchema>,
+) {
   if (made === null) return;
   const { effect } = made;
+  if (!options.churn && isFreed(node, effect, module)) return;
+  if (isListed(options.allow, writtenName(node) ?? made.name)) return;
   // Made and handed out: then whoever calls the function makes it, and answers for how often.
   if (program.summaries.isHandedOn(node, module)) return;
   const keeper = program.summaries.keeperOf(node, module);
@@ -69,6 +91,21 @@ function* checkMade(node: Expression, made: MadeClient | null, { program, module
       fixes: program.summaries.hoistOf(node, module, effect),
     };
   }
+}
+
+/** Freed by itself, or by a call on the variable that it is put into. */
+function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], module: Module): boolean {
+  if (perMessage === 'churn') return true;
+  if (perMessage !== 'leaksUnlessClosed' || close === undefined) return false;
+  const statement = module.index.positionOf(node)?.statement;
+  const assign = statement?.kind === 'expression' ? statement.expression : null;
+  if (assign?.kind !== 'assign') return false;
+  const target = assign.target.kind === 'tuple' ? assign.target.elements[0] : assign.target;
+  if (target?.kind !== 'name' || target.binding < 0) return false;
+  return module.index.namesOf(target.binding).some((use) => {
+    const up = module.index.parentOf(use);
+    return up?.kind === 'member' && up.object === use && up.property === close;
+  });
 }
 
 /** A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure. */

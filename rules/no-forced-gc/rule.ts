@@ -1,6 +1,21 @@
 // no-forced-gc: the garbage collector is forced again and again, which hides growth and costs processor time.
-import { defineRule, isRepeated, type FixIntent, type RuleContext, type Step } from '@leakline/analysis';
+import {
+  defineRule,
+  isListed,
+  isRepeated,
+  nameList,
+  type FixIntent,
+  type RuleContext,
+  type Step,
+} from '@leakline/analysis';
 import type { Call } from '@leakline/ir';
+
+const optionSchema = {
+  allow: nameList(
+    'Where collections may be forced: names of functions, or request paths, as `afterImport` or `/admin/*`.',
+    ['afterImport', '/admin/*'],
+  ),
+};
 
 export const rule = defineRule({
   meta: {
@@ -10,12 +25,13 @@ export const rule = defineRule({
     languages: ['javascript', 'go'],
     severity: 'warning',
     hasSuggestions: true,
-    options: {},
+    options: optionSchema,
   },
 
   *check(context) {
-    const { program, module } = context;
+    const { program, module, options } = context;
     for (const call of module.index.calls) {
+      if (options.allow.length > 0 && isAllowedAround(call, options.allow, context)) continue;
       yield* handedOver(call, context);
       const effect = program.summaries.effectsOf(call, module).find((e) => e.effect === 'collect');
       if (effect?.effect !== 'collect' || (effect.how !== 'force' && effect.how !== 'returnMemory')) continue;
@@ -41,7 +57,7 @@ export const rule = defineRule({
 });
 
 /** `setInterval(global.gc, 1000)`, `c.AddFunc(spec, debug.FreeOSMemory)`: the collector itself is the callback. */
-function* handedOver(call: Call, { program, module }: RuleContext) {
+function* handedOver(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>) {
   for (const meaning of program.values.meaningsOf(call, module)) {
     if (meaning.kind !== 'catalog') continue;
     for (const callback of meaning.meaning.callbacks ?? []) {
@@ -68,8 +84,22 @@ function* handedOver(call: Call, { program, module }: RuleContext) {
   }
 }
 
+/** One of the functions around a call is listed, or the path that enters it. */
+function isAllowedAround(
+  call: Call,
+  allow: readonly string[],
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  for (let fn: number | null = module.functionOf(call); fn !== null && fn > 0; fn = module.fn(fn).parent) {
+    if (isListed(allow, module.fn(fn).name)) return true;
+    const entries = program.entries.of(module, fn);
+    if (entries.some((e) => e.fixedPath !== undefined && isListed(allow, e.fixedPath))) return true;
+  }
+  return false;
+}
+
 /** A handler for a path that says so (`/debug/gc`) runs when somebody asks for a collection. */
-function isOnDemand(call: Call, { program, module }: RuleContext): boolean {
+function isOnDemand(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>): boolean {
   for (let fn: number | null = module.functionOf(call); fn !== null && fn > 0; fn = module.fn(fn).parent) {
     const entries = program.entries.of(module, fn);
     if (entries.some((e) => e.fixedPath !== undefined && /gc|debug|admin|free|collect/i.test(e.fixedPath)))
@@ -79,7 +109,7 @@ function isOnDemand(call: Call, { program, module }: RuleContext): boolean {
 }
 
 /** Where the program's own unit switches the collector off. */
-function disabledIn({ program, module }: RuleContext): Step | null {
+function disabledIn({ program, module }: Pick<RuleContext, 'program' | 'module'>): Step | null {
   for (const m of program.scopes.modulesOf(module.unit)) {
     for (const call of m.index.calls) {
       if (!program.summaries.effectsOf(call, m).some((e) => e.effect === 'collect' && e.how === 'disable'))
@@ -91,7 +121,7 @@ function disabledIn({ program, module }: RuleContext): Step | null {
 }
 
 /** Deleting the call, where it is a statement of its own and nothing else would be left unused. */
-function removalOf(call: Call, { module }: RuleContext): FixIntent[] {
+function removalOf(call: Call, { module }: Pick<RuleContext, 'module'>): FixIntent[] {
   const position = module.index.positionOf(call);
   if (position?.statement.kind !== 'expression' || position.statement.expression !== call) return [];
   const root = call.callee.kind === 'member' ? call.callee.object : call.callee;

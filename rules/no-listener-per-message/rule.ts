@@ -3,14 +3,29 @@ import {
   article,
   capital,
   defineRule,
+  flag,
   isGuardedOnce,
+  isListed,
   isRepeated,
+  nameList,
+  writtenName,
   type Addition,
   type FrequencyAnswer,
   type Holder,
   type RuleContext,
 } from '@leakline/analysis';
 import type { Call, Confidence, Expression } from '@leakline/ir';
+
+const optionSchema = {
+  allow: nameList(
+    'What may be added each time: names of events, or of the functions and methods that add, as `drain`, `bus.on` or `onSnapshot`.',
+    ['drain', 'health.on'],
+  ),
+  perConnection: flag(
+    'Also report listeners that each connection adds, not only those of requests and messages.',
+    true,
+  ),
+};
 
 export const rule = defineRule({
   meta: {
@@ -21,12 +36,15 @@ export const rule = defineRule({
     languages: ['javascript', 'go'],
     severity: 'error',
     hasSuggestions: false,
-    options: {},
+    options: optionSchema,
   },
 
   *check(context) {
-    const { program, module } = context;
+    const { program, module, options } = context;
     for (const call of module.index.calls) {
+      const [event] = call.args;
+      if (isListed(options.allow, writtenName(call))) continue;
+      if (event?.kind === 'literal' && isListed(options.allow, event.value)) continue;
       const reported = new Set<string>();
       for (const addition of program.listeners.addedBy(call, module)) {
         if (reported.has(addition.effect.effect)) continue;
@@ -42,9 +60,15 @@ export const rule = defineRule({
   },
 });
 
-function listening(call: Call, addition: Addition, { program, module }: RuleContext) {
+function listening(
+  call: Call,
+  addition: Addition,
+  { program, module, options }: RuleContext<typeof optionSchema>,
+) {
   const frequency = program.frequencies.ofExpression(call, module);
-  if (!isRepeated(frequency.frequency) && frequency.frequency !== 'perConnection') return null;
+  const isOften =
+    isRepeated(frequency.frequency) || (options.perConnection && frequency.frequency === 'perConnection');
+  if (!isOften) return null;
   const { part } = addition;
   const holder = part === null ? null : program.holders.of(part.node, module);
   if (holder !== null && !outlives(holder, frequency)) return null;
@@ -72,7 +96,11 @@ function listening(call: Call, addition: Addition, { program, module }: RuleCont
 }
 
 /** A map inside a library gets an entry for each of our names, or one for each call. */
-function keeping(call: Call, addition: Addition, { program, module }: RuleContext) {
+function keeping(
+  call: Call,
+  addition: Addition,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+) {
   const frequency = program.frequencies.ofExpression(call, module);
   const { part } = addition;
   if (part === null) {
@@ -154,23 +182,6 @@ function nounOf(name: string): string {
 
 /** `bus`, `this.events`, `p.conn`; what is not a plain path has no name. */
 function nameOf(node: Expression): string {
-  const path = pathOf(node);
+  const path = writtenName(node);
   return path === null ? 'something that lives longer' : `\`${path}\``;
-}
-
-function pathOf(node: Expression): string | null {
-  switch (node.kind) {
-    case 'name':
-      return node.name;
-    case 'this':
-      return 'this';
-    case 'member': {
-      const object = pathOf(node.object);
-      return object === null ? node.property : `${object}.${node.property}`;
-    }
-    case 'wrapped':
-      return pathOf(node.operand);
-    default:
-      return null;
-  }
 }

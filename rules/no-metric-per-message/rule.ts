@@ -1,5 +1,16 @@
 // no-metric-per-message: a metric is made for every message, or under a name that is different each time.
-import { defineRule, isRepeated, sameText, type Leaf, type RuleContext, type Sink } from '@leakline/analysis';
+import {
+  defineRule,
+  isListed,
+  isListedOnTheWay,
+  isRepeated,
+  nameList,
+  sameText,
+  writtenName,
+  type Leaf,
+  type RuleContext,
+  type Sink,
+} from '@leakline/analysis';
 import type { Call, Confidence, Expression } from '@leakline/ir';
 
 const HURTS = {
@@ -13,6 +24,17 @@ const AGAIN = {
   grows: 'the library keeps every one of them',
 } as const;
 
+const optionSchema = {
+  allow: nameList(
+    'Functions that may make a metric each time: wrappers that hand out the one that is there.',
+    ['ensureCounter'],
+  ),
+  allowValues: nameList(
+    'Names of values in a metric’s name that are known to be few, as `queueName` or `shardOf`.',
+    ['queueName'],
+  ),
+};
+
 export const rule = defineRule({
   meta: {
     id: 'no-metric-per-message',
@@ -22,11 +44,12 @@ export const rule = defineRule({
     languages: ['javascript', 'go'],
     severity: 'error',
     hasSuggestions: false,
-    options: {},
+    options: optionSchema,
   },
 
   *check(context) {
     for (const call of context.module.index.calls) {
+      if (isListed(context.options.allow, writtenName(call))) continue;
       let isNamed = false;
       for (const finding of namesAt(call, context)) {
         isNamed = true;
@@ -38,12 +61,12 @@ export const rule = defineRule({
 });
 
 /** Names that this call itself makes different each time; what a parameter holds is its callers' fault. */
-function* namesAt(call: Call, { program, module }: RuleContext) {
+function* namesAt(call: Call, { program, module, options }: RuleContext<typeof optionSchema>) {
   if (call.args.length === 0) return;
   const reported = new Set<number>();
   for (const sink of program.summaries.sinksOf(call, module)) {
     if (sink.what !== 'metricName' || reported.has(sink.part.node.start)) continue;
-    const leaf = worstHere(sink, { program, module });
+    const leaf = worstHere(sink, options.allowValues, { program, module });
     if (leaf === null || isForgotten(call, sink, { program, module })) continue;
     reported.add(sink.part.node.start);
     yield {
@@ -63,12 +86,18 @@ function* namesAt(call: Call, { program, module }: RuleContext) {
   }
 }
 
-function worstHere(sink: Sink, { program, module }: Pick<RuleContext, 'program' | 'module'>): Leaf | null {
+function worstHere(
+  sink: Sink,
+  allowValues: readonly string[],
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): Leaf | null {
   // Only a parameter's name speaks against it; if callers are seen, what they pass decides.
   return program.cardinalities.surestUnbounded(
     sink.part,
     module,
-    ({ parameter, module: m }) => parameter !== null && program.usage.callsOf(m, parameter.fn).length > 0,
+    (leaf) =>
+      (leaf.parameter !== null && program.usage.callsOf(leaf.module, leaf.parameter.fn).length > 0) ||
+      isListedOnTheWay(allowValues, { node: sink.part.node, module }, leaf, program),
   );
 }
 
@@ -104,7 +133,7 @@ function isTakenOut(
   );
 }
 
-function* instrumentAt(call: Call, { program, module }: RuleContext) {
+function* instrumentAt(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>) {
   const made = program.instruments.madeBy(call, module);
   if (made === null || made.effect.again === 'same') return;
   if (call.args.some((argument) => isTakenOut(call, argument, { program, module }))) return;

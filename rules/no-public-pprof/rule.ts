@@ -1,5 +1,11 @@
 // no-public-pprof: profiling or debugging endpoints are served where everybody can reach them.
-import { defineRule } from '@leakline/analysis';
+import { defineRule, isListed, nameList } from '@leakline/analysis';
+
+const optionSchema = {
+  allow: nameList('Addresses that nobody outside can reach, as they are written: `:6060`, `0.0.0.0:*`.', [
+    ':6060',
+  ]),
+};
 
 export const rule = defineRule({
   meta: {
@@ -10,15 +16,15 @@ export const rule = defineRule({
     languages: ['javascript', 'go'],
     severity: 'warning',
     hasSuggestions: false,
-    options: {},
+    options: optionSchema,
   },
 
-  *check({ program, module }) {
+  *check({ program, module, options }) {
     for (const call of module.index.calls) {
       for (const effect of program.summaries.effectsOf(call, module)) {
         if (effect.effect !== 'debugServer' || effect.how !== 'listen') continue;
-        const { reach, at } = program.debugServers.reachOf(call, effect, module);
-        if (reach !== 'public') continue;
+        const { reach, at, address } = program.debugServers.reachOf(call, effect, module);
+        if (reach !== 'public' || isListed(options.allow, address)) continue;
         // A server that is nothing but a debugger needs no registration: Node's inspector.
         const isDebugger = effect.mux === undefined && module.ir.packageName === null;
         const registration = isDebugger ? null : program.debugServers.servedBy(call, effect, module);

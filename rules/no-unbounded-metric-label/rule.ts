@@ -1,8 +1,11 @@
 // no-unbounded-metric-label: each different label set is a time series that is kept for ever.
 import {
   defineRule,
+  isAllowedLabel,
+  isListedOnTheWay,
   isRepeated,
   isUnbounded,
+  nameList,
   type FixIntent,
   type Leaf,
   type RuleContext,
@@ -16,6 +19,17 @@ const HURTS = {
   bill: 'each different value is one more billed custom metric',
 } as const;
 
+const optionSchema = {
+  allow: nameList(
+    'Label names whose values are not looked at: those that relabelling drops, or that are known to be few.',
+    ['tenant'],
+  ),
+  allowValues: nameList(
+    'Names of values that are known to be few: variables, members and functions, as `tenantId`, `params.tenant` or `shardOf`.',
+    ['params.tenant', 'shardOf'],
+  ),
+};
+
 export const rule = defineRule({
   meta: {
     id: 'no-unbounded-metric-label',
@@ -24,17 +38,18 @@ export const rule = defineRule({
     languages: ['javascript', 'go'],
     severity: 'error',
     hasSuggestions: true,
-    options: {},
+    options: optionSchema,
   },
 
-  *check({ program, module }) {
+  *check({ program, module, options }) {
     for (const call of module.index.calls) {
       yield* ownLabels(call, { program, module });
       if (call.args.length === 0) continue;
       const reported = new Set<number>();
       for (const sink of program.summaries.sinksOf(call, module)) {
         if (sink.what !== 'label') continue;
-        const leaf = worstHere(sink, { program, module });
+        if (isAllowedLabel(options.allow, sink, program)) continue;
+        const leaf = worstHere(sink, options.allowValues, { program, module });
         if (leaf === null || reported.has(sink.part.node.start)) continue;
         if (isFixedOnce(call, sink, { program, module })) continue;
         if (isRemoved(call, sink, { program, module })) continue;
@@ -91,15 +106,20 @@ function isFixedOnce(
 }
 
 /** The worst leaf that this call itself answers for: values of parameters are their callers' fault. */
-function worstHere(sink: Sink, { program, module }: Pick<RuleContext, 'program' | 'module'>): Leaf | null {
+function worstHere(
+  sink: Sink,
+  allowValues: readonly string[],
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): Leaf | null {
   // Only a parameter's name speaks against it; if callers are seen, what they pass decides.
   return program.cardinalities.surestUnbounded(
     sink.part,
     module,
-    ({ parameter, module: m }) =>
-      parameter !== null &&
-      program.usage.callsOf(m, parameter.fn).length > 0 &&
-      program.cardinalities.worst(sink.part.node, module, sink.part.steps).level !== 'unknown',
+    (leaf) =>
+      (leaf.parameter !== null &&
+        program.usage.callsOf(leaf.module, leaf.parameter.fn).length > 0 &&
+        program.cardinalities.worst(sink.part.node, module, sink.part.steps).level !== 'unknown') ||
+      isListedOnTheWay(allowValues, { node: sink.part.node, module }, leaf, program),
   );
 }
 

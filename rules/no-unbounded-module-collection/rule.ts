@@ -1,5 +1,32 @@
 // no-unbounded-module-collection: a collection that lives as long as the process only ever grows.
-import { defineRule, type HoldingPlace, type Step, type UnboundedGrowth } from '@leakline/analysis';
+import {
+  defineRule,
+  flag,
+  isListed,
+  isListedOnTheWay,
+  isRepeated,
+  nameList,
+  sameText,
+  type HoldingPlace,
+  type Program,
+  type Step,
+  type UnboundedGrowth,
+} from '@leakline/analysis';
+
+const optionSchema = {
+  allow: nameList(
+    'Names of collections that may grow: those that something outside the source keeps small.',
+    ['registry'],
+  ),
+  allowValues: nameList(
+    'Names of keys that are known to be few, as `tenantId`, `params.plan` or `shardOf`.',
+    ['tenantId'],
+  ),
+  perConnection: flag(
+    'Also report collections that grow with each connection, not only with each request or message.',
+    true,
+  ),
+};
 
 export const rule = defineRule({
   meta: {
@@ -10,17 +37,21 @@ export const rule = defineRule({
     languages: ['javascript', 'go'],
     severity: 'error',
     hasSuggestions: false,
-    options: {},
+    options: optionSchema,
   },
 
-  *check({ program, module }) {
+  *check({ program, module, options }) {
     for (const place of program.places.grownIn(module)) {
+      if (isListed(options.allow, place.name)) continue;
       const growths = program.retention.unboundedGrowthOf(place);
       for (const growth of growths) {
         if (growth.operation.module !== module) continue;
         // A list that is filled and then put under its new key: the key is the leak, once said.
         if (growth.operation.isElement && growths.some((g) => !g.operation.isElement && g.key !== null))
           continue;
+        if (isAllowedKey(options.allowValues, growth, program)) continue;
+        if (!options.perConnection && !isRepeated(growth.frequency.frequency)) continue;
+        if (growths.some((g) => isSameEntry(g, growth))) continue;
         yield {
           at: growth.operation.node,
           confidence: growth.confidence,
@@ -32,6 +63,28 @@ export const rule = defineRule({
     }
   },
 });
+
+function isAllowedKey(
+  allowValues: readonly string[],
+  { key, operation }: UnboundedGrowth,
+  program: Program,
+): boolean {
+  if (key === null || operation.key === null) return false;
+  return isListedOnTheWay(allowValues, { node: operation.key, module: operation.module }, key, program);
+}
+
+/** `counts[k] ??= 0; counts[k] += 1`: the entry that an earlier line of the same function makes. */
+function isSameEntry(earlier: UnboundedGrowth, { operation }: UnboundedGrowth): boolean {
+  const { module, node, key } = earlier.operation;
+  return (
+    key !== null &&
+    operation.key !== null &&
+    module === operation.module &&
+    module.functionOf(node) === module.functionOf(operation.node) &&
+    node.start < operation.node.start &&
+    sameText(key, operation.key)
+  );
+}
 
 function messageFor(place: HoldingPlace, growth: UnboundedGrowth): string {
   const how =

@@ -1,13 +1,29 @@
 // no-unstopped-timer: a timer or ticker starts for every request or message, and nothing ever stops it.
 import {
   defineRule,
+  flag,
   isGuardedOnce,
+  isListed,
   isRepeated,
+  nameList,
   recurs,
+  writtenName,
   type FixIntent,
+  type Module,
   type RuleContext,
 } from '@leakline/analysis';
-import type { Call, Confidence } from '@leakline/ir';
+import type { Call, Confidence, Statement } from '@leakline/ir';
+
+const optionSchema = {
+  allow: nameList(
+    'Functions that may start a timer each time: those whose timers something else stops, as `startHeartbeat` or `time.NewTicker`.',
+    ['startHeartbeat'],
+  ),
+  perConnection: flag(
+    'Also report timers that each connection starts, not only those of requests and messages.',
+    true,
+  ),
+};
 
 export const rule = defineRule({
   meta: {
@@ -17,20 +33,20 @@ export const rule = defineRule({
     languages: ['javascript', 'go'],
     severity: 'error',
     hasSuggestions: true,
-    options: {},
+    options: optionSchema,
   },
 
   *check(context) {
-    const { program, module } = context;
+    const { program, module, options } = context;
     for (const call of module.index.calls) {
+      if (options.allow.length > 0 && isAllowed(call, options.allow, module)) continue;
       for (const effect of program.summaries.effectsOf(call, module)) {
         if (effect.effect !== 'timer') continue;
         const frequency = program.frequencies.ofExpression(call, module);
+        if (!options.perConnection && frequency.frequency === 'perConnection') continue;
         // A timer that fires once frees itself; only a loop that makes them faster than they fire piles them up.
-        const piles =
-          effect.kind === 'once' && frequency.frequency === 'perIteration' && effect.stop.length === 0;
-        if (!(effect.kind === 'repeats' ? recurs(frequency.frequency) : piles || isLoopOf(call, context)))
-          continue;
+        const piles = isLoopOf(call, context) ?? frequency.frequency === 'perIteration';
+        if (!(effect.kind === 'repeats' ? recurs(frequency.frequency) : piles)) continue;
         if (effect.kind === 'once' && effect.stop.length > 0) continue;
         if (effect.kind === 'repeats' && isGuardedOnce(call, module, null)) continue;
         const isCollected =
@@ -63,11 +79,41 @@ export const rule = defineRule({
   },
 });
 
-/** In a loop of any kind: `for { select { case <-time.After(d): … } }`. */
-function isLoopOf(call: Call, { module }: RuleContext): boolean {
-  for (let at = module.index.positionOf(call); at !== null; at = at.outer)
-    if (at.statement.kind === 'loop') return true;
-  return false;
+/** What is called to start it is listed, or the function that starts it. */
+function isAllowed(call: Call, allow: readonly string[], module: Module): boolean {
+  if (isListed(allow, writtenName(call))) return true;
+  const fn = module.functionOf(call);
+  return fn > 0 && isListed(allow, module.fn(fn).name);
+}
+
+/**
+ * Whether a loop goes round without waiting for it: `for { select { case <-ch: … case <-time.After(d): … } }`. Where every
+ * other case leaves the loop, or there is none, each timer has fired before the next one is made. null: not in a loop, or
+ * not waited for at once.
+ */
+function isLoopOf(call: Call, { module }: Pick<RuleContext, 'module'>): boolean | null {
+  const up = module.index.parentOf(call);
+  const isReceived = up?.kind === 'wrapped' && up.how === 'receive';
+  let isWaitedFor = isReceived;
+  for (let at = module.index.positionOf(call); at !== null; at = at.outer) {
+    const { statement } = at;
+    if (statement.kind === 'switch' && statement.form === 'select')
+      isWaitedFor &&= statement.cases.every(
+        (c) => c.tests.some((test) => test.start <= call.start && test.end >= call.end) || leavesLoop(c.body),
+      );
+    if (statement.kind === 'loop') return !isWaitedFor;
+  }
+  return isReceived ? false : null;
+}
+
+function leavesLoop(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  return (
+    last?.kind === 'return' ||
+    last?.kind === 'throw' ||
+    // A `break` alone only leaves the select.
+    (last?.kind === 'jump' && (last.form === 'goto' || (last.form === 'break' && last.label !== null)))
+  );
 }
 
 function confidenceOf(frequency: Confidence, isPerMessage: boolean): Confidence {
@@ -75,7 +121,11 @@ function confidenceOf(frequency: Confidence, isPerMessage: boolean): Confidence 
 }
 
 /** `defer ticker.Stop()`, where the ticker is a variable of its own that no other function sees. */
-function stopAtEnd(call: Call, stop: readonly string[], { program, module }: RuleContext): FixIntent[] {
+function stopAtEnd(
+  call: Call,
+  stop: readonly string[],
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): FixIntent[] {
   const position = module.index.positionOf(call);
   const method = stop.find((name) => name.startsWith('.'))?.slice(1);
   if (method === undefined || position?.statement.kind !== 'expression' || module.ir.packageName === null)

@@ -1,9 +1,13 @@
 // Reads a rule's case file: source in which `// want "regexp"` at the end of a line is the whole expectation.
 
+import { parseConfig, type ProgramConfig } from '@leakline/project';
+
 export interface Case {
   readonly name: string;
   /** The project's files by path. */
   readonly files: Readonly<Record<string, string>>;
+  /** Of the file leakline.config.json, if the case has one. */
+  readonly config: ProgramConfig;
   readonly wants: readonly { readonly path: string; readonly line: number; readonly pattern: RegExp }[];
 }
 
@@ -29,7 +33,8 @@ export function readCases(text: string, extension: string): Case[] {
         for (const m of want?.[1]?.matchAll(/"((?:[^"\\]|\\.)*)"/g) ?? []) wants.push({ path, line: i + 1, pattern: new RegExp(m[1] ?? '', 'i') });
       }
     }
-    cases.push({ name, files, wants });
+    const config = files['leakline.config.json'];
+    cases.push({ name, files, wants, config: config === undefined ? [] : [{ folder: '', prefix: '', config: parseConfig(config, 'leakline.config.json') }] });
   }
   return cases;
 }

@@ -18,7 +18,7 @@ for (const { meta } of rules) {
       const extension = file.slice(file.lastIndexOf('.') + 1);
       for (const c of readCases(readFileSync(join(folder, meta.id, 'cases', file), 'utf8'), extension)) {
         test(`${file}: ${c.name}`, () => {
-          const project = new Project({ host: new MemoryHost(c.files) });
+          const project = new Project({ host: new MemoryHost(c.files), config: c.config });
           const { report, failures } = project.check({ rules: Object.fromEntries(rules.map((r) => [r.meta.id, r.meta.id === meta.id ? 'error' : 'off'])) });
           expect(failures).toEqual([]);
           for (const path of project.paths) expect(project.program.module(path)?.ir.problems, path).toEqual([]);

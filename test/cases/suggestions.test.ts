@@ -9,8 +9,8 @@ import { readCases, type Case } from './case-file.ts';
 const folder = join(import.meta.dirname, '../../rules');
 type Finding = CheckResult['report']['findings'][number];
 
-function check(files: Readonly<Record<string, string>>): { findings: readonly Finding[]; problems: number } {
-  const project = new Project({ host: new MemoryHost(files) });
+function check({ files, config }: Pick<Case, 'files' | 'config'>): { findings: readonly Finding[]; problems: number } {
+  const project = new Project({ host: new MemoryHost(files), config });
   const { report, failures } = project.check();
   expect(failures).toEqual([]);
   const problems = project.paths.flatMap((path) => project.program.module(path)?.ir.problems ?? []);
@@ -36,13 +36,13 @@ for (const { meta } of rules.filter((rule) => rule.meta.hasSuggestions)) {
   describe(meta.id, () => {
     for (const file of readdirSync(join(folder, meta.id, 'cases'))) {
       for (const c of readCases(readFileSync(join(folder, meta.id, 'cases', file), 'utf8'), extname(file).slice(1))) {
-        const before = check(c.files);
+        const before = check(c);
         for (const [i, finding] of before.findings.entries()) {
           if (finding.rule !== meta.id) continue;
           for (const suggestion of finding.suggestions) {
             test(`${file}: ${c.name}, ${i}: ${suggestion.title}`, () => {
               const files = applied(c.files, suggestion.edits);
-              const after = check(files);
+              const after = check({ files, config: c.config });
               carriedOut++;
               expect(after.problems, JSON.stringify(files)).toBe(before.problems);
               expect(after.findings.length, Object.values(files).join('\n')).toBeLessThan(before.findings.length);

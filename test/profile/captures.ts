@@ -1,4 +1,5 @@
 // Small captures for tests, made by hand so that every number in them is known.
+import { PbfWriter } from 'pbf';
 
 /** A .cpuprofile with one function per entry, called from the root; ticks by line. */
 export function cpuProfile(
@@ -54,4 +55,69 @@ export function heapProfile(
     ),
   );
   return JSON.stringify({ head: node('(root)', '', 0, 0, chains.flat()), samples: [] });
+}
+
+/** A heap profile as Go writes it: one sample for each function, in bytes. */
+export function pprof(
+  functions: readonly {
+    /** `example.com/shop/orders.(*Server).Handle`. */
+    readonly name: string;
+    readonly file: string;
+    readonly line: number;
+    /** Where the function begins; 0 when Go is older than 1.20. */
+    readonly startLine: number;
+    readonly bytes: number;
+  }[],
+  { takenAt = 0, comments = [] }: { takenAt?: number; comments?: readonly string[] } = {},
+): Uint8Array {
+  const strings = [''];
+  const id = (text: string): number => {
+    const known = strings.indexOf(text);
+    return known === -1 ? strings.push(text) - 1 : known;
+  };
+  const pbf = new PbfWriter();
+  const valueType = (type: string, unit: string) => (_: null, out: PbfWriter) => {
+    out.writeVarintField(1, id(type));
+    out.writeVarintField(2, id(unit));
+  };
+  pbf.writeMessage(1, valueType('inuse_space', 'bytes'), null);
+  functions.forEach(({ name, file, line, startLine, bytes }, i) => {
+    pbf.writeMessage(
+      2,
+      (_: null, out: PbfWriter) => {
+        out.writePackedVarint(1, [i + 1]);
+        out.writePackedVarint(2, [bytes]);
+      },
+      null,
+    );
+    pbf.writeMessage(
+      4,
+      (_: null, out: PbfWriter) => {
+        out.writeVarintField(1, i + 1);
+        out.writeMessage(
+          4,
+          (__: null, inner: PbfWriter) => {
+            inner.writeVarintField(1, i + 1);
+            inner.writeVarintField(2, line);
+          },
+          null,
+        );
+      },
+      null,
+    );
+    pbf.writeMessage(
+      5,
+      (_: null, out: PbfWriter) => {
+        out.writeVarintField(1, i + 1);
+        out.writeVarintField(2, id(name));
+        out.writeVarintField(4, id(file));
+        out.writeVarintField(5, startLine);
+      },
+      null,
+    );
+  });
+  if (takenAt > 0) pbf.writeVarintField(9, takenAt * 1e6);
+  for (const comment of comments) pbf.writeVarintField(13, id(comment));
+  for (const text of strings) pbf.writeStringField(6, text);
+  return pbf.finish();
 }

@@ -200,10 +200,10 @@ test('a function that was rewritten since the capture is stale, and said to be',
     ]),
   );
   const { stdout } = await runLink([capture], inFolder);
-  expect(stdout).toContain('6 in functions that changed since the capture (--explain-paths)');
+  expect(stdout).toContain('6 on lines that changed since the capture (--explain-paths)');
   expect(stdout).not.toContain('app.js:9');
   const { stdout: paths } = await runLink([capture], { ...inFolder, explainPaths: true });
-  expect(paths).toContain('the code changed since, and its lines cannot be found again');
+  expect(paths).toContain('the code changed since, and these lines cannot be found again');
 });
 
 describe('--focus and --sample-type', () => {

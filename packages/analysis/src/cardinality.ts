@@ -4,7 +4,7 @@
 // types, parameters. The worst leaf answers, since a value is as unbounded as its worst path. Parameters stay symbolic, so
 // that a function's caller answers for what it passes (see summaries.ts).
 import type { Cardinality } from '@leakline/catalog';
-import { namesAnEntity, namesRequestData } from '@leakline/catalog';
+import { namesAKind, namesAnEntity, namesRequestData } from '@leakline/catalog';
 import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { INITIAL } from './definitions.ts';
@@ -93,11 +93,11 @@ export class Cardinalities {
     return this.leavesOf(node, module, steps).some((leaf) => isUnbounded(leaf.level));
   }
 
-  /** The surest of the leaves without a limit; those that `isForCallers` says are the callers' to answer for are left out. */
-  surestUnbounded(part: Part, module: Module, isForCallers: (leaf: Leaf) => boolean): Leaf | null {
+  /** The surest of the leaves without a limit; those that `isExempt` (the callers' to answer for, say) are left out. */
+  surestUnbounded(part: Part, module: Module, isExempt: (leaf: Leaf) => boolean): Leaf | null {
     let surest: Leaf | null = null;
     for (const leaf of this.leavesOf(part.node, module, part.steps)) {
-      if (!isUnbounded(leaf.level) || isForCallers(leaf)) continue;
+      if (!isUnbounded(leaf.level) || isExempt(leaf)) continue;
       if (surest === null || CERTAINTY[leaf.confidence] > CERTAINTY[surest.confidence]) surest = leaf;
     }
     return surest;
@@ -453,13 +453,18 @@ class Slicer {
     for (const name of module.index.namesOf(binding)) {
       if (name.start >= use.start) continue;
       const part = module.index.parentOf(name);
+      leaves.push(...this.#added(name, step, rest, module, depth));
       if ((part?.kind !== 'member' && part?.kind !== 'index') || part.object !== name) continue;
       const assign = module.index.parentOf(part);
       if (assign?.kind !== 'assign' || assign.target !== part || assign.value === null) continue;
       if (part.kind === 'member' && step.startsWith('.') && step !== '.*' && step !== `.${part.property}`)
         continue;
+      // The keys of a map are what stands in the brackets.
+      const isKey = step === '[key]' || step === '.#';
+      if (isKey && part.kind === 'member') continue;
+      const value = isKey && part.kind === 'index' ? part.index : assign.value;
       leaves.push(
-        ...this.of(assign.value, module, rest, depth + 1).map((l) => ({
+        ...this.of(value, module, rest, depth + 1).map((l) => ({
           ...l,
           trace: [
             { at: { path: module.path, span: assign }, text: `a part of \`${name.name}\` is set here` },
@@ -469,6 +474,40 @@ class Slicer {
       );
     }
     return leaves;
+  }
+
+  /** `tags.push(tag)`: an element of what the variable holds. */
+  #added(name: Name, step: PathStep, rest: readonly PathStep[], module: Module, depth: number): Leaf[] {
+    if (step !== '[]' && step !== '.*' && !step.startsWith('#')) return [];
+    const member = module.index.parentOf(name);
+    if (member?.kind !== 'member' || member.object !== name || !/^(push|unshift)$/.test(member.property))
+      return [];
+    const call = module.index.parentOf(member);
+    if (call?.kind !== 'call' || call.callee !== member) return [];
+    const shown = {
+      at: { path: module.path, span: call },
+      text: `an element of \`${name.name}\` is added here`,
+    };
+    return call.args.flatMap((argument) =>
+      (argument.kind === 'spread'
+        ? this.of(argument.operand, module, ['[]', ...rest], depth + 1)
+        : this.of(argument, module, rest, depth + 1)
+      ).map((l) => ({ ...l, trace: [shown, ...l.trace] })),
+    );
+  }
+
+  /**
+   * A named part of what is different each time, the body of a request or the content of a message: whoever sends it fills it
+   * in. What the name says makes it likelier or drops it; at best it is a guess.
+   */
+  #content(steps: readonly PathStep[], because: string | undefined, node: Span, module: Module): Leaf {
+    const last = steps.at(-1) ?? '';
+    if (!last.startsWith('.') || /^\W/.test(last.slice(1))) return unknown(node, module);
+    const name = last.slice(1);
+    if (namesAnEntity(name)) return this.#named(name, node, module);
+    if (namesAKind(name)) return unknown(node, module);
+    const text = `\`${name}\` of ${because ?? 'what is sent'}`;
+    return this.#leaf('perEntity', text, node, module, node, 'low');
   }
 
   /** Nothing is known but a name. */
@@ -495,10 +534,18 @@ class Slicer {
     depth: number,
   ): Leaf[] {
     const decorated = this.#program.entries.decoratedParameter(module, parameter.fn, parameter.index);
-    if (decorated?.cardinality !== undefined)
-      return [this.#leaf(decorated.cardinality, decorated.because ?? name, use, from)];
     const path = [...parameter.steps, ...steps];
     const declared = module.fn(parameter.fn).parameters[parameter.index]?.type;
+    if (decorated?.cardinality !== undefined) {
+      const checked =
+        declared == null
+          ? null
+          : this.#alongType(this.#program.values.ofType(declared, module), path, use, from);
+      if (checked !== null) return [checked];
+      return decorated.cardinality === 'perEvent'
+        ? [this.#content(path.length > 0 ? path : [`.${name}`], decorated.because, use, from)]
+        : [this.#leaf(decorated.cardinality, decorated.because ?? name, use, from)];
+    }
     const refined = this.#program.entries.refined(module, parameter.fn, parameter.index);
     const values: readonly Value[] =
       refined !== null
@@ -667,7 +714,8 @@ class Slicer {
             const inner = this.#ofValue({ kind: 'library', type, args: null }, node, module, rest, depth + 1);
             if (inner.some((l) => l.level !== 'unknown')) return inner;
           }
-          if (rest.length > 0 && found.member.cardinality === 'perEvent') return [unknown(node, module)];
+          if (rest.length > 0 && found.member.cardinality === 'perEvent')
+            return [this.#content(rest, found.member.because, node, module)];
           return [
             this.#leaf(
               found.member.cardinality,
@@ -924,7 +972,7 @@ class Slicer {
               depth + 1,
             );
             leaves.push(
-              ...(m.masks === true
+              ...(m.masks === true && !isSeparatorSwap(node)
                 ? passed.map((l) =>
                     isUnbounded(l.level)
                       ? { ...l, confidence: 'low' as const, text: `${l.text} with parts of it masked` }
@@ -1074,6 +1122,19 @@ function dedupe(leaves: readonly Leaf[]): Leaf[] {
     if (out.length >= 40) break;
   }
   return out;
+}
+
+/**
+ * `.replace('/api', '')`, `.replace(/\//g, '_')`: takes a fixed piece out or swaps separators, where `/\d+/` or `/[^/]+$/` stands
+ * for what differs.
+ */
+function isSeparatorSwap(call: Call): boolean {
+  const pattern = call.args[0] === undefined ? undefined : unwrap(call.args[0]);
+  if (pattern?.kind !== 'literal') return false;
+  if (pattern.type === 'string') return true;
+  return (
+    pattern.type === 'regexp' && !/\\[dwDS]|[0-9]-[0-9]|[a-z]-[a-z]|\[\^|(?<!\?)\.[*+]/i.test(pattern.value)
+  );
 }
 
 /** `config`, `app.settings`, `cfg.Rpc`: what people write into files and environments. */

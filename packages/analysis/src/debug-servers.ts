@@ -41,11 +41,16 @@ export class DebugServers {
     return null;
   }
 
-  /** How far an address of a listening call reaches, with the expression that says it. */
-  reachOf(call: Call, effect: DebugServerEffect, module: Module): { reach: Reach; at: Expression } {
+  /** How far an address of a listening call reaches, with the expression that says it and what is known of its text. */
+  reachOf(
+    call: Call,
+    effect: DebugServerEffect,
+    module: Module,
+  ): { reach: Reach; at: Expression; address: string | null } {
     const [part] = effect.address === undefined ? [] : this.#partsOf(effect.address, call, module);
-    if (part === undefined) return { reach: 'unknown', at: call };
-    return { reach: reachOfText(this.#beginningOf(part.node, module, 0)), at: part.node };
+    if (part === undefined) return { reach: 'unknown', at: call, address: null };
+    const address = this.#beginningOf(part.node, module, 0);
+    return { reach: reachOfText(address), at: part.node, address };
   }
 
   /** Everything in a language's modules that registers such handlers. */

@@ -7,13 +7,14 @@ import type {
   SignatureEntry,
   TypeName,
 } from '@leakline/catalog';
-import type { Call, Confidence, Expression, FunctionId, TypeRef } from '@leakline/ir';
+import type { Call, Confidence, Expression, FunctionId, TypeId, TypeRef } from '@leakline/ir';
+import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import { parseArgumentPath } from './arguments.ts';
 import type { Program } from './program.ts';
 import type { Place } from './rule.ts';
 import type { Use } from './usage.ts';
-import { unwrap, type Value } from './values.ts';
+import { namedPart, unwrap, type Value } from './values.ts';
 
 export interface Entry {
   readonly frequency: Frequency;
@@ -24,6 +25,12 @@ export interface Entry {
   readonly confidence: Confidence;
   /** It is registered for this one path, without parameters or wildcards. */
   readonly fixedPath?: string;
+}
+
+/** How often a container makes instances of a class, and where that is said. */
+interface Instances {
+  readonly frequency: Frequency;
+  readonly at: Place;
 }
 
 const NONE: readonly Entry[] = [];
@@ -37,31 +44,26 @@ const WORDS: Record<Frequency, string> = {
 
 export class Entries {
   readonly #program: Program;
-  readonly #memo = new Map<string, readonly Entry[]>();
+  readonly #memo = new Lazy<string, readonly Entry[]>(NONE);
+  readonly #instances = new Lazy<string, Instances | null>(null);
 
   constructor(program: Program) {
     this.#program = program;
   }
 
   of(module: Module, fn: FunctionId): readonly Entry[] {
-    const key = `${fn} ${module.path}`;
-    const known = this.#memo.get(key);
-    if (known !== undefined) return known;
-    this.#memo.set(key, NONE);
-    const f = module.fn(fn);
-    const entries =
-      f.form === 'module'
-        ? NONE
-        : [
-            ...this.#decorated(module, fn),
-            ...this.#typed(module, fn),
-            ...this.#registered(module, this.#program.usage.of(module, fn), []),
-            ...this.#asMethod(module, fn),
-          ];
-    // A convention only speaks where nothing definite is known.
-    const all = entries.length > 0 ? entries : f.form === 'module' ? NONE : this.#signatures(module, fn);
-    this.#memo.set(key, all);
-    return all;
+    if (module.fn(fn).form === 'module') return NONE;
+    return this.#memo.get(`${fn} ${module.path}`, () => {
+      const entries = [
+        ...this.#decorated(module, fn),
+        ...this.#typed(module, fn),
+        ...this.#registered(module, this.#program.usage.of(module, fn), []),
+        ...this.#described(module, fn),
+        ...this.#asMethod(module, fn),
+      ];
+      // A convention only speaks where nothing definite is known.
+      return entries.length > 0 ? entries : this.#signatures(module, fn);
+    });
   }
 
   /** What the world puts into a parameter, as far as the entries say. */
@@ -125,7 +127,40 @@ export class Entries {
   }
 
   /** How often a container builds instances of a decorated class; null when no decorator says. */
-  instancesOf(module: Module, type: number): { frequency: Frequency; at: Place } | null {
+  instancesOf(module: Module, type: TypeId): Instances | null {
+    return this.#instances.get(`${type} ${module.path}`, () => {
+      const own = this.#decoratedInstances(module, type);
+      return own?.frequency === 'once' ? (this.#shortLived(module, type) ?? own) : own;
+    });
+  }
+
+  /** Something injected that the container makes for each request: then it makes the receiver for each request, too. */
+  #shortLived(module: Module, type: TypeId): Instances | null {
+    const constructor = this.#program.values.constructorOf(module, type);
+    if (constructor === null) return null;
+    const { module: m, fn } = constructor;
+    for (const parameter of m.fn(fn).parameters) {
+      for (const decorator of parameter.decorators) {
+        const [token] = decorator.kind === 'call' ? decorator.args : [];
+        if (token === undefined) continue;
+        for (const value of this.#program.values.of(token, m)) {
+          if (value.kind !== 'package') continue;
+          const found = this.#program.catalog.exportOf(value.language, value.package, value.name);
+          const provides = found?.member.provides;
+          if (provides !== undefined) return { frequency: provides, at: { path: m.path, span: parameter } };
+        }
+      }
+      if (parameter.type === null) continue;
+      for (const value of this.#program.values.ofType(parameter.type, m)) {
+        if (value.kind !== 'instance') continue;
+        const injected = this.instancesOf(value.module, value.type);
+        if (injected !== null && injected.frequency !== 'once') return injected;
+      }
+    }
+    return null;
+  }
+
+  #decoratedInstances(module: Module, type: TypeId): Instances | null {
     for (const decorator of module.ir.types[type]?.decorators ?? []) {
       const found = this.#decoratorOf(decorator, module);
       const meaning = found?.meaning.class;
@@ -197,12 +232,79 @@ export class Entries {
 
   /** A method of an object that is handed to a registration which will call it: `cron.AddJob(spec, job)`, job.Run. */
   #asMethod(module: Module, fn: FunctionId): Entry[] {
-    const { name } = module.fn(fn);
-    if (name === null || !this.#program.catalog.callsMembersNamed(module.language, name)) return [];
-    const owner = this.#program.types.ownerOf(module, fn);
-    return owner === null
+    const { name, receiver } = module.fn(fn);
+    if (name === null) return [];
+    const isCalled = this.#program.catalog.callsMembersNamed(module.language, name);
+    const owner =
+      isCalled || (receiver !== null && /^\p{Lu}/u.test(name))
+        ? this.#program.types.ownerOf(module, fn)
+        : null;
+    if (owner === null) return [];
+    const wholesale = this.#wholesaleOf(module.language).get(`${owner.type} ${owner.module.path}`);
+    if (wholesale !== undefined) return wholesale;
+    return !isCalled
       ? []
       : this.#registered(module, this.#program.usage.ofInstances(owner.module, owner.type), [`.${name}`]);
+  }
+
+  /** Written into a struct of a library's that says what it will do with it: `grpc.MethodDesc{Handler: f}`. */
+  #described(module: Module, fn: FunctionId): Entry[] {
+    const entries: Entry[] = [];
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind !== 'property' || use.literal.type === null) continue;
+      for (const value of this.#program.values.ofType(use.literal.type, use.module)) {
+        const stated = value.kind === 'library' ? this.#program.catalog.stated(value.type, 'literal') : null;
+        for (const callback of stated?.value.callbacks ?? [])
+          if (stated !== null && callback.at === `0.${use.key}` && callback.when === undefined)
+            entries.push({
+              frequency: callback.frequency,
+              because: callback.because ?? WORDS[callback.frequency],
+              at: {
+                path: use.module.path,
+                span: use.literal.properties.find((p) => p.key === use.key) ?? use.literal,
+              },
+              parameters: this.#types(stated.library, callback.parameters),
+              confidence: 'high',
+            });
+      }
+    }
+    return entries;
+  }
+
+  readonly #wholesale = new Lazy<string, ReadonlyMap<string, Entry[]>>(new Map());
+  /** Types all of whose exported methods are registered at once, by type and path: `worker.RegisterActivity(&Activities{})`. */
+  #wholesaleOf(language: string): ReadonlyMap<string, Entry[]> {
+    return this.#wholesale.get(language, () => this.#findWholesale(language));
+  }
+
+  #findWholesale(language: string): ReadonlyMap<string, Entry[]> {
+    const found = new Map<string, Entry[]>();
+    const packages = this.#program.catalog.callingAllMembers(language);
+    for (const module of this.#program.modules(language)) {
+      if (!module.ir.imports.some((i) => packages.has(i.from))) continue;
+      for (const call of module.index.calls) {
+        for (const meaning of this.#program.values.meaningsOf(call, module)) {
+          if (meaning.kind !== 'catalog') continue;
+          for (const callback of meaning.meaning.callbacks ?? []) {
+            const index = /^(\d+)\.\*$/.exec(callback.at)?.[1];
+            const argument = index === undefined ? undefined : call.args[Number(index)];
+            if (argument === undefined) continue;
+            for (const value of this.#program.values.of(argument, module))
+              if (value.kind === 'instance')
+                found.set(`${value.type} ${value.module.path}`, [
+                  {
+                    frequency: callback.frequency,
+                    because: callback.because ?? WORDS[callback.frequency],
+                    at: { path: module.path, span: call.callee },
+                    parameters: this.#types(meaning.library, callback.parameters),
+                    confidence: 'high',
+                  },
+                ]);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** Registrations among the uses of a function, or of an object that has it at `steps`. */
@@ -277,6 +379,8 @@ export class Entries {
     const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
     for (const { library, signature } of this.#conventions(module)) {
       if (signature.name !== undefined && signature.name !== name) continue;
+      if (signature.receiver !== undefined && !this.#receiverMatches(module, fn, signature.receiver))
+        continue;
       if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
         continue;
       if (signature.parameterNames !== undefined) {
@@ -290,6 +394,7 @@ export class Entries {
         if (!isClosure && !this.#isExported(module, fn)) continue;
       } else if (
         signature.name !== undefined &&
+        signature.receiver === undefined &&
         signature.parameters === undefined &&
         signature.parameterNames === undefined &&
         !this.#isExported(module, fn) &&
@@ -349,9 +454,10 @@ export class Entries {
   }
 
   #parametersMatch(module: Module, fn: FunctionId, library: Library, signature: SignatureEntry): boolean {
-    const wanted = signature.parameters ?? [];
+    const isOpen = signature.parameters?.at(-1) === '...';
+    const wanted = (isOpen ? signature.parameters?.slice(0, -1) : signature.parameters) ?? [];
     const f = module.fn(fn);
-    if (f.parameters.length !== wanted.length) return false;
+    if (isOpen ? f.parameters.length < wanted.length : f.parameters.length !== wanted.length) return false;
     return wanted.every((name, i) => {
       if (name === null) return true;
       const written = f.parameters[i]?.type ?? null;
@@ -366,8 +472,24 @@ export class Entries {
     });
   }
 
+  /** Whether an exported method's receiver is called like that, or embeds something that is. */
+  #receiverMatches(module: Module, fn: FunctionId, pattern: string): boolean {
+    const { name, receiver } = module.fn(fn);
+    if (name === null || receiver === null || !/^\p{Lu}/u.test(name)) return false;
+    const owner = this.#program.types.ownerOf(module, fn);
+    const type = owner?.module.ir.types[owner.type];
+    if (type === undefined) return false;
+    const matches = new RegExp(`^${pattern.replaceAll('*', '\\w*')}$`);
+    return [
+      type.name,
+      ...type.supertypes.filter((s) => s.how === 'embeds').map((s) => namedPart(s.type)),
+    ].some((n) => n !== null && matches.test(n));
+  }
+
   #types(library: Library, names: readonly (TypeName | null)[] | undefined): readonly (CatalogType | null)[] {
-    return (names ?? []).map((name) => (name === null ? null : this.#program.catalog.resolve(library, name)));
+    return (names ?? []).map((name) =>
+      name === null || name === '...' ? null : this.#program.catalog.resolve(library, name),
+    );
   }
 }
 

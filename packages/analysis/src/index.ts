@@ -1,17 +1,30 @@
 // The three questions over the module IR. Pure: no files, no parser, no language.
-export type { Facts, ProgramHost, Resolution, Unit } from './host.ts';
+export type { Facts, PackageType, ProgramHost, Resolution, TypeOracle, Unit } from './host.ts';
 export type { PerMessage } from '@leakline/catalog';
-export { defineRule } from './rule.ts';
-export type { Draft, FixIntent, Place, Rule, RuleContext, RuleMeta, Step } from './rule.ts';
-export { renewEffort } from './lazy.ts';
+export { defineRule, flag, nameList, optionValues } from './rule.ts';
+export type {
+  Draft,
+  FixIntent,
+  OptionValues,
+  Place,
+  Rule,
+  RuleContext,
+  RuleMeta,
+  RuleOption,
+  RuleOptions,
+  Step,
+} from './rule.ts';
 export { Program } from './program.ts';
 export type { Module } from './module.ts';
+export { Modules } from './modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality.ts';
 export { isRepeated, recurs, type FrequencyAnswer } from './frequency.ts';
 export type { Holder } from './holders.ts';
 export type { MadeInstrument } from './instruments.ts';
 export type { Addition } from './listeners.ts';
 export { isBehindAbsence, isGuardedOnce } from './once-guards.ts';
+export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
+export { isAllowedLabel } from './label-names.ts';
 export { sameText } from './places.ts';
 export type { HoldingPlace, Operation } from './places.ts';
 export type { Lifetime, UnboundedGrowth } from './retention.ts';

@@ -1,33 +1,34 @@
 // Answers that are computed on demand, kept, and may ask for each other in circles.
 
-/** Deeper questions than this are cut: the answer there is `bottom`. Real call chains of services stay far below. */
-const DEPTH_LIMIT = 120;
+/** Deeper chains of questions than this are cut: the answer there is `bottom`. Chains of real services stay far below. */
+const DEPTH_LIMIT = 400;
 
-/**
- * How many answers all memos together may compute for one rule in one file. Questions that ask each other in circles can
- * make each other compute the same things again without end; the worst ordinary file needs 10,000.
- */
-const EFFORT = 25_000;
-let effortLeft = EFFORT;
+/** After so many computations an answer of a circle is taken as it is. */
+const ROUNDS = 3;
 
-/** For each rule and file anew. */
-export function renewEffort(): void {
-  effortLeft = EFFORT;
+interface Settling {
+  settle(): void;
 }
 
+/** The questions that are being answered now, of all memos: they ask each other, so a circle runs through several. */
+let depth = 0;
+/** The outermost open question (by depth) that the answer being computed was cut by. */
+let cut = Number.POSITIVE_INFINITY;
+/** Provisional answers, in the order in which they were found; those of one circle lie together above its head. */
+const provisional: Settling[] = [];
+
 /**
- * A memo for recursive questions. An answer that is asked for again while it is being computed is `bottom` there: the
- * circle adds nothing of its own, since all answers here join over paths. An answer that saw such a cut is provisional;
- * it serves while the head of its circle is open and is dropped afterwards, so that it is computed afresh with the head known.
+ * A memo for recursive questions. An answer that is asked for again while it is being computed is what was found for it
+ * before, or `bottom`: a circle adds nothing of its own, since all answers here join over paths. The answer at the head of
+ * a circle is then complete. The others saw a cut: they serve while the head is open, and are computed again when they are
+ * asked for afterwards, with the head known, a few times at most. So a circle of n questions (a strongly connected
+ * component, in Tarjan's words) takes a multiple of n computations, however its questions are tangled.
  */
 export class Lazy<K, V> {
   readonly #known = new Map<K, V>();
   readonly #open = new Map<K, number>();
-  readonly #provisional = new Map<K, { readonly value: V; readonly cut: number }>();
+  readonly #unsettled = new Map<K, Unsettled<V>>();
   readonly #bottom: V;
-  #depth = 0;
-  /** The outermost open question (by depth) that the current one was cut by. */
-  #cut = Number.POSITIVE_INFINITY;
 
   constructor(bottom: V) {
     this.#bottom = bottom;
@@ -36,35 +37,62 @@ export class Lazy<K, V> {
   get(key: K, compute: () => V): V {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
+    const before = this.#unsettled.get(key);
     const open = this.#open.get(key);
-    if (open !== undefined || this.#depth >= DEPTH_LIMIT || effortLeft-- <= 0) {
-      this.#cut = Math.min(this.#cut, open ?? 0);
-      return this.#bottom;
+    if (open !== undefined || depth >= DEPTH_LIMIT) {
+      cut = Math.min(cut, open ?? 0);
+      return before === undefined ? this.#bottom : before.value;
     }
-    const provisional = this.#provisional.get(key);
-    if (provisional !== undefined) {
-      this.#cut = Math.min(this.#cut, provisional.cut);
-      return provisional.value;
+    if (before !== undefined && before.cut >= 0) {
+      cut = Math.min(cut, before.cut);
+      return before.value;
     }
-    const depth = ++this.#depth;
-    const outerCut = this.#cut;
-    this.#cut = Number.POSITIVE_INFINITY;
-    this.#open.set(key, depth);
+    const own = ++depth;
+    const mark = provisional.length;
+    const outer = cut;
+    cut = Number.POSITIVE_INFINITY;
+    this.#open.set(key, own);
     try {
       const value = compute();
-      if (this.#cut >= depth) {
-        this.#known.set(key, value);
-        for (const [k, p] of this.#provisional) if (p.cut >= depth) this.#provisional.delete(k);
-      } else this.#provisional.set(key, { value, cut: this.#cut });
+      if (cut >= own) this.#know(key, value);
+      else {
+        const rounds = (before?.rounds ?? 0) + 1;
+        this.#unsettled.set(key, { value, rounds, cut });
+        provisional.push({
+          settle: () => {
+            this.#settle(key);
+          },
+        });
+      }
       return value;
     } finally {
       this.#open.delete(key);
-      this.#depth--;
-      this.#cut =
-        this.#depth === 0
-          ? Number.POSITIVE_INFINITY
-          : Math.min(outerCut, this.#cut >= depth ? Number.POSITIVE_INFINITY : this.#cut);
-      if (this.#depth === 0) this.#provisional.clear();
+      depth--;
+      if (cut >= own || depth === 0) {
+        while (provisional.length > mark) provisional.pop()?.settle();
+        cut = outer;
+      } else cut = Math.min(outer, cut);
     }
   }
+
+  #know(key: K, value: V): void {
+    this.#known.set(key, value);
+    this.#unsettled.delete(key);
+  }
+
+  /** The head of the circle is known: the answer is computed anew when it is asked for, or is good enough. */
+  #settle(key: K): void {
+    const answer = this.#unsettled.get(key);
+    if (answer === undefined) return;
+    if (answer.rounds >= ROUNDS) this.#know(key, answer.value);
+    else this.#unsettled.set(key, { ...answer, cut: -1 });
+  }
+}
+
+interface Unsettled<V> {
+  readonly value: V;
+  /** How often it was computed. */
+  readonly rounds: number;
+  /** The open question that it hangs on (by depth); -1 when that is answered. */
+  readonly cut: number;
 }

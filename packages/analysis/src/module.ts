@@ -52,6 +52,13 @@ export interface Write {
   readonly proof?: Expression;
 }
 
+/** A member gets a value, or the part of it at `steps`. */
+export interface MemberWrite {
+  readonly target: Member;
+  readonly value: Expression;
+  readonly steps: readonly PathStep[];
+}
+
 /** What a parameter binding is a part of. */
 export interface ParameterRef {
   readonly fn: FunctionId;
@@ -249,6 +256,19 @@ export class ModuleIndex {
   }
   members(): Iterable<[string, readonly Member[]]> {
     return this.#members;
+  }
+  /** Assignments to members, by the member's name. */
+  memberWrites(): Iterable<[string, readonly MemberWrite[]]> {
+    const writes = new Map<string, MemberWrite[]>();
+    for (const { target, value } of this.assigns) {
+      if (value === null) continue;
+      if (target.kind === 'member') push(writes, target.property, { target, value, steps: [] });
+      else if (target.kind === 'tuple')
+        for (const [i, element] of target.elements.entries())
+          if (element.kind === 'member')
+            push(writes, element.property, { target: element, value, steps: [`#${i}`] });
+    }
+    return writes;
   }
   returnsOf(fn: FunctionId): readonly Expression[] {
     return this.#returns.get(fn) ?? NONE;

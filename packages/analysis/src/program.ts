@@ -3,6 +3,7 @@ import type { Catalog } from '@leakline/catalog';
 import type { Member } from '@leakline/ir';
 import { Arguments } from './arguments.ts';
 import { Cardinalities } from './cardinality.ts';
+import { Channels } from './channels.ts';
 import { DebugServers } from './debug-servers.ts';
 import { Definitions } from './definitions.ts';
 import { Entries } from './entries.ts';
@@ -11,7 +12,8 @@ import { Frequencies } from './frequency.ts';
 import { Holders } from './holders.ts';
 import { Instruments } from './instruments.ts';
 import { Listeners } from './listeners.ts';
-import { Module } from './module.ts';
+import type { MemberWrite, Module } from './module.ts';
+import { Modules, type Named } from './modules.ts';
 import { Places } from './places.ts';
 import { Retention } from './retention.ts';
 import { Routes } from './routes.ts';
@@ -23,8 +25,8 @@ import { Usage } from './usage.ts';
 import { Values } from './values.ts';
 
 /**
- * One state of the program. Everything is computed on first use and kept; after an edit, make a new one (the host keeps
- * the IRs of unchanged files).
+ * One state of the program. Everything is computed on first use and kept; after an edit, make a new one with the modules of
+ * this one.
  */
 export class Program {
   readonly host: ProgramHost;
@@ -53,6 +55,8 @@ export class Program {
   readonly routes: Routes;
   /** Which servers answer profiling requests. */
   readonly debugServers: DebugServers;
+  /** Whether what a channel carries ends. */
+  readonly channels: Channels;
   /** What becomes of timers. */
   readonly timers: Timers;
   /** What callers may rely on. */
@@ -64,11 +68,12 @@ export class Program {
   /** Which calls make a metric. */
   readonly instruments: Instruments;
   readonly #definitions = new Map<Module, Definitions>();
-  readonly #modules = new Map<string, Module | null>();
-  #members: Map<string, { module: Module; node: Member }[]> | null = null;
+  readonly #modules: Modules;
 
-  constructor(host: ProgramHost, catalog: Catalog) {
+  /** `modules`: those of an earlier state, in which what has changed since is replaced. */
+  constructor(host: ProgramHost, catalog: Catalog, modules = new Modules()) {
     this.host = host;
+    this.#modules = modules;
     this.catalog = catalog;
     this.scopes = new Scopes(this);
     this.values = new Values(this);
@@ -85,18 +90,14 @@ export class Program {
     this.timers = new Timers(this);
     this.summaries = new Summaries(this);
     this.holders = new Holders(this);
+    this.channels = new Channels(this);
     this.listeners = new Listeners(this);
     this.instruments = new Instruments(this);
   }
 
   /** The module at a path; null when the host cannot load it. */
   module(path: string): Module | null {
-    const known = this.#modules.get(path);
-    if (known !== undefined) return known;
-    const ir = this.host.load(path);
-    const module = ir === null ? null : new Module(ir, this.host.unitOf(path));
-    this.#modules.set(path, module);
-    return module;
+    return this.#modules.get(path, this.host);
   }
 
   /** Reaching definitions and proofs in one module. */
@@ -118,20 +119,12 @@ export class Program {
   }
 
   /** Every `x.name` of the program in a language. */
-  membersNamed(name: string, language: string): readonly { module: Module; node: Member }[] {
-    if (this.#members === null) {
-      this.#members = new Map();
-      for (const path of this.host.paths()) {
-        const module = this.module(path);
-        if (module === null) continue;
-        for (const [property, nodes] of module.index.members()) {
-          const key = `${module.language} ${property}`;
-          const list = this.#members.get(key) ?? [];
-          for (const node of nodes) list.push({ module, node });
-          this.#members.set(key, list);
-        }
-      }
-    }
-    return this.#members.get(`${language} ${name}`) ?? [];
+  membersNamed(name: string, language: string): readonly Named<Member>[] {
+    return this.#modules.membersNamed(name, language, this.host);
+  }
+
+  /** Every assignment to an `x.name` of the program in a language. */
+  memberWritesNamed(name: string, language: string): readonly Named<MemberWrite>[] {
+    return this.#modules.memberWritesNamed(name, language, this.host);
   }
 }

@@ -30,7 +30,7 @@ export interface UnboundedGrowth {
 
 export class Retention {
   readonly #program: Program;
-  readonly #growth = new Map<string, readonly UnboundedGrowth[]>();
+  readonly #growth = new Lazy<string, readonly UnboundedGrowth[]>([]);
   readonly #fixed = new Lazy<string, boolean>(true);
 
   constructor(program: Program) {
@@ -134,13 +134,7 @@ export class Retention {
 
   /** The growths of a place that nothing bounds. Empty when it is bounded, short-lived, or not known to be either. */
   unboundedGrowthOf(place: HoldingPlace): readonly UnboundedGrowth[] {
-    const key = this.#program.places.keyOf(place);
-    const known = this.#growth.get(key);
-    if (known !== undefined) return known;
-    this.#growth.set(key, []);
-    const growth = this.#compute(place);
-    this.#growth.set(key, growth);
-    return growth;
+    return this.#growth.get(this.#program.places.keyOf(place), () => this.#compute(place));
   }
 
   #compute(place: HoldingPlace): readonly UnboundedGrowth[] {
@@ -200,7 +194,8 @@ export class Retention {
     if (position === null) return 'it runs when the program starts';
     const sameFunction =
       eviction.module === growth.module && position.fn === growth.module.functionOf(growth.node);
-    if (sameFunction && isOnErrorPath(position)) return 'it only runs on the error path';
+    if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module))
+      return 'it only runs on the error path';
     if (eviction.key !== null && growth.key !== null && differ(eviction.key, growth.key))
       return 'it uses another key';
     const owner = this.#ownerOfKey(eviction, growth, place);
@@ -400,6 +395,28 @@ function isOnErrorPath(position: Position): boolean {
       /^(err|error|e)$/i.test(textOf(outer.test.left))
     )
       return true;
+  }
+  return false;
+}
+
+/** In what is handed to `.catch()`, to the second place of `.then()`, or listens to `'error'`. */
+function isForFailure(fn: number, module: Module): boolean {
+  for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
+    const node = module.index.functionNodes.get(id);
+    const call = node === undefined ? null : module.index.parentOf(node);
+    if (node === undefined || call?.kind !== 'call' || call.callee.kind !== 'member') continue;
+    const index = call.args.indexOf(node);
+    const [first] = call.args;
+    switch (call.callee.property) {
+      case 'catch':
+        return index === 0;
+      case 'then':
+        if (index === 1) return true;
+        break;
+      case 'on':
+      case 'once':
+        if (index === 1 && first?.kind === 'literal' && first.value === 'error') return true;
+    }
   }
   return false;
 }

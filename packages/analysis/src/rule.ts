@@ -15,7 +15,33 @@ export interface Step {
   readonly text: string;
 }
 
-export interface RuleMeta {
+/** One option of a rule, as JSON Schema with a default. */
+export type RuleOption =
+  | {
+      readonly type: 'array';
+      readonly items: { readonly type: 'string' };
+      /** One sentence: what it is for, and what is compared with it. */
+      readonly description: string;
+      readonly default: readonly string[];
+      /** For the docs. */
+      readonly example: readonly string[];
+    }
+  | {
+      readonly type: 'boolean';
+      readonly description: string;
+      readonly default: boolean;
+      readonly example: boolean;
+    };
+
+/** The options of a rule by name. Beside them every rule has `minConfidence`, which the project applies. */
+export type RuleOptions = Readonly<Record<string, RuleOption>>;
+
+/** What a rule is given for its options: every one of them, defaults filled in. */
+export type OptionValues<Options extends RuleOptions> = {
+  readonly [Name in keyof Options]: Options[Name]['type'] extends 'array' ? readonly string[] : boolean;
+};
+
+export interface RuleMeta<Options extends RuleOptions = RuleOptions> {
   /** Without a prefix: `no-unbounded-metric-label`. */
   readonly id: string;
   /** One sentence, present tense: what it flags. */
@@ -27,18 +53,7 @@ export interface RuleMeta {
   /** What the `recommended` preset gives it. */
   readonly severity: Severity;
   readonly hasSuggestions: boolean;
-  /** JSON Schema of the options object; every option has a default in `defaults`. */
-  readonly options: Readonly<
-    Record<
-      string,
-      {
-        readonly type: string;
-        readonly description: string;
-        readonly default: unknown;
-        readonly items?: { readonly type: string };
-      }
-    >
-  >;
+  readonly options: Options;
 }
 
 /** What should change, in no language's words; the language packages make text edits of it. */
@@ -83,20 +98,41 @@ export interface Draft {
   readonly fixes: readonly FixIntent[];
 }
 
-export interface RuleContext {
+export interface RuleContext<Options extends RuleOptions = RuleOptions> {
   readonly program: Program;
   readonly module: Module;
-  /** The rule's options, defaults filled in. */
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: OptionValues<Options>;
 }
 
-export interface Rule {
-  readonly meta: RuleMeta;
+export interface Rule<Options extends RuleOptions = RuleOptions> {
+  readonly meta: RuleMeta<Options>;
   /** Yields what is wrong in this one module. Looks at other modules only through `program`. */
-  check(context: RuleContext): Iterable<Omit<Draft, 'rule'>>;
+  check(context: RuleContext<Options>): Iterable<Omit<Draft, 'rule'>>;
 }
 
-/** Gives a rule its type where it is written. */
-export function defineRule(rule: Rule): Rule {
+/** An option that lists names; see `isListed` for how they are compared. */
+export function nameList(
+  description: string,
+  example: readonly string[],
+): RuleOption & { readonly type: 'array' } {
+  return { type: 'array', items: { type: 'string' }, description, default: [], example };
+}
+
+/** An option that is on or off. */
+export function flag(description: string, byDefault: boolean): RuleOption & { readonly type: 'boolean' } {
+  return { type: 'boolean', description, default: byDefault, example: !byDefault };
+}
+
+/** Gives a rule its type where it is written: its options are those that its meta declares. */
+export function defineRule<const Options extends RuleOptions>(rule: Rule<Options>): Rule<Options> {
   return rule;
+}
+
+/** A rule's options: what was set, and the defaults of the rest. */
+export function optionValues<Options extends RuleOptions>(
+  options: Options,
+  set: Readonly<Record<string, unknown>> = {},
+): OptionValues<Options> {
+  const values = Object.entries(options).map(([name, option]) => [name, set[name] ?? option.default]);
+  return Object.fromEntries(values) as OptionValues<Options>;
 }

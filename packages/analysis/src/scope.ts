@@ -34,7 +34,7 @@ const FOLLOW_LIMIT = 12;
 export class Scopes {
   readonly #program: Program;
   readonly #units = new Map<string, ReadonlyMap<string, Declared>>();
-  readonly #resolved = new Map<string, Resolution>();
+  readonly #resolved = new Map<Module, Map<string, Resolution>>();
   readonly #imported = new Map<Import, Target | null>();
 
   constructor(program: Program) {
@@ -68,11 +68,15 @@ export class Scopes {
   }
 
   resolve(module: Module, specifier: string): Resolution {
-    const key = `${module.path}\0${specifier}`;
-    let resolution = this.#resolved.get(key);
+    let resolved = this.#resolved.get(module);
+    if (resolved === undefined) {
+      resolved = new Map();
+      this.#resolved.set(module, resolved);
+    }
+    let resolution = resolved.get(specifier);
     if (resolution === undefined) {
       resolution = this.#program.host.resolve(module.path, specifier);
-      this.#resolved.set(key, resolution);
+      resolved.set(specifier, resolution);
     }
     return resolution;
   }
@@ -88,11 +92,24 @@ export class Scopes {
 
   #follow(module: Module, from: Import): Target | null {
     const to = this.resolve(module, from.from);
-    if (to.kind === 'package')
-      return { kind: 'package', package: to.name, name: from.imported === '*' ? '' : from.imported };
+    if (to.kind === 'package') return this.#inPackage(module, from, to.name);
     if (to.kind === 'unknown') return null;
     if (from.imported === '*') return this.namespaceOf(to.unit);
     return this.exported(to.unit, from.imported);
+  }
+
+  /** `import memoize from 'lodash/memoize'`: what a package keeps in a file of its own under its name. */
+  #inPackage(module: Module, from: Import, name: string): Target {
+    if (from.imported === '*' || from.imported === 'default') {
+      const file = /^.*\/([A-Za-z]\w*)(?:\.js)?$/.exec(from.from)?.[1];
+      if (
+        file !== undefined &&
+        from.from.startsWith(`${name}/`) &&
+        this.#program.catalog.exportOf(module.language, name, file) !== null
+      )
+        return { kind: 'package', package: name, name: file };
+    }
+    return { kind: 'package', package: name, name: from.imported === '*' ? '' : from.imported };
   }
 
   /** A namespace: of a CommonJS module that exports one value, that value. */

@@ -8,6 +8,8 @@ import type { Call, Expression, FunctionId, Span, TypeId } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { Lazy } from './lazy.ts';
 import { keyOf } from './definitions.ts';
+import { enters } from './entries.ts';
+import { isRepeated } from './frequency.ts';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
 import type { FixIntent, Step } from './rule.ts';
@@ -21,6 +23,15 @@ export interface Sink {
   /** From the call to the library's sink; empty when the call is the sink. */
   readonly trace: readonly Step[];
   readonly because: string | null;
+  /** The library's calls that it ends in, with the expressions there. */
+  readonly sites: readonly SinkSite[];
+}
+
+/** Where a value enters a library's call. */
+export interface SinkSite {
+  readonly module: Module;
+  readonly call: Call;
+  readonly node: Expression;
 }
 
 /** A parameter (or a part of it) that becomes a label inside a function. */
@@ -31,6 +42,7 @@ interface ParameterSink {
   readonly hurts: Hurts;
   readonly trace: readonly Step[];
   readonly because: string | null;
+  readonly sites: SinkSite[];
 }
 
 /** What a call makes that should be made once. */
@@ -42,6 +54,9 @@ export interface MadeClient {
   readonly name: string;
 }
 
+/** A parameter that ends in more of the library's calls than this is judged by the first ones. */
+const SITE_LIMIT = 16;
+
 const NO_SINKS: readonly ParameterSink[] = [];
 
 export class Summaries {
@@ -49,6 +64,7 @@ export class Summaries {
   readonly #parameterSinks = new Lazy<string, readonly ParameterSink[]>(NO_SINKS);
   readonly #clients = new Lazy<Call | Expression, MadeClient | null>(null);
   readonly #factories = new Lazy<string, MadeClient | null>(null);
+  readonly #handedParameters = new Lazy<string, boolean>(false);
 
   constructor(program: Program) {
     this.#program = program;
@@ -88,7 +104,14 @@ export class Summaries {
           };
           const isRest = meaning.module.fn(meaning.fn).parameters[p.index]?.isRest;
           for (const part of this.#program.arguments.argument(call, p.index, p.steps, module, isRest))
-            sinks.push({ part, what: p.what, hurts: p.hurts, because: p.because, trace: [into, ...p.trace] });
+            sinks.push({
+              part,
+              what: p.what,
+              hurts: p.hurts,
+              because: p.because,
+              trace: [into, ...p.trace],
+              sites: p.sites,
+            });
         }
         continue;
       }
@@ -104,6 +127,7 @@ export class Summaries {
                 hurts: effect.hurts,
                 trace: [],
                 because: effect.because ?? null,
+                sites: [{ module, call, node: part.node }],
               });
         }
       }
@@ -116,7 +140,7 @@ export class Summaries {
     return this.#parameterSinks.get(`${fn} ${module.path}`, () => {
       if (module.fn(fn).parameters.length === 0) return NO_SINKS;
       const found: ParameterSink[] = [];
-      const seen = new Set<string>();
+      const seen = new Map<string, ParameterSink>();
       for (const id of this.#withClosures(module, fn)) {
         for (const call of module.index.callsOf(id)) {
           if (call.args.length === 0) continue;
@@ -129,8 +153,11 @@ export class Summaries {
               const p = leaf.parameter;
               if (p === null || p.fn !== fn || leaf.module !== module || p.index < 0) continue;
               const key = `${p.index}${p.steps.join('')} ${sink.what}`;
-              if (seen.has(key)) continue;
-              seen.add(key);
+              const known = seen.get(key);
+              if (known !== undefined) {
+                if (known.sites.length < SITE_LIMIT) known.sites.push(...sink.sites);
+                continue;
+              }
               const here = {
                 at: { path: module.path, span: sink.part.node },
                 text:
@@ -138,14 +165,17 @@ export class Summaries {
                     ? 'it becomes a label value here'
                     : 'it becomes part of a metric name here',
               };
-              found.push({
+              const own: ParameterSink = {
                 index: p.index,
                 steps: p.steps,
                 what: sink.what,
                 hurts: sink.hurts,
                 because: sink.because,
                 trace: sink.trace.length === 0 ? [here] : sink.trace,
-              });
+                sites: [...sink.sites],
+              };
+              seen.set(key, own);
+              found.push(own);
             }
           }
         }
@@ -219,7 +249,9 @@ export class Summaries {
     if (position.fn === 0) return false;
     // A getter is read, not called: nothing at its readers says that something is made.
     const { form } = module.fn(position.fn);
-    if (form !== 'getter' && this.#isHandedOut(node, module, position.fn)) return true;
+    if (form !== 'getter' && this.#isHandedOut(node, module, position.fn))
+      // What only a library calls has no caller to blame.
+      return this.#program.usage.callsOf(module, position.fn).length > 0;
     // A container makes its instances where no code is to be seen.
     const { owner } = module.fn(position.fn);
     const isByContainer = owner !== null && this.#program.entries.instancesOf(module, owner) !== null;
@@ -277,6 +309,7 @@ export class Summaries {
   /** A function that returns a client it has just made. */
   #factory(module: Module, fn: FunctionId): MadeClient | null {
     return this.#factories.get(`${fn} ${module.path}`, () => {
+      if (this.#runsOnce(module, fn)) return null;
       for (const { node, made } of this.#madeIn(module, fn)) {
         if (!this.#isHandedOut(node, module, fn) || this.keeperOf(node, module) !== null) continue;
         const f = module.fn(fn);
@@ -293,6 +326,25 @@ export class Summaries {
       }
       return null;
     });
+  }
+
+  /** `var db = sync.OnceValue(func() *sql.DB { … })`: calls give what the first one made. */
+  #runsOnce(module: Module, fn: FunctionId): boolean {
+    return this.#program.usage
+      .of(module, fn)
+      .some(
+        (use) =>
+          use.kind === 'argument' &&
+          this.#program.values
+            .meaningsOf(use.call, use.module)
+            .some(
+              (m) =>
+                m.kind === 'catalog' &&
+                m.meaning.runsOnce !== undefined &&
+                enters(m.meaning.runsOnce, use.index, use.steps),
+            ) &&
+          !isRepeated(this.#program.frequencies.ofExpression(use.call, use.module).frequency),
+      );
   }
 
   /** A class whose constructor or field initialisers make a client for each instance. */
@@ -378,9 +430,7 @@ export class Summaries {
           continue;
         case 'call':
           // `return wrap(client)`, `Wrapper(client)`.
-          if (!up.args.includes(node)) {
-            return false;
-          }
+          if (!up.args.includes(node) || !this.#mayHold(up, up.args.indexOf(node), module)) return false;
           node = up;
           continue;
         case 'assign': {
@@ -406,6 +456,45 @@ export class Summaries {
           return false;
       }
     }
+  }
+
+  /** Whether a call's result may hold what the call is given: not if the called function only works with it. */
+  #mayHold(call: Call, index: number, module: Module): boolean {
+    if (call.isNew) return true;
+    const own = this.#program.values
+      .meaningsOf(call, module)
+      .flatMap((m) => (m.kind === 'function' && !m.isNew ? [m] : []));
+    if (own.length === 0) return !this.#isUsedUp(call, module);
+    return own.some((f) => this.#handsOutParameter(f.module, f.fn, index));
+  }
+
+  #handsOutParameter(module: Module, fn: FunctionId, index: number): boolean {
+    return this.#handedParameters.get(`${fn} ${index} ${module.path}`, () => {
+      const { parameters } = module.fn(fn);
+      const parameter = parameters[index] ?? parameters.findLast((p) => p.isRest);
+      // Destructured, or a body that returns nothing to be seen: nobody knows.
+      if (parameter?.target.kind !== 'name') return true;
+      const uses = module.index.namesOf(parameter.target.binding);
+      return uses.some(
+        (use) =>
+          module.functionOf(use) !== fn || (isWhole(use, module) && this.#isHandedOut(use, module, fn)),
+      );
+    });
+  }
+
+  /** A library's call that gives back something else than what it is handed: `fetch(url, { dispatcher })`. */
+  #isUsedUp(call: Call, module: Module): boolean {
+    if (call.isNew || CONSTRUCTOR.test(nameOf(call))) return false;
+    const meanings = this.#program.values.meaningsOf(call, module);
+    return (
+      meanings.length > 0 &&
+      meanings.every((m) => {
+        if (m.kind !== 'catalog') return false;
+        const { returns, effects } = m.meaning;
+        const passesOn = typeof returns === 'string' && /^(this|\d)/.test(returns);
+        return !passesOn && effects?.some((e) => e.effect === 'client') !== true;
+      })
+    );
   }
 
   #isKeptInInstance(start: Expression, module: Module): boolean {
@@ -584,6 +673,9 @@ function isInCondition(node: Expression, module: Module): boolean {
     at = up;
   }
 }
+
+/** What functions are called that put what they are given into something of their own. */
+const CONSTRUCTOR = /^(?:[A-Z]|(?:new|create|make|build|from|wrap|with|init|drizzle)(?![a-z]))/;
 
 /** Where something is kept for the next time. */
 export interface Keeper {

@@ -1,5 +1,6 @@
 // Facts about the program's own types: who implements an interface, who writes a field, who makes instances.
 import type { Expression, FunctionId, TypeId } from '@leakline/ir';
+import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
 import { namedPart } from './values.ts';
@@ -26,9 +27,9 @@ const IMPLEMENTERS_LIMIT = 12;
 
 export class Types {
   readonly #program: Program;
-  readonly #implementers = new Map<string, readonly TypeOf[]>();
-  readonly #fieldWrites = new Map<string, readonly FieldWrite[]>();
-  readonly #creations = new Map<string, readonly Creation[]>();
+  readonly #implementers = new Lazy<string, readonly TypeOf[]>([]);
+  readonly #fieldWrites = new Lazy<string, readonly FieldWrite[]>([]);
+  readonly #creations = new Lazy<string, readonly Creation[]>([]);
 
   constructor(program: Program) {
     this.#program = program;
@@ -36,10 +37,10 @@ export class Types {
 
   /** Types that declare (or, in Go, have) all methods of an interface. Empty when there are too many to mean anything. */
   implementersOf(module: Module, type: TypeId): readonly TypeOf[] {
-    const key = `${type} ${module.path}`;
-    const known = this.#implementers.get(key);
-    if (known !== undefined) return known;
-    this.#implementers.set(key, []); // an interface that embeds itself ends here
+    return this.#implementers.get(`${type} ${module.path}`, () => this.#findImplementers(module, type));
+  }
+
+  #findImplementers(module: Module, type: TypeId): readonly TypeOf[] {
     const declaration = module.ir.types[type];
     const wanted = declaration?.signatures ?? [];
     const found: TypeOf[] = [];
@@ -74,9 +75,7 @@ export class Types {
           found.push(candidate);
       }
     }
-    const result = found.length > IMPLEMENTERS_LIMIT ? [] : found;
-    this.#implementers.set(key, result);
-    return result;
+    return found.length > IMPLEMENTERS_LIMIT ? [] : found;
   }
 
   readonly #indexes = new Map<
@@ -132,19 +131,17 @@ export class Types {
 
   /** Everything that is assigned to a field of a type's instances: `this.f = v`, `x.f = v`, `T{f: v}`. */
   fieldWrites(module: Module, type: TypeId, name: string): readonly FieldWrite[] {
-    const key = `${name} ${type} ${module.path}`;
-    const known = this.#fieldWrites.get(key);
-    if (known !== undefined) return known;
-    this.#fieldWrites.set(key, []); // asked again while answering: what is known so far
+    return this.#fieldWrites.get(`${name} ${type} ${module.path}`, () =>
+      this.#findFieldWrites(module, type, name),
+    );
+  }
+
+  #findFieldWrites(module: Module, type: TypeId, name: string): readonly FieldWrite[] {
     const writes: FieldWrite[] = [];
-    for (const { module: m, node } of this.#program.membersNamed(name, module.language)) {
-      const target = m.index.parentOf(node);
-      if (target?.kind !== 'assign' || target.target !== node || target.value === null) {
-        if (target?.kind === 'tuple') writes.push(...this.#tupleWrite(m, node, target, module, type));
-        continue;
-      }
-      if (this.#isInstance(node.object, m, module, type))
-        writes.push({ module: m, value: target.value, steps: [], node });
+    for (const { module: m, node } of this.#program.memberWritesNamed(name, module.language)) {
+      const { target, value, steps } = node;
+      if (this.#isInstance(target.object, m, module, type))
+        writes.push({ module: m, value, steps, node: target });
     }
     for (const creation of this.creationsOf(module, type)) {
       const { node } = creation;
@@ -153,23 +150,7 @@ export class Types {
         if (p.key === name)
           writes.push({ module: creation.module, value: p.value, steps: [], node: p.value });
     }
-    this.#fieldWrites.set(key, writes);
     return writes;
-  }
-
-  #tupleWrite(m: Module, node: Expression, tuple: Expression, module: Module, type: TypeId): FieldWrite[] {
-    const assign = m.index.parentOf(tuple);
-    if (
-      tuple.kind !== 'tuple' ||
-      node.kind !== 'member' ||
-      assign?.kind !== 'assign' ||
-      assign.target !== tuple ||
-      assign.value === null
-    )
-      return [];
-    return this.#isInstance(node.object, m, module, type)
-      ? [{ module: m, value: assign.value, steps: [`#${tuple.elements.indexOf(node)}`], node }]
-      : [];
   }
 
   #isInstance(object: Expression, m: Module, module: Module, type: TypeId): boolean {
@@ -180,10 +161,10 @@ export class Types {
 
   /** Where instances of a type are made: `new T()`, `T{…}`, `new(T)`, `var x T`. */
   creationsOf(module: Module, type: TypeId): readonly Creation[] {
-    const key = `${type} ${module.path}`;
-    const known = this.#creations.get(key);
-    if (known !== undefined) return known;
-    this.#creations.set(key, []);
+    return this.#creations.get(`${type} ${module.path}`, () => this.#findCreations(module, type));
+  }
+
+  #findCreations(module: Module, type: TypeId): readonly Creation[] {
     const declaration = module.ir.types[type];
     const creations: Creation[] = [];
     const is = (v: { kind: string; module?: Module; type?: unknown }) =>
@@ -229,7 +210,6 @@ export class Types {
           creations.push({ module: m, node: assign });
       }
     }
-    this.#creations.set(key, creations);
     return creations;
   }
 

@@ -14,7 +14,8 @@ import type {
   TypeId,
   TypeRef,
 } from '@leakline/ir';
-import type { Unit } from './host.ts';
+import type { TypeOracle, Unit } from './host.ts';
+import { keyOf } from './definitions.ts';
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
@@ -105,6 +106,8 @@ export class Values {
       case 'wrapped':
         return this.#memo.get(node, () => {
           const values = distinct(this.#compute(node, module));
+          const oracle = this.#program.host.typesIn?.(module.path) ?? null;
+          if (oracle !== null && this.isUnknown(values)) return this.#ofOracle(node, module, oracle);
           return values.length === 0 ? NOTHING : values;
         });
       case 'assign':
@@ -127,11 +130,25 @@ export class Values {
     }
   }
 
+  /** Whether values say nothing of what can be done with them: none, or exports of packages that the catalog does not know. */
+  isUnknown(values: readonly Value[]): boolean {
+    return values.every(
+      (v) => v.kind === 'package' && this.#program.catalog.exportOf(v.language, v.package, v.name) === null,
+    );
+  }
+
+  #ofOracle(node: Expression, module: Module, oracle: TypeOracle): readonly Value[] {
+    return oracle.packageTypesOf(node).flatMap((named): Value[] => {
+      const type = this.#program.catalog.typeOf(module.language, named.package, named.type);
+      return type === null ? [] : [{ kind: 'library', type, args: null }];
+    });
+  }
+
   /** Whether an expression is text, a number or a boolean: something without entries. */
   isText(node: Expression, module: Module): boolean {
     return this.of(node, module).some(
       (v) =>
-        (v.kind === 'library' && !v.type.isList && /^(string|number|boolean)$/.test(v.type.name)) ||
+        isPlainText(v) ||
         (v.kind === 'member' && v.member.call === undefined && v.member.cardinality !== undefined),
     );
   }
@@ -175,7 +192,8 @@ export class Values {
         // `f[T]` in Go: an instantiated function or type is itself.
         if (values.some((v) => v.kind === 'function' || v.kind === 'type' || v.kind === 'package'))
           return [...values];
-        return values.flatMap((value) => this.elementsOf(value));
+        const elements = values.flatMap((value) => this.elementsOf(value));
+        return elements.length > 0 ? elements : this.#putInto(node.object, module);
       }
       case 'call': {
         const required = module.index.requiredBy(node);
@@ -207,6 +225,26 @@ export class Values {
       default:
         return [];
     }
+  }
+
+  /** What the file puts into a container that no type describes: `clients[id] = …`, `counters.set(name, …)`. */
+  #putInto(container: Expression, module: Module): Value[] {
+    const key = keyOf(unwrap(container));
+    if (key === null) return [];
+    const values: Value[] = [];
+    for (const assign of module.index.assigns)
+      if (
+        assign.target.kind === 'index' &&
+        assign.value !== null &&
+        keyOf(unwrap(assign.target.object)) === key
+      )
+        values.push(...this.of(assign.value, module));
+    for (const member of module.index.membersNamed('set')) {
+      const call = module.index.parentOf(member);
+      const value = call?.kind === 'call' && call.callee === member ? call.args[1] : undefined;
+      if (value !== undefined && keyOf(unwrap(member.object)) === key) values.push(...this.of(value, module));
+    }
+    return values;
   }
 
   #free(name: string, module: Module): Value[] {
@@ -434,7 +472,10 @@ export class Values {
           return field === undefined ? [] : [...this.ofType(field.type, value.module)];
         }
         if (value.ref.kind === 'list') return this.#builtinMember(value.module, 'Array', name);
-        return [];
+        // `counters.http` of a `Record<string, Counter>`; which names a record of text has, it does not say.
+        return value.ref.kind === 'map' && value.module.ir.packageName === null
+          ? this.elementsOf(value).filter((v) => !isPlainText(v))
+          : [];
     }
   }
 
@@ -442,11 +483,23 @@ export class Values {
   #keptValues(type: CatalogType, name: string): readonly Value[] {
     return this.#bindings.get(`.${name} ${type.key}`, () => {
       const values: Value[] = [];
+      const isOf = (node: Expression, module: Module) =>
+        this.of(node, module).some((v) => v.kind === 'library' && v.type.key === type.key);
+      for (const [definer, { call: meaning }] of Object.entries(type.entry.members ?? {})) {
+        if (meaning?.defines === undefined) continue;
+        for (const { module, node } of this.#program.membersNamed(definer, type.library.language)) {
+          const call = module.index.parentOf(node);
+          if (call?.kind !== 'call' || call.callee !== node) continue;
+          const [key] = this.#program.arguments.at(meaning.defines.name, call, module);
+          if (key?.node.kind !== 'literal' || key.node.value !== name || !isOf(node.object, module)) continue;
+          for (const part of this.#program.arguments.at(meaning.defines.value, call, module))
+            values.push(...this.along(part.node, module, part.steps));
+        }
+      }
       for (const { module, node } of this.#program.membersNamed(name, type.library.language)) {
         const up = module.index.parentOf(node);
         if (up?.kind !== 'assign' || up.target !== node || up.value === null) continue;
-        if (this.of(node.object, module).some((v) => v.kind === 'library' && v.type.key === type.key))
-          values.push(...this.of(up.value, module));
+        if (isOf(node.object, module)) values.push(...this.of(up.value, module));
       }
       return distinct(values);
     });
@@ -882,11 +935,12 @@ export class Values {
       if (name === null) continue;
       if (name === 'this') {
         if (call.callee.kind === 'member') values.push(...this.of(call.callee.object, module));
-      } else if (/^\d/.test(name))
+      } else if (/^(?:\d|this\[)/.test(name))
         values.push(
-          ...this.#program.arguments
-            .at(name, call, module)
-            .flatMap((a) => [...this.along(a.node, module, a.steps)]),
+          ...this.#program.arguments.at(name, call, module).flatMap((a) => {
+            const found = this.along(a.node, module, a.steps);
+            return found.length === 0 && name === 'this[]' ? this.#putInto(a.node, module) : [...found];
+          }),
         );
       else {
         const type = this.#program.catalog.resolve(meaning.library, name);
@@ -968,6 +1022,10 @@ function isShape(value: Value): boolean {
     (value.kind === 'typed' &&
       (value.ref.kind === 'object' || (value.ref.kind === 'map' && value.module.ir.packageName === null)))
   );
+}
+
+function isPlainText(value: Value): boolean {
+  return value.kind === 'library' && !value.type.isList && /^(string|number|boolean)$/.test(value.type.name);
 }
 
 /** Catalog lists stand for channels; a slice is a type of its own. */

@@ -5,7 +5,7 @@ import type { Library } from './schema.ts';
 
 export * from './schema.ts';
 export { Catalog, type CatalogType } from './lookup.ts';
-export { namesAnEntity, namesRequestData } from './names.ts';
+export { namesAKind, namesAnEntity, namesRequestData } from './names.ts';
 
 /** Every built-in row. */
 export const libraries: readonly Library[] = [...javascriptLibraries, ...goLibraries];

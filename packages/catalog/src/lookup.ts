@@ -42,6 +42,28 @@ export class Catalog {
     return null;
   }
 
+  readonly #wholesale = new Map<string, ReadonlySet<string>>();
+  /** Packages with calls that run every method of what they are given: `worker.RegisterActivity(&Activities{})`, at `0.*`. */
+  callingAllMembers(language: string): ReadonlySet<string> {
+    let packages = this.#wholesale.get(language);
+    if (packages === undefined) {
+      const found = new Set<string>();
+      for (const libraries of this.#packages.values())
+        for (const library of libraries) {
+          if (library.language !== language) continue;
+          const members = [
+            ...Object.values(library.exports ?? {}),
+            ...Object.values(library.types ?? {}).flatMap((type) => Object.values(type.members ?? {})),
+          ];
+          if (members.some((m) => m.call?.callbacks?.some(({ at }) => at.endsWith('.*')) === true))
+            for (const name of library.packages) found.add(name);
+        }
+      packages = found;
+      this.#wholesale.set(language, packages);
+    }
+    return packages;
+  }
+
   readonly #called = new Map<string, ReadonlySet<string>>();
   /** Whether any described call runs a member of this name of something that it is given: `1.Run`, `0.eachMessage`. */
   callsMembersNamed(language: string, name: string): boolean {

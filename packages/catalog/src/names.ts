@@ -18,6 +18,17 @@ export function namesAnEntity(name: string): boolean {
   return PER_ENTITY.test(snake(name));
 }
 
+/** What people call things of which there are a few. */
+const KINDS =
+  'type|kind|status|state|stage|plan|tier|level|severity|category|class|group|mode|method|action|operation|op|event|command|cmd|role|permission|scope|platform|os|env|environment|region|zone|locale|lang|language|country|currency|timezone|version|format|provider|vendor|source|origin|channel|topic|queue|feature|flag|model|unit|gender|enabled|disabled|active|success|ok|count|total|limit|size|length|page|code|service|app|name';
+
+const KIND = new RegExp(`^(?:.*_)?(?:${KINDS})$`);
+
+/** Whether a name says that there are only a few different values: `status`, `payment_method`; also `name`, which says nothing. */
+export function namesAKind(name: string): boolean {
+  return KIND.test(snake(name)) || /^(?:is|has|can|should)_/.test(snake(name));
+}
+
 /** Whether `object.member` reads like raw request data: `req.url`. */
 export function namesRequestData(object: string, member: string): boolean {
   return REQUEST_OBJECTS.test(object) && REQUEST_MEMBERS.test(member);

@@ -188,6 +188,8 @@ export interface CallMeaning {
   readonly passes?: readonly ('this' | ArgumentPath)[];
   /** With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. */
   readonly masks?: boolean;
+  /** Gives the receiver, which keeps what is set on it, a property: `app.decorate('sessions', new Map())`. */
+  readonly defines?: { readonly name: ArgumentPath; readonly value: ArgumentPath };
   /** The result is true only if the value is in a fixed set: `set.has(x)`: container and member. */
   readonly tests?: { readonly container: 'this' | ArgumentPath; readonly value: ArgumentPath };
   readonly effects?: readonly Effect[];
@@ -197,6 +199,8 @@ export interface CallMeaning {
    * call goes round this often, for as long as the service runs.
    */
   readonly awaits?: { readonly frequency: 'perConnection' | 'perMessage'; readonly because: string };
+  /** The result lives as long as this does: a factory of metrics as long as the registry that it is for. */
+  readonly livesWith?: 'this' | ArgumentPath;
   /** Runs its callback at most once for the life of the process or object: `sync.Once.Do`, `lodash.once`. */
   readonly runsOnce?: ArgumentPath;
   /** The program ends: `process.exit`, `log.Fatal`. */
@@ -222,6 +226,8 @@ export interface Member {
   readonly isDebugHandler?: boolean;
   /** Used as a decorator. */
   readonly decorates?: DecoratorMeaning;
+  /** Used as an injection token: how often the container makes what it stands for. */
+  readonly provides?: Frequency;
   /** Alternatives whose `when` is checked in order, before `call`: overloads that mean different things. */
   readonly overloads?: readonly (CallMeaning & { readonly when: readonly Condition[] })[];
   /** From which version of the language or library this holds (`go1.23`, `1.44.0`). */
@@ -285,8 +291,13 @@ export interface TypeEntry {
 export interface SignatureEntry {
   /** The function's or method's name, when that is part of the convention: `ServeHTTP`, `ConsumeClaim`, `handler`. */
   readonly name?: string;
-  /** Types of its parameters, as written (pointers do not count); null matches any. Checked when present. */
+  /**
+   * Types of its parameters, as written (pointers do not count); null matches any, `...` at the end matches those that are
+   * left. Checked when present.
+   */
   readonly parameters?: readonly (TypeName | null)[];
+  /** What its receiver is called or embeds, with `*` for any text: `Unimplemented*Server`. Only exported methods match then. */
+  readonly receiver?: string;
   /** Names of its parameters, for untyped code: `['req', 'res']`; a function with more parameters matches too. */
   readonly parameterNames?: readonly string[];
   /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */

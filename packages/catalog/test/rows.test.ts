@@ -13,7 +13,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
   const paths: [string, string][] = [];
   const typesOf = (where: string, names: TypeName | readonly (TypeName | null)[] | undefined) => {
     for (const name of names === undefined ? [] : typeof names === 'string' ? [names] : names)
-      if (name !== null && name !== 'this') (/^\d/.test(name) ? paths : types).push([where, name]);
+      if (name !== null && name !== 'this') (/^(?:\d|this\[)/.test(name) ? paths : types).push([where, name]);
   };
   const effect = (where: string, e: Effect) => {
     for (const c of e.when ?? []) paths.push([where, c.at]);
@@ -61,7 +61,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
     for (const [key, m] of Object.entries(t.members ?? {})) member(`${name}.${key}`, m);
   }
   for (const s of library.signatures ?? []) {
-    typesOf(s.name ?? 'a signature', s.parameters);
+    typesOf(s.name ?? 'a signature', s.parameters?.filter((name) => name !== '...'));
     typesOf(s.name ?? 'a signature', s.gives);
   }
   for (const e of library.onImport?.effects ?? []) effect('onImport', e);
@@ -130,7 +130,7 @@ describe.each([
         const made = m.construct ?? m.call;
         const returns = made?.returns;
         const first = typeof returns === 'string' ? returns : returns?.[0];
-        if (first == null || first === 'this' || /^\d/.test(first)) continue;
+        if (first == null || first === 'this' || /^(?:\d|this\[)/.test(first)) continue;
         const type = catalog.resolve(library, first);
         for (const e of made?.effects ?? []) {
           if (e.effect !== 'client' || e.close === undefined || type === null) continue;

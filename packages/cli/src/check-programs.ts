@@ -13,7 +13,6 @@ import {
   OverlayHost,
   Project,
   ReportCache,
-  rules,
   statisticsOf,
   toProjectPath,
   type UnparsedPart,
@@ -81,8 +80,7 @@ export function analyse(
     const { folder } = target;
     const local = (path: string) => toProjectPath(root, join(folder, path)) || '.';
     const host = new OverlayHost(new DiskHost(folder));
-    const ids = rules.map((r) => r.meta.id);
-    const config = findConfigs(folder, host, ids, (file) => toProjectPath(root, file));
+    const config = findConfigs(folder, host, (file) => toProjectPath(root, file));
     const project = new Project({ host, config });
     programs.push({ ...target, project });
     if (stdin !== null) for (const path of target.files) project.update(path, stdin.replace(/^\uFEFF/, ''));

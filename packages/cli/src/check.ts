@@ -1,6 +1,7 @@
 // `leakline check`: the findings of a project, as text for people or in the formats of programs.
 import { readFileSync } from 'node:fs';
 import type { Finding, Report } from '@leakline/ir';
+import { measuredSentence, weightOf } from '@leakline/profile';
 import { UsageError } from '@leakline/project';
 import manifest from '../package.json' with { type: 'json' };
 import type { OptionValues } from './arguments.ts';
@@ -30,13 +31,13 @@ const BROKEN = 2;
 
 const UNPARSED_SHOWN = 10;
 
-export function check(paths: readonly string[], options: OptionValues): number {
+export async function check(paths: readonly string[], options: OptionValues): Promise<number> {
   const settings = checkSettings(paths, options);
   const root = process.cwd();
   const { stdinFilename } = settings;
   const targets = stdinFilename === null ? targetsOf(paths, root) : [targetOfFile(stdinFilename, root)];
   const select = selection(settings, root);
-  const linked = loadProfiles(settings.profiles, root, options);
+  const linked = await loadProfiles(settings.profiles, root, options);
   const stdin = stdinFilename === null ? null : standardInput();
   const evidenceFor =
     linked === null ? null : (finding: Finding, line: number) => linked.evidenceFor(finding, line);
@@ -83,20 +84,20 @@ function print(
   { hasProfiles, color }: { readonly hasProfiles: boolean; readonly color: unknown },
 ): void {
   const shown = settings.isQuiet ? findings.filter((f) => f.severity === 'error') : [...findings];
-  if (hasProfiles) shown.sort((a, b) => share(b) - share(a));
+  if (hasProfiles) shown.sort((a, b) => weightOf(b.evidence) - weightOf(a.evidence));
   const { files, durationMs, textOf } = found;
   const summary = { files, findings: shown.length, durationMs };
   const report: Report = { version: 1, findings: shown, summary };
   const skipped = settings.isQuiet ? [] : found.skipped;
   const said = settings.isQuiet ? [] : [...unparsedNotes(found), ...notes];
-  const ci = () => forCi(report, found, settings);
+  const ci = () => forCi(report, found, settings, hasProfiles);
   const texts = {
     text: () => reportAsText(report, { textOf, colours: colours(color), skipped, notes: said, hasProfiles }),
     json: () => `${JSON.stringify(report, null, 2)}\n`,
     sarif: () => reportAsSarif(...ci()),
     github: () => reportAsGithub(ci()[0]),
     gitlab: () => reportAsGitlab(...ci()),
-    junit: () => reportAsJunit(report),
+    junit: () => reportAsJunit({ ...report, findings: shown.map((f) => withMeasurement(f, hasProfiles)) }),
   };
   process.stdout.write(texts[settings.format]());
   const { statistics } = found;
@@ -127,12 +128,17 @@ function firstLine(text: string): string {
 }
 
 /** The report with paths from the repository's root, and the names by which CI systems know its findings. */
-function forCi(report: Report, found: Analysis, settings: CheckSettings): [Report, FormatOptions] {
+function forCi(
+  report: Report,
+  found: Analysis,
+  settings: CheckSettings,
+  hasProfiles: boolean,
+): [Report, FormatOptions] {
   const pathOf = repositoryPaths(settings.format, process.cwd(), process.env);
   const names = fingerprintsOf(found.findings, found.textOf, (f) => pathOf(f.path));
   const fingerprints = new Map<Finding, string>();
   const findings = report.findings.map((f) => {
-    const moved = withPaths(f, pathOf);
+    const moved = withMeasurement(withPaths(f, pathOf), hasProfiles);
     fingerprints.set(moved, names.get(f) ?? '');
     return moved;
   });
@@ -140,6 +146,12 @@ function forCi(report: Report, found: Analysis, settings: CheckSettings): [Repor
     { ...report, findings },
     { version: manifest.version, fingerprints },
   ];
+}
+
+/** For formats in which a finding is a message, and nothing else is shown. */
+function withMeasurement(finding: Finding, hasProfiles: boolean): Finding {
+  if (!hasProfiles) return finding;
+  return { ...finding, message: `${finding.message} ${measuredSentence(finding.evidence)}` };
 }
 
 function exitCode(findings: readonly Finding[], found: Analysis, settings: CheckSettings): number {
@@ -152,9 +164,4 @@ function exitCode(findings: readonly Finding[], found: Analysis, settings: Check
   if (isTooMany && (settings.isQuiet || maxWarnings > 0))
     note(`${counted(warnings, 'warning')}, more than --max-warnings ${maxWarnings} allows`);
   return errors > 0 || isTooMany ? FINDINGS : CLEAN;
-}
-
-/** The largest share of a profile that a finding holds: the costliest come first. */
-function share(finding: Finding): number {
-  return Math.max(0, ...finding.evidence.map((e) => e.share));
 }

@@ -1,6 +1,6 @@
 // What the command line understands, as data: the parser, the help and the shell completions are made of this table.
 import { rules } from '@leakline/project';
-import { linkCommand } from './link/command.ts';
+import { linkCommand, sourceOptions } from './link/command.ts';
 
 /** What a shell offers for a value: files, folders, rule ids, git refs, or one of a fixed list. */
 export type Completes = 'file' | 'folder' | 'rule' | 'ref' | readonly string[];
@@ -94,19 +94,19 @@ export const commands: readonly CommandSpec[] = [
           },
           { name: 'update-baseline', text: 'Write what is found now into the --baseline file' },
           { name: 'shard', value: 'i/n', text: 'Only the i-th of n parts; together they are the whole run' },
+        ],
+      },
+      {
+        title: 'What production measured',
+        options: [
           {
             name: 'profile',
             value: 'file',
             completes: 'file',
             repeatable: true,
-            text: 'Join the findings with a captured profile, costliest first',
+            text: 'Join the findings with a captured profile (file, folder, glob or URL), costliest first',
           },
-          {
-            name: 'source-root',
-            value: 'dir',
-            completes: 'folder',
-            text: 'Where the sources of the profiles are (default: the working directory)',
-          },
+          ...sourceOptions,
         ],
       },
       {

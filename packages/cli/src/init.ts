@@ -1,8 +1,14 @@
 // `leakline init`: a config for the project that is here, and what its ESLint config needs. Nothing is overwritten.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_CONFIG, DiskHost, languageOf, toProjectPath, UsageError } from '@leakline/project';
-import { programAround } from './workspace-members.ts';
+import {
+  DEFAULT_CONFIG,
+  DiskHost,
+  languageOf,
+  programAround,
+  toProjectPath,
+  UsageError,
+} from '@leakline/project';
 import { reasonOf } from './write-file.ts';
 
 const CONFIG = 'leakline.config.json';

@@ -2,14 +2,14 @@
 import { ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
 import { findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
 import { UsageError } from '@leakline/project';
-import { colours } from './colours.ts';
+import { colours, printable } from './colours.ts';
 import { explainPaths } from './link/explain-paths.ts';
 import { linkAsGithub } from './link/github-report.ts';
 import { linkAsHtml } from './link/html-report.ts';
 import { linkTable } from './link/json-report.ts';
 import { linkAsMarkdown } from './link/markdown-report.ts';
 import { linkReport, rulesByLine } from './link/report.ts';
-import { linkSettings, type LinkSettings } from './link/settings.ts';
+import { linkSettings, sayLimit, type LinkSettings } from './link/settings.ts';
 import { linkAsText } from './link/text-report.ts';
 import { Workspace } from './link/workspace.ts';
 
@@ -26,6 +26,7 @@ export async function link(
   const workspace = new Workspace(process.cwd(), settings.sources);
   const output = said(settings, workspace, profiles, snapshots, base);
   process.stdout.write(output);
+  for (const problem of workspace.problems) process.stderr.write(`leakline: ${printable(problem)}\n`);
   for (const failure of failures) process.stderr.write(`leakline: ${failure}; the rest is shown\n`);
   return failures.length > 0 ? BROKEN : CLEAN;
 }
@@ -89,7 +90,7 @@ async function captured({ patterns, maxBytes }: LinkSettings): Promise<Captured>
       snapshots.push(...read.snapshots);
     } catch (error) {
       if (!(error instanceof ProfileError)) throw error;
-      failures.push(messageOf(error));
+      failures.push(sayLimit(error));
     }
   }
   const [first, ...others] = failures;
@@ -108,7 +109,7 @@ async function baseOf({ base, maxBytes }: LinkSettings): Promise<Profile | null>
     const [profile] = (await readCapture(file, maxBytes)).profiles;
     if (profile !== undefined) return profile;
   } catch (error) {
-    throw error instanceof ProfileError ? new UsageError(messageOf(error)) : error;
+    throw error instanceof ProfileError ? new UsageError(sayLimit(error)) : error;
   }
   throw new UsageError(`--base ${base}: a heap snapshot is no base; give a profile`);
 }
@@ -124,14 +125,6 @@ function asUsage<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw error instanceof ProfileError ? new UsageError(messageOf(error)) : error;
+    throw error instanceof ProfileError ? new UsageError(sayLimit(error)) : error;
   }
-}
-
-/** What the reader's limit is called on the command line. */
-function messageOf({ message }: ProfileError): string {
-  return message.replace(
-    'raise the limit if you trust the file',
-    'raise it with --max-size if you trust the file',
-  );
 }

@@ -2,11 +2,20 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Evidence, Finding } from '@leakline/ir';
-import { ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
-import { findCaptures, readCaptureSync, type CaptureFile } from '@leakline/profile/node';
-import { findConfig, rules, toProjectPath, UsageError } from '@leakline/project';
-import { sourceSettings } from './link/settings.ts';
-import { confirmations, Workspace } from './link/workspace.ts';
+import {
+  byWeight,
+  confirmations,
+  ProfileError,
+  type HeapSnapshot,
+  type Linked,
+  type Profile,
+} from '@leakline/profile';
+import { findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
+import { findConfig, toProjectPath, UsageError } from '@leakline/project';
+import { printable } from './colours.ts';
+import { sayLimit, sizeSetting, sourceSettings } from './link/settings.ts';
+import { Workspace } from './link/workspace.ts';
+import { note } from './wording.ts';
 
 export interface MeasuredSources {
   /**
@@ -21,16 +30,17 @@ export interface MeasuredSources {
  * null when there are none.
  * @throws UsageError for what is no capture, or not there.
  */
-export function loadProfiles(
+export async function loadProfiles(
   patterns: readonly string[],
   root: string,
   options: Readonly<Record<string, unknown>>,
-): MeasuredSources | null {
+): Promise<MeasuredSources | null> {
   const named = [...patterns.map((pattern) => ({ pattern, within: null })), ...ofConfig(root)];
   if (named.length === 0) return null;
-  const { profiles, snapshots } = readAll(named, root);
+  const { profiles, snapshots } = await readAll(named, root, options);
   const workspace = new Workspace(root, sourceSettings(options));
-  const linked = workspace.link(profiles, null);
+  const linked = linkedIn(workspace, profiles);
+  for (const problem of workspace.problems) note(printable(problem));
   const heaps = snapshots.map((snapshot) => workspace.snapshot(snapshot));
   const lineAt = (path: string, line: number): string =>
     workspace.textOf(path)?.split(/\r\n|\n|\r/)[line - 1] ?? '';
@@ -44,7 +54,7 @@ export function loadProfiles(
       return [
         ...linked.evidenceFor(local, functionLine),
         ...heaps.flatMap((heap) => confirmations(local, heap, lineAt).evidence),
-      ].sort((a, b) => b.share - a.share);
+      ].sort(byWeight);
     },
   };
 }
@@ -57,20 +67,29 @@ interface NamedCaptures {
 
 /** Patterns of the nearest leakline.config.json: relative to its folder, and never out of it. */
 function ofConfig(from: string): NamedCaptures[] {
-  const ids = rules.map(({ meta }) => meta.id);
-  const { profiles } = findConfig(from, ids, (file) => toProjectPath(from, file));
+  const { profiles } = findConfig(from, (file) => toProjectPath(from, file));
   if (profiles.length === 0) return [];
   let folder = from;
   while (!existsSync(join(folder, 'leakline.config.json'))) folder = dirname(folder);
   return profiles.map((pattern) => ({ pattern, within: folder }));
 }
 
-function readAll(
+function linkedIn(workspace: Workspace, profiles: readonly Profile[]): Linked {
+  try {
+    return workspace.link(profiles, null);
+  } catch (error) {
+    throw error instanceof ProfileError ? new UsageError(sayLimit(error)) : error;
+  }
+}
+
+async function readAll(
   named: readonly NamedCaptures[],
   root: string,
-): { profiles: Profile[]; snapshots: HeapSnapshot[] } {
+  options: Readonly<Record<string, unknown>>,
+): Promise<{ profiles: Profile[]; snapshots: HeapSnapshot[] }> {
   const profiles: Profile[] = [];
   const snapshots: HeapSnapshot[] = [];
+  const maxBytes = sizeSetting(options);
   try {
     const files = new Map<string, CaptureFile>();
     for (const { pattern, within } of named) {
@@ -81,12 +100,12 @@ function readAll(
       for (const file of found) files.set(file.source, file);
     }
     for (const file of files.values()) {
-      const read = readCaptureSync(file);
+      const read = await readCapture(file, maxBytes);
       profiles.push(...read.profiles);
       snapshots.push(...read.snapshots);
     }
   } catch (error) {
-    if (error instanceof ProfileError) throw new UsageError(error.message);
+    if (error instanceof ProfileError) throw new UsageError(sayLimit(error));
     throw error;
   }
   return { profiles, snapshots };

@@ -1,5 +1,5 @@
 // Findings in the formats of CI systems: SARIF 2.1.0, GitHub annotations, GitLab code quality, JUnit.
-import type { Range, Report, Severity } from '@leakline/ir';
+import type { Finding, Range, Report, Severity } from '@leakline/ir';
 import { rules } from '@leakline/project';
 import { printable } from './colours.ts';
 import type { Fingerprints } from './fingerprints.ts';
@@ -37,6 +37,8 @@ export function reportAsSarif(report: Report, { version, fingerprints }: FormatO
             },
           ],
         }),
+    // SARIF 2.1.0, 3.27.25: how important a result is among all, 0 to 100.
+    ...(f.evidence.length === 0 ? {} : { rank: rankOf(f.evidence) }),
     properties: { confidence: f.confidence, evidence: f.evidence },
   }));
   const log = {
@@ -64,6 +66,11 @@ export function reportAsSarif(report: Report, { version, fingerprints }: FormatO
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** The weightiest comes first. */
+function rankOf([first]: Finding['evidence']): number {
+  return Math.round(Math.min(1, Math.abs(first?.share ?? 0)) * 1000) / 10;
 }
 
 function location(path: string, { start, end }: Range) {

@@ -1,6 +1,6 @@
 // Findings as text: grouped by file, the line with the range underlined, the reason, the trace, what profiles say.
-import type { Evidence, Finding, Report } from '@leakline/ir';
-import { describeSampleType, formatAmount, formatShare } from '@leakline/profile';
+import type { Finding, Report } from '@leakline/ir';
+import { evidenceInWords } from '@leakline/profile';
 import { printable, type Colours } from './colours.ts';
 import { counted } from './wording.ts';
 
@@ -18,9 +18,7 @@ const WIDTH = 110;
 export function reportAsText(report: Report, options: TextOptions): string {
   const { colours: c } = options;
   const out: string[] = [];
-  const groups = new Map<string, Finding[]>();
-  for (const f of report.findings) groups.set(f.path, [...(groups.get(f.path) ?? []), f]);
-  for (const [path, findings] of groups) {
+  for (const { path, findings } of grouped(report.findings, options.hasProfiles)) {
     out.push(c.underline(printable(path)));
     for (const finding of findings) out.push(...findingLines(finding, options));
     out.push('');
@@ -31,9 +29,26 @@ export function reportAsText(report: Report, options: TextOptions): string {
   const count =
     findings === 0
       ? c.green(options.notes.length > 0 ? 'nothing to report' : 'no leaks found')
-      : c.bold(`${counted(findings, 'finding')} in ${counted(groups.size, 'file')}`);
+      : c.bold(
+          `${counted(findings, 'finding')} in ${counted(new Set(report.findings.map((f) => f.path)).size, 'file')}`,
+        );
   out.push(`${count} (${counted(files, 'file')}, ${(report.summary.durationMs / 1000).toFixed(1)} s)`);
   return `${out.join('\n')}\n`;
+}
+
+/** By file; where findings are in the order of their cost, only neighbours share a heading. */
+function grouped(
+  findings: readonly Finding[],
+  isInOrder: boolean,
+): readonly { readonly path: string; readonly findings: readonly Finding[] }[] {
+  const groups: { path: string; findings: Finding[] }[] = [];
+  for (const finding of findings) {
+    const { path } = finding;
+    const group = isInOrder ? groups.at(-1) : groups.find((g) => g.path === path);
+    if (group?.path === path) group.findings.push(finding);
+    else groups.push({ path, findings: [finding] });
+  }
+  return groups;
 }
 
 function findingLines(finding: Finding, options: TextOptions): string[] {
@@ -46,19 +61,13 @@ function findingLines(finding: Finding, options: TextOptions): string[] {
   ];
   out.push(...codeFrame(finding, options, colour));
   for (const e of finding.evidence)
-    out.push(`      ${c.magenta('▐')} ${c.bold(evidenceText(e))} ${c.dim(`in ${printable(e.profile)}`)}`);
+    out.push(`      ${c.magenta('▐')} ${c.bold(evidenceInWords(e))} ${c.dim(`in ${printable(e.profile)}`)}`);
   if (options.hasProfiles && finding.evidence.length === 0)
     out.push(c.dim('      ▐ no sample of the given profiles is on this line'));
   for (const step of finding.trace.slice(1))
     out.push(c.dim(`      ${printable(step.path)}:${step.range.start.line}  ${printable(step.text)}`));
   for (const s of finding.suggestions) out.push(c.dim(`      fix: ${printable(s.title)}`));
   return out;
-}
-
-/** `holds 41 MB, 63 % of in-use heap`. */
-export function evidenceText(e: Evidence): string {
-  const isHeld = /^(inuse|goroutine|space|objects)/.test(e.sampleType);
-  return `${isHeld ? 'holds' : 'costs'} ${formatAmount(e.cum, e.unit)}, ${formatShare(e.share)} of ${describeSampleType(e.sampleType)}`;
 }
 
 function codeFrame(

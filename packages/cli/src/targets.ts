@@ -1,8 +1,7 @@
 // The paths of a command line as programs, and what of each program is reported.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { toProjectPath, UsageError } from '@leakline/project';
-import { programAround } from './workspace-members.ts';
+import { programAround, toProjectPath, UsageError } from '@leakline/project';
 import { reasonOf } from './write-file.ts';
 
 /** One program to check. Paths are relative to its folder. */

@@ -1,20 +1,13 @@
 // One linting of one file: its findings, made once for all rules, at ESLint's positions.
-import { LineIndex, type Confidence, type Finding, type Position } from '@leakline/ir';
+import { LineIndex, type Confidence, type Finding, type ModuleIR, type Position } from '@leakline/ir';
 import { lowerEstree } from '@leakline/javascript/estree';
-import {
-  languageOf,
-  MemoryHost,
-  Project,
-  rules,
-  toProjectPath,
-  type CheckOptions,
-  type Given,
-} from '@leakline/project';
+import { MemoryHost, Project, rules, type RuleOptionValues } from '@leakline/project';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { isGoFile } from './go-source-code.ts';
-import { EVERYTHING, projectOf } from './open-projects.ts';
+import { optionsOf } from './analyst.ts';
+import { receiverTypes } from './receiver-types.ts';
+import { findingsIn, tell } from './open-projects.ts';
 
 /** A finding in ESLint's terms. Offsets are into ESLint's text. */
 export interface Problem {
@@ -30,7 +23,7 @@ interface Checked {
   readonly findings: readonly Finding[];
   /** From the command's positions to offsets in ESLint's text. */
   readonly offsetOf: (position: Position) => number;
-  readonly minConfidence: Confidence;
+  readonly minConfidenceOf: (rule: string) => Confidence;
 }
 
 /** The part of ESLint's rule context that is needed here. */
@@ -40,7 +33,7 @@ type Context = Pick<
 >;
 
 const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
-const NOTHING: Checked = { findings: [], offsetOf: () => 0, minConfidence: 'low' };
+const NOTHING: Checked = { findings: [], offsetOf: () => 0, minConfidenceOf: () => 'low' };
 
 const lints = new WeakMap<object, Lint>();
 
@@ -58,7 +51,7 @@ class Lint {
   readonly #filename: string;
   readonly #sourceCode: Context['sourceCode'];
   /** ESLint creates all rules before it walks the tree, so this is complete when the first one asks. */
-  readonly #enabled = new Set<string>();
+  readonly #enabled = new Map<string, RuleOptionValues>();
   #checked: Checked | null = null;
 
   constructor({ filename, physicalFilename, sourceCode }: Context) {
@@ -67,70 +60,66 @@ class Lint {
     this.#sourceCode = sourceCode;
   }
 
-  enable(rule: string): void {
+  enable(rule: string, options: RuleOptionValues): void {
     if (this.#enabled.has(rule)) return;
-    this.#enabled.add(rule);
+    this.#enabled.set(rule, options);
     // The same source code may be linted again with other rules.
     this.#checked = null;
   }
 
-  problemsOf(rule: string, minConfidence?: Confidence): readonly Problem[] {
+  problemsOf(rule: string): readonly Problem[] {
     const checked = (this.#checked ??= this.#check());
-    const least = CERTAINTY[minConfidence ?? checked.minConfidence];
+    const least = CERTAINTY[this.#enabled.get(rule)?.minConfidence ?? checked.minConfidenceOf(rule)];
     return checked.findings
       .filter((finding) => finding.rule === rule && CERTAINTY[finding.confidence] >= least)
       .map((finding) => this.#problem(finding, checked));
   }
 
   #check(): Checked {
-    const failures: string[] = [];
-    try {
-      return this.#findings(failures);
-    } finally {
-      // A bug of one rule must not stop ESLint, nor look like a clean file.
-      for (const failure of failures) process.stderr.write(`leakline: ${failure}; the rest was checked\n`);
+    const { text } = this.#sourceCode;
+    const off = rules.map((rule) => rule.meta.id).filter((id) => !this.#enabled.has(id));
+    const ruleOptions: Record<string, RuleOptionValues> = {};
+    for (const [rule, set] of this.#enabled) {
+      // How sure findings must be is decided here: a lower limit would have to check again.
+      const options = Object.entries(set).filter(([name]) => name !== 'minConfidence');
+      if (options.length > 0) ruleOptions[rule] = Object.fromEntries(options);
     }
+    if (!isAbsolute(this.#filename)) return this.#checkByItself(off, ruleOptions);
+    const found = findingsIn(
+      this.#filename,
+      { text, off, ruleOptions },
+      {
+        lower: (path) => this.#lowered(path),
+        types: () => receiverTypes(this.#sourceCode),
+      },
+    );
+    if (found === null) return NOTHING;
+    const { findings, config } = found;
+    return {
+      findings,
+      offsetOf: offsetsIn(text),
+      minConfidenceOf: (rule) => config.ruleOptions[rule]?.minConfidence ?? config.minConfidence,
+    };
   }
 
-  #findings(failures: string[]): Checked {
-    const file = this.#filename;
+  /** Text without a file (`<input>`, `<text>`) is a program of its own. */
+  #checkByItself(off: readonly string[], ruleOptions: Readonly<Record<string, RuleOptionValues>>): Checked {
     const { text } = this.#sourceCode;
-    const options: CheckOptions = {
-      ...EVERYTHING,
-      rules: Object.fromEntries(
-        rules.filter((r) => !this.#enabled.has(r.meta.id)).map((r) => [r.meta.id, 'off']),
-      ),
-    };
-    // Text without a file (`<input>`, `<text>`) is a program of its own.
-    if (!isAbsolute(file)) {
-      const path = isGoFile(this.#sourceCode.ast) ? 'input.go' : 'input.ts';
-      const project = new Project({ host: new MemoryHost({}) });
-      const findings = project.checkGiven(path, this.#given(path), options, failures);
-      return { findings, offsetOf: offsetsIn(text), minConfidence: 'medium' };
-    }
-    const { project, root, checked } = projectOf(file, text);
-    const path = toProjectPath(root, file);
-    const minConfidence = project.minConfidenceFor(path);
-    const known = checked?.get(path);
-    const onDisk = known?.text ?? (project.holds(path) ? project.textOf(path) : undefined);
-    // Too large, minified or unreadable: the command passes it over as well.
-    if (onDisk === null) return NOTHING;
-    if (onDisk === text) {
-      // The project's own reading of the file serves, and what was concluded from the whole program stays.
-      const findings = known?.findings ?? project.checkFile(path, options, failures);
-      return { findings, offsetOf: offsetsIn(text), minConfidence };
-    }
-    if (onDisk === undefined && !isChecked(path, existsSync(file), project)) return NOTHING;
-    const findings = project.checkGiven(path, this.#given(path), options, failures);
-    return { findings, offsetOf: offsetsIn(text), minConfidence };
+    const path = isGoFile(this.#sourceCode.ast) ? 'input.go' : 'input.ts';
+    const project = new Project({ host: new MemoryHost({}) });
+    const failures: string[] = [];
+    const given = { text, ir: this.#lowered(path) };
+    const findings = project.checkGiven(path, given, optionsOf(off, ruleOptions), failures);
+    failures.forEach(tell);
+    return { findings, offsetOf: offsetsIn(text), minConfidenceOf: () => 'medium' };
   }
 
   /** What ESLint's parser made of its text. */
-  #given(path: string): Given {
+  #lowered(path: string): ModuleIR {
     const { ast, text } = this.#sourceCode;
     const root: { readonly type: string } = ast;
-    if (isGoFile(root)) return { text, ir: { ...root.ir, path } };
-    return { text, ir: lowerEstree(path, text, scriptOf(ast), this.#sourceCode.getAllComments()) };
+    if (isGoFile(root)) return { ...root.ir, path };
+    return lowerEstree(path, text, scriptOf(ast), this.#sourceCode.getAllComments());
   }
 
   #problem(finding: Finding, { offsetOf }: Checked): Problem {
@@ -163,14 +152,6 @@ function statementsOfBlock(node: {
   body?: unknown;
 }): TSESTree.ProgramStatement[] | null {
   return node.type === 'SvelteScriptElement' && Array.isArray(node.body) ? node.body : null;
-}
-
-/** Whether a file is checked that the program does not hold. */
-function isChecked(path: string, exists: boolean, project: Project): boolean {
-  // One that is there is a test, or ignored; another is not saved yet.
-  if (languageOf(path) !== null) return !exists && project.wouldHold(path);
-  // Declarations and minified scripts are no source; other files have script blocks in them (Vue, Svelte, Markdown).
-  return !/\.[mc]?[jt]s$/.test(path) && project.wouldHold(`${path}.ts`);
 }
 
 function offsetsIn(text: string): (position: Position) => number {

@@ -7,90 +7,112 @@
 // have taken less than a twentieth of the time. A look lists the files and compares their times and sizes (about 30 ms
 // for 2,500 files).
 //
-// A run over many files is checked whole, and only the findings are kept: ESLint makes and drops a tree for every file,
-// and a large program beside them would make the garbage collector let twice as much lie about. A process that turns
-// out to live long keeps its program instead, to answer the next key quickly.
+// A run over many files is checked whole, and only the findings are kept. A process that turns out to live long keeps its
+// program instead, to answer the next key quickly. Larger programs are analysed on a thread of their own.
 //
 // Other files are always seen as they are on the disk, never as an editor or `--fix` has them unsaved: so findings do
 // not depend on the order of linting, nor on how `--concurrency` spreads it over threads.
-import type { Finding } from '@leakline/ir';
 import {
+  configFor,
   findConfigs,
-  programRoot,
-  Project,
-  rules,
+  programAround,
   StampedHost,
-  type CheckOptions,
+  toProjectPath,
+  type Config,
   type ProgramConfig,
 } from '@leakline/project';
+import type { Finding, ModuleIR } from '@leakline/ir';
+import { existsSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
+import {
+  digestOf,
+  LocalAnalyst,
+  type Analyst,
+  type CheckedProgram,
+  type ProgramDescription,
+  type Question,
+  type RuleSettings,
+  type TypedPlace,
+} from './analyst.ts';
+import { RemoteAnalyst, ThreadLost } from './remote-analyst.ts';
 
-export interface OpenProject {
-  readonly root: string;
-  readonly project: Project;
-  readonly config: ProgramConfig;
-  /** What was found in every file, by path, once the whole program was checked. */
-  readonly checked: ReadonlyMap<string, CheckedFile> | null;
-}
-
-export interface CheckedFile {
-  /** null where the file was passed over: too large, minified, or unreadable. */
-  readonly text: string | null;
+/** What is found in a file. */
+export interface FileFindings {
   readonly findings: readonly Finding[];
+  /** What leakline.config.json says about the file. */
+  readonly config: Config;
 }
 
-/** Of every rule, however certain; ESLint's own comments in the source are left to it. */
-export const EVERYTHING: CheckOptions = { minConfidence: 'low', leaveEslintComments: true };
+/** What ESLint's parser knows of a text. Asked for when it is needed. */
+export interface ParsedText {
+  /** Where the disk does not have the same text. */
+  lower(path: string): ModuleIR;
+  /** What a type checker says of receivers; empty without one. */
+  types(): readonly TypedPlace[];
+}
 
 /** A file that comes for the first time may begin a pass, too. */
 const LONG_AGO_MS = 2000;
 const SHARE_OF_LOOKS = 1 / 20;
 /** With so many different files, a run is one over the program. */
 const MANY_FILES = 4;
+/** So many source files pay for a thread of their own. */
+const WORTH_A_THREAD = 150;
 
-const RULE_IDS = rules.map((rule) => rule.meta.id);
-
-const projects = new Map<string, WatchedProject>();
+const programs = new Map<string, WatchedProgram>();
 const roots = new Map<string, string>();
 
 /**
- * The project for the linting of a file with this text, up to date with the disk.
+ * The findings of a file that has this text, up to date with the disk; null where the command passes it over.
+ * @param tree What ESLint's parser knows.
  * @throws UsageError when leakline.config.json cannot be used; one line, which is all that ESLint shows of it.
  */
-export function projectOf(file: string, text: string): OpenProject {
-  return watchedProjectOf(file).open(file, text);
-}
-
-/** The same with the whole program checked. */
-export function checkedProjectOf(
+export function findingsIn(
   file: string,
-): OpenProject & { readonly checked: ReadonlyMap<string, CheckedFile> } {
-  return watchedProjectOf(file).checked();
+  question: Omit<Question, 'path'>,
+  tree: ParsedText,
+): FileFindings | null {
+  return programOf(file).findingsIn(file, question, tree);
 }
 
-function watchedProjectOf(file: string): WatchedProject {
+/** A digest of all that is found in the program around a file, as it is on the disk now. */
+export function digestOfFindings(file: string): string {
+  return programOf(file).digest();
+}
+
+function programOf(file: string): WatchedProgram {
   const folder = dirname(file);
   let root = roots.get(folder);
   if (root === undefined) {
-    root = programRoot(folder);
+    root = programAround(folder);
     roots.set(folder, root);
   }
-  let project = projects.get(root);
-  if (project === undefined) {
-    project = new WatchedProject(root);
-    projects.set(root, project);
+  let program = programs.get(root);
+  if (program === undefined) {
+    program = new WatchedProgram(root);
+    programs.set(root, program);
   }
-  return project;
+  return program;
 }
 
-class WatchedProject {
+const NO_SETTINGS: RuleSettings = { ruleOptions: {} };
+
+class WatchedProgram {
   readonly #root: string;
   readonly #host: StampedHost;
-  #open: OpenProject | null = null;
+  #config: ProgramConfig | null = null;
+  #analyst: Analyst | null = null;
+  /** What was found in the whole program, by the options that ESLint's configs give the rules. */
+  readonly #checked = new Map<string, CheckedProgram>();
   /** Since the last look. */
   readonly #linted = new Set<string>();
   /** A file was linted twice, or the disk changed: an editor, most likely. */
   #livesLong = false;
+  /** A thread was lost: the next would be, too. */
+  #staysHere = false;
   #last: { readonly file: string; readonly text: string } | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #lookTook = 0;
@@ -100,65 +122,158 @@ class WatchedProject {
     this.#host = new StampedHost(root);
   }
 
-  open(file: string, text: string): OpenProject {
+  findingsIn(file: string, asked: Omit<Question, 'path'>, tree: ParsedText): FileFindings | null {
+    const configs = this.#open(file, asked.text);
+    const path = toProjectPath(this.#root, file);
+    const config = configFor(configs, path);
+    const question = { ...asked, path };
+    const found = this.#findingsOf(question, tree);
+    return found === null ? null : { findings: found, config };
+  }
+
+  #findingsOf(question: Question, tree: ParsedText): readonly Finding[] | null {
+    const known = this.#wholeIfMany(question)?.files.get(question.path);
+    if (known?.digest === null) return null;
+    let onDisk: readonly Finding[];
+    if (known !== undefined && known.digest === digestOf(question.text)) onDisk = known.findings;
+    else {
+      const answer = this.#ask((analyst) => analyst.check(question));
+      if (answer.kind === 'passedOver') return null;
+      if (answer.kind === 'unsaved') {
+        const ir = tree.lower(question.path);
+        const types = tree.types();
+        return this.#ask((analyst) => analyst.checkGiven(question, ir, types));
+      }
+      onDisk = answer.findings;
+    }
+    const types = tree.types();
+    if (types.length === 0) return onDisk;
+    return this.#ask((analyst) => analyst.checkTyped(question, types)) ?? onDisk;
+  }
+
+  digest(): string {
+    this.#look();
+    return this.#whole(NO_SETTINGS).digest;
+  }
+
+  /** Looks at the disk where that may be needed; see above. */
+  #open(file: string, text: string): ProgramConfig {
     const last = this.#last;
     this.#last = { file, text };
     const isAgain = this.#linted.has(file);
     const isEdited = last !== null && file === last.file && text !== last.text;
     const since = performance.now() - this.#lookedAt;
     const mayLook = (isEdited || since > LONG_AGO_MS) && this.#lookTook < since * SHARE_OF_LOOKS;
-    const open = (isAgain && !isEdited) || mayLook ? this.#look() : (this.#open ?? this.#look());
+    const config = (isAgain && !isEdited) || mayLook || this.#config === null ? this.#look() : this.#config;
     this.#linted.add(file);
     this.#livesLong ||= isAgain;
+    return config;
+  }
+
+  #wholeIfMany(settings: RuleSettings): CheckedProgram | null {
     const isLongRun = !this.#livesLong && this.#linted.size >= MANY_FILES;
-    return isLongRun ? this.#checkedWhole(open) : open;
+    return isLongRun ? this.#whole(settings) : (this.#checked.get(keyOf(settings)) ?? null);
   }
 
-  checked(): ReturnType<typeof checkedProjectOf> {
-    return this.#checkedWhole(this.#look());
+  #whole({ ruleOptions }: RuleSettings): CheckedProgram {
+    const key = keyOf({ ruleOptions });
+    let checked = this.#checked.get(key);
+    if (checked === undefined) {
+      checked = this.#ask((analyst) => analyst.checkAll({ ruleOptions }));
+      this.#checked.set(key, checked);
+      // Another question means that a text is not the disk's: then there will be a new one.
+      this.#closeAnalyst();
+    }
+    return checked;
   }
 
-  #checkedWhole(open: OpenProject): ReturnType<typeof checkedProjectOf> {
-    if (open.checked !== null) return { ...open, checked: open.checked };
-    const { project, config } = open;
-    const { report, failures } = project.check(EVERYTHING);
-    for (const failure of failures) process.stderr.write(`leakline: ${failure}; the rest was checked\n`);
-    const checked = new Map<string, { text: string | null; findings: Finding[] }>();
-    for (const path of project.paths) checked.set(path, { text: project.textOf(path), findings: [] });
-    for (const finding of report.findings) checked.get(finding.path)?.findings.push(finding);
-    const kept = { ...open, project: new Project({ host: this.#host, config }), checked };
-    this.#open = kept;
-    return kept;
-  }
-
-  #look(): OpenProject {
+  #look(): ProgramConfig {
     const started = performance.now();
     // Where manifests are decides which folder is a program.
     roots.clear();
     const changes = this.#host.look();
-    const config = this.#config();
-    let open = this.#open;
-    if (open === null || changes.hasOtherManifests || JSON.stringify(config) !== JSON.stringify(open.config))
-      open = { root: this.#root, config, project: new Project({ host: this.#host, config }), checked: null };
-    else if (changes.sources.length > 0) {
-      open.project.filesChanged(changes.sources);
-      open = { ...open, checked: null };
+    const config = this.#readConfig();
+    if (
+      this.#config === null ||
+      changes.hasOtherManifests ||
+      JSON.stringify(config) !== JSON.stringify(this.#config)
+    ) {
+      this.#closeAnalyst();
+      this.#checked.clear();
+    } else if (changes.sources.length > 0) {
+      if (this.#analyst !== null) this.#ask((analyst) => analyst.filesChanged(changes.sources));
+      this.#checked.clear();
       this.#livesLong = true;
     }
-    this.#open = open;
+    this.#config = config;
     this.#linted.clear();
     this.#lookedAt = performance.now();
     this.#lookTook = this.#lookedAt - started;
-    return open;
+    return config;
   }
 
-  #config(): ProgramConfig {
+  #readConfig(): ProgramConfig {
     try {
-      return findConfigs(this.#root, this.#host, RULE_IDS);
+      return findConfigs(this.#root, this.#host);
     } catch (error) {
       // ESLint prints a stack where there is one; the user's mistake is one line.
       if (error instanceof Error) error.stack = `leakline: ${error.message}`;
       throw error;
     }
   }
+
+  /** A question to the analyst, whom a lost thread must not keep from answering. */
+  #ask<T>(question: (analyst: Analyst) => T): T {
+    try {
+      return question((this.#analyst ??= this.#newAnalyst()));
+    } catch (error) {
+      if (!(error instanceof ThreadLost)) throw error;
+      this.#staysHere = true;
+      return question((this.#analyst = this.#newAnalyst()));
+    }
+  }
+
+  #newAnalyst(): Analyst {
+    const program: ProgramDescription = {
+      root: this.#root,
+      config: this.#config ?? this.#readConfig(),
+      ...threadsAndBuild(),
+    };
+    const script = built('analyst-thread.js');
+    const isLarge = this.#host.list().length >= WORTH_A_THREAD;
+    return isLarge && !this.#staysHere && script !== null
+      ? new RemoteAnalyst(program, script, tell)
+      : new LocalAnalyst(program, tell);
+  }
+
+  #closeAnalyst(): void {
+    this.#analyst?.close();
+    this.#analyst = null;
+  }
+}
+
+function keyOf({ ruleOptions }: RuleSettings): string {
+  return JSON.stringify(Object.entries(ruleOptions).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A bug of one rule must not stop ESLint, nor look like a clean file. */
+export function tell(problem: string): void {
+  process.stderr.write(`leakline: ${problem}; the rest was checked\n`);
+}
+
+/** How many threads may parse, and which Leakline this is: known where it is built. */
+function threadsAndBuild(): Pick<ProgramDescription, 'build' | 'loweringThread'> {
+  const script = built('lowering-thread.js');
+  if (script === null) return { build: null, loweringThread: null };
+  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url));
+  return {
+    build: `eslint ${manifest.version} ${size} ${mtimeMs} ${process.version}`,
+    loweringThread: { count: availableParallelism(), script: script.href },
+  };
+}
+
+/** A script beside the plugin's, where it is built; from its sources the plugin stays on one thread. */
+function built(script: string): URL | null {
+  const url = new URL(script, import.meta.url);
+  return existsSync(url) ? url : null;
 }

@@ -1,43 +1,21 @@
 // Leakline's rules as ESLint rules: each reports, out of one check of the file, what bears its name.
-import type { Confidence } from '@leakline/ir';
-import { rules as leaklineRules } from '@leakline/project';
+import { ruleOptionsSchema, rules as leaklineRules, type RuleOptionValues } from '@leakline/project';
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
-import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint } from '@typescript-eslint/utils';
 import { lintOf, type Problem } from './lint.ts';
 
 type MessageId = 'finding' | 'suggestion';
-type Rule = TSESLint.RuleModule<MessageId, [RuleOptions]>;
-
-export interface RuleOptions {
-  /**
-   * Report only findings at least this certain. Set per rule, for whoever wants one rule stricter than the others; where
-   * it is not set, leakline.config.json decides, as it does for the command and the editor.
-   */
-  readonly minConfidence?: Confidence;
-}
+type Rule = TSESLint.RuleModule<MessageId, [RuleOptionValues]>;
 
 const createRule = RuleCreator((id) => `https://leakline.dev/rules/${id}`);
 
 /** Every rule may be enabled for either language: where one has nothing to say, it is silent. */
 const LANGUAGES = ['js/js', 'leakline/go'];
 
-const OPTIONS: JSONSchema.JSONSchema4 = {
-  type: 'object',
-  properties: {
-    minConfidence: {
-      type: 'string',
-      enum: ['high', 'medium', 'low'],
-      description:
-        'Report only findings at least this certain; leakline.config.json decides where it is not set.',
-    },
-  },
-  additionalProperties: false,
-};
-
 export const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
   leaklineRules.map(({ meta }) => [
     meta.id,
-    createRule<[RuleOptions], MessageId>({
+    createRule<[RuleOptionValues], MessageId>({
       name: meta.id,
       meta: {
         type: 'problem',
@@ -45,15 +23,15 @@ export const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
         messages: { finding: '{{message}}', suggestion: '{{title}}' },
         hasSuggestions: meta.hasSuggestions,
         languages: LANGUAGES,
-        schema: [OPTIONS],
+        schema: [ruleOptionsSchema(meta.options)],
+        // Nothing is set: what is not set here is leakline.config.json's to say, and then the option's default holds.
         defaultOptions: [{}],
       },
       create(context, [options]) {
         const lint = lintOf(context);
-        lint.enable(meta.id);
+        lint.enable(meta.id, options);
         const report = (): void => {
-          for (const problem of lint.problemsOf(meta.id, options.minConfidence))
-            context.report(descriptor(problem));
+          for (const problem of lint.problemsOf(meta.id)) context.report(descriptor(problem));
         };
         // The one is the root of ESLint's JavaScript trees, the other of its Go trees.
         return { 'Program:exit': report, 'GoFile:exit': report };

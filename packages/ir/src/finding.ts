@@ -32,6 +32,11 @@ export interface Evidence {
   readonly flat: number;
   readonly cum: number;
   readonly share: number;
+  /**
+   * True where the finding's own lines were not measured, but something around them: a step of its trace, or the whole
+   * function. Of that, the finding's lines cost at most so much.
+   */
+  readonly isUpperBound: boolean;
 }
 
 export interface Finding {

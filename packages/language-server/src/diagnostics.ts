@@ -1,7 +1,7 @@
 // Findings as the protocol's diagnostics.
 import type { Evidence, Finding, Severity } from '@leakline/ir';
 import { DiagnosticSeverity, type Diagnostic, type Range } from 'vscode-languageserver/node';
-import { describeSampleType, formatAmount, formatShare } from '@leakline/profile';
+import { atMost, describeSampleType, formatAmount, formatShare } from '@leakline/profile';
 import { uriIn, type CheckedDocument } from './checked.ts';
 import type { ClientFeatures } from './client.ts';
 import { toLspRange } from './positions.ts';
@@ -46,13 +46,16 @@ function weightiest(evidence: readonly Evidence[]): Evidence[] {
   const memory = evidence.filter(({ unit }) => unit === 'bytes');
   const candidates = memory.length > 0 ? memory : evidence;
   const weight = memory.length > 0 ? ({ cum }: Evidence) => cum : ({ share }: Evidence) => share;
-  // Among equals the last counts: captures are read in the order of their names.
-  return [...candidates].sort((a, b) => weight(a) - weight(b)).slice(-1);
+  // What was measured itself before what is only a bound. Among equals the last counts: captures come in the order of their names.
+  return [...candidates]
+    .sort((a, b) => Number(b.isUpperBound) - Number(a.isUpperBound) || weight(a) - weight(b))
+    .slice(-1);
 }
 
 /** “Measured here: 41.2 MB, 63 % of in-use heap (captures/heap.pprof).” */
-function sentenceOf({ profile, sampleType, unit, cum, share }: Evidence): string {
-  return `Measured here: ${formatAmount(cum, unit)}, ${formatShare(share)} of ${describeSampleType(sampleType)} (${profile}).`;
+function sentenceOf(evidence: Evidence): string {
+  const { profile, sampleType, unit, cum, share } = evidence;
+  return `Measured here: ${atMost(evidence)}${formatAmount(cum, unit)}, ${formatShare(share)} of ${describeSampleType(sampleType)} (${profile}).`;
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

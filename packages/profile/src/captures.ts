@@ -8,7 +8,17 @@ import { fetchProfile } from './fetch-profile.ts';
 import { readHeapSnapshotSync, type HeapSnapshot } from './heap-snapshot/read.ts';
 import { isHeapSnapshotFile, readHeapSnapshotFile } from './heap-snapshot/read-file.ts';
 import type { Profile } from './profile.ts';
-import { gunzip, isGzip, isHeapSnapshot, readProfile, tooLarge, UNPACKED_LIMIT } from './read.ts';
+import { isLargeCpuProfile, readCpuProfilePieces } from './format/cpuprofile.ts';
+import {
+  dated,
+  gunzip,
+  isGzip,
+  isHeapSnapshot,
+  readProfile,
+  tooLarge,
+  UNPACKED_LIMIT,
+  type ReadOptions,
+} from './read.ts';
 
 /** By these names captures are known in a folder that holds other things too. */
 const NAMES = '*.{pprof,prof,pb,profile,cpuprofile,heapprofile,heapsnapshot,collapsed,folded}{,.gz}';
@@ -48,20 +58,35 @@ export function findCaptures(pattern: string, root: string, within: string | nul
   return allowed(inOrder, pattern, root, within);
 }
 
+/** True for a heap snapshot on the disk, packed or not; false also for what cannot be read. */
+export function isHeapSnapshotCapture({ source }: CaptureFile): boolean {
+  if (source === '-' || /^https?:\/\//i.test(source)) return false;
+  const head = headOf(source);
+  return head !== null && (isGzip(head) ? isPackedSnapshot(head) : isHeapSnapshot(head));
+}
+
 /** Reads a file on disk. Throws a ProfileError for what is no capture, is damaged, or unpacks to more than `maxBytes`. */
 export function readCaptureSync({ source, name }: CaptureFile, maxBytes = UNPACKED_LIMIT): Captures {
   if (source !== '-' && isLargeSnapshot(source)) {
     return snapshotAlone(readHeapSnapshotSync(piecesOf(source, name), name));
   }
+  const head = source === '-' ? null : headOf(source);
+  if (head !== null && isLargeCpuProfile(head, statSync(source).size)) {
+    if (statSync(source).size > maxBytes) throw tooLarge(name, maxBytes);
+    const profile = readCpuProfilePieces(name, piecesOf(source, name));
+    return { profiles: [dated(profile, { time: statSync(source).mtime, from: 'file' })], snapshots: [] };
+  }
   const bytes = bytesOf(source, name, maxBytes);
-  return contentOf(bytes, name, maxBytes, source === '-' ? undefined : statSync(source).mtime);
+  const takenAt = source === '-' ? undefined : ({ time: statSync(source).mtime, from: 'file' } as const);
+  return contentOf(bytes, name, maxBytes, takenAt);
 }
 
 /** The same for URLs too, and packed heap snapshots of any size: they are streamed. */
 export async function readCapture(capture: CaptureFile, maxBytes = UNPACKED_LIMIT): Promise<Captures> {
   const { source, name } = capture;
   if (/^https?:\/\//i.test(source)) {
-    return contentOf(await fetchProfile(source, maxBytes), name, maxBytes, new Date());
+    const bytes = await fetchProfile(source, maxBytes);
+    return contentOf(bytes, name, maxBytes, { time: new Date(), from: 'fetch' });
   }
   if (source !== '-' && (await isHeapSnapshotFile(source))) {
     return snapshotAlone(await readHeapSnapshotFile(source, name, maxBytes));
@@ -69,7 +94,12 @@ export async function readCapture(capture: CaptureFile, maxBytes = UNPACKED_LIMI
   return readCaptureSync(capture, maxBytes);
 }
 
-function contentOf(bytes: Uint8Array, name: string, maxBytes: number, takenAt: Date | undefined): Captures {
+function contentOf(
+  bytes: Uint8Array,
+  name: string,
+  maxBytes: number,
+  takenAt: ReadOptions['takenAt'],
+): Captures {
   const unpacked = isGzip(bytes) && isPackedSnapshot(bytes) ? gunzip(name, bytes, maxBytes) : bytes;
   if (isHeapSnapshot(unpacked)) return snapshotAlone(readHeapSnapshotSync([unpacked], name));
   const options = takenAt === undefined ? { maxBytes } : { maxBytes, takenAt };
@@ -113,17 +143,22 @@ function bytesOf(source: string, name: string, maxBytes: number): Uint8Array {
 
 /** True for a heap snapshot as V8 writes it: it is read in pieces, whatever its size. */
 function isLargeSnapshot(file: string): boolean {
+  const head = headOf(file);
+  return head !== null && isHeapSnapshot(head);
+}
+
+/** null for what cannot be read: that is said where it is read. */
+function headOf(file: string): Uint8Array | null {
   try {
     const descriptor = openSync(file, 'r');
     try {
-      const head = Buffer.alloc(512);
-      return isHeapSnapshot(head.subarray(0, readSync(descriptor, head, 0, head.length, 0)));
+      const head = Buffer.alloc(4096);
+      return head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
     } finally {
       closeSync(descriptor);
     }
   } catch {
-    // What cannot be read is said where it is read.
-    return false;
+    return null;
   }
 }
 

@@ -23,7 +23,9 @@ export function subtract(profile: Profile, base: Profile): Profile {
   const strings = [...profile.strings, ...base.strings];
   const ofString = profile.strings.length;
   const ofFunction = profile.functions.count;
-  const ofLine = profile.locations.line.length;
+  // Frames that a profile drops leave its columns longer than what is in use.
+  const ofLine = profile.locations.lineStart[profile.locations.count]!;
+  const inUse = (column: Int32Array): Int32Array => column.subarray(0, ofLine);
   const ofLocation = profile.locations.count;
   const ofStack = profile.stacks.count;
   return {
@@ -34,6 +36,7 @@ export function subtract(profile: Profile, base: Profile): Profile {
       name: joined(profile.functions.name, base.functions.name, ofString),
       file: joined(profile.functions.file, base.functions.file, ofString),
       startLine: joined(profile.functions.startLine, base.functions.startLine, 0),
+      startColumn: joined(profile.functions.startColumn, base.functions.startColumn, 0),
     },
     locations: {
       count: ofLocation + base.locations.count,
@@ -42,9 +45,9 @@ export function subtract(profile: Profile, base: Profile): Profile {
         base.locations.lineStart,
         ofLine,
       ),
-      lineFunction: joined(profile.locations.lineFunction, base.locations.lineFunction, ofFunction),
-      line: joined(profile.locations.line, base.locations.line, 0),
-      column: joined(profile.locations.column, base.locations.column, 0),
+      lineFunction: joined(inUse(profile.locations.lineFunction), base.locations.lineFunction, ofFunction),
+      line: joined(inUse(profile.locations.line), base.locations.line, 0),
+      column: joined(inUse(profile.locations.column), base.locations.column, 0),
       binary: joined(profile.locations.binary, base.locations.binary, ofString),
     },
     stacks: {

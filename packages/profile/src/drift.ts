@@ -8,18 +8,13 @@ export interface LocalFunction {
   readonly endLine: number;
 }
 
-/** What the caller knows about the local sources. Both are optional: without them lines are taken as they are. */
+/** What the caller knows about the local sources. Without it lines are taken as they are. */
 export interface Sources {
   /**
    * The functions of a local file, those without a name too; null when the file cannot be parsed.
    * Names as declared: `Handle`, `Server.Handle` or `(*Server).Handle`.
    */
   readonly functionsOf?: (path: string) => readonly LocalFunction[] | null;
-  /**
-   * Where a line of the profiled commit is now, by git: null when it was changed or removed, undefined when the
-   * commit or the file is not known.
-   */
-  readonly movedTo?: (path: string, line: number) => number | null | undefined;
 }
 
 export interface Anchor {
@@ -38,19 +33,12 @@ export function anchor(
   startLine: number,
   line: number,
 ): Anchor {
-  const moved = sources.movedTo?.(path, line);
-  if (moved === null) return stale('git says that this line was changed since');
-  if (moved !== undefined) {
-    return moved === line
-      ? asItIs(line)
-      : { how: 'anchored', line: moved, because: `line ${line} then, by git` };
-  }
   const functions = sources.functionsOf?.(path) ?? null;
   if (functions === null || line === 0) return asItIs(line);
   const wanted = simpleName(symbol);
   // A literal's place within its function is not known once that function has moved: only an exact match counts.
   if (wanted === '' || isClosure(symbol)) return anchorLiteral(functions, startLine, line, wanted);
-  const named = functions.filter(({ name }) => sameName(name, symbol));
+  const named = namesakes(functions, symbol);
   const inPlace = named.find(
     (func) =>
       func.startLine <= line && line <= func.endLine && (startLine === 0 || func.startLine === startLine),
@@ -102,6 +90,13 @@ function simpleName(symbol: string): string {
   if (symbol === '' || symbol === '(anonymous)' || symbol === '(anonymous function)') return '';
   const declared = symbol.includes('/') || symbol.includes('.') ? declaredName(symbol) : symbol;
   return declared.slice(declared.lastIndexOf('.') + 1);
+}
+
+/** The functions that a profile may mean by a symbol; none for a function without a name. */
+export function namesakes(functions: readonly LocalFunction[], symbol: string): readonly LocalFunction[] {
+  return simpleName(symbol) === '' || isClosure(symbol)
+    ? []
+    : functions.filter(({ name }) => sameName(name, symbol));
 }
 
 /** `Handle` is `Server.Handle`, unless both name a receiver and it is another one. */

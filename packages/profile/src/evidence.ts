@@ -35,9 +35,8 @@ export function evidenceOf(
     const cum = together.cum[i]!;
     const total = totals[i]!;
     if (!isWanted || (cum === 0 && flat === 0)) return [];
-    return [
-      { profile: profile.file, sampleType: type, unit, flat, cum, share: total === 0 ? 0 : cum / total },
-    ];
+    const share = total === 0 ? 0 : cum / total;
+    return [{ profile: profile.file, sampleType: type, unit, flat, cum, share, isUpperBound: false }];
   });
 }
 

@@ -5,7 +5,9 @@ import { readProfile } from './read.ts';
 
 function flameOf(...captures: readonly string[]): FlameNode {
   const profiles = captures.map((text, i) =>
-    readProfile(Buffer.from(text), `heap-${i}.folded`, { takenAt: new Date(i * 3_600_000) }),
+    readProfile(Buffer.from(text), `heap-${i}.folded`, {
+      takenAt: { time: new Date(i * 3_600_000), from: 'file' },
+    }),
   );
   const linked = new Linked(profiles, (path) => ({ path, mapping: 'exact' }));
   const [series] = linked.series;

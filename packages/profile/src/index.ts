@@ -4,6 +4,7 @@ export { subtract } from './diff.ts';
 export type { LocalFunction, Sources } from './drift.ts';
 export { ProfileError } from './error.ts';
 export type { Lines } from './evidence.ts';
+export { atMost, byWeight, evidenceInWords, isHeld, measuredSentence, weightOf } from './evidence-words.ts';
 export type { FlameNode } from './flame.ts';
 export { functionCosts, lineCosts, type LineCosts } from './line-costs.ts';
 export { lineTable, type LineRow, type LineTable } from './line-table.ts';
@@ -25,12 +26,36 @@ export {
   type Mapped,
   type Mapping,
 } from './mapping.ts';
-export { totals, type Profile, type ProfileFormat, type ProfileKind, type SampleType } from './profile.ts';
+export { Builds, type Build, type BuildSources, type History } from './past/builds.ts';
+export type { Followed, Frame, PresentSources } from './past/past-sources.ts';
+export {
+  totals,
+  type Profile,
+  type ProfileFormat,
+  type ProfileKind,
+  type SampleType,
+  type TimeSource,
+} from './profile.ts';
 export { isHeapSnapshot, readProfile, UNPACKED_LIMIT, type ReadOptions } from './read.ts';
 export { seriesOf, serviceOfFile, type Series } from './service-files.ts';
-export { growsEveryTime, rateOf, trendOf, verdict, type Point, type Trend } from './trend.ts';
+export {
+  changeOver,
+  growsEveryTime,
+  hourlyRate,
+  rateOf,
+  trendOf,
+  verdict,
+  type Point,
+  type Trend,
+} from './trend.ts';
 export { declarationLine, functionsOfModule, metricsOfModule, type DeclaredMetric } from './module-facts.ts';
 export type { CollectionKind, MetricLabelSets, ModuleCollection } from './heap-snapshot/collections.ts';
+export {
+  confirmations,
+  sentenceOf,
+  type HeldMetric,
+  type LocalSnapshot,
+} from './heap-snapshot/local-snapshot.ts';
 export { readHeapSnapshot, type HeapSnapshot } from './heap-snapshot/read.ts';
 export {
   describeMetric,

@@ -95,7 +95,8 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
       if (i === from) flatKey[location] = key;
       // V8 knows callers by the line where their function begins: a function's own ticks belong to that line too.
       if (byLine && profile.callerLines === 'function' && locations.line[i] !== functions.startLine[func]) {
-        keys.push(row(func, functions.startLine[func]!, 0));
+        const startColumn = by === 'column' ? functions.startColumn[func]! : 0;
+        keys.push(row(func, functions.startLine[func]!, startColumn));
       }
     }
     if (from === to) {

@@ -1,7 +1,9 @@
 // The line table that users script against (`leakline link --format json`).
 import type { Linked, LinkedLine } from './link.ts';
 import type { Mapping } from './mapping.ts';
-import type { Profile, SampleType } from './profile.ts';
+import type { Profile, SampleType, TimeSource } from './profile.ts';
+import type { Series } from './service-files.ts';
+import { changeOver, hourlyRate, type Trend } from './trend.ts';
 
 export interface LineTable {
   readonly version: 1;
@@ -10,8 +12,12 @@ export interface LineTable {
     readonly kind: string;
     /** ISO 8601 in UTC. */
     readonly takenAt: string | null;
+    /** `file` is its time of change, which a copy does not keep; null where `takenAt` is. */
+    readonly takenAtFrom: TimeSource | null;
     readonly durationNanos: number;
     readonly sampleTypes: readonly (SampleType & { readonly total: number })[];
+    /** The commit that its lines were followed from, and how that is known to be the one. */
+    readonly commit: { readonly id: string; readonly because: string } | null;
   }[];
   /** Every source line that any sample touches. */
   readonly lines: readonly LineRow[];
@@ -23,9 +29,26 @@ export interface LineRow {
   readonly line: number;
   readonly function: string;
   readonly mapping: Mapping;
-  /** In the sample type's own unit; `growthPerHour` only for a series. */
-  readonly costs: Readonly<Record<string, { flat: number; cum: number; growthPerHour?: number }>>;
+  readonly costs: Readonly<Record<string, LineCostRow>>;
   readonly findings: readonly string[];
+}
+
+/** In the sample type's own unit. */
+export interface LineCostRow {
+  readonly flat: number;
+  readonly cum: number;
+  /** Only for a series. null where its captures lie less than half an hour apart: that says nothing about an hour. */
+  readonly growthPerHour?: number | null;
+  /** Only for a series. */
+  readonly growth?: {
+    /** What the slope makes of the time from the first capture to the last. */
+    readonly change: number;
+    /** That time; null where only the order of the captures is known. */
+    readonly seconds: number | null;
+    /** In how many captures there was more than in the one before, and more than nothing in the first. */
+    readonly grewIn: number;
+    readonly captures: number;
+  };
 }
 
 /**
@@ -45,12 +68,14 @@ export function lineTable(
     shared.has(type) ? `${profile.kind}/${type}` : type;
   return {
     version: 1,
-    profiles: linked.profiles.map(({ profile, totals }) => ({
+    profiles: linked.profiles.map(({ profile, totals, build }) => ({
       file: profile.file,
       kind: profile.kind,
       takenAt: isoTime(profile.takenAt),
+      takenAtFrom: profile.takenAt === null ? null : (profile.takenAtFrom ?? 'profile'),
       durationNanos: profile.durationNanos,
       sampleTypes: profile.sampleTypes.map((type, i) => ({ ...type, total: totals[i] ?? 0 })),
+      commit: build === null ? null : { id: build.commit, because: build.because },
     })),
     lines: linked.lines.map((line) => ({
       profilePath: line.profilePath,
@@ -70,7 +95,7 @@ function costsOf(
   counted: ReadonlySet<number>,
   name: (profile: Profile, type: string) => string,
 ): LineRow['costs'] {
-  const costs: Record<string, { flat: number; cum: number; growthPerHour?: number }> = {};
+  const costs: Record<string, Writable<LineCostRow>> = {};
   for (const { profile, type, flat, cum } of line.costs) {
     const entry = (costs[name(linked.profiles[profile]!.profile, type)] ??= { flat: 0, cum: 0 });
     if (!counted.has(profile)) continue;
@@ -82,13 +107,30 @@ function costsOf(
     if (first === undefined || series.profiles.length < 2) continue;
     for (const { type } of first.sampleTypes) {
       const entry = costs[name(first, type)];
-      const growth = entry === undefined ? undefined : linked.trend(line, series, type)?.perHour;
-      if (entry !== undefined && growth !== undefined)
-        entry.growthPerHour = (entry.growthPerHour ?? 0) + growth;
+      const trend = entry === undefined ? null : linked.trend(line, series, type);
+      if (entry !== undefined && trend !== null) addGrowth(entry, trend, series);
     }
   }
   return costs;
 }
+
+/** Two series may meet a line: of two services that share it, say. */
+function addGrowth(entry: Writable<LineCostRow>, trend: Trend, { order }: Series): void {
+  const hourly = hourlyRate(trend);
+  const before = entry.growthPerHour;
+  entry.growthPerHour =
+    before === undefined ? hourly : before === null || hourly === null ? null : before + hourly;
+  const { growth } = entry;
+  const seconds = order === 'time' ? trend.span / 1e9 : null;
+  entry.growth = {
+    change: (growth?.change ?? 0) + changeOver(trend),
+    seconds: seconds === null || growth?.seconds === null ? null : Math.max(seconds, growth?.seconds ?? 0),
+    grewIn: (growth?.grewIn ?? 0) + trend.grewIn,
+    captures: (growth?.captures ?? 0) + trend.captures,
+  };
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Indexes of the profiles whose values are shown. */
 function countedProfiles(linked: Linked): ReadonlySet<number> {

@@ -53,7 +53,12 @@ describe('a series of captures', () => {
     );
     const row = table.lines.find(({ path, line }) => path === publisher.path && line === 32)!;
     expect(row.costs['inuse_space']).toMatchObject({ flat: inUse(heaps[2]!), cum: inUse(heaps[2]!) });
-    expect(row.costs['inuse_space']!.growthPerHour).toBeGreaterThan(0);
+    // Seconds apart: nothing can be said about an hour, but what was seen can.
+    const { growthPerHour, growth } = row.costs['inuse_space']!;
+    expect(growthPerHour).toBeNull();
+    expect(growth).toMatchObject({ grewIn: 3, captures: 3 });
+    expect(growth!.change).toBeGreaterThan(1e6);
+    expect(growth!.seconds).toBeLessThan(60);
     expect(row).toMatchObject({ mapping: 'module', findings: ['no-client-per-message'] });
     expect(table.profiles[0]).toMatchObject({
       kind: 'heap',
@@ -78,6 +83,7 @@ describe('evidence', () => {
       flat: inUse(heaps[2]!),
       cum: inUse(heaps[2]!),
       share: inUse(heaps[2]!) / totals(heaps[2]!)[3]!,
+      isUpperBound: false,
     });
   });
 
@@ -170,6 +176,25 @@ describe('names of files', () => {
       { ...heaps[2]!, file: 'after.pb.gz' },
     ]);
     expect(series.map(({ profiles }) => profiles.length)).toEqual([2]);
+  });
+
+  it('put captures in order whose files were all copied at once', () => {
+    const copied = (file: string, millis: number): Profile => ({
+      ...heaps[0]!,
+      file,
+      takenAt: millis * 1e6,
+      takenAtFrom: 'file',
+    });
+    const orderOf = (profiles: readonly Profile[]) =>
+      seriesOf(profiles).map(({ order, profiles: of }) => [order, ...of.map(({ file }) => file)]);
+    const names = ['heap-10.pb.gz', 'heap-9.pb.gz', 'heap-8.pb.gz'];
+    expect(orderOf(names.map((name, i) => copied(name, i * 10)))).toEqual([['name', ...names.toReversed()]]);
+    // Minutes apart, their times tell.
+    expect(orderOf(names.map((name, i) => copied(name, i * 60_000)))).toEqual([['time', ...names]]);
+    // Names without numbers tell nothing.
+    expect(orderOf([copied('before.pb.gz', 5), copied('after.pb.gz', 0)])).toEqual([
+      ['given', 'before.pb.gz', 'after.pb.gz'],
+    ]);
   });
 
   it('know when Node wrote them', () => {

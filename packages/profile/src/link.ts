@@ -3,11 +3,15 @@ import type { Evidence, Finding } from '@leakline/ir';
 import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import { blameOf } from './blame.ts';
 import { subtract } from './diff.ts';
+import { locateFunctions } from './compiled.ts';
 import { anchor, type Sources } from './drift.ts';
+import { byWeight } from './evidence-words.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
 import { flameTree, type FlameFrame, type FlameInput, type FlameNode } from './flame.ts';
 import { lineRows, type LineRows } from './line-costs.ts';
 import { PathMapper, type LocalLine, type Mapping } from './mapping.ts';
+import type { Build } from './past/builds.ts';
+import type { Frame } from './past/past-sources.ts';
 import { totals, type Profile } from './profile.ts';
 import { seriesOf, type Series } from './service-files.ts';
 import { trendOf, type Trend } from './trend.ts';
@@ -59,6 +63,8 @@ export interface LinkedProfile {
   readonly profile: Profile;
   /** Per sample type; of a difference, what is left of the sum. */
   readonly totals: readonly number[];
+  /** The commit that its lines are of, and how that is known; null when nothing tells. */
+  readonly build: Pick<Build, 'commit' | 'because'> | null;
 }
 
 /** `PathMapper.locate`, or something around it. Lines and columns are 1-based, 0 is unknown. */
@@ -67,7 +73,12 @@ export type Locate = (profilePath: string, line: number, column: number, functio
 export interface LinkOptions extends Sources {
   /** Taken away from every profile that measures the same; the constructor throws a ProfileError when none does. */
   readonly base?: Profile | null;
+  /** The commit that a profile's program was built from, where that is known; `Builds.of`. */
+  readonly buildOf?: (profile: Profile, frames: readonly Frame[]) => Build | null;
 }
+
+/** Nanoseconds between captures of which only the order is known. */
+const ORDER_ALONE = 1e6;
 
 export class Linked {
   readonly profiles: readonly LinkedProfile[];
@@ -82,10 +93,15 @@ export class Linked {
   constructor(profiles: readonly Profile[], mapper: Locate | PathMapper, options: LinkOptions = {}) {
     const measured = withoutBase(profiles, options.base ?? null);
     const sources = remembering(options);
-    this.profiles = measured.map((profile) => ({ profile, totals: totals(profile) }));
     this.series = seriesOf(measured);
     this.#index = new Map(measured.map((profile, index) => [profile, index]));
     const rowsOf = measured.map(lineRows);
+    const builds = measured.map((profile, i) => options.buildOf?.(profile, framesOf(rowsOf[i]!)) ?? null);
+    this.profiles = measured.map((profile, i) => ({
+      profile,
+      totals: totals(profile),
+      build: builds[i] ?? null,
+    }));
     if (mapper instanceof PathMapper)
       for (const rows of rowsOf) mapper.learn(rows.path.map((path, row) => [path, rows.function[row]!]));
     const map: Locate =
@@ -94,10 +110,11 @@ export class Linked {
         : mapper;
     const lines: Building[] = [];
     const known = new Map<string, number>();
-    const lineOfRow = rowsOf.map((rows) => {
+    const lineOfRow = rowsOf.map((rows, index) => {
+      const locate = locateFunctions(rows, measured[index]!, map, sources);
       const lineOf = new Int32Array(rows.count);
       for (let row = 0; row < rows.count; row++) {
-        const line = localLine(rows, row, map, sources);
+        const line = localLine(frameOf(rows, row), locate, builds[index] ?? null, sources);
         const key = `${line.profilePath}\0${line.profileLine}\0${line.line}\0${line.path ?? ''}\0${line.function}`;
         let id = known.get(key);
         if (id === undefined) {
@@ -131,7 +148,7 @@ export class Linked {
   }
 
   /**
-   * What the finding's own lines cost, cumulative, in every profile that saw them; the largest share first.
+   * What the finding's own lines cost, cumulative, in every profile that saw them; the weightiest first.
    * A profile that saw none of them may have met the finding where its trace passes: the step with the smallest cost
    * is then the closest bound. `functionLine` is where the function around the finding begins: V8's heap profiles
    * know functions, not lines, so the cost stands there.
@@ -147,7 +164,11 @@ export class Linked {
     const found = own.filter(({ profile }) => !byFunction.has(profile));
     if (functionLine !== null && byFunction.size > 0) {
       const ofFunction = { path: finding.path, start: functionLine, end: functionLine };
-      found.push(...this.evidenceForLines([ofFunction]).filter(({ profile }) => byFunction.has(profile)));
+      found.push(
+        ...this.evidenceForLines([ofFunction])
+          .filter(({ profile }) => byFunction.has(profile))
+          .map(asUpperBound),
+      );
     }
     const met = new Set(found.map(({ profile }) => profile));
     // Of a function, only its beginning is known to V8's heap profiles, and a trace passes through whole handlers.
@@ -156,7 +177,7 @@ export class Linked {
         ...this.#ofTrace(finding).filter(({ profile }) => !met.has(profile) && !byFunction.has(profile)),
       );
     }
-    return found.sort((a, b) => b.share - a.share);
+    return found.sort(byWeight);
   }
 
   /** Per profile and sample type, the trace step that costs least. */
@@ -170,7 +191,7 @@ export class Linked {
         if (known === undefined || Math.abs(evidence.cum) < Math.abs(known.cum)) least.set(key, evidence);
       }
     }
-    return [...least.values()];
+    return [...least.values()].map(asUpperBound);
   }
 
   /** The same for any set of lines; a stack that meets several of them counts once. */
@@ -217,11 +238,13 @@ export class Linked {
 
   /** The same for any value; `valueOf` takes an index into `profiles`. */
   trendOfValues(series: Series, valueOf: (profile: number) => number): Trend | null {
-    return trendOf(
-      series.profiles.flatMap((profile) =>
-        profile.takenAt === null ? [] : [{ at: profile.takenAt, value: valueOf(this.indexOf(profile)) }],
-      ),
-    );
+    const points = series.profiles.flatMap((profile, i) => {
+      const value = valueOf(this.indexOf(profile));
+      // Without times there is only an order: moments that are too close for any rate.
+      if (series.order !== 'time') return [{ at: i * ORDER_ALONE, value }];
+      return profile.takenAt === null ? [] : [{ at: profile.takenAt, value }];
+    });
+    return trendOf(points);
   }
 
   /** Where a profile of a series stands in `profiles`. */
@@ -297,28 +320,59 @@ function withoutBase(profiles: readonly Profile[], base: Profile | null): readon
 }
 
 /** Asked for every line of a file, the functions of it are worked out once. */
-function remembering({ functionsOf, movedTo }: Sources): Sources {
+function remembering({ functionsOf }: Sources): Sources {
   const known = new Map<string, ReturnType<NonNullable<Sources['functionsOf']>>>();
-  const remembered = (path: string): ReturnType<NonNullable<Sources['functionsOf']>> => {
-    let functions = known.get(path);
-    if (functions === undefined) known.set(path, (functions = functionsOf?.(path) ?? null));
-    return functions;
+  return {
+    functionsOf: (path) => {
+      let functions = known.get(path);
+      if (functions === undefined) known.set(path, (functions = functionsOf?.(path) ?? null));
+      return functions;
+    },
   };
-  return { functionsOf: remembered, ...(movedTo === undefined ? {} : { movedTo }) };
 }
 
-function localLine(rows: LineRows, row: number, map: Locate, sources: Sources): Omit<LinkedLine, 'costs'> {
-  const profilePath = rows.path[row]!;
-  const profileLine = rows.line[row]!;
-  const name = rows.function[row]!;
-  const mapped = map(profilePath, profileLine, rows.column[row]!, name);
-  const line = mapped.line ?? profileLine;
-  const found = { profilePath, path: mapped.path, line, profileLine, function: name, ...reason(mapped) };
+function framesOf(rows: LineRows): Frame[] {
+  return Array.from({ length: rows.count }, (_, row) => frameOf(rows, row));
+}
+
+function frameOf(rows: LineRows, row: number): Frame {
+  return {
+    path: rows.path[row]!,
+    function: rows.function[row]!,
+    line: rows.line[row]!,
+    column: rows.column[row]!,
+    startLine: rows.startLine[row]!,
+  };
+}
+
+function localLine(
+  frame: Frame,
+  map: Locate,
+  build: Build | null,
+  sources: Sources,
+): Omit<LinkedLine, 'costs'> {
+  const mapped = map(frame.path, frame.line, frame.column, frame.function);
+  const line = mapped.line ?? frame.line;
+  const found = {
+    profilePath: frame.path,
+    path: mapped.path,
+    line,
+    profileLine: frame.line,
+    function: frame.function,
+    ...reason(mapped),
+  };
+  const followed = build?.follow(frame, mapped) ?? null;
+  if (followed !== null) return { ...found, ...followed };
   // A source map belongs to the build that was measured; the sources may be newer, but their lines are in it.
-  if (mapped.path === null || mapped.mapping === 'sourcemap' || line === 0) return found;
-  const anchored = anchor(sources, mapped.path, name, rows.startLine[row]!, line);
+  const isSettled = /^(sourcemap|anchored|stale)$/.test(mapped.mapping);
+  if (mapped.path === null || isSettled || line === 0) return found;
+  const anchored = anchor(sources, mapped.path, frame.function, frame.startLine, line);
   if (anchored.how === 'as it is') return found;
   return { ...found, line: anchored.line, mapping: anchored.how, because: anchored.because };
+}
+
+function asUpperBound(evidence: Evidence): Evidence {
+  return { ...evidence, isUpperBound: true };
 }
 
 function fileOf({ profile }: LinkedProfile): string {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, sep } from 'node:path';
 import type { Library, LocalSources } from './mapping.ts';
+import { moduleIn } from './module-names.ts';
 
 /** Folders that hold no source that a profile could mean; vendored code may be meant, and built code leads to its map. */
 const SKIPPED = new Set(['node_modules', '.git', '.cache', 'coverage', 'testdata']);
@@ -19,7 +20,7 @@ export function localSources(root: string, maps: LocalSources['maps'] = []): Loc
   return {
     root,
     files,
-    modules: files.flatMap((file) => moduleOf(file, read)),
+    modules: files.flatMap((file) => moduleIn(file, read)),
     maps,
     read,
     ...libraries(),
@@ -58,18 +59,6 @@ function listed(root: string): string[] {
     }
   }
   return files.sort();
-}
-
-function moduleOf(
-  file: string,
-  read: (path: string) => string | null,
-): { readonly name: string; readonly folder: string }[] {
-  const isGo = /(^|\/)go\.mod$/.test(file);
-  if (!isGo && !/(^|\/)package\.json$/.test(file)) return [];
-  const text = read(file) ?? '';
-  const pattern = isGo ? /^module\s+"?([^\s"]+)/m : /"name"\s*:\s*"([^"]+)"/;
-  const name = pattern.exec(text)?.[1];
-  return name === undefined ? [] : [{ name, folder: file.slice(0, Math.max(0, file.lastIndexOf('/'))) }];
 }
 
 /** null when there is no such folder. */

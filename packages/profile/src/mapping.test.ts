@@ -158,6 +158,36 @@ describe('paths of the build machine', () => {
     expect(map.map(path, symbol).because).toMatch(/Go module that is not here/);
   });
 
+  it.each([
+    [
+      'webpack:// with a namespace',
+      'webpack://@acme/billing/./src/index.ts',
+      'packages/billing/src/index.ts',
+    ],
+    [
+      'a package of ours, as pnpm deploys it',
+      '/app/node_modules/.pnpm/@acme+billing@1.0.0/node_modules/@acme/billing/src/index.ts',
+      'packages/billing/src/index.ts',
+    ],
+    [
+      'a build that is not here',
+      'file:///app/packages/orders/dist/handlers/create.js',
+      'packages/orders/src/handlers/create.tsx',
+    ],
+    ['a build on Windows', 'file:///C:/app/packages/orders/dist/index.mjs', 'packages/orders/src/index.ts'],
+  ])('%s', (_, path, own) => {
+    const files = [
+      'packages/billing/src/index.ts',
+      'packages/orders/src/index.ts',
+      'packages/orders/src/handlers/create.tsx',
+    ];
+    const modules = [
+      { name: '@acme/billing', folder: 'packages/billing' },
+      { name: '@acme/orders', folder: 'packages/orders' },
+    ];
+    expect(mapper(files, { modules }).map(path).path).toBe(own);
+  });
+
   it('the module cache and the toolchain are asked by name and version only', () => {
     const asked: string[] = [];
     const library = (folder: string, own: string) => ({
@@ -286,14 +316,5 @@ describe('drift', () => {
     const line = link(profile, functions);
     expect(line).toMatchObject({ line: 0, mapping: 'stale', path: 'orders/api.go' });
     expect(line.because).not.toBe('');
-  });
-
-  it('git knows best', () => {
-    const git = (to: number | null) =>
-      new Linked([measured(12, 10)], local, { movedTo: () => to, functionsOf: () => handle(99, 120) })
-        .lines[0]!;
-    expect(git(31)).toMatchObject({ line: 31, mapping: 'anchored' });
-    expect(git(null)).toMatchObject({ line: 0, mapping: 'stale' });
-    expect(git(12)).toMatchObject({ line: 12, mapping: 'module' });
   });
 });

@@ -1,8 +1,9 @@
 // From the paths of the build machine to local files. A profile's path is only ever compared with the names of local
 // files: nothing is opened because a profile says so.
+import { sourceNames } from './compiled-names.ts';
 import { packageOf } from './go-names.ts';
 import { standardFile } from './go-toolchain.ts';
-import { normalPath } from './profile-path.ts';
+import { normalPath, webpackPath } from './profile-path.ts';
 import { SourceMaps } from './source-maps.ts';
 
 export type Mapping = 'exact' | 'suffix' | 'module' | 'sourcemap' | 'anchored' | 'stale' | 'unmapped';
@@ -105,9 +106,7 @@ export class PathMapper {
     const original = this.#sourceMaps.originalOf(mapped.path, line, column);
     if (original === null) return { ...mapped, line };
     if (original.line === 0) return unmapped(original.because);
-    const local = this.#files.has(original.source)
-      ? { path: original.source, because: '' }
-      : this.#map(original.source, '');
+    const local = this.#localSource(original.source);
     if (local.path === null) {
       return unmapped(`its source map leads to ${original.source}: ${local.because || 'no local file'}`);
     }
@@ -117,6 +116,24 @@ export class PathMapper {
       because: `by the source map of ${mapped.path}`,
       line: original.line,
     };
+  }
+
+  /** Where a variable of built code may be declared, and under which name, by its source map. */
+  renamed(
+    profilePath: string,
+    variable: string,
+  ): readonly { readonly path: string; readonly line: number; readonly name: string }[] {
+    const built = this.map(profilePath).path;
+    if (built === null || !/^[\w$]+$/.test(variable)) return [];
+    return this.#sourceMaps.originalNames(built, variable).flatMap(({ source, line, name }) => {
+      const { path } = this.#localSource(source);
+      return path === null ? [] : [{ path, line, name }];
+    });
+  }
+
+  /** A source that a map names. */
+  #localSource(source: string): Pick<Mapped, 'path' | 'because'> {
+    return this.#files.has(source) ? { path: source, because: '' } : this.#map(source, '');
   }
 
   #map(profilePath: string, goPackage: string): Mapped {
@@ -133,14 +150,29 @@ export class PathMapper {
       if (this.#files.has(inside)) return { path: inside, mapping: 'exact', because: 'the same path' };
     }
     if (/(^|\/)node_modules\//.test(path)) return this.#dependency(path);
+    const inPackage = webpackPath(profilePath);
     return (
+      (inPackage === null ? null : this.#byModule(inPackage)) ??
       this.#byModule(path) ??
       this.#byPackage(path, goPackage) ??
       this.#byGoroot(path, goPackage) ??
       this.#byModuleCache(path) ??
       this.#ofAnotherModule(path, goPackage) ??
-      this.#bySuffix(path)
+      this.#bySuffixOfSource(path)
     );
+  }
+
+  /** A checkout seldom has the build; then the source of the same name is the closest. */
+  #bySuffixOfSource(path: string): Mapped {
+    const built = this.#bySuffix(path);
+    if (built.path !== null) return built;
+    for (const name of sourceNames(path)) {
+      const source = this.#bySuffix(name);
+      if (source.path !== null) {
+        return { ...source, because: `${baseName(path)} was compiled from it, by its name` };
+      }
+    }
+    return built;
   }
 
   #byExplicitMap(path: string): Mapped | null {
@@ -233,9 +265,14 @@ export class PathMapper {
       : unmapped('the Go toolchain, which is not here');
   }
 
-  /** Dependencies are only compared whole: the newest local copy need not be the one that was measured. */
+  /**
+   * Dependencies are only compared whole: the newest local copy need not be the one that was measured. A package of
+   * the same workspace is our own wherever it was installed (`pnpm deploy`, `npm pack`).
+   */
   #dependency(path: string): Mapped {
     const inner = path.slice(path.lastIndexOf('node_modules/'));
+    const own = this.#byModule(inner.slice('node_modules/'.length));
+    if (own !== null) return own;
     const found = ['', ...this.#modules.map(({ folder }) => folder)]
       .map((folder) => joined(folder, inner))
       .find((local) => this.#files.has(local));

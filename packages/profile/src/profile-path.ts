@@ -23,6 +23,15 @@ export function normalPath(path: string): string | null {
   return collapsed(bare);
 }
 
+/**
+ * `@acme/shop/src/a.ts` for `webpack://@acme/shop/./src/a.ts`: webpack calls a build by its package's name
+ * (output.devtoolNamespace). null for any other path.
+ */
+export function webpackPath(path: string): string | null {
+  const named = /^webpack:\/\/([^?#]+)/.exec(path)?.[1];
+  return named === undefined ? null : collapsed(named);
+}
+
 /** Without `./` and `x/../`; what climbs out of the top keeps its `..`. */
 export function collapsed(path: string): string {
   const isAbsolute = path.startsWith('/');

@@ -21,12 +21,17 @@ export interface SampleType {
   readonly unit: string;
 }
 
-/** Functions by index; the columns hold indexes into `Profile.strings`, lines are 1-based, 0 is unknown. */
+/** Where the time of a capture is from: itself, its name, its file's time of change, or the moment it was fetched. */
+export type TimeSource = 'profile' | 'name' | 'file' | 'fetch';
+
+/** Functions by index; the columns hold indexes into `Profile.strings`; lines and columns are 1-based, 0 is unknown. */
 export interface FunctionTable {
   readonly count: number;
   readonly name: Int32Array;
   readonly file: Int32Array;
   readonly startLine: Int32Array;
+  /** Only minified JavaScript needs it: all of it is on one line. */
+  readonly startColumn: Int32Array;
 }
 
 /**
@@ -86,6 +91,8 @@ export interface Profile {
   readonly kind: ProfileKind;
   /** Nanoseconds since 1970 (exact to a microsecond); null when neither the profile nor its name tells. */
   readonly takenAt: number | null;
+  /** Absent where `takenAt` is null, or the profile itself has said it. */
+  readonly takenAtFrom?: TimeSource;
   /** 0 for a profile of a state, such as a heap. */
   readonly durationNanos: number;
   readonly sampleTypes: readonly SampleType[];
@@ -104,6 +111,8 @@ export interface Profile {
    * its function begins, except in the innermost frame (`function`).
    */
   readonly callerLines: 'call' | 'function';
+  /** What people and tools wrote into it; only pprof has a place for that. */
+  readonly comments?: readonly string[];
 }
 
 /** All that a reader says about a profile besides its columns. */
@@ -117,6 +126,7 @@ export class ProfileBuilder {
   readonly #name = new IntColumn();
   readonly #file = new IntColumn();
   readonly #startLine = new IntColumn();
+  readonly #startColumn = new IntColumn();
   readonly #locationIds = new Map<string, number>();
   readonly #lineStart = new IntColumn();
   readonly #lineFunction = new IntColumn();
@@ -144,13 +154,14 @@ export class ProfileBuilder {
     return id;
   }
 
-  function(name: string, file: string, startLine: number): number {
-    const key = `${this.string(name)} ${this.string(file)} ${startLine}`;
+  function(name: string, file: string, startLine: number, startColumn = 0): number {
+    const key = `${this.string(name)} ${this.string(file)} ${startLine} ${startColumn}`;
     let id = this.#functionIds.get(key);
     if (id === undefined) {
       id = this.#name.push(this.string(name));
       this.#file.push(this.string(file));
       this.#startLine.push(startLine);
+      this.#startColumn.push(startColumn);
       this.#functionIds.set(key, id);
     }
     return id;
@@ -211,6 +222,7 @@ export class ProfileBuilder {
         name: this.#name.done(),
         file: this.#file.done(),
         startLine: this.#startLine.done(),
+        startColumn: this.#startColumn.done(),
       },
       locations: {
         count: this.#binary.length,

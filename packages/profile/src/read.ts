@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { ProfileError } from './error.ts';
 import { readCollapsed } from './format/collapsed.ts';
-import { readCpuProfile } from './format/cpuprofile.ts';
+import { isLargeCpuProfile, readCpuProfile, readCpuProfilePieces } from './format/cpuprofile.ts';
 import { isGoText, readGoText } from './format/go-text.ts';
 import { isGoroutineDump, readGoroutineDump } from './format/goroutine-dump.ts';
 import { readHeapProfile } from './format/heapprofile.ts';
@@ -16,8 +16,8 @@ import { timeInName } from './service-files.ts';
 export interface ReadOptions {
   /** The most that a profile may hold when inflated, in bytes. Default: 1 GiB. */
   readonly maxBytes?: number;
-  /** When the capture was taken, if neither the profile nor its name tells (a file's time of change). */
-  readonly takenAt?: Date;
+  /** When the capture was taken, if neither the profile nor its name tells. */
+  readonly takenAt?: { readonly time: Date; readonly from: 'file' | 'fetch' };
 }
 
 /** What a profile may unpack to, in bytes, unless the caller says otherwise. */
@@ -33,10 +33,17 @@ export function readProfile(bytes: Uint8Array, file: string, options: ReadOption
     typeof options === 'number' ? { maxBytes: options } : options;
   const inflated = isGzip(bytes) ? gunzip(file, bytes, maxBytes) : bytes;
   if (inflated.length > maxBytes) throw tooLarge(file, maxBytes);
-  const profile = readInflated(file, inflated);
+  return dated(readInflated(file, inflated), fallback);
+}
+
+/** The profile with the time at which it was taken, if anything tells. */
+export function dated(profile: Profile, fallback: ReadOptions['takenAt']): Profile {
+  const { file } = profile;
   if (profile.takenAt !== null) return profile;
-  const takenAt = timeInName(file) ?? fallback ?? null;
-  return takenAt === null ? profile : { ...profile, takenAt: takenAt.getTime() * 1e6 };
+  const named = timeInName(file);
+  if (named !== null) return { ...profile, takenAt: named.getTime() * 1e6, takenAtFrom: 'name' };
+  if (fallback === undefined) return profile;
+  return { ...profile, takenAt: fallback.time.getTime() * 1e6, takenAtFrom: fallback.from };
 }
 
 /** True for the first bytes of a V8 heap snapshot (`{"snapshot":{"meta":…`). */
@@ -65,6 +72,7 @@ function readInflated(file: string, bytes: Uint8Array): Profile {
   if (isHeapSnapshot(bytes)) {
     throw new ProfileError(file, 'a heap snapshot where a profile of lines is wanted', 'give it on its own');
   }
+  if (isLargeCpuProfile(bytes, bytes.length)) return readCpuProfilePieces(file, [bytes]);
   if (/^\s*\{/.test(head)) return readJson(file, bytes);
   if (looksBinary(head)) return readPprof(file, bytes);
   return readText(file, bytes, head);

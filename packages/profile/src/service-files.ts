@@ -7,7 +7,15 @@ export interface Series {
   readonly service: string;
   readonly kind: ProfileKind;
   readonly profiles: readonly Profile[];
+  /**
+   * What their order is from. `name`: their files all have the same time, as after a copy or a checkout, so that the
+   * numbers in their names have to tell. `given`: nothing tells.
+   */
+  readonly order: 'time' | 'name' | 'given';
 }
+
+/** A copy or a checkout writes a file in less time than that; nanoseconds. */
+const COPY_TIME = 1e9;
 
 /**
  * go-zero's dumps are `<service>-<pid>-<kind>-<MMDDhhmmss>.pprof` (core/proc/profile.go, createDumpFile); people
@@ -25,8 +33,7 @@ export function serviceOfFile(file: string): { service: string; kind: ProfileKin
 /**
  * Captures of different programs have no trend in common, and names tell only some of them apart. Two belong to one
  * series when their service, kind, sample types and folder are the same, their names differ in numbers at most (or
- * have none: `before`, `after`), and the code that they met is the same build's. Those without a time keep the order
- * that they were given in, at the end.
+ * have none: `before`, `after`), and the code that they met is the same build's.
  */
 export function seriesOf(profiles: readonly Profile[]): readonly Series[] {
   const groups = new Map<string, { service: string; kind: ProfileKind; profiles: Profile[] }[]>();
@@ -43,11 +50,25 @@ export function seriesOf(profiles: readonly Profile[]): readonly Series[] {
     if (build === undefined) builds.push({ service, kind, profiles: [profile] });
     else build.profiles.push(profile);
   }
-  const series = [...groups.values()].flat();
-  for (const group of series) {
-    group.profiles.sort((a, b) => (a.takenAt ?? Infinity) - (b.takenAt ?? Infinity) || 0);
+  return [...groups.values()].flat().map((group) => ({ ...group, ...inOrder(group.profiles) }));
+}
+
+/** Those without a time keep the order that they were given in, at the end. */
+function inOrder(profiles: readonly Profile[]): Pick<Series, 'profiles' | 'order'> {
+  const times = profiles.flatMap(({ takenAt }) => takenAt ?? []);
+  if (times.length === 0) return { profiles, order: 'given' };
+  const span = Math.max(...times) - Math.min(...times);
+  const isCopied =
+    profiles.every(({ takenAtFrom }) => takenAtFrom === 'file') && span < COPY_TIME * (profiles.length - 1);
+  if (!isCopied) {
+    const byTime = profiles.toSorted((a, b) => (a.takenAt ?? Infinity) - (b.takenAt ?? Infinity) || 0);
+    return { profiles: byTime, order: 'time' };
   }
-  return series;
+  // `after` comes before `before`: names without a number say nothing about time.
+  const isNumbered = profiles.every(({ file }) => /\d/.test(baseName(file)));
+  if (!isNumbered) return { profiles, order: 'given' };
+  const byName = profiles.toSorted((a, b) => a.file.localeCompare(b.file, 'en', { numeric: true }));
+  return { profiles: byName, order: 'name' };
 }
 
 /** The folder, and the name without its numbers; '' stands for every name that has none. */

@@ -8,7 +8,7 @@ export interface Point {
 }
 
 export interface Trend {
-  /** The slope of the least-squares line, in the value's unit. */
+  /** The slope of the least-squares line, in the value's unit. Over seconds it says nothing about an hour: `hourlyRate`. */
   readonly perHour: number;
   /** In how many captures the value is above the one before, and above nothing in the first: at most `captures`. */
   readonly grewIn: number;
@@ -37,6 +37,16 @@ export function trendOf(points: readonly Point[]): Trend | null {
   return { perHour, grewIn, captures: points.length, span: last.at - first.at };
 }
 
+/** What an hour brings; null where the captures lie too close together to say (less than half an hour). */
+export function hourlyRate({ perHour, span }: Trend): number | null {
+  return span >= LEAST_SPAN_FOR_RATE ? perHour : null;
+}
+
+/** What the slope makes of the captures' own time, in the value's unit. */
+export function changeOver({ perHour, span }: Trend): number {
+  return (perHour * span) / NANOS_PER_HOUR;
+}
+
 /**
  * `grows in 5 of 5 captures, +38 MB/h`, or `+38 MB in 24 s` where the captures are too close for a rate per hour;
  * steady values are called so: a slope is only half of the proof.
@@ -60,9 +70,11 @@ export function growsEveryTime(trend: Trend): boolean {
  * `+38 MB/h`; of captures that lie close together, what the slope makes of their own time: `+38 MB in 24 s`, and
  * `+38 MB` when even that is not known.
  */
-export function rateOf({ perHour, span }: Trend, unit: string): string {
-  if (span >= LEAST_SPAN_FOR_RATE) return formatGrowth(perHour, unit);
-  const change = (perHour * span) / NANOS_PER_HOUR;
+export function rateOf(trend: Trend, unit: string): string {
+  const { span } = trend;
+  const hourly = hourlyRate(trend);
+  if (hourly !== null) return formatGrowth(hourly, unit);
+  const change = changeOver(trend);
   const amount = `${change < 0 ? '−' : '+'}${formatAmount(Math.abs(change), unit)}`;
   return span < LEAST_SPAN ? amount : `${amount} in ${formatSpan(span)}`;
 }

@@ -53,12 +53,27 @@ function baseUnit(unit: string): string[] {
   return unit === 'bytes' ? ['-unit=B'] : unit === 'nanoseconds' ? ['-unit=ns'] : [];
 }
 
-/** Locations 1 to 6: main, work, dropped, kept, [inlined: dropped in work], [inlined: helper in dropped]. */
-function withDroppedFrames(): Uint8Array {
+/**
+ * Locations 1 to 8: main, work, dropped, kept, [inlined: dropped in work], [inlined: helper in dropped],
+ * [inlined: dropped in dropped in work], main again. Values are powers of two, times the factor.
+ */
+function withDroppedFrames(factor = 1): Uint8Array {
   const names = ['main.main', 'main.work', 'runtime.dropped', 'runtime.kept', 'main.helper'];
-  const locations = [[1], [2], [3], [4], [3, 2], [5, 3]];
+  const locations = [[1], [2], [3], [4], [3, 2], [5, 3], [3, 3, 2], [1]];
   // Innermost first.
-  const stacks = [[3, 2, 1], [4, 3, 2, 1], [4, 2, 1], [5, 1], [6, 1], [1, 3], [3], [2, 6, 1], [2, 5, 1]];
+  const stacks = [
+    [3, 2, 1],
+    [4, 3, 2, 1],
+    [4, 2, 1],
+    [5, 1],
+    [6, 1],
+    [1, 3],
+    [3],
+    [2, 6, 1],
+    [2, 5, 1],
+    [8],
+    [3, 7],
+  ];
   const out = new PbfWriter();
   const strings = [
     '',
@@ -73,7 +88,7 @@ function withDroppedFrames(): Uint8Array {
   stacks.forEach((stack, i) => {
     out.writeMessage(
       2,
-      (_, pbf) => (pbf.writePackedVarint(1, stack), pbf.writePackedVarint(2, [2 ** i])),
+      (_, pbf) => (pbf.writePackedVarint(1, stack), pbf.writePackedVarint(2, [factor * 2 ** i])),
       null,
     );
   });
@@ -147,6 +162,10 @@ describe.runIf(hasGo())('the installed go tool pprof', () => {
       expect([...expected.keys()].some((name) => name.startsWith('runtime.kept'))).toBe(true);
       expect(expected.get('main.work main.go:22')!.flat).toBeGreaterThan(0);
       expect(nonZero(ours(lineCosts(profile), 0, true))).toEqual(nonZero(expected));
+      const later = join(folder, 'later.pprof');
+      writeFileSync(later, withDroppedFrames(3));
+      const grown = nonZero(goTop(['-lines', `-diff_base=${file}`, later]));
+      expect(nonZero(ours(lineCosts(subtract(read(later), profile)), 0, true))).toEqual(grown);
     } finally {
       rmSync(folder, { recursive: true });
     }

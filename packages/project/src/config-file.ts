@@ -24,8 +24,8 @@ export interface ProfilesSection {
 
 export interface ConfigFile {
   readonly $schema?: string;
-  /** Severity of each rule by its id; `off` switches it off. */
-  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+  /** Severity of each rule by its id; `off` switches it off. With options: `["error", { … }]`. */
+  readonly rules?: Readonly<Record<string, Severity | 'off' | readonly [Severity | 'off', object]>>;
   /** Findings that are less sure are not reported. Default: `medium`. */
   readonly minConfidence?: Confidence;
   /** Files and folders that are no part of the program, in the words of .gitignore. */

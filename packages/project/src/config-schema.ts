@@ -10,50 +10,55 @@ export const configSchema: Schema = {
     },
     rules: {
       type: 'object',
-      description: 'Severity of each rule by its id; `off` switches it off.',
+      description: 'Severity of each rule by its id, or `[severity, options]`; `off` switches it off.',
       properties: {
         'no-client-per-message': {
-          $ref: '#/definitions/RuleSeverity',
-          description:
-            'Flags clients, producers, publishers, pools and transports that are made for every request or message.',
+          $ref: '#/definitions/no-client-per-message',
+        },
+        'leakline/no-client-per-message': {
+          $ref: '#/definitions/no-client-per-message',
         },
         'no-forced-gc': {
-          $ref: '#/definitions/RuleSeverity',
-          description: 'Flags garbage collection that is forced on a timer or for every request or message.',
+          $ref: '#/definitions/no-forced-gc',
+        },
+        'leakline/no-forced-gc': {
+          $ref: '#/definitions/no-forced-gc',
         },
         'no-listener-per-message': {
-          $ref: '#/definitions/RuleSeverity',
-          description:
-            'Flags listeners, hooks, callbacks and subscriptions that every request or message adds to something that lives longer.',
+          $ref: '#/definitions/no-listener-per-message',
+        },
+        'leakline/no-listener-per-message': {
+          $ref: '#/definitions/no-listener-per-message',
         },
         'no-metric-per-message': {
-          $ref: '#/definitions/RuleSeverity',
-          description:
-            'Flags metrics that are made or registered for every request or message, and metric names that have no limit.',
+          $ref: '#/definitions/no-metric-per-message',
+        },
+        'leakline/no-metric-per-message': {
+          $ref: '#/definitions/no-metric-per-message',
         },
         'no-public-pprof': {
-          $ref: '#/definitions/RuleSeverity',
-          description:
-            'Flags servers that answer profiling or debugging requests on an address that is not only this machine’s.',
+          $ref: '#/definitions/no-public-pprof',
+        },
+        'leakline/no-public-pprof': {
+          $ref: '#/definitions/no-public-pprof',
         },
         'no-unbounded-metric-label': {
-          $ref: '#/definitions/RuleSeverity',
-          description: 'Flags metric labels, tags and attributes whose values have no limit.',
+          $ref: '#/definitions/no-unbounded-metric-label',
+        },
+        'leakline/no-unbounded-metric-label': {
+          $ref: '#/definitions/no-unbounded-metric-label',
         },
         'no-unbounded-module-collection': {
-          $ref: '#/definitions/RuleSeverity',
-          description:
-            'Flags arrays, maps, sets and objects that live as long as the process and grow with every request or message.',
+          $ref: '#/definitions/no-unbounded-module-collection',
+        },
+        'leakline/no-unbounded-module-collection': {
+          $ref: '#/definitions/no-unbounded-module-collection',
         },
         'no-unstopped-timer': {
-          $ref: '#/definitions/RuleSeverity',
-          description:
-            'Flags timers and tickers that start for every request or message and are never stopped.',
+          $ref: '#/definitions/no-unstopped-timer',
         },
-      },
-      patternProperties: {
-        '^leakline/': {
-          $ref: '#/definitions/RuleSeverity',
+        'leakline/no-unstopped-timer': {
+          $ref: '#/definitions/no-unstopped-timer',
         },
       },
       additionalProperties: false,
@@ -202,6 +207,10 @@ export const configSchema: Schema = {
           $ref: '#/definitions/DecoratorMeaning',
           description: 'Used as a decorator.',
         },
+        provides: {
+          $ref: '#/definitions/Frequency',
+          description: 'Used as an injection token: how often the container makes what it stands for.',
+        },
         overloads: {
           type: 'array',
           items: {
@@ -261,6 +270,21 @@ export const configSchema: Schema = {
                 description:
                   'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
               },
+              defines: {
+                type: 'object',
+                properties: {
+                  name: {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                  value: {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                },
+                required: ['name', 'value'],
+                additionalProperties: false,
+                description:
+                  "Gives the receiver, which keeps what is set on it, a property: `app.decorate('sessions', new Map())`.",
+              },
               tests: {
                 type: 'object',
                 properties: {
@@ -311,6 +335,19 @@ export const configSchema: Schema = {
                 additionalProperties: false,
                 description:
                   'Waits for the next message or connection and returns it (`reader.ReadMessage`, `listener.Accept`): a loop around such a call goes round this often, for as long as the service runs.',
+              },
+              livesWith: {
+                anyOf: [
+                  {
+                    type: 'string',
+                    const: 'this',
+                  },
+                  {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                ],
+                description:
+                  'The result lives as long as this does: a factory of metrics as long as the registry that it is for.',
               },
               runsOnce: {
                 $ref: '#/definitions/ArgumentPath',
@@ -399,6 +436,21 @@ export const configSchema: Schema = {
           description:
             'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
         },
+        defines: {
+          type: 'object',
+          properties: {
+            name: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+            value: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          },
+          required: ['name', 'value'],
+          additionalProperties: false,
+          description:
+            "Gives the receiver, which keeps what is set on it, a property: `app.decorate('sessions', new Map())`.",
+        },
         tests: {
           type: 'object',
           properties: {
@@ -449,6 +501,19 @@ export const configSchema: Schema = {
           additionalProperties: false,
           description:
             'Waits for the next message or connection and returns it (`reader.ReadMessage`, `listener.Accept`): a loop around such a call goes round this often, for as long as the service runs.',
+        },
+        livesWith: {
+          anyOf: [
+            {
+              type: 'string',
+              const: 'this',
+            },
+            {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          ],
+          description:
+            'The result lives as long as this does: a factory of metrics as long as the registry that it is for.',
         },
         runsOnce: {
           $ref: '#/definitions/ArgumentPath',
@@ -1217,7 +1282,12 @@ export const configSchema: Schema = {
             ],
           },
           description:
-            'Types of its parameters, as written (pointers do not count); null matches any. Checked when present.',
+            'Types of its parameters, as written (pointers do not count); null matches any, `...` at the end matches those that are left. Checked when present.',
+        },
+        receiver: {
+          type: 'string',
+          description:
+            'What its receiver is called or embeds, with `*` for any text: `Unimplemented*Server`. Only exported methods match then.',
         },
         parameterNames: {
           type: 'array',
@@ -1295,6 +1365,359 @@ export const configSchema: Schema = {
     },
     RuleSeverity: {
       enum: ['error', 'warning', 'info', 'off'],
+    },
+    'no-client-per-message': {
+      description:
+        'Flags clients, producers, publishers, pools and transports that are made for every request or message.',
+      anyOf: [
+        {
+          $ref: '#/definitions/RuleSeverity',
+        },
+        {
+          type: 'array',
+          items: [
+            {
+              $ref: '#/definitions/RuleSeverity',
+            },
+            {
+              type: 'object',
+              properties: {
+                allow: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'What may be made each time: the functions and classes that make it, as `createTransport` or `redis.NewClient`. Default: [].',
+                },
+                churn: {
+                  type: 'boolean',
+                  description:
+                    'Also report clients that are freed in time and only cost a new connection for each message. Default: true.',
+                },
+                minConfidence: {
+                  type: 'string',
+                  enum: ['high', 'medium', 'low'],
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
+                },
+              },
+              additionalProperties: false,
+            },
+          ],
+          minItems: 1,
+          maxItems: 2,
+        },
+      ],
+    },
+    'no-forced-gc': {
+      description: 'Flags garbage collection that is forced on a timer or for every request or message.',
+      anyOf: [
+        {
+          $ref: '#/definitions/RuleSeverity',
+        },
+        {
+          type: 'array',
+          items: [
+            {
+              $ref: '#/definitions/RuleSeverity',
+            },
+            {
+              type: 'object',
+              properties: {
+                allow: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'Where collections may be forced: names of functions, or request paths, as `afterImport` or `/admin/*`. Default: [].',
+                },
+                minConfidence: {
+                  type: 'string',
+                  enum: ['high', 'medium', 'low'],
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
+                },
+              },
+              additionalProperties: false,
+            },
+          ],
+          minItems: 1,
+          maxItems: 2,
+        },
+      ],
+    },
+    'no-listener-per-message': {
+      description:
+        'Flags listeners, hooks, callbacks and subscriptions that every request or message adds to something that lives longer.',
+      anyOf: [
+        {
+          $ref: '#/definitions/RuleSeverity',
+        },
+        {
+          type: 'array',
+          items: [
+            {
+              $ref: '#/definitions/RuleSeverity',
+            },
+            {
+              type: 'object',
+              properties: {
+                allow: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'What may be added each time: names of events, or of the functions and methods that add, as `drain`, `bus.on` or `onSnapshot`. Default: [].',
+                },
+                perConnection: {
+                  type: 'boolean',
+                  description:
+                    'Also report listeners that each connection adds, not only those of requests and messages. Default: true.',
+                },
+                minConfidence: {
+                  type: 'string',
+                  enum: ['high', 'medium', 'low'],
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
+                },
+              },
+              additionalProperties: false,
+            },
+          ],
+          minItems: 1,
+          maxItems: 2,
+        },
+      ],
+    },
+    'no-metric-per-message': {
+      description:
+        'Flags metrics that are made or registered for every request or message, and metric names that have no limit.',
+      anyOf: [
+        {
+          $ref: '#/definitions/RuleSeverity',
+        },
+        {
+          type: 'array',
+          items: [
+            {
+              $ref: '#/definitions/RuleSeverity',
+            },
+            {
+              type: 'object',
+              properties: {
+                allow: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'Functions that may make a metric each time: wrappers that hand out the one that is there. Default: [].',
+                },
+                allowValues: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'Names of values in a metric’s name that are known to be few, as `queueName` or `shardOf`. Default: [].',
+                },
+                minConfidence: {
+                  type: 'string',
+                  enum: ['high', 'medium', 'low'],
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
+                },
+              },
+              additionalProperties: false,
+            },
+          ],
+          minItems: 1,
+          maxItems: 2,
+        },
+      ],
+    },
+    'no-public-pprof': {
+      description:
+        'Flags servers that answer profiling or debugging requests on an address that is not only this machine’s.',
+      anyOf: [
+        {
+          $ref: '#/definitions/RuleSeverity',
+        },
+        {
+          type: 'array',
+          items: [
+            {
+              $ref: '#/definitions/RuleSeverity',
+            },
+            {
+              type: 'object',
+              properties: {
+                allow: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'Addresses that nobody outside can reach, as they are written: `:6060`, `0.0.0.0:*`. Default: [].',
+                },
+                minConfidence: {
+                  type: 'string',
+                  enum: ['high', 'medium', 'low'],
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
+                },
+              },
+              additionalProperties: false,
+            },
+          ],
+          minItems: 1,
+          maxItems: 2,
+        },
+      ],
+    },
+    'no-unbounded-metric-label': {
+      description: 'Flags metric labels, tags and attributes whose values have no limit.',
+      anyOf: [
+        {
+          $ref: '#/definitions/RuleSeverity',
+        },
+        {
+          type: 'array',
+          items: [
+            {
+              $ref: '#/definitions/RuleSeverity',
+            },
+            {
+              type: 'object',
+              properties: {
+                allow: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'Label names whose values are not looked at: those that relabelling drops, or that are known to be few. Default: [].',
+                },
+                allowValues: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'Names of values that are known to be few: variables, members and functions, as `tenantId`, `params.tenant` or `shardOf`. Default: [].',
+                },
+                minConfidence: {
+                  type: 'string',
+                  enum: ['high', 'medium', 'low'],
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
+                },
+              },
+              additionalProperties: false,
+            },
+          ],
+          minItems: 1,
+          maxItems: 2,
+        },
+      ],
+    },
+    'no-unbounded-module-collection': {
+      description:
+        'Flags arrays, maps, sets and objects that live as long as the process and grow with every request or message.',
+      anyOf: [
+        {
+          $ref: '#/definitions/RuleSeverity',
+        },
+        {
+          type: 'array',
+          items: [
+            {
+              $ref: '#/definitions/RuleSeverity',
+            },
+            {
+              type: 'object',
+              properties: {
+                allow: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'Names of collections that may grow: those that something outside the source keeps small. Default: [].',
+                },
+                allowValues: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'Names of keys that are known to be few, as `tenantId`, `params.plan` or `shardOf`. Default: [].',
+                },
+                perConnection: {
+                  type: 'boolean',
+                  description:
+                    'Also report collections that grow with each connection, not only with each request or message. Default: true.',
+                },
+                minConfidence: {
+                  type: 'string',
+                  enum: ['high', 'medium', 'low'],
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
+                },
+              },
+              additionalProperties: false,
+            },
+          ],
+          minItems: 1,
+          maxItems: 2,
+        },
+      ],
+    },
+    'no-unstopped-timer': {
+      description: 'Flags timers and tickers that start for every request or message and are never stopped.',
+      anyOf: [
+        {
+          $ref: '#/definitions/RuleSeverity',
+        },
+        {
+          type: 'array',
+          items: [
+            {
+              $ref: '#/definitions/RuleSeverity',
+            },
+            {
+              type: 'object',
+              properties: {
+                allow: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                  description:
+                    'Functions that may start a timer each time: those whose timers something else stops, as `startHeartbeat` or `time.NewTicker`. Default: [].',
+                },
+                perConnection: {
+                  type: 'boolean',
+                  description:
+                    'Also report timers that each connection starts, not only those of requests and messages. Default: true.',
+                },
+                minConfidence: {
+                  type: 'string',
+                  enum: ['high', 'medium', 'low'],
+                  description:
+                    'Findings of this rule that are less sure are not reported. Default: that of the config.',
+                },
+              },
+              additionalProperties: false,
+            },
+          ],
+          minItems: 1,
+          maxItems: 2,
+        },
+      ],
     },
   },
   title: 'leakline.config.json',

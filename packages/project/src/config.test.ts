@@ -4,13 +4,13 @@ import { parseConfig } from './config.ts';
 import { MemoryHost } from './host.ts';
 import { Project } from './project.ts';
 
-const ids = ['no-client-per-message', 'no-unbounded-metric-label'];
-const parse = (text: string) => parseConfig(text, 'c.json', ids);
+const parse = (text: string) => parseConfig(text, 'c.json');
 
 test('reads what the contract allows, with or without a byte order mark and the prefix', () => {
   const text = '{"rules":{"leakline/no-client-per-message":"off"},"minConfidence":"low","ignore":["gen/"]}';
   const expected = {
     rules: { 'no-client-per-message': 'off' },
+    ruleOptions: {},
     minConfidence: 'low',
     ignore: ['gen/'],
     profiles: [],
@@ -28,12 +28,46 @@ test.each([
     '{"rules":{"no-client-per-mesage":"off"}}',
     /\$\.rules\["no-client-per-mesage"\].*did you mean "no-client-per-message"/,
   ],
-  ['{"rules":{"no-client-per-message":"loud"}}', /expected "error", "warning", "info" or "off"$/],
+  [
+    '{"rules":{"no-client-per-message":"loud"}}',
+    /expected "error", "warning", "info" or "off", or \[severity, options\]$/,
+  ],
+  [
+    '{"rules":{"no-client-per-message":["loud"]}}',
+    /message"\]\[0\]: expected "error", "warning", "info" or "off"$/,
+  ],
+  ['{"rules":{"no-client-per-message":["error",true]}}', /message"\]\[1\]: expected an object with options$/],
+  ['{"rules":{"no-client-per-message":["error",{},1]}}', /message"\]\[2\]: expected nothing more/],
+  [
+    '{"rules":{"no-client-per-message":["error",{"alow":[]}]}}',
+    /\$\.rules\["no-client-per-message"\]\[1\]\.alow: expected one of allow, churn, minConfidence; did you mean "allow"\?$/,
+  ],
+  [
+    '{"rules":{"no-client-per-message":["error",{"allow":["a",1]}]}}',
+    /\[1\]\.allow\[1\]: expected a string$/,
+  ],
+  [
+    '{"rules":{"no-client-per-message":["error",{"allow":"a"}]}}',
+    /\[1\]\.allow: expected a list of strings$/,
+  ],
+  ['{"rules":{"no-client-per-message":["error",{"churn":1}]}}', /\[1\]\.churn: expected true or false$/],
+  [
+    '{"rules":{"no-client-per-message":["error",{"minConfidence":"sure"}]}}',
+    /\[1\]\.minConfidence: expected "high", "medium" or "low"$/,
+  ],
   ['{"minConfidence":1}', /\$\.minConfidence: expected/],
   ['{"ignore":["a",2]}', /\$\.ignore\[1\]: expected a string$/],
   ['{"catalog":{"sinks":[]}}', /\$\.catalog: /],
 ])('refuses %s', (text, message) => {
   expect(() => parse(text)).toThrow(message);
+});
+
+test('reads severities with options', () => {
+  const config = parse(
+    '{"rules":{"no-client-per-message":["warning",{"allow":["Pool"]}],"no-forced-gc":["off"]}}',
+  );
+  expect(config.rules).toEqual({ 'no-client-per-message': 'warning', 'no-forced-gc': 'off' });
+  expect(config.ruleOptions).toEqual({ 'no-client-per-message': { allow: ['Pool'] } });
 });
 
 const OWN = `{
@@ -51,7 +85,7 @@ const OWN = `{
 }`;
 
 test('rows of your own: an entry point, a source, a sink, a client and a sanitiser', () => {
-  const config = [{ folder: '', prefix: '', config: parseConfig(OWN, 'leakline.config.json', []) }];
+  const config = [{ folder: '', prefix: '', config: parseConfig(OWN, 'leakline.config.json') }];
   const text = `import { connect, count, onOrder, routeOf } from '@acme/metrics';
 onOrder((order) => {
   count('orders', { order: order.label });
@@ -77,7 +111,7 @@ test.each([
   ],
   ['"callbacks": [{', '"callbacks": [7, {', '$.catalog[0].exports.onOrder.call.callbacks[0]'],
 ])('a row with %s as %s is refused with its place', (from, to, at) => {
-  expect(() => parseConfig(OWN.replace(from, to), 'leakline.config.json', [])).toThrow(
+  expect(() => parseConfig(OWN.replace(from, to), 'leakline.config.json')).toThrow(
     `leakline.config.json: ${at}: expected`,
   );
 });

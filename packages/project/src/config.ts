@@ -4,9 +4,14 @@ import type { Library } from '@leakline/catalog';
 import type { Confidence, Severity } from '@leakline/ir';
 import type { UserLibrary } from './config-file.ts';
 import { configSchema } from './config-schema.ts';
+import { nearest } from './nearest.ts';
+import { ruleOptionsFrom, type RuleOptionValues } from './rule-options.ts';
+import { rules as allRules } from '@leakline/rules';
 
 export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Options of rules by the rule's id; only those that are set. */
+  readonly ruleOptions: Readonly<Record<string, RuleOptionValues>>;
   readonly minConfidence: Confidence;
   readonly ignore: readonly string[];
   readonly profiles: readonly string[];
@@ -16,6 +21,7 @@ export interface Config {
 
 export const DEFAULT_CONFIG: Config = {
   rules: {},
+  ruleOptions: {},
   minConfidence: 'medium',
   ignore: [],
   profiles: [],
@@ -33,7 +39,7 @@ const KEYS = ['$schema', 'rules', 'minConfidence', 'catalog', 'profiles', 'ignor
  * Reads a config's text.
  * @throws UsageError naming the file, the place in it, and what was expected there.
  */
-export function parseConfig(text: string, file: string, ruleIds: readonly string[]): Config {
+export function parseConfig(text: string, file: string): Config {
   let data: unknown;
   try {
     // Some editors begin files with a byte order mark, which JSON does not allow.
@@ -49,18 +55,7 @@ export function parseConfig(text: string, file: string, ruleIds: readonly string
   if (!isRecord(data)) return fail('$', 'an object');
   for (const key of Object.keys(data))
     if (!KEYS.includes(key)) fail(`$.${key}`, `one of ${KEYS.slice(1).join(', ')}${nearest(key, KEYS)}`);
-  const rules: Record<string, Severity | 'off'> = {};
-  if (data.rules !== undefined) {
-    if (!isRecord(data.rules))
-      return fail('$.rules', 'an object from rule id to "error", "warning", "info" or "off"');
-    for (const [id, level] of Object.entries(data.rules)) {
-      const name = id.replace(/^leakline\//, '');
-      if (!ruleIds.includes(name)) fail(`$.rules["${id}"]`, `a rule id${nearest(name, ruleIds)}`);
-      if (level !== 'error' && level !== 'warning' && level !== 'info' && level !== 'off')
-        return fail(`$.rules["${id}"]`, '"error", "warning", "info" or "off"');
-      rules[name] = level;
-    }
-  }
+  const { rules, ruleOptions } = rulesOf(data.rules, fail);
   const { minConfidence = DEFAULT_CONFIG.minConfidence } = data;
   if (minConfidence !== 'high' && minConfidence !== 'medium' && minConfidence !== 'low')
     return fail('$.minConfidence', '"high", "medium" or "low"');
@@ -68,11 +63,41 @@ export function parseConfig(text: string, file: string, ruleIds: readonly string
   const profiles = isRecord(data.profiles) ? data.profiles.files : data.profiles;
   return {
     rules,
+    ruleOptions,
     minConfidence,
     ignore: strings(data.ignore, '$.ignore', fail),
     profiles: strings(profiles, '$.profiles', fail),
     catalog,
   };
+}
+
+const SEVERITIES = '"error", "warning", "info" or "off"';
+
+/** `"no-x": "error"`, and `"no-x": ["error", {…}]` with options. */
+function rulesOf(
+  value: unknown,
+  fail: (at: string, expected: string) => never,
+): Pick<Config, 'rules' | 'ruleOptions'> {
+  const rules: Record<string, Severity | 'off'> = {};
+  const ruleOptions: Record<string, RuleOptionValues> = {};
+  if (value === undefined) return { rules, ruleOptions };
+  if (!isRecord(value)) return fail('$.rules', `an object from rule id to ${SEVERITIES}`);
+  const ids = allRules.map((rule) => rule.meta.id);
+  for (const [id, setting] of Object.entries(value)) {
+    const at = `$.rules["${id}"]`;
+    const name = id.replace(/^leakline\//, '');
+    const rule = allRules.find((r) => r.meta.id === name);
+    if (rule === undefined) return fail(at, `a rule id${nearest(name, ids)}`);
+    const isPair = Array.isArray(setting);
+    const [level, options, ...more]: unknown[] = isPair ? setting : [setting];
+    if (level !== 'error' && level !== 'warning' && level !== 'info' && level !== 'off')
+      return fail(isPair ? `${at}[0]` : at, isPair ? SEVERITIES : `${SEVERITIES}, or [severity, options]`);
+    if (more.length > 0) return fail(`${at}[2]`, 'nothing more than a severity and options');
+    rules[name] = level;
+    if (options !== undefined)
+      ruleOptions[name] = ruleOptionsFrom(options, rule.meta.options, `${at}[1]`, fail);
+  }
+  return { rules, ruleOptions };
 }
 
 /**
@@ -135,28 +160,4 @@ function strings(
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `; did you mean "x"?` for the closest known name. */
-export function nearest(name: string, known: readonly string[]): string {
-  const scored = known.map((k) => ({ k, d: distance(name, k) })).sort((a, b) => a.d - b.d);
-  const [best] = scored;
-  return best !== undefined && best.d <= Math.max(2, name.length / 3) ? `; did you mean "${best.k}"?` : '';
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(
-        Math.min(
-          (row[j] ?? 0) + 1,
-          (next[j - 1] ?? 0) + 1,
-          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        ),
-      );
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

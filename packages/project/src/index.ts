@@ -1,6 +1,8 @@
 // The outside world: files, config, suppressions; and the findings of a project.
-export { DEFAULT_CONFIG, nearest, parseConfig, UsageError, type Config } from './config.ts';
-export { findConfig, findConfigs, innerConfigs, type ProgramConfig } from './program-config.ts';
+export { DEFAULT_CONFIG, parseConfig, UsageError, type Config } from './config.ts';
+export { configFor, findConfig, findConfigs, innerConfigs, type ProgramConfig } from './program-config.ts';
+export { nearest } from './nearest.ts';
+export { ruleOptionsSchema, type RuleOptionValues } from './rule-options.ts';
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
 export {
   Project,
@@ -10,9 +12,12 @@ export {
   type UnparsedPart,
 } from './project.ts';
 export type { Given } from './given-file.ts';
-export { programRoot } from './program-root.ts';
+export { localProgram, type LocalProgram } from './local-program.ts';
+export { describedMembers, describedPackages } from './described-members.ts';
+export { programAround } from './program-around.ts';
 export { isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
 export { rules } from '@leakline/rules';
 export { cacheFolder, ReportCache } from './report-cache.ts';
 export { statisticsOf, type Statistics } from './statistics.ts';
+export type { PackageType, TypeOracle } from '@leakline/analysis';

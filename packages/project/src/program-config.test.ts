@@ -7,7 +7,6 @@ import { DEFAULT_CONFIG } from './config.ts';
 import { DiskHost } from './host.ts';
 import { configFor, findConfig, findConfigs, ignoredBy } from './program-config.ts';
 
-const ids = ['no-client-per-message', 'no-unbounded-metric-label'];
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'leakline-config-'));
@@ -21,19 +20,19 @@ function write(files: Readonly<Record<string, object>>): void {
   }
 }
 
-const of = (folder: string) => findConfigs(join(root, folder), new DiskHost(join(root, folder)), ids);
+const of = (folder: string) => findConfigs(join(root, folder), new DiskHost(join(root, folder)));
 
 test('the nearest config upwards counts; one that cannot be read is named', () => {
   mkdirSync(join(root, 'a/b'), { recursive: true });
   mkdirSync(join(root, 'c/leakline.config.json'), { recursive: true });
   writeFileSync(join(root, 'leakline.config.json'), '{"minConfidence":"high"}');
-  expect(findConfig(join(root, 'a/b'), ids).minConfidence).toBe('high');
+  expect(findConfig(join(root, 'a/b')).minConfidence).toBe('high');
   writeFileSync(join(root, 'a/leakline.config.json'), '{"minConfidence":"low"}');
-  expect(findConfig(join(root, 'a/b'), ids).minConfidence).toBe('low');
-  expect(() => findConfig(join(root, 'c'), ids, () => 'shown')).toThrow(/^shown: is a folder, not a file/);
+  expect(findConfig(join(root, 'a/b')).minConfidence).toBe('low');
+  expect(() => findConfig(join(root, 'c'), () => 'shown')).toThrow(/^shown: is a folder, not a file/);
   rmSync(join(root, 'leakline.config.json'));
   rmSync(join(root, 'a/leakline.config.json'));
-  expect(findConfig(join(root, 'a/b'), ids)).toEqual(DEFAULT_CONFIG);
+  expect(findConfig(join(root, 'a/b'))).toEqual(DEFAULT_CONFIG);
 });
 
 test('the nearest config to a file counts, whole; without one, the defaults', () => {
@@ -85,7 +84,7 @@ test('`ignore` is relative to the folder of its file, above the program or in it
 test('a broken config in a folder of the program is named', () => {
   write({ 'a/leakline.config.json': { rulez: {} } });
   const host = new DiskHost(root);
-  expect(() => findConfigs(root, host, ids, (file) => file.slice(root.length + 1))).toThrow(
+  expect(() => findConfigs(root, host, (file) => file.slice(root.length + 1))).toThrow(
     /^a\/leakline\.config\.json: \$\.rulez: expected/,
   );
 });

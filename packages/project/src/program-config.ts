@@ -28,13 +28,12 @@ export type ProgramConfig = readonly PlacedConfig[];
 export function findConfigs(
   root: string,
   host: Host,
-  ruleIds: readonly string[],
   shown: (file: string) => string = (file) => file,
 ): ProgramConfig {
   const above = nearestConfig(root);
-  const inner = innerConfigs(host, ruleIds, (path) => shown(join(root, path)));
+  const inner = innerConfigs(host, (path) => shown(join(root, path)));
   if (above === null) return inner;
-  const config = readConfig(join(above, NAME), ruleIds, shown);
+  const config = readConfig(join(above, NAME), shown);
   return [{ folder: '', prefix: toProjectPath(above, root), config }, ...inner];
 }
 
@@ -42,18 +41,14 @@ export function findConfigs(
  * The configs in folders of a program, without the one in its own folder.
  * @throws UsageError when one says what it must not.
  */
-export function innerConfigs(
-  host: Host,
-  ruleIds: readonly string[],
-  shown: (path: string) => string = (path) => path,
-): ProgramConfig {
+export function innerConfigs(host: Host, shown: (path: string) => string = (path) => path): ProgramConfig {
   const paths = host.list().filter((path) => path.endsWith(`/${NAME}`));
   const outermostFirst = paths.toSorted((a, b) => a.length - b.length);
   return outermostFirst.flatMap((path) => {
     const text = host.read(path);
     // Git lists what was deleted and not yet committed.
     if (text === null) return [];
-    return [{ folder: posix.dirname(path), prefix: '', config: parseConfig(text, shown(path), ruleIds) }];
+    return [{ folder: posix.dirname(path), prefix: '', config: parseConfig(text, shown(path)) }];
   });
 }
 
@@ -61,13 +56,9 @@ export function innerConfigs(
  * The nearest leakline.config.json from a folder upwards; the defaults when there is none.
  * @throws UsageError when it cannot be read or says what it must not.
  */
-export function findConfig(
-  from: string,
-  ruleIds: readonly string[],
-  shown: (file: string) => string = (file) => file,
-): Config {
+export function findConfig(from: string, shown: (file: string) => string = (file) => file): Config {
   const folder = nearestConfig(from);
-  return folder === null ? DEFAULT_CONFIG : readConfig(join(folder, NAME), ruleIds, shown);
+  return folder === null ? DEFAULT_CONFIG : readConfig(join(folder, NAME), shown);
 }
 
 /** The config that decides what is reported in a file, and how severe it is: the nearest one, whole. */
@@ -99,7 +90,7 @@ function nearestConfig(from: string): string | null {
   }
 }
 
-function readConfig(file: string, ruleIds: readonly string[], shown: (file: string) => string): Config {
+function readConfig(file: string, shown: (file: string) => string): Config {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -109,7 +100,7 @@ function readConfig(file: string, ruleIds: readonly string[], shown: (file: stri
       `${shown(file)}: ${isFolder ? 'is a folder, not a file; rename it' : 'cannot be read; check its permissions'}`,
     );
   }
-  return parseConfig(text, shown(file), ruleIds);
+  return parseConfig(text, shown(file));
 }
 
 function isBelow(folder: string, path: string): boolean {

@@ -42,6 +42,8 @@ export class ProjectProgramHost implements ProgramHost {
   #pathSet: ReadonlySet<string> = new Set();
   #folders: ReadonlyMap<string, readonly string[]> = new Map();
   #goMods: { readonly folder: string; readonly mod: GoMod }[] | null = null;
+  /** The units that each path imports, by id; of an edited path, they are found anew when they are asked for. */
+  readonly #imported = new Map<string, readonly string[]>();
   #importers: ReadonlyMap<string, readonly string[]> | null = null;
   #workspace: Workspace | null = null;
   readonly #bare = new Map<string, string | null>();
@@ -87,10 +89,12 @@ export class ProjectProgramHost implements ProgramHost {
     for (const path of paths) {
       this.#loaded.delete(path);
       this.#texts.delete(path);
+      this.#imported.delete(path);
     }
     this.#importers = null;
     if (filesCameOrWent) {
       this.#paths = null;
+      this.#imported.clear();
       this.#goMods = null;
       this.#workspace = null;
       this.#bare.clear();
@@ -285,19 +289,24 @@ export class ProjectProgramHost implements ProgramHost {
     if (this.#importers === null) {
       const importers = new Map<string, string[]>();
       this.#importers = importers;
-      for (const path of this.paths()) {
-        const seen = new Set<string>();
-        for (const i of this.load(path)?.imports ?? []) {
-          const to = this.resolve(path, i.from);
-          if (to.kind !== 'unit' || seen.has(to.unit.id)) continue;
-          seen.add(to.unit.id);
-          const list = importers.get(to.unit.id);
-          if (list === undefined) importers.set(to.unit.id, [path]);
+      for (const path of this.paths())
+        for (const id of this.#importsOf(path)) {
+          const list = importers.get(id);
+          if (list === undefined) importers.set(id, [path]);
           else list.push(path);
         }
-      }
     }
     return this.#importers.get(unit.id) ?? [];
+  }
+
+  #importsOf(path: string): readonly string[] {
+    let ids = this.#imported.get(path);
+    if (ids === undefined) {
+      const units = (this.load(path)?.imports ?? []).map((i) => this.resolve(path, i.from));
+      ids = [...new Set(units.flatMap((to) => (to.kind === 'unit' ? [to.unit.id] : [])))];
+      this.#imported.set(path, ids);
+    }
+    return ids;
   }
 
   factsOf(path: string): Facts {

@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { Program, renewEffort, type Draft, type Place } from '@leakline/analysis';
+import { expressionsAt, Modules, optionValues, Program, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   LineIndex,
@@ -9,6 +9,7 @@ import {
   type Position,
   type Report,
   type Severity,
+  type Span,
   type Suggestion,
   type TraceStep,
 } from '@leakline/ir';
@@ -18,6 +19,7 @@ import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
 import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
 import { ProjectProgramHost, type SkippedFile } from './program-host.ts';
+import type { RuleOptionValues } from './rule-options.ts';
 import { suppressionsOf } from './suppressions.ts';
 import { createHash } from 'node:crypto';
 import type { ReportCache } from './report-cache.ts';
@@ -34,6 +36,8 @@ export interface CheckOptions {
   /** Severities by rule id; `off` switches a rule off. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly minConfidence?: Confidence;
+  /** Options by rule id; they stand before the config's, one by one. */
+  readonly ruleOptions?: Readonly<Record<string, RuleOptionValues>>;
   /** For ESLint: report what its own comments in the source switch off too, since it applies them itself. */
   readonly leaveEslintComments?: boolean;
   /** Where reports of earlier runs are kept; absent: nowhere. `build` says which Leakline made them. */
@@ -75,6 +79,7 @@ export class Project {
   readonly #configs: ProgramConfig;
   readonly #host: ProjectProgramHost;
   readonly #catalog: Catalog;
+  #modules = new Modules();
   #program: Program | null = null;
   #known: ReadonlySet<string> | null = null;
 
@@ -89,7 +94,7 @@ export class Project {
   }
 
   get program(): Program {
-    this.#program ??= new Program(this.#host, this.#catalog);
+    this.#program ??= new Program(this.#host, this.#catalog, this.#modules);
     return this.#program;
   }
 
@@ -142,8 +147,12 @@ export class Project {
     this.#known ??= new Set(this.#overlay.list());
     const isNew = !this.#known.has(path);
     this.#overlay.set(path, text);
+    const unit = isNew ? null : this.#host.unitOf(path).id;
     this.#host.changed([path], isNew);
+    this.#modules.replace(path);
     if (isNew) this.#known = null;
+    // A file that came, went or moved to another package is beside others now.
+    if (isNew || this.#host.unitOf(path).id !== unit) this.#modules = new Modules();
     this.#program = null;
   }
 
@@ -152,6 +161,7 @@ export class Project {
     this.#overlay.refresh();
     this.#known = null;
     this.#host.changed(paths, true);
+    this.#modules = new Modules();
     this.#program = null;
   }
 
@@ -173,10 +183,20 @@ export class Project {
   }
 
   #fingerprint(options: CheckOptions, build: string): string {
-    const { rules: severities, minConfidence, leaveEslintComments } = options;
+    const { rules: severities, minConfidence, ruleOptions, leaveEslintComments } = options;
     const hash = createHash('sha1');
     const only = options.only === undefined ? null : this.paths.filter(options.only);
-    hash.update(JSON.stringify([build, this.#configs, severities, minConfidence, leaveEslintComments, only]));
+    hash.update(
+      JSON.stringify([
+        build,
+        this.#configs,
+        severities,
+        minConfidence,
+        ruleOptions,
+        leaveEslintComments,
+        only,
+      ]),
+    );
     this.#host.fingerprint(hash);
     return hash.digest('hex');
   }
@@ -217,10 +237,30 @@ export class Project {
     return this.#checkIn({ host: this.#host, program: this.program }, path, options, failures);
   }
 
+  /** The IR of a file, and which of these places in it have an expression that the sources say nothing about. */
+  unknownAmong(path: string, places: readonly Span[]): { ir: ModuleIR; unknown: readonly Span[] } | null {
+    const module = this.program.module(path);
+    if (module === null) return null;
+    const { values } = this.program;
+    const unknown = places.filter((place) =>
+      expressionsAt(place, module).some((node) => values.isUnknown(values.of(node, module))),
+    );
+    return { ir: module.ir, unknown };
+  }
+
   /** The findings of one file as if it had this text. The project forgets it again: other files are checked as they were. */
   checkGiven(path: string, given: Given, options: CheckOptions = {}, failures: string[] = []): Finding[] {
     const host = new GivenFileHost(this.#host, path, given);
-    return this.#checkIn({ host, program: new Program(host, this.#catalog) }, path, options, failures);
+    // Beside other files than before, theirs are other units too.
+    const isInPlace = this.#host.holds(path) && this.#host.unitOf(path).id === host.unitOf(path).id;
+    const modules = isInPlace ? this.#modules : new Modules();
+    const before = modules.replace(path);
+    try {
+      const program = new Program(host, this.#catalog, modules);
+      return this.#checkIn({ host, program }, path, options, failures);
+    } finally {
+      modules.replace(path, before);
+    }
   }
 
   #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): Finding[] {
@@ -230,15 +270,15 @@ export class Project {
     if (module === null || text === null || module.ir.generated) return [];
     const config = configFor(this.#configs, path);
     const severities = { ...config.rules, ...options.rules };
-    const least = CERTAINTY[options.minConfidence ?? config.minConfidence];
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
     const findings: { start: number; finding: Finding }[] = [];
     for (const rule of rules) {
-      renewEffort();
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
       if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
+      const set = { ...config.ruleOptions[rule.meta.id], ...options.ruleOptions?.[rule.meta.id] };
+      const least = CERTAINTY[options.minConfidence ?? set.minConfidence ?? config.minConfidence];
       try {
-        for (const draft of rule.check({ program, module, options: {} })) {
+        for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
           if (CERTAINTY[draft.confidence] < least) continue;
           const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
           if (!isSuppressed(rule.meta.id, finding.range.start))

@@ -1,5 +1,5 @@
 // How much of a program is understood: what was not lowered, and which calls lead to nothing that is known. `leakline check --stats` prints it.
-import { renewEffort, type Module, type Program } from '@leakline/analysis';
+import type { Module, Program } from '@leakline/analysis';
 import { walk, type Call } from '@leakline/ir';
 
 export interface Statistics {
@@ -34,7 +34,6 @@ export function statisticsOf(program: Program, paths: readonly string[]): Statis
   for (const path of paths) {
     const module = program.module(path);
     if (module === null) continue;
-    renewEffort();
     files++;
     functions += module.ir.functions.length;
     if (module.ir.problems.length > 0) unparsed++;

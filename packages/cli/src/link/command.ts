@@ -1,8 +1,34 @@
 // `leakline link` as the command line's table has it.
-import type { CommandSpec } from '../commands.ts';
+import type { CommandSpec, OptionSpec } from '../commands.ts';
 
 export const LINK_FORMATS = ['text', 'json', 'html', 'markdown', 'github'] as const;
 export type LinkFormat = (typeof LINK_FORMATS)[number];
+
+/** How profiles find their sources: `leakline check --profile` has these too. */
+export const sourceOptions: readonly OptionSpec[] = [
+  {
+    name: 'source-root',
+    value: 'dir',
+    completes: 'folder',
+    text: 'Where the sources are (default: the working directory)',
+  },
+  {
+    name: 'map',
+    value: 'from=to',
+    repeatable: true,
+    text: 'Where a path of the build machine is found here',
+  },
+  {
+    name: 'commit',
+    value: 'rev',
+    text: 'The commit of the profiled build (default: what the profile says, or fits its time)',
+  },
+  {
+    name: 'max-size',
+    value: 'size',
+    text: 'The most that a capture may unpack to, such as 500MB or 4GB (default: 1GB)',
+  },
+];
 
 export const linkCommand: CommandSpec = {
   name: 'link',
@@ -34,25 +60,7 @@ export const linkCommand: CommandSpec = {
     },
     {
       title: 'Where the sources are',
-      options: [
-        {
-          name: 'source-root',
-          value: 'dir',
-          completes: 'folder',
-          text: 'Where the sources are (default: the working directory)',
-        },
-        {
-          name: 'map',
-          value: 'from=to',
-          repeatable: true,
-          text: 'Where a path of the build machine is found here',
-        },
-        {
-          name: 'max-size',
-          value: 'size',
-          text: 'The most that a capture may unpack to, such as 500MB or 4GB (default: 1GB)',
-        },
-      ],
+      options: sourceOptions,
     },
     {
       title: 'How it is said',

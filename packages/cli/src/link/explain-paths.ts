@@ -2,12 +2,17 @@
 import type { Linked, Mapping } from '@leakline/profile';
 import { printable, type Colours } from '../colours.ts';
 
+/** Moves of one file that are told one by one. */
+const MOST_MOVES = 3;
+
 interface Explained {
   readonly profilePath: string;
   /** As the user sees it; null when there is no local file. */
   readonly path: string | null;
   readonly because: string;
   lines: number;
+  /** For lines that moved or are gone, what became of them. */
+  readonly moves: Set<string>;
 }
 
 export function explainPaths(linked: Linked, shown: (path: string) => string, c: Colours): string {
@@ -19,7 +24,14 @@ export function explainPaths(linked: Linked, shown: (path: string) => string, c:
     const isOfLine = mapping === 'anchored' || mapping === 'stale';
     const reason = isOfLine ? wordsFor(mapping) : how;
     const key = `${profilePath}\0${local ?? ''}\0${reason}`;
-    const row = rows.get(key) ?? { profilePath, path: local, because: reason, lines: 0 };
+    const row = rows.get(key) ?? {
+      profilePath,
+      path: local,
+      because: reason,
+      lines: 0,
+      moves: new Set<string>(),
+    };
+    if (isOfLine) row.moves.add(because);
     row.lines++;
     rows.set(key, row);
   }
@@ -27,10 +39,20 @@ export function explainPaths(linked: Linked, shown: (path: string) => string, c:
     (a, b) =>
       Number(a.path === null) - Number(b.path === null) || a.profilePath.localeCompare(b.profilePath, 'en'),
   );
-  const out = all.flatMap(({ profilePath, path, because, lines }) => [
-    `${printable(profilePath === '' ? '(no path)' : profilePath)}  ${c.dim(`${lines} ${lines === 1 ? 'line' : 'lines'}`)}`,
-    `  ${path === null ? c.yellow('not here') : c.green(printable(path))}  ${c.dim(printable(because))}`,
-  ]);
+  const out = linked.profiles.map(({ profile, build }) =>
+    build === null
+      ? `${printable(profile.file)}: ${c.dim('no commit is known; lines are those of today, or found again by their function')}`
+      : `${printable(profile.file)}: lines are of commit ${build.commit.slice(0, 9)}, ${build.because}`,
+  );
+  out.push('');
+  out.push(
+    ...all.flatMap(({ profilePath, path, because, lines, moves }) => [
+      `${printable(profilePath === '' ? '(no path)' : profilePath)}  ${c.dim(`${lines} ${lines === 1 ? 'line' : 'lines'}`)}`,
+      `  ${path === null ? c.yellow('not here') : c.green(printable(path))}  ${c.dim(printable(because))}`,
+      ...[...moves].slice(0, MOST_MOVES).map((move) => c.dim(`    ${printable(move)}`)),
+      ...(moves.size > MOST_MOVES ? [c.dim(`    … and ${moves.size - MOST_MOVES} more`)] : []),
+    ]),
+  );
   const found = all.filter(({ path }) => path !== null).length;
   out.push('', `${found} of ${all.length} paths are local files`);
   return `${out.join('\n')}\n`;
@@ -41,8 +63,8 @@ const WORDS: Readonly<Record<Mapping, string>> = {
   suffix: 'by its end',
   module: 'by its module',
   sourcemap: 'by a source map',
-  anchored: 'the code moved since, and was found again by its function',
-  stale: 'the code changed since, and its lines cannot be found again',
+  anchored: 'the code moved since, and was found again',
+  stale: 'the code changed since, and these lines cannot be found again',
   unmapped: 'not mapped',
 };
 

@@ -7,9 +7,11 @@ import {
   formatShare,
   growsEveryTime,
   rateOf,
+  sentenceOf,
   verdict,
   type FlameNode,
   type Linked,
+  type LocalSnapshot,
 } from '@leakline/profile';
 import { bar, spark } from './html-charts.ts';
 import { anchorOf, filesOf, sourceOf } from './html-source.ts';
@@ -17,8 +19,7 @@ import { each, markup, raw, type Markup } from './markup.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page/page.generated.ts';
 import { noteworthy, restInWords, type LinkReport, type ReportLine, type SeriesReport } from './report.ts';
 import { measuredInWords } from './measured-findings.ts';
-import { sentenceOf } from './workspace.ts';
-import type { LocalSnapshot, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 const HOT_LINES = 30;
 const MOST = 20;
@@ -138,7 +139,7 @@ function seriesSection(
       ${series.isDifference && total >= 0 ? '+' : ''}${formatAmount(total, unit)}
       ${describeSampleType(type)}${values.length < 2 ? '' : markup` ${spark(values)}`}${trend === null ? '' : markup` <span${isGrowing ? raw(' class="grows"') : ''}>${verdict(trend, unit)}</span>`}
     </p>
-    <p class="quiet">${restInWords(series)}</p>
+    <p class="quiet">${[restInWords(series), ...series.notes].join('; ')}</p>
     ${
       captures.length < 2
         ? ''
@@ -316,7 +317,7 @@ function snapshotSection(local: LocalSnapshot, index: number, report: LinkReport
     <p class="big">${formatAmount(snapshot.totalBytes, 'bytes')} reachable</p>
     ${collections.length + labelled.length === 0 ? markup`<p>No module-level collection of the local sources holds much of it.</p>` : ''}
     <ul class="measured">
-      ${each(collections, (held) => markup`<li>${sentenceOf(held, report)}</li>`)}${each(labelled, (metric) => markup`<li>${describeMetric(metric)}</li>`)}
+      ${each(collections, (held) => markup`<li>${sentenceOf(held, report.shown)}</li>`)}${each(labelled, (metric) => markup`<li>${describeMetric(metric)}</li>`)}
     </ul>
   </section>`;
 }

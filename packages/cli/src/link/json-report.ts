@@ -1,6 +1,5 @@
 // The line table that users script against, with what heap snapshots add to it.
-import { lineTable, type Linked, type LineTable } from '@leakline/profile';
-import type { LocalSnapshot } from './workspace.ts';
+import { lineTable, type Linked, type LineTable, type LocalSnapshot } from '@leakline/profile';
 
 export interface LinkTable extends LineTable {
   /** Only when a heap snapshot was among the captures. */

@@ -5,11 +5,11 @@ import {
   formatAmount,
   formatShare,
   rateOf,
+  sentenceOf,
   verdict,
 } from '@leakline/profile';
 import { noteworthy, restInWords, type LinkReport, type SeriesReport } from './report.ts';
 import { measuredInWords } from './measured-findings.ts';
-import { sentenceOf } from './workspace.ts';
 import { sparkline } from './sparkline.ts';
 
 const HOT_LINES = 15;
@@ -45,7 +45,7 @@ export function linkAsMarkdown(report: LinkReport): string {
       '',
       ...noteworthy(local)
         .slice(0, MOST)
-        .map((held) => `- ${escapeMarkdown(sentenceOf(held, report))}`),
+        .map((held) => `- ${escapeMarkdown(sentenceOf(held, report.shown))}`),
       ...local.metrics
         .filter(({ labelSets }) => labelSets > 1)
         .slice(0, MOST)
@@ -86,7 +86,7 @@ function seriesMarkdown(series: SeriesReport, report: LinkReport): string[] {
     );
   }
   if (lines.length > HOT_LINES) out.push('', `… and ${lines.length - HOT_LINES} more lines`);
-  out.push('', escapeMarkdown(restInWords(series)));
+  out.push('', escapeMarkdown([restInWords(series), ...series.notes].join('; ')));
   if (unexplained.length > 0) {
     out.push('', '**Growing, and no finding explains it**', '');
     for (const line of unexplained.slice(0, MOST)) {

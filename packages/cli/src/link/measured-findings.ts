@@ -1,8 +1,19 @@
 // Findings with what the captures measured on their lines, costliest first.
 import type { Confidence, Evidence, Finding, Severity } from '@leakline/ir';
-import { describeSampleType, formatAmount, verdict, type Linked } from '@leakline/profile';
+import {
+  atMost,
+  byWeight,
+  confirmations,
+  describeSampleType,
+  formatAmount,
+  sentenceOf,
+  verdict,
+  weightOf,
+  type Linked,
+  type LocalSnapshot,
+} from '@leakline/profile';
 import { STATES } from './unexplained.ts';
-import { confirmations, sentenceOf, type LocalSnapshot, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface Measured {
   readonly evidence: Evidence;
@@ -23,8 +34,6 @@ export interface MeasuredFinding {
   readonly held: readonly string[];
 }
 
-const HELD: ReadonlySet<string> = new Set(['inuse_space', 'inuse_objects', 'space', 'objects', 'goroutine']);
-
 export function measuredFindings(
   linked: Linked,
   snapshots: readonly LocalSnapshot[],
@@ -41,7 +50,7 @@ export function measuredFindings(
     const evidence = [
       ...own.filter(({ profile }) => newest.has(profile)),
       ...proofs.flatMap((proof) => proof.evidence),
-    ].sort((a, b) => Number(isHeld(b)) - Number(isHeld(a)) || b.share - a.share);
+    ].sort(byWeight);
     return {
       rule: finding.rule,
       path: finding.path,
@@ -50,21 +59,16 @@ export function measuredFindings(
       confidence: finding.confidence,
       message: finding.message,
       measured: evidence.map((one) => ({ evidence: one, verdict: verdictOf(linked, own, one) })),
-      held: proofs.flatMap((proof) => proof.held.map((held) => sentenceOf(held, workspace))),
+      held: proofs.flatMap((proof) =>
+        proof.held.map((held) => sentenceOf(held, (path) => workspace.shown(path))),
+      ),
     };
   });
-  return all.filter(({ measured: list }) => list.length > 0).sort((a, b) => weightOf(b) - weightOf(a));
+  return all.filter(({ measured: list }) => list.length > 0).sort((a, b) => weightIn(b) - weightIn(a));
 }
 
-/** Whatever is held weighs more than whatever takes time. */
-function weightOf({ measured: [first] }: MeasuredFinding): number {
-  if (first === undefined) return -1;
-  return isHeld(first.evidence) ? 1 + first.evidence.share : first.evidence.share;
-}
-
-/** Memory and goroutines come before time: they are what a leak costs. */
-function isHeld({ sampleType }: Evidence): boolean {
-  return HELD.has(sampleType);
+function weightIn({ measured }: MeasuredFinding): number {
+  return weightOf(measured.map(({ evidence }) => evidence));
 }
 
 /** How the finding's cost fared over the series that the evidence is from. */
@@ -81,8 +85,8 @@ function verdictOf(linked: Linked, all: readonly Evidence[], shown: Evidence): s
   return trend === null ? null : verdict(trend, shown.unit);
 }
 
-/** “15.6 MB in-use heap, grows in 3 of 3 captures, +25 MB in 5 s”. */
+/** “15.6 MB in-use heap, grows in 3 of 3 captures, +25 MB in 5 s”; “at most” where it is a bound. */
 export function measuredInWords({ evidence, verdict: words }: Measured): string {
-  const amount = `${formatAmount(evidence.cum, evidence.unit)} ${describeSampleType(evidence.sampleType)}`;
+  const amount = `${atMost(evidence)}${formatAmount(evidence.cum, evidence.unit)} ${describeSampleType(evidence.sampleType)}`;
   return words === null ? amount : `${amount}, ${words}`;
 }

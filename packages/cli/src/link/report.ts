@@ -6,6 +6,7 @@ import type {
   Linked,
   LinkedLine,
   LinkedPlace,
+  LocalSnapshot,
   Mapping,
   Profile,
   ProfileKind,
@@ -14,8 +15,9 @@ import type {
 } from '@leakline/profile';
 import { UsageError } from '@leakline/project';
 import { measuredFindings, type MeasuredFinding } from './measured-findings.ts';
+import { seriesNotes } from './series-notes.ts';
 import { isByFunction, STATES, unexplainedGrowth, type GrowingLine } from './unexplained.ts';
-import type { LocalSnapshot, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface LinkReport {
   readonly series: readonly SeriesReport[];
@@ -49,7 +51,9 @@ export interface SeriesReport {
   readonly isDifference: boolean;
   /** Own code, cumulative cost descending. */
   readonly lines: readonly ReportLine[];
-  /** Flat cost of own functions that have changed so much since the capture that their lines cannot be found. */
+  /** What a reader should know of the captures themselves. */
+  readonly notes: readonly string[];
+  /** Flat cost of own code that has changed so much since the capture that its lines cannot be found. */
   readonly stale: number;
   /** Flat cost of code that has no local source here. */
   readonly elsewhere: number;
@@ -176,14 +180,16 @@ function seriesReport(linked: Linked, series: Series, type: number, context: Con
   const flatWhere = (holds: (line: LinkedLine) => boolean): number =>
     sum(
       linked.lines
-        .filter((line) => workspace.isOwn(line.path) && holds(line))
+        .filter(holds)
         .flatMap(({ costs }) =>
           costs
             .filter((c) => c.type === sampleType.type && shownOnes.includes(c.profile))
             .map(({ flat }) => flat),
         ),
     );
-  const stale = flatWhere(({ mapping }) => mapping === 'stale');
+  const stale = flatWhere(
+    ({ path, mapping }) => mapping === 'stale' && (path === null || workspace.isOwn(path)),
+  );
   return {
     series,
     title: [series.service, kindInWords(series.kind)].filter(Boolean).join(', '),
@@ -198,8 +204,12 @@ function seriesReport(linked: Linked, series: Series, type: number, context: Con
     trend: order.length < 2 ? null : linked.trendOfValues(series, totalOf),
     isDifference: options.hasBase,
     lines: lines.sort((a, b) => Math.abs(b.cum) - Math.abs(a.cum) || Math.abs(b.flat) - Math.abs(a.flat)),
+    notes: seriesNotes(linked, series),
     stale,
-    elsewhere: total - stale - flatWhere(({ line, mapping }) => line > 0 && mapping !== 'stale'),
+    elsewhere:
+      total -
+      stale -
+      flatWhere(({ path, line, mapping }) => workspace.isOwn(path) && line > 0 && mapping !== 'stale'),
     unexplained: unexplainedGrowth(
       linked,
       series,
@@ -223,7 +233,7 @@ export function restInWords({ elsewhere, stale, total, unit }: SeriesReport): st
   const rest = `${formatAmount(elsewhere, unit)} flat in dependencies and the runtime (${share})`;
   return stale === 0
     ? rest
-    : `${rest}; ${formatAmount(stale, unit)} in functions that changed since the capture (--explain-paths)`;
+    : `${rest}; ${formatAmount(stale, unit)} on lines that changed since the capture (--explain-paths)`;
 }
 
 /** Rule ids by `path:line`. */

@@ -1,6 +1,6 @@
 // What `leakline link` was asked for, checked.
 import { UsageError } from '@leakline/project';
-import { UNPACKED_LIMIT } from '@leakline/profile';
+import { UNPACKED_LIMIT, type ProfileError } from '@leakline/profile';
 import { oneOf, several } from '../options.ts';
 import { LINK_FORMATS, type LinkFormat } from './command.ts';
 
@@ -23,6 +23,8 @@ export interface SourceSettings {
   /** As the user named it, relative to the working directory. */
   readonly sourceRoot: string;
   readonly maps: readonly { readonly from: string; readonly to: string }[];
+  /** The commit that the profiled programs were built from; null when the user did not say. */
+  readonly commit: string | null;
 }
 
 /** @throws UsageError for what is no value of its option. */
@@ -42,7 +44,7 @@ export function linkSettings(
     focus: options.focus === undefined ? null : regexOf(String(options.focus)),
     explainPaths: options.explainPaths === true,
     sources: sourceSettings(options),
-    maxBytes: options.maxSize === undefined ? UNPACKED_LIMIT : sizeOf(String(options.maxSize)),
+    maxBytes: sizeSetting(options),
     color: options.color,
   };
 }
@@ -56,7 +58,21 @@ export function sourceSettings(options: Readonly<Record<string, unknown>>): Sour
       if (at < 1) throw new UsageError(`--map ${entry}: expected from=to, such as /build/shop=services/shop`);
       return { from: entry.slice(0, at), to: entry.slice(at + 1) };
     }),
+    commit: textOf(options.commit),
   };
+}
+
+/** What a capture may unpack to, in bytes. @throws UsageError for what is no size. */
+export function sizeSetting(options: Readonly<Record<string, unknown>>): number {
+  return options.maxSize === undefined ? UNPACKED_LIMIT : sizeOf(String(options.maxSize));
+}
+
+/** What the reader's limit is called on the command line. */
+export function sayLimit({ message }: ProfileError): string {
+  return message.replace(
+    'raise the limit if you trust the file',
+    'raise it with --max-size if you trust the file',
+  );
 }
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };

@@ -6,13 +6,13 @@ import {
   formatShare,
   growsEveryTime,
   rateOf,
+  sentenceOf,
   verdict,
 } from '@leakline/profile';
 import { printable, type Colours } from '../colours.ts';
 import type { LinkReport, ReportLine, SeriesReport } from './report.ts';
 import { noteworthy, restInWords } from './report.ts';
 import { measuredInWords, type MeasuredFinding } from './measured-findings.ts';
-import { sentenceOf } from './workspace.ts';
 import { sparkline } from './sparkline.ts';
 
 const HOT_LINES = 15;
@@ -28,7 +28,8 @@ export function linkAsText(report: LinkReport, c: Colours): string {
     out.push(
       `${c.bold(`heap snapshot, ${formatAmount(snapshot.totalBytes, 'bytes')} reachable`)}  ${c.dim(printable(snapshot.file))}`,
     );
-    for (const held of noteworthy(local).slice(0, MOST)) out.push(`  ${printable(sentenceOf(held, report))}`);
+    for (const held of noteworthy(local).slice(0, MOST))
+      out.push(`  ${printable(sentenceOf(held, report.shown))}`);
     for (const metric of metrics.filter(({ labelSets }) => labelSets > 1).slice(0, MOST))
       out.push(`  ${printable(describeMetric(metric))}`);
     if (collections.length === 0)
@@ -67,6 +68,7 @@ function seriesText(series: SeriesReport, report: LinkReport, c: Colours): strin
   for (const line of lines.slice(0, HOT_LINES)) out.push(lineText(line, series, hasTrend, report, c));
   if (lines.length > HOT_LINES) out.push(c.dim(`  … and ${lines.length - HOT_LINES} more lines`));
   out.push(c.dim(`  ${restInWords(series)}`));
+  for (const note of series.notes) out.push(c.dim(`  ${printable(note)}`));
   if (unexplained.length > 0) {
     out.push('', c.bold(c.yellow('  Growing, and no finding explains it')));
     for (const line of unexplained.slice(0, MOST)) {

@@ -16,8 +16,10 @@ export function readHeapProfile(file: string, json: JsonObject): Profile {
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const frame = objectOf(next.node['callFrame']);
     const line = oneBased(frame['lineNumber']);
-    const func = builder.function(textOf(frame['functionName']) || '(anonymous)', textOf(frame['url']), line);
-    const stack = builder.stack(next.stack, builder.location(func, line, oneBased(frame['columnNumber'])));
+    const column = oneBased(frame['columnNumber']);
+    const name = textOf(frame['functionName']) || '(anonymous)';
+    const func = builder.function(name, textOf(frame['url']), line, column);
+    const stack = builder.stack(next.stack, builder.location(func, line, column));
     const size = numberOf(next.node['selfSize']);
     if (size < 0) throw new ProfileError(file, 'damaged .heapprofile: a negative size');
     if (size > 0) builder.sample(stack, size);

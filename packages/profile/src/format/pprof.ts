@@ -32,6 +32,7 @@ class PprofReader {
   #timeNanos = 0;
   #durationNanos = 0;
   #defaultSampleType = 0;
+  readonly #comments: number[] = [];
   #dropFrames = 0;
   #keepFrames = 0;
   #sampleCount = 0;
@@ -85,6 +86,9 @@ class PprofReader {
       stacks,
       samples,
       callerLines: 'call',
+      ...(this.#comments.length === 0
+        ? {}
+        : { comments: this.#comments.map((index) => this.#string(index)) }),
     };
     return { ...profile, kind: kindOf(profile, this.#string(this.#defaultSampleType)) };
   }
@@ -137,6 +141,9 @@ class PprofReader {
         break;
       case 12:
         this.#period = pbf.readVarint(true);
+        break;
+      case 13: // comment: one number, or several packed ones
+        this.#comments.push(...this.#pbf.readPackedVarint([], true));
         break;
       case 14:
         this.#defaultSampleType = pbf.readVarint();
@@ -216,7 +223,7 @@ class PprofReader {
       this.#string(name[i]!);
       this.#string(file[i]!);
     }
-    return { count, name, file, startLine: this.#startLine.done() };
+    return { count, name, file, startLine: this.#startLine.done(), startColumn: new Int32Array(count) };
   }
 
   #locations(): LocationTable {

@@ -1,25 +1,19 @@
 // What each object of a heap keeps alive: the dominator tree, by Lengauer and Tarjan's algorithm with path compression
 // (“A Fast Algorithm for Finding Dominators in a Flowgraph”, 1979), whose time does not depend on the graph's depth.
 import type { HeapGraph } from './graph.ts';
+import { keepsAlive } from './retaining-edges.ts';
 
-/** Bytes that would be freed with each node; 0 for what nothing reaches. Weak edges keep nothing alive. */
+/** Bytes that would be freed with each node; 0 for what nothing reaches. Which edges count: `keepsAlive`. */
 export function retainedSizes(graph: HeapGraph): Float64Array {
   const { nodeCount: count } = graph;
-  const { order, parent, reached } = depthFirst(graph);
-  const dominator = dominators(graph, order, parent, reached);
+  const isEdge = keepsAlive(graph);
+  const { order, parent, reached } = depthFirst(graph, isEdge);
+  const dominator = dominators(graph, isEdge, order, parent, reached);
   const retained = new Float64Array(count);
   for (let i = 0; i < reached; i++) retained[order[i]!] = graph.selfSize[order[i]!]!;
   // A node stands after its dominator in depth-first order.
   for (let i = reached - 1; i > 0; i--) retained[order[dominator[i]!]!]! += retained[order[i]!]!;
   return retained;
-}
-
-/** As Chrome: weak edges do not count, and shortcuts only from the root (front_end/entrypoints/heap_snapshot_worker). */
-export function keepsAlive(graph: HeapGraph): (node: number, edge: number) => boolean {
-  const weak = graph.edgeTypes.indexOf('weak');
-  const shortcut = graph.edgeTypes.indexOf('shortcut');
-  const { edgeType } = graph;
-  return (node, edge) => edgeType[edge] !== weak && (edgeType[edge] !== shortcut || node === 0);
 }
 
 interface DepthFirst {
@@ -30,9 +24,10 @@ interface DepthFirst {
   readonly reached: number;
 }
 
-function depthFirst(graph: HeapGraph): DepthFirst {
+type IsEdge = ReturnType<typeof keepsAlive>;
+
+function depthFirst(graph: HeapGraph, isEdge: IsEdge): DepthFirst {
   const { nodeCount: count, edgeStart, edgeTo } = graph;
-  const isEdge = keepsAlive(graph);
   const order = new Uint32Array(count);
   const parent = new Uint32Array(count);
   const place = new Int32Array(count).fill(-1);
@@ -59,8 +54,14 @@ function depthFirst(graph: HeapGraph): DepthFirst {
 }
 
 /** By place in depth-first order: the place of the immediate dominator. */
-function dominators(graph: HeapGraph, order: Uint32Array, parent: Uint32Array, reached: number): Uint32Array {
-  const { start, from } = predecessors(graph, order, reached);
+function dominators(
+  graph: HeapGraph,
+  isEdge: IsEdge,
+  order: Uint32Array,
+  parent: Uint32Array,
+  reached: number,
+): Uint32Array {
+  const { start, from } = predecessors(graph, isEdge, order, reached);
   const semi = Uint32Array.from({ length: reached }, (_, i) => i);
   const label = semi.slice();
   const NONE = 0xffff_ffff;
@@ -113,11 +114,11 @@ function dominators(graph: HeapGraph, order: Uint32Array, parent: Uint32Array, r
 /** Who leads to each node, both as places in depth-first order. */
 function predecessors(
   graph: HeapGraph,
+  isEdge: IsEdge,
   order: Uint32Array,
   reached: number,
 ): { start: Uint32Array; from: Uint32Array } {
   const { edgeStart, edgeTo } = graph;
-  const isEdge = keepsAlive(graph);
   const place = new Uint32Array(graph.nodeCount);
   for (let i = 0; i < reached; i++) place[order[i]!] = i;
   const start = new Uint32Array(reached + 2);

@@ -2,7 +2,7 @@
 import { IntColumn } from '../columns.ts';
 import { ProfileError } from '../error.ts';
 import { arrayOf, isObject, numberOf, objectOf, textOf } from '../format/json.ts';
-import { SectionScanner, type SectionHandler } from './sections.ts';
+import { JsonSections, type SectionHandler, type SectionKind } from '../format/json-sections.ts';
 
 export interface HeapGraph {
   readonly file: string;
@@ -26,6 +26,8 @@ export interface HeapGraph {
   string(index: number): string;
   /** The index of a string without characters that JSON escapes; -1 when there is none. */
   findString(text: string): number;
+  /** Whether a string names the edge of a WeakMap's table or key to a value. */
+  isWeakMapPair(index: number): boolean;
 }
 
 /** Reads the bytes in order, as they come. Throws a ProfileError for what is no snapshot or is damaged. */
@@ -34,7 +36,7 @@ export async function readHeapGraph(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<HeapGraph> {
   const reader = new GraphReader(file);
-  const scanner = new SectionScanner(file, reader);
+  const scanner = new JsonSections(file, 'heap snapshot', LAYOUT, reader);
   for await (const chunk of chunks) scanner.write(chunk);
   scanner.end();
   return reader.done();
@@ -43,11 +45,19 @@ export async function readHeapGraph(
 /** The same where nothing can be waited for. */
 export function readHeapGraphSync(file: string, chunks: Iterable<Uint8Array>): HeapGraph {
   const reader = new GraphReader(file);
-  const scanner = new SectionScanner(file, reader);
+  const scanner = new JsonSections(file, 'heap snapshot', LAYOUT, reader);
   for (const chunk of chunks) scanner.write(chunk);
   scanner.end();
   return reader.done();
 }
+
+const LAYOUT: ReadonlyMap<string, SectionKind> = new Map([
+  ['snapshot', 'value'],
+  ['nodes', 'numbers'],
+  ['edges', 'numbers'],
+  ['locations', 'numbers'],
+  ['strings', 'strings'],
+]);
 
 class GraphReader implements SectionHandler {
   readonly #file: string;
@@ -85,7 +95,8 @@ class GraphReader implements SectionHandler {
     this.#file = file;
   }
 
-  header(header: unknown): void {
+  /** The `snapshot` section: the layout of all others. */
+  value(_: string, header: unknown): void {
     const meta = objectOf(objectOf(header)['meta']);
     const nodeFields = arrayOf(meta['node_fields']).map(textOf);
     const edgeFields = arrayOf(meta['edge_fields']).map(textOf);
@@ -123,6 +134,7 @@ class GraphReader implements SectionHandler {
   }
 
   number(section: string, value: number): void {
+    if (value < 0 || !Number.isSafeInteger(value)) throw this.#damaged(`${value} among the ${section}`);
     if (section === 'nodes') this.#nodeNumber(value);
     else if (section === 'edges') this.#edgeNumber(value);
     else this.#locationNumber(value);
@@ -163,6 +175,8 @@ class GraphReader implements SectionHandler {
       },
       string: (index) => this.#strings.at(index),
       findString: (text) => this.#strings.indexOf(text),
+      isWeakMapPair: (index) =>
+        this.#strings.lengthOf(index) > SHORTEST_PAIR && WEAK_MAP_PAIR.test(this.#strings.at(index)),
     };
   }
 
@@ -239,6 +253,11 @@ class GraphReader implements SectionHandler {
   }
 }
 
+/** `3 / part of key (Object @80315) -> value (Object @84985) pair in WeakMap (table @131639)` */
+const WEAK_MAP_PAIR =
+  /^\d+ \/ part of key \(.*? @\d+\) -> value \(.*? @\d+\) pair in WeakMap \(table @\d+\)$/;
+const SHORTEST_PAIR = '1 / part of key ( @1) -> value ( @1) pair in WeakMap (table @1)'.length - 1;
+
 function fieldNumbers(fields: readonly string[], wanted: readonly string[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(fields, (field) => wanted.indexOf(field) + 1);
 }
@@ -278,6 +297,11 @@ class TextColumn {
       if (wanted.compare(this.#pieces[this.#piece[index]!]!, from, from + wanted.length) === 0) return index;
     }
     return -1;
+  }
+
+  /** Bytes, as JSON has them; 0 for an index that does not exist. */
+  lengthOf(index: number): number {
+    return index < this.#count ? this.#length[index]! : 0;
   }
 
   /** '' for an index that does not exist or a text that is broken: names are for people. */

@@ -103,6 +103,27 @@ const axiosMembers: Record<string, Member> = {
   ...named([...verbs, 'request', 'postForm', 'putForm', 'patchForm'], answering('AxiosResponse')),
   interceptors: { type: 'Interceptors' },
 };
+const interceptorsOf = (type: string): TypeEntry => ({
+  members: {
+    use: {
+      call: {
+        callbacks: [
+          { at: '0', frequency: 'perMessage', parameters: [type], because: 'for every HTTP call' },
+          {
+            at: '1',
+            frequency: 'perMessage',
+            parameters: ['AxiosError'],
+            because: 'for every failed HTTP call',
+          },
+        ],
+        // `eject` takes the number that `use` gave back, not the function.
+        effects: [{ effect: 'listen', on: 'this', undo: ['eject', 'clear'] }],
+      },
+    },
+    eject: releases,
+    clear: releases,
+  },
+});
 const axios: Library = {
   language,
   packages: ['axios'],
@@ -119,30 +140,27 @@ const axios: Library = {
   },
   types: {
     AxiosInstance: { members: { ...axiosMembers, '()': answering('AxiosResponse') } },
-    AxiosResponse: { members: { status, statusText: status } },
+    AxiosResponse: {
+      members: { status, statusText: status, config: { type: 'InternalAxiosRequestConfig' } },
+    },
+    InternalAxiosRequestConfig: {
+      members: { url: { cardinality: 'perEntity', because: 'the URL of an HTTP call, with the ids in it' } },
+    },
+    AxiosRequestConfig: { extends: ['InternalAxiosRequestConfig'] },
     AxiosError: {
       extends: ['Error'],
-      members: { code: status, status, response: { type: 'AxiosResponse' } },
-    },
-    Interceptors: {
-      members: { request: { type: 'InterceptorManager' }, response: { type: 'InterceptorManager' } },
-    },
-    InterceptorManager: {
       members: {
-        use: {
-          call: {
-            callbacks: [
-              { at: '0', frequency: 'perMessage', because: 'for every HTTP call' },
-              { at: '1', frequency: 'perMessage', because: 'for every failed HTTP call' },
-            ],
-            // `eject` takes the number that `use` gave back, not the function.
-            effects: [{ effect: 'listen', on: 'this', undo: ['eject', 'clear'] }],
-          },
-        },
-        eject: releases,
-        clear: releases,
+        code: status,
+        status,
+        response: { type: 'AxiosResponse' },
+        config: { type: 'InternalAxiosRequestConfig' },
       },
     },
+    Interceptors: {
+      members: { request: { type: 'RequestInterceptors' }, response: { type: 'ResponseInterceptors' } },
+    },
+    RequestInterceptors: interceptorsOf('InternalAxiosRequestConfig'),
+    ResponseInterceptors: interceptorsOf('AxiosResponse'),
   },
 };
 

@@ -13,7 +13,7 @@ const each = (returns?: string, more: CallMeaning = {}): Member => ({
   },
 });
 const adds: Member = { call: { effects: [{ effect: 'grow', place: 'this' }] } };
-const takes: Member = { call: { effects: [{ effect: 'evict', place: 'this' }] } };
+const takesOne: Member = { call: { returns: 'this[]', effects: [{ effect: 'evict', place: 'this' }] } };
 
 /** Signals and failures end the process; a listener for them still stays until then. */
 const onProcess = (removesItself: boolean): Member => ({
@@ -103,8 +103,8 @@ export const ecmascript: Library = {
         push: adds,
         unshift: adds,
         splice: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
-        pop: takes,
-        shift: takes,
+        pop: takesOne,
+        shift: takesOne,
         fill: { call: {} },
         includes: { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } },
         indexOf: { call: { tests: { container: 'this', value: '0' } } },
@@ -112,14 +112,14 @@ export const ecmascript: Library = {
         concat: { call: { passes: ['this', '*'] } },
         slice: { call: { returns: 'this', passes: ['this'] } },
         reverse: { call: { returns: 'this', passes: ['this'] } },
-        at: { call: { passes: ['this[]'] } },
+        at: { call: { returns: 'this[]', passes: ['this[]'] } },
         forEach: each(),
         map: each(),
         filter: each('this'),
         flatMap: each(),
         some: each('boolean', { cardinality: 'finite' }),
         every: each('boolean', { cardinality: 'finite' }),
-        find: each(),
+        find: each('this[]'),
         findIndex: each(),
         reduce: each(),
         sort: each('this'),
@@ -134,7 +134,7 @@ export const ecmascript: Library = {
         delete: { call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
         clear: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
         has: { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } },
-        get: { call: { tests: { container: 'this', value: '0' } } },
+        get: { call: { returns: 'this[]', tests: { container: 'this', value: '0' } } },
         forEach: each(),
       },
     },
@@ -180,13 +180,22 @@ export const ecmascript: Library = {
       members: {
         keys: { call: { returns: 'string[]', passes: ['0.#'] } },
         values: { call: { passes: ['0.*'] } },
-        assign: { call: { returns: '0', passes: ['*'] } },
+        assign: {
+          call: {
+            returns: '0',
+            passes: ['*'],
+            effects: [{ effect: 'grow', place: '0', key: '1....#' }],
+          },
+        },
         freeze: { call: { returns: '0', passes: ['0'] } },
         hasOwn: { call: { cardinality: 'finite', tests: { container: '0', value: '1' } } },
       },
     },
     JSONObject: {
-      members: { stringify: { call: { returns: 'string', passes: ['0'] } }, parse: { call: {} } },
+      members: {
+        stringify: { call: { returns: 'string', passes: ['0'] } },
+        parse: { call: { passes: ['0'] } },
+      },
     },
     DateConstructor: {
       members: { now: { call: { returns: 'number', cardinality: 'perEvent', because: 'a point in time' } } },

@@ -1,6 +1,7 @@
 // Express 4 and 5: what a request holds raw, and what is the route's template.
 import type { Library, Member, SignatureEntry } from '../../schema.ts';
 import {
+  bodyOfRequest,
   callable,
   chained,
   each,
@@ -80,9 +81,12 @@ export const express: Library = {
         // Of its own events there is only `mount`, once for each mounted application.
         on: chained,
         router: typed('Router'),
+        locals: typed('Locals'),
       },
     },
     Express: { extends: ['Application'] },
+    /** What an application keeps for its whole life; a response has others of its own. */
+    Locals: { keeps: 'process' },
     Router: {
       members: {
         ...routing,
@@ -104,6 +108,7 @@ export const express: Library = {
         baseUrl: { cardinality: 'unknown' },
         params: typed('Parameters'),
         query: typed('Query'),
+        body: bodyOfRequest,
         cookies: typed('Cookies'),
         signedCookies: typed('Cookies'),
         ip: perEntity('a client address'),

@@ -1,6 +1,7 @@
 // Fastify 4 and 5: what a request holds raw, where the route's template is, and which hooks run for every request.
 import type { CallMeaning, Library, Member } from '../../schema.ts';
 import {
+  bodyOfRequest,
   chained,
   configured,
   each,
@@ -91,6 +92,7 @@ const framework: Library = {
   exports: { default: construct, '': construct, fastify: construct },
   types: {
     FastifyInstance: {
+      keeps: 'process',
       members: {
         ...routing,
         route: registers(
@@ -122,7 +124,8 @@ const framework: Library = {
         setReplySerializer: registers(...runs(['0'], [], onRequest)),
         setSchemaErrorFormatter: registers(...runs(['0'], [], 'for every invalid request')),
         addContentTypeParser: registers(...runs(['1', '2'], ['FastifyRequest', null], onRequest)),
-        ...each(['decorate', 'decorateRequest', 'decorateReply', 'addSchema', 'withTypeProvider'], chained),
+        decorate: { call: { returns: 'this', defines: { name: '0', value: '1' } } },
+        ...each(['decorateRequest', 'decorateReply', 'addSchema', 'withTypeProvider'], chained),
         ...each(['setValidatorCompiler', 'setSerializerCompiler', 'addConstraintStrategy'], chained),
         listen: harmless,
         close: harmless,
@@ -139,6 +142,7 @@ const framework: Library = {
         id: perEvent('a request id'),
         params: typed('Parameters'),
         query: typed('Query'),
+        body: bodyOfRequest,
         cookies: typed('Cookies'),
         headers: typed('node:http#Headers'),
         raw: typed('node:http#IncomingMessage'),

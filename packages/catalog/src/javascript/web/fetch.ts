@@ -1,6 +1,7 @@
 // The Fetch API as servers see it, and the runtimes that call a `fetch` handler: Bun, Deno, Cloudflare Workers.
 import type { Library, SignatureEntry } from '../../schema.ts';
 import {
+  bodyOfRequestCall,
   each,
   finite,
   harmless,
@@ -47,7 +48,8 @@ const global: Library = {
       members: {
         url: perEntity('the raw request URL'),
         headers: typed('RequestHeaders'),
-        ...each(['json', 'text', 'formData', 'arrayBuffer', 'blob', 'clone'], harmless),
+        ...each(['json', 'text', 'formData'], bodyOfRequestCall),
+        ...each(['arrayBuffer', 'blob', 'clone'], harmless),
         ...each(['bodyUsed', 'cache', 'credentials', 'mode', 'redirect'], finite),
       },
     },

@@ -1,6 +1,7 @@
 // h3 and what is built on it (Nitro, Nuxt's server routes): an event's path is raw, its matched route is the template.
 import type { Library, Member } from '../../schema.ts';
 import {
+  bodyOfRequestCall,
   callable,
   chained,
   each,
@@ -61,7 +62,8 @@ const utilities: Record<string, Member> = {
   parseCookies: ofEvent('Cookies'),
   getResponseStatus: { call: { cardinality: 'finite' } },
   ...each(['setResponseStatus', 'setResponseHeader', 'setHeader', 'setCookie', 'sendRedirect'], harmless),
-  ...each(['getValidatedQuery', 'getValidatedRouterParams', 'readValidatedBody', 'readBody'], harmless),
+  ...each(['getValidatedQuery', 'getValidatedRouterParams', 'readValidatedBody'], harmless),
+  readBody: bodyOfRequestCall,
 };
 
 const routing = each(

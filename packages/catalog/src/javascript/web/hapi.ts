@@ -1,6 +1,7 @@
 // hapi: `request.path` is raw, `request.route.path` is the template; extension points run for every request.
 import type { Library, Member } from '../../schema.ts';
 import {
+  bodyOfRequest,
   callable,
   configured,
   each,
@@ -107,6 +108,7 @@ export const hapi: Library = {
         params: typed('Parameters'),
         paramsArray: perEntity('the path parameters'),
         query: typed('Query'),
+        payload: bodyOfRequest,
         headers: typed('Headers'),
         state: typed('Cookies'),
         info: typed('RequestInfo'),

@@ -1,6 +1,7 @@
 // Hono: `c.req.path` is raw, `routePath(c)` is the template; handlers on every runtime get the same context.
 import type { Library, Member } from '../../schema.ts';
 import {
+  bodyOfRequestCall,
   chained,
   configured,
   each,
@@ -107,7 +108,8 @@ const hono: Library = {
         routePath: routeTemplate,
         matchedRoutes: typed('RouterRoute[]'),
         raw: typed('Request'),
-        ...each(['json', 'text', 'parseBody', 'formData', 'arrayBuffer', 'blob', 'valid'], harmless),
+        ...each(['json', 'text', 'parseBody', 'formData'], bodyOfRequestCall),
+        ...each(['arrayBuffer', 'blob', 'valid'], harmless),
       },
     },
     /** A value, or all of them when no name is given. */

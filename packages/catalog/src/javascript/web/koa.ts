@@ -1,6 +1,7 @@
 // Koa and its routers: a context's path is raw, the layer that matched is the template.
 import type { Library, Member } from '../../schema.ts';
 import {
+  bodyOfRequest,
   callable,
   chained,
   configured,
@@ -107,7 +108,7 @@ const koa: Library = {
         { extends: ['Context'] },
       ]),
     ),
-    Request: { members: { ...request, ctx: typed('Context') } },
+    Request: { members: { ...request, body: bodyOfRequest, ctx: typed('Context') } },
     Response: { members: { ...response, ctx: typed('Context') } },
     Cookies: { members: { get: perEntityCall('a cookie, which any client can choose'), set: chained } },
     Query: { members: { '*': perEntity('a query parameter') } },

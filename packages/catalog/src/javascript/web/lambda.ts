@@ -1,6 +1,16 @@
 // AWS Lambda: the handler runs for every event, the module around it once; which parts of an event are templates.
 import type { Library, Member, SignatureEntry, TypeEntry, TypeName } from '../../schema.ts';
-import { configured, each, finite, headerOfClient, perEntity, perEvent, runs, typed } from './rows.ts';
+import {
+  bodyOfRequest,
+  configured,
+  each,
+  finite,
+  headerOfClient,
+  perEntity,
+  perEvent,
+  runs,
+  typed,
+} from './rows.ts';
 
 const language = 'javascript';
 const onEvent = 'for every event';
@@ -28,6 +38,7 @@ const parameters = {
   pathParameters: typed('PathParameters'),
   stageVariables: typed('StageVariables'),
   isBase64Encoded: finite,
+  body: bodyOfRequest,
 };
 const contextOfApi = {
   accountId: configured('an account'),

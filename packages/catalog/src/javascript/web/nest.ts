@@ -84,7 +84,8 @@ const common: Library = {
     SignedCookies: injectsRaw('a cookie'),
     HostParam: injectsRaw(hostOfClient),
     Ip: injectsRaw('a client address'),
-    // Pipes check a body, and its class says what its fields are: nothing is assumed of it.
+    // Pipes check a body, and its class says what its fields are; of the others their names do.
+    Body: injects({ cardinality: 'perEvent', because: 'the body of the request' }),
     Req: injects({ type: 'express#Request' }),
     Request: injects({ type: 'express#Request' }),
     Res: injects({ type: 'express#Response' }),
@@ -183,8 +184,13 @@ const core: Library = {
   language,
   packages: ['@nestjs/core'],
   version,
-  source: 'nest-factory.d.ts, services/reflector.service.d.ts',
-  exports: { NestFactory: typed('NestFactoryStatic') },
+  source:
+    'nest-factory.d.ts, services/reflector.service.d.ts, router/request/request-constants.d.ts; injector/injector.js (a provider is as short-lived as what it depends on)',
+  exports: {
+    NestFactory: typed('NestFactoryStatic'),
+    // What is injected for each request makes its receivers anew for each request, too.
+    REQUEST: { provides: 'perMessage' },
+  },
   types: {
     NestFactoryStatic: {
       members: {

@@ -13,6 +13,10 @@ export const perEntityCall = (because: string): Member => ({
 export const perEvent = (because: string): Member => ({ cardinality: 'perEvent', because });
 export const perEventCall = (because: string): Member => ({ call: { cardinality: 'perEvent', because } });
 
+/** What a client sends: of its parts nothing is known but their names. */
+export const bodyOfRequest = perEvent('the body of the request');
+export const bodyOfRequestCall = perEventCall('the body of the request');
+
 /** As many as people write down: the safe twin of raw data. */
 export const configured = (because: string): Member => ({ cardinality: 'configured', because });
 export const routeTemplate = configured('the route template');

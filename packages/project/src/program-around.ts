@@ -1,4 +1,5 @@
-// Which program a folder belongs to: its package, or the workspace that names this package as a member.
+// Which program a folder belongs to: its package, or the workspace that names this package as a member. The command, ESLint's
+// plugin and the language server all ask here.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { globSync } from 'glob';

@@ -1,0 +1,199 @@
+// The analysis of one program, as the plugin asks for it: on this thread, or on one of its own (remote-analyst.ts).
+import type { Finding, ModuleIR, Span } from '@leakline/ir';
+import {
+  cacheFolder,
+  DiskHost,
+  languageOf,
+  Project,
+  ReportCache,
+  type CheckOptions,
+  type PackageType,
+  type ProgramConfig,
+  type RuleOptionValues,
+  type TypeOracle,
+} from '@leakline/project';
+import { createHash } from 'node:crypto';
+
+/** What ESLint's configs say about the rules. */
+export interface RuleSettings {
+  /** By rule id; they stand before those of leakline.config.json. */
+  readonly ruleOptions: Readonly<Record<string, RuleOptionValues>>;
+}
+
+export interface Question extends RuleSettings {
+  /** Relative to the program's folder. */
+  readonly path: string;
+  /** ESLint's. */
+  readonly text: string;
+  /** Rules that need not run. */
+  readonly off: readonly string[];
+}
+
+/** What a compiler says of an expression: see receiver-types.ts. */
+export interface TypedPlace {
+  readonly span: Span;
+  readonly types: readonly PackageType[];
+}
+
+export type Answer =
+  /** Of the file as it is on the disk. */
+  | { readonly kind: 'checked'; readonly findings: readonly Finding[] }
+  /** Ignored, a test, too large, minified, unreadable: the command passes it over as well. */
+  | { readonly kind: 'passedOver' }
+  /** The text is not that of the disk: `checkGiven` takes what ESLint's parser made of it. */
+  | { readonly kind: 'unsaved' };
+
+export interface CheckedFile {
+  /** Of the text; null where the file was passed over. */
+  readonly digest: string | null;
+  readonly findings: readonly Finding[];
+}
+
+export interface CheckedProgram {
+  /** By path. */
+  readonly files: ReadonlyMap<string, CheckedFile>;
+  /** Of all findings, without their line numbers, which edits above them change: only a file that was edited can have those. */
+  readonly digest: string;
+}
+
+export interface Analyst {
+  /** Sources were written, came or went. */
+  filesChanged(paths: readonly string[]): void;
+  check(question: Question): Answer;
+  checkGiven(question: Question, ir: ModuleIR, types: readonly TypedPlace[]): readonly Finding[];
+  /** The findings of a file as it is on the disk, if the types say what its sources do not; else null. */
+  checkTyped(question: Question, types: readonly TypedPlace[]): readonly Finding[] | null;
+  /** Every rule over every file, however certain the findings. */
+  checkAll(settings: RuleSettings): CheckedProgram;
+  /** It is not asked any more. */
+  close(): void;
+}
+
+/** What an analyst is made from; plain data, so that it can be sent to another thread. */
+export interface ProgramDescription {
+  readonly root: string;
+  readonly config: ProgramConfig;
+  /** Which Leakline this is; null while it is worked on, and then nothing is kept. */
+  readonly build: string | null;
+  /** The built script for threads that parse; null: none. */
+  readonly loweringThread: { readonly count: number; readonly script: string } | null;
+}
+
+/** Findings of every rule, however certain; ESLint's own comments in the source are left to it. */
+const EVERYTHING: CheckOptions = { minConfidence: 'low', leaveEslintComments: true };
+
+export class LocalAnalyst implements Analyst {
+  readonly #program: ProgramDescription;
+  readonly #tell: (problem: string) => void;
+  readonly #progress: (() => void) | undefined;
+  #project: Project;
+
+  /**
+   * @param tell Is given one line about what did not go right; the rest was checked.
+   * @param progress Is called now and then during `checkAll`.
+   */
+  constructor(program: ProgramDescription, tell: (problem: string) => void, progress?: () => void) {
+    this.#program = program;
+    this.#tell = tell;
+    this.#progress = progress;
+    this.#project = this.#opened();
+  }
+
+  #opened(): Project {
+    const { root, config } = this.#program;
+    return new Project({ host: new DiskHost(root), config });
+  }
+
+  filesChanged(paths: readonly string[]): void {
+    this.#project.filesChanged(paths);
+  }
+
+  check({ path, text, off, ruleOptions }: Question): Answer {
+    const project = this.#project;
+    if (!project.holds(path)) return this.#isChecked(path) ? { kind: 'unsaved' } : { kind: 'passedOver' };
+    const onDisk = project.textOf(path);
+    if (onDisk === null) return { kind: 'passedOver' };
+    if (onDisk !== text) return { kind: 'unsaved' };
+    const failures: string[] = [];
+    const findings = project.checkFile(path, optionsOf(off, ruleOptions), failures);
+    failures.forEach(this.#tell);
+    return { kind: 'checked', findings };
+  }
+
+  checkTyped(question: Question, types: readonly TypedPlace[]): readonly Finding[] | null {
+    const places = types.map(({ span }) => span);
+    const found = this.#project.unknownAmong(question.path, places);
+    return found === null || found.unknown.length === 0 ? null : this.checkGiven(question, found.ir, types);
+  }
+
+  checkGiven(
+    { path, text, off, ruleOptions }: Question,
+    ir: ModuleIR,
+    types: readonly TypedPlace[],
+  ): readonly Finding[] {
+    const failures: string[] = [];
+    const given = types.length === 0 ? { text, ir } : { text, ir, types: oracleOf(types) };
+    const findings = this.#project.checkGiven(path, given, optionsOf(off, ruleOptions), failures);
+    failures.forEach(this.#tell);
+    return findings;
+  }
+
+  checkAll({ ruleOptions }: RuleSettings): CheckedProgram {
+    const { root, build, loweringThread } = this.#program;
+    const project = this.#project;
+    const cache = build === null ? null : { reports: new ReportCache(cacheFolder(root)), build };
+    const progress = this.#progress;
+    const { report, failures } = project.check({
+      ...EVERYTHING,
+      ruleOptions,
+      ...(cache === null ? {} : { cache }),
+      ...(progress === undefined ? {} : { progress }),
+      ...(loweringThread === null
+        ? {}
+        : { threads: { count: loweringThread.count, script: new URL(loweringThread.script) } }),
+    });
+    failures.forEach(this.#tell);
+    const files = new Map<string, { digest: string | null; findings: Finding[] }>();
+    for (const path of project.paths) {
+      const text = project.textOf(path);
+      files.set(path, { digest: text === null ? null : digestOf(text), findings: [] });
+    }
+    for (const finding of report.findings) files.get(finding.path)?.findings.push(finding);
+    const lines = report.findings.map((f) => withoutLine(f, project.textOf(f.path) ?? ''));
+    // What was concluded from the whole program is large, and is not asked for again.
+    this.#project = this.#opened();
+    return { files, digest: digestOf(JSON.stringify([this.#program.config, ruleOptions, lines])) };
+  }
+
+  close(): void {
+    this.#project = this.#opened();
+  }
+
+  /** Whether a file is checked that the program does not hold: one that is not saved yet, or has script blocks in it. */
+  #isChecked(path: string): boolean {
+    // One that is there is a test, or ignored.
+    if (languageOf(path) !== null) return !this.#project.hasFile(path) && this.#project.wouldHold(path);
+    // Declarations and minified scripts are no source; other files have script blocks (Vue, Svelte, Markdown).
+    return !/\.[mc]?[jt]s$/.test(path) && this.#project.wouldHold(`${path}.ts`);
+  }
+}
+
+function withoutLine({ path, rule, confidence, message, range }: Finding, text: string): readonly unknown[] {
+  const source = text.split(/\r\n|[\r\n]/, range.start.line)[range.start.line - 1] ?? '';
+  return [path, rule, confidence, message, range.start.column, source];
+}
+
+function oracleOf(places: readonly TypedPlace[]): TypeOracle {
+  const types = new Map(places.map(({ span, types: own }) => [`${span.start} ${span.end}`, own]));
+  return { packageTypesOf: ({ start, end }) => types.get(`${start} ${end}`) ?? [] };
+}
+
+/** Tells two texts apart. */
+export function digestOf(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
+}
+
+/** How findings are asked for, so that ESLint's rules can choose among them. */
+export function optionsOf(off: readonly string[], ruleOptions: RuleSettings['ruleOptions']): CheckOptions {
+  return { ...EVERYTHING, ruleOptions, rules: Object.fromEntries(off.map((id) => [id, 'off'] as const)) };
+}

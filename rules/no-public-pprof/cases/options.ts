@@ -1,0 +1,9 @@
+//= allow: an address that nobody outside reaches
+//- leakline.config.json
+{ "rules": { "no-public-pprof": ["error", { "allow": ["0.0.0.0"] }] } }
+//- main.ts
+import inspector from 'node:inspector';
+inspector.open(9229, '0.0.0.0');
+//= the same without the option
+import inspector from 'node:inspector';
+inspector.open(9229, '0.0.0.0'); // want "debugger"
