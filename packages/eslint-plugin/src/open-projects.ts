@@ -109,6 +109,8 @@ class WatchedProgram {
   readonly #checked = new Map<string, CheckedProgram>();
   /** Since the last look. */
   readonly #linted = new Set<string>();
+  /** Since the process began; on a slow machine there is a look between any two files. */
+  readonly #seen = new Set<string>();
   /** A file was linted twice, or the disk changed: an editor, most likely. */
   #livesLong = false;
   /** A thread was lost: the next would be, too. */
@@ -166,12 +168,13 @@ class WatchedProgram {
     const mayLook = (isEdited || since > LONG_AGO_MS) && this.#lookTook < since * SHARE_OF_LOOKS;
     const config = (isAgain && !isEdited) || mayLook || this.#config === null ? this.#look() : this.#config;
     this.#linted.add(file);
-    this.#livesLong ||= isAgain;
+    this.#livesLong ||= this.#seen.has(file);
+    this.#seen.add(file);
     return config;
   }
 
   #wholeIfMany(settings: RuleSettings): CheckedProgram | null {
-    const isLongRun = !this.#livesLong && this.#linted.size >= MANY_FILES;
+    const isLongRun = !this.#livesLong && this.#seen.size >= MANY_FILES;
     return isLongRun ? this.#whole(settings) : (this.#checked.get(keyOf(settings)) ?? null);
   }
 

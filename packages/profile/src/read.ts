@@ -62,7 +62,8 @@ function readInflated(file: string, bytes: Uint8Array): Profile {
   if (/^go 1\.\d+ trace\0/.test(head)) {
     throw new ProfileError(file, 'a Go execution trace, not a profile', 'see `go tool trace -pprof`');
   }
-  if (/^\s*[<]/.test(head)) {
+  // Stacks of Python and Ruby begin with `<module>` and `<main>`.
+  if (/^\s*</.test(head) && !STACK.test(firstContent(head))) {
     throw new ProfileError(
       file,
       'HTML or XML, not a profile',
@@ -111,8 +112,8 @@ function readText(file: string, bytes: Uint8Array, head: string): Profile {
       'convert it with `go tool pprof -proto`',
     );
   }
-  const content = head.split('\n').find((line) => isContent(line)) ?? '';
-  if (/\S -?\d+(\.\d+)?\s*$/.test(content) || (content.length > 4000 && content.includes(';'))) {
+  const content = firstContent(head);
+  if (STACK.test(content) || (content.length > 4000 && content.includes(';'))) {
     return readCollapsed(file, text);
   }
   if (/^[ \t]+[0-9a-f]+ \S/m.test(head)) return readPerfScript(file, text);
@@ -123,8 +124,11 @@ function readText(file: string, bytes: Uint8Array, head: string): Profile {
   );
 }
 
-function isContent(line: string): boolean {
-  return line.trim() !== '' && !line.startsWith('#');
+/** `main;handle 12` */
+const STACK = /\S[ \t]-?\d+(\.\d+)?\s*$/;
+
+function firstContent(head: string): string {
+  return head.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
 }
 
 /** Text profiles hold no control characters but white space; protocol buffers begin with the byte 0x0a and a length. */
