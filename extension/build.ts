@@ -40,6 +40,7 @@ export async function buildServer(dist: string): Promise<void> {
     entryPoints: {
       server: join(serverSources, 'main.ts'),
       'analysis-thread': join(serverSources, 'analysis-thread.ts'),
+      'snapshot-thread': join(serverSources, 'snapshot-thread.ts'),
     },
     format: 'esm',
     splitting: true,

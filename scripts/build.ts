@@ -26,6 +26,7 @@ async function cli(): Promise<void> {
     entryPoints: {
       leakline: 'packages/cli/src/bin.ts',
       'analysis-thread': 'packages/language-server/src/analysis-thread.ts',
+      'snapshot-thread': 'packages/language-server/src/snapshot-thread.ts',
       'lowering-thread': 'packages/project/src/lowering-thread.ts',
     },
     outdir: out,

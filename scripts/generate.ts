@@ -35,6 +35,34 @@ export const rules: readonly Rule[] = [${ids.map(camel).join(', ')}];
 `,
 );
 
+const { rules } = await import('../rules/index.ts');
+for (const { meta } of rules) {
+  const path = `rules/${meta.id}/rule.md`;
+  const text = readFileSync(join(root, path), 'utf8');
+  const { properties } = ruleOptionsSchema(meta.options);
+  const lines = Object.entries(properties).map(([name, option]) => {
+    const type =
+      option.type === 'array'
+        ? 'list of names'
+        : option.type === 'string'
+          ? option.enum.map((value) => `\`"${value}"\``).join(', ')
+          : option.type;
+    return `- \`${name}\` (${type}): ${option.description}`;
+  });
+  const values = Object.fromEntries(
+    Object.entries(meta.options).map(([name, option]) => [name, option.example]),
+  );
+  const example = `\`\`\`json\n{ "rules": { "${meta.id}": ["${meta.severity}", ${JSON.stringify(values)}] } }\n\`\`\``;
+  const section = `${lines.join('\n')}\n\nIn \`leakline.config.json\`; an ESLint config takes the same under \`leakline/${meta.id}\`, and what it sets stands before the file:\n\n${example}`;
+  await write(
+    path,
+    text.replace(
+      /(<!-- options -->\n)[^]*?(\n?<!-- \/options -->)/,
+      (_, open: string) => `${open}\n${section}\n\n<!-- /options -->`,
+    ),
+  );
+}
+
 const docs = Object.fromEntries(
   ids.map((id) => [id, readFileSync(join(root, 'rules', id, 'rule.md'), 'utf8')]),
 );
@@ -45,7 +73,6 @@ export const docs: Readonly<Record<string, string>> = ${JSON.stringify(docs)};
 `,
 );
 
-const { rules } = await import('../rules/index.ts');
 const names: Record<string, string> = { javascript: 'JavaScript, TypeScript', go: 'Go' };
 const table = [
   '| rule | flags | languages |',
@@ -58,13 +85,14 @@ const table = [
 for (const path of ['README.md', 'packages/eslint-plugin/README.md', 'packages/cli/README.md']) {
   if (!existsSync(join(root, path))) continue;
   const text = readFileSync(join(root, path), 'utf8');
-  const prefix = path === 'README.md' ? '' : '../../';
+  // Packages are read where they are published, beside which there are no rules.
+  const prefix = path === 'README.md' ? '](rules/$1/rule.md)' : '](https://leakline.dev/rules/$1)';
   await write(
     path,
     text.replace(
       /(<!-- rules -->\n)[^]*?(\n<!-- \/rules -->)/,
       (_, open: string, close: string) =>
-        `${open}\n${table.replaceAll('](rules/', `](${prefix}rules/`)}\n${close}`,
+        `${open}\n${table.replace(/\]\(rules\/([\w-]+)\/rule\.md\)/g, prefix)}\n${close}`,
     ),
   );
 }

@@ -27,6 +27,7 @@ const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
 const optionSchema = {
   allow: nameList(
     'What may be made each time: the functions and classes that make it, as `createTransport` or `redis.NewClient`.',
+    ['createTransport'],
   ),
   churn: flag(
     'Also report clients that are freed in time and only cost a new connection for each message.',

@@ -13,6 +13,7 @@ import type { Call } from '@leakline/ir';
 const optionSchema = {
   allow: nameList(
     'Where collections may be forced: names of functions, or request paths, as `afterImport` or `/admin/*`.',
+    ['afterImport', '/admin/*'],
   ),
 };
 

@@ -19,6 +19,7 @@ import type { Call, Confidence, Expression } from '@leakline/ir';
 const optionSchema = {
   allow: nameList(
     'What may be added each time: names of events, or of the functions and methods that add, as `drain`, `bus.on` or `onSnapshot`.',
+    ['drain', 'health.on'],
   ),
   perConnection: flag(
     'Also report listeners that each connection adds, not only those of requests and messages.',

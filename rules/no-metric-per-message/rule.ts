@@ -27,9 +27,11 @@ const AGAIN = {
 const optionSchema = {
   allow: nameList(
     'Functions that may make a metric each time: wrappers that hand out the one that is there.',
+    ['ensureCounter'],
   ),
   allowValues: nameList(
     'Names of values in a metric’s name that are known to be few, as `queueName` or `shardOf`.',
+    ['queueName'],
   ),
 };
 

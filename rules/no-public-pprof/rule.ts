@@ -2,7 +2,9 @@
 import { defineRule, isListed, nameList } from '@leakline/analysis';
 
 const optionSchema = {
-  allow: nameList('Addresses that nobody outside can reach, as they are written: `:6060`, `0.0.0.0:*`.'),
+  allow: nameList('Addresses that nobody outside can reach, as they are written: `:6060`, `0.0.0.0:*`.', [
+    ':6060',
+  ]),
 };
 
 export const rule = defineRule({

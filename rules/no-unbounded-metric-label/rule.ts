@@ -22,9 +22,11 @@ const HURTS = {
 const optionSchema = {
   allow: nameList(
     'Label names whose values are not looked at: those that relabelling drops, or that are known to be few.',
+    ['tenant'],
   ),
   allowValues: nameList(
     'Names of values that are known to be few: variables, members and functions, as `tenantId`, `params.tenant` or `shardOf`.',
+    ['params.tenant', 'shardOf'],
   ),
 };
 

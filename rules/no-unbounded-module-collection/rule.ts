@@ -14,8 +14,14 @@ import {
 } from '@leakline/analysis';
 
 const optionSchema = {
-  allow: nameList('Names of collections that may grow: those that something outside the source keeps small.'),
-  allowValues: nameList('Names of keys that are known to be few, as `tenantId`, `params.plan` or `shardOf`.'),
+  allow: nameList(
+    'Names of collections that may grow: those that something outside the source keeps small.',
+    ['registry'],
+  ),
+  allowValues: nameList(
+    'Names of keys that are known to be few, as `tenantId`, `params.plan` or `shardOf`.',
+    ['tenantId'],
+  ),
   perConnection: flag(
     'Also report collections that grow with each connection, not only with each request or message.',
     true,

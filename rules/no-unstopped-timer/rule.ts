@@ -12,11 +12,12 @@ import {
   type Module,
   type RuleContext,
 } from '@leakline/analysis';
-import type { Call, Confidence } from '@leakline/ir';
+import type { Call, Confidence, Statement } from '@leakline/ir';
 
 const optionSchema = {
   allow: nameList(
     'Functions that may start a timer each time: those whose timers something else stops, as `startHeartbeat` or `time.NewTicker`.',
+    ['startHeartbeat'],
   ),
   perConnection: flag(
     'Also report timers that each connection starts, not only those of requests and messages.',
@@ -44,10 +45,8 @@ export const rule = defineRule({
         const frequency = program.frequencies.ofExpression(call, module);
         if (!options.perConnection && frequency.frequency === 'perConnection') continue;
         // A timer that fires once frees itself; only a loop that makes them faster than they fire piles them up.
-        const piles =
-          effect.kind === 'once' && frequency.frequency === 'perIteration' && effect.stop.length === 0;
-        if (!(effect.kind === 'repeats' ? recurs(frequency.frequency) : piles || isLoopOf(call, context)))
-          continue;
+        const piles = isLoopOf(call, context) ?? frequency.frequency === 'perIteration';
+        if (!(effect.kind === 'repeats' ? recurs(frequency.frequency) : piles)) continue;
         if (effect.kind === 'once' && effect.stop.length > 0) continue;
         if (effect.kind === 'repeats' && isGuardedOnce(call, module, null)) continue;
         const isCollected =
@@ -87,11 +86,34 @@ function isAllowed(call: Call, allow: readonly string[], module: Module): boolea
   return fn > 0 && isListed(allow, module.fn(fn).name);
 }
 
-/** In a loop of any kind: `for { select { case <-time.After(d): … } }`. */
-function isLoopOf(call: Call, { module }: Pick<RuleContext, 'module'>): boolean {
-  for (let at = module.index.positionOf(call); at !== null; at = at.outer)
-    if (at.statement.kind === 'loop') return true;
-  return false;
+/**
+ * Whether a loop goes round without waiting for it: `for { select { case <-ch: … case <-time.After(d): … } }`. Where every
+ * other case leaves the loop, or there is none, each timer has fired before the next one is made. null: not in a loop, or
+ * not waited for at once.
+ */
+function isLoopOf(call: Call, { module }: Pick<RuleContext, 'module'>): boolean | null {
+  const up = module.index.parentOf(call);
+  const isReceived = up?.kind === 'wrapped' && up.how === 'receive';
+  let isWaitedFor = isReceived;
+  for (let at = module.index.positionOf(call); at !== null; at = at.outer) {
+    const { statement } = at;
+    if (statement.kind === 'switch' && statement.form === 'select')
+      isWaitedFor &&= statement.cases.every(
+        (c) => c.tests.some((test) => test.start <= call.start && test.end >= call.end) || leavesLoop(c.body),
+      );
+    if (statement.kind === 'loop') return !isWaitedFor;
+  }
+  return isReceived ? false : null;
+}
+
+function leavesLoop(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  return (
+    last?.kind === 'return' ||
+    last?.kind === 'throw' ||
+    // A `break` alone only leaves the select.
+    (last?.kind === 'jump' && (last.form === 'goto' || (last.form === 'break' && last.label !== null)))
+  );
 }
 
 function confidenceOf(frequency: Confidence, isPerMessage: boolean): Confidence {

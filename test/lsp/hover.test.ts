@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { folderWith, startClient, uriOf, type TestClient } from './client.ts';
 import { cpuProfile } from './samples.ts';
@@ -20,9 +22,9 @@ async function start(profiles: readonly string[]): Promise<void> {
 }
 
 /** The hover's text, once there is one: the profiles are read after the start. */
-async function hoverText(line: number): Promise<string> {
-  for (let attempt = 0; attempt < 250; attempt++) {
-    const hover = (await client.hover(busy, line, 4)) as { contents: { value: string } } | null;
+async function hoverText(line: number, file = busy): Promise<string> {
+  for (let attempt = 0; attempt < 1000; attempt++) {
+    const hover = (await client.hover(file, line, 4)) as { contents: { value: string } } | null;
     if (hover !== null) return hover.contents.value;
     await new Promise((resume) => setTimeout(resume, 20));
   }
@@ -90,3 +92,22 @@ test('a damaged profile is named in the status, and the others still count', asy
   client.fileChanged(broken);
   await client.receivedWhere('leakline/status', (params) => JSON.stringify(params).includes('ready'));
 });
+
+test('a heap snapshot says what a collection holds, where it is declared, and confirms the finding', async () => {
+  const root = join(import.meta.dirname, '../../fixtures/node-service');
+  const history = join(root, 'src/history.ts');
+  client = await startClient(server.command, {
+    folders: [root],
+    settings: () => ({ profiles: ['profiles/dist/heap.heapsnapshot.gz'] }),
+  });
+  const text = await readFile(history, 'utf8');
+  const declaration = text.split('\n').findIndex((line) => line.includes('const history'));
+  client.open(history, text);
+  expect((await hoverText(declaration, history)).replaceAll('\\', '')).toMatch(
+    /`history` in src\/history\.ts:5 holds 1,010 entries, 663 kB retained \(profiles\/dist\/heap\.heapsnapshot\.gz\)/,
+  );
+  const { diagnostics } = await client.pushed(history, (params) =>
+    params.diagnostics.some(({ message }) => String(message).includes('Measured here')),
+  );
+  expect(diagnostics[0]?.message).toMatch(/Measured here: 663 kB, .* of in-use heap/);
+}, 60_000);

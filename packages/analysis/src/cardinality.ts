@@ -459,8 +459,12 @@ class Slicer {
       if (assign?.kind !== 'assign' || assign.target !== part || assign.value === null) continue;
       if (part.kind === 'member' && step.startsWith('.') && step !== '.*' && step !== `.${part.property}`)
         continue;
+      // The keys of a map are what stands in the brackets.
+      const isKey = step === '[key]' || step === '.#';
+      if (isKey && part.kind === 'member') continue;
+      const value = isKey && part.kind === 'index' ? part.index : assign.value;
       leaves.push(
-        ...this.of(assign.value, module, rest, depth + 1).map((l) => ({
+        ...this.of(value, module, rest, depth + 1).map((l) => ({
           ...l,
           trace: [
             { at: { path: module.path, span: assign }, text: `a part of \`${name.name}\` is set here` },

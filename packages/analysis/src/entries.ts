@@ -14,7 +14,7 @@ import { parseArgumentPath } from './arguments.ts';
 import type { Program } from './program.ts';
 import type { Place } from './rule.ts';
 import type { Use } from './usage.ts';
-import { unwrap, type Value } from './values.ts';
+import { namedPart, unwrap, type Value } from './values.ts';
 
 export interface Entry {
   readonly frequency: Frequency;
@@ -58,6 +58,7 @@ export class Entries {
         ...this.#decorated(module, fn),
         ...this.#typed(module, fn),
         ...this.#registered(module, this.#program.usage.of(module, fn), []),
+        ...this.#described(module, fn),
         ...this.#asMethod(module, fn),
       ];
       // A convention only speaks where nothing definite is known.
@@ -231,18 +232,86 @@ export class Entries {
 
   /** A method of an object that is handed to a registration which will call it: `cron.AddJob(spec, job)`, job.Run. */
   #asMethod(module: Module, fn: FunctionId): Entry[] {
-    const { name } = module.fn(fn);
-    if (name === null || !this.#program.catalog.callsMembersNamed(module.language, name)) return [];
-    const owner = this.#program.types.ownerOf(module, fn);
-    return owner === null
+    const { name, receiver } = module.fn(fn);
+    if (name === null) return [];
+    const isCalled = this.#program.catalog.callsMembersNamed(module.language, name);
+    const owner =
+      isCalled || (receiver !== null && /^\p{Lu}/u.test(name))
+        ? this.#program.types.ownerOf(module, fn)
+        : null;
+    if (owner === null) return [];
+    const wholesale = this.#wholesaleOf(module.language).get(`${owner.type} ${owner.module.path}`);
+    if (wholesale !== undefined) return wholesale;
+    return !isCalled
       ? []
       : this.#registered(module, this.#program.usage.ofInstances(owner.module, owner.type), [`.${name}`]);
+  }
+
+  /** Written into a struct of a library's that says what it will do with it: `grpc.MethodDesc{Handler: f}`. */
+  #described(module: Module, fn: FunctionId): Entry[] {
+    const entries: Entry[] = [];
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind !== 'property' || use.literal.type === null) continue;
+      for (const value of this.#program.values.ofType(use.literal.type, use.module)) {
+        const stated = value.kind === 'library' ? this.#program.catalog.stated(value.type, 'literal') : null;
+        for (const callback of stated?.value.callbacks ?? [])
+          if (stated !== null && callback.at === `0.${use.key}` && callback.when === undefined)
+            entries.push({
+              frequency: callback.frequency,
+              because: callback.because ?? WORDS[callback.frequency],
+              at: {
+                path: use.module.path,
+                span: use.literal.properties.find((p) => p.key === use.key) ?? use.literal,
+              },
+              parameters: this.#types(stated.library, callback.parameters),
+              confidence: 'high',
+            });
+      }
+    }
+    return entries;
+  }
+
+  readonly #wholesale = new Lazy<string, ReadonlyMap<string, Entry[]>>(new Map());
+  /** Types all of whose exported methods are registered at once, by type and path: `worker.RegisterActivity(&Activities{})`. */
+  #wholesaleOf(language: string): ReadonlyMap<string, Entry[]> {
+    return this.#wholesale.get(language, () => this.#findWholesale(language));
+  }
+
+  #findWholesale(language: string): ReadonlyMap<string, Entry[]> {
+    const found = new Map<string, Entry[]>();
+    const packages = this.#program.catalog.callingAllMembers(language);
+    for (const module of this.#program.modules(language)) {
+      if (!module.ir.imports.some((i) => packages.has(i.from))) continue;
+      for (const call of module.index.calls) {
+        for (const meaning of this.#program.values.meaningsOf(call, module)) {
+          if (meaning.kind !== 'catalog') continue;
+          for (const callback of meaning.meaning.callbacks ?? []) {
+            const index = /^(\d+)\.\*$/.exec(callback.at)?.[1];
+            const argument = index === undefined ? undefined : call.args[Number(index)];
+            if (argument === undefined) continue;
+            for (const value of this.#program.values.of(argument, module))
+              if (value.kind === 'instance')
+                found.set(`${value.type} ${value.module.path}`, [
+                  {
+                    frequency: callback.frequency,
+                    because: callback.because ?? WORDS[callback.frequency],
+                    at: { path: module.path, span: call.callee },
+                    parameters: this.#types(meaning.library, callback.parameters),
+                    confidence: 'high',
+                  },
+                ]);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** Registrations among the uses of a function, or of an object that has it at `steps`. */
   #registered(module: Module, uses: readonly Use[], steps: readonly PathStep[]): Entry[] {
     const entries: Entry[] = [];
     for (const use of uses) {
+      if (use.kind === 'kept' && steps.length === 0) entries.push(...this.#assigned(use.node, use.module));
       if (use.kind !== 'argument') continue;
       for (const meaning of this.#program.values.meaningsOf(use.call, use.module)) {
         if (meaning.kind !== 'catalog') continue;
@@ -285,6 +354,25 @@ export class Entries {
     return entries;
   }
 
+  /** A property of a library's object whose function the library calls: `source.onmessage = f`. */
+  #assigned(target: Expression, module: Module): Entry[] {
+    if (target.kind !== 'member') return [];
+    return this.#program.values.of(target.object, module).flatMap((value) => {
+      const found =
+        value.kind === 'library' ? this.#program.catalog.memberOf(value.type, target.property) : null;
+      const assigned = found?.member.assigned;
+      return found === null || assigned === undefined
+        ? []
+        : {
+            frequency: assigned.frequency,
+            because: assigned.because ?? WORDS[assigned.frequency],
+            at: { path: module.path, span: target.propertySpan },
+            parameters: this.#types(found.library, assigned.parameters),
+            confidence: 'high' as const,
+          };
+    });
+  }
+
   /** The path that a registration is for, when it is written out and matches nothing but itself. */
   #fixedPath(call: Call, module: Module): { fixedPath?: string } {
     // `app.use('/x', …)` is for all paths below.
@@ -311,6 +399,8 @@ export class Entries {
     const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
     for (const { library, signature } of this.#conventions(module)) {
       if (signature.name !== undefined && signature.name !== name) continue;
+      if (signature.receiver !== undefined && !this.#receiverMatches(module, fn, signature.receiver))
+        continue;
       if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
         continue;
       if (signature.parameterNames !== undefined) {
@@ -324,6 +414,7 @@ export class Entries {
         if (!isClosure && !this.#isExported(module, fn)) continue;
       } else if (
         signature.name !== undefined &&
+        signature.receiver === undefined &&
         signature.parameters === undefined &&
         signature.parameterNames === undefined &&
         !this.#isExported(module, fn) &&
@@ -376,16 +467,22 @@ export class Entries {
         const to = this.#program.scopes.resolve(module, i.from);
         if (to.kind === 'package') packages.add(to.name);
       }
-      found = [...packages].flatMap((name) => this.#program.catalog.signaturesOf(module.language, name));
+      const { catalog } = this.#program;
+      // Several doors of one package lead to the same rows.
+      const libraries = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
+      found = [...libraries].flatMap((library) =>
+        (library.signatures ?? []).map((signature) => ({ library, signature })),
+      );
       this.#conventionsOf.set(module, found);
     }
     return found;
   }
 
   #parametersMatch(module: Module, fn: FunctionId, library: Library, signature: SignatureEntry): boolean {
-    const wanted = signature.parameters ?? [];
+    const isOpen = signature.parameters?.at(-1) === '...';
+    const wanted = (isOpen ? signature.parameters?.slice(0, -1) : signature.parameters) ?? [];
     const f = module.fn(fn);
-    if (f.parameters.length !== wanted.length) return false;
+    if (isOpen ? f.parameters.length < wanted.length : f.parameters.length !== wanted.length) return false;
     return wanted.every((name, i) => {
       if (name === null) return true;
       const written = f.parameters[i]?.type ?? null;
@@ -400,8 +497,24 @@ export class Entries {
     });
   }
 
+  /** Whether an exported method's receiver is called like that, or embeds something that is. */
+  #receiverMatches(module: Module, fn: FunctionId, pattern: string): boolean {
+    const { name, receiver } = module.fn(fn);
+    if (name === null || receiver === null || !/^\p{Lu}/u.test(name)) return false;
+    const owner = this.#program.types.ownerOf(module, fn);
+    const type = owner?.module.ir.types[owner.type];
+    if (type === undefined) return false;
+    const matches = new RegExp(`^${pattern.replaceAll('*', '\\w*')}$`);
+    return [
+      type.name,
+      ...type.supertypes.filter((s) => s.how === 'embeds').map((s) => namedPart(s.type)),
+    ].some((n) => n !== null && matches.test(n));
+  }
+
   #types(library: Library, names: readonly (TypeName | null)[] | undefined): readonly (CatalogType | null)[] {
-    return (names ?? []).map((name) => (name === null ? null : this.#program.catalog.resolve(library, name)));
+    return (names ?? []).map((name) =>
+      name === null || name === '...' ? null : this.#program.catalog.resolve(library, name),
+    );
   }
 }
 

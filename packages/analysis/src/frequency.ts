@@ -13,7 +13,7 @@ import type { Program } from './program.ts';
 import type { Step } from './rule.ts';
 import { enters } from './entries.ts';
 import type { Keeper } from './summaries.ts';
-import { unwrap } from './values.ts';
+import { isNothing, unwrap } from './values.ts';
 
 export interface FrequencyAnswer {
   readonly frequency: Frequency;
@@ -31,6 +31,9 @@ const RANK: Record<Frequency, number> = {
   perMessage: 3,
   perIteration: 4,
 };
+
+/** A loop over the operating system's signals goes round as often as an operator wants. */
+const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
 
 /** How often something runs for each call of a function: as often as that, by itself repeatedly, or not that can be seen. */
 type Relative = FrequencyAnswer | 'once per call' | null;
@@ -75,49 +78,47 @@ export class Frequencies {
 
   /**
    * The flag that lets a statement run once: behind `if (done) return; done = true;` or inside `if (!done) { done = true; … }`,
-   * where nothing ever takes the flag back.
+   * where nothing ever takes the flag back. What is loaded once is a flag too: `if m.model != nil { return }; m.model = load()`.
    */
   #onceFlag(node: Expression, module: Module): Expression | null {
     const position = module.index.positionOf(node);
     for (let at = position; at !== null; at = at.outer) {
       if (at.outer?.statement.kind === 'branch' && at.arm === 'then') {
-        const flag = negated(at.outer.statement.test);
-        if (flag !== null && this.#isSetForGood(flag, at.list, at.fn, module)) return flag;
+        const flag = flagOf(at.outer.statement.test, false);
+        if (flag !== null && this.#isSetForGood(flag, at.list, at.fn, module)) return flag.place;
       }
       for (const before of at.list.slice(0, at.index)) {
         if (before.kind !== 'branch' || before.otherwise.length > 0) continue;
         const last = before.then.at(-1);
-        const flag = unwrap(before.test);
-        if (
-          (last?.kind === 'return' || last?.kind === 'throw') &&
-          (flag.kind === 'name' || flag.kind === 'member') &&
-          this.#isSetForGood(flag, at.list, at.fn, module)
-        )
-          return flag;
+        const flag = last?.kind === 'return' || last?.kind === 'throw' ? flagOf(before.test, true) : null;
+        if (flag !== null && this.#isSetForGood(flag, at.list, at.fn, module)) return flag.place;
       }
     }
     return null;
   }
 
-  /** `flag = true` stands in the list, and no assignment anywhere gives it a false value back. */
-  #isSetForGood(flag: Expression, list: readonly Statement[], fn: FunctionId, module: Module): boolean {
-    const isTrue = (value: Expression | null) => value?.kind === 'literal' && value.value === 'true';
+  /** The flag is set in the list, and no assignment anywhere takes it back. */
+  #isSetForGood(flag: Flag, list: readonly Statement[], fn: FunctionId, module: Module): boolean {
+    const { place } = flag;
+    const sets = (value: Expression | null) =>
+      value !== null &&
+      (flag.isSomething ? !isNothing(value) : value.kind === 'literal' && value.value === 'true');
     const isSet = list.some(
       (s) =>
         s.kind === 'expression' &&
         s.expression.kind === 'assign' &&
         s.expression.operator === '=' &&
-        isTrue(s.expression.value) &&
-        sameText(unwrap(s.expression.target), flag),
+        sets(s.expression.value) &&
+        targetsOf(s.expression.target).some((target) => sameText(target, place)),
     );
     if (!isSet) return false;
     return module.index.assigns.every(
       (a) =>
-        !sameText(unwrap(a.target), flag) ||
+        !targetsOf(a.target).some((target) => isSameFlag(target, place)) ||
         a.isDeclaration ||
-        isTrue(a.value) ||
+        sets(a.value) ||
         // A constructor's own first value.
-        (flag.kind === 'member' && module.fn(Math.max(module.functionOf(a), 0)).form === 'constructor') ||
+        (place.kind === 'member' && module.fn(Math.max(module.functionOf(a), 0)).form === 'constructor') ||
         (module.functionOf(a) === 0 && fn !== 0),
     );
   }
@@ -220,11 +221,7 @@ export class Frequencies {
         continue;
       }
       if (meaning.meaning.runsOnce !== undefined && enters(meaning.meaning.runsOnce, use.index, use.steps)) {
-        best = worse(best, {
-          frequency: 'once',
-          confidence: 'high',
-          trace: [{ at: { path: use.module.path, span: use.call.callee }, text: 'runs at most once' }],
-        });
+        best = worse(best, this.#onceFor(use.call, use.module));
         continue;
       }
       for (const callback of meaning.meaning.callbacks ?? []) {
@@ -243,6 +240,29 @@ export class Frequencies {
       }
     }
     return best;
+  }
+
+  /** What remembers that it ran: the `once` of `once.Do(f)`, where it is no local name. null: what the call returns. */
+  #guardOf(call: Call, module: Module): Expression | null {
+    if (call.callee.kind !== 'member') return null;
+    const guard = unwrap(call.callee.object);
+    const isType = this.#program.values.of(guard, module).some((v) => v.kind === 'library');
+    if (!isType) return null;
+    const b = guard.kind === 'name' ? module.ir.bindings[guard.binding] : undefined;
+    return b === undefined || b.owner === 0 || b.owner !== module.functionOf(call) ? guard : null;
+  }
+
+  /** At most once for each thing that remembers it: one in a local variable or a short-lived object is soon another one. */
+  #onceFor(call: Call, module: Module): FrequencyAnswer {
+    const guard = this.#guardOf(call, module);
+    const answer =
+      guard === null ? this.ofExpression(call, module) : this.ofKeeper({ place: guard, node: call }, module);
+    if (isRepeated(answer.frequency)) return answer;
+    return {
+      frequency: 'once',
+      confidence: 'high',
+      trace: [{ at: { path: module.path, span: call.callee }, text: 'runs at most once' }],
+    };
   }
 
   /**
@@ -278,7 +298,7 @@ export class Frequencies {
         continue;
       }
       if (meaning.meaning.runsOnce !== undefined && enters(meaning.meaning.runsOnce, index, []))
-        best = more(best, ONCE);
+        best = more(best, this.#guardOf(call, module) === null ? this.#relative(call, module, fn) : ONCE);
       for (const callback of meaning.meaning.callbacks ?? []) {
         if (!enters(callback.at, index, [])) continue;
         best = more(
@@ -403,8 +423,11 @@ export class Frequencies {
     }
     if (loop.form === 'each' && loop.over !== null) {
       const values = this.#program.values.of(loop.over, module);
+      if (this.#program.channels.carriesSignals(loop.over, module)) return SIGNALS;
       if (values.some((v) => v.kind === 'typed' && v.ref.kind === 'channel'))
-        return { text: 'runs for every value of a channel', confidence: 'high' };
+        return this.#program.channels.ends(loop.over, module)
+          ? null
+          : { text: 'runs for every value of a channel', confidence: 'high' };
       if (values.some((v) => v.kind === 'library' && v.type.isList && module.ir.packageName !== null))
         return { text: 'runs for every message of a channel', confidence: 'high' };
       return null;
@@ -414,8 +437,9 @@ export class Frequencies {
     if (awaited !== null) return awaited;
     if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
       // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside.
-      const waits = leaves(loop) ? null : this.#waits(loop);
+      const waits = leaves(loop) ? null : this.#waits(loop, module);
       if (waits === null) return null;
+      if (waits === 'signals') return SIGNALS;
       // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
       const ends = waits === 'sleeps' && exitsFromInside(loop);
       return {
@@ -435,21 +459,27 @@ export class Frequencies {
     return isFlag ? { text: 'a loop that goes on until the service stops', confidence: 'medium' } : null;
   }
 
-  /** Whether a loop's body receives from a channel (or ticker), or sleeps. */
-  #waits(loop: Loop): 'receives' | 'sleeps' | null {
+  /** Whether a loop's body receives from a channel (or ticker, or only signals), or sleeps. */
+  #waits(loop: Loop, module: Module): 'receives' | 'signals' | 'sleeps' | null {
     let found: 'receives' | 'sleeps' | null = null;
+    const received: Expression[] = [];
     walk(loop.body, {
       statement: (s) => {
         if (s.kind === 'switch' && s.form === 'select') found = 'receives';
       },
       expression: (e) => {
-        if (e.kind === 'wrapped' && e.how === 'receive') found = 'receives';
+        if (e.kind === 'wrapped' && e.how === 'receive') {
+          found = 'receives';
+          received.push(e.operand);
+        }
         // `time.Sleep(d)`, `await sleep(ms)`: it goes round in its own time.
         if (e.kind === 'call' && /^(sleep|delay|pause)$/i.test(calleeName(e))) found ??= 'sleeps';
-        return found !== 'receives';
+        return true;
       },
     });
-    return found;
+    const isSignals =
+      received.length > 0 && received.every((e) => this.#program.channels.carriesSignals(e, module));
+    return isSignals ? 'signals' : found;
   }
 
   /** A loop around a call that waits for the next message goes round for every message. */
@@ -496,12 +526,39 @@ function exitsFromInside(loop: Loop): boolean {
   return exits(loop.body);
 }
 
-/** `x` of `!x`; null for every other test. */
-function negated(test: Expression): Expression | null {
+/** A name or member that says whether something has happened: by being true, or by being there at all. */
+interface Flag {
+  readonly place: Expression;
+  readonly isSomething: boolean;
+}
+
+/** The flag that a test finds set (`done`, `x != nil`), or not set (`!done`, `x == nil`); null for every other test. */
+function flagOf(test: Expression, isSet: boolean): Flag | null {
   const plain = unwrap(test);
-  if (plain.kind !== 'unary' || plain.operator !== '!') return null;
-  const flag = unwrap(plain.operand);
-  return flag.kind === 'name' || flag.kind === 'member' ? flag : null;
+  if (plain.kind === 'binary') {
+    const isThere = /^!==?$/.test(plain.operator);
+    if ((!isThere && !/^===?$/.test(plain.operator)) || isThere !== isSet || !isNothing(plain.right))
+      return null;
+    const place = unwrap(plain.left);
+    const name = place.kind === 'member' ? place.property : place.kind === 'name' ? place.name : '';
+    // Whether an error came back says nothing about the next time.
+    return name === '' || /err/i.test(name) ? null : { place, isSomething: true };
+  }
+  if (plain.kind === 'unary' && plain.operator === '!') return isSet ? null : flagOf(plain.operand, true);
+  return isSet && (plain.kind === 'name' || plain.kind === 'member')
+    ? { place: plain, isSomething: false }
+    : null;
+}
+
+/** Members of the same name in other functions are taken for the same flag: their objects have other names there. */
+function isSameFlag(target: Expression, place: Expression): boolean {
+  return target.kind === 'member' && place.kind === 'member'
+    ? target.property === place.property
+    : sameText(target, place);
+}
+
+function targetsOf(target: Expression): Expression[] {
+  return target.kind === 'tuple' ? target.elements.map(unwrap) : [unwrap(target)];
 }
 
 function calleeName(call: Call): string {

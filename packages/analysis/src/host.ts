@@ -1,5 +1,5 @@
 // What the analysis asks of the world, and all it asks: module IRs and where imports lead. It never reads a file.
-import type { ModuleIR } from '@leakline/ir';
+import type { ModuleIR, Span } from '@leakline/ir';
 
 /**
  * A unit is what shares one top-level scope: one file in JavaScript, all files of one package folder in Go.
@@ -27,6 +27,18 @@ export interface Facts {
   environment(name: string): string | null;
 }
 
+/** A type by the package that declares it and its name there: `prom-client`, `Counter`. */
+export interface PackageType {
+  readonly package: string;
+  readonly type: string;
+}
+
+/** Knows types that no source of the program writes down: a compiler that somebody else has running. */
+export interface TypeOracle {
+  /** The types that the expression in just this place may have; none where it is not a package's. */
+  packageTypesOf(span: Span): readonly PackageType[];
+}
+
 export interface ProgramHost {
   /** Every source file of the program that is not a test, in a stable order. */
   paths(): readonly string[];
@@ -37,4 +49,6 @@ export interface ProgramHost {
   /** Files (paths) that may import the given unit: a superset is fine, missing one is not. */
   importersOf(unit: Unit): readonly string[];
   factsOf(path: string): Facts;
+  /** Asked only where the sources do not say what an expression denotes; absent where nobody knows more. */
+  typesIn?(path: string): TypeOracle | null;
 }

@@ -1,5 +1,5 @@
 // The three questions over the module IR. Pure: no files, no parser, no language.
-export type { Facts, ProgramHost, Resolution, Unit } from './host.ts';
+export type { Facts, PackageType, ProgramHost, Resolution, TypeOracle, Unit } from './host.ts';
 export type { PerMessage } from '@leakline/catalog';
 export { defineRule, flag, nameList, optionValues } from './rule.ts';
 export type {
@@ -23,7 +23,7 @@ export type { Holder } from './holders.ts';
 export type { MadeInstrument } from './instruments.ts';
 export type { Addition } from './listeners.ts';
 export { isBehindAbsence, isGuardedOnce } from './once-guards.ts';
-export { isListed, isListedOnTheWay, writtenName } from './written-names.ts';
+export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { sameText } from './places.ts';
 export type { HoldingPlace, Operation } from './places.ts';

@@ -207,9 +207,19 @@ export class Listeners {
     const [a, b] = [unwrap(added), unwrap(taken)];
     // A function that is written in place has no name to take it off by.
     if (a.kind === 'function') return false;
+    if (this.#areApart(a, b, module)) return false;
     if (isRelated) return true;
     if (a.kind === 'member' && b.kind === 'member') return a.property === b.property;
     return site.module === module && keyOf(a) !== null && keyOf(a) === keyOf(b);
+  }
+
+  /** Two local variables that were each given something new: `a := make(chan …)` and `b := make(chan …)`. */
+  #areApart(a: Expression, b: Expression, module: Module): boolean {
+    const isNew = (node: Expression) => {
+      const writes = node.kind === 'name' && node.binding >= 0 ? module.index.writesOf(node.binding) : [];
+      return writes.length === 1 && writes[0]?.value != null && unwrap(writes[0].value).kind === 'call';
+    };
+    return a.kind === 'name' && b.kind === 'name' && a.binding !== b.binding && isNew(a) && isNew(b);
   }
 
   /** One of two functions stands in the other, or both in one that is not the module. */

@@ -42,6 +42,8 @@ interface Mention {
   readonly module: Module;
   readonly node: Expression;
   readonly isElement: boolean;
+  /** A variable of its own that holds the same thing for now: what is assigned to it changes nothing in the place. */
+  readonly isAlias: boolean;
 }
 
 const MENTION_LIMIT = 400;
@@ -259,13 +261,13 @@ export class Places {
   #findMentions(place: HoldingPlace): readonly Mention[] {
     const mentions: Mention[] = [];
     const seen = new Set<Expression>();
-    const add = (node: Expression, module: Module, isElement: boolean) => {
+    const add = (node: Expression, module: Module, isElement: boolean, isAlias: boolean) => {
       if (seen.has(node) || mentions.length >= MENTION_LIMIT) return;
       seen.add(node);
-      mentions.push({ module, node, isElement });
-      this.#derived(node, module, isElement, add);
+      mentions.push({ module, node, isElement, isAlias });
+      this.#derived(node, module, isElement, isAlias, add);
     };
-    for (const { node, module } of this.#directMentions(place)) add(node, module, false);
+    for (const { node, module } of this.#directMentions(place)) add(node, module, false, false);
     return mentions;
   }
 
@@ -299,26 +301,27 @@ export class Places {
     node: Expression,
     module: Module,
     isElement: boolean,
-    add: (node: Expression, module: Module, isElement: boolean) => void,
+    isAlias: boolean,
+    add: (node: Expression, module: Module, isElement: boolean, isAlias: boolean) => void,
   ): void {
     const up = module.index.parentOf(node);
     if (up === null) return;
     switch (up.kind) {
       case 'wrapped':
-        add(up, module, isElement);
+        add(up, module, isElement, isAlias && up.how !== 'dereference');
         return;
       case 'logical':
         // `cache[k] || []`, `(m.get(k) ?? new Set())`
-        if (up.left === node) add(up, module, isElement);
+        if (up.left === node) add(up, module, isElement, isAlias);
         return;
       case 'index':
-        if (up.object === node && !isElement) add(up, module, true);
+        if (up.object === node && !isElement) add(up, module, true, isAlias);
         return;
       case 'member': {
         const call = module.index.parentOf(up);
         if (call?.kind !== 'call' || call.callee !== up || isElement) return;
         const returnsElement = up.property === 'get' || up.property === 'Load' || up.property === 'at';
-        if (returnsElement) add(call, module, true);
+        if (returnsElement) add(call, module, true, isAlias);
         return;
       }
       case 'assign':
@@ -329,7 +332,7 @@ export class Places {
           module.ir.bindings[up.target.binding]?.owner !== 0
         ) {
           for (const alias of module.index.namesOf(up.target.binding))
-            if (alias !== up.target) add(alias, module, isElement);
+            if (alias !== up.target) add(alias, module, isElement, true);
         }
         return;
       case 'call': {
@@ -340,7 +343,7 @@ export class Places {
           const parameter = meaning.module.fn(meaning.fn).parameters[index];
           if (parameter?.target.kind !== 'name') continue;
           for (const name of meaning.module.index.namesOf(parameter.target.binding))
-            add(name, meaning.module, isElement);
+            add(name, meaning.module, isElement, true);
         }
         return;
       }
@@ -349,7 +352,7 @@ export class Places {
     }
   }
 
-  #operationsAt({ module, node, isElement }: Mention): Operation[] {
+  #operationsAt({ module, node, isElement, isAlias }: Mention): Operation[] {
     const up = module.index.parentOf(node);
     if (up === null) return [];
     const operation = (kind: Operation['kind'], at: Expression, key: Expression | null): Operation => ({
@@ -381,12 +384,12 @@ export class Places {
         return [];
       }
       case 'assign':
-        if (up.target !== node || up.isDeclaration || isElement) return [];
+        if (up.target !== node || up.isDeclaration || isElement || isAlias) return [];
         return this.#rebinding(up, node, module, operation);
       case 'tuple': {
         // `x, err = f()`: another value.
         const parent = module.index.parentOf(up);
-        return parent?.kind === 'assign' && parent.target === up && !parent.isDeclaration
+        return parent?.kind === 'assign' && parent.target === up && !parent.isDeclaration && !isAlias
           ? [operation('reset', parent, null)]
           : [];
       }
@@ -474,7 +477,36 @@ export class Places {
       value.callee.property === 'concat'
     )
       return [operation('grow', assign, null)];
+    if (value.kind === 'name' && this.#isGrownCopy(value, isSelf, module))
+      return [operation('grow', assign, null)];
     return [operation(mentions(value, isSelf) ? 'evict' : 'reset', assign, null)];
+  }
+
+  /** `list := x.items; list = append(list, v)`: a local list that was the place's, and more. */
+  #isGrownCopy(
+    name: Expression & { kind: 'name' },
+    isSelf: (e: Expression) => boolean,
+    module: Module,
+  ): boolean {
+    const b = module.ir.bindings[name.binding];
+    if (b === undefined || b.owner === 0) return false;
+    return module.index.writesOf(name.binding).some(({ value }) => {
+      const call = value === null ? null : unwrap(value);
+      const [first] = call?.kind === 'call' ? call.args : [];
+      if (
+        call?.kind !== 'call' ||
+        call.callee.kind !== 'name' ||
+        call.callee.name !== 'append' ||
+        first === undefined
+      )
+        return false;
+      const base = unwrap(first);
+      if (isSelf(base)) return true;
+      return (
+        base.kind === 'name' &&
+        module.index.writesOf(base.binding).some((w) => w.value !== null && isSelf(unwrap(w.value)))
+      );
+    });
   }
 
   /** `text += more`: a number that is added to stays one number. */

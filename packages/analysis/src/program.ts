@@ -3,6 +3,7 @@ import type { Catalog } from '@leakline/catalog';
 import type { Member } from '@leakline/ir';
 import { Arguments } from './arguments.ts';
 import { Cardinalities } from './cardinality.ts';
+import { Channels } from './channels.ts';
 import { DebugServers } from './debug-servers.ts';
 import { Definitions } from './definitions.ts';
 import { Denoted } from './denoted.ts';
@@ -55,6 +56,8 @@ export class Program {
   readonly routes: Routes;
   /** Which servers answer profiling requests. */
   readonly debugServers: DebugServers;
+  /** Whether what a channel carries ends. */
+  readonly channels: Channels;
   /** What becomes of timers. */
   readonly timers: Timers;
   /** What callers may rely on. */
@@ -91,6 +94,7 @@ export class Program {
     this.timers = new Timers(this);
     this.summaries = new Summaries(this);
     this.holders = new Holders(this);
+    this.channels = new Channels(this);
     this.listeners = new Listeners(this);
     this.instruments = new Instruments(this);
   }

@@ -23,8 +23,15 @@ export type RuleOption =
       /** One sentence: what it is for, and what is compared with it. */
       readonly description: string;
       readonly default: readonly string[];
+      /** For the docs. */
+      readonly example: readonly string[];
     }
-  | { readonly type: 'boolean'; readonly description: string; readonly default: boolean };
+  | {
+      readonly type: 'boolean';
+      readonly description: string;
+      readonly default: boolean;
+      readonly example: boolean;
+    };
 
 /** The options of a rule by name. Beside them every rule has `minConfidence`, which the project applies. */
 export type RuleOptions = Readonly<Record<string, RuleOption>>;
@@ -104,13 +111,16 @@ export interface Rule<Options extends RuleOptions = RuleOptions> {
 }
 
 /** An option that lists names; see `isListed` for how they are compared. */
-export function nameList(description: string): RuleOption & { readonly type: 'array' } {
-  return { type: 'array', items: { type: 'string' }, description, default: [] };
+export function nameList(
+  description: string,
+  example: readonly string[],
+): RuleOption & { readonly type: 'array' } {
+  return { type: 'array', items: { type: 'string' }, description, default: [], example };
 }
 
 /** An option that is on or off. */
 export function flag(description: string, byDefault: boolean): RuleOption & { readonly type: 'boolean' } {
-  return { type: 'boolean', description, default: byDefault };
+  return { type: 'boolean', description, default: byDefault, example: !byDefault };
 }
 
 /** Gives a rule its type where it is written: its options are those that its meta declares. */

@@ -34,7 +34,7 @@ const FOLLOW_LIMIT = 12;
 export class Scopes {
   readonly #program: Program;
   readonly #units = new Map<string, ReadonlyMap<string, Declared>>();
-  readonly #resolved = new Map<string, Resolution>();
+  readonly #resolved = new Map<Module, Map<string, Resolution>>();
   readonly #imported = new Map<Import, Target | null>();
 
   constructor(program: Program) {
@@ -68,11 +68,15 @@ export class Scopes {
   }
 
   resolve(module: Module, specifier: string): Resolution {
-    const key = `${module.path}\0${specifier}`;
-    let resolution = this.#resolved.get(key);
+    let resolved = this.#resolved.get(module);
+    if (resolved === undefined) {
+      resolved = new Map();
+      this.#resolved.set(module, resolved);
+    }
+    let resolution = resolved.get(specifier);
     if (resolution === undefined) {
       resolution = this.#program.host.resolve(module.path, specifier);
-      this.#resolved.set(key, resolution);
+      resolved.set(specifier, resolution);
     }
     return resolution;
   }

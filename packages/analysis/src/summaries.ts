@@ -8,6 +8,8 @@ import type { Call, Expression, FunctionId, Span, TypeId } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { Lazy } from './lazy.ts';
 import { keyOf } from './definitions.ts';
+import { enters } from './entries.ts';
+import { isRepeated } from './frequency.ts';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
 import type { FixIntent, Step } from './rule.ts';
@@ -62,6 +64,7 @@ export class Summaries {
   readonly #parameterSinks = new Lazy<string, readonly ParameterSink[]>(NO_SINKS);
   readonly #clients = new Lazy<Call | Expression, MadeClient | null>(null);
   readonly #factories = new Lazy<string, MadeClient | null>(null);
+  readonly #handedParameters = new Lazy<string, boolean>(false);
 
   constructor(program: Program) {
     this.#program = program;
@@ -306,6 +309,7 @@ export class Summaries {
   /** A function that returns a client it has just made. */
   #factory(module: Module, fn: FunctionId): MadeClient | null {
     return this.#factories.get(`${fn} ${module.path}`, () => {
+      if (this.#runsOnce(module, fn)) return null;
       for (const { node, made } of this.#madeIn(module, fn)) {
         if (!this.#isHandedOut(node, module, fn) || this.keeperOf(node, module) !== null) continue;
         const f = module.fn(fn);
@@ -322,6 +326,25 @@ export class Summaries {
       }
       return null;
     });
+  }
+
+  /** `var db = sync.OnceValue(func() *sql.DB { … })`: calls give what the first one made. */
+  #runsOnce(module: Module, fn: FunctionId): boolean {
+    return this.#program.usage
+      .of(module, fn)
+      .some(
+        (use) =>
+          use.kind === 'argument' &&
+          this.#program.values
+            .meaningsOf(use.call, use.module)
+            .some(
+              (m) =>
+                m.kind === 'catalog' &&
+                m.meaning.runsOnce !== undefined &&
+                enters(m.meaning.runsOnce, use.index, use.steps),
+            ) &&
+          !isRepeated(this.#program.frequencies.ofExpression(use.call, use.module).frequency),
+      );
   }
 
   /** A class whose constructor or field initialisers make a client for each instance. */
@@ -407,7 +430,7 @@ export class Summaries {
           continue;
         case 'call':
           // `return wrap(client)`, `Wrapper(client)`.
-          if (!up.args.includes(node) || this.#isUsedUp(up, module)) return false;
+          if (!up.args.includes(node) || !this.#mayHold(up, up.args.indexOf(node), module)) return false;
           node = up;
           continue;
         case 'assign': {
@@ -433,6 +456,30 @@ export class Summaries {
           return false;
       }
     }
+  }
+
+  /** Whether a call's result may hold what the call is given: not if the called function only works with it. */
+  #mayHold(call: Call, index: number, module: Module): boolean {
+    if (call.isNew) return true;
+    const own = this.#program.values
+      .meaningsOf(call, module)
+      .flatMap((m) => (m.kind === 'function' && !m.isNew ? [m] : []));
+    if (own.length === 0) return !this.#isUsedUp(call, module);
+    return own.some((f) => this.#handsOutParameter(f.module, f.fn, index));
+  }
+
+  #handsOutParameter(module: Module, fn: FunctionId, index: number): boolean {
+    return this.#handedParameters.get(`${fn} ${index} ${module.path}`, () => {
+      const { parameters } = module.fn(fn);
+      const parameter = parameters[index] ?? parameters.findLast((p) => p.isRest);
+      // Destructured, or a body that returns nothing to be seen: nobody knows.
+      if (parameter?.target.kind !== 'name') return true;
+      const uses = module.index.namesOf(parameter.target.binding);
+      return uses.some(
+        (use) =>
+          module.functionOf(use) !== fn || (isWhole(use, module) && this.#isHandedOut(use, module, fn)),
+      );
+    });
   }
 
   /** A library's call that gives back something else than what it is handed: `fetch(url, { dispatcher })`. */

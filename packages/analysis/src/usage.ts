@@ -1,5 +1,5 @@
 // Where a function of the program is used: called, or handed to a call that will run it later.
-import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
@@ -14,6 +14,13 @@ export type Use =
       readonly call: Call;
       readonly index: number;
       readonly steps: readonly PathStep[];
+    }
+  /** Written into a property of a literal whose type is written down: `grpc.MethodDesc{Handler: f}`. */
+  | {
+      readonly kind: 'property';
+      readonly module: Module;
+      readonly literal: ObjectLiteral;
+      readonly key: string;
     }
   /** Stands in a field or property of something kept: who calls it there is not known. */
   | { readonly kind: 'kept'; readonly module: Module; readonly node: Expression };
@@ -174,14 +181,19 @@ class Follower {
           continue;
         }
         case 'index': {
-          if (up.object !== node || steps.length === 0) return;
+          if (up.object !== node) return;
+          if (steps.length === 0) {
+            // `f[T]`: a generic function with its types written down is the function.
+            if (module.ir.packageName === null) return;
+          } else steps = steps.slice(1);
           node = up;
-          steps = steps.slice(1);
           continue;
         }
         case 'object': {
           const property = up.properties.find((p) => p.value === node || p.computed === node);
           if (property === undefined || property.computed === node) return;
+          if (up.type !== null && steps.length === 0 && property.key !== null)
+            this.#add({ kind: 'property', module, literal: up, key: property.key });
           steps = [property.key === null ? '[]' : `.${property.key}`, ...steps];
           node = up;
           continue;
@@ -317,11 +329,13 @@ class Follower {
 
   #add(use: Use): void {
     const key =
-      use.kind === 'kept'
-        ? use.node
-        : use.kind === 'call'
-          ? use.call
-          : `${use.index} ${use.steps.join('')} ${use.call.start} ${use.module.path}`;
+      use.kind === 'property'
+        ? `${use.key} ${use.literal.start} ${use.module.path}`
+        : use.kind === 'kept'
+          ? use.node
+          : use.kind === 'call'
+            ? use.call
+            : `${use.index} ${use.steps.join('')} ${use.call.start} ${use.module.path}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#uses.push(use);

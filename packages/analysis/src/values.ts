@@ -14,7 +14,7 @@ import type {
   TypeId,
   TypeRef,
 } from '@leakline/ir';
-import type { Unit } from './host.ts';
+import type { TypeOracle, Unit } from './host.ts';
 import { keyOf } from './definitions.ts';
 import { Lazy } from './lazy.ts';
 import { namedPart, type Module, type PathStep } from './module.ts';
@@ -106,6 +106,8 @@ export class Values {
       case 'wrapped':
         return this.#memo.get(node, () => {
           const values = distinct(this.#compute(node, module));
+          const oracle = this.#program.host.typesIn?.(module.path) ?? null;
+          if (oracle !== null && this.isUnknown(values)) return this.#ofOracle(node, module, oracle);
           return values.length === 0 ? NOTHING : values;
         });
       case 'assign':
@@ -131,6 +133,20 @@ export class Values {
   /** Whether what `of` says of an expression stays as it is: it does not hang on a question that is being answered. */
   isSettled(node: Expression): boolean {
     return this.#memo.isSettled(node);
+  }
+
+  /** Whether values say nothing of what can be done with them: none, or exports of packages that the catalog does not know. */
+  isUnknown(values: readonly Value[]): boolean {
+    return values.every(
+      (v) => v.kind === 'package' && this.#program.catalog.exportOf(v.language, v.package, v.name) === null,
+    );
+  }
+
+  #ofOracle(node: Expression, module: Module, oracle: TypeOracle): readonly Value[] {
+    return oracle.packageTypesOf(node).flatMap((named): Value[] => {
+      const type = this.#program.catalog.typeOf(module.language, named.package, named.type);
+      return type === null ? [] : [{ kind: 'library', type, args: null }];
+    });
   }
 
   /** Whether an expression is text, a number or a boolean: something without entries. */

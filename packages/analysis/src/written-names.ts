@@ -99,7 +99,7 @@ function isListedIn(
 }
 
 /** The expressions that stand in just this place. */
-function expressionsAt({ start, end }: Span, module: Module): readonly Expression[] {
+export function expressionsAt({ start, end }: Span, module: Module): readonly Expression[] {
   const found: Expression[] = [];
   for (const fn of module.ir.functions) {
     if (fn.start > start || fn.end < end) continue;

@@ -199,6 +199,8 @@ export interface CallMeaning {
    * call goes round this often, for as long as the service runs.
    */
   readonly awaits?: { readonly frequency: 'perConnection' | 'perMessage'; readonly because: string };
+  /** The result lives as long as this does: a factory of metrics as long as the registry that it is for. */
+  readonly livesWith?: 'this' | ArgumentPath;
   /** Runs its callback at most once for the life of the process or object: `sync.Once.Do`, `lodash.once`. */
   readonly runsOnce?: ArgumentPath;
   /** The program ends: `process.exit`, `log.Fatal`. */
@@ -222,6 +224,8 @@ export interface Member {
   readonly construct?: CallMeaning;
   /** A handler of profiling or debugging endpoints, or a function that gives one (`pprof.Index`, `pprof.Handler`): whoever registers it serves them. */
   readonly isDebugHandler?: boolean;
+  /** A function assigned to it runs this often: `source.onmessage = f`. */
+  readonly assigned?: Omit<Callback, 'at' | 'when'>;
   /** Used as a decorator. */
   readonly decorates?: DecoratorMeaning;
   /** Used as an injection token: how often the container makes what it stands for. */
@@ -289,8 +293,13 @@ export interface TypeEntry {
 export interface SignatureEntry {
   /** The function's or method's name, when that is part of the convention: `ServeHTTP`, `ConsumeClaim`, `handler`. */
   readonly name?: string;
-  /** Types of its parameters, as written (pointers do not count); null matches any. Checked when present. */
+  /**
+   * Types of its parameters, as written (pointers do not count); null matches any, `...` at the end matches those that are
+   * left. Checked when present.
+   */
   readonly parameters?: readonly (TypeName | null)[];
+  /** What its receiver is called or embeds, with `*` for any text: `Unimplemented*Server`. Only exported methods match then. */
+  readonly receiver?: string;
   /** Names of its parameters, for untyped code: `['req', 'res']`; a function with more parameters matches too. */
   readonly parameterNames?: readonly string[];
   /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */

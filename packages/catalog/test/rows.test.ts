@@ -46,6 +46,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
   };
   const member = (where: string, m: Member) => {
     typesOf(where, m.type);
+    typesOf(where, m.assigned?.parameters);
     if (m.call !== undefined) call(where, m.call);
     for (const o of m.overloads ?? []) {
       for (const condition of o.when) paths.push([where, condition.at]);
@@ -61,7 +62,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
     for (const [key, m] of Object.entries(t.members ?? {})) member(`${name}.${key}`, m);
   }
   for (const s of library.signatures ?? []) {
-    typesOf(s.name ?? 'a signature', s.parameters);
+    typesOf(s.name ?? 'a signature', s.parameters?.filter((name) => name !== '...'));
     typesOf(s.name ?? 'a signature', s.gives);
   }
   for (const e of library.onImport?.effects ?? []) effect('onImport', e);

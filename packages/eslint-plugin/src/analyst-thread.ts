@@ -30,7 +30,9 @@ function answer(call: Call): unknown {
     case 'check':
       return analyst.check(call.question);
     case 'checkGiven':
-      return analyst.checkGiven(call.question, call.ir);
+      return analyst.checkGiven(call.question, call.ir, call.types);
+    case 'checkTyped':
+      return analyst.checkTyped(call.question, call.types);
     case 'checkAll':
       return analyst.checkAll(call.settings);
   }

@@ -1,5 +1,5 @@
 // The analysis of one program, as the plugin asks for it: on this thread, or on one of its own (remote-analyst.ts).
-import type { Finding, ModuleIR } from '@leakline/ir';
+import type { Finding, ModuleIR, Span } from '@leakline/ir';
 import {
   cacheFolder,
   DiskHost,
@@ -7,10 +7,13 @@ import {
   Project,
   ReportCache,
   type CheckOptions,
+  type PackageType,
   type ProgramConfig,
   type RuleOptionValues,
+  type TypeOracle,
 } from '@leakline/project';
 import { createHash } from 'node:crypto';
+import { MeasuredProgram } from './measured.ts';
 
 /** What ESLint's configs say about the rules. */
 export interface RuleSettings {
@@ -25,6 +28,12 @@ export interface Question extends RuleSettings {
   readonly text: string;
   /** Rules that need not run. */
   readonly off: readonly string[];
+}
+
+/** What a compiler says of an expression: see receiver-types.ts. */
+export interface TypedPlace {
+  readonly span: Span;
+  readonly types: readonly PackageType[];
 }
 
 export type Answer =
@@ -52,7 +61,9 @@ export interface Analyst {
   /** Sources were written, came or went. */
   filesChanged(paths: readonly string[]): void;
   check(question: Question): Answer;
-  checkGiven(question: Question, ir: ModuleIR): readonly Finding[];
+  checkGiven(question: Question, ir: ModuleIR, types: readonly TypedPlace[]): readonly Finding[];
+  /** The findings of a file as it is on the disk, if the types say what its sources do not; else null. */
+  checkTyped(question: Question, types: readonly TypedPlace[]): readonly Finding[] | null;
   /** Every rule over every file, however certain the findings. */
   checkAll(settings: RuleSettings): CheckedProgram;
   /** It is not asked any more. */
@@ -77,6 +88,8 @@ export class LocalAnalyst implements Analyst {
   readonly #tell: (problem: string) => void;
   readonly #progress: (() => void) | undefined;
   #project: Project;
+  /** Read once, when a finding is there to be measured; null without captures. */
+  #measured: MeasuredProgram | null | undefined;
 
   /**
    * @param tell Is given one line about what did not go right; the rest was checked.
@@ -107,12 +120,23 @@ export class LocalAnalyst implements Analyst {
     const failures: string[] = [];
     const findings = project.checkFile(path, optionsOf(off, ruleOptions), failures);
     failures.forEach(this.#tell);
-    return { kind: 'checked', findings };
+    return { kind: 'checked', findings: this.#withMeasurements(findings) };
   }
 
-  checkGiven({ path, text, off, ruleOptions }: Question, ir: ModuleIR): readonly Finding[] {
+  checkTyped(question: Question, types: readonly TypedPlace[]): readonly Finding[] | null {
+    const places = types.map(({ span }) => span);
+    const found = this.#project.unknownAmong(question.path, places);
+    return found === null || found.unknown.length === 0 ? null : this.checkGiven(question, found.ir, types);
+  }
+
+  checkGiven(
+    { path, text, off, ruleOptions }: Question,
+    ir: ModuleIR,
+    types: readonly TypedPlace[],
+  ): readonly Finding[] {
     const failures: string[] = [];
-    const findings = this.#project.checkGiven(path, { text, ir }, optionsOf(off, ruleOptions), failures);
+    const given = types.length === 0 ? { text, ir } : { text, ir, types: oracleOf(types) };
+    const findings = this.#project.checkGiven(path, given, optionsOf(off, ruleOptions), failures);
     failures.forEach(this.#tell);
     return findings;
   }
@@ -137,8 +161,9 @@ export class LocalAnalyst implements Analyst {
       const text = project.textOf(path);
       files.set(path, { digest: text === null ? null : digestOf(text), findings: [] });
     }
-    for (const finding of report.findings) files.get(finding.path)?.findings.push(finding);
-    const lines = report.findings.map((f) => withoutLine(f, project.textOf(f.path) ?? ''));
+    const findings = this.#withMeasurements(report.findings);
+    for (const finding of findings) files.get(finding.path)?.findings.push(finding);
+    const lines = findings.map((f) => withoutLine(f, project.textOf(f.path) ?? ''));
     // What was concluded from the whole program is large, and is not asked for again.
     this.#project = this.#opened();
     return { files, digest: digestOf(JSON.stringify([this.#program.config, ruleOptions, lines])) };
@@ -146,6 +171,16 @@ export class LocalAnalyst implements Analyst {
 
   close(): void {
     this.#project = this.#opened();
+  }
+
+  /** Captures know lines by the text on the disk. */
+  #withMeasurements(findings: readonly Finding[]): readonly Finding[] {
+    if (findings.length === 0) return findings;
+    const { root, config } = this.#program;
+    const project = this.#project;
+    if (this.#measured === undefined) this.#measured = MeasuredProgram.of(root, config, project, this.#tell);
+    const measured = this.#measured;
+    return measured === null ? findings : findings.map((finding) => measured.said(finding, project));
   }
 
   /** Whether a file is checked that the program does not hold: one that is not saved yet, or has script blocks in it. */
@@ -160,6 +195,11 @@ export class LocalAnalyst implements Analyst {
 function withoutLine({ path, rule, confidence, message, range }: Finding, text: string): readonly unknown[] {
   const source = text.split(/\r\n|[\r\n]/, range.start.line)[range.start.line - 1] ?? '';
   return [path, rule, confidence, message, range.start.column, source];
+}
+
+function oracleOf(places: readonly TypedPlace[]): TypeOracle {
+  const types = new Map(places.map(({ span, types: own }) => [`${span.start} ${span.end}`, own]));
+  return { packageTypesOf: ({ start, end }) => types.get(`${start} ${end}`) ?? [] };
 }
 
 /** Tells two texts apart. */

@@ -6,6 +6,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isAbsolute } from 'node:path';
 import { isGoFile } from './go-source-code.ts';
 import { optionsOf } from './analyst.ts';
+import { receiverTypes } from './receiver-types.ts';
 import { findingsIn, tell } from './open-projects.ts';
 
 /** A finding in ESLint's terms. Offsets are into ESLint's text. */
@@ -84,7 +85,14 @@ class Lint {
       if (options.length > 0) ruleOptions[rule] = Object.fromEntries(options);
     }
     if (!isAbsolute(this.#filename)) return this.#checkByItself(off, ruleOptions);
-    const found = findingsIn(this.#filename, { text, off, ruleOptions }, (path) => this.#lowered(path));
+    const found = findingsIn(
+      this.#filename,
+      { text, off, ruleOptions },
+      {
+        lower: (path) => this.#lowered(path),
+        types: () => receiverTypes(this.#sourceCode),
+      },
+    );
     if (found === null) return NOTHING;
     const { findings, config } = found;
     return {

@@ -35,6 +35,7 @@ import {
   type ProgramDescription,
   type Question,
   type RuleSettings,
+  type TypedPlace,
 } from './analyst.ts';
 import { RemoteAnalyst, ThreadLost } from './remote-analyst.ts';
 
@@ -43,6 +44,14 @@ export interface FileFindings {
   readonly findings: readonly Finding[];
   /** What leakline.config.json says about the file. */
   readonly config: Config;
+}
+
+/** What ESLint's parser knows of a text. Asked for when it is needed. */
+export interface ParsedText {
+  /** Where the disk does not have the same text. */
+  lower(path: string): ModuleIR;
+  /** What a type checker says of receivers; empty without one. */
+  types(): readonly TypedPlace[];
 }
 
 /** A file that comes for the first time may begin a pass, too. */
@@ -58,15 +67,15 @@ const roots = new Map<string, string>();
 
 /**
  * The findings of a file that has this text, up to date with the disk; null where the command passes it over.
- * @param lower Makes IR of what ESLint's parser made of the text; called where the disk does not have the same text.
+ * @param tree What ESLint's parser knows.
  * @throws UsageError when leakline.config.json cannot be used; one line, which is all that ESLint shows of it.
  */
 export function findingsIn(
   file: string,
   question: Omit<Question, 'path'>,
-  lower: (path: string) => ModuleIR,
+  tree: ParsedText,
 ): FileFindings | null {
-  return programOf(file).findingsIn(file, question, lower);
+  return programOf(file).findingsIn(file, question, tree);
 }
 
 /** A digest of all that is found in the program around a file, as it is on the disk now. */
@@ -100,6 +109,8 @@ class WatchedProgram {
   readonly #checked = new Map<string, CheckedProgram>();
   /** Since the last look. */
   readonly #linted = new Set<string>();
+  /** Since the process began; on a slow machine there is a look between any two files. */
+  readonly #seen = new Set<string>();
   /** A file was linted twice, or the disk changed: an editor, most likely. */
   #livesLong = false;
   /** A thread was lost: the next would be, too. */
@@ -113,30 +124,33 @@ class WatchedProgram {
     this.#host = new StampedHost(root);
   }
 
-  findingsIn(
-    file: string,
-    asked: Omit<Question, 'path'>,
-    lower: (path: string) => ModuleIR,
-  ): FileFindings | null {
+  findingsIn(file: string, asked: Omit<Question, 'path'>, tree: ParsedText): FileFindings | null {
     const configs = this.#open(file, asked.text);
     const path = toProjectPath(this.#root, file);
     const config = configFor(configs, path);
     const question = { ...asked, path };
-    const known = this.#wholeIfMany(asked)?.files.get(path);
+    const found = this.#findingsOf(question, tree);
+    return found === null ? null : { findings: found, config };
+  }
+
+  #findingsOf(question: Question, tree: ParsedText): readonly Finding[] | null {
+    const known = this.#wholeIfMany(question)?.files.get(question.path);
     if (known?.digest === null) return null;
-    if (known !== undefined && known.digest === digestOf(asked.text))
-      return { findings: known.findings, config };
-    const answer = this.#ask((analyst) => analyst.check(question));
-    switch (answer.kind) {
-      case 'checked':
-        return { findings: answer.findings, config };
-      case 'passedOver':
-        return null;
-      case 'unsaved': {
-        const ir = lower(path);
-        return { findings: this.#ask((analyst) => analyst.checkGiven(question, ir)), config };
+    let onDisk: readonly Finding[];
+    if (known !== undefined && known.digest === digestOf(question.text)) onDisk = known.findings;
+    else {
+      const answer = this.#ask((analyst) => analyst.check(question));
+      if (answer.kind === 'passedOver') return null;
+      if (answer.kind === 'unsaved') {
+        const ir = tree.lower(question.path);
+        const types = tree.types();
+        return this.#ask((analyst) => analyst.checkGiven(question, ir, types));
       }
+      onDisk = answer.findings;
     }
+    const types = tree.types();
+    if (types.length === 0) return onDisk;
+    return this.#ask((analyst) => analyst.checkTyped(question, types)) ?? onDisk;
   }
 
   digest(): string {
@@ -154,12 +168,13 @@ class WatchedProgram {
     const mayLook = (isEdited || since > LONG_AGO_MS) && this.#lookTook < since * SHARE_OF_LOOKS;
     const config = (isAgain && !isEdited) || mayLook || this.#config === null ? this.#look() : this.#config;
     this.#linted.add(file);
-    this.#livesLong ||= isAgain;
+    this.#livesLong ||= this.#seen.has(file);
+    this.#seen.add(file);
     return config;
   }
 
   #wholeIfMany(settings: RuleSettings): CheckedProgram | null {
-    const isLongRun = !this.#livesLong && this.#linted.size >= MANY_FILES;
+    const isLongRun = !this.#livesLong && this.#seen.size >= MANY_FILES;
     return isLongRun ? this.#whole(settings) : (this.#checked.get(keyOf(settings)) ?? null);
   }
 

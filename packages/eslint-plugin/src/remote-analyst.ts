@@ -12,6 +12,7 @@ import type {
   ProgramDescription,
   Question,
   RuleSettings,
+  TypedPlace,
 } from './analyst.ts';
 
 /** A thread that shows no sign of life for so long (milliseconds) has died. */
@@ -29,7 +30,13 @@ export interface AnalystThreadData {
 export type Call =
   | { readonly method: 'filesChanged'; readonly paths: readonly string[] }
   | { readonly method: 'check'; readonly question: Question }
-  | { readonly method: 'checkGiven'; readonly question: Question; readonly ir: ModuleIR }
+  | {
+      readonly method: 'checkGiven';
+      readonly question: Question;
+      readonly ir: ModuleIR;
+      readonly types: readonly TypedPlace[];
+    }
+  | { readonly method: 'checkTyped'; readonly question: Question; readonly types: readonly TypedPlace[] }
   | { readonly method: 'checkAll'; readonly settings: RuleSettings };
 
 export interface Reply {
@@ -79,8 +86,16 @@ export class RemoteAnalyst implements Analyst {
     return this.#ask({ method: 'check', question }) as Answer;
   }
 
-  checkGiven(question: Question, ir: ModuleIR): ReturnType<Analyst['checkGiven']> {
-    return this.#ask({ method: 'checkGiven', question, ir }) as ReturnType<Analyst['checkGiven']>;
+  checkGiven(
+    question: Question,
+    ir: ModuleIR,
+    types: readonly TypedPlace[],
+  ): ReturnType<Analyst['checkGiven']> {
+    return this.#ask({ method: 'checkGiven', question, ir, types }) as ReturnType<Analyst['checkGiven']>;
+  }
+
+  checkTyped(question: Question, types: readonly TypedPlace[]): ReturnType<Analyst['checkTyped']> {
+    return this.#ask({ method: 'checkTyped', question, types }) as ReturnType<Analyst['checkTyped']>;
   }
 
   checkAll(settings: RuleSettings): CheckedProgram {

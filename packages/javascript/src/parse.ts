@@ -1,7 +1,7 @@
 // Parsing with oxc, for everything but ESLint (which brings its own tree).
 import type { ModuleIR, ParseProblem } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
-import { parseSync } from 'oxc-parser';
+import { parseSync, rawTransferSupported, type ParseResult } from 'oxc-parser';
 import { lowerProgram } from './lower/estree.ts';
 
 /**
@@ -17,13 +17,7 @@ export function lowerJavaScript(path: string, text: string): ModuleIR {
   if (isNestedTooDeep(text))
     return failed(path, text, `brackets nested more than ${NESTING_LIMIT} levels deep: not analysed`);
   try {
-    const result = parseSync(path, text, {
-      astType: 'ts',
-      lang: languageOf(path),
-      range: true,
-      preserveParens: false,
-      showSemanticErrors: false,
-    });
+    const result = parse(path, text);
     const problems = result.errors.map((e): ParseProblem => {
       const [label] = e.labels;
       return { message: e.message, start: label?.start ?? 0, end: label?.end ?? 0 };
@@ -35,6 +29,35 @@ export function lowerJavaScript(path: string, text: string): ModuleIR {
   } catch (error) {
     return failed(path, text, error instanceof Error ? error.message : String(error));
   }
+}
+
+/**
+ * Whether oxc hands its tree over as memory instead of as JSON: from Node 22 on, measured 2.7 times as fast. It asks for
+ * 6 GiB of address space (not of memory), which a process may be denied.
+ */
+let isRaw: boolean | null = null;
+
+function parse(path: string, text: string): ParseResult {
+  const options = {
+    astType: 'ts',
+    lang: languageOf(path),
+    range: true,
+    preserveParens: false,
+    showSemanticErrors: false,
+  } as const;
+  // Electron's memory cage has no room for it.
+  isRaw ??= process.versions.electron === undefined && rawTransferSupported();
+  if (isRaw) {
+    // Not yet in the package's types.
+    const raw = { ...options, experimentalRawTransfer: true };
+    try {
+      return parseSync(path, text, raw);
+    } catch (error) {
+      // Out of stack is this file's matter: the tree is read recursively, JSON is not.
+      if (!(error instanceof RangeError && /call stack/.test(error.message))) isRaw = false;
+    }
+  }
+  return parseSync(path, text, options);
 }
 
 function isNestedTooDeep(text: string): boolean {

@@ -43,6 +43,8 @@ export interface LineCosts {
 /** What the loaded profiles say about one file; lines ascend. */
 export interface FileCosts {
   readonly lines: readonly LineCosts[];
+  /** What heap snapshots had of the file's collections and metrics, on the lines (1-based, on disk) that declare them. */
+  readonly held: readonly { readonly line: number; readonly sentence: string }[];
 }
 
 /** Replaces the set of folders. The first message of all. */

@@ -15,7 +15,7 @@ import {
 } from '@leakline/project';
 import type { FileCosts, FolderOptions } from './analysis-protocol.ts';
 import { matchLines } from './positions.ts';
-import { costsOf, loadProfiles, withEvidence, type LoadedProfiles } from './profiles.ts';
+import { costsOf, loadProfiles, withEvidence, withSnapshots, type LoadedProfiles } from './profiles.ts';
 
 export interface FolderEvents {
   log(text: string): void;
@@ -66,18 +66,19 @@ export class Folder {
       this.#failures.set(own, failures);
       this.#tellProblems();
     }
-    const linked = this.#loaded?.linked;
-    if (linked === undefined || findings.length === 0) return findings;
+    const loaded = this.#loaded;
+    if (loaded === null || findings.length === 0) return findings;
     const text = this.#texts.get(path);
     const lineOnDisk =
       text === undefined ? (line: number) => line : matchLines(readIfThere(path) ?? '', text);
-    return withEvidence(findings, linked, project, lineOnDisk);
+    return withEvidence(findings, loaded, project, lineOnDisk);
   }
 
   /** What the profiles say about a file; reads them when asked for the first time. */
   async costs(path: string): Promise<FileCosts | null> {
     this.#profiles ??= this.#loadProfiles();
-    return costsOf((await this.#profiles).linked, toProjectPath(this.root, path));
+    const loaded = await this.#profiles;
+    return costsOf(this.#loaded ?? loaded, toProjectPath(this.root, path));
   }
 
   /** An editor's text stands before the file on disk from now on; null hands it back. */
@@ -112,7 +113,23 @@ export class Folder {
     this.#loaded = loaded;
     this.#tellProblems();
     if (profiles.length > 0) this.#events.evidenceChanged();
+    if (loaded.unread.length > 0) void this.#addSnapshots(loaded);
     return loaded;
+  }
+
+  /** The profiles are there at once; heap snapshots come when they are read. */
+  async #addSnapshots(loaded: LoadedProfiles): Promise<void> {
+    const started = performance.now();
+    const isWanted = () => this.#loaded === loaded;
+    const complete = await withSnapshots(loaded, isWanted);
+    if (!isWanted()) return;
+    this.#loaded = complete;
+    this.#events.log(
+      `${this.root}: heap snapshots (${complete.snapshots.length}) read in ${Math.round(performance.now() - started)} ms`,
+    );
+    this.#tellProblems();
+    this.#events.costsChanged();
+    this.#events.evidenceChanged();
   }
 
   #forgetProfiles(): void {

@@ -21,7 +21,11 @@ export function hoverAt(
   client: ClientFeatures,
 ): MarkupContent | null {
   const here = { start: position, end: position };
-  const measured = costBlocks((costs?.lines ?? []).filter(({ line }) => line === lineOnDisk));
+  const held = (costs?.held ?? []).filter(({ line }) => line === lineOnDisk);
+  const measured = [
+    ...costBlocks((costs?.lines ?? []).filter(({ line }) => line === lineOnDisk)),
+    ...heldBlocks(held.map(({ sentence }) => sentence)),
+  ];
   const found = (checked?.findings ?? [])
     .filter((finding) => overlaps(toLspRange(finding.range), here))
     .flatMap((finding) => findingBlocks(checked as CheckedDocument, finding, client));
@@ -53,6 +57,14 @@ function costBlocks(lines: readonly LineCosts[]): Block[] {
     { kind: 'heading', text: `Measured on this line${lines.length > 1 ? `, in ${line.function}` : ''}` },
     { kind: 'list', items: line.costs.map(sentenceOf) },
   ]);
+}
+
+function heldBlocks(sentences: readonly string[]): Block[] {
+  if (sentences.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Seen in a heap snapshot' },
+    { kind: 'list', items: sentences },
+  ];
 }
 
 /** “in-use heap: 16 MB (26 %), grows in 3 of 3 captures, +38 MB/h; 0 B without its calls (profiles/heap-3.pb.gz)” */

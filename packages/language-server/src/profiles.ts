@@ -1,17 +1,27 @@
 // The profiles of one workspace folder: those that settings and config name, joined with the sources.
 import type { Finding } from '@leakline/ir';
 import {
+  byWeight,
+  confirmations,
   functionsOfModule,
-  Linked,
-  PathMapper,
+  sentenceOf,
+  type Linked,
   type LinkedLine,
   type LocalFunction,
+  type LocalSnapshot,
   type Profile,
   type Series,
 } from '@leakline/profile';
-import { findCaptures, localSources, readCaptureSync, type CaptureFile } from '@leakline/profile/node';
-import type { Project } from '@leakline/project';
+import {
+  findCaptures,
+  isHeapSnapshotCapture,
+  ProgramSources,
+  readCaptureSync,
+  type CaptureFile,
+} from '@leakline/profile/node';
+import { localProgram, type Project } from '@leakline/project';
 import type { FileCosts, MeasuredCost } from './analysis-protocol.ts';
+import { readSnapshots } from './snapshot-reader.ts';
 
 /** Larger files are not what a person opens in an editor; in bytes, also after unpacking. */
 const sizeLimit = 512 * 1024 * 1024;
@@ -26,12 +36,17 @@ export interface ProfilePatterns {
 
 export interface LoadedProfiles {
   readonly linked: Linked;
+  /** Those that were read so far. */
+  readonly snapshots: readonly LocalSnapshot[];
+  /** Heap snapshots that are there and not read yet. */
+  readonly unread: readonly CaptureFile[];
   /** One line for each pattern or file that could not be used. */
   readonly problems: readonly string[];
+  readonly sources: ProgramSources;
 }
 
 /**
- * Reads all profiles; one that is damaged costs a line in `problems`, not the others.
+ * Reads all profiles; one that is damaged costs a line in `problems`, not the others. Heap snapshots are only found.
  * @param project The folder's sources as they are on disk: profiles know nothing of unsaved texts.
  */
 export function loadProfiles(root: string, patterns: ProfilePatterns, project: Project): LoadedProfiles {
@@ -51,35 +66,34 @@ export function loadProfiles(root: string, patterns: ProfilePatterns, project: P
   for (const pattern of patterns.settings) find(pattern, null);
   for (const pattern of patterns.config) find(pattern, root);
   const profiles: Profile[] = [];
+  const unread: CaptureFile[] = [];
   for (const file of files.values()) {
     attempt(() => {
-      if (/\.heapsnapshot(\.gz)?$/.test(file.name)) throw notInEditors(file);
-      const read = readCaptureSync(file, sizeLimit);
-      if (read.snapshots.length > 0) throw notInEditors(file);
-      profiles.push(...read.profiles);
+      if (isHeapSnapshotCapture(file)) unread.push(file);
+      else profiles.push(...readCaptureSync(file, sizeLimit).profiles);
     });
   }
-  if (profiles.length === 0) return { linked: new Linked([], () => unknownPlace), problems };
-  const mapper = new PathMapper(localSources(root));
-  const linked = new Linked(profiles, mapper, {
-    functionsOf: (path) => functionsOf(project, path),
-  });
-  return { linked, problems };
+  const sources = new ProgramSources(root, localProgram(project));
+  const linked = sources.link(profiles, null);
+  return { linked, snapshots: [], unread, problems: [...problems, ...sources.problems], sources };
 }
 
-/** A large one takes a minute, in which nobody would get an answer. */
-function notInEditors({ name }: CaptureFile): Error {
-  return new Error(
-    `${name}: heap snapshots are read by \`leakline check\` and \`leakline link\`, not in editors`,
-  );
-}
-
-const unknownPlace = { path: null, mapping: 'unmapped' } as const;
-
-function functionsOf(project: Project, path: string): LocalFunction[] | null {
-  const ir = project.program.module(path)?.ir;
-  const text = project.textOf(path);
-  return ir === undefined || text === null ? null : functionsOfModule(ir, text);
+/** The same with its heap snapshots, which takes as long as it takes: the thread stays free meanwhile. */
+export async function withSnapshots(
+  loaded: LoadedProfiles,
+  isWanted: () => boolean,
+): Promise<LoadedProfiles> {
+  const { unread, sources } = loaded;
+  const answers = await readSnapshots(unread, isWanted);
+  return {
+    ...loaded,
+    unread: [],
+    snapshots: answers.flatMap((answer) => ('snapshot' in answer ? [sources.snapshot(answer.snapshot)] : [])),
+    problems: [
+      ...loaded.problems,
+      ...answers.flatMap((answer) => ('problem' in answer ? [answer.problem] : [])),
+    ],
+  };
 }
 
 /**
@@ -88,10 +102,16 @@ function functionsOf(project: Project, path: string): LocalFunction[] | null {
  */
 export function withEvidence(
   findings: readonly Finding[],
-  linked: Linked,
+  { linked, snapshots, sources }: LoadedProfiles,
   project: Project,
   lineOnDisk: (line: number) => number | null,
 ): Finding[] {
+  const texts = new Map<string, readonly string[]>();
+  const lineAt = (path: string, line: number): string => {
+    const lines = texts.get(path) ?? sources.textOf(path)?.split(/\r\n|\n|\r/) ?? [];
+    texts.set(path, lines);
+    return lines[line - 1] ?? '';
+  };
   return findings.map((finding) => {
     const { start, end } = finding.range;
     const [first, last] = [lineOnDisk(start.line), lineOnDisk(end.line)];
@@ -101,12 +121,22 @@ export function withEvidence(
     );
     const onDisk = { ...finding, range: { start: { ...start, line: first }, end: { ...end, line: last } } };
     const functionLine = around === undefined ? null : lineOnDisk(around.startLine);
-    return { ...finding, evidence: linked.evidenceFor(onDisk, functionLine) };
+    const evidence = [
+      ...linked.evidenceFor(onDisk, functionLine),
+      ...snapshots.flatMap((snapshot) => confirmations(onDisk, snapshot, lineAt).evidence),
+    ].sort(byWeight);
+    return { ...finding, evidence };
   });
 }
 
+function functionsOf(project: Project, path: string): LocalFunction[] | null {
+  const ir = project.program.module(path)?.ir;
+  const text = project.textOf(path);
+  return ir === undefined || text === null ? null : functionsOfModule(ir, text);
+}
+
 /** What the profiles say about one file, by its path relative to the folder; null where they say nothing. */
-export function costsOf(linked: Linked, path: string): FileCosts | null {
+export function costsOf({ linked, snapshots }: LoadedProfiles, path: string): FileCosts | null {
   // One function of one line stands there once for each path that builds gave to its file.
   const byPlace = new Map<string, { line: number; function: string; costs: MeasuredCost[] }>();
   for (const line of linked.lines) {
@@ -118,7 +148,23 @@ export function costsOf(linked: Linked, path: string): FileCosts | null {
     if (known === undefined) byPlace.set(key, { line: line.line, function: line.function, costs });
     else known.costs.push(...costs);
   }
-  return byPlace.size === 0 ? null : { lines: [...byPlace.values()].sort((a, b) => a.line - b.line) };
+  const held = snapshots.flatMap((snapshot) => heldIn(snapshot, path));
+  if (byPlace.size === 0 && held.length === 0) return null;
+  return { lines: [...byPlace.values()].sort((a, b) => a.line - b.line), held };
+}
+
+/** What a heap had of the collections and metrics that a file declares. */
+function heldIn({ snapshot, collections, metrics }: LocalSnapshot, path: string): FileCosts['held'] {
+  const here = [
+    ...collections.filter((held) => held.path === path).map((held) => ({ line: held.line, held })),
+    ...metrics.flatMap((held) =>
+      held.place?.path === path && held.labelSets > 1 ? [{ line: held.place.line, held }] : [],
+    ),
+  ];
+  return here.map(({ line, held }) => ({
+    line,
+    sentence: `${sentenceOf(held, (of) => of)} (${snapshot.file})`,
+  }));
 }
 
 /** In the sample type that tools show first; nothing when the newest capture does not know the line. */

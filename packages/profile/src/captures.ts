@@ -8,7 +8,9 @@ import { fetchProfile } from './fetch-profile.ts';
 import { readHeapSnapshotSync, type HeapSnapshot } from './heap-snapshot/read.ts';
 import { isHeapSnapshotFile, readHeapSnapshotFile } from './heap-snapshot/read-file.ts';
 import type { Profile } from './profile.ts';
+import { isLargeCpuProfile, readCpuProfilePieces } from './format/cpuprofile.ts';
 import {
+  dated,
   gunzip,
   isGzip,
   isHeapSnapshot,
@@ -56,10 +58,23 @@ export function findCaptures(pattern: string, root: string, within: string | nul
   return allowed(inOrder, pattern, root, within);
 }
 
+/** True for a heap snapshot on the disk, packed or not; false also for what cannot be read. */
+export function isHeapSnapshotCapture({ source }: CaptureFile): boolean {
+  if (source === '-' || /^https?:\/\//i.test(source)) return false;
+  const head = headOf(source);
+  return head !== null && (isGzip(head) ? isPackedSnapshot(head) : isHeapSnapshot(head));
+}
+
 /** Reads a file on disk. Throws a ProfileError for what is no capture, is damaged, or unpacks to more than `maxBytes`. */
 export function readCaptureSync({ source, name }: CaptureFile, maxBytes = UNPACKED_LIMIT): Captures {
   if (source !== '-' && isLargeSnapshot(source)) {
     return snapshotAlone(readHeapSnapshotSync(piecesOf(source, name), name));
+  }
+  const head = source === '-' ? null : headOf(source);
+  if (head !== null && isLargeCpuProfile(head, statSync(source).size)) {
+    if (statSync(source).size > maxBytes) throw tooLarge(name, maxBytes);
+    const profile = readCpuProfilePieces(name, piecesOf(source, name));
+    return { profiles: [dated(profile, { time: statSync(source).mtime, from: 'file' })], snapshots: [] };
   }
   const bytes = bytesOf(source, name, maxBytes);
   const takenAt = source === '-' ? undefined : ({ time: statSync(source).mtime, from: 'file' } as const);
@@ -128,17 +143,22 @@ function bytesOf(source: string, name: string, maxBytes: number): Uint8Array {
 
 /** True for a heap snapshot as V8 writes it: it is read in pieces, whatever its size. */
 function isLargeSnapshot(file: string): boolean {
+  const head = headOf(file);
+  return head !== null && isHeapSnapshot(head);
+}
+
+/** null for what cannot be read: that is said where it is read. */
+function headOf(file: string): Uint8Array | null {
   try {
     const descriptor = openSync(file, 'r');
     try {
-      const head = Buffer.alloc(512);
-      return isHeapSnapshot(head.subarray(0, readSync(descriptor, head, 0, head.length, 0)));
+      const head = Buffer.alloc(4096);
+      return head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
     } finally {
       closeSync(descriptor);
     }
   } catch {
-    // What cannot be read is said where it is read.
-    return false;
+    return null;
   }
 }
 

@@ -106,9 +106,7 @@ export class PathMapper {
     const original = this.#sourceMaps.originalOf(mapped.path, line, column);
     if (original === null) return { ...mapped, line };
     if (original.line === 0) return unmapped(original.because);
-    const local = this.#files.has(original.source)
-      ? { path: original.source, because: '' }
-      : this.#map(original.source, '');
+    const local = this.#localSource(original.source);
     if (local.path === null) {
       return unmapped(`its source map leads to ${original.source}: ${local.because || 'no local file'}`);
     }
@@ -118,6 +116,24 @@ export class PathMapper {
       because: `by the source map of ${mapped.path}`,
       line: original.line,
     };
+  }
+
+  /** Where a variable of built code may be declared, and under which name, by its source map. */
+  renamed(
+    profilePath: string,
+    variable: string,
+  ): readonly { readonly path: string; readonly line: number; readonly name: string }[] {
+    const built = this.map(profilePath).path;
+    if (built === null || !/^[\w$]+$/.test(variable)) return [];
+    return this.#sourceMaps.originalNames(built, variable).flatMap(({ source, line, name }) => {
+      const { path } = this.#localSource(source);
+      return path === null ? [] : [{ path, line, name }];
+    });
+  }
+
+  /** A source that a map names. */
+  #localSource(source: string): Pick<Mapped, 'path' | 'because'> {
+    return this.#files.has(source) ? { path: source, because: '' } : this.#map(source, '');
   }
 
   #map(profilePath: string, goPackage: string): Mapped {

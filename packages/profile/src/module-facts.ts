@@ -21,13 +21,20 @@ export function functionsOfModule(ir: ModuleIR, text: string): LocalFunction[] {
   }));
 }
 
-/** The line on which a module declares a variable of its top level, 1-based; null when it declares none of that name. */
-export function declarationLine(ir: ModuleIR, text: string, variable: string): number | null {
-  const binding = ir.bindings.find(
-    ({ name, owner, kind }) =>
-      name === variable && owner === 0 && (kind === 'constant' || kind === 'variable' || kind === 'type'),
+/**
+ * The line on which a module declares a variable of its top level, the field of a class (`Store.items`), or, when
+ * there is only one of that name, a variable of a function. 1-based; null when it declares none of that name.
+ */
+export function declarationLine(ir: ModuleIR, text: string, name: string): number | null {
+  const [type, field] = name.split('.');
+  const named = ir.bindings.filter(
+    (binding) => binding.name === name && /^(constant|variable|type)$/.test(binding.kind),
   );
-  return binding === undefined ? null : new LineIndex(text).positionAt(binding.start).line;
+  const start =
+    field === undefined
+      ? (named.find(({ owner }) => owner === 0) ?? (named.length === 1 ? named[0] : undefined))?.start
+      : ir.types.find((declared) => declared.name === type)?.fields.find((own) => own.name === field)?.start;
+  return start === undefined ? null : new LineIndex(text).positionAt(start).line;
 }
 
 /** A metric that a module makes: `const requests = new Counter({ name: 'http_requests_total', … })`. */

@@ -1,6 +1,13 @@
 // The package's only door to the disk and the network (`@leakline/profile/node`): captures, local sources, Go's
 // libraries, URLs. A door of its own, so that all else runs on bytes and names alone and can be tested so.
-export { findCaptures, readCapture, readCaptureSync, type CaptureFile, type Captures } from './captures.ts';
+export {
+  findCaptures,
+  isHeapSnapshotCapture,
+  readCapture,
+  readCaptureSync,
+  type CaptureFile,
+  type Captures,
+} from './captures.ts';
 export { fetchProfile } from './fetch-profile.ts';
 export { GitHistory } from './past/git-history.ts';
 export { isHeapSnapshotFile, readHeapSnapshotFile } from './heap-snapshot/read-file.ts';

@@ -86,11 +86,15 @@ export class ProgramSources {
     };
     const { mapper } = this;
     const locate = mapper.locate.bind(mapper);
+    const renamed = mapper.renamed.bind(mapper);
     mapper.learn(snapshot.collections.map(({ script }) => [script]));
-    const declared = metricPlaces(program);
+    const declared = metricPlaces(
+      program,
+      snapshot.metrics.map(({ metric }) => metric),
+    );
     return {
       snapshot,
-      collections: heldCollections(snapshot, { locate, declaredAt }),
+      collections: heldCollections(snapshot, { locate, declaredAt, renamed }),
       metrics: snapshot.metrics.map((held) => ({ ...held, place: declared.get(held.metric) ?? null })),
     };
   }

@@ -67,6 +67,41 @@ describe('formats, told by their content', () => {
     });
   });
 
+  it('collapsed stacks of other writers', () => {
+    const profile = text(
+      '<module> (server.py:88);handle (my file.py:7)\t3\n' +
+        'node;/app/with space/a.js:12 2\nnode;JS:*price /app/b.js:4:2;JS::Bar 1\n' +
+        'MainThread;work (C:\\app\\jobs.py:14) 4\n',
+    );
+    expect(costs(profile)).toEqual({
+      '<module> server.py:88': [0, 3],
+      'handle my file.py:7': [3, 3],
+      'node :0': [0, 3],
+      '(anonymous) /app/with space/a.js:12': [2, 2],
+      'price /app/b.js:4': [0, 1],
+      'JS::Bar :0': [1, 1],
+      'MainThread :0': [0, 4],
+      'work C:\\app\\jobs.py:14': [4, 4],
+    });
+  });
+
+  it('perf script: strange names of processes, inlined frames, and events without -g', () => {
+    const profile = text(
+      'Web Content (x) 4711/4712 [003] 12.5:  250000 cpu-clock:pppH: \n' +
+        '            55d0c0 main.work+0x1f (/app/server)\n  main.go:12 (discriminator 3)\n' +
+        '            55d0a0 main.handle (inlined)\n  /app/my file.go:40 (inlined)\n\n' +
+        ':-1    -1/-1    [001] 12.6:  1 cycles:u: \n\t7f00000 foo(int)+0x3 (/usr/lib/x y/libfoo.so (deleted))\n\n' +
+        'perf-exec 1 [000] 12.7: cycles: ffffffff81 native_write_msr+0x4 ([kernel.kallsyms])\n',
+    );
+    expect(totals(profile)).toEqual([3]);
+    expect(costs(profile)).toEqual({
+      'main.handle /app/my file.go:40': [0, 1],
+      'main.work main.go:12': [1, 1],
+      'foo(int) :0': [1, 1],
+      'native_write_msr :0': [1, 1],
+    });
+  });
+
   it('speedscope, evented and sampled', () => {
     const profile = read(`${captures}service.speedscope.json`);
     expect(profile.sampleTypes).toEqual([{ type: 'weight', unit: 'milliseconds' }]);

@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { ProfileError } from './error.ts';
 import { readCollapsed } from './format/collapsed.ts';
-import { readCpuProfile } from './format/cpuprofile.ts';
+import { isLargeCpuProfile, readCpuProfile, readCpuProfilePieces } from './format/cpuprofile.ts';
 import { isGoText, readGoText } from './format/go-text.ts';
 import { isGoroutineDump, readGoroutineDump } from './format/goroutine-dump.ts';
 import { readHeapProfile } from './format/heapprofile.ts';
@@ -33,7 +33,12 @@ export function readProfile(bytes: Uint8Array, file: string, options: ReadOption
     typeof options === 'number' ? { maxBytes: options } : options;
   const inflated = isGzip(bytes) ? gunzip(file, bytes, maxBytes) : bytes;
   if (inflated.length > maxBytes) throw tooLarge(file, maxBytes);
-  const profile = readInflated(file, inflated);
+  return dated(readInflated(file, inflated), fallback);
+}
+
+/** The profile with the time at which it was taken, if anything tells. */
+export function dated(profile: Profile, fallback: ReadOptions['takenAt']): Profile {
+  const { file } = profile;
   if (profile.takenAt !== null) return profile;
   const named = timeInName(file);
   if (named !== null) return { ...profile, takenAt: named.getTime() * 1e6, takenAtFrom: 'name' };
@@ -57,7 +62,8 @@ function readInflated(file: string, bytes: Uint8Array): Profile {
   if (/^go 1\.\d+ trace\0/.test(head)) {
     throw new ProfileError(file, 'a Go execution trace, not a profile', 'see `go tool trace -pprof`');
   }
-  if (/^\s*[<]/.test(head)) {
+  // Stacks of Python and Ruby begin with `<module>` and `<main>`.
+  if (/^\s*</.test(head) && !STACK.test(firstContent(head))) {
     throw new ProfileError(
       file,
       'HTML or XML, not a profile',
@@ -67,6 +73,7 @@ function readInflated(file: string, bytes: Uint8Array): Profile {
   if (isHeapSnapshot(bytes)) {
     throw new ProfileError(file, 'a heap snapshot where a profile of lines is wanted', 'give it on its own');
   }
+  if (isLargeCpuProfile(bytes, bytes.length)) return readCpuProfilePieces(file, [bytes]);
   if (/^\s*\{/.test(head)) return readJson(file, bytes);
   if (looksBinary(head)) return readPprof(file, bytes);
   return readText(file, bytes, head);
@@ -105,8 +112,8 @@ function readText(file: string, bytes: Uint8Array, head: string): Profile {
       'convert it with `go tool pprof -proto`',
     );
   }
-  const content = head.split('\n').find((line) => isContent(line)) ?? '';
-  if (/\S -?\d+(\.\d+)?\s*$/.test(content) || (content.length > 4000 && content.includes(';'))) {
+  const content = firstContent(head);
+  if (STACK.test(content) || (content.length > 4000 && content.includes(';'))) {
     return readCollapsed(file, text);
   }
   if (/^[ \t]+[0-9a-f]+ \S/m.test(head)) return readPerfScript(file, text);
@@ -117,8 +124,11 @@ function readText(file: string, bytes: Uint8Array, head: string): Profile {
   );
 }
 
-function isContent(line: string): boolean {
-  return line.trim() !== '' && !line.startsWith('#');
+/** `main;handle 12` */
+const STACK = /\S[ \t]-?\d+(\.\d+)?\s*$/;
+
+function firstContent(head: string): string {
+  return head.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
 }
 
 /** Text profiles hold no control characters but white space; protocol buffers begin with the byte 0x0a and a length. */

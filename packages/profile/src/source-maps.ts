@@ -6,6 +6,7 @@ import {
   originalPositionFor,
   type TraceMap,
 } from '@jridgewell/trace-mapping';
+import { LineIndex } from '@leakline/ir';
 import { collapsed } from './profile-path.ts';
 
 export interface Original {
@@ -20,6 +21,7 @@ export class SourceMaps {
   readonly #read: (path: string) => string | null;
   readonly #exists: (path: string) => boolean;
   readonly #maps = new Map<string, TraceMap | string | null>();
+  readonly #assigned = new Map<string, Map<string, number[]>>();
   /** Of files whose map leaves out the line of a wrapper: the lines that do, 1-based. */
   readonly #wrappers = new Map<string, ReadonlySet<number>>();
 
@@ -40,6 +42,40 @@ export class SourceMaps {
       this.#firstOnLine(map, line, column) ?? (isWrapper ? this.#firstOnLine(map, line - 1, 0) : null);
     if (at === null) return { source: '', line: 0, because: `its source map has nothing for line ${line}` };
     return { ...at, because: '' };
+  }
+
+  /**
+   * What a minified name may have been called: the places where the built file gives it a value, by the map's own
+   * names. Names are used again in inner functions, so the caller has to look whether it is declared there.
+   */
+  originalNames(path: string, name: string): readonly { source: string; line: number; name: string }[] {
+    const map = this.#mapOf(path);
+    const text = map === null || typeof map === 'string' ? null : this.#read(path);
+    if (text === null) return [];
+    const found: { source: string; line: number; name: string }[] = [];
+    const lines = new LineIndex(text);
+    for (const offset of this.#assignedIn(path, text).get(name) ?? []) {
+      const { line, column } = lines.positionAt(offset);
+      const at = originalPositionFor(map as TraceMap, { line, column: column - 1 });
+      if (at.source !== null && at.name !== null)
+        found.push({ source: at.source, line: at.line, name: at.name });
+    }
+    return found;
+  }
+
+  /** Offsets of the names that a built file gives values to; one pass over a bundle for all its variables. */
+  #assignedIn(path: string, text: string): ReadonlyMap<string, readonly number[]> {
+    let assigned = this.#assigned.get(path);
+    if (assigned === undefined) {
+      assigned = new Map();
+      for (const { 0: name, index } of text.matchAll(ASSIGNED)) {
+        const places = assigned.get(name);
+        if (places === undefined) assigned.set(name, [index]);
+        else if (places.length < MOST_PLACES) places.push(index);
+      }
+      this.#assigned.set(path, assigned);
+    }
+    return assigned;
   }
 
   #firstOnLine(map: TraceMap, line: number, column: number): { source: string; line: number } | null {
@@ -91,6 +127,11 @@ export class SourceMaps {
     }
   }
 }
+
+/** `a=1`, `var a,b;`, `class a{`. */
+const ASSIGNED = /(?<![\w$.])[A-Za-z_$][\w$]*(?=\s{0,9}(?:=[^=>]|[,;{]))/g;
+/** A short name is given values in many functions of a bundle. */
+const MOST_PLACES = 1000;
 
 /** How tsc, esbuild and swc begin the body of an `async` function for runtimes that have none. */
 const WRAPPER = /^\s*return (?:tslib_\d+\.)?(?:__awaiter|__async|__generator|_async_to_generator)\(/;

@@ -203,6 +203,35 @@ export const configSchema: Schema = {
           description:
             'A handler of profiling or debugging endpoints, or a function that gives one (`pprof.Index`, `pprof.Handler`): whoever registers it serves them.',
         },
+        assigned: {
+          type: 'object',
+          properties: {
+            frequency: {
+              $ref: '#/definitions/Frequency',
+            },
+            parameters: {
+              type: 'array',
+              items: {
+                anyOf: [
+                  {
+                    $ref: '#/definitions/TypeName',
+                  },
+                  {
+                    type: 'null',
+                  },
+                ],
+              },
+              description: 'Types of its parameters, in order; null for those that do not matter.',
+            },
+            because: {
+              type: 'string',
+              description: 'For the trace: `on every request`, `for every Kafka message`, `on every tick`.',
+            },
+          },
+          required: ['frequency'],
+          additionalProperties: false,
+          description: 'A function assigned to it runs this often: `source.onmessage = f`.',
+        },
         decorates: {
           $ref: '#/definitions/DecoratorMeaning',
           description: 'Used as a decorator.',
@@ -335,6 +364,19 @@ export const configSchema: Schema = {
                 additionalProperties: false,
                 description:
                   'Waits for the next message or connection and returns it (`reader.ReadMessage`, `listener.Accept`): a loop around such a call goes round this often, for as long as the service runs.',
+              },
+              livesWith: {
+                anyOf: [
+                  {
+                    type: 'string',
+                    const: 'this',
+                  },
+                  {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                ],
+                description:
+                  'The result lives as long as this does: a factory of metrics as long as the registry that it is for.',
               },
               runsOnce: {
                 $ref: '#/definitions/ArgumentPath',
@@ -488,6 +530,19 @@ export const configSchema: Schema = {
           additionalProperties: false,
           description:
             'Waits for the next message or connection and returns it (`reader.ReadMessage`, `listener.Accept`): a loop around such a call goes round this often, for as long as the service runs.',
+        },
+        livesWith: {
+          anyOf: [
+            {
+              type: 'string',
+              const: 'this',
+            },
+            {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          ],
+          description:
+            'The result lives as long as this does: a factory of metrics as long as the registry that it is for.',
         },
         runsOnce: {
           $ref: '#/definitions/ArgumentPath',
@@ -1256,7 +1311,12 @@ export const configSchema: Schema = {
             ],
           },
           description:
-            'Types of its parameters, as written (pointers do not count); null matches any. Checked when present.',
+            'Types of its parameters, as written (pointers do not count); null matches any, `...` at the end matches those that are left. Checked when present.',
+        },
+        receiver: {
+          type: 'string',
+          description:
+            'What its receiver is called or embeds, with `*` for any text: `Unimplemented*Server`. Only exported methods match then.',
         },
         parameterNames: {
           type: 'array',

@@ -1,5 +1,5 @@
 // The program with one file as somebody else has it: ESLint's tree of an unsaved text or of a script block. The project itself stays as it is.
-import type { Facts, ProgramHost, Resolution, Unit } from '@leakline/analysis';
+import type { Facts, ProgramHost, Resolution, TypeOracle, Unit } from '@leakline/analysis';
 import type { ModuleIR } from '@leakline/ir';
 import { posix } from 'node:path';
 import { unitAmong, type ProjectProgramHost } from './program-host.ts';
@@ -8,6 +8,8 @@ import { unitAmong, type ProjectProgramHost } from './program-host.ts';
 export interface Given {
   readonly text: string;
   readonly ir: ModuleIR;
+  /** What is known of its types beyond its text. */
+  readonly types?: TypeOracle;
 }
 
 export class GivenFileHost implements ProgramHost {
@@ -53,6 +55,10 @@ export class GivenFileHost implements ProgramHost {
       return to.kind === 'unit' && to.unit.id === unit.id;
     });
     return isImporter ? [...others, this.#path] : others;
+  }
+
+  typesIn(path: string): TypeOracle | null {
+    return path === this.#path ? (this.#given.types ?? null) : null;
   }
 
   factsOf(path: string): Facts {

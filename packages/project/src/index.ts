@@ -7,8 +7,10 @@ export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './h
 export { Project, type CheckOptions, type CheckResult, type ProjectOptions } from './project.ts';
 export type { Given } from './given-file.ts';
 export { localProgram, type LocalProgram } from './local-program.ts';
+export { describedMembers, describedPackages } from './described-members.ts';
 export { programAround } from './program-around.ts';
 export { isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
 export { rules } from '@leakline/rules';
 export { cacheFolder, ReportCache } from './report-cache.ts';
+export type { PackageType, TypeOracle } from '@leakline/analysis';

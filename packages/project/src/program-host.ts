@@ -208,8 +208,7 @@ export class ProjectProgramHost implements ProgramHost {
     if (specifier.startsWith('node:') || isBuiltin(specifier)) return { kind: 'package', name: specifier };
     const own = this.#inProject(fromPath, specifier);
     if (own !== null) return { kind: 'unit', unit: this.unitOf(own) };
-    const parts = specifier.split('/');
-    return { kind: 'package', name: parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/') };
+    return { kind: 'package', name: specifier };
   }
 
   /** What a bare specifier names in the project's own packages or through path aliases. */

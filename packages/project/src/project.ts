@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { Modules, optionValues, Program, type Draft, type Place } from '@leakline/analysis';
+import { expressionsAt, Modules, optionValues, Program, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   LineIndex,
@@ -8,6 +8,7 @@ import {
   type ModuleIR,
   type Report,
   type Severity,
+  type Span,
   type Suggestion,
   type TraceStep,
 } from '@leakline/ir';
@@ -216,6 +217,17 @@ export class Project {
   /** The findings of one file, in the order of the text. */
   checkFile(path: string, options: CheckOptions = {}, failures: string[] = []): Finding[] {
     return this.#checkIn({ host: this.#host, program: this.program }, path, options, failures);
+  }
+
+  /** The IR of a file, and which of these places in it have an expression that the sources say nothing about. */
+  unknownAmong(path: string, places: readonly Span[]): { ir: ModuleIR; unknown: readonly Span[] } | null {
+    const module = this.program.module(path);
+    if (module === null) return null;
+    const { values } = this.program;
+    const unknown = places.filter((place) =>
+      expressionsAt(place, module).some((node) => values.isUnknown(values.of(node, module))),
+    );
+    return { ir: module.ir, unknown };
   }
 
   /** The findings of one file as if it had this text. The project forgets it again: other files are checked as they were. */

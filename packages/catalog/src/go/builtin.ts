@@ -52,6 +52,27 @@ export const builtin: Library = {
     // Go exports by capital letter: a package's exported name that is no call is a constant, a type or a variable set once.
     '(exported names are constants)': {},
   },
+  signatures: [
+    // Generated code embeds nothing of a library's in the file with the methods: gRPC's servers and gqlgen's resolvers.
+    {
+      receiver: 'Unimplemented*Server',
+      parameters: ['context#Context', null],
+      frequency: 'perMessage',
+      because: 'on every gRPC call',
+    },
+    {
+      receiver: 'Unimplemented*Server',
+      parameters: [null, null],
+      frequency: 'perMessage',
+      because: 'on every gRPC call',
+    },
+    ...['queryResolver', 'mutationResolver', 'subscriptionResolver'].map((receiver) => ({
+      receiver,
+      parameters: ['context#Context', '...'],
+      frequency: 'perMessage' as const,
+      because: 'on every GraphQL query',
+    })),
+  ],
   types: {
     ...basicTypes,
     bool: { cardinality: 'finite' },

@@ -4,14 +4,7 @@ import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import type { Finding } from '@leakline/ir';
 import type { HeapSnapshot, Linked, LocalFunction, LocalSnapshot, Profile } from '@leakline/profile';
 import { ProgramSources } from '@leakline/profile/node';
-import {
-  DiskHost,
-  findConfigs,
-  localProgram,
-  Project,
-  toProjectPath,
-  UsageError,
-} from '@leakline/project';
+import { DiskHost, findConfigs, localProgram, Project, toProjectPath, UsageError } from '@leakline/project';
 import type { SourceSettings } from './settings.ts';
 
 /** Paths in it are relative to the source root, unless they are absolute: those of libraries. */

@@ -1,5 +1,5 @@
 // What all parts of the Go parser share: the token cursor, scopes, the IR's tables, and names that are bound at the end.
-import { UNBOUND } from '@leakline/ir';
+import { NONE, UNBOUND } from '@leakline/ir';
 import type {
   Binding,
   BindingId,
@@ -81,8 +81,13 @@ export class Cursor {
     return false;
   }
 
+  /** The end of what began at `start`: behind the last token. */
+  protected endFrom(start: number): number {
+    return Math.max(start, this.scanner.previousEnd);
+  }
+
   protected spanFrom(start: number): Span {
-    return { start, end: Math.max(start, this.scanner.previousEnd) };
+    return { start, end: this.endFrom(start) };
   }
 
   /** Runs a part unless nesting is too deep; then the part is skipped as a whole. */
@@ -196,8 +201,8 @@ export class Cursor {
     return { name: '_', span: { start: previousEnd, end: previousEnd } };
   }
 
-  protected unknown(construct: string, start: number, children: readonly Expression[] = []): Expression {
-    return { kind: 'unknown', construct, children, ...this.spanFrom(start) };
+  protected unknown(construct: string, start: number, children: readonly Expression[] = NONE): Expression {
+    return { kind: 'unknown', construct, children, start, end: this.endFrom(start) };
   }
 }
 

@@ -1,5 +1,5 @@
 // A Go file: package clause, imports, and declarations at package level and inside functions.
-import { UNBOUND } from '@leakline/ir';
+import { NONE, UNBOUND } from '@leakline/ir';
 import type { Directive, Export, Expression, ModuleIR, Statement, TypeRef } from '@leakline/ir';
 import { packageNames } from './cursor.ts';
 import { StatementParser, together } from './statements.ts';
@@ -32,8 +32,8 @@ export class FileParser extends StatementParser {
       isGenerator: false,
       parameters: [],
       results: [],
-      resultBindings: [],
-      decorators: [],
+      resultBindings: NONE,
+      decorators: NONE,
       body: [],
       ...all,
     });
@@ -161,7 +161,14 @@ export class FileParser extends StatementParser {
     const name = alias?.name ?? packageNames(from)[0] ?? from;
     const binding =
       name === '_' || name === '.' ? UNBOUND : this.declare(name, 'import', alias?.span ?? span);
-    this.imports.push({ from, imported: '*', binding, typeOnly: false, ...this.spanFrom(start) });
+    this.imports.push({
+      from,
+      imported: '*',
+      binding,
+      typeOnly: false,
+      start,
+      end: this.endFrom(start),
+    });
   }
 
   #function(): void {
@@ -205,7 +212,8 @@ export class FileParser extends StatementParser {
         kind: 'name',
         name: n.name,
         binding: this.declare(n.name, keyword === 'const' ? 'constant' : 'variable', n.span, type),
-        ...n.span,
+        start: n.span.start,
+        end: n.span.end,
       }));
       const target = together(targets);
       if (target === null) return;
@@ -219,9 +227,11 @@ export class FileParser extends StatementParser {
           target,
           value,
           isDeclaration: true,
-          ...span,
+          start: span.start,
+          end: span.end,
         },
-        ...span,
+        start: span.start,
+        end: span.end,
       });
     });
   }
@@ -244,7 +254,7 @@ export class FileParser extends StatementParser {
       fields: [],
       methods: [],
       signatures: [],
-      decorators: [],
+      decorators: NONE,
       underlying: null,
       start,
       end: start,

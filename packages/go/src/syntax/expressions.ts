@@ -1,5 +1,5 @@
 // Go's expressions, lowered to the module IR as they are read.
-import { UNBOUND } from '@leakline/ir';
+import { exact, NONE, UNBOUND } from '@leakline/ir';
 import type { Expression, FunctionIR, Name, Property, Span, Statement, TypeRef } from '@leakline/ir';
 import type { Mutable } from './cursor.ts';
 import { TypeParser, type ParameterSyntax } from './types.ts';
@@ -20,7 +20,7 @@ export abstract class ExpressionParser extends TypeParser {
   protected literalLevel = 0;
 
   /** Reads `{ … }` in the current scope. */
-  protected abstract bracedList(): Statement[];
+  protected abstract bracedList(): readonly Statement[];
 
   protected expression(): Expression {
     const start = this.scanner.start;
@@ -49,12 +49,19 @@ export abstract class ExpressionParser extends TypeParser {
       );
       const span = { start: left.start, end: Math.max(left.end, right.end) };
       // A chain of thousands of operands would overflow whoever walks the tree later.
-      if (count > 200) left = { kind: 'unknown', construct: 'long chain', children: [right], ...span };
+      if (count > 200)
+        left = {
+          kind: 'unknown',
+          construct: 'long chain',
+          children: [right],
+          start: span.start,
+          end: span.end,
+        };
       else
         left =
           operator === '&&' || operator === '||'
-            ? { kind: 'logical', operator, left, right, ...span }
-            : { kind: 'binary', operator, left, right, ...span };
+            ? { kind: 'logical', operator, left, right, start: span.start, end: span.end }
+            : { kind: 'binary', operator, left, right, start: span.start, end: span.end };
     }
   }
 
@@ -75,12 +82,18 @@ export abstract class ExpressionParser extends TypeParser {
     this.scanner.next();
     const operand = this.#inner();
     const span = { start, end: Math.max(operand.end, start) };
-    if (operator === '&') return { kind: 'wrapped', how: 'address', operand, type: null, ...span };
+    if (operator === '&')
+      return { kind: 'wrapped', how: 'address', operand, type: null, start: span.start, end: span.end };
     if (operator === '*')
       return operand.kind === 'type' && operand.type !== null
-        ? { ...operand, type: { kind: 'pointer', to: operand.type, ...span }, ...span }
-        : { kind: 'wrapped', how: 'dereference', operand, type: null, ...span };
-    return { kind: 'unary', operator, operand, ...span };
+        ? {
+            ...operand,
+            type: { kind: 'pointer', to: operand.type, start: span.start, end: span.end },
+            start: span.start,
+            end: span.end,
+          }
+        : { kind: 'wrapped', how: 'dereference', operand, type: null, start: span.start, end: span.end };
+    return { kind: 'unary', operator, operand, start: span.start, end: span.end };
   }
 
   #inner(): Expression {
@@ -134,14 +147,20 @@ export abstract class ExpressionParser extends TypeParser {
         this.scanner.next();
         const signature = this.signature();
         if (this.at('{'))
-          return { kind: 'function', function: this.closure(signature, start), ...this.spanFrom(start) };
+          return {
+            kind: 'function',
+            function: this.closure(signature, start),
+            start,
+            end: this.endFrom(start),
+          };
         const type: TypeRef = {
           kind: 'function',
           parameters: signature.parameters.map((p) => p.type),
-          results: signature.results.map((r) => r.type),
-          ...this.spanFrom(start),
+          results: signature.results.length === 0 ? NONE : signature.results.map((r) => r.type),
+          start,
+          end: this.endFrom(start),
         };
-        return { kind: 'type', type, declaration: null, ...this.spanFrom(start) };
+        return { kind: 'type', type, declaration: null, start, end: this.endFrom(start) };
       }
       case '[':
       case 'map':
@@ -163,7 +182,7 @@ export abstract class ExpressionParser extends TypeParser {
         return {
           kind: 'unknown',
           construct: 'missing expression',
-          children: [],
+          children: NONE,
           start: previousEnd,
           end: previousEnd,
         };
@@ -176,7 +195,7 @@ export abstract class ExpressionParser extends TypeParser {
       // Whoever walks the tree later recurses as deep as the chain is long.
       if (count % CHAIN_LIMIT === 0) {
         this.problem(`more than ${CHAIN_LIMIT} selectors and calls in a row: the first are not analysed`);
-        node = { kind: 'unknown', construct: 'long chain', children: [], start: node.start, end: node.end };
+        node = { kind: 'unknown', construct: 'long chain', children: NONE, start: node.start, end: node.end };
       }
       switch (this.token) {
         case '.': {
@@ -189,13 +208,21 @@ export abstract class ExpressionParser extends TypeParser {
                 how: 'assert',
                 operand: node,
                 type: null,
-                ...this.spanFrom(node.start),
+                start: node.start,
+                end: this.endFrom(node.start),
               };
               continue;
             }
             const type = this.type();
             this.expect(')');
-            node = { kind: 'wrapped', how: 'assert', operand: node, type, ...this.spanFrom(node.start) };
+            node = {
+              kind: 'wrapped',
+              how: 'assert',
+              operand: node,
+              type,
+              start: node.start,
+              end: this.endFrom(node.start),
+            };
             continue;
           }
           const { name, span } = this.ident();
@@ -238,12 +265,14 @@ export abstract class ExpressionParser extends TypeParser {
       const high = bound();
       if (this.take(':')) bound();
       this.expect(']');
-      result = { kind: 'slice', object: node, low, high, ...this.spanFrom(node.start) };
+      result = { kind: 'slice', object: node, low, high, start: node.start, end: this.endFrom(node.start) };
     } else {
       while (this.take(',')) if (!this.at(']')) this.expression(); // type arguments
       this.expect(']');
       result =
-        low === null ? node : { kind: 'index', object: node, index: low, ...this.spanFrom(node.start) };
+        low === null
+          ? node
+          : { kind: 'index', object: node, index: low, start: node.start, end: this.endFrom(node.start) };
     }
     this.literalLevel = level;
     return result;
@@ -259,7 +288,12 @@ export abstract class ExpressionParser extends TypeParser {
       const argument = this.expression();
       if (this.at('...')) {
         this.scanner.next();
-        args.push({ kind: 'spread', operand: argument, ...this.spanFrom(argument.start) });
+        args.push({
+          kind: 'spread',
+          operand: argument,
+          start: argument.start,
+          end: this.endFrom(argument.start),
+        });
       } else args.push(argument);
       if (!this.take(',') && !this.at(')')) {
         this.problem(`expected , or ), found ${this.token}`);
@@ -269,15 +303,15 @@ export abstract class ExpressionParser extends TypeParser {
     }
     this.literalLevel = level;
     this.take(')');
-    const typeArgs: TypeRef[] = [];
     return {
       kind: 'call',
       callee: node,
-      args,
-      typeArgs,
+      args: exact(args),
+      typeArgs: NONE,
       isNew: false,
       isOptional: false,
-      ...this.spanFrom(node.start),
+      start: node.start,
+      end: this.endFrom(node.start),
     };
   }
 
@@ -314,7 +348,7 @@ export abstract class ExpressionParser extends TypeParser {
       qualifier: member === null ? null : name.name,
       name: member ?? name.name,
       binding: name.binding,
-      args: [],
+      args: NONE,
       start: node.start,
       end: node.end,
     };
@@ -372,12 +406,13 @@ export abstract class ExpressionParser extends TypeParser {
     this.expect('}');
     const span = this.spanFrom(start);
     const isRecord = isKeyed || (elements.length === 0 && type?.kind !== 'list');
-    if (!isRecord) return { kind: 'array', type, elements, ...span };
+    if (!isRecord)
+      return { kind: 'array', type, elements: exact(elements), start: span.start, end: span.end };
     for (const e of elements)
       properties.push({ key: null, computed: null, value: e, start: e.start, end: e.end });
     return type?.kind === 'list'
-      ? { kind: 'array', type, elements: properties.map((p) => p.value), ...span }
-      : { kind: 'object', type, properties, ...span };
+      ? { kind: 'array', type, elements: properties.map((p) => p.value), start: span.start, end: span.end }
+      : { kind: 'object', type, properties: exact(properties), start: span.start, end: span.end };
   }
 
   /** A field's name in a literal is no use of a variable of that name. */
@@ -421,9 +456,9 @@ export abstract class ExpressionParser extends TypeParser {
       isAsync: false,
       isGenerator: false,
       parameters: [],
-      results: signature.results.map((r) => r.type),
-      resultBindings: [],
-      decorators: [],
+      results: signature.results.length === 0 ? NONE : signature.results.map((r) => r.type),
+      resultBindings: NONE,
+      decorators: NONE,
       body: [],
       start,
       end: start,

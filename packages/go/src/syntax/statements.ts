@@ -1,5 +1,5 @@
 // Go's statements, lowered to the module IR as they are read.
-import { UNBOUND } from '@leakline/ir';
+import { exact, NONE, UNBOUND } from '@leakline/ir';
 import type { Expression, Span, Statement, SwitchCase, TypeRef } from '@leakline/ir';
 import { ExpressionParser } from './expressions.ts';
 
@@ -16,21 +16,21 @@ export abstract class StatementParser extends ExpressionParser {
   /** Reads a declaration inside a function: `var`, `const`, `type`. */
   protected abstract localDeclaration(out: Statement[]): void;
 
-  protected block(): Statement[] {
+  protected block(): readonly Statement[] {
     const outer = this.push();
     const body = this.bracedList();
     this.scope = outer;
     return body;
   }
 
-  protected bracedList(): Statement[] {
+  protected bracedList(): readonly Statement[] {
     this.expect('{');
     const body = this.#list();
     this.expect('}');
     return body;
   }
 
-  #list(): Statement[] {
+  #list(): readonly Statement[] {
     const out: Statement[] = [];
     while (!this.at('}') && !this.at('eof') && !this.at('case') && !this.at('default')) {
       const before = this.scanner.start;
@@ -47,7 +47,7 @@ export abstract class StatementParser extends ExpressionParser {
       // A stray token that nothing takes must not hold the parser up.
       if (this.scanner.start === before && this.token === token && !this.at('eof')) this.scanner.next();
     }
-    return out;
+    return exact(out);
   }
 
   #skipToNextStatement(): void {
@@ -62,7 +62,7 @@ export abstract class StatementParser extends ExpressionParser {
       case '}':
         return;
       case '{':
-        out.push({ kind: 'block', body: this.block(), ...this.spanFrom(start) });
+        out.push({ kind: 'block', body: this.block(), start, end: this.endFrom(start) });
         return;
       case 'var':
       case 'const':
@@ -72,7 +72,7 @@ export abstract class StatementParser extends ExpressionParser {
       case 'return': {
         this.scanner.next();
         const values = this.at(';') || this.at('}') ? [] : this.expressionList();
-        out.push({ kind: 'return', value: together(values), ...this.spanFrom(start) });
+        out.push({ kind: 'return', value: together(values), start, end: this.endFrom(start) });
         return;
       }
       case 'if':
@@ -92,7 +92,7 @@ export abstract class StatementParser extends ExpressionParser {
         const kind = this.at('go') ? 'spawn' : 'defer';
         this.scanner.next();
         const call = this.expression();
-        out.push({ kind, call, ...this.spanFrom(start) });
+        out.push({ kind, call, start, end: this.endFrom(start) });
         return;
       }
       case 'break':
@@ -101,7 +101,7 @@ export abstract class StatementParser extends ExpressionParser {
         const form = this.token;
         this.scanner.next();
         const target = this.at('ident') ? this.ident().name : null;
-        out.push({ kind: 'jump', form, label: target, ...this.spanFrom(start) });
+        out.push({ kind: 'jump', form, label: target, start, end: this.endFrom(start) });
         return;
       }
       case 'fallthrough':
@@ -127,7 +127,7 @@ export abstract class StatementParser extends ExpressionParser {
         );
       return;
     }
-    out.push({ kind: 'expression', expression: simple.expression, ...this.spanFrom(start) });
+    out.push({ kind: 'expression', expression: simple.expression, start, end: this.endFrom(start) });
   }
 
   #simple(): Simple {
@@ -136,7 +136,13 @@ export abstract class StatementParser extends ExpressionParser {
       this.scanner.next();
       const over = this.expression();
       return {
-        expression: { kind: 'unknown', construct: 'range', children: [over], ...this.spanFrom(start) },
+        expression: {
+          kind: 'unknown',
+          construct: 'range',
+          children: [over],
+          start,
+          end: this.endFrom(start),
+        },
         binds: null,
       };
     }
@@ -156,7 +162,8 @@ export abstract class StatementParser extends ExpressionParser {
             target: { kind: 'tuple', elements: targets, ...spanOfAll(targets, start) },
             value: over,
             isDeclaration: operator === ':=',
-            ...this.spanFrom(start),
+            start,
+            end: this.endFrom(start),
           },
           binds: null,
         };
@@ -175,7 +182,7 @@ export abstract class StatementParser extends ExpressionParser {
       const target = together(targets) ?? {
         kind: 'unknown',
         construct: 'missing target',
-        children: [],
+        children: NONE,
         start,
         end: start,
       };
@@ -186,7 +193,8 @@ export abstract class StatementParser extends ExpressionParser {
           target,
           value,
           isDeclaration: operator === ':=',
-          ...this.spanFrom(start),
+          start,
+          end: this.endFrom(start),
         },
         binds: null,
       };
@@ -200,7 +208,8 @@ export abstract class StatementParser extends ExpressionParser {
           target: first,
           value: null,
           isDeclaration: false,
-          ...this.spanFrom(start),
+          start,
+          end: this.endFrom(start),
         },
         binds: null,
       };
@@ -209,7 +218,13 @@ export abstract class StatementParser extends ExpressionParser {
       this.scanner.next();
       const value = this.expression();
       return {
-        expression: { kind: 'unknown', construct: 'send', children: [first, value], ...this.spanFrom(start) },
+        expression: {
+          kind: 'unknown',
+          construct: 'send',
+          children: [first, value],
+          start,
+          end: this.endFrom(start),
+        },
         binds: null,
       };
     }
@@ -278,7 +293,7 @@ export abstract class StatementParser extends ExpressionParser {
       else this.#missingBlock();
     }
     this.scope = outer;
-    this.#withInit(init, { kind: 'branch', test, then, otherwise, ...this.spanFrom(start) }, out);
+    this.#withInit(init, { kind: 'branch', test, then, otherwise, start, end: this.endFrom(start) }, out);
   }
 
   #missingBlock(): Statement[] {
@@ -317,7 +332,19 @@ export abstract class StatementParser extends ExpressionParser {
     this.literalLevel = level;
     const body = this.at('{') ? this.block() : this.#missingBlock();
     this.scope = outer;
-    out.push({ kind: 'loop', form, label, init, test, update, target, over, body, ...this.spanFrom(start) });
+    out.push({
+      kind: 'loop',
+      form,
+      label,
+      init,
+      test,
+      update,
+      target,
+      over,
+      body,
+      start,
+      end: this.endFrom(start),
+    });
   }
 
   #switch(out: Statement[]): void {
@@ -350,14 +377,21 @@ export abstract class StatementParser extends ExpressionParser {
       }
       const body = this.#list();
       this.scope = inner;
-      cases.push({ tests, body, fallsThrough: this.#fellThrough(at), ...this.spanFrom(at) });
+      cases.push({ tests, body, fallsThrough: this.#fellThrough(at), start: at, end: this.endFrom(at) });
     }
     this.scope = outer;
     this.expect('}');
     const operand = isType ? subject.operand : subject;
     this.#withInit(
       init,
-      { kind: 'switch', form: isType ? 'type' : 'value', subject: operand, cases, ...this.spanFrom(start) },
+      {
+        kind: 'switch',
+        form: isType ? 'type' : 'value',
+        subject: operand,
+        cases,
+        start,
+        end: this.endFrom(start),
+      },
       out,
     );
   }
@@ -383,10 +417,17 @@ export abstract class StatementParser extends ExpressionParser {
       this.expect(':');
       const body = this.#list();
       this.scope = outer;
-      cases.push({ tests, body, fallsThrough: false, ...this.spanFrom(at) });
+      cases.push({ tests, body, fallsThrough: false, start: at, end: this.endFrom(at) });
     }
     this.expect('}');
-    out.push({ kind: 'switch', form: 'select', subject: null, cases, ...this.spanFrom(start) });
+    out.push({
+      kind: 'switch',
+      form: 'select',
+      subject: null,
+      cases,
+      start,
+      end: this.endFrom(start),
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 // Go's types: `[]T`, `map[K]V`, `func(...)`, `pkg.Name[T]`, structs and interfaces.
+import { NONE } from '@leakline/ir';
 import type { Field, Parameter, Signature, Span, Supertype, TypeRef } from '@leakline/ir';
 import { Cursor, type Mutable } from './cursor.ts';
 
@@ -22,7 +23,7 @@ export class TypeParser extends Cursor {
     const start = this.scanner.start;
     return this.nested(
       () => this.#type(start),
-      () => ({ kind: 'unknown', ...this.spanFrom(start) }),
+      () => ({ kind: 'unknown', start, end: this.endFrom(start) }),
     );
   }
 
@@ -82,7 +83,7 @@ export class TypeParser extends Cursor {
       }
       case 'interface':
         this.interface();
-        return { kind: 'unknown', ...this.spanFrom(start) };
+        return { kind: 'unknown', start, end: this.endFrom(start) };
       default:
         this.problem(`expected a type, found ${this.token}`);
         return { kind: 'unknown', start: this.scanner.previousEnd, end: this.scanner.previousEnd };
@@ -90,7 +91,7 @@ export class TypeParser extends Cursor {
   }
 
   #wrap<T extends object>(start: number, type: T): T & Span {
-    return { ...type, ...this.spanFrom(start) };
+    return { ...type, start, end: this.endFrom(start) };
   }
 
   #list(start: number): TypeRef {
@@ -114,8 +115,9 @@ export class TypeParser extends Cursor {
         qualifier: first.name,
         name: second.name,
         binding: this.lookup(first.name),
-        args: [],
-        ...this.spanFrom(start),
+        args: NONE,
+        start,
+        end: this.endFrom(start),
       };
       if (node.binding < 0) this.bindLater(node, first.name, true);
     } else {
@@ -124,8 +126,9 @@ export class TypeParser extends Cursor {
         qualifier: null,
         name: first.name,
         binding: this.lookup(first.name),
-        args: [],
-        ...this.spanFrom(start),
+        args: NONE,
+        start,
+        end: this.endFrom(start),
       };
       if (node.binding < 0) this.bindLater(node, first.name, false);
     }
@@ -253,15 +256,16 @@ export class TypeParser extends Cursor {
       if (this.at('*') || (this.at('ident') && this.#isEmbedded())) {
         const type = this.type();
         const plain = type.kind === 'pointer' ? type.to : type;
-        supertypes.push({ how: 'embeds', type, value: null, ...this.spanFrom(start) });
+        supertypes.push({ how: 'embeds', type, value: null, start, end: this.endFrom(start) });
         if (plain.kind === 'named')
           fields.push({
             name: plain.name,
             type,
             value: null,
             isStatic: false,
-            decorators: [],
-            ...this.spanFrom(start),
+            decorators: NONE,
+            start,
+            end: this.endFrom(start),
           });
       } else {
         const names = [this.ident()];
@@ -273,7 +277,7 @@ export class TypeParser extends Cursor {
             type,
             value: null,
             isStatic: false,
-            decorators: [],
+            decorators: NONE,
             start: n.span.start,
             end: Math.max(n.span.end, type.end),
           });
@@ -320,7 +324,8 @@ export class TypeParser extends Cursor {
             name: name.name,
             parameters: parameters.map((p) => p.type),
             results: results.map((r) => r.type),
-            ...this.spanFrom(start),
+            start,
+            end: this.endFrom(start),
           });
         } else {
           this.scanner.reset(mark);
@@ -344,7 +349,7 @@ export class TypeParser extends Cursor {
       this.take('~');
       this.type();
     }
-    if (!isUnion) supertypes.push({ how: 'embeds', type, value: null, ...this.spanFrom(start) });
+    if (!isUnion) supertypes.push({ how: 'embeds', type, value: null, start, end: this.endFrom(start) });
   }
 
   /** `[T any, K comparable]` after a declared name; declares the parameters in the current scope. */
@@ -370,11 +375,11 @@ export class TypeParser extends Cursor {
       const name = p.name?.name ?? '_';
       const binding = this.declare(name, 'parameter', span, type);
       return {
-        target: { kind: 'name', name, binding, ...span },
+        target: { kind: 'name', name, binding, start: span.start, end: span.end },
         type,
         defaultValue: null,
         isRest: p.isRest,
-        decorators: [],
+        decorators: NONE,
         start: p.span.start,
         end: Math.max(p.span.end, span.end),
       };

@@ -1,5 +1,5 @@
 // Written-down TypeScript types to the IR's.
-import { UNBOUND } from '@leakline/ir';
+import { NONE, UNBOUND } from '@leakline/ir';
 import type { BindingId, Span, TypeRef } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 
@@ -23,7 +23,7 @@ const DEPTH_LIMIT = 100;
 let depth = 0;
 
 export function lowerType(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
-  if (depth >= DEPTH_LIMIT) return { kind: 'unknown', ...spanOf(node) };
+  if (depth >= DEPTH_LIMIT) return { kind: 'unknown', start: node.range[0], end: node.range[1] };
   depth++;
   try {
     return lowerTypeNode(node, lookup);
@@ -39,8 +39,9 @@ function lowerTypeNode(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
     qualifier: null,
     name,
     binding: UNBOUND,
-    args: [],
-    ...span,
+    args: NONE,
+    start: span.start,
+    end: span.end,
   });
   switch (node.type) {
     case 'TSStringKeyword':
@@ -53,33 +54,51 @@ function lowerTypeNode(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
     case 'TSVoidKeyword':
       return named('void');
     case 'TSNullKeyword':
-      return { kind: 'literal', value: 'null', ...span };
+      return { kind: 'literal', value: 'null', start: span.start, end: span.end };
     case 'TSUndefinedKeyword':
-      return { kind: 'literal', value: 'undefined', ...span };
+      return { kind: 'literal', value: 'undefined', start: span.start, end: span.end };
     case 'TSThisType':
       return named('this');
     case 'TSLiteralType': {
       const { literal } = node;
-      if (literal.type === 'Literal') return { kind: 'literal', value: String(literal.value), ...span };
+      if (literal.type === 'Literal')
+        return { kind: 'literal', value: String(literal.value), start: span.start, end: span.end };
       if (literal.type === 'UnaryExpression' && literal.argument.type === 'Literal')
-        return { kind: 'literal', value: `-${String(literal.argument.value)}`, ...span };
-      return { kind: 'unknown', ...span };
+        return {
+          kind: 'literal',
+          value: `-${String(literal.argument.value)}`,
+          start: span.start,
+          end: span.end,
+        };
+      return { kind: 'unknown', start: span.start, end: span.end };
     }
     case 'TSTypeReference': {
-      const args = node.typeArguments?.params.map((p) => lowerType(p, lookup)) ?? [];
+      const args = node.typeArguments?.params.map((p) => lowerType(p, lookup)) ?? NONE;
       return lowerName(node.typeName, args, span, lookup);
     }
     case 'TSImportType':
     case 'TSTypeQuery':
-      return { kind: 'unknown', ...span };
+      return { kind: 'unknown', start: span.start, end: span.end };
     case 'TSArrayType':
-      return { kind: 'list', element: lowerType(node.elementType, lookup), isFixedSize: false, ...span };
+      return {
+        kind: 'list',
+        element: lowerType(node.elementType, lookup),
+        isFixedSize: false,
+        start: span.start,
+        end: span.end,
+      };
     case 'TSTupleType':
       return {
         kind: 'list',
-        element: { kind: 'union', members: node.elementTypes.map((t) => lowerType(t, lookup)), ...span },
+        element: {
+          kind: 'union',
+          members: node.elementTypes.map((t) => lowerType(t, lookup)),
+          start: span.start,
+          end: span.end,
+        },
         isFixedSize: true,
-        ...span,
+        start: span.start,
+        end: span.end,
       };
     case 'TSNamedTupleMember':
       return lowerType(node.elementType, lookup);
@@ -88,18 +107,24 @@ function lowerTypeNode(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
       return lowerType(node.typeAnnotation, lookup);
     case 'TSUnionType':
     case 'TSIntersectionType':
-      return { kind: 'union', members: node.types.map((t) => lowerType(t, lookup)), ...span };
+      return {
+        kind: 'union',
+        members: node.types.map((t) => lowerType(t, lookup)),
+        start: span.start,
+        end: span.end,
+      };
     case 'TSTypeOperator':
       return node.typeAnnotation == null
-        ? { kind: 'unknown', ...span }
+        ? { kind: 'unknown', start: span.start, end: span.end }
         : lowerType(node.typeAnnotation, lookup);
     case 'TSFunctionType':
     case 'TSConstructorType':
       return {
         kind: 'function',
         parameters: node.params.map((p) => parameterType(p, lookup)),
-        results: node.returnType == null ? [] : [lowerType(node.returnType.typeAnnotation, lookup)],
-        ...span,
+        results: node.returnType == null ? NONE : [lowerType(node.returnType.typeAnnotation, lookup)],
+        start: span.start,
+        end: span.end,
       };
     case 'TSTypeLiteral': {
       const [only] = node.members;
@@ -110,23 +135,30 @@ function lowerTypeNode(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
         if (member.type === 'TSPropertySignature' && !member.computed)
           fields.push({
             name: keyName(member.key) ?? '',
-            type: annotationOf(member, lookup) ?? { kind: 'unknown', ...spanOf(member) },
+            type: annotationOf(member, lookup) ?? {
+              kind: 'unknown',
+              start: member.range[0],
+              end: member.range[1],
+            },
           });
       }
-      return { kind: 'object', fields, ...span };
+      return { kind: 'object', fields, start: span.start, end: span.end };
     }
     case 'TSMappedType':
       return {
         kind: 'map',
         key: lowerType(node.constraint, lookup),
         value:
-          node.typeAnnotation == null ? { kind: 'unknown', ...span } : lowerType(node.typeAnnotation, lookup),
-        ...span,
+          node.typeAnnotation == null
+            ? { kind: 'unknown', start: span.start, end: span.end }
+            : lowerType(node.typeAnnotation, lookup),
+        start: span.start,
+        end: span.end,
       };
     case 'TSTemplateLiteralType':
       return named('string');
     default:
-      return { kind: 'unknown', ...span };
+      return { kind: 'unknown', start: span.start, end: span.end };
   }
 }
 
@@ -136,17 +168,19 @@ function indexSignature(node: TSESTree.TSIndexSignature, span: Span, lookup: Loo
     kind: 'map',
     key: (parameter?.type === 'Identifier' ? annotationOf(parameter, lookup) : null) ?? {
       kind: 'unknown',
-      ...span,
+      start: span.start,
+      end: span.end,
     },
-    value: annotationOf(node, lookup) ?? { kind: 'unknown', ...span },
-    ...span,
+    value: annotationOf(node, lookup) ?? { kind: 'unknown', start: span.start, end: span.end },
+    start: span.start,
+    end: span.end,
   };
 }
 
 /** `express.Request<P>`, `Record<string, T>`. */
 export function lowerName(
   name: TSESTree.EntityName | TSESTree.Expression,
-  args: TypeRef[],
+  args: readonly TypeRef[],
   span: Span,
   lookup: Lookup,
 ): TypeRef {
@@ -157,16 +191,32 @@ export function lowerName(
       (name.name === 'Array' || name.name === 'ReadonlyArray') &&
       args[0] !== undefined
     )
-      return { kind: 'list', element: args[0], isFixedSize: false, ...span };
+      return { kind: 'list', element: args[0], isFixedSize: false, start: span.start, end: span.end };
     if (binding === UNBOUND && name.name === 'Record' && args[0] !== undefined && args[1] !== undefined)
-      return { kind: 'map', key: args[0], value: args[1], ...span };
-    return { kind: 'named', qualifier: null, name: name.name, binding, args, ...span };
+      return { kind: 'map', key: args[0], value: args[1], start: span.start, end: span.end };
+    return {
+      kind: 'named',
+      qualifier: null,
+      name: name.name,
+      binding,
+      args,
+      start: span.start,
+      end: span.end,
+    };
   }
   if (name.type === 'TSQualifiedName') {
     const root = leftmost(name.left);
     return root === null
-      ? { kind: 'unknown', ...span }
-      : { kind: 'named', qualifier: root, name: name.right.name, binding: lookup(root), args, ...span };
+      ? { kind: 'unknown', start: span.start, end: span.end }
+      : {
+          kind: 'named',
+          qualifier: root,
+          name: name.right.name,
+          binding: lookup(root),
+          args,
+          start: span.start,
+          end: span.end,
+        };
   }
   if (
     name.type === 'MemberExpression' &&
@@ -180,10 +230,11 @@ export function lowerName(
       name: name.property.name,
       binding: lookup(name.object.name),
       args,
-      ...span,
+      start: span.start,
+      end: span.end,
     };
   }
-  return { kind: 'unknown', ...span };
+  return { kind: 'unknown', start: span.start, end: span.end };
 }
 
 function leftmost(name: TSESTree.EntityName): string | null {
@@ -194,7 +245,9 @@ function leftmost(name: TSESTree.EntityName): string | null {
 export function parameterType(parameter: TSESTree.Parameter, lookup: Lookup): TypeRef {
   const target = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
   const plain = target.type === 'AssignmentPattern' ? target.left : target;
-  return annotationOf(plain, lookup) ?? { kind: 'unknown', ...spanOf(parameter) };
+  return (
+    annotationOf(plain, lookup) ?? { kind: 'unknown', start: parameter.range[0], end: parameter.range[1] }
+  );
 }
 
 /** The name of a property key that is written down; null for computed ones. */

@@ -11,7 +11,7 @@ export function readCollapsed(file: string, text: string): Profile {
     number++;
     const content = line.trimEnd();
     if (content === '' || content.startsWith('#')) continue;
-    const space = content.lastIndexOf(' ');
+    const space = Math.max(content.lastIndexOf(' '), content.lastIndexOf('\t'));
     const value = Number(content.slice(space + 1));
     if (space <= 0 || content.length === space + 1 || !Number.isFinite(value)) {
       throw new ProfileError(

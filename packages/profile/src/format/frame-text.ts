@@ -14,6 +14,9 @@ export function frameOfText(builder: ProfileBuilder, text: string): number {
   if (line === null) return nameOnly(builder, frame);
   const before = frame.slice(0, frame.length - line[0].length);
   const isBracketed = frame.endsWith(')');
+  // No function is called `/app/…`: that is a path, whatever spaces are in it.
+  if (!isBracketed && /^(?:\/|[A-Za-z]:[\\/]|file:)/.test(before))
+    return builder.location(builder.function(nameOf(''), before, 0), Number(line[1]), Number(line[2] ?? 0));
   const separator = isBracketed
     ? before.lastIndexOf('(')
     : Math.max(before.lastIndexOf(' '), before.lastIndexOf('\t'));
@@ -30,7 +33,8 @@ function nameOnly(builder: ProfileBuilder, frame: string): number {
   return builder.location(builder.function(nameOf(frame), '', 0), 0);
 }
 
-/** Without V8's marks for interpreted and optimised code. */
+/** Without V8's marks for interpreted and optimised code (`JS:*handle`; before Node 18 `LazyCompile:*handle`). */
 function nameOf(name: string): string {
-  return name.replace(/^(?:LazyCompile:|Function:)[~*^+]?|^[~*^](?=\w)/, '') || '(anonymous)';
+  const marks = /^(?:(?:LazyCompile|Function):[~*^+]?|(?:JS|Interpreter|Eval|Script):[~*^+]|[~*^](?=\w))/;
+  return name.replace(marks, '') || '(anonymous)';
 }

@@ -10,7 +10,7 @@ export function parseJson(file: string, bytes: Uint8Array): JsonObject {
     throw new ProfileError(
       file,
       `${bytes.length} bytes of JSON, more than the ${constants.MAX_STRING_LENGTH} that can be read at once`,
-      'record for a shorter time',
+      'record for a shorter time; only .cpuprofile and .heapsnapshot may be larger',
     );
   }
   let json: unknown;

@@ -4,8 +4,12 @@ import { ProfileBuilder, type Profile } from '../profile.ts';
 import { frameOfText } from './frame-text.ts';
 
 /** `node 4711 1234.567890:     250000 cpu-clock:` — the period and the event's name may be missing. */
-const EVENT = /^\S.*?\s+(?:\d+\/)?\d+\s+(?:\[\d+\]\s+)?(\d+\.\d+):/;
-const SOURCE_LINE = /^\s+(\S+\.\w+:\d{1,9})$/;
+const EVENT = /^\S.*?\s+(?:-?\d+\/)?-?\d+\s+(?:\[\d+\]\s+)?(\d+\.\d+):/;
+/** Without -g the one frame stands on the event's own line, behind the event's name. */
+const ONLY_FRAME = /:\s+([0-9a-f]{4,16} \S.*)$/;
+/** `main.go:12`, `/app/my file.go:12 (inlined)`, `main.go:12 (discriminator 3)` */
+const SOURCE_LINE =
+  /^\s+((?:\/.*|[A-Za-z]:[\\/].*|\S+)\.\w+:\d{1,9})(?: \((?:inlined|discriminator \d+)\))?$/;
 
 /** Sample type `samples` in count: one for each event. */
 export function readPerfScript(file: string, text: string): Profile {
@@ -42,6 +46,12 @@ export function readPerfScript(file: string, text: string): Profile {
       binaries = [];
       first = Math.min(first, Number(event[1]));
       last = Math.max(last, Number(event[1]));
+      const only = line.length > 4096 ? null : ONLY_FRAME.exec(line.slice(event[0].length));
+      const frame = only === null ? null : frameOf(only[1]!);
+      if (frame !== null) {
+        frames.push(frame.name);
+        binaries.push(frame.binary);
+      }
       continue;
     }
     if (frames === null) continue;
@@ -74,7 +84,7 @@ export function readPerfScript(file: string, text: string): Profile {
 
 /** `	    55d0c0 main.work+0x1f (/app/server)`; with `-F +srcline` a line `  main.go:12` follows. */
 function frameOf(line: string): { name: string; binary: string } | null {
-  const frame = line.trim();
+  const frame = line.trim().replace(/ \(deleted\)\)$/, ')');
   const space = frame.indexOf(' ');
   if (space === -1 || !/^[0-9a-f]{1,16}$/.test(frame.slice(0, space))) return null;
   const bracket = frame.endsWith(')') ? frame.lastIndexOf(' (') : -1;

@@ -6,6 +6,8 @@ export type CollectionKind = 'array' | 'map' | 'set' | 'object';
 export interface ModuleCollection {
   /** `cache`, or `store.items` for a collection in a field of what the variable holds. */
   readonly variable: string;
+  /** What declares it: `Store.items` for the field of a class, `memo` for a variable of a function; else `cache`. */
+  readonly declaration: string;
   /** As V8 has it: `file:///app/dist/history.js`, or the path of a CommonJS module. */
   readonly script: string;
   /** Where a function of the same module begins, 1-based: a bundle has many modules. null when V8 does not say. */
@@ -14,6 +16,8 @@ export interface ModuleCollection {
   readonly entries: number;
   /** False when numbers alone are stored: V8 leaves them out, and `entries` is what there is room for. */
   readonly isExact: boolean;
+  /** Entries of the maps, sets and arrays that are its own entries. */
+  readonly nested: number;
   /** Bytes that would be freed with it. */
   readonly retained: number;
 }
@@ -25,27 +29,58 @@ export interface MetricLabelSets {
   readonly retained: number;
 }
 
+/** How far the fields of what a variable holds are followed. */
+const DEEPEST = 3;
+/** An object with more fields is a collection itself, and its entries are data. */
+const MOST_FIELDS = 50;
+
 /** Largest first. Those with fewer than two entries are left out: nobody looks for them in a heap. */
 export function moduleCollections(graph: HeapGraph, retained: Float64Array): readonly ModuleCollection[] {
   const walk = new EdgeWalk(graph);
   const scripts = scriptsOfContexts(graph, walk);
+  const closure = graph.nodeTypes.indexOf('closure');
   const found: ModuleCollection[] = [];
   const seen = new Set<string>();
-  const add = (node: number, variable: string, { script, near }: Module): void => {
+  const add = (node: number, variable: string, declaration: string, { script, near }: Module): void => {
     const key = `${node} ${variable} ${script}`;
     const collection = collectionOf(graph, walk, node);
     if (collection === null || collection.entries < 2 || seen.has(key)) return;
     seen.add(key);
-    found.push({ variable, script, near, ...collection, retained: retained[node]! });
+    const nested = nestedEntries(graph, walk, node, collection.kind);
+    found.push({ variable, declaration, script, near, ...collection, nested, retained: retained[node]! });
+  };
+  const fields = (
+    node: number,
+    variable: string,
+    root: string,
+    module: Module,
+    way: readonly number[],
+  ): void => {
+    if (way.length === DEEPEST || way.includes(node) || !isHolder(graph, node)) return;
+    const edges = walk.edges(node, 'property').filter(([name]) => !/^(__proto__|prototype)$/.test(name));
+    if (edges.length > MOST_FIELDS) return;
+    const isExports = way.length === 0 && (variable === 'exports' || variable === 'module');
+    const owner = isExports ? null : classOf(graph, node, variable);
+    for (const [field, value] of edges) {
+      const name = isExports ? field : `${variable}.${field}`;
+      const declaration = isExports ? field : root;
+      add(value, name, owner === null ? declaration : `${owner}.${field}`, module);
+      fields(value, name, declaration, module, [...way, node]);
+    }
   };
   for (const [context, module] of scripts) {
+    const functions: number[] = [];
     for (const [variable, node] of walk.edges(context, 'context')) {
-      add(node, variable, module);
-      if (!isPlainHolder(graph, node)) continue;
-      const isExports = variable === 'exports' || variable === 'module';
-      for (const [field, value] of walk.edges(node, 'property')) {
-        if (field !== '__proto__') add(value, isExports ? field : `${variable}.${field}`, module);
-      }
+      add(node, variable, variable, module);
+      fields(node, variable, variable, module, []);
+      functions.push(node, ...walk.edges(node, 'property').map(([, value]) => value));
+    }
+    // `const lookup = memoise()` keeps what `memoise` declares.
+    for (const node of new Set(functions)) {
+      if (graph.nodeType[node] !== closure) continue;
+      const own = walk.internal(node, 'context');
+      if (own === -1 || own === context || walk.internal(own, 'previous') !== context) continue;
+      for (const [variable, value] of walk.edges(own, 'context')) add(value, variable, variable, module);
     }
   }
   return found.sort((a, b) => b.retained - a.retained);
@@ -122,13 +157,34 @@ function collectionOf(
       return { kind: 'map', ...tableEntries(graph, walk, node, 3) };
     case 'Set':
       return { kind: 'set', ...tableEntries(graph, walk, node, 2) };
-    case 'Object': {
-      const named = walk.edges(node, 'property').filter(([name]) => name !== '__proto__').length;
-      return { kind: 'object', entries: named + walk.edges(node, 'element').length, isExact: true };
-    }
+    case 'Object':
+      return { kind: 'object', ...objectEntries(graph, walk, node) };
     default:
       return null;
   }
+}
+
+/**
+ * V8 writes an edge for each field but not for those that are small integers, as in a table of counts. An object with
+ * many fields has them in a NameDictionary, and that has edges to all keys: slot 6 is the first one's, and each takes
+ * 3 (V8 11 to 13, src/objects/dictionary.h). Fields by number are elements, as an array's.
+ */
+function objectEntries(
+  graph: HeapGraph,
+  walk: EdgeWalk,
+  node: number,
+): { entries: number; isExact: boolean } {
+  const written = walk.edges(node, 'property').filter(([name]) => name !== '__proto__').length;
+  const dictionary = walk.internal(node, 'properties');
+  const keys = dictionary === -1 ? 0 : walk.edges(dictionary, 'internal').filter(isKeySlot).length;
+  const named = Math.max(written, keys);
+  const numbered = arrayEntries(graph, walk, node);
+  return { entries: named + numbered.entries, isExact: numbered.isExact };
+}
+
+function isKeySlot([slot]: readonly [name: string, to: number]): boolean {
+  const index = Number(slot);
+  return index >= 6 && index % 3 === 0;
 }
 
 /** V8 writes an edge for each element but not for small integers. */
@@ -169,12 +225,31 @@ function slotsOf(graph: HeapGraph, array: number): number {
   return graph.selfSize[array]! / 8 - 2;
 }
 
-/** Fields are looked at in objects of the program, not in collections and the runtime's classes. */
-function isPlainHolder(graph: HeapGraph, node: number): boolean {
+/** Fields are looked at in objects and classes of the program, not in collections and the runtime's own. */
+function isHolder(graph: HeapGraph, node: number): boolean {
+  const type = graph.nodeTypes[graph.nodeType[node]!];
+  if (type === 'closure') return true;
+  return type === 'object' && !/^(Array|Map|Set|process|global)$/.test(graph.string(graph.nodeName[node]!));
+}
+
+/** Whose fields an object has: its class, or itself when it is one; null for an object literal. */
+function classOf(graph: HeapGraph, node: number, variable: string): string | null {
+  if (graph.nodeTypes[graph.nodeType[node]!] === 'closure')
+    return variable.slice(variable.lastIndexOf('.') + 1);
   const name = graph.string(graph.nodeName[node]!);
-  return (
-    graph.nodeTypes[graph.nodeType[node]!] === 'object' && !/^(Array|Map|Set|process|global)$/.test(name)
-  );
+  return name === 'Object' || name === '' ? null : name;
+}
+
+/** What a map of maps holds in all. */
+function nestedEntries(graph: HeapGraph, walk: EdgeWalk, node: number, kind: CollectionKind): number {
+  const table = kind === 'map' || kind === 'set' ? walk.internal(node, 'table') : -1;
+  const holder = table === -1 ? node : table;
+  const names = ['Map', 'Set', 'Array'].map((name) => walk.stringId(name));
+  let entries = 0;
+  for (const value of walk.targets(holder, table === -1 ? ['property', 'element'] : ['internal'])) {
+    if (names.includes(graph.nodeName[value]!)) entries += collectionOf(graph, walk, value)?.entries ?? 0;
+  }
+  return entries;
 }
 
 /** Edges by the names of their types and targets. */
@@ -198,6 +273,15 @@ class EdgeWalk {
       found.push([isNumbered ? String(edgeName[edge]!) : this.#graph.string(edgeName[edge]!), edgeTo[edge]!]);
     }
     return found;
+  }
+
+  /** The targets of all edges of some types; a table's key and value are two. */
+  *targets(node: number, types: readonly string[]): Generator<number> {
+    const { edgeStart, edgeType, edgeTo } = this.#graph;
+    const wanted = new Set(types.map((type) => this.#typeIds.get(type) ?? -1));
+    for (let edge = edgeStart[node]!; edge < edgeStart[node + 1]!; edge++) {
+      if (wanted.has(edgeType[edge]!)) yield edgeTo[edge]!;
+    }
   }
 
   /** The target of the internal edge of that name, -1 when there is none. */

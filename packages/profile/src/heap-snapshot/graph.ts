@@ -2,7 +2,7 @@
 import { IntColumn } from '../columns.ts';
 import { ProfileError } from '../error.ts';
 import { arrayOf, isObject, numberOf, objectOf, textOf } from '../format/json.ts';
-import { SectionScanner, type SectionHandler } from './sections.ts';
+import { JsonSections, type SectionHandler, type SectionKind } from '../format/json-sections.ts';
 
 export interface HeapGraph {
   readonly file: string;
@@ -36,7 +36,7 @@ export async function readHeapGraph(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<HeapGraph> {
   const reader = new GraphReader(file);
-  const scanner = new SectionScanner(file, reader);
+  const scanner = new JsonSections(file, 'heap snapshot', LAYOUT, reader);
   for await (const chunk of chunks) scanner.write(chunk);
   scanner.end();
   return reader.done();
@@ -45,11 +45,19 @@ export async function readHeapGraph(
 /** The same where nothing can be waited for. */
 export function readHeapGraphSync(file: string, chunks: Iterable<Uint8Array>): HeapGraph {
   const reader = new GraphReader(file);
-  const scanner = new SectionScanner(file, reader);
+  const scanner = new JsonSections(file, 'heap snapshot', LAYOUT, reader);
   for (const chunk of chunks) scanner.write(chunk);
   scanner.end();
   return reader.done();
 }
+
+const LAYOUT: ReadonlyMap<string, SectionKind> = new Map([
+  ['snapshot', 'value'],
+  ['nodes', 'numbers'],
+  ['edges', 'numbers'],
+  ['locations', 'numbers'],
+  ['strings', 'strings'],
+]);
 
 class GraphReader implements SectionHandler {
   readonly #file: string;
@@ -87,7 +95,8 @@ class GraphReader implements SectionHandler {
     this.#file = file;
   }
 
-  header(header: unknown): void {
+  /** The `snapshot` section: the layout of all others. */
+  value(_: string, header: unknown): void {
     const meta = objectOf(objectOf(header)['meta']);
     const nodeFields = arrayOf(meta['node_fields']).map(textOf);
     const edgeFields = arrayOf(meta['edge_fields']).map(textOf);
@@ -125,6 +134,7 @@ class GraphReader implements SectionHandler {
   }
 
   number(section: string, value: number): void {
+    if (value < 0 || !Number.isSafeInteger(value)) throw this.#damaged(`${value} among the ${section}`);
     if (section === 'nodes') this.#nodeNumber(value);
     else if (section === 'edges') this.#edgeNumber(value);
     else this.#locationNumber(value);

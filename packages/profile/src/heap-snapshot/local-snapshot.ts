@@ -2,7 +2,7 @@
 import type { Evidence, Finding, ModuleIR } from '@leakline/ir';
 import { metricsOfModule } from '../module-facts.ts';
 import type { MetricLabelSets } from './collections.ts';
-import { describeMetric, type HeldCollection } from './confirm.ts';
+import { describeMetric, isNamedBy, mostSpecific, type HeldCollection } from './confirm.ts';
 import type { HeapSnapshot } from './read.ts';
 
 /** The one rule that is about a metric's label sets. */
@@ -20,17 +20,24 @@ export interface LocalSnapshot {
   readonly metrics: readonly HeldMetric[];
 }
 
-/** Where the sources declare metrics, by name; a name that is declared twice has no place: nobody can tell whose it is. */
-export function metricPlaces(program: {
-  readonly paths: readonly string[];
-  irOf(path: string): ModuleIR | null;
-  textOf(path: string): string | null;
-}): ReadonlyMap<string, HeldMetric['place']> {
+/**
+ * Where the sources declare the metrics of these names; a name that is declared twice has no place: nobody can tell whose it is.
+ * Only files that mention one of them are parsed.
+ */
+export function metricPlaces(
+  program: {
+    readonly paths: readonly string[];
+    irOf(path: string): ModuleIR | null;
+    textOf(path: string): string | null;
+  },
+  names: readonly string[],
+): ReadonlyMap<string, HeldMetric['place']> {
   const places = new Map<string, HeldMetric['place']>();
   for (const path of program.paths) {
-    const ir = program.irOf(path);
     const text = program.textOf(path);
-    if (ir === null || text === null) continue;
+    if (text === null || !names.some((name) => text.includes(name))) continue;
+    const ir = program.irOf(path);
+    if (ir === null) continue;
     for (const { metric, variable, line } of metricsOfModule(ir, text))
       places.set(metric, places.has(metric) ? null : { path, line, variable });
   }
@@ -48,13 +55,14 @@ export function confirmations(
 ): { readonly evidence: readonly Evidence[]; readonly held: readonly (HeldCollection | HeldMetric)[] } {
   const steps = [{ path: finding.path, range: finding.range, text: finding.message }, ...finding.trace];
   const held = [
-    ...collections.filter(({ path, line, variable }) =>
-      steps.some(
-        (step) =>
-          step.path === path &&
-          step.range.start.line === line &&
-          step.text.includes(`\`${variable.split('.')[0] ?? variable}`),
+    ...mostSpecific(
+      collections.filter((held) =>
+        steps.some(
+          (step) =>
+            step.path === held.path && step.range.start.line === held.line && isNamedBy(held, step.text),
+        ),
       ),
+      finding.message,
     ),
     ...metrics.filter(
       ({ place, labelSets }) =>

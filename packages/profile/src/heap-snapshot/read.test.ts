@@ -21,9 +21,19 @@ const log = [];
 for (let i = 0; i < 5000; i++) log.push({ text: 'line ' + i });
 const byName = {};
 for (let i = 0; i < 300; i++) byName['k' + i] = 'v' + i;
-class Store { items = new Map([['a', {}], ['b', {}], ['c', {}]]); }
+class Store { static all = new Set(['x', 'y']); items = new Map([['a', {}], ['b', {}], ['c', {}]]); }
 const store = new Store();
-globalThis.keep = () => [records, squares, seen, log, byName, store];
+const nothing = Object.create(null);
+for (let i = 0; i < 40; i++) nothing['n' + i] = i;
+const holder = { deep: { rows: [{}, {}, {}] } };
+const tenants = new Map([['a', new Map([[1, {}], [2, {}]])], ['b', new Map([[3, {}]])]]);
+const memoise = () => { const memo = new Map([['m', {}], ['n', {}]]); return (key) => memo.get(key); };
+const lookup = memoise();
+const keys = Array.from({ length: 50 }, () => ({}));
+const byKey = new WeakMap(keys.map((key) => [key, { text: 'value'.repeat(20) + Math.random() }]));
+const counts = {};
+for (let i = 0; i < 500; i++) counts['path-' + i] = i;
+globalThis.keep = () => [counts, records, squares, seen, log, byName, store, Store, nothing, holder, tenants, lookup, keys, byKey];
 require('node:v8').writeHeapSnapshot(process.argv[2]);
 `;
 
@@ -53,8 +63,27 @@ describe('a heap snapshot of this Node', () => {
     ['log', 'array', 5000],
     ['byName', 'object', 300],
     ['store.items', 'map', 3],
+    ['Store.all', 'set', 2],
+    ['nothing', 'object', 40],
+    ['counts', 'object', 500],
+    ['holder.deep.rows', 'array', 3],
+    ['tenants', 'map', 2],
+    ['memo', 'map', 2],
   ])('knows that %s is a %s of %i entries', (variable, kind, entries) => {
     expect(found(variable)).toMatchObject({ kind, entries, isExact: true });
+  });
+
+  it('knows what declares a field, and what is inside a map of maps', () => {
+    expect(found('store.items')?.declaration).toBe('Store.items');
+    expect(found('Store.all')?.declaration).toBe('Store.all');
+    expect(found('holder.deep.rows')?.declaration).toBe('holder');
+    expect(found('tenants')?.nested).toBe(3);
+    expect(found('log')?.nested).toBe(0);
+  });
+
+  it('counts the values of a WeakMap for those who hold its keys, as Chrome does', () => {
+    // 50 keys, and for each a value with a string of more than 100 characters.
+    expect(found('keys')?.retained).toBeGreaterThan(50 * 100);
   });
 
   it('says when it only knows the room for numbers', () => {
@@ -108,6 +137,49 @@ const declarations: LocalDeclarations = (() => {
     },
   };
 })();
+
+it('a minified variable has the name and line that the source map knows', async () => {
+  // The build is `const history=[]` with the name `h`.
+  const map = {
+    version: 3,
+    sources: ['../src/cache.ts'],
+    names: ['history'],
+    mappings: 'MASMA',
+  };
+  const texts = new Map([
+    ['dist/main.js', 'const h=[];function f(h){h=1}\n//# sourceMappingURL=main.js.map'],
+    ['dist/main.js.map', JSON.stringify(map)],
+  ]);
+  const mapper = new PathMapper({
+    root: '/nowhere',
+    files: ['src/cache.ts', ...texts.keys()],
+    modules: [],
+    maps: [],
+    read: (path) => texts.get(path) ?? null,
+  });
+  const collection = {
+    variable: 'h.rows',
+    declaration: 'h',
+    script: 'file:///app/dist/main.js',
+    near: { line: 1, column: 12 },
+    kind: 'array' as const,
+    entries: 9,
+    isExact: true,
+    nested: 0,
+    retained: 2048,
+  };
+  const held = heldCollections(
+    { file: 'x', totalBytes: 1, collections: [collection], metrics: [] },
+    {
+      locate: (path, line, column) => mapper.locate(path, line, column),
+      declaredAt: (path, variable) => (path === 'src/cache.ts' && variable === 'history' ? 10 : null),
+      renamed: (path, variable) => mapper.renamed(path, variable),
+    },
+  );
+  expect(held.map(({ sentence }) => sentence)).toEqual([
+    '`history.rows` in src/cache.ts:10 holds 9 entries, 2 kB retained',
+  ]);
+});
 
 describe('the captured service', () => {
   it('is leaking by name', async () => {

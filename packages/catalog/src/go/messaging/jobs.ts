@@ -278,8 +278,8 @@ const gocron: readonly Library[] = [
   },
 ];
 
-const temporalRuns = (at: string, because: string): Member => ({
-  call: { callbacks: [{ at, frequency: 'perMessage', because }] },
+const temporalRuns = (because: string, ...places: readonly string[]): Member => ({
+  call: { callbacks: places.map((at) => ({ at, frequency: 'perMessage', because })) },
 });
 const temporalMake = makes('Temporal client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' });
 const temporal: readonly Library[] = [
@@ -300,10 +300,11 @@ const temporal: readonly Library[] = [
     types: {
       Worker: {
         members: {
-          RegisterActivity: temporalRuns('0', 'for every activity'),
-          RegisterActivityWithOptions: temporalRuns('0', 'for every activity'),
-          RegisterWorkflow: temporalRuns('0', 'for every workflow'),
-          RegisterWorkflowWithOptions: temporalRuns('0', 'for every workflow'),
+          // A function, or a struct with one in each exported method.
+          RegisterActivity: temporalRuns('for every activity', '0', '0.*'),
+          RegisterActivityWithOptions: temporalRuns('for every activity', '0', '0.*'),
+          RegisterWorkflow: temporalRuns('for every workflow', '0'),
+          RegisterWorkflowWithOptions: temporalRuns('for every workflow', '0'),
         },
       },
     },

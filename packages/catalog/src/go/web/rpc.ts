@@ -54,6 +54,13 @@ const grpc: readonly Library[] = [
       UnaryHandler: {},
       StreamHandler: {},
       ServerStream: { members: { Context: giving('context#Context') } },
+      // What generated code lists: the methods of a service.
+      MethodDesc: {
+        literal: { callbacks: [{ at: '0.Handler', frequency: 'perMessage', because: onCall }] },
+      },
+      StreamDesc: {
+        literal: { callbacks: [{ at: '0.Handler', frequency: 'perMessage', because: onCall }] },
+      },
     },
     signatures: [
       { parameters: unary, frequency: 'perMessage', because: onCall },
@@ -131,6 +138,13 @@ const connect: Library = {
     UnaryFunc: {
       function: { frequency: 'perMessage', parameters: ['context#Context', 'AnyRequest'], because: onCall },
     },
+    Request: {
+      extends: ['AnyRequest'],
+      members: { Msg: { cardinality: 'perEvent', because: 'the body of a request' } },
+    },
+    ServerStream: {},
+    ClientStream: {},
+    BidiStream: {},
     AnyRequest: {
       members: {
         Header: giving('net/http#Request header'),
@@ -143,6 +157,12 @@ const connect: Library = {
     Spec: { members: { Procedure: configured("the method's name") } },
     Code: { cardinality: 'finite', members: { String: finite } },
   },
+  signatures: [
+    ['context#Context', 'Request'],
+    ['context#Context', 'Request', 'ServerStream'],
+    ['context#Context', 'ClientStream'],
+    ['context#Context', 'BidiStream'],
+  ].map((parameters) => ({ parameters, frequency: 'perMessage' as const, because: onCall })),
 };
 
 const GO_ZERO = 'v1.10.3';

@@ -34,7 +34,7 @@ const framework: Library = {
     },
     NextURL: {
       members: {
-        ...each(['pathname', 'path'], perEntity('the raw request path')),
+        pathname: perEntity('the raw request path'),
         href: perEntity('the raw request URL'),
         search: perEntity('the query string'),
         searchParams: typed('SearchParams'),

@@ -1,0 +1,52 @@
+// A .cpuprofile is the same whether it is parsed at once or streamed.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { isLargeCpuProfile, readCpuProfile, readCpuProfilePieces } from './cpuprofile.ts';
+import { parseJson } from './json.ts';
+
+const folder = join(import.meta.dirname, '../../../../fixtures/node-service/profiles');
+const captures = ['dist/cpu.cpuprofile', 'bundle/cpu.cpuprofile'].map((name) =>
+  readFileSync(join(folder, name)),
+);
+const inPieces = (bytes: Uint8Array, size: number) =>
+  Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+
+test.each([1, 7, 4096, 1 << 30])('in pieces of %i bytes', (size) => {
+  for (const bytes of captures) {
+    const whole = readCpuProfile('cpu.cpuprofile', parseJson('cpu.cpuprofile', bytes));
+    expect(whole.samples.count).toBeGreaterThan(10);
+    expect(readCpuProfilePieces('cpu.cpuprofile', inPieces(bytes, size))).toEqual(whole);
+  }
+});
+
+test('sections in any order, numbers of any kind, and what nobody asked for', () => {
+  const text = `{"title":"a, } b","samples":[1,2,1],"endTime":1.9e2,"meta":{"x":[{"y":"]}"}]},
+    "timeDeltas":[10, -5 ,2.5e1,1E1],"nodes":[
+      {"id":1,"callFrame":{"functionName":"(root)","url":""},"children":[2]},
+      {"id":2,"callFrame":{"functionName":"\\"f}","url":"file:///a.js","lineNumber":3},"positionTicks":[{"line":5,"ticks":2}]}],
+    "startTime":100,"done":true}`;
+  const bytes = Buffer.from(text);
+  const whole = readCpuProfile('x', parseJson('x', bytes));
+  expect(whole.samples.values[1]!.reduce((sum, micros) => sum + micros, 0)).toBe(80);
+  expect(readCpuProfilePieces('x', inPieces(bytes, 3))).toEqual(whole);
+});
+
+test.each([
+  ['[1]', /no object/],
+  ['{"nodes":[{"id":1}', /ends too early/],
+  ['{"nodes":[1]}', /something else among the nodes/],
+  ['{"nodes":[{"id":}]}', /broken JSON among its nodes/],
+  ['{"nodes":[],"samples":[1,"2"]}', /" among the samples/],
+  ['{"nodes":[]}', /without nodes/],
+  ['{"nodes":[{"id":1}],"samples":[7]}', /sample 0 names an unknown node/],
+])('%s is refused', (text, reason) => {
+  expect(() => readCpuProfilePieces('cpu.cpuprofile', [Buffer.from(text)])).toThrow(reason);
+});
+
+test('only large ones are streamed', () => {
+  const head = Buffer.from('{"nodes":[{"id":1,');
+  expect(isLargeCpuProfile(head, 1e6)).toBe(false);
+  expect(isLargeCpuProfile(head, 600e6)).toBe(true);
+  expect(isLargeCpuProfile(Buffer.from('{"head":{'), 600e6)).toBe(false);
+});

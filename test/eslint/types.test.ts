@@ -1,0 +1,72 @@
+// Receivers whose type only a type checker knows: found with typescript-eslint's type information, and passed over without.
+import { ESLint, type Linter } from 'eslint';
+import { join } from 'node:path';
+import tseslint from 'typescript-eslint';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import plugin from '../../packages/eslint-plugin/src/index.ts';
+import { Workspace } from './workspace.ts';
+
+/** The counter comes out of a package's declarations: no source of the program names its type. */
+const APP = `import express from 'express';
+import { counterFor, requests } from '@acme/metrics';
+express().use((req, res, next) => {
+  requests.inc({ path: req.path });
+  counterFor('hits').inc({ path: req.path });
+  requests.inc({ path: 'fixed' });
+  next();
+});
+`;
+const LIBRARIES = {
+  'node_modules/@acme/metrics/package.json': '{"name":"@acme/metrics","types":"index.d.ts"}',
+  'node_modules/@acme/metrics/index.d.ts': `import { Counter } from 'prom-client';
+export declare const requests: Counter<'path'>;
+export declare function counterFor(name: string): Counter<'path'>;
+`,
+  'node_modules/prom-client/package.json': '{"name":"prom-client","types":"index.d.ts"}',
+  'node_modules/prom-client/index.d.ts':
+    'export declare class Counter<T extends string = string> { inc(labels: Partial<Record<T, string>>): void; }\n',
+};
+
+let workspace: Workspace;
+beforeEach(() => {
+  workspace = new Workspace({
+    'src/app.ts': APP,
+    'tsconfig.json': '{"compilerOptions":{"strict":true,"module":"nodenext","types":[]},"include":["src"]}',
+    ...LIBRARIES,
+  });
+});
+afterEach(() => workspace.remove());
+
+async function linted(hasTypes: boolean, text = APP): Promise<string[]> {
+  const eslint = new ESLint({
+    cwd: workspace.root,
+    overrideConfigFile: true,
+    overrideConfig: [
+      plugin.configs.recommended as unknown as Linter.Config,
+      {
+        files: ['**/*.ts'],
+        languageOptions: {
+          parser: tseslint.parser,
+          parserOptions: hasTypes ? { projectService: true, tsconfigRootDir: workspace.root } : {},
+        },
+      } as Linter.Config,
+    ],
+  });
+  const [result] = await eslint.lintText(text, { filePath: join(workspace.root, 'src/app.ts') });
+  return (result?.messages ?? []).map((m) => `${m.line} ${m.ruleId ?? m.message}`);
+}
+
+const FOUND = ['4 leakline/no-unbounded-metric-label', '5 leakline/no-unbounded-metric-label'];
+
+test('without type information, what nobody knows is passed over', async () => {
+  expect(await linted(false)).toEqual([]);
+});
+
+test('with it, the receiver is known', async () => {
+  expect(await linted(true)).toEqual(FOUND);
+});
+
+test('also in a text that is not saved', async () => {
+  const unsaved = APP.replace("'fixed'", 'req.path');
+  expect(await linted(true, unsaved)).toEqual([...FOUND, '6 leakline/no-unbounded-metric-label']);
+});
