@@ -7,7 +7,7 @@ import type {
   SignatureEntry,
   TypeName,
 } from '@leakline/catalog';
-import type { Call, Confidence, Expression, FunctionId, TypeId, TypeRef } from '@leakline/ir';
+import type { Call, Confidence, Expression, FunctionId, FunctionIR, TypeId, TypeRef } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import { namedPart, type Module, type PathStep } from './module.ts';
 import { parseArgumentPath } from './arguments.ts';
@@ -45,6 +45,7 @@ const WORDS: Record<Frequency, string> = {
 export class Entries {
   readonly #program: Program;
   readonly #memo = new Lazy<string, readonly Entry[]>(NONE);
+  readonly #browsers = new WeakMap<Module, boolean>();
   readonly #instances = new Lazy<string, Instances | null>(null);
 
   constructor(program: Program) {
@@ -57,13 +58,32 @@ export class Entries {
       const entries = [
         ...this.#decorated(module, fn),
         ...this.#typed(module, fn),
-        ...this.#registered(module, this.#program.usage.of(module, fn), []),
         ...this.#described(module, fn),
-        ...this.#asMethod(module, fn),
+        // A page's events are its user's: it is loaded anew long before they fill anything.
+        ...(this.#isForBrowsers(module)
+          ? NONE
+          : [
+              ...this.#registered(module, this.#program.usage.of(module, fn), []),
+              ...this.#asMethod(module, fn),
+            ]),
       ];
       // A convention only speaks where nothing definite is known.
       return entries.length > 0 ? entries : this.#signatures(module, fn);
     });
+  }
+
+  /** Whether a file is part of a page: it uses `window` or `document`, and not only in what it sends to a browser. */
+  #isForBrowsers(module: Module): boolean {
+    let known = this.#browsers.get(module);
+    if (known === undefined) {
+      known =
+        module.ir.packageName === null &&
+        ['window', 'document'].some((name) =>
+          module.index.freeNamesOf(name).some((node) => !isAskedFor(node, module) && !isSent(node, module)),
+        );
+      this.#browsers.set(module, known);
+    }
+    return known;
   }
 
   /** What the world puts into a parameter, as far as the entries say. */
@@ -393,7 +413,6 @@ export class Entries {
   #signatures(module: Module, fn: FunctionId): Entry[] {
     const f = module.fn(fn);
     const entries: Entry[] = [];
-    const isClosure = f.form === 'arrow' || f.form === 'closure' || (f.form === 'function' && f.parent !== 0);
     // `exports.handler = async (event) => …` has the name that it is exported by.
     const inline = module.index.functionNodes.get(fn);
     const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
@@ -410,8 +429,10 @@ export class Entries {
       }
       if (signature.files !== undefined) {
         if (!signature.files.some((glob) => matchesGlob(glob, module.path))) continue;
-        if (isClosure && !this.#isExported(module, fn)) continue;
-        if (!isClosure && !this.#isExported(module, fn)) continue;
+        if (!this.#isExported(module, fn)) continue;
+      } else if (signature.directive !== undefined) {
+        const isFile = beginsWith(module.fn(0), signature.directive) && this.#isExported(module, fn);
+        if (!isFile && !beginsWith(f, signature.directive)) continue;
       } else if (
         signature.name !== undefined &&
         signature.receiver === undefined &&
@@ -427,7 +448,8 @@ export class Entries {
         because: signature.because,
         at: { path: module.path, span: f.nameSpan },
         parameters: this.#types(library, signature.gives ?? signature.parameters),
-        confidence: signature.parameters !== undefined || signature.files !== undefined ? 'high' : 'medium',
+        confidence:
+          (signature.parameters ?? signature.files ?? signature.directive) === undefined ? 'medium' : 'high',
       });
     }
     return entries;
@@ -528,6 +550,37 @@ function pathIn(call: Call): string | null {
     if (match?.[1] !== undefined) return match[1];
   }
   return null;
+}
+
+/** `typeof window`: asks where it runs. */
+function isAskedFor(node: Expression, module: Module): boolean {
+  const up = module.index.parentOf(node);
+  return up?.kind === 'unary' && up.operator === 'typeof';
+}
+
+/** In a function that a driven browser runs: `page.evaluate(() => document.title)`. */
+function isSent(node: Expression, module: Module): boolean {
+  for (let fn = module.functionOf(node); fn > 0; fn = module.fn(fn).parent ?? 0) {
+    const closure = module.index.functionNodes.get(fn);
+    const call = closure === undefined ? null : module.index.parentOf(closure);
+    if (
+      call?.kind === 'call' &&
+      call.callee.kind === 'member' &&
+      /^(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript)$/.test(call.callee.property)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Whether a body's first statement is this text: `'use server'`. */
+function beginsWith(f: FunctionIR, directive: string): boolean {
+  const [first] = f.body;
+  return (
+    first?.kind === 'expression' &&
+    first.expression.kind === 'literal' &&
+    first.expression.value === directive
+  );
 }
 
 /** Whether a value at `steps` inside argument `index` is what an argument path means. */

@@ -304,6 +304,8 @@ export interface SignatureEntry {
   readonly parameterNames?: readonly string[];
   /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */
   readonly files?: readonly string[];
+  /** Functions that begin with this directive, and exported ones of files that do: `use server`. */
+  readonly directive?: string;
   readonly frequency: Frequency;
   /** What the parameters are then. */
   readonly gives?: readonly (TypeName | null)[];
