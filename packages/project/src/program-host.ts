@@ -11,6 +11,14 @@ import { lowerOnThreads, type Source } from './lowering-pool.ts';
 import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
 import { Workspace } from './workspace.ts';
 
+/** A source file that was passed over. */
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: string;
+  /** It may well be part of the program; what is too large or no text is left out on purpose. */
+  readonly isUnreadable: boolean;
+}
+
 interface Loaded {
   readonly text: string;
   readonly ir: ModuleIR;
@@ -47,7 +55,7 @@ export class ProjectProgramHost implements ProgramHost {
   readonly #bare = new Map<string, string | null>();
   /** Files on which the parser itself failed: a bug of Leakline that costs only that file. */
   readonly failures: string[] = [];
-  readonly skipped: { readonly path: string; readonly reason: string }[] = [];
+  readonly skipped: SkippedFile[] = [];
 
   constructor(host: Host, include: (path: string) => boolean) {
     this.#host = host;
@@ -172,8 +180,8 @@ export class ProjectProgramHost implements ProgramHost {
   /** The text of a source; null, with the reason in `skipped`, for what is none. */
   #textToRead(path: string): string | null {
     const language = languageOf(path);
-    const skip = (reason: string): null => {
-      this.skipped.push({ path, reason });
+    const skip = (reason: string, isUnreadable = false): null => {
+      this.skipped.push({ path, reason, isUnreadable });
       // Asked for again, it is passed over again, but said once.
       this.#loaded.set(path, null);
       return null;
@@ -183,7 +191,7 @@ export class ProjectProgramHost implements ProgramHost {
     if (language === null || size === null) return null;
     if (size > SIZE_LIMIT) return skip(`larger than ${SIZE_LIMIT / 1024 / 1024} MB`);
     const text = read ?? this.#host.read(path);
-    if (text === null) return skip('cannot be read');
+    if (text === null) return skip('cannot be read', true);
     if (text.slice(0, 8192).includes('\0')) return skip('binary');
     if (language === 'javascript' && isMinified(text)) return skip('minified');
     return text;
