@@ -174,8 +174,9 @@ class WatchedProgram {
   }
 
   #wholeIfMany(settings: RuleSettings): CheckedProgram | null {
-    const isLongRun = !this.#livesLong && this.#seen.size >= MANY_FILES;
-    return isLongRun ? this.#whole(settings) : (this.#checked.get(keyOf(settings)) ?? null);
+    // The first file of a large program needs most of it in any case, and the whole is read on several threads and kept.
+    const isWhole = this.#seen.size >= MANY_FILES || (this.#isLarge() && this.#seen.size === 1);
+    return isWhole && !this.#livesLong ? this.#whole(settings) : (this.#checked.get(keyOf(settings)) ?? null);
   }
 
   #whole({ ruleOptions }: RuleSettings): CheckedProgram {
@@ -243,10 +244,13 @@ class WatchedProgram {
       ...threadsAndBuild(),
     };
     const script = built('analyst-thread.js');
-    const isLarge = this.#host.list().length >= WORTH_A_THREAD;
-    return isLarge && !this.#staysHere && script !== null
+    return this.#isLarge() && !this.#staysHere && script !== null
       ? new RemoteAnalyst(program, script, tell)
       : new LocalAnalyst(program, tell);
+  }
+
+  #isLarge(): boolean {
+    return this.#host.list().length >= WORTH_A_THREAD;
   }
 
   #closeAnalyst(): void {

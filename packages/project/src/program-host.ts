@@ -11,6 +11,14 @@ import { lowerOnThreads, type Source } from './lowering-pool.ts';
 import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
 import { Workspace } from './workspace.ts';
 
+/** A source file that was passed over. */
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: string;
+  /** It may well be part of the program; what is too large or no text is left out on purpose. */
+  readonly isUnreadable: boolean;
+}
+
 interface Loaded {
   readonly text: string;
   readonly ir: ModuleIR;
@@ -18,6 +26,12 @@ interface Loaded {
 
 /** Files that say where imports lead and which versions hold. */
 const MANIFEST = /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*)\.json$|(^|\/)go\.(mod|work)$/;
+
+/**
+ * Since version 7 Prisma generates its client into a folder of the project (its documentation has `../src/generated/prisma`), which
+ * version control mostly does not keep: what is imported from there and is not there is that client.
+ */
+const GENERATED_PRISMA = /(^|\/)(generated\/prisma(-client)?|prisma\/generated)(\/|$)/;
 
 /** Below so much text (UTF-16 units), threads take longer to start than they save. */
 const WORTH_THREADS = 1_500_000;
@@ -41,7 +55,7 @@ export class ProjectProgramHost implements ProgramHost {
   readonly #bare = new Map<string, string | null>();
   /** Files on which the parser itself failed: a bug of Leakline that costs only that file. */
   readonly failures: string[] = [];
-  readonly skipped: { readonly path: string; readonly reason: string }[] = [];
+  readonly skipped: SkippedFile[] = [];
 
   constructor(host: Host, include: (path: string) => boolean) {
     this.#host = host;
@@ -166,8 +180,8 @@ export class ProjectProgramHost implements ProgramHost {
   /** The text of a source; null, with the reason in `skipped`, for what is none. */
   #textToRead(path: string): string | null {
     const language = languageOf(path);
-    const skip = (reason: string): null => {
-      this.skipped.push({ path, reason });
+    const skip = (reason: string, isUnreadable = false): null => {
+      this.skipped.push({ path, reason, isUnreadable });
       // Asked for again, it is passed over again, but said once.
       this.#loaded.set(path, null);
       return null;
@@ -177,7 +191,7 @@ export class ProjectProgramHost implements ProgramHost {
     if (language === null || size === null) return null;
     if (size > SIZE_LIMIT) return skip(`larger than ${SIZE_LIMIT / 1024 / 1024} MB`);
     const text = read ?? this.#host.read(path);
-    if (text === null) return skip('cannot be read');
+    if (text === null) return skip('cannot be read', true);
     if (text.slice(0, 8192).includes('\0')) return skip('binary');
     if (language === 'javascript' && isMinified(text)) return skip('minified');
     return text;
@@ -203,12 +217,15 @@ export class ProjectProgramHost implements ProgramHost {
     this.paths();
     if (specifier.startsWith('.') || specifier.startsWith('/')) {
       const path = this.#existing(posix.join(posix.dirname(fromPath), specifier));
-      return path === null ? { kind: 'unknown' } : { kind: 'unit', unit: this.unitOf(path) };
+      if (path !== null) return { kind: 'unit', unit: this.unitOf(path) };
+      return GENERATED_PRISMA.test(specifier)
+        ? { kind: 'package', name: '@prisma/client' }
+        : { kind: 'unknown' };
     }
     if (specifier.startsWith('node:') || isBuiltin(specifier)) return { kind: 'package', name: specifier };
     const own = this.#inProject(fromPath, specifier);
     if (own !== null) return { kind: 'unit', unit: this.unitOf(own) };
-    return { kind: 'package', name: specifier };
+    return { kind: 'package', name: GENERATED_PRISMA.test(specifier) ? '@prisma/client' : specifier };
   }
 
   /** What a bare specifier names in the project's own packages or through path aliases. */
