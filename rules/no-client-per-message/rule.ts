@@ -6,6 +6,9 @@ import {
   flag,
   isListed,
   isRepeated,
+  isReplacement,
+  isUnbounded,
+  type FrequencyAnswer,
   nameList,
   writtenName,
   type MadeClient,
@@ -81,7 +84,7 @@ function* checkMade(
   if (effect.perMessage !== 'cheap') {
     yield {
       at: node,
-      confidence: confidenceOf(effect.perMessage, frequency.confidence, frequency.trace.at(-1)?.text ?? ''),
+      confidence: confidenceOf(node, effect, frequency, { program, module }),
       message: `${capital(article(effect.noun))} is made for every request or message: ${effect.because ?? EFFECTS[effect.perMessage]}. Make it once and share it.`,
       trace: [
         { at: { path: module.path, span: node }, text: `${article(effect.noun)} is made here` },
@@ -108,9 +111,39 @@ function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], 
   });
 }
 
-/** A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure. */
-function confidenceOf(perMessage: PerMessage, frequency: Confidence, reason: string): Confidence {
-  if (/a loop that goes on/.test(reason)) return 'low';
-  if (frequency !== 'high') return frequency;
-  return perMessage === 'churn' || perMessage === 'sharedByKey' ? 'medium' : 'high';
+/** How sure it is that one client could serve all these messages, and that there are many of them. */
+function confidenceOf(
+  node: Expression,
+  effect: MadeClient['effect'],
+  frequency: FrequencyAnswer,
+  context: Pick<RuleContext, 'program' | 'module'>,
+): Confidence {
+  // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
+  if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
+  if (isReplacement(node, context.module)) return 'low';
+  const { perMessage } = effect;
+  const isCheaper =
+    perMessage === 'churn' ||
+    perMessage === 'sharedByKey' ||
+    (perMessage === 'leaksUnlessClosed' &&
+      context.program.summaries.isFreedAnyway(node, context.module, effect));
+  const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
+  if (perMessage === 'sharedByKey' || !isChosenByCaller(node, context)) return sure;
+  return sure === 'high' ? 'medium' : 'low';
+}
+
+/**
+ * Whether somebody else chooses where the client connects or as whom: the account of a user, the file of a tenant. One client
+ * cannot serve them all.
+ */
+function isChosenByCaller(
+  node: Expression,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  if (node.kind !== 'call') return false;
+  return node.args.some((argument) =>
+    program.cardinalities
+      .leavesOf(argument.kind === 'spread' ? argument.operand : argument, module)
+      .some((leaf) => isUnbounded(leaf.level)),
+  );
 }

@@ -52,6 +52,21 @@ for (const [name, allowed] of Object.entries(ALLOWED)) {
   });
 }
 
+for (const name of Object.keys(ALLOWED)) {
+  const folder = name === 'rules' || name === 'extension' ? name : `packages/${name}`;
+  test(`${name} depends on nothing that it does not import`, async () => {
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(
+      readFileSync(join(root, folder, 'package.json'), 'utf8'),
+    ) as { dependencies?: object; devDependencies?: object };
+    const texts = (await sources(folder)).map((file) => readFileSync(file, 'utf8')).join('\n');
+    // Types are for the compiler. The bundles leave native parts out, so that who publishes them declares them.
+    const unused = Object.keys({ ...dependencies, ...devDependencies }).filter(
+      (other) => !/^@types\/|^@vscode\/vsce$|^oxc-parser$/.test(other) && !texts.includes(`'${other}`),
+    );
+    expect(unused).toEqual([]);
+  });
+}
+
 for (const name of ['packages/analysis', 'rules']) {
   test(`${name} knows no language, no parser and no file system`, async () => {
     for (const file of await sources(name)) {

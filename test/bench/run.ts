@@ -140,3 +140,6 @@ for (const files of [500, 1000, 2500, 5000, 10_000]) {
     `  ${String(files).padStart(6)} files ${(bytes / 1e6).toFixed(1).padStart(6)} MB ${seconds.toFixed(2).padStart(7)} s ${((seconds / files) * 1000).toFixed(2).padStart(6)} ms a file${memory === null ? '' : ` ${memory.toFixed(0).padStart(6)} MB`}`,
   );
 }
+
+// Measures when it is loaded: the last, since it takes the longest.
+await import('./eslint.ts');

@@ -8,6 +8,8 @@ import { complaint, LEAK, TestProject } from './command.ts';
 const isRoot = process.getuid?.() === 0;
 /** Who may not read what root forbids. */
 const NOBODY = 65534;
+/** Git refuses checkouts of other users. */
+const TRUST_ALL = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' };
 
 let project: TestProject;
 beforeEach(() => {
@@ -61,14 +63,19 @@ describe('what cannot be read', () => {
   // The user who may not read must at least reach the folder.
   beforeEach(() => chmodSync(project.root, 0o755));
 
-  test('a file: the others are checked, and it is named', () => {
-    project.write('src/secret.ts', LEAK);
-    chmodSync(join(project.root, 'src/secret.ts'), 0);
-    const { status, stdout } = project.run(['check'], asNobody);
-    expect(stdout).toContain('skipped src/secret.ts: cannot be read');
-    expect(stdout).toContain('src/leak.ts');
-    expect(status).toBe(1);
-  });
+  test.each([[[]], [['--quiet']], [['--format', 'json']]])(
+    'a file, with %j: the others are checked, it is named, and the exit code says that the check is not whole',
+    (args) => {
+      project.write('src/secret.ts', LEAK);
+      chmodSync(join(project.root, 'src/secret.ts'), 0);
+      const { status, stdout, stderr } = project.run(['check', ...args], asNobody);
+      expect(stderr).toBe(
+        'leakline: src/secret.ts: cannot be read: permission denied; the rest was checked\n',
+      );
+      expect(stdout).toContain('src/leak.ts');
+      expect(status).toBe(2);
+    },
+  );
 
   test.each([
     ['a file', 'src/secret.ts'],
@@ -89,29 +96,27 @@ describe('what cannot be read', () => {
       project.write('src/locked/second.ts', LEAK);
       if (where === 'in a checkout') project.commitAll();
       chmodSync(join(project.root, 'src/locked'), 0);
-      const { status, stdout } = project.run(['check'], {
-        ...asNobody,
-        env: { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' },
-      });
-      expect(stdout.match(/^skipped .*$/gm)).toEqual([
-        'skipped src/locked: cannot be read: permission denied',
-      ]);
+      const { status, stdout, stderr } = project.run(['check'], { ...asNobody, env: TRUST_ALL });
+      expect(stderr).toBe('leakline: src/locked: cannot be read: permission denied; the rest was checked\n');
       expect(stdout).toContain('src/leak.ts');
-      expect(status).toBe(1);
+      expect(stdout).not.toContain('skipped');
+      expect(status).toBe(2);
     },
   );
 
-  test('a folder that is ignored is nobody’s business', () => {
-    project.write('.gitignore', 'pgdata/\n');
-    project.write('pgdata/base', '');
-    project.commitAll();
-    chmodSync(join(project.root, 'pgdata'), 0);
-    const { stdout } = project.run(['check'], {
-      ...asNobody,
-      env: { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' },
-    });
-    expect(stdout).not.toContain('skipped');
-  });
+  test.each(['.gitignore', 'leakline.config.json'])(
+    'a folder that %s leaves out is nobody’s business',
+    (name) => {
+      project.write(name, name === '.gitignore' ? 'pgdata/\n' : '{"ignore":["pgdata/"]}');
+      project.write('pgdata/base', '');
+      project.commitAll();
+      chmodSync(join(project.root, 'pgdata'), 0);
+      expect(project.run(['check'], { ...asNobody, env: TRUST_ALL })).toMatchObject({
+        status: 1,
+        stderr: '',
+      });
+    },
+  );
 
   test('the config is named', () => {
     project.write('leakline.config.json', '{}');
@@ -234,10 +239,29 @@ describe('texts', () => {
     },
   );
 
-  test('code that does not parse costs its own file at most', () => {
+  test('code that does not parse costs its own file at most, and is named with its place', () => {
     project.write('src/broken.ts', 'export const = {{{ ;;\n');
     project.write('broken.go', 'package x\nfunc (((\n');
     expect(project.places()).toEqual(['src/leak.ts:5']);
+    const { stdout, status } = text();
+    expect(stdout).toMatch(
+      /^src\/broken\.ts:1:14: does not parse here \(.+\); the rest of the file was checked$/m,
+    );
+    expect(stdout).toMatch(/^broken\.go:3:1: does not parse here /m);
+    expect(status).toBe(1);
+    // From the cache, too; not where nobody asked, and not where only errors are wanted.
+    expect(text().stdout).toContain('src/broken.ts:1:14: ');
+    expect(text('src/leak.ts').stdout).not.toContain('does not parse');
+    expect(text('--quiet').stdout).not.toContain('does not parse');
+    expect(project.run(['check', '--format', 'json', 'src']).stderr).toMatch(
+      /^leakline: src\/broken\.ts:1:14: does not parse here [^\n]*\n$/,
+    );
+  });
+
+  test('many files that do not parse are counted', () => {
+    for (let i = 0; i < 25; i++) project.write(`src/broken${i}.ts`, 'export const = {{{ ;;\n');
+    expect(text().stdout.match(/does not parse here/g)).toHaveLength(10);
+    expect(text().stdout).toContain('15 more files with parts that do not parse');
   });
 
   test('hostile names reach no terminal as commands', () => {

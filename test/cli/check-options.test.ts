@@ -50,6 +50,19 @@ test('--color and --no-color decide over the environment', () => {
   expect(project.run(['check', 'src/f1.ts', '--no-color'], { env: forced }).stdout).not.toContain('\u001b[');
 });
 
+test('--stats says how much is understood, apart from what programs read', () => {
+  const { stdout, status } = project.run(['check', '--stats', 'src/f1.ts']);
+  expect(stdout).toMatch(/^\.: 1 file \(0 with parts that do not parse\), 2 functions$/m);
+  expect(stdout).toMatch(/^ {2}syntax: \d+ nodes, 0 of them not understood \(0\.0 %\)$/m);
+  expect(stdout).toMatch(
+    /^ {2}calls: 5, of which 0 lead to the program, \d to the catalog, \d to other names, /m,
+  );
+  expect(status).toBe(1);
+  const json = project.run(['check', '--stats', '--format', 'json', 'src/f1.ts']);
+  expect(() => JSON.parse(json.stdout) as unknown).not.toThrow();
+  expect(json.stderr).toMatch(/^leakline: \.: 1 file/);
+});
+
 test('the shards of a run are the run', () => {
   const whole = project.places();
   expect(whole).toHaveLength(12);
@@ -124,6 +137,9 @@ test.runIf(process.platform === 'linux')(
 test.each([
   [['--max-warnings', 'many'], /--max-warnings takes a whole number, not "many"/],
   [['--max-warnings=-1'], /--max-warnings takes a whole number, not "-1"/],
+  [['--threads', '0'], /--threads takes a whole number from 1, not "0"/],
+  [['--cache-location'], /--cache-location needs a value: --cache-location <dir>/],
+  [['--no-cache', '--cache-location', 'x'], /--cache-location does not go with --no-cache/],
   [['--shard', '3/2'], /--shard takes i\/n with i from 1 to n/],
   [['--shard', '0/2'], /--shard takes i\/n/],
   [

@@ -6,6 +6,7 @@ import { bin, TestProject } from './command.ts';
 let project: TestProject;
 beforeAll(() => {
   project = new TestProject({ 'src/a.ts': 'export {};\n' });
+  project.commitAll();
 });
 afterAll(() => project.remove());
 
@@ -77,7 +78,6 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
   });
 
   test('bash: refs after --changed', () => {
-    project.commitAll();
     expect(offered('leakline check --changed ')).toEqual(['main']);
   });
 
@@ -85,7 +85,71 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     const { stdout } = project.run(['completion', shell]);
     for (const command of COMMANDS) expect(stdout).toContain(command);
     expect(stdout).toContain('fix-suggestions');
-    const { error, status, stderr } = spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' });
+    project.write('completion', stdout);
+    const { error, status, stderr } = spawnSync(shell, ['-n', 'completion'], {
+      cwd: project.root,
+      encoding: 'utf8',
+    });
     if (error === undefined) expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
+
+  test.runIf(isInstalled('fish'))('fish: commands, options, values, rules, refs', () => {
+    project.write('completion.fish', project.run(['completion', 'fish']).stdout);
+    const offers = (line: string) =>
+      execFileSync('fish', ['--no-config', '-c', `source completion.fish; complete -C '${line}'`], {
+        cwd: project.root,
+        encoding: 'utf8',
+      })
+        .split('\n')
+        .filter(Boolean)
+        .map((offer) => offer.split('\t')[0]);
+    expect(offers('leakline ').sort()).toEqual([...COMMANDS].sort());
+    expect(offers('leakline check --fo')).toEqual(['--format']);
+    expect(offers('leakline check --format s')).toEqual(['sarif']);
+    expect(offers('leakline explain no-client')).toEqual(['no-client-per-message']);
+    expect(offers('leakline check --changed ')).toEqual(['main']);
+    expect(offers('leakline check sr')).toEqual(['src/']);
+  });
+
+  test.runIf(isInstalled('zsh'))('zsh: commands, options, values, rules, refs', () => {
+    project.write('functions/_leakline', project.run(['completion', 'zsh']).stdout);
+    // A terminal with a shell in it: each line is typed, completed, and written down as it then stands.
+    project.write(
+      '.zshrc',
+      `fpath=($PWD/functions $fpath)
+autoload -Uz compinit && compinit -u -D
+bindkey '^I' complete-word
+note() { print -r -- "$BUFFER" >> noted; BUFFER=; }
+zle -N note && bindkey '^T' note
+PS1='READY>'
+`,
+    );
+    const typed = {
+      'leakline ch': 'leakline check ',
+      'leakline check --form': 'leakline check --format ',
+      'leakline check --format s': 'leakline check --format sarif ',
+      'leakline check --no-co': 'leakline check --no-color ',
+      'leakline check --changed ma': 'leakline check --changed main ',
+      'leakline explain no-cl': 'leakline explain no-client-per-message ',
+      'leakline completion z': 'leakline completion zsh ',
+    };
+    project.write(
+      'type.zsh',
+      `zmodload zsh/zpty
+zpty shell 'ZDOTDIR=$PWD TERM=dumb zsh -d -i'
+zpty -r shell seen '*READY>*'
+${Object.keys(typed)
+  .map((line) => `zpty -w -n shell ${JSON.stringify(line)}$'\\t\\x14'`)
+  .join('\n')}
+zpty -w shell exit
+while zpty -r shell seen; do :; done
+`,
+    );
+    execFileSync('zsh', ['-f', 'type.zsh'], { cwd: project.root, timeout: 60_000 });
+    expect(project.read('noted').split('\n').slice(0, -1)).toEqual(Object.values(typed).map((line) => line));
+  });
 });
+
+function isInstalled(shell: string): boolean {
+  return spawnSync(shell, ['-c', ':']).error === undefined;
+}

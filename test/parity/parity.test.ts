@@ -26,7 +26,7 @@ const top = join(import.meta.dirname, '../..');
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'leakline-parity-'))));
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => rmSync(root, { recursive: true, force: true }), timeout);
 
 /** A source file on the disk, and what the command says about it. */
 interface Source {

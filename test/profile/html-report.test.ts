@@ -10,6 +10,7 @@ import { runLink } from './run-link.ts';
 
 const root = join(import.meta.dirname, '../..');
 const go = join(root, 'fixtures/go-service');
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 let folder: string;
 let browser: Browser;
 let page: Page;
@@ -155,6 +156,24 @@ test('fits a narrow window without sideways scrolling of the page', async () => 
     .poll(() => page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'))
     .toBe(true);
   await page.setViewportSize({ width: 1200, height: 800 });
+});
+
+test.each([
+  ['light', 1200],
+  ['dark', 1200],
+  ['light', 420],
+] as const)('has nothing to complain of for axe, %s, %i pixels wide', async (scheme, width) => {
+  const fresh = await opened(scheme);
+  await fresh.setViewportSize({ width, height: 800 });
+  await fresh.evaluate(`for (const part of document.querySelectorAll('details')) part.open = true`);
+  const violations = await fresh.evaluate(`(() => {
+    ${axe};
+    return axe.run(document).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html).join(' ')));
+  })()`);
+  expect(violations).toEqual([]);
+  await fresh.close();
+  requests.length = 1;
 });
 
 test('headings are in order and tables have headers', async () => {

@@ -7,7 +7,7 @@ import type {
   SignatureEntry,
   TypeName,
 } from '@leakline/catalog';
-import type { Call, Confidence, Expression, FunctionId, TypeId, TypeRef } from '@leakline/ir';
+import type { Call, Confidence, Expression, FunctionId, FunctionIR, TypeId, TypeRef } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import { parseArgumentPath } from './arguments.ts';
@@ -45,6 +45,7 @@ const WORDS: Record<Frequency, string> = {
 export class Entries {
   readonly #program: Program;
   readonly #memo = new Lazy<string, readonly Entry[]>(NONE);
+  readonly #browsers = new WeakMap<Module, boolean>();
   readonly #instances = new Lazy<string, Instances | null>(null);
 
   constructor(program: Program) {
@@ -57,13 +58,32 @@ export class Entries {
       const entries = [
         ...this.#decorated(module, fn),
         ...this.#typed(module, fn),
-        ...this.#registered(module, this.#program.usage.of(module, fn), []),
         ...this.#described(module, fn),
-        ...this.#asMethod(module, fn),
+        // A page's events are its user's: it is loaded anew long before they fill anything.
+        ...(this.#isForBrowsers(module)
+          ? NONE
+          : [
+              ...this.#registered(module, this.#program.usage.of(module, fn), []),
+              ...this.#asMethod(module, fn),
+            ]),
       ];
       // A convention only speaks where nothing definite is known.
       return entries.length > 0 ? entries : this.#signatures(module, fn);
     });
+  }
+
+  /** Whether a file is part of a page: it uses `window` or `document`, and not only in what it sends to a browser. */
+  #isForBrowsers(module: Module): boolean {
+    let known = this.#browsers.get(module);
+    if (known === undefined) {
+      known =
+        module.ir.packageName === null &&
+        ['window', 'document'].some((name) =>
+          module.index.freeNamesOf(name).some((node) => !isAskedFor(node, module) && !isSent(node, module)),
+        );
+      this.#browsers.set(module, known);
+    }
+    return known;
   }
 
   /** What the world puts into a parameter, as far as the entries say. */
@@ -311,6 +331,7 @@ export class Entries {
   #registered(module: Module, uses: readonly Use[], steps: readonly PathStep[]): Entry[] {
     const entries: Entry[] = [];
     for (const use of uses) {
+      if (use.kind === 'kept' && steps.length === 0) entries.push(...this.#assigned(use.node, use.module));
       if (use.kind !== 'argument') continue;
       for (const meaning of this.#program.values.meaningsOf(use.call, use.module)) {
         if (meaning.kind !== 'catalog') continue;
@@ -353,6 +374,25 @@ export class Entries {
     return entries;
   }
 
+  /** A property of a library's object whose function the library calls: `source.onmessage = f`. */
+  #assigned(target: Expression, module: Module): Entry[] {
+    if (target.kind !== 'member') return [];
+    return this.#program.values.of(target.object, module).flatMap((value) => {
+      const found =
+        value.kind === 'library' ? this.#program.catalog.memberOf(value.type, target.property) : null;
+      const assigned = found?.member.assigned;
+      return found === null || assigned === undefined
+        ? []
+        : {
+            frequency: assigned.frequency,
+            because: assigned.because ?? WORDS[assigned.frequency],
+            at: { path: module.path, span: target.propertySpan },
+            parameters: this.#types(found.library, assigned.parameters),
+            confidence: 'high' as const,
+          };
+    });
+  }
+
   /** The path that a registration is for, when it is written out and matches nothing but itself. */
   #fixedPath(call: Call, module: Module): { fixedPath?: string } {
     // `app.use('/x', …)` is for all paths below.
@@ -373,7 +413,6 @@ export class Entries {
   #signatures(module: Module, fn: FunctionId): Entry[] {
     const f = module.fn(fn);
     const entries: Entry[] = [];
-    const isClosure = f.form === 'arrow' || f.form === 'closure' || (f.form === 'function' && f.parent !== 0);
     // `exports.handler = async (event) => …` has the name that it is exported by.
     const inline = module.index.functionNodes.get(fn);
     const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
@@ -390,8 +429,10 @@ export class Entries {
       }
       if (signature.files !== undefined) {
         if (!signature.files.some((glob) => matchesGlob(glob, module.path))) continue;
-        if (isClosure && !this.#isExported(module, fn)) continue;
-        if (!isClosure && !this.#isExported(module, fn)) continue;
+        if (!this.#isExported(module, fn)) continue;
+      } else if (signature.directive !== undefined) {
+        const isFile = beginsWith(module.fn(0), signature.directive) && this.#isExported(module, fn);
+        if (!isFile && !beginsWith(f, signature.directive)) continue;
       } else if (
         signature.name !== undefined &&
         signature.receiver === undefined &&
@@ -407,7 +448,8 @@ export class Entries {
         because: signature.because,
         at: { path: module.path, span: f.nameSpan },
         parameters: this.#types(library, signature.gives ?? signature.parameters),
-        confidence: signature.parameters !== undefined || signature.files !== undefined ? 'high' : 'medium',
+        confidence:
+          (signature.parameters ?? signature.files ?? signature.directive) === undefined ? 'medium' : 'high',
       });
     }
     return entries;
@@ -447,7 +489,12 @@ export class Entries {
         const to = this.#program.scopes.resolve(module, i.from);
         if (to.kind === 'package') packages.add(to.name);
       }
-      found = [...packages].flatMap((name) => this.#program.catalog.signaturesOf(module.language, name));
+      const { catalog } = this.#program;
+      // Several doors of one package lead to the same rows.
+      const libraries = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
+      found = [...libraries].flatMap((library) =>
+        (library.signatures ?? []).map((signature) => ({ library, signature })),
+      );
       this.#conventionsOf.set(module, found);
     }
     return found;
@@ -503,6 +550,37 @@ function pathIn(call: Call): string | null {
     if (match?.[1] !== undefined) return match[1];
   }
   return null;
+}
+
+/** `typeof window`: asks where it runs. */
+function isAskedFor(node: Expression, module: Module): boolean {
+  const up = module.index.parentOf(node);
+  return up?.kind === 'unary' && up.operator === 'typeof';
+}
+
+/** In a function that a driven browser runs: `page.evaluate(() => document.title)`. */
+function isSent(node: Expression, module: Module): boolean {
+  for (let fn = module.functionOf(node); fn > 0; fn = module.fn(fn).parent ?? 0) {
+    const closure = module.index.functionNodes.get(fn);
+    const call = closure === undefined ? null : module.index.parentOf(closure);
+    if (
+      call?.kind === 'call' &&
+      call.callee.kind === 'member' &&
+      /^(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript)$/.test(call.callee.property)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Whether a body's first statement is this text: `'use server'`. */
+function beginsWith(f: FunctionIR, directive: string): boolean {
+  const [first] = f.body;
+  return (
+    first?.kind === 'expression' &&
+    first.expression.kind === 'literal' &&
+    first.expression.value === directive
+  );
 }
 
 /** Whether a value at `steps` inside argument `index` is what an argument path means. */

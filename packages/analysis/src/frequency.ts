@@ -20,6 +20,8 @@ export interface FrequencyAnswer {
   /** From the code in question outwards to what makes it run. */
   readonly trace: readonly Step[];
   readonly confidence: Confidence;
+  /** Once for each key of a place that keeps what is made: `sessions.set(id, new Session())` behind a look at it. */
+  readonly isPerKey?: boolean;
 }
 
 const UNKNOWN: FrequencyAnswer = { frequency: 'unknown', trace: [], confidence: 'high' };
@@ -63,7 +65,10 @@ export class Frequencies {
     if (node.kind === 'call') {
       // `if (!this.client) this.client = make()`: once for each holder of the place, whoever runs this.
       const keeper = this.#program.summaries.guardedKeeperOf(node, module);
-      if (keeper !== null) return this.ofKeeper(keeper, module);
+      if (keeper !== null) {
+        const answer = this.ofKeeper(keeper, module);
+        return isKeyed(keeper.node) ? { ...answer, isPerKey: true } : answer;
+      }
     }
     const flag = this.#onceFlag(node, module);
     if (flag !== null) return this.ofKeeper({ place: flag, node }, module);
@@ -433,7 +438,7 @@ export class Frequencies {
       return null;
     }
     if (loop.form === 'keys') return null;
-    const awaited = this.#awaitedIn(loop, module);
+    const awaited = isCounted(loop) ? null : this.#awaitedIn(loop, module);
     if (awaited !== null) return awaited;
     if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
       // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside.
@@ -493,6 +498,18 @@ export class Frequencies {
     }
     return null;
   }
+}
+
+/** `for (let i = 0; i < n; i++)`: as many rounds as something says, whatever they wait for. */
+function isCounted(loop: Loop): boolean {
+  const { test, update } = loop;
+  return test !== null && update?.kind === 'assign' && /^(\+\+|--|[-+]=)$/.test(update.operator);
+}
+
+/** `m.set(key, value)`, `m[key] = value` */
+function isKeyed(store: Expression): boolean {
+  if (store.kind === 'assign') return store.target.kind === 'index';
+  return store.kind === 'call' && store.args.length > 1;
 }
 
 /** The name that `a.b.c` starts with. */

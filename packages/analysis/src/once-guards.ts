@@ -43,6 +43,29 @@ export function isBehindAbsence(node: Expression, module: Module): boolean {
   return outcomesAt(node, module).some(({ test, holds }) => saysAbsent(test, holds));
 }
 
+/**
+ * Whether what is made takes the place of an earlier one now and then: `if (expired) this.client = connect()` assigns something
+ * that outlives the function, and only where a condition holds.
+ */
+export function isReplacement(node: Expression, module: Module): boolean {
+  let value: Expression = node;
+  let up = module.index.parentOf(value);
+  while (up?.kind === 'wrapped') {
+    value = up;
+    up = module.index.parentOf(value);
+  }
+  if (up?.kind !== 'assign' || up.value !== value || up.isDeclaration) return false;
+  let root = unwrap(up.target);
+  while (root.kind === 'member') root = unwrap(root.object);
+  const outlives =
+    root.kind === 'this' ||
+    (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== module.functionOf(node));
+  if (!outlives) return false;
+  for (let p = module.index.positionOf(node); p !== null; p = p.outer)
+    if (p.outer?.statement.kind === 'branch') return true;
+  return false;
+}
+
 /** The conditions on the way to an expression in its function: of branches around it, and of earlier ones that leave. */
 function outcomesAt(node: Expression, module: Module): Outcome[] {
   const outcomes: Outcome[] = [];

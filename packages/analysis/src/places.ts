@@ -527,12 +527,25 @@ export class Places {
       this.#program.values
         .of(node, module)
         .some((v) => v.kind === 'library' && !v.type.isList && v.type.name === 'string');
-    return (
-      isText(assign.target) &&
-      assign.value !== null &&
-      (isText(assign.value) || assign.value.kind === 'binary')
-    );
+    if (assign.value === null) return false;
+    if (this.#startsAsText(assign.target, module)) return true;
+    return isText(assign.target) && (isText(assign.value) || assign.value.kind === 'binary');
   }
+
+  /** `let log = ''`, `buffer = ''` in a class: whatever is added to it is added as text. */
+  #startsAsText(node: Expression, module: Module): boolean {
+    return this.of(node, module).some((place) => {
+      if (place.kind === 'binding')
+        return place.module.index.writesOf(place.binding).some((w) => isString(w.value));
+      if (place.kind !== 'field') return false;
+      const field = place.module.ir.types[place.type]?.fields.find((f) => f.name === place.name);
+      return isString(field?.value ?? null);
+    });
+  }
+}
+
+function isString(node: Expression | null): boolean {
+  return node?.kind === 'literal' && node.type === 'string';
 }
 
 /** `list[list.length]`: one more at the end. */

@@ -51,7 +51,9 @@ export class Retention {
         };
       const instances = this.#program.frequencies.ofInstances(place.module, place.type);
       if (isRepeated(instances.frequency)) return { lifetime: 'call', trace: instances.trace };
-      if (instances.frequency !== 'once') return { lifetime: 'unknown', trace: [] };
+      // One for each key of a map lives as long as its entry.
+      if (instances.frequency !== 'once' || instances.isPerKey === true)
+        return { lifetime: 'unknown', trace: [] };
       const type = place.module.ir.types[place.type]?.name ?? 'its class';
       return {
         lifetime: 'process',

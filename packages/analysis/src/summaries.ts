@@ -4,7 +4,7 @@
 // rules never ask which of the two it was.
 import type { ClientEffect, Effect, Hurts, LabelEffect, MetricNameEffect } from '@leakline/catalog';
 import { visitExpressions } from '@leakline/ir';
-import type { Call, Expression, FunctionId, Span, TypeId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, Name, Span, TypeId } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { Lazy } from './lazy.ts';
 import { keyOf } from './definitions.ts';
@@ -258,6 +258,34 @@ export class Summaries {
     return form === 'constructor' && !isByContainer && this.#isKeptInInstance(node, module);
   }
 
+  /** Whether a client is closed on every way out of its function: in a `finally`, or deferred. */
+  isFreedAnyway(node: Expression, module: Module, effect: ClientEffect): boolean {
+    const name = this.#nameOf(node, module);
+    if (name === null || effect.close === undefined) return false;
+    return module.index.namesOf(name.binding).some((use) => {
+      const member = module.index.parentOf(use);
+      if (member?.kind !== 'member' || member.object !== use || member.property !== effect.close)
+        return false;
+      for (let p = module.index.positionOf(use); p !== null; p = p.outer)
+        if (p.arm === 'finalizer' || p.statement.kind === 'defer') return true;
+      const call = module.index.parentOf(member);
+      return call?.kind === 'call' && isInFinally(use, module);
+    });
+  }
+
+  /** The variable that what an expression makes is put into. */
+  #nameOf(node: Expression, module: Module): Name | null {
+    let value = node;
+    let up = module.index.parentOf(value);
+    while (up?.kind === 'wrapped') {
+      value = up;
+      up = module.index.parentOf(value);
+    }
+    if (up?.kind !== 'assign' || up.value !== value) return null;
+    const target = up.target.kind === 'tuple' ? up.target.elements[0] : up.target;
+    return target?.kind === 'name' && target.binding >= 0 ? target : null;
+  }
+
   /** The fix that makes it once at module level; none where it uses anything local or is more than one variable. */
   hoistOf(node: Expression, module: Module, effect: ClientEffect): FixIntent[] {
     const position = module.index.positionOf(node);
@@ -283,6 +311,8 @@ export class Summaries {
     for (const use of module.index.namesOf(binding)) {
       const up = module.index.parentOf(use);
       const call = up?.kind === 'member' && up.object === use ? module.index.parentOf(up) : null;
+      // A shared one would collect the listeners of every call.
+      if (call?.kind === 'call' && this.effectsOf(call, module).some((e) => e.effect === 'listen')) return [];
       if (
         effect.close !== undefined &&
         up?.kind === 'member' &&
@@ -461,6 +491,10 @@ export class Summaries {
   /** Whether a call's result may hold what the call is given: not if the called function only works with it. */
   #mayHold(call: Call, index: number, module: Module): boolean {
     if (call.isNew) return true;
+    const callee = unwrap(call.callee);
+    // `withDb(async (db) => …)`: what a caller's function gives back is not what it was lent.
+    if (callee.kind === 'name' && callee.binding >= 0 && module.index.parameterOf(callee.binding) !== null)
+      return false;
     const own = this.#program.values
       .meaningsOf(call, module)
       .flatMap((m) => (m.kind === 'function' && !m.isNew ? [m] : []));
@@ -681,6 +715,15 @@ const CONSTRUCTOR = /^(?:[A-Z]|(?:new|create|make|build|from|wrap|with|init|driz
 export interface Keeper {
   readonly place: Expression;
   readonly node: Expression;
+}
+
+/** In a function that is handed to `.finally()`, or deferred. */
+function isInFinally(node: Expression, module: Module): boolean {
+  const closure = module.index.functionNodes.get(module.functionOf(node));
+  if (closure === undefined) return false;
+  if (module.index.positionOf(closure)?.statement.kind === 'defer') return true;
+  const call = module.index.parentOf(closure);
+  return call?.kind === 'call' && call.callee.kind === 'member' && call.callee.property === 'finally';
 }
 
 /** A literal that only holds values: what is in it is a value, not the literal. */

@@ -1,5 +1,5 @@
 // Looking up what the catalog says about a package's export, a type or a member.
-import type { CallMeaning, Library, Member, SignatureEntry, TypeEntry, TypeName } from './schema.ts';
+import type { CallMeaning, Library, Member, TypeEntry, TypeName } from './schema.ts';
 
 /** A type of a library, or a list of it. Made only by `Catalog`; compare by `key`. */
 export interface CatalogType {
@@ -11,6 +11,14 @@ export interface CatalogType {
   /** Unique text: `go:net/http#Request`, with `[]` behind it for lists. */
   readonly key: string;
 }
+
+/**
+ * The package in an import specifier, for languages in which a path below a package's name is one of its doors. Go is not one of
+ * them: each of its import paths is a package. Nor are Node's own modules: `fs/promises` is not `fs`.
+ */
+const PACKAGE_OF: Readonly<Record<string, RegExp>> = {
+  javascript: /^(?!node:|fs\/)(?:@[^/]+\/[^/]+|[^@/][^/]*)(?=\/)/,
+};
 
 export class Catalog {
   readonly #packages = new Map<string, Library[]>();
@@ -27,19 +35,39 @@ export class Catalog {
     }
   }
 
-  /** All descriptions of one package (the user's own rows come after the built-in ones). Empty when there is none. */
-  librariesOf(language: string, packageName: string): readonly Library[] {
-    return this.#packages.get(`${language}:${packageName}`) ?? [];
+  /**
+   * All descriptions of what an import specifier names (the user's own rows come after the built-in ones): those of the specifier
+   * itself (`lodash/fp`), else those of the package that it is a door of (`date-fns/format`). Empty when there is none.
+   */
+  librariesOf(language: string, specifier: string): readonly Library[] {
+    return this.#describing(language, specifier).libraries;
   }
 
-  /** An export of a package, or (package `''`) a global of the language. */
-  exportOf(language: string, packageName: string, name: string): { library: Library; member: Member } | null {
-    for (const library of this.librariesOf(language, packageName)) {
+  /** An export of a package (by any specifier that names it), or (specifier `''`) a global of the language. */
+  exportOf(language: string, specifier: string, name: string): { library: Library; member: Member } | null {
+    const { libraries, below } = this.#describing(language, specifier);
+    const isWhole = name === '' || name === 'default';
+    if (below !== null && isWhole) return exportNamedAsFile(libraries, below);
+    for (const library of libraries) {
       const exports = library.exports;
       if (exports !== undefined && Object.hasOwn(exports, name))
         return { library, member: exports[name] as Member };
     }
     return null;
+  }
+
+  /** The rows that speak of a specifier; `below` is the path within the package when they are those of the package as a whole. */
+  #describing(
+    language: string,
+    specifier: string,
+  ): { readonly libraries: readonly Library[]; readonly below: string | null } {
+    const exact = this.#packages.get(`${language}:${specifier}`);
+    if (exact !== undefined) return { libraries: exact, below: null };
+    const owner = PACKAGE_OF[language]?.exec(specifier)?.[0];
+    const libraries = owner === undefined ? undefined : this.#packages.get(`${language}:${owner}`);
+    return owner === undefined || libraries === undefined
+      ? { libraries: [], below: null }
+      : { libraries, below: specifier.slice(owner.length + 1) };
   }
 
   readonly #wholesale = new Map<string, ReadonlySet<string>>();
@@ -173,15 +201,6 @@ export class Catalog {
     return null;
   }
 
-  signaturesOf(
-    language: string,
-    packageName: string,
-  ): readonly { library: Library; signature: SignatureEntry }[] {
-    return this.librariesOf(language, packageName).flatMap((library) =>
-      (library.signatures ?? []).map((signature) => ({ library, signature })),
-    );
-  }
-
   *#withSupertypes(type: CatalogType): Generator<CatalogType> {
     const seen = new Set<string>();
     const queue = [type];
@@ -195,4 +214,16 @@ export class Catalog {
       }
     }
   }
+}
+
+/** The export that a file within a package is named after: `memoize` for `lodash/memoize`, `SQS` for `aws-sdk/clients/sqs`. */
+function exportNamedAsFile(
+  libraries: readonly Library[],
+  path: string,
+): { library: Library; member: Member } | null {
+  const file = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  for (const library of libraries)
+    for (const [name, member] of Object.entries(library.exports ?? {}))
+      if (name.toLowerCase() === file) return { library, member };
+  return null;
 }

@@ -224,6 +224,8 @@ export interface Member {
   readonly construct?: CallMeaning;
   /** A handler of profiling or debugging endpoints, or a function that gives one (`pprof.Index`, `pprof.Handler`): whoever registers it serves them. */
   readonly isDebugHandler?: boolean;
+  /** A function assigned to it runs this often: `source.onmessage = f`. */
+  readonly assigned?: Omit<Callback, 'at' | 'when'>;
   /** Used as a decorator. */
   readonly decorates?: DecoratorMeaning;
   /** Used as an injection token: how often the container makes what it stands for. */
@@ -302,6 +304,8 @@ export interface SignatureEntry {
   readonly parameterNames?: readonly string[];
   /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */
   readonly files?: readonly string[];
+  /** Functions that begin with this directive, and exported ones of files that do: `use server`. */
+  readonly directive?: string;
   readonly frequency: Frequency;
   /** What the parameters are then. */
   readonly gives?: readonly (TypeName | null)[];

@@ -46,6 +46,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
   };
   const member = (where: string, m: Member) => {
     typesOf(where, m.type);
+    typesOf(where, m.assigned?.parameters);
     if (m.call !== undefined) call(where, m.call);
     for (const o of m.overloads ?? []) {
       for (const condition of o.when) paths.push([where, condition.at]);

@@ -1,6 +1,6 @@
 // Runs the rules over the programs that were asked for, and says everything relative to the working directory.
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from '@leakline/ir';
@@ -13,22 +13,30 @@ import {
   OverlayHost,
   Project,
   ReportCache,
+  statisticsOf,
   toProjectPath,
+  type UnparsedPart,
 } from '@leakline/project';
 import { isInShard, type CheckSettings } from './check-settings.ts';
 import { Progress } from './progress.ts';
+import { statisticsLines } from './report-statistics.ts';
 import { note } from './wording.ts';
 import { isAsked, isIn, type Target } from './targets.ts';
 import { unreadableFolders } from './unreadable-folders.ts';
+import { reasonOf } from './write-file.ts';
 
 /** What the rules found, before anything is left out. Paths are relative to the working directory. */
 export interface Analysis {
   readonly findings: readonly Finding[];
   readonly files: number;
   readonly durationMs: number;
-  /** What did not go right; the rest is complete. */
+  /** What did not go right: files that could not be read, rules that failed. The rest is complete. */
   readonly failures: readonly string[];
+  /** What is left out on purpose. */
   readonly skipped: readonly Skipped[];
+  readonly unparsed: readonly UnparsedPart[];
+  /** Lines of `--stats`. */
+  readonly statistics: readonly string[];
   readonly textOf: (path: string) => string;
   /** Whether reports were asked for in this file. */
   readonly isChecked: (path: string) => boolean;
@@ -62,6 +70,8 @@ export function analyse(
   const findings: Finding[] = [];
   const failures: string[] = [];
   const skipped: Skipped[] = [];
+  const unparsed: UnparsedPart[] = [];
+  const statistics: string[] = [];
   const programs: CheckedProgram[] = [];
   const progress = new Progress(process.stderr);
   let files = 0;
@@ -95,8 +105,20 @@ export function analyse(
     files += result.report.summary.files;
     failures.push(...result.failures);
     const known = result.skipped.filter((s) => isReported(s.path));
-    for (const s of [...known, ...passedOver(project, target, known, isReported)])
+    for (const s of known) {
+      const problem = s.isUnreadable ? readingProblem(join(folder, s.path)) : null;
+      if (problem === null) skipped.push({ path: local(s.path), reason: s.reason });
+      else failures.push(`${local(s.path)}: cannot be read: ${problem}`);
+    }
+    const locked = unreadableFolders(folder, target.folders, project);
+    for (const path of locked) failures.push(`${local(path)}: cannot be read: permission denied`);
+    for (const s of passedOver(project, target, [...known.map((k) => k.path), ...locked], isReported))
       skipped.push({ ...s, path: local(s.path) });
+    if (settings.isCounted) {
+      const counted = statisticsOf(project.program, project.paths.filter(isReported));
+      statistics.push(...statisticsLines(local(''), counted));
+    }
+    for (const u of result.unparsed) unparsed.push({ ...u, path: local(u.path) });
     for (const f of result.report.findings) {
       const placed = <T extends { readonly path: string }>(p: T): T => ({ ...p, path: local(p.path) });
       const finding: Finding = {
@@ -118,6 +140,8 @@ export function analyse(
     durationMs: Math.round(performance.now() - started),
     failures,
     skipped,
+    unparsed,
+    statistics,
     ...textsOf(programs, root),
   };
 }
@@ -183,26 +207,34 @@ function textsOf(
 function passedOver(
   project: Project,
   { folder, files, folders }: Target,
-  skipped: readonly Skipped[],
+  named: readonly string[],
   isReported: (path: string) => boolean,
 ): Skipped[] {
   const { paths } = project;
   const known = new Set(paths);
-  const named = new Set(skipped.map((s) => s.path));
   const found: Skipped[] = [...files]
     .filter((path) => !known.has(path))
     .map((path) => ({ path, reason: whyNotSource(path) }));
   if (folders.includes('') && paths.length === 0)
     found.push({ path: '', reason: 'no TypeScript, JavaScript or Go source in it' });
-  const unreadable = folders.flatMap((inner) => unreadableFolders(folder, inner, paths));
   for (const path of paths) {
-    if (!isReported(path) || named.has(path) || project.hasFile(path)) continue;
-    if (unreadable.some((locked) => isIn(locked, path))) continue;
+    if (!isReported(path) || project.hasFile(path)) continue;
+    if (named.some((other) => other === path || isIn(other, path))) continue;
     // Git lists what was deleted and not yet committed.
     if (existsAsName(join(folder, path)) || files.has(path))
       found.push({ path, reason: 'not a plain file, or gone since' });
   }
-  return [...found, ...unreadable.map((path) => ({ path, reason: 'cannot be read: permission denied' }))];
+  return found;
+}
+
+/** Why a file cannot be read; null when it can, or is not there any more. */
+function readingProblem(file: string): string | null {
+  try {
+    closeSync(openSync(file, 'r'));
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : reasonOf(error);
+  }
 }
 
 function existsAsName(file: string): boolean {

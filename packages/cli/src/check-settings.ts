@@ -33,6 +33,8 @@ export interface CheckSettings {
   /** The folder for them; null: where tools keep what they can make again. */
   readonly cacheLocation: string | null;
   readonly threads: number;
+  /** Whether to count what is understood. */
+  readonly isCounted: boolean;
 }
 
 /** @throws UsageError for values that are none, and options that do not go together. */
@@ -67,6 +69,7 @@ export function checkSettings(paths: readonly string[], options: OptionValues): 
       options.threads === undefined
         ? Math.min(availableParallelism(), 8)
         : wholeNumber('--threads', text('threads') ?? '', 1),
+    isCounted: options.stats === true,
   };
   if (settings.cacheLocation !== null && !settings.usesCache)
     throw new UsageError('--cache-location does not go with --no-cache');

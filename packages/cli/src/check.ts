@@ -29,6 +29,8 @@ const CLEAN = 0;
 const FINDINGS = 1;
 const BROKEN = 2;
 
+const UNPARSED_SHOWN = 10;
+
 export async function check(paths: readonly string[], options: OptionValues): Promise<number> {
   const settings = checkSettings(paths, options);
   const root = process.cwd();
@@ -87,7 +89,7 @@ function print(
   const summary = { files, findings: shown.length, durationMs };
   const report: Report = { version: 1, findings: shown, summary };
   const skipped = settings.isQuiet ? [] : found.skipped;
-  const said = settings.isQuiet ? [] : notes;
+  const said = settings.isQuiet ? [] : [...unparsedNotes(found), ...notes];
   const ci = () => forCi(report, found, settings, hasProfiles);
   const texts = {
     text: () => reportAsText(report, { textOf, colours: colours(color), skipped, notes: said, hasProfiles }),
@@ -98,10 +100,31 @@ function print(
     junit: () => reportAsJunit({ ...report, findings: shown.map((f) => withMeasurement(f, hasProfiles)) }),
   };
   process.stdout.write(texts[settings.format]());
-  if (settings.format === 'text') return;
+  const { statistics } = found;
+  if (settings.format === 'text') {
+    process.stdout.write(statistics.map((line) => `${printable(line)}\n`).join(''));
+    return;
+  }
   // Formats of programs have no place for these.
   for (const s of skipped) note(`skipped ${printable(s.path)}: ${s.reason}`);
-  for (const text of said) note(text);
+  for (const text of [...said, ...statistics]) note(printable(text));
+}
+
+/** A file that does not parse whole costs its own findings at most, but nobody should think that it was read. */
+function unparsedNotes({ unparsed }: Analysis): string[] {
+  const shown = unparsed.slice(0, UNPARSED_SHOWN);
+  const rest = unparsed.length - shown.length;
+  return [
+    ...shown.map(
+      ({ path, at, message }) =>
+        `${path}:${at.line}:${at.column}: does not parse here (${firstLine(message)}); the rest of the file was checked`,
+    ),
+    ...(rest > 0 ? [`${counted(rest, 'more file')} with parts that do not parse`] : []),
+  ];
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n', 1)[0] ?? '').replace(/[.;]$/, '');
 }
 
 /** The report with paths from the repository's root, and the names by which CI systems know its findings. */

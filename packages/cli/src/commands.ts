@@ -122,6 +122,10 @@ export const commands: readonly CommandSpec[] = [
           { name: 'quiet', short: 'q', text: 'Errors only: no warnings, no notes, no progress' },
           COLOUR,
           {
+            name: 'stats',
+            text: 'Say how much of the program is understood: syntax, and what calls lead to',
+          },
+          {
             name: 'max-warnings',
             value: 'n',
             text: 'Exit with 1 only when there are more warnings than this (default: 0)',

@@ -80,6 +80,9 @@ function zsh(): string {
   });
   return `#compdef leakline
 # zsh completion of leakline
+_leakline_refs() {
+  compadd -- \${(f)"$(git for-each-ref --format='%(refname:short)' 2>/dev/null)"}
+}
 _leakline() {
   if (( CURRENT == 2 )); then
     local -a commands=(
@@ -105,7 +108,7 @@ function zshOffer(completes: Completes | undefined): string {
   if (words !== null) return `(${words.join(' ')})`;
   if (completes === 'file') return '_files';
   if (completes === 'folder') return '_files -/';
-  if (completes === 'ref') return '( $(git for-each-ref --format="%(refname:short)" 2>/dev/null) )';
+  if (completes === 'ref') return '_leakline_refs';
   return ' ';
 }
 
@@ -150,7 +153,7 @@ function fishOffer(option: OptionSpec): string {
   if (option.completes === 'file') return ' -r -F';
   if (option.completes === 'folder') return " -x -a '(__fish_complete_directories)'";
   if (option.completes === 'ref')
-    return ' -f -a \'(git for-each-ref --format="%(refname:short)" 2>/dev/null)\'';
+    return ' -x -a \'(git for-each-ref --format="%(refname:short)" 2>/dev/null)\'';
   return ' -x';
 }
 

@@ -1,8 +1,14 @@
 // `leakline explain <rule>`: the rule's documentation on the terminal; without a rule, the list of them.
 import { nearest, rules, UsageError } from '@leakline/project';
+import type { Colours } from './colours.ts';
 import { docs } from './rule-docs.ts';
+import { wrapped } from './wrapping.ts';
 
-export function explain(name: string | null): number {
+/** Columns; longer lines are hard to read. */
+const WIDTH = 100;
+
+/** @param columns Of the terminal; undefined in a pipe, which gets the Markdown as it is. */
+export function explain(name: string | null, c: Colours, columns: number | undefined): number {
   if (name === null) {
     const width = Math.max(...rules.map((r) => r.meta.id.length)) + 2;
     for (const { meta } of rules) process.stdout.write(`${meta.id.padEnd(width)}${meta.summary}\n`);
@@ -19,6 +25,34 @@ export function explain(name: string | null): number {
         ) || '; leakline explain lists them'
       }`,
     );
-  process.stdout.write(`${(docs[id] ?? `# ${id}\n\n${rule.meta.summary} ${rule.meta.why}`).trim()}\n`);
+  const markdown = (docs[id] ?? `# ${id}\n\n${rule.meta.summary} ${rule.meta.why}`).trim();
+  const text = columns === undefined ? markdown : onTerminal(markdown, c, Math.min(columns, WIDTH));
+  process.stdout.write(`${text}\n`);
   return 0;
+}
+
+/** The few forms of Markdown that rules' pages have: headings, paragraphs, code and links. */
+export function onTerminal(markdown: string, c: Colours, width: number): string {
+  let isCode = false;
+  return markdown
+    .split('\n')
+    .flatMap((line) => {
+      if (line.startsWith('```')) {
+        isCode = !isCode;
+        return [];
+      }
+      if (isCode) return [c.cyan(`    ${line}`)];
+      const heading = /^#+ (.*)$/.exec(line);
+      if (heading !== null) return [c.bold(heading[1] ?? '')];
+      const whole = line
+        .replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, '$1 ($2)')
+        // Code is not broken where it has a space.
+        .replace(/`[^`]+`/g, (code) => code.replaceAll(' ', '\u00A0'));
+      return wrapped(whole, width).map((part) =>
+        part
+          .replace(/`([^`]+)`/g, (marked, code: string) => (c.isColorSupported ? c.cyan(code) : marked))
+          .replaceAll('\u00A0', ' '),
+      );
+    })
+    .join('\n');
 }

@@ -2,19 +2,31 @@
 import { rules } from '@leakline/project';
 import type { Colours } from './colours.ts';
 import { commands, globalOptions, type CommandSpec, type OptionSpec } from './commands.ts';
+import { wrapped } from './wrapping.ts';
 
-/** Columns; terminals that are narrower wrap by themselves. */
+/** Columns of a pipe, and the most that is easy to read. */
 const WIDTH = 100;
+/** Columns below which two columns of text stand under each other. */
+const NARROW = 60;
 
-/** The overview, or one command's page. Ends with a line break. */
-export function help(command: CommandSpec | null, c: Colours): string {
-  return `${(command === null ? overview(c) : page(command, c)).join('\n')}\n`;
+/**
+ * The overview, or one command's page. Ends with a line break.
+ * @param columns Of the terminal.
+ */
+export function help(command: CommandSpec | null, c: Colours, columns = WIDTH): string {
+  const width = Math.min(columns, WIDTH);
+  const table: Table = (rows) => (width < NARROW ? list(rows, width) : twoColumns(rows, width));
+  return `${(command === null ? overview(c, width, table) : page(command, c, table)).join('\n')}\n`;
 }
 
-function overview(c: Colours): string[] {
+type Table = (rows: readonly (readonly [string, string])[]) => string[];
+
+const PURPOSE =
+  'leakline finds the code that makes a service’s memory grow for ever, in TypeScript, JavaScript and Go, and shows on that very line what production measured.';
+
+function overview(c: Colours, width: number, table: Table): string[] {
   return [
-    `${c.bold('leakline')} finds the code that makes a service’s memory grow for ever, in TypeScript, JavaScript and Go,`,
-    'and shows on that very line what production measured.',
+    ...wrapped(PURPOSE, width).map((line) => line.replace(/^leakline\b/, c.bold('leakline'))),
     '',
     c.bold('Commands'),
     ...table(commands.map((command) => [usageOf(command), command.summary])),
@@ -40,7 +52,7 @@ function overview(c: Colours): string[] {
   ];
 }
 
-function page(command: CommandSpec, c: Colours): string[] {
+function page(command: CommandSpec, c: Colours, table: Table): string[] {
   const { positional } = command;
   const groups = [...command.groups, { title: 'General', options: globalOptions }];
   return [
@@ -78,22 +90,21 @@ function syntaxOf(option: OptionSpec): string {
   return `${short}${name} ${option.valueIsOptional === true ? `[${option.value}]` : `<${option.value}>`}`;
 }
 
-/** Two columns; the second wraps under itself. */
-function table(rows: readonly (readonly [string, string])[]): string[] {
-  const first = Math.max(...rows.map(([left]) => left.length)) + 4;
-  return rows.flatMap(([left, right]) =>
-    wrapped(right, WIDTH - first).map((line, i) => `  ${(i === 0 ? left : '').padEnd(first - 2)}${line}`),
-  );
+/** The second column wraps under itself; a first one that is much longer than the others has a line of its own. */
+function twoColumns(rows: readonly (readonly [string, string])[], width: number): string[] {
+  const lengths = rows.map(([left]) => left.length).sort((a, b) => a - b);
+  const most = Math.floor(width * 0.45);
+  const first = (lengths.findLast((length) => length <= most) ?? most) + 4;
+  return rows.flatMap(([left, right]) => {
+    const lines = wrapped(right, width - first).map((line) => `${' '.repeat(first)}${line}`);
+    if (left.length + 4 > first) return [`  ${left}`, ...lines];
+    return lines.map((line, i) => (i === 0 ? `  ${left.padEnd(first - 2)}${line.slice(first)}` : line));
+  });
 }
 
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
+function list(rows: readonly (readonly [string, string])[], width: number): string[] {
+  return rows.flatMap(([left, right]) => [
+    `  ${left}`,
+    ...wrapped(right, width - 4).map((line) => `    ${line}`),
+  ]);
 }

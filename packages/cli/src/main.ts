@@ -20,7 +20,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     const { command, positionals, options } = readCommandLine(argv.slice(2));
     if (options.version === true) return printed(`leakline ${manifest.version}\n`);
-    if (command === null || options.help === true) return printed(help(command, colours(options.color)));
+    if (command === null || options.help === true)
+      return printed(help(command, colours(options.color), process.stdout.columns));
     return await run(command.name, positionals, options);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
@@ -38,7 +39,7 @@ async function run(name: string, args: readonly string[], options: OptionValues)
     case 'link':
       return link(args, options);
     case 'explain':
-      return explain(args[0] ?? null);
+      return explain(args[0] ?? null, colours(options.color), process.stdout.columns);
     case 'init':
       return init(process.cwd());
     case 'completion':

@@ -21,6 +21,7 @@ export function reportAsText(report: Report, options: TextOptions): string {
   for (const { path, findings } of grouped(report.findings, options.hasProfiles)) {
     out.push(c.underline(printable(path)));
     for (const finding of findings) out.push(...findingLines(finding, options));
+    out.push('');
   }
   for (const s of options.skipped) out.push(c.dim(`skipped ${printable(s.path)}: ${s.reason}`));
   for (const text of options.notes) out.push(c.dim(printable(text)));
@@ -66,7 +67,6 @@ function findingLines(finding: Finding, options: TextOptions): string[] {
   for (const step of finding.trace.slice(1))
     out.push(c.dim(`      ${printable(step.path)}:${step.range.start.line}  ${printable(step.text)}`));
   for (const s of finding.suggestions) out.push(c.dim(`      fix: ${printable(s.title)}`));
-  out.push('');
   return out;
 }
 

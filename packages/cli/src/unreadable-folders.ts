@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, readdirSync, type Dirent } from 'node:fs';
 import { join, posix } from 'node:path';
+import type { Project } from '@leakline/project';
 
 /** Nobody's source, and often somebody else's to read. */
 const NEVER = new Set(['.git', 'node_modules', 'vendor']);
@@ -9,14 +10,17 @@ const NEVER = new Set(['.git', 'node_modules', 'vendor']);
 /**
  * Looks beside every folder that has source, not into all that a checkout may hold besides.
  * @param root The program's folder.
- * @param inner Where to look, relative to it.
- * @param paths The program's source files.
+ * @param folders Where to look, relative to it.
  * @returns Paths relative to the root; ignored folders are not among them.
  */
-export function unreadableFolders(root: string, inner: string, paths: readonly string[]): string[] {
-  const known = new Set([inner]);
-  for (const path of paths) {
-    if (inner !== '' && !path.startsWith(`${inner}/`)) continue;
+export function unreadableFolders(
+  root: string,
+  folders: readonly string[],
+  project: Pick<Project, 'paths' | 'wouldHold'>,
+): string[] {
+  const known = new Set(folders);
+  for (const path of project.paths) {
+    if (!folders.some((folder) => folder === '' || path.startsWith(`${folder}/`))) continue;
     for (
       let folder = posix.dirname(path);
       folder !== '.' && !known.has(folder);
@@ -30,7 +34,9 @@ export function unreadableFolders(root: string, inner: string, paths: readonly s
       .map((entry) => posix.join(folder, entry.name))
       .filter((path) => !isReadable(join(root, path))),
   );
-  return found.length === 0 ? [] : found.filter((path) => !isIgnored(root, path)).sort();
+  // What the config leaves out would be left out readable, too.
+  const wanted = found.filter((path) => project.wouldHold(posix.join(path, 'source.ts')));
+  return wanted.filter((path) => !isIgnored(root, path)).sort();
 }
 
 function entriesOf(folder: string): Dirent[] {

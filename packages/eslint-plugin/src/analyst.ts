@@ -13,6 +13,7 @@ import {
   type TypeOracle,
 } from '@leakline/project';
 import { createHash } from 'node:crypto';
+import { MeasuredProgram } from './measured.ts';
 
 /** What ESLint's configs say about the rules. */
 export interface RuleSettings {
@@ -87,6 +88,8 @@ export class LocalAnalyst implements Analyst {
   readonly #tell: (problem: string) => void;
   readonly #progress: (() => void) | undefined;
   #project: Project;
+  /** Read once, when a finding is there to be measured; null without captures. */
+  #measured: MeasuredProgram | null | undefined;
 
   /**
    * @param tell Is given one line about what did not go right; the rest was checked.
@@ -117,7 +120,7 @@ export class LocalAnalyst implements Analyst {
     const failures: string[] = [];
     const findings = project.checkFile(path, optionsOf(off, ruleOptions), failures);
     failures.forEach(this.#tell);
-    return { kind: 'checked', findings };
+    return { kind: 'checked', findings: this.#withMeasurements(findings) };
   }
 
   checkTyped(question: Question, types: readonly TypedPlace[]): readonly Finding[] | null {
@@ -158,8 +161,9 @@ export class LocalAnalyst implements Analyst {
       const text = project.textOf(path);
       files.set(path, { digest: text === null ? null : digestOf(text), findings: [] });
     }
-    for (const finding of report.findings) files.get(finding.path)?.findings.push(finding);
-    const lines = report.findings.map((f) => withoutLine(f, project.textOf(f.path) ?? ''));
+    const findings = this.#withMeasurements(report.findings);
+    for (const finding of findings) files.get(finding.path)?.findings.push(finding);
+    const lines = findings.map((f) => withoutLine(f, project.textOf(f.path) ?? ''));
     // What was concluded from the whole program is large, and is not asked for again.
     this.#project = this.#opened();
     return { files, digest: digestOf(JSON.stringify([this.#program.config, ruleOptions, lines])) };
@@ -167,6 +171,16 @@ export class LocalAnalyst implements Analyst {
 
   close(): void {
     this.#project = this.#opened();
+  }
+
+  /** Captures know lines by the text on the disk. */
+  #withMeasurements(findings: readonly Finding[]): readonly Finding[] {
+    if (findings.length === 0) return findings;
+    const { root, config } = this.#program;
+    const project = this.#project;
+    if (this.#measured === undefined) this.#measured = MeasuredProgram.of(root, config, project, this.#tell);
+    const measured = this.#measured;
+    return measured === null ? findings : findings.map((finding) => measured.said(finding, project));
   }
 
   /** Whether a file is checked that the program does not hold: one that is not saved yet, or has script blocks in it. */

@@ -109,6 +109,8 @@ class WatchedProgram {
   readonly #checked = new Map<string, CheckedProgram>();
   /** Since the last look. */
   readonly #linted = new Set<string>();
+  /** Since the process began; on a slow machine there is a look between any two files. */
+  readonly #seen = new Set<string>();
   /** A file was linted twice, or the disk changed: an editor, most likely. */
   #livesLong = false;
   /** A thread was lost: the next would be, too. */
@@ -166,13 +168,15 @@ class WatchedProgram {
     const mayLook = (isEdited || since > LONG_AGO_MS) && this.#lookTook < since * SHARE_OF_LOOKS;
     const config = (isAgain && !isEdited) || mayLook || this.#config === null ? this.#look() : this.#config;
     this.#linted.add(file);
-    this.#livesLong ||= isAgain;
+    this.#livesLong ||= this.#seen.has(file);
+    this.#seen.add(file);
     return config;
   }
 
   #wholeIfMany(settings: RuleSettings): CheckedProgram | null {
-    const isLongRun = !this.#livesLong && this.#linted.size >= MANY_FILES;
-    return isLongRun ? this.#whole(settings) : (this.#checked.get(keyOf(settings)) ?? null);
+    // The first file of a large program needs most of it in any case, and the whole is read on several threads and kept.
+    const isWhole = this.#seen.size >= MANY_FILES || (this.#isLarge() && this.#seen.size === 1);
+    return isWhole && !this.#livesLong ? this.#whole(settings) : (this.#checked.get(keyOf(settings)) ?? null);
   }
 
   #whole({ ruleOptions }: RuleSettings): CheckedProgram {
@@ -240,10 +244,13 @@ class WatchedProgram {
       ...threadsAndBuild(),
     };
     const script = built('analyst-thread.js');
-    const isLarge = this.#host.list().length >= WORTH_A_THREAD;
-    return isLarge && !this.#staysHere && script !== null
+    return this.#isLarge() && !this.#staysHere && script !== null
       ? new RemoteAnalyst(program, script, tell)
       : new LocalAnalyst(program, tell);
+  }
+
+  #isLarge(): boolean {
+    return this.#host.list().length >= WORTH_A_THREAD;
   }
 
   #closeAnalyst(): void {

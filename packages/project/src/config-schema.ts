@@ -203,6 +203,35 @@ export const configSchema: Schema = {
           description:
             'A handler of profiling or debugging endpoints, or a function that gives one (`pprof.Index`, `pprof.Handler`): whoever registers it serves them.',
         },
+        assigned: {
+          type: 'object',
+          properties: {
+            frequency: {
+              $ref: '#/definitions/Frequency',
+            },
+            parameters: {
+              type: 'array',
+              items: {
+                anyOf: [
+                  {
+                    $ref: '#/definitions/TypeName',
+                  },
+                  {
+                    type: 'null',
+                  },
+                ],
+              },
+              description: 'Types of its parameters, in order; null for those that do not matter.',
+            },
+            because: {
+              type: 'string',
+              description: 'For the trace: `on every request`, `for every Kafka message`, `on every tick`.',
+            },
+          },
+          required: ['frequency'],
+          additionalProperties: false,
+          description: 'A function assigned to it runs this often: `source.onmessage = f`.',
+        },
         decorates: {
           $ref: '#/definitions/DecoratorMeaning',
           description: 'Used as a decorator.',

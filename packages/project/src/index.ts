@@ -4,7 +4,13 @@ export { configFor, findConfig, findConfigs, innerConfigs, type ProgramConfig } 
 export { nearest } from './nearest.ts';
 export { ruleOptionsSchema, type RuleOptionValues } from './rule-options.ts';
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
-export { Project, type CheckOptions, type CheckResult, type ProjectOptions } from './project.ts';
+export {
+  Project,
+  type CheckOptions,
+  type CheckResult,
+  type ProjectOptions,
+  type UnparsedPart,
+} from './project.ts';
 export type { Given } from './given-file.ts';
 export { localProgram, type LocalProgram } from './local-program.ts';
 export { describedMembers, describedPackages } from './described-members.ts';
@@ -13,4 +19,5 @@ export { isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
 export { rules } from '@leakline/rules';
 export { cacheFolder, ReportCache } from './report-cache.ts';
+export { statisticsOf, type Statistics } from './statistics.ts';
 export type { PackageType, TypeOracle } from '@leakline/analysis';

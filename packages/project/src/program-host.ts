@@ -11,6 +11,14 @@ import { lowerOnThreads, type Source } from './lowering-pool.ts';
 import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
 import { Workspace } from './workspace.ts';
 
+/** A source file that was passed over. */
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: string;
+  /** It may well be part of the program; what is too large or no text is left out on purpose. */
+  readonly isUnreadable: boolean;
+}
+
 interface Loaded {
   readonly text: string;
   readonly ir: ModuleIR;
@@ -41,7 +49,7 @@ export class ProjectProgramHost implements ProgramHost {
   readonly #bare = new Map<string, string | null>();
   /** Files on which the parser itself failed: a bug of Leakline that costs only that file. */
   readonly failures: string[] = [];
-  readonly skipped: { readonly path: string; readonly reason: string }[] = [];
+  readonly skipped: SkippedFile[] = [];
 
   constructor(host: Host, include: (path: string) => boolean) {
     this.#host = host;
@@ -166,8 +174,8 @@ export class ProjectProgramHost implements ProgramHost {
   /** The text of a source; null, with the reason in `skipped`, for what is none. */
   #textToRead(path: string): string | null {
     const language = languageOf(path);
-    const skip = (reason: string): null => {
-      this.skipped.push({ path, reason });
+    const skip = (reason: string, isUnreadable = false): null => {
+      this.skipped.push({ path, reason, isUnreadable });
       // Asked for again, it is passed over again, but said once.
       this.#loaded.set(path, null);
       return null;
@@ -177,7 +185,7 @@ export class ProjectProgramHost implements ProgramHost {
     if (language === null || size === null) return null;
     if (size > SIZE_LIMIT) return skip(`larger than ${SIZE_LIMIT / 1024 / 1024} MB`);
     const text = read ?? this.#host.read(path);
-    if (text === null) return skip('cannot be read');
+    if (text === null) return skip('cannot be read', true);
     if (text.slice(0, 8192).includes('\0')) return skip('binary');
     if (language === 'javascript' && isMinified(text)) return skip('minified');
     return text;
@@ -208,8 +216,7 @@ export class ProjectProgramHost implements ProgramHost {
     if (specifier.startsWith('node:') || isBuiltin(specifier)) return { kind: 'package', name: specifier };
     const own = this.#inProject(fromPath, specifier);
     if (own !== null) return { kind: 'unit', unit: this.unitOf(own) };
-    const parts = specifier.split('/');
-    return { kind: 'package', name: parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/') };
+    return { kind: 'package', name: specifier };
   }
 
   /** What a bare specifier names in the project's own packages or through path aliases. */

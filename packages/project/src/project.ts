@@ -6,6 +6,7 @@ import {
   type Confidence,
   type Finding,
   type ModuleIR,
+  type Position,
   type Report,
   type Severity,
   type Span,
@@ -17,7 +18,7 @@ import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
 import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
-import { ProjectProgramHost } from './program-host.ts';
+import { ProjectProgramHost, type SkippedFile } from './program-host.ts';
 import type { RuleOptionValues } from './rule-options.ts';
 import { suppressionsOf } from './suppressions.ts';
 import { createHash } from 'node:crypto';
@@ -50,10 +51,18 @@ export interface CheckOptions {
 /** A check's answer with what did not go right. */
 export interface CheckResult {
   readonly report: Report;
-  /** Files that were passed over, with the reason. */
-  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** Files that were passed over. */
+  readonly skipped: readonly SkippedFile[];
+  /** The first part of each file that could not be parsed; the rest of the file was checked. */
+  readonly unparsed: readonly UnparsedPart[];
   /** A rule failed on a file: a bug of Leakline. The rest of the check is complete. */
   readonly failures: readonly string[];
+}
+
+export interface UnparsedPart {
+  readonly path: string;
+  readonly at: Position;
+  readonly message: string;
 }
 
 /** A program, and the texts that it was made of. */
@@ -198,12 +207,21 @@ export class Project {
       this.#host.preload(options.threads.count, options.threads.script);
     const findings: Finding[] = [];
     const failures: string[] = [];
+    const unparsed: UnparsedPart[] = [];
     const paths = this.paths.filter((path) => options.only?.(path) ?? true);
     let files = 0;
     for (const [i, path] of paths.entries()) {
       options.progress?.(i, paths.length);
-      if (this.#host.load(path) === null) continue;
+      const ir = this.#host.load(path);
+      if (ir === null) continue;
       files++;
+      const [problem] = ir.problems;
+      if (problem !== undefined)
+        unparsed.push({
+          path,
+          at: this.#rangeOf({ path, span: problem }, this.#host).start,
+          message: problem.message,
+        });
       findings.push(...this.checkFile(path, options, failures));
     }
     const report: Report = {
@@ -211,7 +229,7 @@ export class Project {
       findings,
       summary: { files, findings: findings.length, durationMs: Math.round(performance.now() - started) },
     };
-    return { report, skipped: this.#host.skipped, failures: [...this.#host.failures, ...failures] };
+    return { report, skipped: this.#host.skipped, unparsed, failures: [...this.#host.failures, ...failures] };
   }
 
   /** The findings of one file, in the order of the text. */
@@ -328,11 +346,12 @@ export class Project {
 /** What is on the disk may have been written by anybody. */
 function isResult(value: unknown): value is CheckResult {
   if (typeof value !== 'object' || value === null) return false;
-  const { report, skipped, failures } = value as Partial<CheckResult>;
+  const { report, skipped, unparsed, failures } = value as Partial<CheckResult>;
   return (
     report?.version === 1 &&
     Array.isArray(report.findings) &&
     Array.isArray(skipped) &&
+    Array.isArray(unparsed) &&
     Array.isArray(failures)
   );
 }

@@ -18,7 +18,7 @@ import { anchorOf, filesOf, sourceOf } from './html-source.ts';
 import { each, markup, raw, type Markup } from './markup.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page/page.generated.ts';
 import { noteworthy, restInWords, type LinkReport, type ReportLine, type SeriesReport } from './report.ts';
-import { measuredInWords } from './measured-findings.ts';
+import { measuredInWords, shareInWords } from './measured-findings.ts';
 import type { Workspace } from './workspace.ts';
 
 const HOT_LINES = 30;
@@ -83,6 +83,13 @@ function baseName(file: string): string {
   return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
+/** Messages set names between backticks. */
+function withCode(text: string): Markup {
+  return each(text.split(/`([^`]+)`/), (part, i) =>
+    i % 2 === 1 ? markup`<code>${part}</code>` : markup`${part}`,
+  );
+}
+
 /** As a policy names an inline element that it allows. */
 function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
@@ -96,10 +103,10 @@ function findingsSection(report: LinkReport): Markup {
         report.findings,
         (finding) =>
           markup`<li>
-            <strong>${formatShare(finding.measured[0]?.evidence.share ?? 0)}</strong>
+            <strong>${shareInWords(finding)}</strong>
             <code>${report.shown(finding.path)}:${finding.line}</code>
             <span class="rule">leakline/${finding.rule}</span>
-            <p>${finding.message}</p>
+            <p>${withCode(finding.message)}</p>
             <ul class="measured">
               ${each(
                 finding.measured.slice(0, 5),
@@ -110,7 +117,7 @@ function findingsSection(report: LinkReport): Markup {
                       >(${formatShare(measured.evidence.share)} of ${measured.evidence.profile})</span
                     >
                   </li>`,
-              )}${each(finding.held, (sentence) => markup`<li>${sentence}</li>`)}
+              )}${each(finding.held, (sentence) => markup`<li>${withCode(sentence)}</li>`)}
             </ul>
           </li>`,
       )}
@@ -145,7 +152,7 @@ function seriesSection(
         ? ''
         : markup`<details>
             <summary>The captures</summary>
-            <div class="scroll">
+            <div class="scroll" tabindex="0" role="group" aria-label="The captures">
               <table>
                 <thead>
                   <tr>
@@ -187,7 +194,7 @@ function linesTable(
   report: LinkReport,
 ): Markup {
   const hasTrend = lines.some((line) => line.trend !== null);
-  return markup`<div class="scroll">
+  return markup`<div class="scroll" tabindex="0" role="group" aria-label="Hottest lines">
     <table>
       <thead>
         <tr>
@@ -230,7 +237,7 @@ function linesTable(
 
 function unexplainedTable({ unexplained, unit }: SeriesReport, report: LinkReport): Markup {
   return markup`<h3>Growing, and no finding explains it</h3>
-    <div class="scroll">
+    <div class="scroll" tabindex="0" role="group" aria-label="Growing lines that no finding explains">
       <table>
         <thead>
           <tr>
@@ -317,7 +324,7 @@ function snapshotSection(local: LocalSnapshot, index: number, report: LinkReport
     <p class="big">${formatAmount(snapshot.totalBytes, 'bytes')} reachable</p>
     ${collections.length + labelled.length === 0 ? markup`<p>No module-level collection of the local sources holds much of it.</p>` : ''}
     <ul class="measured">
-      ${each(collections, (held) => markup`<li>${sentenceOf(held, report.shown)}</li>`)}${each(labelled, (metric) => markup`<li>${describeMetric(metric)}</li>`)}
+      ${each(collections, (held) => markup`<li>${withCode(sentenceOf(held, report.shown))}</li>`)}${each(labelled, (metric) => markup`<li>${withCode(describeMetric(metric))}</li>`)}
     </ul>
   </section>`;
 }

@@ -30,7 +30,7 @@ export function sourceOf(
   if (shown.length === 0) return markup``;
   const hottest = Math.max(...[...costs.values()].map(({ share }) => Math.abs(share)));
   return markup`<details${file < 2 ? raw(' open') : ''}><summary><code>${report.shown(path)}</code> <span class="quiet">up to ${formatShare(hottest)}</span></summary>
-<div class="scroll"><table class="source"><thead><tr><th scope="col" class="number">flat</th><th scope="col" class="number">cum</th><th scope="col" class="n">line</th><th scope="col">source</th></tr></thead><tbody>${each(
+<div class="scroll" tabindex="0" role="group" aria-label="Source of ${report.shown(path)}"><table class="source"><thead><tr><th scope="col" class="number">flat</th><th scope="col" class="number">cum</th><th scope="col" class="n">line</th><th scope="col">source</th></tr></thead><tbody>${each(
     shown,
     (n, i) => {
       const cost = costs.get(n);

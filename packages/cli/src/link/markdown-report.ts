@@ -9,7 +9,7 @@ import {
   verdict,
 } from '@leakline/profile';
 import { noteworthy, restInWords, type LinkReport, type SeriesReport } from './report.ts';
-import { measuredInWords } from './measured-findings.ts';
+import { measuredInWords, shareInWords } from './measured-findings.ts';
 import { sparkline } from './sparkline.ts';
 
 const HOT_LINES = 15;
@@ -25,11 +25,10 @@ export function linkAsMarkdown(report: LinkReport): string {
       '| --: | --- | --- | --- |',
     );
     for (const finding of report.findings) {
-      const share = finding.measured[0]?.evidence.share ?? 0;
       const measured = finding.measured.slice(0, 3).map(measuredInWords);
       out.push(
         row([
-          formatShare(share),
+          shareInWords(finding),
           code(`${report.shown(finding.path)}:${finding.line}`),
           code(finding.rule),
           escapeMarkdown([...measured, ...finding.held].join('; ')),

@@ -6,6 +6,7 @@ import {
   confirmations,
   describeSampleType,
   formatAmount,
+  formatShare,
   sentenceOf,
   verdict,
   weightOf,
@@ -83,6 +84,12 @@ function verdictOf(linked: Linked, all: readonly Evidence[], shown: Evidence): s
     (index) => cost.get(linked.profiles[index]?.profile.file ?? '') ?? 0,
   );
   return trend === null ? null : verdict(trend, shown.unit);
+}
+
+/** `40 %`, or `≤ 11 %` where the weightiest measurement is a bound. */
+export function shareInWords({ measured: [first] }: MeasuredFinding): string {
+  if (first === undefined) return formatShare(0);
+  return `${first.evidence.isUpperBound ? '≤ ' : ''}${formatShare(first.evidence.share)}`;
 }
 
 /** “15.6 MB in-use heap, grows in 3 of 3 captures, +25 MB in 5 s”; “at most” where it is a bound. */

@@ -19,9 +19,15 @@ function orderNotes({ order, profiles }: Series): string[] {
 
 function commitNotes(linked: Linked, { profiles }: Series): string[] {
   const known = new Map<string, number>();
+  // A commit whose lines are where they were needs no word.
+  const moved = new Set(
+    linked.lines
+      .filter(({ mapping, because }) => /^(anchored|stale)$/.test(mapping) && because.includes(', by git'))
+      .flatMap(({ costs }) => costs.map((cost) => cost.profile)),
+  );
   for (const profile of profiles) {
     const build = linked.profiles[linked.indexOf(profile)]?.build ?? null;
-    if (build === null) continue;
+    if (build === null || !moved.has(linked.indexOf(profile))) continue;
     const note = `lines are followed from commit ${build.commit.slice(0, 9)}, ${build.because}`;
     known.set(note, (known.get(note) ?? 0) + 1);
   }

@@ -12,7 +12,7 @@ import {
 import { printable, type Colours } from '../colours.ts';
 import type { LinkReport, ReportLine, SeriesReport } from './report.ts';
 import { noteworthy, restInWords } from './report.ts';
-import { measuredInWords, type MeasuredFinding } from './measured-findings.ts';
+import { measuredInWords, shareInWords, type MeasuredFinding } from './measured-findings.ts';
 import { sparkline } from './sparkline.ts';
 
 const HOT_LINES = 15;
@@ -116,7 +116,7 @@ function findingText(finding: MeasuredFinding, report: LinkReport, c: Colours): 
   const share = finding.measured[0]?.evidence.share ?? 0;
   const place = printable(`${report.shown(finding.path)}:${finding.line}`);
   return [
-    `  ${heat(c, share, formatShare(share).padStart(6))}  ${c.bold(place)}  ${c.dim(`leakline/${finding.rule}`)}`,
+    `  ${heat(c, share, shareInWords(finding).padStart(6))}  ${c.bold(place)}  ${c.dim(`leakline/${finding.rule}`)}`,
     `          ${printable(finding.message)}`,
     ...finding.measured.slice(0, 4).map((measured) => {
       const { evidence } = measured;

@@ -1,18 +1,6 @@
 // Data structures: which are bounded by their capacity, which only grow, and which are copied instead of changed.
-import type { ArgumentPath, Library, Member, TypeEntry } from '../../schema.ts';
-import {
-  absent,
-  constructs,
-  empties,
-  equal,
-  evicts,
-  giving,
-  grows,
-  named,
-  present,
-  releases,
-  tested,
-} from './rows.ts';
+import type { ArgumentPath, Library, TypeEntry } from '../../schema.ts';
+import { constructs, empties, evicts, giving, grows, named, tested } from './rows.ts';
 
 const language = 'javascript';
 
@@ -72,66 +60,6 @@ const mnemonist: Library = {
   types: { ...unbounded, ...Object.fromEntries(capped.map((name) => [name, bounded])) },
 };
 
-/** A subject's subscribers stay until they unsubscribe or it completes. */
-const subscribes: Member = {
-  call: {
-    returns: 'Subscription',
-    callbacks: [
-      { at: '0', frequency: 'perMessage', because: 'for every value of a subject' },
-      { at: '0.next', frequency: 'perMessage', because: 'for every value of a subject' },
-    ],
-    effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['unsubscribe', 'complete'] }],
-  },
-};
-const rxjs: Library = {
-  language,
-  packages: ['rxjs'],
-  version: '7.8.2',
-  source:
-    'dist/types/internal/Subject.d.ts, ReplaySubject.d.ts; src/internal/ReplaySubject.ts (no size and no time is no limit), src/internal/observable/interval.ts',
-  exports: {
-    Subject: constructs({ returns: 'Subject' }),
-    BehaviorSubject: constructs({ returns: 'BehaviorSubject' }),
-    ReplaySubject: {
-      overloads: [
-        { when: [absent('0')], returns: 'ReplaySubject without a limit' },
-        {
-          when: [equal('0', 'Infinity', 'Number.POSITIVE_INFINITY'), absent('1')],
-          returns: 'ReplaySubject without a limit',
-        },
-      ],
-      construct: { returns: 'ReplaySubject' },
-    },
-    interval: giving('ticking Observable'),
-    // `timer(due)` fires once; with a period it goes on.
-    timer: { overloads: [{ when: [present('1')], returns: 'ticking Observable' }], call: {} },
-  },
-  types: {
-    Subject: {
-      members: { subscribe: subscribes, complete: releases, unsubscribe: releases },
-    },
-    BehaviorSubject: { extends: ['Subject'] },
-    ReplaySubject: { extends: ['Subject'] },
-    'ReplaySubject without a limit': {
-      extends: ['ReplaySubject'],
-      container: 'unbounded',
-      members: { next: grows() },
-    },
-    'ticking Observable': {
-      members: {
-        subscribe: {
-          call: {
-            returns: 'Subscription',
-            callbacks: [{ at: '0', frequency: 'perMessage', because: 'on every tick of a timer' }],
-            effects: [{ effect: 'timer', kind: 'repeats', stop: ['.unsubscribe'] }],
-          },
-        },
-      },
-    },
-    Subscription: { members: { unsubscribe: releases } },
-  },
-};
-
 /** Each change gives a copy: nothing grows in place. */
 const copying = (...names: readonly string[]): TypeEntry => ({
   members: named(names, { call: { returns: 'this' } }),
@@ -153,4 +81,4 @@ const immutable: Library = {
   types: persistent,
 };
 
-export const collectionLibraries: readonly Library[] = [mnemonist, rxjs, immutable];
+export const collectionLibraries: readonly Library[] = [mnemonist, immutable];

@@ -18,6 +18,14 @@ const remembering: TypeEntry = {
   },
 };
 
+const mapCache: TypeEntry = {
+  container: 'unbounded',
+  members: {
+    delete: { call: { effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
+    clear: empties,
+  },
+};
+
 const lodashMembers: Record<string, Member> = {
   ...named(
     [
@@ -113,14 +121,45 @@ const lodash: Library = {
   types: {
     LoDashStatic: { members: lodashMembers },
     'memoised function': remembering,
-    MapCache: {
-      container: 'unbounded',
-      members: {
-        delete: { call: { effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
-        clear: empties,
-      },
-    },
+    MapCache: mapCache,
   },
+};
+
+/** Data comes last, and nothing is changed in place. */
+const lodashFp: Library = {
+  language,
+  packages: ['lodash/fp'],
+  version: '4.18.1',
+  source: 'fp.js, fp/_mapping.js (aryMethod, iterateeAry, mutate); @types/lodash 4.17.27 fp.d.ts',
+  exports: {
+    ...named(['camelCase', 'kebabCase', 'snakeCase', 'toLower', 'toString', 'toUpper', 'trim'], text('0')),
+    ...named(
+      ['clone', 'cloneDeep', 'compact', 'first', 'flatten', 'head', 'identity', 'last', 'uniq'],
+      passing('0'),
+    ),
+    ...named(['drop', 'omit', 'pick', 'take'], passing('1')),
+    ...named(
+      [
+        'each',
+        'every',
+        'filter',
+        'find',
+        'flatMap',
+        'forEach',
+        'groupBy',
+        'keyBy',
+        'map',
+        'reduce',
+        'reject',
+        'some',
+      ],
+      each('0'),
+    ),
+    once: calls({ runsOnce: '0' }),
+    memoize: giving('memoised function'),
+    uniqueId: counted,
+  },
+  types: { 'memoised function': remembering, MapCache: mapCache },
 };
 
 /** Data comes last. */
@@ -220,4 +259,4 @@ const zod: Library = {
   },
 };
 
-export const functionalLibraries: readonly Library[] = [lodash, ramda, zod];
+export const functionalLibraries: readonly Library[] = [lodash, lodashFp, ramda, zod];

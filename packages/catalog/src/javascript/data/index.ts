@@ -4,15 +4,19 @@ import { browserLibraries } from './browsers.ts';
 import { cacheLibraries } from './caches.ts';
 import { collectionLibraries } from './collections.ts';
 import { dateLibraries } from './dates.ts';
+import { drizzleLibraries } from './drizzle.ts';
+import { emitterLibraries } from './emitters.ts';
 import { functionalLibraries } from './functional.ts';
 import { httpClientLibraries } from './http-clients.ts';
 import { identifierLibraries } from './identifiers.ts';
+import { iterationLibraries } from './iteration.ts';
 import { loggingLibraries } from './logging.ts';
 import { lruCache } from './lru-cache.ts';
 import { memoizingLibraries } from './memoizing.ts';
 import { ormLibraries } from './orm.ts';
 import { queueLibraries } from './queues.ts';
 import { redisLibraries } from './redis.ts';
+import { rxjs } from './rxjs.ts';
 import { sqlLibraries } from './sql.ts';
 import { storeLibraries } from './stores.ts';
 import { telemetryLibraries } from './telemetry.ts';
@@ -22,6 +26,7 @@ export const dataLibraries: readonly Library[] = [
   ...redisLibraries,
   ...sqlLibraries,
   ...ormLibraries,
+  ...drizzleLibraries,
   ...storeLibraries,
   ...httpClientLibraries,
   ...loggingLibraries,
@@ -31,6 +36,9 @@ export const dataLibraries: readonly Library[] = [
   ...memoizingLibraries,
   ...queueLibraries,
   ...collectionLibraries,
+  ...emitterLibraries,
+  ...iterationLibraries,
+  rxjs,
   ...identifierLibraries,
   ...dateLibraries,
   ...functionalLibraries,

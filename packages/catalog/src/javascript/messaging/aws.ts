@@ -1,5 +1,5 @@
 // AWS: the clients of SDK v3 (an HTTP agent of its own each), of v2 (one agent for all of them), and sqs-consumer.
-import type { Library, Member, TypeEntry } from '../../schema.ts';
+import type { CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
 import {
   awaits,
   constructs,
@@ -28,7 +28,6 @@ const SERVICES: Readonly<Record<string, string>> = {
   batch: 'Batch',
   'bedrock-runtime': 'BedrockRuntime',
   cloudfront: 'CloudFront',
-  cloudwatch: 'CloudWatch',
   'cloudwatch-logs': 'CloudWatchLogs',
   'cognito-identity-provider': 'CognitoIdentityProvider',
   dynamodb: 'DynamoDB',
@@ -63,10 +62,10 @@ const VERIFIED: Readonly<Record<string, string>> = { dynamodb: '3.1162.0', s3: '
 /** `send(command)`, and with the aggregated class a method for each command. */
 const clientType: TypeEntry = { members: { '*': known, send: known, destroy: releases } };
 
-const clients: readonly Library[] = Object.entries(SERVICES).map(([name, service]) => ({
+const serviceClients = (name: string, service: string, version: string): Library => ({
   language,
   packages: [`@aws-sdk/client-${name}`],
-  version: VERIFIED[name] ?? '3 of 2026',
+  version,
   source: `clients/client-${name}/src/${service}Client.ts of aws/aws-sdk-js-v3; issue 5273 there; node-http-handler.js of @smithy/node-http-handler 4.14.2 (an agent with keepAlive for each handler)`,
   exports: { [service]: client, [`${service}Client`]: client },
   types: {
@@ -74,7 +73,33 @@ const clients: readonly Library[] = Object.entries(SERVICES).map(([name, service
     [service]: { extends: ['Client'] },
     [`${service}Client`]: { extends: ['Client'] },
   },
-}));
+});
+const clients: readonly Library[] = Object.entries(SERVICES).map(([name, service]) =>
+  serviceClients(name, service, VERIFIED[name] ?? '3 of 2026'),
+);
+
+/** Each combination of dimensions is a metric of its own, billed by the month. */
+const putMetricData: CallMeaning = {
+  effects: [
+    { effect: 'label', values: ['0.MetricData[].Dimensions[].Value'], hurts: 'bill' },
+    { effect: 'metricName', name: '0.MetricData[].MetricName', hurts: 'bill' },
+    { effect: 'metricName', name: '0.Namespace', hurts: 'bill' },
+  ],
+};
+const cloudWatchClients = serviceClients('cloudwatch', 'CloudWatch', '3.1162.0');
+const cloudWatch: Library = {
+  ...cloudWatchClients,
+  source: `${cloudWatchClients.source}; dist-types/models/models_0.d.ts (PutMetricDataInput)`,
+  exports: {
+    ...cloudWatchClients.exports,
+    CloudWatch: { construct: { ...client.construct, returns: 'CloudWatch' } },
+    PutMetricDataCommand: { construct: putMetricData },
+  },
+  types: {
+    ...cloudWatchClients.types,
+    CloudWatch: { extends: ['Client'], members: { putMetricData: { call: putMetricData } } },
+  },
+};
 
 const agents: Library = {
   language,
@@ -172,9 +197,10 @@ const version2: Library = {
     // `aws-sdk/clients/sqs` exports the class itself.
     default: service,
     '': service,
+    CloudWatch: { construct: { returns: 'CloudWatch' } },
     ...Object.fromEntries(
       [
-        ...['ApiGatewayManagementApi', 'Athena', 'CloudFront', 'CloudWatch', 'CloudWatchLogs'],
+        ...['ApiGatewayManagementApi', 'Athena', 'CloudFront', 'CloudWatchLogs'],
         ...[
           'CognitoIdentityServiceProvider',
           'DynamoDB',
@@ -192,6 +218,7 @@ const version2: Library = {
     Service: {
       members: { '*': known, receiveMessage: awaits(forBatches, 'Request') },
     },
+    CloudWatch: { extends: ['Service'], members: { putMetricData: { call: putMetricData } } },
     Request: {
       members: {
         promise: { call: { returns: 'ReceiveMessageResult' } },
@@ -255,4 +282,13 @@ const sqsConsumer: Library = {
   },
 };
 
-export const aws: readonly Library[] = [...clients, sqs, agents, documents, uploads, version2, sqsConsumer];
+export const aws: readonly Library[] = [
+  ...clients,
+  cloudWatch,
+  sqs,
+  agents,
+  documents,
+  uploads,
+  version2,
+  sqsConsumer,
+];

@@ -1,4 +1,4 @@
-// Job queues in a database: Agenda and pg-boss.
+// Job queues in a database: Agenda, pg-boss and Graphile Worker.
 import type { Library } from '../../schema.ts';
 import {
   chained,
@@ -11,6 +11,8 @@ import {
   handlerType,
   known,
   knownCalls,
+  making,
+  makes,
   perEvent,
   releases,
 } from './rows.ts';
@@ -138,4 +140,38 @@ const pgBoss: Library = {
   },
 };
 
-export const databaseQueues: readonly Library[] = [agenda, pgBoss];
+const graphileWorker: Library = {
+  language,
+  packages: ['graphile-worker'],
+  version: '0.17.3',
+  source: 'dist/runner.d.ts, dist/interfaces.d.ts (TaskList, Task, Runner), dist/main.js',
+  exports: {
+    run: {
+      call: {
+        ...making('Graphile worker', 'leaksUnlessClosed', 'Runner', {
+          close: 'stop',
+          because: 'each one has a connection pool and polls for jobs until it is stopped',
+        }),
+        callbacks: [
+          { at: '0.taskList.*', frequency: 'perMessage', parameters: [null, 'JobHelpers'], because: forJobs },
+        ],
+      },
+    },
+    makeWorkerUtils: makes('Graphile worker utilities', 'leaksUnlessClosed', 'WorkerUtils', {
+      close: 'release',
+      because: 'each one has a connection pool until it is released',
+    }),
+    quickAddJob: makes('Graphile worker utilities', 'churn', undefined, {
+      because: 'it opens a connection pool for the one job',
+    }),
+  },
+  types: {
+    Runner: { members: { stop: releases, ...knownCalls('addJob', 'kill') } },
+    WorkerUtils: { members: { release: releases, ...knownCalls('addJob', 'migrate', 'withPgClient') } },
+    Task: handlerType(forJobs, null, 'JobHelpers'),
+    JobHelpers: { members: { job: { type: 'Job' } } },
+    Job: { members: { id: jobId, task_identifier: jobName, attempts: finite } },
+  },
+};
+
+export const databaseQueues: readonly Library[] = [agenda, pgBoss, graphileWorker];

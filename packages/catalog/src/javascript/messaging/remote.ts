@@ -131,6 +131,13 @@ const eventsource: Library = {
           },
         },
         removeEventListener: { call: { effects: [{ effect: 'release', what: '1' }] } },
+        onmessage: {
+          assigned: {
+            frequency: 'perMessage',
+            parameters: ['MessageEvent'],
+            because: 'for every server-sent event',
+          },
+        },
         close: releases,
       },
     },

@@ -159,7 +159,12 @@ const firebaseApp: Member = {
 const firestoreOfApp = giving('@google-cloud/firestore#Firestore');
 const firebaseAdmin: Library = {
   language,
-  packages: ['firebase-admin', 'firebase-admin/app', 'firebase-admin/firestore'],
+  packages: [
+    'firebase-admin',
+    ...['app', 'firestore', 'auth', 'database', 'messaging', 'storage', 'remote-config'].map(
+      (door) => `firebase-admin/${door}`,
+    ),
+  ],
   version: '13.10.0',
   source:
     'lib/app/lifecycle.js (apps stay in appStore by name; the same name again gives the same app, or throws when the options differ), lib/firestore/firestore-internal.js',

@@ -1,5 +1,5 @@
-// Durable workflows: Temporal and Inngest. What they run for each task or event is a handler.
-import type { Library, TypeEntry } from '../../schema.ts';
+// Durable workflows: Temporal, Inngest and Trigger.dev. What they run for each task or event is a handler.
+import type { Library, Member, TypeEntry } from '../../schema.ts';
 import {
   constructs,
   constructsPlain,
@@ -172,4 +172,22 @@ const inngest: Library = {
   },
 };
 
-export const workflows: readonly Library[] = [temporalClient, temporalWorker, inngest];
+const forRuns = 'for every run of a Trigger.dev task';
+const task: Member = {
+  call: {
+    callbacks: ['0.run', '0.onStart', '0.onSuccess', '0.onFailure', '0.onComplete', '0.init'].map((at) => ({
+      at,
+      frequency: 'perMessage' as const,
+      because: forRuns,
+    })),
+  },
+};
+const trigger: Library = {
+  language,
+  packages: ['@trigger.dev/sdk', '@trigger.dev/sdk/v3'],
+  version: '4.8.3',
+  source: 'dist/esm/v3/{tasks,shared}.d.ts, dist/esm/v3/schedules/index.d.ts',
+  exports: { task, schemaTask: task, 'schedules.task': task },
+};
+
+export const workflows: readonly Library[] = [temporalClient, temporalWorker, inngest, trigger];

@@ -207,4 +207,30 @@ const prometheusExporter: Library = {
   },
 };
 
-export const openTelemetry: readonly Library[] = [api, sdk, prometheusExporter];
+const hostMetrics: Library = {
+  language,
+  packages: ['@opentelemetry/host-metrics'],
+  version: '0.39.0',
+  source:
+    'build/src/BaseMetrics.{d.ts,js}, metric.{d.ts,js} (start adds batch callbacks to the meter; nothing takes them off)',
+  exports: { HostMetrics: { construct: { returns: 'HostMetrics' } } },
+  types: {
+    HostMetrics: {
+      members: {
+        start: {
+          call: {
+            effects: [
+              {
+                effect: 'instrument',
+                again: 'grows',
+                because: 'each call adds callbacks to the meter, and nothing takes them off',
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+};
+
+export const openTelemetry: readonly Library[] = [api, sdk, prometheusExporter, hostMetrics];

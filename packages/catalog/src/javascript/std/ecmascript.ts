@@ -3,6 +3,9 @@ import type { CallMeaning, Library, Member } from '../../schema.ts';
 
 const passesThis: Member = { call: { returns: 'string', passes: ['this'] } };
 const masksThis: Member = { call: { returns: 'string', passes: ['this'], masks: true } };
+const queryString: Member = {
+  call: { returns: 'string', cardinality: 'perEntity', because: 'a query string' },
+};
 const isFinite: Member = { call: { returns: 'boolean', cardinality: 'finite' } };
 /** A callback that runs for each element. */
 const each = (returns?: string, more: CallMeaning = {}): Member => ({
@@ -89,9 +92,9 @@ export const ecmascript: Library = {
         '*': { cardinality: 'perEvent', because: 'a point in time' },
         getTime: { call: { returns: 'number', cardinality: 'perEvent', because: 'a point in time' } },
         toISOString: { call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' } },
-        getDay: isFinite,
-        getHours: isFinite,
-        getMonth: isFinite,
+        getDay: { call: { returns: 'number', cardinality: 'finite' } },
+        getHours: { call: { returns: 'number', cardinality: 'finite' } },
+        getMonth: { call: { returns: 'number', cardinality: 'finite' } },
       },
     },
     RegExp: {
@@ -157,6 +160,15 @@ export const ecmascript: Library = {
         search: { cardinality: 'perEntity', because: 'a query string' },
         hostname: { cardinality: 'unknown' },
         protocol: { cardinality: 'finite' },
+        searchParams: { type: 'URLSearchParams' },
+      },
+    },
+    URLSearchParams: {
+      members: {
+        get: { call: { returns: 'string', cardinality: 'perEntity', because: 'a query parameter' } },
+        getAll: { call: { returns: 'string[]', cardinality: 'perEntity', because: 'query parameters' } },
+        has: isFinite,
+        toString: queryString,
       },
     },
     ProcessEnvironment: {
@@ -232,6 +244,7 @@ export const ecmascript: Library = {
     global: { type: 'GlobalObject' },
     Date: { type: 'DateConstructor', construct: { returns: 'Date' } },
     URL: { construct: { returns: 'URL', passes: ['0'] } },
+    URLSearchParams: { construct: { returns: 'URLSearchParams', passes: ['0'] } },
     Error: { call: { returns: 'Error' }, construct: { returns: 'Error' } },
     RegExp: { construct: { returns: 'RegExp' } },
     String: { call: { returns: 'string', passes: ['0'] } },

@@ -29,6 +29,7 @@ export const nodeText: readonly Library[] = [
     source: '@types/node 20.19 url.d.ts',
     exports: {
       URL: { construct: { returns: 'URL', passes: ['0'] } },
+      URLSearchParams: { construct: { returns: 'URLSearchParams', passes: ['0'] } },
       parse: { call: { returns: 'UrlWithStringQuery', passes: ['0'] } },
       format: text('0'),
       resolve: text('0', '1'),

@@ -15,6 +15,9 @@ const starts = (noun: string, close: string, because: string): ClientEffect => (
 const emitter: readonly string[] = ['node:events#EventEmitter'];
 /** Runs its callback once for each call. */
 const runs = (at: string): Member => ({ call: { callbacks: [{ at, frequency: 'perIteration' }] } });
+const onmessage: Member = {
+  assigned: { frequency: 'perMessage', because: 'for every message of a thread' },
+};
 /** A program that is started for an answer, and ends with it. */
 const runsProgram: Member = { call: { returns: 'ChildProcess' } };
 
@@ -40,8 +43,16 @@ export const nodeThreads: readonly Library[] = [
       },
       isMainThread: { cardinality: 'finite' },
       threadId: { cardinality: 'configured', because: 'the thread id' },
+      parentPort: { type: 'MessagePort' },
+      MessageChannel: { construct: { returns: 'MessageChannel' } },
+      BroadcastChannel: { construct: { returns: 'BroadcastChannel' } },
     },
-    types: { Worker: { extends: emitter, members: { terminate: releases, postMessage: { call: {} } } } },
+    types: {
+      Worker: { extends: emitter, members: { terminate: releases, postMessage: { call: {} } } },
+      MessagePort: { extends: emitter, members: { onmessage, close: releases, postMessage: { call: {} } } },
+      MessageChannel: { members: { port1: { type: 'MessagePort' }, port2: { type: 'MessagePort' } } },
+      BroadcastChannel: { members: { onmessage, close: releases, postMessage: { call: {} } } },
+    },
   },
   {
     language,

@@ -21,7 +21,7 @@ const someId = perEntity('the id of a user, chat or channel');
 const name = perEntity('the name of a user or chat');
 
 const user = {
-  members: { id: someId, ...each(['username', 'first_name', 'last_name', 'tag', 'displayName'], name) },
+  members: { id: someId, ...each(['username', 'first_name', 'last_name'], name) },
 };
 const chat = { members: { id: someId, type: finite, ...each(['title', 'username', 'first_name'], name) } };
 const telegramMessage = {
@@ -35,58 +35,87 @@ const telegramMessage = {
 };
 
 const updates = mounts(...runs(['*'], ['Context', null], onUpdate));
-const composing: Record<string, Member> = {
-  ...each(
-    [
-      ...['use', 'on', 'command', 'hears', 'action', 'start', 'help', 'settings', 'inlineQuery', 'gameQuery'],
-      ...[
-        'callbackQuery',
-        'chatType',
-        'filter',
-        'reaction',
-        'drop',
-        'branch',
-        'fork',
-        'lazy',
-        'chosenInlineResult',
-      ],
-    ],
-    updates,
-  ),
-  catch: registers(...runs(['0'], [null, 'Context'], 'for every failed update')),
-};
-const telegram = (packages: readonly string[], version: string, source: string, bot: string): Library => ({
+/** What the two libraries for Telegram do not share. */
+interface TelegramLibrary extends Pick<Library, 'packages' | 'version' | 'source'> {
+  readonly bot: string;
+  /** Methods that take handlers of updates, beyond `use`, `on`, `command` and the like. */
+  readonly composing: readonly string[];
+  /** Of a bot. */
+  readonly members: Readonly<Record<string, Member>>;
+  readonly context: Readonly<Record<string, Member>>;
+}
+const telegram = ({
+  packages,
+  version,
+  source,
+  bot,
+  composing,
+  members,
+  context,
+}: TelegramLibrary): Library => ({
   language,
   packages,
   version,
   source,
   exports: { [bot]: making('Bot'), Composer: making('Composer') },
   types: {
-    Composer: { members: composing },
-    Bot: { extends: ['Composer'], members: each(['launch', 'start', 'stop'], harmless) },
+    Composer: {
+      members: each(
+        [
+          ...['use', 'on', 'command', 'hears', 'inlineQuery', 'gameQuery', 'filter', 'reaction', 'drop'],
+          ...composing,
+        ],
+        updates,
+      ),
+    },
+    Bot: { extends: ['Composer'], members },
     Context: {
       members: {
         from: typed('User'),
         chat: typed('Chat'),
         message: typed('Message'),
         msg: typed('Message'),
-        ...each(['chatId', 'msgId', 'inlineMessageId'], someId),
-        ...each(['updateType'], finite),
+        ...each(['msgId', 'inlineMessageId'], someId),
         match: perEvent('the text of a message'),
-        ...each(
-          ['reply', 'answerCbQuery', 'answerCallbackQuery', 'editMessageText', 'deleteMessage'],
-          harmless,
-        ),
+        ...each(['reply', 'editMessageText', 'deleteMessage'], harmless),
+        ...context,
       },
     },
     User: user,
     Chat: chat,
     Message: telegramMessage,
+    /** grammY's. */
+    BotError: { members: { ctx: typed('Context') } },
   },
   signatures: [
     { parameters: ['Context'], frequency: 'perMessage', because: onUpdate },
     { parameters: ['Context', null], frequency: 'perMessage', because: onUpdate },
   ],
+});
+
+const telegraf = telegram({
+  packages: ['telegraf'],
+  version: '4.16.3',
+  source: 'typings/{composer,context,telegraf}.d.ts',
+  bot: 'Telegraf',
+  composing: ['action', 'start', 'help', 'settings'],
+  members: {
+    ...each(['launch', 'stop'], harmless),
+    catch: registers(...runs(['0'], [null, 'Context'], 'for every failed update')),
+  },
+  context: { updateType: finite, answerCbQuery: harmless },
+});
+const grammy = telegram({
+  packages: ['grammy'],
+  version: '1.46.0',
+  source: 'out/{composer,bot,context}.d.ts',
+  bot: 'Bot',
+  composing: ['callbackQuery', 'chatType', 'branch', 'fork', 'lazy', 'chosenInlineResult'],
+  members: {
+    ...each(['start', 'stop'], harmless),
+    catch: registers(...runs(['0'], ['BotError'], 'for every failed update')),
+  },
+  context: { chatId: someId, answerCallbackQuery: harmless },
 });
 
 const isEvent = (...names: readonly string[]): readonly Condition[] => [{ at: '0', equals: names }];
@@ -143,7 +172,7 @@ const discord: Library = {
       },
     },
     Names: { members: { '*': finite } },
-    User: user,
+    User: { members: { id: someId, ...each(['username', 'tag', 'displayName'], name) } },
     Guild: { members: { id: someId, name } },
     Channel: { members: { id: someId, name, type: finite, send: harmless } },
     Message: {
@@ -222,9 +251,4 @@ const bolt: Library = {
     },
   },
 };
-export const bots: readonly Library[] = [
-  telegram(['telegraf'], '4.16.3', 'typings/{composer,context,telegraf}.d.ts', 'Telegraf'),
-  telegram(['grammy'], '1.46.0', 'out/{composer,bot,context}.d.ts', 'Bot'),
-  discord,
-  bolt,
-];
+export const bots: readonly Library[] = [telegraf, grammy, discord, bolt];

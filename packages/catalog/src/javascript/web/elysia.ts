@@ -38,11 +38,12 @@ export const elysia: Library = {
         route: registers(...runs(['2', '3'], context, onRequest)),
         ...each(
           [
-            ...['onRequest', 'onParse', 'onTransform', 'onBeforeHandle', 'onAfterHandle', 'onAfterResponse'],
+            ...['onParse', 'onTransform', 'onBeforeHandle', 'onAfterHandle', 'onAfterResponse'],
             ...['mapResponse', 'onError', 'derive', 'resolve', 'mapDerive', 'mapResolve'],
           ],
           hook,
         ),
+        onRequest: registers(...runs(['0'], context, onRequest)),
         ws: registers(
           ...runs(['1.open', '1.close'], [null], 'for every WebSocket connection', 'perConnection'),
           ...runs(['1.message'], [null, null], 'for every message of a client'),

@@ -21,16 +21,18 @@ const language = 'javascript';
 const parameters = ['FastifyRequest', 'FastifyReply'];
 const failure = [null, ...parameters];
 const onFailure = 'for every failed request';
+const onAbort = 'for every request that its client gives up';
 const onConnection = 'for every WebSocket connection';
 const socket = ['ws#WebSocket', 'FastifyRequest'];
 
 const requestHooks = [
   ...['onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend', 'onResponse'],
-  ...['onError', 'onTimeout', 'onRequestAbort'],
+  ...['onError', 'onTimeout'],
 ];
 /** What a route's options hold that runs: at `0` of `route()`, at `1` of a shorthand. */
 const routeOptions = (at: string) => [
   ...runs([`${at}.handler`, ...requestHooks.map((hook) => `${at}.${hook}`)], parameters, onRequest),
+  ...runs([`${at}.onRequestAbort`], ['FastifyRequest', null], onAbort),
   ...runs([`${at}.errorHandler`], failure, onFailure),
 ];
 
@@ -75,6 +77,18 @@ const rawPath = (because: string): Member => ({
   because,
   instead: "$this.routeOptions.url ?? 'unmatched'",
 });
+/** Options come with the registration: those that fastify-metrics labels by, and that no other plugin has. */
+const labelFunctions = ['1.routeMetrics.overrides.labels.getRouteLabel', '1.routeMetrics.customLabels.*'];
+const registeringPlugin: Member = {
+  call: {
+    returns: 'this',
+    callbacks: [
+      ...runs(['0'], ['FastifyInstance'], whenMounted, 'once'),
+      ...runs(labelFunctions, parameters, onRequest),
+    ],
+    effects: [{ effect: 'label', values: labelFunctions.map((at) => `${at}()`), hurts: 'process' }],
+  },
+};
 const construct: Member = {
   call: {
     returns: 'FastifyInstance',
@@ -102,6 +116,10 @@ const framework: Library = {
         addHook: {
           overloads: [
             hook(requestHooks, { returns: 'this', callbacks: runs(['1'], [...parameters, null], onRequest) }),
+            hook(['onRequestAbort'], {
+              returns: 'this',
+              callbacks: runs(['1'], ['FastifyRequest', null], onAbort),
+            }),
             hook(['onReady', 'onListen', 'onClose', 'preClose', 'onRoute', 'onRegister'], {
               returns: 'this',
               callbacks: runs(['1'], [null], onServer, 'once'),
@@ -109,7 +127,7 @@ const framework: Library = {
           ],
           call: { returns: 'this' },
         },
-        register: registers(...runs(['0'], ['FastifyInstance'], whenMounted, 'once')),
+        register: registeringPlugin,
         after: registers(...runs(['0'], [], whenMounted, 'once')),
         ready: registers(...runs(['0'], [], onServer, 'once')),
         setErrorHandler: registers(...runs(['0'], failure, onFailure)),
@@ -130,6 +148,8 @@ const framework: Library = {
         listen: harmless,
         close: harmless,
         inject: harmless,
+        // Put there by fastify-metrics.
+        metrics: typed('PluginMetrics'),
         server: typed('node:http#Server'),
         prefix: configured("the plugin's prefix"),
         pluginName: configured("the plugin's name"),
@@ -154,11 +174,11 @@ const framework: Library = {
         host: perEntity(hostOfClient),
         hostname: perEntity(hostOfClient),
         ...each(['protocol', 'method', 'is404', 'ws'], finite),
-        routeOptions: typed('RouteOptions'),
+        routeOptions: typed('RequestRouteOptions'),
         // Fastify 4 only.
         routerPath: routeTemplate,
         routerMethod: finite,
-        context: typed('RouteOptions'),
+        context: typed('RequestRouteOptions'),
         // Put there by @fastify/jwt and @fastify/session.
         user: typed('express#User'),
         session: typed('express#Session'),
@@ -167,7 +187,8 @@ const framework: Library = {
     Parameters: { members: { '*': perEntity('a path parameter') } },
     Query: { members: { '*': perEntity('a query parameter') } },
     Cookies: { members: { '*': perEntity('a cookie, which any client can choose') } },
-    RouteOptions: { members: { url: routeTemplate, method: finite, config: typed('RouteConfig') } },
+    PluginMetrics: { members: { client: typed('prom-client#prom-client module') } },
+    RequestRouteOptions: { members: { url: routeTemplate, method: finite, config: typed('RouteConfig') } },
     RouteConfig: {
       members: { url: routeTemplate, method: finite, '*': configured("the route's configuration") },
     },
@@ -178,8 +199,8 @@ const framework: Library = {
         request: typed('FastifyRequest'),
         raw: typed('node:http#ServerResponse'),
         server: typed('FastifyInstance'),
-        routeOptions: typed('RouteOptions'),
-        context: typed('RouteOptions'),
+        routeOptions: typed('RequestRouteOptions'),
+        context: typed('RequestRouteOptions'),
         ...each(['code', 'status', 'header', 'headers', 'type', 'send', 'removeHeader', 'redirect'], chained),
         ...each(['setCookie', 'clearCookie', 'hijack', 'serializer', 'trailer'], chained),
       },

@@ -139,55 +139,61 @@ const firebaseEvents = (
 ): Record<string, Member> => each(names, { call: { callbacks: runs(['0', '1'], [first, null], because) } });
 const changes = ['Written', 'Created', 'Updated', 'Deleted'];
 const legacyHandlers = each(
-  [
-    'onRun',
-    'onCreate',
-    'onUpdate',
-    'onDelete',
-    'onWrite',
-    'onPublish',
-    'onFinalize',
-    'onArchive',
-    'onDispatch',
-  ],
+  ['onCreate', 'onUpdate', 'onDelete', 'onWrite', 'onPublish', 'onFinalize', 'onArchive'],
   { call: { callbacks: runs(['0'], [null, 'EventContext'], onEvent) } },
 );
 const builder: Member = { call: { returns: 'Builder' } };
+const callable: Member = {
+  call: { callbacks: runs(['0'], ['CallableRequest', 'CallableContext'], onRequest) },
+};
 const firebase: Library = {
   language,
   packages: [
     ...['firebase-functions', 'firebase-functions/v1', 'firebase-functions/v2'],
-    ...['https', 'firestore', 'database', 'pubsub', 'scheduler', 'storage', 'tasks'].map(
-      (name) => `firebase-functions/v2/${name}`,
-    ),
+    ...[
+      ...['https', 'firestore', 'database', 'pubsub', 'scheduler', 'storage', 'tasks'],
+      ...['identity', 'eventarc', 'remoteConfig', 'testLab'],
+    ].map((name) => `firebase-functions/v2/${name}`),
   ],
   version: '7.4.0',
   source: 'lib/v2/providers/*.d.ts, lib/v1/providers/*.d.ts, lib/common/providers/https.d.ts',
   exports: {
     onRequest: { call: { callbacks: runs(['0', '1'], express, onRequest) } },
     ...firebaseEvents(['onCall'], 'CallableRequest', onRequest),
+    ...firebaseEvents(['beforeUserCreated', 'beforeUserSignedIn'], 'AuthBlockingEvent', onRequest),
     ...firebaseEvents(['onSchedule'], null, 'on every tick of a schedule'),
     ...firebaseEvents(['onMessagePublished'], 'CloudEvent', onMessage),
     ...firebaseEvents(['onTaskDispatched'], null, 'for every task'),
     ...firebaseEvents(
       [
-        ...changes.flatMap((change) => [`onDocument${change}`, `onDocument${change}WithAuthContext`]),
-        ...changes.map((change) => `onValue${change}`),
         ...['onObjectFinalized', 'onObjectDeleted', 'onObjectArchived', 'onObjectMetadataUpdated'],
         ...['onCustomEventPublished', 'onConfigUpdated', 'onUserCreated', 'onUserDeleted'],
+        'onTestMatrixCompleted',
       ],
       'CloudEvent',
       onEvent,
     ),
+    ...firebaseEvents(
+      changes.flatMap((change) => [`onDocument${change}`, `onDocument${change}WithAuthContext`]),
+      'FirestoreEvent',
+      onEvent,
+    ),
+    ...firebaseEvents(
+      changes.map((change) => `onValue${change}`),
+      'DatabaseEvent',
+      onEvent,
+    ),
     // The first generation: `functions.firestore.document('…').onCreate(…)`.
     'https.onRequest': { call: { callbacks: runs(['0'], express, onRequest) } },
-    'https.onCall': { call: { callbacks: runs(['0'], [null, 'EventContext'], onRequest) } },
+    'https.onCall': callable,
     'pubsub.schedule': builder,
     'pubsub.topic': builder,
     'firestore.document': builder,
     'database.ref': builder,
     'auth.user': builder,
     'storage.object': builder,
+    'storage.bucket': builder,
+    'tasks.taskQueue': builder,
     region: { call: { returns: 'Functions' } },
     runWith: { call: { returns: 'Functions' } },
   },
@@ -195,6 +201,8 @@ const firebase: Library = {
     Builder: {
       members: {
         ...legacyHandlers,
+        onDispatch: { call: { callbacks: runs(['0'], [null, 'TaskContext'], 'for every task') } },
+        onRun: { call: { callbacks: runs(['0'], ['EventContext'], onEvent) } },
         ...each(['timeZone', 'retryConfig', 'object'], { call: { returns: 'this' } }),
       },
     },
@@ -207,15 +215,21 @@ const firebase: Library = {
         database: typed('Provider'),
         auth: typed('Provider'),
         storage: typed('Provider'),
+        tasks: typed('Provider'),
       },
     },
     Https: {
       members: {
         onRequest: { call: { callbacks: runs(['0'], express, onRequest) } },
-        onCall: { call: { callbacks: runs(['0'], [null, 'EventContext'], onRequest) } },
+        onCall: callable,
       },
     },
-    Provider: { members: each(['schedule', 'topic', 'document', 'ref', 'user', 'object'], builder) },
+    Provider: {
+      members: each(
+        ['schedule', 'topic', 'document', 'ref', 'user', 'object', 'bucket', 'taskQueue'],
+        builder,
+      ),
+    },
     EventContext: {
       members: {
         eventId: perEvent('the id of an event'),
@@ -230,13 +244,36 @@ const firebase: Library = {
         id: perEvent('the id of an event'),
         time: perEvent('a point in time'),
         type: configured('the type of an event'),
-        document: perEntity('the path of a document'),
         subject: perEntity('what an event is about'),
-        params: typed('DocumentParameters'),
+      },
+    },
+    FirestoreEvent: {
+      extends: ['CloudEvent'],
+      members: { document: perEntity('the path of a document'), params: typed('DocumentParameters') },
+    },
+    DatabaseEvent: {
+      extends: ['CloudEvent'],
+      members: { ref: perEntity('the path of a value'), params: typed('DocumentParameters') },
+    },
+    AuthBlockingEvent: {
+      members: {
+        eventId: perEvent('the id of an event'),
+        timestamp: perEvent('a point in time'),
+        eventType: configured('the type of an event'),
+        ipAddress: perEntity('a client address'),
+        userAgent: perEntity(headerOfClient),
+      },
+    },
+    TaskContext: {
+      members: {
+        auth: typed('CallerAuth'),
+        id: perEvent('the id of a task'),
+        queueName: configured('a queue'),
       },
     },
     DocumentParameters: { members: { '*': perEntity('a part of a path') } },
     CallableRequest: { members: { auth: typed('CallerAuth'), rawRequest: typed('express#Request') } },
+    CallableContext: { members: { auth: typed('CallerAuth'), rawRequest: typed('express#Request') } },
     CallerAuth: { members: { uid: perEntity('who the user is') } },
   },
 };

@@ -9,6 +9,7 @@ const makesClient: CallMeaning = {
 };
 const handler = (call: string) =>
   ({ function: { frequency: 'perMessage', parameters: [call, null], because: onCall } }) as const;
+const writing = each(['write', 'end'], harmless);
 const calls = ['ServerUnaryCall', 'ServerReadableStream', 'ServerWritableStream', 'ServerDuplexStream'];
 
 export const grpc: Library = {
@@ -48,10 +49,15 @@ export const grpc: Library = {
         getPath: { call: { returns: 'string', cardinality: 'configured', because: "the method's name" } },
         metadata: typed('Metadata'),
         cancelled: finite,
-        ...each(['sendMetadata', 'write', 'end'], harmless),
+        sendMetadata: harmless,
       },
     },
-    ...Object.fromEntries(calls.map((call) => [call, { extends: ['ServerCall'] }])),
+    ...Object.fromEntries(
+      calls.map((call) => [
+        call,
+        { extends: ['ServerCall'], ...(/Writable|Duplex/.test(call) ? { members: writing } : {}) },
+      ]),
+    ),
     handleUnaryCall: handler('ServerUnaryCall'),
     handleClientStreamingCall: handler('ServerReadableStream'),
     handleServerStreamingCall: handler('ServerWritableStream'),

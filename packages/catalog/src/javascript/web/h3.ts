@@ -37,10 +37,10 @@ const ofEvent = (type: string): Member => ({ call: { returns: `h3#${type}` } });
 
 /** The functions that Nitro and Nuxt make available without an import, too. */
 const utilities: Record<string, Member> = {
-  ...each(
-    ['defineEventHandler', 'eventHandler', 'defineHandler', 'defineRequestMiddleware', 'defineMiddleware'],
-    defines,
-  ),
+  ...each(['defineEventHandler', 'eventHandler', 'defineHandler'], defines),
+  ...each(['defineRequestMiddleware', 'defineMiddleware'], {
+    call: { callbacks: runs(['0'], event, onRequest) },
+  }),
   defineWebSocketHandler: {
     call: {
       callbacks: [
@@ -133,10 +133,9 @@ const h3: Library = {
   signatures: [{ parameters: ['H3Event'], frequency: 'perMessage', because: onRequest }],
 };
 
-const cachedHandlers = each(
-  ['defineCachedEventHandler', 'cachedEventHandler', 'defineCachedHandler'],
-  defines,
-);
+const cachedHandlers = each(['defineCachedEventHandler', 'cachedEventHandler', 'defineCachedHandler'], {
+  call: { callbacks: runs(['0'], event, onRequest) },
+});
 const nitro: Library = {
   language,
   packages: [

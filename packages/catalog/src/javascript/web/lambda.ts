@@ -32,25 +32,32 @@ const httpPath: Member = {
 
 const parameters = {
   headers: typed('Headers'),
-  multiValueHeaders: typed('Headers'),
   queryStringParameters: typed('Query'),
-  multiValueQueryStringParameters: typed('Query'),
-  pathParameters: typed('PathParameters'),
-  stageVariables: typed('StageVariables'),
   isBase64Encoded: finite,
   body: bodyOfRequest,
 };
-const contextOfApi = {
-  accountId: configured('an account'),
+const listsOfParameters = {
+  multiValueHeaders: typed('Headers'),
+  multiValueQueryStringParameters: typed('Query'),
+};
+const parametersOfApi = { pathParameters: typed('PathParameters'), stageVariables: typed('StageVariables') };
+const contextOfAnyApi = {
   apiId: configured('an API'),
   stage: configured('a stage'),
   domainName: configured('a domain name'),
-  domainPrefix: configured('a domain name'),
   routeKey: configured('the route template'),
   requestId: perEvent('a request id'),
+};
+const contextOfApi = {
+  ...contextOfAnyApi,
+  accountId: configured('an account'),
+  domainPrefix: configured('a domain name'),
+};
+/** Of APIs over WebSockets. */
+const contextOfConnection = {
   connectionId: perEntity('the id of a connection'),
   messageId: perEvent('a message id'),
-  ...each(['eventType', 'protocol', 'messageDirection'], finite),
+  ...each(['eventType', 'messageDirection'], finite),
 };
 
 /** `APIGatewayProxyHandler` and the like: a function that gets this event. */
@@ -73,6 +80,8 @@ const events: Readonly<Record<string, TypeEntry>> = {
   [v1]: {
     members: {
       ...parameters,
+      ...listsOfParameters,
+      ...parametersOfApi,
       path: restPath,
       httpMethod: finite,
       resource: configured('the route template'),
@@ -87,6 +96,7 @@ const events: Readonly<Record<string, TypeEntry>> = {
   [v2]: {
     members: {
       ...parameters,
+      ...parametersOfApi,
       routeKey: configured('the route template'),
       rawPath: httpPath,
       rawQueryString: perEntity('the query string'),
@@ -99,15 +109,29 @@ const events: Readonly<Record<string, TypeEntry>> = {
     'APIGatewayProxyEventV2WithJWTAuthorizer',
     'APIGatewayProxyEventV2WithLambdaAuthorizer',
     'APIGatewayProxyEventV2WithIAMAuthorizer',
-    'APIGatewayProxyWebsocketEventV2',
     'LambdaFunctionURLEvent',
   ]),
+  APIGatewayProxyWebsocketEventV2: {
+    members: {
+      stageVariables: typed('StageVariables'),
+      queryStringParameters: typed('Query'),
+      isBase64Encoded: finite,
+      requestContext: typed('RequestContextOfConnection'),
+    },
+  },
   ALBEvent: {
-    members: { ...parameters, path: perEntity('the raw request path'), httpMethod: finite },
+    members: {
+      ...parameters,
+      ...listsOfParameters,
+      path: perEntity('the raw request path'),
+      httpMethod: finite,
+    },
   },
   RequestContext: {
     members: {
       ...contextOfApi,
+      ...contextOfConnection,
+      protocol: finite,
       path: perEntity('the raw request path'),
       resourcePath: configured('the route template'),
       resourceId: configured('a resource of the API'),
@@ -120,6 +144,15 @@ const events: Readonly<Record<string, TypeEntry>> = {
   },
   RequestContextV2: {
     members: { ...contextOfApi, http: typed('HttpDescription'), time, timeEpoch: time },
+  },
+  RequestContextOfConnection: {
+    members: {
+      ...contextOfAnyApi,
+      ...contextOfConnection,
+      extendedRequestId: perEvent('a request id'),
+      requestTime: time,
+      requestTimeEpoch: time,
+    },
   },
   HttpDescription: {
     members: {
@@ -336,7 +369,7 @@ const middy: Library = {
   packages: ['@middy/core'],
   version: '6.4.5',
   source: 'index.d.ts',
-  exports: { default: makesHandler, '': makesHandler, middy: makesHandler },
+  exports: { default: makesHandler, '': makesHandler },
   types: {
     MiddyHandler: {
       members: {

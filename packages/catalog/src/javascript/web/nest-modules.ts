@@ -45,7 +45,7 @@ const microservices: Library = {
     KafkaContext: {
       members: {
         getTopic: configuredName('the topic'),
-        getPartition: configuredName('the partition'),
+        getPartition: { call: { returns: 'number', cardinality: 'configured', because: 'the partition' } },
         getMessage: { call: { returns: 'KafkaMessage' } },
       },
     },

@@ -1,6 +1,16 @@
 // Next.js: what a route file, an API route, a proxy (middleware) or a server-side page exports runs for every request.
 import type { Library, SignatureEntry, TypeEntry } from '../../schema.ts';
-import { configured, each, finite, harmless, onRequest, perEntity, perEntityCall, typed } from './rows.ts';
+import {
+  bodyOfRequest,
+  configured,
+  each,
+  finite,
+  harmless,
+  onRequest,
+  perEntity,
+  perEntityCall,
+  typed,
+} from './rows.ts';
 
 const language = 'javascript';
 const version = '16.4.6';
@@ -34,7 +44,7 @@ const framework: Library = {
     },
     NextURL: {
       members: {
-        ...each(['pathname', 'path'], perEntity('the raw request path')),
+        pathname: perEntity('the raw request path'),
         href: perEntity('the raw request URL'),
         search: perEntity('the query string'),
         searchParams: typed('SearchParams'),
@@ -57,7 +67,7 @@ const framework: Library = {
     RequestCookie: { members: { value: perEntity('a cookie, which any client can choose') } },
     NextApiRequest: {
       extends: ['node:http#IncomingMessage'],
-      members: { query: typed('Query'), cookies: typed('Cookies') },
+      members: { query: typed('Query'), cookies: typed('Cookies'), body: bodyOfRequest },
     },
     NextApiResponse: {
       extends: ['node:http#ServerResponse'],
@@ -116,6 +126,7 @@ const files: Library = {
   },
   signatures: [
     ...['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'].map(routeFile),
+    { directive: 'use server', frequency: 'perMessage', because: 'for every call of a server action' },
     {
       files: [`pages/api/**/*.${extensions}`],
       frequency: 'perMessage',

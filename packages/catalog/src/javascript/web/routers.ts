@@ -123,7 +123,7 @@ const polka: Library = {
     call: {
       returns: 'Polka',
       callbacks: [
-        ...runs(['0.onNoMatch'], polkaRequest, onRequest),
+        ...runs(['0.onNoMatch'], polkaRequest.slice(0, 2), onRequest),
         ...runs(['0.onError'], [null, ...polkaRequest], 'for every failed request'),
       ],
     },
@@ -281,7 +281,7 @@ const router: Library = {
   packages: ['router'],
   version: '2.3.0',
   source: 'index.js',
-  exports: each(['default', '', 'Router'], callable('express#Router')),
+  exports: each(['default', ''], callable('express#Router')),
 };
 
 const micro: Library = {

@@ -5,19 +5,22 @@ import { each, harmless, runs } from './rows.ts';
 const language = 'javascript';
 const onTick = 'on every tick of a schedule';
 
-const cronJob: CallMeaning = {
+/** What runs, and what runs when the schedule ends. */
+const cronJob = (tick: string, complete: string): CallMeaning => ({
   returns: 'CronJob',
-  callbacks: [
-    ...runs(['1', '0.onTick'], [], onTick),
-    ...runs(['2', '0.onComplete'], [], 'when a schedule ends', 'once'),
-  ],
-};
+  callbacks: [...runs([tick], [], onTick), ...runs([complete], [], 'when a schedule ends', 'once')],
+});
 const cron: Library = {
   language,
   packages: ['cron'],
   version: '4.4.0',
   source: 'dist/job.d.ts, dist/types/cron.types.d.ts',
-  exports: { CronJob: { construct: cronJob }, 'CronJob.from': { call: cronJob } },
+  exports: {
+    CronJob: {
+      construct: cronJob('1', '2'),
+    },
+    'CronJob.from': { call: cronJob('0.onTick', '0.onComplete') },
+  },
   types: {
     CronJob: {
       members: {
@@ -105,21 +108,22 @@ const nodeSchedule: Library = {
   },
 };
 
-const task: Member = {
-  construct: { returns: 'Task', callbacks: [...runs(['1'], [], onTick), ...runs(['2'], ['Error'], onTick)] },
-};
+const task = (returns: string): Member => ({
+  construct: { returns, callbacks: [...runs(['1'], [], onTick), ...runs(['2'], ['Error'], onTick)] },
+});
 const toad: Library = {
   language,
   packages: ['toad-scheduler'],
   version: '4.1.0',
   source: 'dist/lib/toadScheduler.d.ts, dist/lib/common/{Task,AsyncTask}.d.ts',
   exports: {
-    Task: task,
-    AsyncTask: task,
+    Task: task('Task'),
+    AsyncTask: task('AsyncTask'),
     ToadScheduler: { construct: { returns: 'ToadScheduler' } },
   },
   types: {
     Task: {},
+    AsyncTask: {},
     ToadScheduler: {
       members: {
         ...each(['addSimpleIntervalJob', 'addLongIntervalJob', 'addIntervalJob', 'addCronJob'], harmless),
@@ -164,4 +168,27 @@ const chokidar: Library = {
   },
 };
 
-export const schedulers: readonly Library[] = [cron, nodeCron, croner, nodeSchedule, toad, chokidar];
+/** Jobs are files, or functions that are sent as text: each runs in a thread of its own, where nothing of the program is. */
+const bree: Library = {
+  language,
+  packages: ['bree'],
+  version: '9.2.9',
+  source: 'src/index.d.ts, src/index.js (timeouts, intervals and workers by name until `stop`)',
+  exports: each(['default', ''], {
+    construct: {
+      returns: 'Bree',
+      effects: [{ effect: 'client', noun: 'Bree scheduler', perMessage: 'leaksUnlessClosed', close: 'stop' }],
+    },
+  }),
+  types: {
+    Bree: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        stop: { call: { effects: [{ effect: 'release', what: 'this' }] } },
+        ...each(['start', 'run', 'add', 'remove'], harmless),
+      },
+    },
+  },
+};
+
+export const schedulers: readonly Library[] = [cron, nodeCron, croner, nodeSchedule, toad, chokidar, bree];

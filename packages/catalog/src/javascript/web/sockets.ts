@@ -120,6 +120,7 @@ const ws: Library = {
         off: stopsListening,
         addEventListener: emits(event(['message'], runs(['1'], [null], onMessage))),
         removeEventListener: stopsListening,
+        onmessage: { assigned: { frequency: 'perMessage', parameters: [null], because: onMessage } },
         ...each(['send', 'ping', 'pong', 'pause', 'resume'], harmless),
         ...each(['close', 'terminate'], { call: { effects: [{ effect: 'release', what: 'this' }] } }),
         readyState: finite,
@@ -132,14 +133,17 @@ const ws: Library = {
 
 const ofConnection = runs(['1'], ['Socket'], onConnection, 'perConnection');
 const onNamespace = emits(event(['connection', 'connect'], ofConnection));
-const operators = each(['to', 'in', 'except', 'timeout', 'compress'], {
-  call: { returns: 'BroadcastOperator' },
-});
-const sending = {
-  ...each(['emit', 'emitWithAck', 'send', 'write'], harmless),
-  ...each(['socketsJoin', 'socketsLeave', 'disconnectSockets', 'serverSideEmit'], harmless),
+/** Whom to send to: of a namespace, of a socket and of what they return. */
+const narrowing = {
+  ...each(['to', 'in', 'except', 'timeout', 'compress'], { call: { returns: 'BroadcastOperator' } }),
+  ...each(['volatile', 'local'], typed('BroadcastOperator')),
+  emit: harmless,
 };
-const broadcasting = each(['volatile', 'local', 'broadcast'], typed('BroadcastOperator'));
+const sending = each(['send', 'write'], harmless);
+const ofAll = {
+  ...each(['socketsJoin', 'socketsLeave', 'disconnectSockets'], harmless),
+  fetchSockets: { call: { returns: 'RemoteSocket[]' } },
+};
 
 const socketIo: Library = {
   language,
@@ -152,14 +156,14 @@ const socketIo: Library = {
     Namespace: {
       extends: ['node:events#EventEmitter'],
       members: {
-        ...operators,
+        ...narrowing,
         ...sending,
-        ...broadcasting,
+        ...ofAll,
+        serverSideEmit: harmless,
         on: onNamespace,
         once,
         off: stopsListening,
         use: mounts(...runs(['0'], ['Socket', null], onConnection, 'perConnection')),
-        fetchSockets: { call: { returns: 'Socket[]' } },
         name: configured("the namespace's name"),
       },
     },
@@ -182,14 +186,15 @@ const socketIo: Library = {
       },
     },
     BroadcastOperator: {
-      members: { ...operators, ...sending, ...broadcasting, fetchSockets: { call: { returns: 'Socket[]' } } },
+      members: { ...narrowing, ...ofAll, emitWithAck: harmless },
     },
     Socket: {
       extends: ['node:events#EventEmitter'],
       members: {
-        ...operators,
+        ...narrowing,
         ...sending,
-        ...broadcasting,
+        emitWithAck: harmless,
+        broadcast: typed('BroadcastOperator'),
         on: {
           overloads: [
             { when: isEvent('disconnect', 'disconnecting', 'error'), returns: 'this', effects: [listens] },
@@ -208,7 +213,15 @@ const socketIo: Library = {
         ...each(['connected', 'recovered'], finite),
       },
     },
-    RemoteSocket: { extends: ['Socket'] },
+    /** May be connected to another server of the cluster. */
+    RemoteSocket: {
+      members: {
+        id: perEntity('the id of a connection'),
+        handshake: typed('Handshake'),
+        timeout: { call: { returns: 'BroadcastOperator' } },
+        ...each(['emit', 'join', 'leave', 'disconnect'], harmless),
+      },
+    },
     Connection: { members: { remoteAddress: perEntity('a client address') } },
     Handshake: {
       members: {

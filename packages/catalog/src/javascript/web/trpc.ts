@@ -1,6 +1,6 @@
 // tRPC: procedures and middlewares run for every call; a procedure's path is one that the router knows.
 import type { Library, Member, SignatureEntry, TypeName } from '../../schema.ts';
-import { chained, configured, each, finite, harmless, onRequest, runs, typed } from './rows.ts';
+import { chained, configured, each, finite, harmless, onRequest, perEntity, runs, typed } from './rows.ts';
 
 const language = 'javascript';
 const version = '11.25.2';
@@ -8,16 +8,21 @@ const onCall = 'for every call of a procedure';
 
 /** What `createContext` gets, by the server below. */
 const message = ['node:http#IncomingMessage', 'node:http#ServerResponse'] as const;
-const contexts: Readonly<Record<string, readonly [TypeName, TypeName]>> = {
+const contexts: Readonly<Record<string, readonly [TypeName, TypeName | null]>> = {
   CreateExpressContextOptions: ['express#Request', 'express#Response'],
   CreateFastifyContextOptions: ['fastify#FastifyRequest', 'fastify#FastifyReply'],
   CreateHTTPContextOptions: message,
   CreateNextContextOptions: ['next#NextApiRequest', 'next#NextApiResponse'],
   CreateWSSContextFnOptions: ['node:http#IncomingMessage', 'ws#WebSocket'],
-  FetchCreateContextFnOptions: ['Request', 'hono#Response'],
+  FetchCreateContextFnOptions: ['Request', null],
 };
 const serves = (context: string, frequency: 'perConnection' | 'perMessage' = 'perMessage'): Member => ({
-  call: { callbacks: runs(['0.createContext', '0.onError'], [context], onRequest, frequency) },
+  call: {
+    callbacks: [
+      ...runs(['0.createContext'], [context], onRequest, frequency),
+      ...runs(['0.onError'], ['ErrorHandlerOptions'], 'for every failed call of a procedure'),
+    ],
+  },
 });
 
 const adapters = [
@@ -73,10 +78,17 @@ export const trpc: Library = {
     CallOptions: {
       members: { path: configured("the procedure's path"), type: finite, batchIndex: finite },
     },
+    ErrorHandlerOptions: {
+      members: {
+        // Also of calls for which there is no procedure.
+        path: perEntity('the path that the client asked for'),
+        type: finite,
+      },
+    },
     ...Object.fromEntries(
       Object.entries(contexts).map(([name, [request, response]]) => [
         name,
-        { members: { req: typed(request), res: typed(response) } },
+        { members: { req: typed(request), ...(response === null ? {} : { res: typed(response) }) } },
       ]),
     ),
   },

@@ -137,3 +137,37 @@ export async function start() {
     await second.stop();
   });
 }
+
+//= Graphile Worker and Trigger.dev: tasks run for each job
+import { quickAddJob, run } from 'graphile-worker';
+import { schedules, task } from '@trigger.dev/sdk';
+import express from 'express';
+
+const done: string[] = [];
+const sent: unknown[] = [];
+const ticks: number[] = [];
+await run({
+  taskList: {
+    mail: async (payload, helpers) => {
+      done.push(helpers.job.id); // want "`done` lives as long as the process"
+    },
+  },
+});
+export const send = task({
+  id: 'send',
+  run: async (payload: { to: string }) => {
+    sent.push(payload.to); // want "`sent` lives as long as the process"
+  },
+});
+export const clean = schedules.task({
+  id: 'clean',
+  run: async () => {
+    ticks.push(Date.now()); // want "`ticks` lives as long as the process"
+  },
+});
+const app = express();
+app.post('/mail', async (req, res) => {
+  await quickAddJob({}, 'mail', {}); // want "Graphile"
+  await run({ taskList: {} }); // want "Graphile worker"
+  res.end();
+});

@@ -156,3 +156,27 @@ export const second = inngest.createFunction({ id: 'second', triggers: [] }, asy
   handled.inc({ name: event.name, id: String(attempt) });
   handled.inc({ name: event.name, id: event.id }); // want "id of an event"
 });
+
+//= a handler that is assigned runs for every event
+import { EventSource } from 'eventsource';
+import { parentPort } from 'node:worker_threads';
+import WebSocket from 'ws';
+
+const seen: string[] = [];
+const heard: unknown[] = [];
+const received: unknown[] = [];
+const source = new EventSource('https://example.com/events');
+source.onmessage = (event) => {
+  seen.push(event.lastEventId); // want "`seen` lives as long as the process"
+};
+const socket = new WebSocket('wss://example.com');
+socket.onmessage = keep;
+function keep(event: { data: unknown }) {
+  heard.push(event.data); // want "`heard` lives as long as the process"
+}
+parentPort!.onmessage = (message: unknown) => {
+  received.push(message); // want "`received` lives as long as the process"
+};
+const other: { onmessage?: (text: string) => void } = {};
+const asked: string[] = [];
+other.onmessage = (text) => asked.push(text);

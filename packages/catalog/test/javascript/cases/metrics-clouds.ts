@@ -95,3 +95,30 @@ app.get('/orders/:id', async (req, res) => {
   await influx.writeMeasurement(`orders_${req.params.id}`, [{ fields: { seen: 1 } }]); // want "path parameter"
   res.end();
 });
+
+//= PutMetricData: each combination of dimensions is billed
+import { CloudWatch, CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import AWS from 'aws-sdk';
+import express from 'express';
+
+const app = express();
+const client = new CloudWatchClient({});
+const whole = new CloudWatch({});
+const old = new AWS.CloudWatch();
+app.get('/users/:id', async (req, res) => {
+  const { id } = req.params;
+  await client.send(
+    new PutMetricDataCommand({
+      Namespace: 'shop',
+      MetricData: [
+        { MetricName: 'seen', Value: 1, Dimensions: [{ Name: 'user', Value: id }] }, // want "bill"
+        { MetricName: 'seen', Value: 1, Dimensions: [{ Name: 'method', Value: req.method }] },
+      ],
+    }),
+  );
+  await whole.putMetricData({ Namespace: 'shop', MetricData: [{ MetricName: `seen ${id}`, Value: 1 }] }); // want "name"
+  await old
+    .putMetricData({ Namespace: 'shop', MetricData: [{ MetricName: 'seen', Dimensions: [{ Name: 'user', Value: id }] }] }) // want "bill"
+    .promise();
+  res.end();
+});

@@ -157,3 +157,22 @@ fastify.get('/orders/:id', async (request) => {
   await createServer({ port: 0 }); // want "metrics server"
 });
 await createServer({ port: 9090 });
+
+//= fastify-metrics: what its options label by
+import metrics from 'fastify-metrics';
+import Fastify from 'fastify';
+
+const app = Fastify();
+await app.register(metrics, {
+  routeMetrics: {
+    customLabels: {
+      agent: (request) => String(request.headers['user-agent']), // want "header"
+      method: (request) => request.method,
+    },
+    overrides: { labels: { getRouteLabel: (request) => request.url } }, // want "raw"
+  },
+});
+const seen = new app.metrics.client.Counter({ name: 'seen', help: 'h', labelNames: ['id'] });
+app.get('/users/:id', async (request) => {
+  seen.inc({ id: (request.params as { id: string }).id }); // want "path parameter"
+});

@@ -138,3 +138,15 @@ app.get('/report', async (req, res) => {
   const plain = new MeterProvider();
   res.json(plain.getMeter('x') !== undefined && endpoint !== undefined);
 });
+
+//= host metrics are started once
+import { HostMetrics } from '@opentelemetry/host-metrics';
+import express from 'express';
+
+const host = new HostMetrics();
+host.start();
+const app = express();
+app.get('/', (req, res) => {
+  new HostMetrics().start(); // want "callbacks"
+  res.end();
+});

@@ -64,3 +64,16 @@ express().get('/files/:id', (req, res) => {
   const one = chokidar.watch(`files/${req.params.id}`); // want "file watcher is made"
   one.on('change', () => res.write('changed'));
 });
+
+//= Bree: made once
+import Bree from 'bree';
+import express from 'express';
+
+const app = express();
+const jobs = new Bree({ jobs: ['clean'] });
+await jobs.start();
+app.post('/jobs', async (req, res) => {
+  const more = new Bree({ jobs: ['mail'] }); // want "Bree scheduler"
+  await more.start();
+  res.end();
+});

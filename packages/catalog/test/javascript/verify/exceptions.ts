@@ -65,4 +65,194 @@ export const exceptions: readonly Exception[] = [
     rows: /^KafkaConsumer\.consume \(0, parameter 1\)/,
     reason: 'without a number it calls back with one message (lib/kafka-consumer.js, _consumeLoop)',
   },
+  {
+    library: 'built in: ECMAScript 2025, Node 20',
+    rows: /^Error\.code: does not exist/,
+    reason: 'errors of Node have it (NodeJS.ErrnoException)',
+  },
+  {
+    library:
+      'built in: Fetch standard of 2025; @cloudflare/workers-types 5.20261117.1, bun-types 1.3, Deno 2',
+    rows: /^FetchEvent\.\w+: does not exist/,
+    reason:
+      "of service workers: the compiler's DOM library, which stands for all runtimes here, has only Event",
+  },
+  {
+    library: 'telegraf',
+    rows: /^Context\.match: does not exist/,
+    reason:
+      '`hears`, `action` and `command` add it to what their handlers are given (composer.d.ts, NarrowedContext)',
+  },
+  {
+    library: '@grpc/grpc-js',
+    rows: /^PackageObject\.\(\): cannot be constructed/,
+    reason:
+      "GrpcObject is a union: what is found in a package may be a client's constructor, which is asked for by `new`",
+  },
+  {
+    library: '@apollo/server',
+    rows: /^ApolloServer(: no argument is at 0\.context |\.(listen|applyMiddleware): does not exist)/,
+    reason: 'until version 3 (apollo-server, apollo-server-express)',
+  },
+  {
+    library: 'nitropack',
+    rows: /^(define)?[eE]ventHandler: no argument is at 0\.middleware/,
+    reason: 'nitro 3 passes on those of h3 2, nitropack those of h3 1',
+  },
+  {
+    library: '@hapi/hapi',
+    rows: /^Server\.route: no argument is at 0(\[\])?\.config/,
+    reason: 'the name of `options` up to hapi 17 (lib/route.js still takes it)',
+  },
+  {
+    library: '@hapi/hapi',
+    rows: /^Server\.ext \(0(\[\])?\.method/,
+    reason:
+      'the row is for the events of requests; onPreStart and onPostStop, which are given the server, are overloads of it',
+  },
+  {
+    library: '@hapi/hapi',
+    rows: /^ResponseToolkit\.(file|view): does not exist/,
+    reason: 'put there by @hapi/inert and @hapi/vision',
+  },
+  {
+    library: 'hono',
+    rows: /^Variables\.requestId: does not exist/,
+    reason: 'put there by hono/request-id',
+  },
+  {
+    library: '@koa/router',
+    rows: /^Router\.(un)?link: cannot be called/,
+    reason: 'the typings list the common methods; dist/index.js has one for each method of node:http',
+  },
+  {
+    library: '@nestjs/config',
+    rows: /^ConfigService\.get(OrThrow)?: /,
+    reason: 'its type is what the caller says; it comes from the environment as text',
+  },
+  {
+    library: '@nestjs/graphql',
+    rows: /^(GqlContext|Info)\.\w+: does not exist/,
+    reason: 'both are type parameters; the context is made by the application, mostly with the request in it',
+  },
+  {
+    library: 'next',
+    rows: /^NextRequest\.ip: does not exist/,
+    reason: 'until Next.js 14',
+  },
+  {
+    library: 'micro',
+    rows: /^(default|the module itself):/,
+    reason: 'up to version 9.4 the module is the function',
+  },
+  {
+    library: 'ws',
+    rows: /^WebSocket\._socket: does not exist/,
+    reason: 'lib/websocket.js sets it, and services use it; the typings leave out what is not public',
+  },
+  {
+    library: 'amqplib',
+    rows: /^(ChannelModel\.create(Confirm)?Channel|Channel\.get): no argument is at /,
+    reason:
+      'the callback of callback_api.d.ts, whose types the rows describe together with those of promises',
+  },
+  {
+    library: 'rhea',
+    rows: /^(on|once|addListener|prepend(Once)?Listener): is no exported value/,
+    reason:
+      'lib/container.js has `module.exports = new Container()`, which is an emitter; the typings name its methods only on the type',
+  },
+  {
+    library: 'mqtt',
+    rows: /^MqttClient\.addListener: does not exist/,
+    reason: "TypedEventEmitter leaves out what its base (Node's EventEmitter) has",
+  },
+  {
+    library: 'bullmq',
+    rows: /^QueueEvents\.on(ce)?: 1 is QEL/,
+    reason:
+      'listeners are given by event in QueueEventsListener; the compiler does not resolve the type parameter',
+  },
+  {
+    library: 'agenda',
+    rows: /^the module itself: cannot be constructed/,
+    reason: 'dist/cjs.js of version 5 has `module.exports = Agenda`',
+  },
+  {
+    library: 'inngest',
+    rows: /^Inngest\.createFunction: no argument is at 2/,
+    reason: 'up to version 3 the handler is the third argument',
+  },
+  {
+    library: 'inngest',
+    rows: /^(Context\.events|Event\.\w+|Step\.\w+): /,
+    reason:
+      'the typings compute these from the triggers of a function (types.d.ts, EventPayload; components/InngestStepTools.d.ts)',
+  },
+  {
+    library: 'eventsource',
+    rows: /^(default|the module itself):/,
+    reason: 'up to version 2 the module is the class',
+  },
+  {
+    library: 'firebase-admin',
+    rows: /^App\.(firestore|delete): does not exist/,
+    reason: 'of the App that the namespace gives (lib/firebase-namespace-api.d.ts): `admin.app()`',
+  },
+  {
+    library: 'lru-cache',
+    rows: /^default: is no exported value/,
+    reason: 'up to version 9 (index.d.ts of 6.0.0)',
+  },
+  {
+    library: 'http-proxy-agent',
+    rows: /^default: is no exported value/,
+    reason: 'up to version 5 the module is the class',
+  },
+  {
+    library: 'https-proxy-agent',
+    rows: /^default: is no exported value/,
+    reason: 'up to version 5 the module is the class',
+  },
+  {
+    library: 'node:worker_threads',
+    rows: /^MessagePort\.onmessage: does not exist/,
+    reason:
+      'lib/internal/worker/io.js defines it on the prototype (oninit of `message`); the typings leave it out',
+  },
+  {
+    library: 'fastify',
+    rows: /^FastifyInstance\.metrics: does not exist/,
+    reason: 'put there by fastify-metrics',
+  },
+  {
+    library: 'sequelize',
+    rows: /^default: is no exported value/,
+    reason: 'lib/index.mjs has a default export; types/index.d.ts leaves it out',
+  },
+  {
+    library: 'mongoose',
+    rows: /^Connection\.removeDb: does not exist/,
+    reason: 'lib/drivers/node-mongodb-native/connection.js has it; the typings leave it out',
+  },
+  {
+    library: 'socks-proxy-agent',
+    rows: /^default: is no exported value/,
+    reason: 'up to version 5 the module is the class',
+  },
+  {
+    library: '@isaacs/ttlcache',
+    rows: /^default: is no exported value/,
+    reason: 'until version 2 the class was the default export',
+  },
+  {
+    library: 'async',
+    rows: /^memoised function\.\(\): cannot be called/,
+    reason: 'the typings say Function',
+  },
+  {
+    library: 'dayjs',
+    rows: /^(utc|tz|Dayjs\.(utc|local|tz)):? /,
+    reason: 'put there by the plugins utc and timezone (plugin/utc.d.ts, plugin/timezone.d.ts)',
+  },
 ];

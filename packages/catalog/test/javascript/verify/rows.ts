@@ -14,6 +14,8 @@ export interface Verdict {
 
 const HEAD = /^(?:this|\*|(\d+)(\.\.\.)?)/;
 const STEP = /\.\*|\.#|\.[^.[(]+|\[\]|\(\)/g;
+/** How many of the compiler's types may stand behind one name. */
+const FAMILY = 32;
 /** A place at which the typings end: `any`, or a step that they do not spell out. */
 const OPAQUE = Symbol('opaque');
 
@@ -39,13 +41,15 @@ export class Comparison {
     for (const name of Object.keys(this.#library.types ?? {})) this.#bindDeclared(name);
     for (const [name, member] of Object.entries(this.#library.exports ?? {})) this.#export(name, member);
     // A result or property of one row is where the members of another one's type are found.
-    const looked = new Set<ts.Type>();
+    const looked = new Map<TypeName, Set<ts.Type>>();
     for (let grew = true; grew;) {
       grew = false;
       for (const [name, types] of [...this.#types]) {
+        const seen = looked.get(name) ?? new Set();
+        looked.set(name, seen);
         for (const type of [...types]) {
-          if (looked.has(type)) continue;
-          looked.add(type);
+          if (seen.has(type)) continue;
+          seen.add(type);
           grew = true;
           for (const [key, member] of Object.entries(this.#library.types?.[name]?.members ?? {}))
             this.#typeMember(name, type, key, member);
@@ -76,7 +80,8 @@ export class Comparison {
   #bind(name: TypeName, type: ts.Type): void {
     const known = this.#types.get(name);
     if (known === undefined) this.#types.set(name, new Set([type]));
-    else known.add(type);
+    // Builders whose calls return ever longer types would go on without end.
+    else if (known.size < FAMILY) known.add(type);
   }
 
   /** A type that the package exports under its name, or that the language has. */
@@ -125,7 +130,7 @@ export class Comparison {
     if (types.length === 0) {
       const where = `${name === '' ? 'the module itself' : name}: is no exported value`;
       // Another of the packages may export it, and a framework may make it a global.
-      if (packages.length > 0 && packages.every((specifier) => this.#typings.has(specifier)))
+      if (packages.length > 0 && packages.every((specifier) => this.#typings.isWhole(specifier)))
         this.#wrong.add(where);
       else this.#unseen.add(where);
       return;
@@ -157,6 +162,11 @@ export class Comparison {
 
   #member(where: string, type: ts.Type, member: Member): void {
     if (member.type !== undefined) this.#named(where, member.type, type);
+    if (member.assigned !== undefined) {
+      const functions = this.#typings.signatures(type, ts.SignatureKind.Call);
+      if (functions.length > 0) this.#parameters(where, functions, member.assigned.parameters ?? []);
+      else if (!this.#typings.isOpaque(type)) this.#wrong.add(`${where}: is no function`);
+    }
     if (this.#typings.isOpaque(type)) {
       this.#unseen.add(`${where}: is any`);
       return;
@@ -253,14 +263,21 @@ export class Comparison {
         .alternatives(type)
         .some(
           (t) =>
-            this.#typings.alternatives(wanted).some((k) => k.getSymbol() === t.getSymbol()) ||
+            this.#typings
+              .alternatives(wanted)
+              .some((k) => parts(t).some((p) => k.getSymbol() === p.getSymbol())) ||
             checker.isTypeAssignableTo(t, wanted) ||
             checker.isTypeAssignableTo(wanted, t) ||
             baseNames(t).has(name) ||
             baseNames(wanted).has(t.getSymbol()?.name ?? ''),
         ),
     );
-    if (!fits) this.#wrong.add(`${where}: is ${this.#text(actual)}, not ${name}`);
+    if (fits) return;
+    // One row may stand for a family of types: what has most of its members is one of them, and may have the others.
+    const members = Object.keys(this.#library.types[name].members ?? {}).filter((key) => key !== '*');
+    const had = members.filter((key) => this.#memberType(type, key) !== null).length;
+    if (had >= 2 && had * 2 >= members.length) this.#bind(name, this.#typings.plain(type));
+    else this.#wrong.add(`${where}: is ${this.#text(actual)}, not ${name}`);
   }
 
   /** Rows name all places at which a function may be handed over (`1`, `1.handler`): one of them has to be one. */
@@ -346,6 +363,11 @@ export class Comparison {
   #text(type: ts.Type): string {
     return this.#typings.checker.typeToString(type).slice(0, 100);
   }
+}
+
+/** The types that an intersection is of. */
+function parts(type: ts.Type): readonly ts.Type[] {
+  return type.isIntersection() ? type.types : [type];
 }
 
 function baseNames(type: ts.Type): Set<string> {

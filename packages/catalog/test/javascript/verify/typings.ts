@@ -39,7 +39,12 @@ export class Typings {
       return shared.get(name);
     };
     const exists = host.fileExists.bind(host);
-    host.fileExists = (name) => name === path || exists(name);
+    // Whatever happens to be installed above the folder is not what is compared.
+    const isAbove = (name: string): boolean => {
+      const at = name.indexOf('/node_modules/');
+      return at !== -1 && root.startsWith(`${name.slice(0, at)}/`);
+    };
+    host.fileExists = (name) => name === path || (!isAbove(name) && exists(name));
     const program = ts.createProgram({
       rootNames: [path],
       options: { ...options, typeRoots: [nodeTypes] },
@@ -59,6 +64,21 @@ export class Typings {
   /** Whether the typings of a module were found. */
   has(specifier: string): boolean {
     return this.#modules.has(specifier);
+  }
+
+  /** Whether all that a module exports can be seen: its typings were found, and those that it passes on (`export * from`) too. */
+  isWhole(specifier: string): boolean {
+    const module = this.#modules.get(specifier);
+    const passedOn = module?.exports?.get(ts.InternalSymbolName.ExportStar)?.declarations ?? [];
+    return (
+      module !== undefined &&
+      passedOn.every(
+        (d) =>
+          !ts.isExportDeclaration(d) ||
+          d.moduleSpecifier === undefined ||
+          this.checker.getSymbolAtLocation(d.moduleSpecifier) !== undefined,
+      )
+    );
   }
 
   /** A global of the language, a value or a type. */
