@@ -16,6 +16,7 @@ import {
   type PerMessage,
   type RuleContext,
 } from '@leakline/analysis';
+import { visitExpressions } from '@leakline/ir';
 import type { Confidence, Expression } from '@leakline/ir';
 
 const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
@@ -141,9 +142,28 @@ function isChosenByCaller(
   { program, module }: Pick<RuleContext, 'program' | 'module'>,
 ): boolean {
   if (node.kind !== 'call') return false;
-  return node.args.some((argument) =>
-    program.cardinalities
-      .leavesOf(argument.kind === 'spread' ? argument.operand : argument, module)
-      .some((leaf) => isUnbounded(leaf.level)),
+  return node.args.some(
+    (argument) =>
+      isDecoded(argument, module) ||
+      program.cardinalities
+        .leavesOf(argument.kind === 'spread' ? argument.operand : argument, module)
+        .some((leaf) => isUnbounded(leaf.level)),
   );
+}
+
+/** Calls that fill what they are given with what a client sent. */
+const FILLS = /^(?:Decode|Unmarshal|(?:Should|Must)?Bind\w*|BodyParser|ReadJSON|ParseJSON)$/;
+
+/** Whether a name in it is of a variable that such a call fills: settings that somebody typed in, to try them out. */
+function isDecoded(argument: Expression, module: Module): boolean {
+  let found = false;
+  visitExpressions(argument, (e) => {
+    if (e.kind !== 'name' || e.binding < 0 || found) return;
+    found = module.index.namesOf(e.binding).some((use) => {
+      const up = module.index.parentOf(use);
+      const call = up?.kind === 'wrapped' && up.how === 'address' ? module.index.parentOf(up) : null;
+      return call?.kind === 'call' && call.callee.kind === 'member' && FILLS.test(call.callee.property);
+    });
+  });
+  return found;
 }

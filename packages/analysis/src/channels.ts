@@ -2,9 +2,9 @@
 import type { BindingId, Expression } from '@leakline/ir';
 import { isRepeated } from './frequency.ts';
 import { Lazy } from './lazy.ts';
-import type { Module } from './module.ts';
+import { namedPart, type Module } from './module.ts';
 import type { Program } from './program.ts';
-import { namedPart, unwrap } from './values.ts';
+import { unwrap } from './values.ts';
 
 /** A variable that holds a channel. */
 interface Variable {

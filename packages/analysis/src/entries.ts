@@ -9,12 +9,12 @@ import type {
 } from '@leakline/catalog';
 import type { Call, Confidence, Expression, FunctionId, FunctionIR, TypeId, TypeRef } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
-import type { Module, PathStep } from './module.ts';
+import { namedPart, type Module, type PathStep } from './module.ts';
 import { parseArgumentPath } from './arguments.ts';
 import type { Program } from './program.ts';
 import type { Place } from './rule.ts';
 import type { Use } from './usage.ts';
-import { namedPart, unwrap, type Value } from './values.ts';
+import { unwrap, type Value } from './values.ts';
 
 export interface Entry {
   readonly frequency: Frequency;

@@ -333,7 +333,11 @@ export class Frequencies {
     if (own < 0 || position === null) return null;
     // `store[name] ??= make()`: once for as long as the store lives.
     const keeper = node.kind === 'call' ? this.#program.summaries.guardedKeeperOf(node, module) : null;
-    if (keeper !== null && isModuleLevel(rootOf(keeper.place), module)) return ONCE;
+    if (
+      keeper !== null &&
+      (isModuleLevel(rootOf(keeper.place), module) || this.ofKeeper(keeper, module).frequency === 'once')
+    )
+      return ONCE;
     const looped = this.#inLoops(ONCE, position, node, module);
     if (isRepeated(looped.frequency)) return looped;
     if (own === fn) return 'once per call';

@@ -306,8 +306,14 @@ export class Holders {
         if (returns.length === 0) found.push(UNKNOWN);
         continue;
       }
-      const { returns, effects } = meaning.meaning;
-      if (returns === 'this')
+      const { returns, effects, livesWith } = meaning.meaning;
+      if (livesWith !== undefined)
+        found.push(
+          ...this.#program.arguments
+            .at(livesWith, node, module)
+            .map((part) => (part.steps.length === 0 ? this.of(part.node, module) : UNKNOWN)),
+        );
+      else if (returns === 'this')
         found.push(node.callee.kind === 'member' ? this.of(node.callee.object, module) : UNKNOWN);
       else if (typeof returns === 'string' && /^\d/.test(returns))
         found.push(

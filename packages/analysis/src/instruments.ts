@@ -1,6 +1,7 @@
 // Instruments: what calls make or register a metric, directly, through a function that hands it out, or in a constructor.
 import type { Effect, InstrumentEffect } from '@leakline/catalog';
-import type { Call, FunctionId, TypeId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
+import { isRepeated } from './frequency.ts';
 import { Lazy } from './lazy.ts';
 import type { Module } from './module.ts';
 import { isBehindAbsence } from './once-guards.ts';
@@ -54,10 +55,24 @@ export class Instruments {
   #isKept({ registry }: InstrumentEffect, call: Call, module: Module): boolean {
     return (
       registry === undefined ||
-      this.#program.arguments
-        .at(registry, call, module)
-        .some((part) => this.#program.holders.of(part.node, module).life === 'process')
+      this.#program.arguments.at(registry, call, module).some((part) => this.#outlives(part.node, module, 0))
     );
+  }
+
+  /** A registry that is handed in lives as long as the one that a caller passes who runs again and again. */
+  #outlives(registry: Expression, module: Module, depth: number): boolean {
+    const { life, parameter } = this.#program.holders.of(registry, module);
+    if (life === 'process') return true;
+    if (parameter === null || parameter.steps.length > 0 || depth > 3) return false;
+    return this.#program.usage
+      .callsOf(parameter.module, parameter.fn)
+      .some(
+        ({ module: m, call }) =>
+          isRepeated(this.#program.frequencies.ofExpression(call, m).frequency) &&
+          this.#program.arguments
+            .argument(call, parameter.index, [], m)
+            .some((part) => this.#outlives(part.node, m, depth + 1)),
+      );
   }
 
   /** A function that returns an instrument that it has just made. */

@@ -75,6 +75,11 @@ export class Lazy<K, V> {
     }
   }
 
+  /** Whether the answer is there and stays as it is. */
+  isSettled(key: K): boolean {
+    return this.#known.has(key);
+  }
+
   #know(key: K, value: V): void {
     this.#known.set(key, value);
     this.#unsettled.delete(key);

@@ -19,6 +19,7 @@ import type {
   Statement,
   SwitchCase,
   TypeId,
+  TypeRef,
 } from '@leakline/ir';
 import type { Unit } from './host.ts';
 
@@ -57,6 +58,12 @@ export interface MemberWrite {
   readonly target: Member;
   readonly value: Expression;
   readonly steps: readonly PathStep[];
+}
+
+/** An expression that makes an instance of a type that stands there. */
+export interface WrittenCreation {
+  readonly node: Expression;
+  readonly type: TypeRef;
 }
 
 /** What a parameter binding is a part of. */
@@ -133,6 +140,8 @@ export class ModuleIndex {
   /** Literals with a written-down type: `T{…}`. */
   readonly typedLiterals: (ObjectLiteral | ArrayLiteral)[] = [];
   readonly functionNodes = new Map<FunctionId, FunctionReference>();
+  #constructions: readonly Call[] | null = null;
+  #creations: ReadonlyMap<string, readonly WrittenCreation[]> | null = null;
   /** Where nodes stand: made when first asked for, since most files are never asked. */
   #links: Links | null = null;
   readonly #fields = new Map<Expression, FieldRef>();
@@ -257,6 +266,39 @@ export class ModuleIndex {
   members(): Iterable<[string, readonly Member[]]> {
     return this.#members;
   }
+  /** `new X(…)`. */
+  get constructions(): readonly Call[] {
+    this.#constructions ??= this.calls.filter((call) => call.isNew);
+    return this.#constructions;
+  }
+  /** What makes an instance of a type that is written down under a name: `T{…}`, `new(T)`, `make(T)`, `var x T`. */
+  creationsNamed(name: string): readonly WrittenCreation[] {
+    this.#creations ??= this.#findCreations();
+    return this.#creations.get(name) ?? NONE;
+  }
+
+  #findCreations(): Map<string, WrittenCreation[]> {
+    const creations = new Map<string, WrittenCreation[]>();
+    const add = (node: Expression, type: TypeRef | null | undefined) => {
+      const name = type == null ? null : namedPart(type);
+      if (type != null && name !== null) push(creations, name, { node, type });
+    };
+    for (const call of this.calls) {
+      const [first] = call.args;
+      if (!call.isNew && first?.kind === 'type') add(call, first.type);
+    }
+    if (this.#ir.packageName === null) return creations;
+    for (const literal of this.typedLiterals) add(literal, literal.type);
+    for (const assign of this.assigns) {
+      // The zero value; that of a pointer is none.
+      if (assign.operator !== 'declare' || assign.target.kind !== 'name' || assign.target.binding < 0)
+        continue;
+      const written = this.#ir.bindings[assign.target.binding]?.type;
+      if (written?.kind === 'named') add(assign, written);
+    }
+    return creations;
+  }
+
   /** Assignments to members, by the member's name. */
   memberWrites(): Iterable<[string, readonly MemberWrite[]]> {
     const writes = new Map<string, MemberWrite[]>();
@@ -402,6 +444,12 @@ export class ModuleIndex {
         return;
     }
   }
+}
+
+/** The name that a written type is about, through pointers. */
+export function namedPart(ref: TypeRef): string | null {
+  if (ref.kind === 'pointer') return namedPart(ref.to);
+  return ref.kind === 'named' ? ref.name : null;
 }
 
 /** Parents of expressions, and positions of statements: of a function when one of its nodes is asked about. */

@@ -272,32 +272,20 @@ export class Places {
   }
 
   *#directMentions(place: HoldingPlace): Generator<{ node: Expression; module: Module }> {
-    if (place.kind === 'property' || place.kind === 'global') {
+    if (place.kind === 'global') {
       for (const { module, node } of this.#program.membersNamed(place.name, place.module.language)) {
-        const isOf = this.#program.values
-          .of(node.object, module)
-          .some((v) =>
-            place.kind === 'property'
-              ? v.kind === 'literal' && v.node === place.object
-              : v.kind === 'library' && v.type.key === place.owner.key,
-          );
-        if (isOf) yield { node, module };
+        const objects = this.#program.values.of(node.object, module);
+        if (objects.some((v) => v.kind === 'library' && v.type.key === place.owner.key))
+          yield { node, module };
       }
       return;
     }
-    if (place.kind === 'field') {
-      for (const { module, node } of this.#program.membersNamed(place.name, place.module.language)) {
-        const isOf = this.#program.values
-          .of(node.object, module)
-          .some(
-            (v) =>
-              (v.kind === 'type' || v.kind === 'instance') &&
-              (v.kind === 'type') === place.isStatic &&
-              v.module === place.module &&
-              v.type === place.type,
-          );
-        if (isOf) yield { node, module };
-      }
+    if (place.kind === 'property' || place.kind === 'field') {
+      const owner: Value =
+        place.kind === 'property'
+          ? { kind: 'literal', module: place.module, node: place.object }
+          : { kind: place.isStatic ? 'type' : 'instance', module: place.module, type: place.type };
+      yield* this.#program.membersOf([owner], place.name, place.module.language);
       return;
     }
     const { module, binding } = place;

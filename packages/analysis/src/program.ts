@@ -6,6 +6,7 @@ import { Cardinalities } from './cardinality.ts';
 import { Channels } from './channels.ts';
 import { DebugServers } from './debug-servers.ts';
 import { Definitions } from './definitions.ts';
+import { Denoted } from './denoted.ts';
 import { Entries } from './entries.ts';
 import type { ProgramHost } from './host.ts';
 import { Frequencies } from './frequency.ts';
@@ -22,7 +23,7 @@ import { Summaries } from './summaries.ts';
 import { Timers } from './timers.ts';
 import { Types } from './types.ts';
 import { Usage } from './usage.ts';
-import { Values } from './values.ts';
+import { Values, type Value } from './values.ts';
 
 /**
  * One state of the program. Everything is computed on first use and kept; after an edit, make a new one with the modules of
@@ -69,6 +70,9 @@ export class Program {
   readonly instruments: Instruments;
   readonly #definitions = new Map<Module, Definitions>();
   readonly #modules: Modules;
+  readonly #membersOf = new Map<string, Denoted<Member>>();
+  readonly #membersBeing = new Map<string, Denoted<Member>>();
+  readonly #memberWritesOf = new Map<string, Denoted<MemberWrite>>();
 
   /** `modules`: those of an earlier state, in which what has changed since is replaced. */
   constructor(host: ProgramHost, catalog: Catalog, modules = new Modules()) {
@@ -123,8 +127,34 @@ export class Program {
     return this.#modules.membersNamed(name, language, this.host);
   }
 
-  /** Every assignment to an `x.name` of the program in a language. */
-  memberWritesNamed(name: string, language: string): readonly Named<MemberWrite>[] {
-    return this.#modules.memberWritesNamed(name, language, this.host);
+  /** Every `x.name` where `x` may be one of the values. */
+  membersOf(values: readonly Value[], name: string, language: string): readonly Named<Member>[] {
+    return denoted(this.#membersOf, `${language} ${name}`, () => {
+      return new Denoted(this.values, this.membersNamed(name, language), (member) => member.object);
+    }).asOneOf(values);
   }
+
+  /** Every `x.name` that may be the value. */
+  membersBeing(value: Value, name: string, language: string): readonly Named<Member>[] {
+    return denoted(this.#membersBeing, `${language} ${name}`, () => {
+      return new Denoted(this.values, this.membersNamed(name, language), (member) => member);
+    }).asOneOf([value]);
+  }
+
+  /** Every assignment to an `x.name` where `x` may be the value. */
+  memberWritesOf(value: Value, name: string, language: string): readonly Named<MemberWrite>[] {
+    return denoted(this.#memberWritesOf, `${language} ${name}`, () => {
+      const writes = this.#modules.memberWritesNamed(name, language, this.host);
+      return new Denoted(this.values, writes, (write) => write.target.object);
+    }).asOneOf([value]);
+  }
+}
+
+function denoted<T>(all: Map<string, Denoted<T>>, key: string, make: () => Denoted<T>): Denoted<T> {
+  let found = all.get(key);
+  if (found === undefined) {
+    found = make();
+    all.set(key, found);
+  }
+  return found;
 }

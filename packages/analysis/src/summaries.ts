@@ -694,6 +694,14 @@ function isInCondition(node: Expression, module: Module): boolean {
       (up.kind === 'logical' && up.left === at)
     )
       return true;
+    // `v, ok := m[k]; if ok { return v }`
+    if (up.kind === 'assign' && up.value === at && up.target.kind === 'tuple') {
+      const found = up.target.elements[1];
+      return (
+        found?.kind === 'name' &&
+        module.index.namesOf(found.binding).some((use) => use !== found && isInCondition(use, module))
+      );
+    }
     if (
       up.kind !== 'binary' &&
       up.kind !== 'unary' &&

@@ -1,9 +1,8 @@
 // Facts about the program's own types: who implements an interface, who writes a field, who makes instances.
 import type { Expression, FunctionId, TypeId } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
-import type { Module, PathStep } from './module.ts';
+import { namedPart, type Module, type PathStep } from './module.ts';
 import type { Program } from './program.ts';
-import { namedPart } from './values.ts';
 
 export interface TypeOf {
   readonly module: Module;
@@ -138,11 +137,9 @@ export class Types {
 
   #findFieldWrites(module: Module, type: TypeId, name: string): readonly FieldWrite[] {
     const writes: FieldWrite[] = [];
-    for (const { module: m, node } of this.#program.memberWritesNamed(name, module.language)) {
-      const { target, value, steps } = node;
-      if (this.#isInstance(target.object, m, module, type))
-        writes.push({ module: m, value, steps, node: target });
-    }
+    const instance = { kind: 'instance', module, type } as const;
+    for (const { module: m, node } of this.#program.memberWritesOf(instance, name, module.language))
+      writes.push({ module: m, value: node.value, steps: node.steps, node: node.target });
     for (const creation of this.creationsOf(module, type)) {
       const { node } = creation;
       if (node.kind !== 'object') continue;
@@ -151,12 +148,6 @@ export class Types {
           writes.push({ module: creation.module, value: p.value, steps: [], node: p.value });
     }
     return writes;
-  }
-
-  #isInstance(object: Expression, m: Module, module: Module, type: TypeId): boolean {
-    return this.#program.values
-      .of(object, m)
-      .some((v) => v.kind === 'instance' && v.module === module && v.type === type);
   }
 
   /** Where instances of a type are made: `new T()`, `T{…}`, `new(T)`, `var x T`. */
@@ -175,40 +166,10 @@ export class Types {
       ...this.#importers(module),
     ];
     for (const m of modules) {
-      for (const call of m.index.calls) {
-        if (
-          call.isNew
-            ? this.#program.values.of(call.callee, m).some(is)
-            : call.args[0]?.kind === 'type' &&
-              call.args[0].type !== null &&
-              declaration?.name != null &&
-              namedPart(call.args[0].type) === declaration.name &&
-              this.#program.values.ofType(call.args[0].type, m).some(is)
-        )
-          creations.push({ module: m, node: call });
-      }
-      if (module.ir.packageName === null) continue;
-      for (const literal of m.index.typedLiterals) {
-        if (
-          literal.type !== null &&
-          namedPart(literal.type) === declaration?.name &&
-          this.#program.values.ofType(literal.type, m).some(is)
-        )
-          creations.push({ module: m, node: literal });
-      }
-      for (const assign of m.index.assigns) {
-        // `var x T`: the zero value.
-        if (assign.operator !== 'declare' || assign.target.kind !== 'name' || assign.target.binding < 0)
-          continue;
-        const written = m.ir.bindings[assign.target.binding]?.type;
-        if (
-          written != null &&
-          written.kind === 'named' &&
-          written.name === declaration?.name &&
-          this.#program.values.ofType(written, m).some(is)
-        )
-          creations.push({ module: m, node: assign });
-      }
+      for (const call of m.index.constructions)
+        if (this.#program.values.of(call.callee, m).some(is)) creations.push({ module: m, node: call });
+      for (const { node, type: written } of m.index.creationsNamed(declaration?.name ?? ''))
+        if (this.#program.values.ofType(written, m).some(is)) creations.push({ module: m, node });
     }
     return creations;
   }

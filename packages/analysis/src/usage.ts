@@ -3,6 +3,7 @@ import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakl
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
+import type { Value } from './values.ts';
 
 /** A place that calls the function, or passes it (at `steps` inside argument `index`) to a call. */
 export type Use =
@@ -58,15 +59,7 @@ export class Usage {
   ): readonly { readonly module: Module; readonly node: Expression }[] {
     const f = module.fn(getter);
     if (f.name === null || f.owner === null) return [];
-    return this.#program
-      .membersNamed(f.name, module.language)
-      .filter(({ module: m, node }) =>
-        this.#program.values
-          .of(node.object, m)
-          .some(
-            (v) => (v.kind === 'instance' || v.kind === 'type') && v.module === module && v.type === f.owner,
-          ),
-      );
+    return this.#program.membersOf(instanceAndType(module, f.owner), f.name, module.language);
   }
 
   /** Every expression that calls the constructor of a type, or the function. */
@@ -100,14 +93,9 @@ class Follower {
     if (binding !== -1) this.#binding(module, binding, []);
     const isMember = f.owner !== null || f.receiver !== null;
     if (isMember && f.name !== null) {
-      for (const { module: m, node } of this.#program.membersNamed(f.name, module.language)) {
-        if (
-          this.#program.values
-            .of(node, m)
-            .some((v) => v.kind === 'function' && v.module === module && v.fn === fn)
-        )
-          this.#from(node, m, []);
-      }
+      const method = { kind: 'function', module, fn } as const;
+      for (const { module: m, node } of this.#program.membersBeing(method, f.name, module.language))
+        this.#from(node, m, []);
     }
     return this.#uses;
   }
@@ -281,18 +269,10 @@ class Follower {
     this.#seen.add(key);
     const owners = this.#program.values.of(target.object, module).filter((v) => v.kind === 'instance');
     let read = false;
-    for (const { module: m, node } of this.#program.membersNamed(target.property, module.language)) {
+    for (const { module: m, node } of this.#program.membersOf(owners, target.property, module.language)) {
       if (node === target) continue;
       const parent = m.index.parentOf(node);
       if (parent?.kind === 'assign' && parent.target === node) continue;
-      if (
-        !this.#program.values
-          .of(node.object, m)
-          .some((v) =>
-            owners.some((o) => v.kind === 'instance' && v.module === o.module && v.type === o.type),
-          )
-      )
-        continue;
       read = true;
       this.#from(node, m, steps);
     }
@@ -314,17 +294,9 @@ class Follower {
   #root(node: Expression, module: Module, steps: readonly PathStep[]): void {
     const field = module.index.fieldOf(node);
     if (field !== null) {
-      for (const { module: m, node: read } of this.#program.membersNamed(field.name, module.language)) {
-        if (
-          this.#program.values
-            .of(read.object, m)
-            .some(
-              (v) =>
-                (v.kind === 'instance' || v.kind === 'type') && v.module === module && v.type === field.type,
-            )
-        )
-          this.#from(read, m, steps);
-      }
+      const owners = instanceAndType(module, field.type);
+      for (const { module: m, node: read } of this.#program.membersOf(owners, field.name, module.language))
+        this.#from(read, m, steps);
       return;
     }
     for (const e of module.ir.exports) {
@@ -368,4 +340,11 @@ class Follower {
     this.#seen.add(key);
     this.#uses.push(use);
   }
+}
+
+function instanceAndType(module: Module, type: TypeId): readonly Value[] {
+  return [
+    { kind: 'instance', module, type },
+    { kind: 'type', module, type },
+  ];
 }

@@ -17,7 +17,7 @@ import type {
 import type { TypeOracle, Unit } from './host.ts';
 import { keyOf } from './definitions.ts';
 import { Lazy } from './lazy.ts';
-import type { Module, PathStep } from './module.ts';
+import { namedPart, type Module, type PathStep } from './module.ts';
 import type { Program } from './program.ts';
 import type { Target } from './scope.ts';
 
@@ -128,6 +128,11 @@ export class Values {
       default:
         return NOTHING;
     }
+  }
+
+  /** Whether what `of` says of an expression stays as it is: it does not hang on a question that is being answered. */
+  isSettled(node: Expression): boolean {
+    return this.#memo.isSettled(node);
   }
 
   /** Whether values say nothing of what can be done with them: none, or exports of packages that the catalog does not know. */
@@ -1009,12 +1014,6 @@ export function isNothing(node: Expression): boolean {
   );
 }
 
-/** The name that a written type is about, through pointers. */
-export function namedPart(ref: TypeRef): string | null {
-  if (ref.kind === 'pointer') return namedPart(ref.to);
-  return ref.kind === 'named' ? ref.name : null;
-}
-
 /** Whether a type only says what its values look like: an interface, or the shape of an object. */
 function isShape(value: Value): boolean {
   return (
@@ -1036,7 +1035,8 @@ function isChannel(value: Value): boolean {
   );
 }
 
-function identity(value: Value): unknown {
+/** The same for values that are the same. */
+export function identity(value: Value): unknown {
   switch (value.kind) {
     case 'function':
       return `f${value.fn} ${value.module.path}`;

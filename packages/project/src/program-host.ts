@@ -27,6 +27,12 @@ interface Loaded {
 /** Files that say where imports lead and which versions hold. */
 const MANIFEST = /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*)\.json$|(^|\/)go\.(mod|work)$/;
 
+/**
+ * Since version 7 Prisma generates its client into a folder of the project (its documentation has `../src/generated/prisma`), which
+ * version control mostly does not keep: what is imported from there and is not there is that client.
+ */
+const GENERATED_PRISMA = /(^|\/)(generated\/prisma(-client)?|prisma\/generated)(\/|$)/;
+
 /** Below so much text (UTF-16 units), threads take longer to start than they save. */
 const WORTH_THREADS = 1_500_000;
 
@@ -211,12 +217,15 @@ export class ProjectProgramHost implements ProgramHost {
     this.paths();
     if (specifier.startsWith('.') || specifier.startsWith('/')) {
       const path = this.#existing(posix.join(posix.dirname(fromPath), specifier));
-      return path === null ? { kind: 'unknown' } : { kind: 'unit', unit: this.unitOf(path) };
+      if (path !== null) return { kind: 'unit', unit: this.unitOf(path) };
+      return GENERATED_PRISMA.test(specifier)
+        ? { kind: 'package', name: '@prisma/client' }
+        : { kind: 'unknown' };
     }
     if (specifier.startsWith('node:') || isBuiltin(specifier)) return { kind: 'package', name: specifier };
     const own = this.#inProject(fromPath, specifier);
     if (own !== null) return { kind: 'unit', unit: this.unitOf(own) };
-    return { kind: 'package', name: specifier };
+    return { kind: 'package', name: GENERATED_PRISMA.test(specifier) ? '@prisma/client' : specifier };
   }
 
   /** What a bare specifier names in the project's own packages or through path aliases. */

@@ -8,6 +8,7 @@ import { values } from './data/identifiers.ts';
 import { stores } from './data/stores.ts';
 import { amqp } from './messaging/amqp.ts';
 import { brokers } from './messaging/brokers.ts';
+import { controllers } from './messaging/controllers.ts';
 import { goQueue } from './messaging/go-queue.ts';
 import { jobs } from './messaging/jobs.ts';
 import { kafka } from './messaging/kafka.ts';
@@ -50,7 +51,7 @@ const metrics: readonly Library[] = [
 
 const web: readonly Library[] = [...gin, ...echo, ...fiber, ...routers, ...frameworks, ...rpc];
 
-const messaging: readonly Library[] = [...kafka, ...goQueue, ...amqp, ...brokers, ...jobs];
+const messaging: readonly Library[] = [...kafka, ...goQueue, ...amqp, ...brokers, ...jobs, ...controllers];
 
 const data: readonly Library[] = [...stores, ...clouds, ...goZeroStores, ...collections, ...values];
 

@@ -128,6 +128,33 @@ const resty: Library = {
   },
 };
 
+const services: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/minio/minio-go/v7'],
+    version: 'v7.4.1',
+    source: 'api.go, transport.go (a transport each, unless one is given)',
+    exports: {
+      New: makes('S3 client', 'churn', ['Client', 'error'], {
+        when: [{ at: '1.Transport', is: 'absent' }],
+        because: 'each one has an HTTP transport with connections of its own',
+      }),
+    },
+    types: { Client: {} },
+  },
+  {
+    language,
+    packages: ['github.com/hashicorp/vault/api'],
+    version: 'v1.23.0',
+    source: 'client.go (DefaultConfig makes a pooled transport each time)',
+    exports: {
+      DefaultConfig: giving('Config'),
+      NewClient: makes('Vault client', 'churn', ['Client', 'error']),
+    },
+    types: { Client: {}, Config: {} },
+  },
+];
+
 const zapLogger: TypeEntry = {
   members: { Fatal: exits, Named: giving('Logger'), Panic: exits, With: giving('Logger') },
 };
@@ -221,4 +248,11 @@ const logs: readonly Library[] = [
   },
 ];
 
-export const clouds: readonly Library[] = [...aws, ...googleClouds, ...kubernetes, resty, ...logs];
+export const clouds: readonly Library[] = [
+  ...aws,
+  ...googleClouds,
+  ...kubernetes,
+  resty,
+  ...services,
+  ...logs,
+];

@@ -123,7 +123,7 @@ const registered = (type: string): Member => ({
   call: { returns: `${prometheus}#${type}`, effects: [throws, ...named('0')] },
 });
 const ofFactory = (type: string): Member => ({
-  call: { returns: `${prometheus}#${type}`, effects: named('0') },
+  call: { returns: `${prometheus}#${type}`, effects: [{ ...throws, registry: 'this' }, ...named('0')] },
 });
 const kinds = [
   'Counter',
@@ -143,7 +143,7 @@ const promauto: Library = {
   source: 'prometheus/promauto/auto.go (MustRegister on the default registerer, or on that of With)',
   exports: {
     ...Object.fromEntries(kinds.map((kind) => [`New${kind}`, registered(kind)])),
-    With: giving('Factory'),
+    With: { call: { returns: 'Factory', livesWith: '0' } },
   },
   types: {
     // A registry of its own per request, as exporters of other systems have, is no second registration.

@@ -48,7 +48,10 @@ const context: Readonly<Record<string, Member>> = {
 };
 
 const types: Readonly<Record<string, TypeEntry>> = {
-  HandlerFunc: { function: { frequency: 'perMessage', parameters, because } },
+  HandlerFunc: {
+    function: { frequency: 'perMessage', parameters, because },
+    members: { '()': giving('error') },
+  },
   Group: { members: routes },
   Echo: {
     members: {

@@ -143,3 +143,20 @@ app.get('/archive', async (_req, res) => {
   const db = tenants.useDb('archive', { useCache: true });
   res.json(await db.model('Order', schema).find());
 });
+
+//= Prisma 7: the client that is generated into the project
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '../generated/prisma/client';
+import { PrismaClient as Aliased } from '@/generated/prisma/client';
+import { PrismaClient as Other } from '../clients/prisma';
+import express from 'express';
+
+const app = express();
+const adapter = new PrismaPg({});
+const prisma = new PrismaClient({ adapter });
+app.get('/leak', async (req, res) => {
+  const own = new PrismaClient({ adapter }); // want "Prisma client"
+  const aliased = new Aliased({ adapter }); // want "Prisma client"
+  const unknown = new Other({ adapter });
+  res.json([own.user, aliased.user, unknown.user, prisma.user]);
+});
