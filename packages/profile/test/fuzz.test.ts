@@ -20,7 +20,7 @@ const LARGE = 4 << 20;
 function capturesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) =>
-      /\.(pb\.gz|cpuprofile|heapprofile|heapsnapshot\.gz|collapsed|perf\.txt|speedscope\.json)$|goroutine\.txt$/.test(
+      /\.(pb\.gz|cpuprofile|heapprofile|heapsnapshot\.gz|collapsed|perf\.txt|speedscope\.json)$|(goroutine|debug[12])\.txt$/.test(
         name,
       ),
     )
