@@ -105,8 +105,36 @@ describe('what grows and no finding explains', () => {
     expect(listed).not.toContain('app.js:21');
   });
 
-  test('is nothing in a service whose growth has findings', async () => {
-    const { stdout } = await runLink(heaps, { sourceRoot: go });
+  test('is not the noise beside what grew, when as much shrank', async () => {
+    const url = app();
+    const files = [1, 2, 3].map((n) => {
+      const file = write(
+        `settling/heap-${n}.heapprofile`,
+        heapProfile([
+          [{ name: 'f9', url, line: 10, bytes: 3_000_000 * n }],
+          [{ name: 'f20', url, line: 21, bytes: 100_000 * n }],
+          [{ name: 'warmUp', url: 'node:internal/x', line: 1, bytes: 9_000_000 - 3_000_000 * n }],
+        ]),
+      );
+      utimesSync(file, 1_700_000_000 + n * 3600, 1_700_000_000 + n * 3600);
+      return file;
+    });
+    const { stdout } = await runLink(files, inFolder);
+    const listed = stdout.slice(stdout.indexOf('Growing, and no finding explains it')).split('\n\n')[0];
+    expect(listed).toContain('app.js:10');
+    expect(listed).not.toContain('app.js:21');
+  });
+
+  test.each([
+    ['go-service', 'heap-', '.pb.gz'],
+    ['node-service', 'dist/heap-', '.heapprofile'],
+    ['node-service', 'bundle/heap-', '.heapprofile'],
+    ['node-service', 'pprof/heap-', '.pb.gz'],
+  ])('is nothing in a service whose growth has findings: %s, %s*%s', async (service, name, ending) => {
+    const sourceRoot = join(go, '..', service);
+    const captures = [1, 2, 3].map((n) => join(sourceRoot, 'profiles', `${name}${n}${ending}`));
+    const { stdout } = await runLink(captures, { sourceRoot });
+    expect(stdout).toContain('⚠ no-unbounded-metric-label');
     expect(stdout).not.toContain('no finding explains it');
   });
 });
