@@ -103,6 +103,21 @@ describe('what grows and no finding explains', () => {
     expect(listed).toMatch(/\+2\.86 MB\/h {2}\S*src\/app\.js:10 {2}f9/);
     expect(listed).not.toContain('app.js:5');
     expect(listed).not.toContain('app.js:21');
+    const json = JSON.parse(
+      (await runLink([join(folder, 'growing')], { ...inFolder, format: 'json' })).stdout,
+    ) as {
+      unexplained: { path: string; growthPerHour: number }[];
+    };
+    expect(json.unexplained).toHaveLength(1);
+    expect(json.unexplained[0]?.path).toMatch(/src\/app\.js$/);
+    expect(json.unexplained[0]).toMatchObject({
+      line: 10,
+      function: 'f9',
+      profiles: [1, 2, 3].map((n) => expect.stringMatching(`growing/heap-${n}`)),
+      sampleType: 'space',
+      growth: 6_000_000,
+    });
+    expect(json.unexplained[0]?.growthPerHour).toBeCloseTo(3_000_000);
   });
 
   test('is not the noise beside what grew, when as much shrank', async () => {
@@ -136,6 +151,12 @@ describe('what grows and no finding explains', () => {
     const { stdout } = await runLink(captures, { sourceRoot });
     expect(stdout).toContain('⚠ no-unbounded-metric-label');
     expect(stdout).not.toContain('no finding explains it');
+    const json = JSON.parse((await runLink(captures, { sourceRoot, format: 'json' })).stdout) as {
+      lines: { findings: string[] }[];
+      unexplained: unknown[];
+    };
+    expect(json.lines.flatMap(({ findings }) => findings)).toContain('no-unbounded-metric-label');
+    expect(json.unexplained).toEqual([]);
   });
 });
 
