@@ -103,11 +103,60 @@ describe('what grows and no finding explains', () => {
     expect(listed).toMatch(/\+2\.86 MB\/h {2}\S*src\/app\.js:10 {2}f9/);
     expect(listed).not.toContain('app.js:5');
     expect(listed).not.toContain('app.js:21');
+    const json = JSON.parse(
+      (await runLink([join(folder, 'growing')], { ...inFolder, format: 'json' })).stdout,
+    ) as {
+      unexplained: { path: string; growthPerHour: number }[];
+    };
+    expect(json.unexplained).toHaveLength(1);
+    expect(json.unexplained[0]?.path).toMatch(/src\/app\.js$/);
+    expect(json.unexplained[0]).toMatchObject({
+      line: 10,
+      function: 'f9',
+      profiles: [1, 2, 3].map((n) => expect.stringMatching(`growing/heap-${n}`)),
+      sampleType: 'space',
+      growth: 6_000_000,
+    });
+    expect(json.unexplained[0]?.growthPerHour).toBeCloseTo(3_000_000);
   });
 
-  test('is nothing in a service whose growth has findings', async () => {
-    const { stdout } = await runLink(heaps, { sourceRoot: go });
+  test('is not the noise beside what grew, when as much shrank', async () => {
+    const url = app();
+    const files = [1, 2, 3].map((n) => {
+      const file = write(
+        `settling/heap-${n}.heapprofile`,
+        heapProfile([
+          [{ name: 'f9', url, line: 10, bytes: 3_000_000 * n }],
+          [{ name: 'f20', url, line: 21, bytes: 100_000 * n }],
+          [{ name: 'warmUp', url: 'node:internal/x', line: 1, bytes: 9_000_000 - 3_000_000 * n }],
+        ]),
+      );
+      utimesSync(file, 1_700_000_000 + n * 3600, 1_700_000_000 + n * 3600);
+      return file;
+    });
+    const { stdout } = await runLink(files, inFolder);
+    const listed = stdout.slice(stdout.indexOf('Growing, and no finding explains it')).split('\n\n')[0];
+    expect(listed).toContain('app.js:10');
+    expect(listed).not.toContain('app.js:21');
+  });
+
+  test.each([
+    ['go-service', 'heap-', '.pb.gz'],
+    ['node-service', 'dist/heap-', '.heapprofile'],
+    ['node-service', 'bundle/heap-', '.heapprofile'],
+    ['node-service', 'pprof/heap-', '.pb.gz'],
+  ])('is nothing in a service whose growth has findings: %s, %s*%s', async (service, name, ending) => {
+    const sourceRoot = join(go, '..', service);
+    const captures = [1, 2, 3].map((n) => join(sourceRoot, 'profiles', `${name}${n}${ending}`));
+    const { stdout } = await runLink(captures, { sourceRoot });
+    expect(stdout).toContain('⚠ no-unbounded-metric-label');
     expect(stdout).not.toContain('no finding explains it');
+    const json = JSON.parse((await runLink(captures, { sourceRoot, format: 'json' })).stdout) as {
+      lines: { findings: string[] }[];
+      unexplained: unknown[];
+    };
+    expect(json.lines.flatMap(({ findings }) => findings)).toContain('no-unbounded-metric-label');
+    expect(json.unexplained).toEqual([]);
   });
 });
 

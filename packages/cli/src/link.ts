@@ -7,11 +7,12 @@ import { ConfiguredProfiles, readBase } from './link/configured-profiles.ts';
 import { explainPaths } from './link/explain-paths.ts';
 import { linkAsGithub } from './link/github-report.ts';
 import { linkAsHtml } from './link/html-report.ts';
-import { linkTable } from './link/json-report.ts';
+import { linkTable, type SeriesGrowth } from './link/json-report.ts';
 import { linkAsMarkdown } from './link/markdown-report.ts';
 import { linkReport, rulesByLine } from './link/report.ts';
 import { linkSettings, sayLimit, type LinkSettings } from './link/settings.ts';
 import { linkAsText } from './link/text-report.ts';
+import { unexplainedGrowth } from './link/unexplained.ts';
 import { Workspace } from './link/workspace.ts';
 import { note } from './wording.ts';
 
@@ -49,10 +50,22 @@ function said(
   const findings = workspace.findings();
   const snapshots = heaps.map((heap) => workspace.snapshot(heap));
   if (format === 'json') {
-    const rules = rulesByLine(findings, ({ range }) => range.start.line);
-    const rulesAt = (path: string, line: number): readonly string[] =>
-      rules.get(`${workspace.fromShown(path)}:${line}`) ?? [];
-    return `${JSON.stringify(linkTable(linked, snapshots, focus, shown, rulesAt), null, 2)}\n`;
+    const byLine = rulesByLine(findings, ({ range }) => range.start.line);
+    const byFunction = rulesByLine(findings, (finding) => workspace.functionLineOf(finding));
+    const rulesAt = (path: string, line: number, isFunction: boolean): readonly string[] => {
+      const key = `${workspace.fromShown(path)}:${line}`;
+      const rules = [...(byLine.get(key) ?? []), ...(isFunction ? (byFunction.get(key) ?? []) : [])];
+      return [...new Set(rules)];
+    };
+    const growing = linked.series.map((series): SeriesGrowth => {
+      const { sampleTypes = [], defaultType = 0 } = series.profiles.at(-1) ?? {};
+      const type = sampleType ?? sampleTypes[defaultType]?.type ?? '';
+      const order = series.profiles.map((profile) => linked.indexOf(profile));
+      const lines = unexplainedGrowth(linked, series, type, order, findings, workspace, base !== null);
+      return { series, type, lines };
+    });
+    const table = linkTable(linked, snapshots, focus, shown, rulesAt, growing);
+    return `${JSON.stringify(table, null, 2)}\n`;
   }
   const report = linkReport(linked, snapshots, findings, workspace, {
     sampleType,

@@ -38,6 +38,7 @@ export {
 } from './profile.ts';
 export { isHeapSnapshot, readProfile, UNPACKED_LIMIT, type ReadOptions } from './read.ts';
 export { seriesOf, serviceOfFile, type Series } from './service-files.ts';
+export { knowsFunctionsOnly } from './v8-heap.ts';
 export {
   changeOver,
   growsEveryTime,

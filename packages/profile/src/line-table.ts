@@ -4,6 +4,7 @@ import type { Mapping } from './mapping.ts';
 import type { Profile, SampleType, TimeSource } from './profile.ts';
 import type { Series } from './service-files.ts';
 import { changeOver, hourlyRate, type Trend } from './trend.ts';
+import { knowsFunctionsOnly } from './v8-heap.ts';
 
 export interface LineTable {
   readonly version: 1;
@@ -55,15 +56,17 @@ export interface LineCostRow {
  * Values of a series are those of its last capture where captures show a state (heaps, goroutines, what has been
  * counted since the start), and the sum where each covers a time of its own (CPU). Where two kinds of profile share
  * a sample type (mutex and block: `delay`), its name is preceded by the kind: `mutex/delay`.
- * `findingsAt` takes a path as the table has it, `shown` says how it writes local paths.
+ * `findingsAt` takes a path as the table has it, and whether a profile met the line that knows functions by their
+ * first lines alone; `shown` says how it writes local paths.
  */
 export function lineTable(
   linked: Linked,
-  findingsAt: (path: string, line: number) => readonly string[] = () => [],
+  findingsAt: (path: string, line: number, isFunction: boolean) => readonly string[] = () => [],
   shown: (path: string) => string = (path) => path,
 ): LineTable {
   const counted = countedProfiles(linked);
   const shared = sharedTypes(linked);
+  const byFunction = linked.profiles.map(({ profile }) => knowsFunctionsOnly(profile));
   const name = (profile: Profile, type: string): string =>
     shared.has(type) ? `${profile.kind}/${type}` : type;
   return {
@@ -84,7 +87,14 @@ export function lineTable(
       function: line.function,
       mapping: line.mapping,
       costs: costsOf(linked, line, counted, name),
-      findings: line.path === null || line.line === 0 ? [] : findingsAt(shown(line.path), line.line),
+      findings:
+        line.path === null || line.line === 0
+          ? []
+          : findingsAt(
+              shown(line.path),
+              line.line,
+              line.costs.some(({ profile }) => byFunction[profile]),
+            ),
     })),
   };
 }

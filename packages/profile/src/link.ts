@@ -1,7 +1,7 @@
 // Profiles joined with local sources: every line that any sample touches, where it is now, and what it costs.
 import type { Evidence, Finding } from '@leakline/ir';
 import { accumulate, type Costs, type Grouping } from './accumulate.ts';
-import { blameOf } from './blame.ts';
+import { blameOf, waysThrough } from './blame.ts';
 import { withoutBase } from './diff.ts';
 import { locateFunctions } from './compiled.ts';
 import { anchor, type Sources } from './drift.ts';
@@ -15,6 +15,7 @@ import type { Frame } from './past/past-sources.ts';
 import { totals, type Profile } from './profile.ts';
 import { seriesOf, type Series } from './service-files.ts';
 import { trendOf, type Trend } from './trend.ts';
+import { knowsFunctionsOnly } from './v8-heap.ts';
 
 /** What one profile says about a line, in the sample type's unit. */
 export interface LineCost {
@@ -86,6 +87,8 @@ export class Linked {
   readonly series: readonly Series[];
   readonly #byPlace = new Map<string, LinkedLine[]>();
   readonly #index: ReadonlyMap<Profile, number>;
+  /** Per profile: whether it knows functions, and no lines within them. */
+  readonly #byFunction: readonly boolean[];
   /** Per profile: costs by index into `lines`. */
   readonly #costs: readonly (Costs & { readonly grouping: Grouping })[];
 
@@ -95,6 +98,7 @@ export class Linked {
     const sources = remembering(options);
     this.series = seriesOf(measured);
     this.#index = new Map(measured.map((profile, index) => [profile, index]));
+    this.#byFunction = measured.map(knowsFunctionsOnly);
     const rowsOf = measured.map(lineRows);
     const builds = measured.map((profile, i) => options.buildOf?.(profile, framesOf(rowsOf[i]!)) ?? null);
     this.profiles = measured.map((profile, i) => ({
@@ -157,9 +161,7 @@ export class Linked {
     const { start, end } = finding.range;
     const own = this.evidenceForLines([{ path: finding.path, start: start.line, end: end.line }]);
     const byFunction = new Set(
-      functionLine === null
-        ? []
-        : this.profiles.filter(({ profile }) => profile.format === 'heapprofile').map(fileOf),
+      functionLine === null ? [] : this.profiles.filter((_, index) => this.#byFunction[index]).map(fileOf),
     );
     const found = own.filter(({ profile }) => !byFunction.has(profile));
     if (functionLine !== null && byFunction.size > 0) {
@@ -255,6 +257,8 @@ export class Linked {
   /**
    * Charges each stack to the innermost line for which `isOwn` holds, and leaves out the stacks that pass through
    * one of the `explained` lines: what is left has no explanation yet. Only profiles that have the sample type count.
+   * V8's heap profiler leaves out the frames of inlined functions: an explained one may be missing between its caller
+   * and what it calls, once the optimiser has been there.
    */
   blame(
     type: string,
@@ -264,10 +268,16 @@ export class Linked {
     const own = this.lines.map(isOwn);
     const known = new Set(explained.flatMap((lines) => this.#linesAt(lines)));
     const isExplained = this.lines.map((line) => known.has(line));
+    const shortcuts = new Set(
+      this.profiles.flatMap(({ profile }, index) =>
+        this.#byFunction[index] ? waysThrough(profile, this.#costs[index]!.grouping, isExplained) : [],
+      ),
+    );
     const columns = this.profiles.map(({ profile }, index) => {
       const at = profile.sampleTypes.findIndex((t) => t.type === type);
       const { grouping } = this.#costs[index]!;
-      return at === -1 ? null : blameOf(profile, grouping, at, own, isExplained);
+      const ways = this.#byFunction[index] ? shortcuts : undefined;
+      return at === -1 ? null : blameOf(profile, grouping, at, own, isExplained, ways);
     });
     return this.lines.flatMap((line, id) => {
       const values = columns.map((column) => column?.[id] ?? 0);

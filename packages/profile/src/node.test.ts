@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,7 +80,12 @@ describe('heap snapshots on disk', () => {
     expect((await readHeapSnapshotFile(file)).collections.length).toBeGreaterThan(5);
   });
 
-  it('that are not there are named', async () => {
+  it('that are not there, or cut off, are named', async () => {
+    const half = join(folder, 'half.heapsnapshot.gz');
+    writeFileSync(half, readFileSync(file).subarray(0, 100_000));
+    await expect(readHeapSnapshotFile(half, 'half.gz')).rejects.toThrow(
+      'half.gz: the gzip data ends too early (copy or capture it again)',
+    );
     await expect(readHeapSnapshotFile('/none/x.heapsnapshot')).rejects.toThrow(
       /^\/none\/x\.heapsnapshot: cannot be read \(ENOENT\)/,
     );

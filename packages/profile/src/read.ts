@@ -143,11 +143,17 @@ export function gunzip(file: string, bytes: Uint8Array, maxBytes: number): Uint8
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(file, maxBytes);
-    if (code === 'Z_BUF_ERROR') {
-      throw new ProfileError(file, 'the gzip data ends too early', 'copy or capture it again');
-    }
-    throw new ProfileError(file, `damaged gzip data: ${error instanceof Error ? error.message : code}`);
+    throw brokenGzip(file, error);
   }
+}
+
+/** In a user's words what zlib complains about. */
+export function brokenGzip(file: string, error: unknown): ProfileError {
+  const reason =
+    error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR'
+      ? 'the gzip data ends too early'
+      : `damaged gzip data: ${error instanceof Error ? error.message : String(error)}`;
+  return new ProfileError(file, reason, 'copy or capture it again');
 }
 
 export function tooLarge(file: string, maxBytes: number): ProfileError {

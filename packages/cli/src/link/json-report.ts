@@ -1,7 +1,28 @@
 // The line table that users script against, with what heap snapshots add to it.
-import { lineTable, type Linked, type LineTable, type LocalSnapshot } from '@leakline/profile';
+import {
+  hourlyRate,
+  lineTable,
+  type Linked,
+  type LineTable,
+  type LocalSnapshot,
+  type Series,
+} from '@leakline/profile';
+import type { GrowingLine } from './unexplained.ts';
 
 export interface LinkTable extends LineTable {
+  /** Own lines that hold more with every capture, and that no finding explains; the one that grew most first. */
+  readonly unexplained: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly function: string;
+    /** The captures that it grows over, oldest first. */
+    readonly profiles: readonly string[];
+    readonly sampleType: string;
+    /** Newest less oldest, or than the base, in the sample type's unit. */
+    readonly growth: number;
+    /** null where the captures lie less than half an hour apart, and with a base. */
+    readonly growthPerHour: number | null;
+  }[];
   /** Only when a heap snapshot was among the captures. */
   readonly heapSnapshots?: readonly {
     readonly file: string;
@@ -27,15 +48,23 @@ export interface LinkTable extends LineTable {
   }[];
 }
 
-/** @param rulesAt Takes paths as `shown` writes them. */
+/** A series' growth in one of its sample types. */
+export interface SeriesGrowth {
+  readonly series: Series;
+  readonly type: string;
+  readonly lines: readonly GrowingLine[];
+}
+
+/** @param rulesAt Takes paths as `shown` writes them, and whether only the function's first line is known. */
 export function linkTable(
   linked: Linked,
   snapshots: readonly LocalSnapshot[],
   focus: RegExp | null,
   shown: (path: string) => string,
-  rulesAt: (path: string, line: number) => readonly string[],
+  rulesAt: (path: string, line: number, isFunction: boolean) => readonly string[],
+  growing: readonly SeriesGrowth[],
 ): LinkTable {
-  const table = lineTable(linked, rulesAt, shown);
+  const table = { ...lineTable(linked, rulesAt, shown), unexplained: unexplained(growing, focus, shown) };
   const lines =
     focus === null
       ? table.lines
@@ -65,4 +94,24 @@ export function linkTable(
       })),
     })),
   };
+}
+
+function unexplained(
+  growing: readonly SeriesGrowth[],
+  focus: RegExp | null,
+  shown: (path: string) => string,
+): LinkTable['unexplained'] {
+  return growing.flatMap(({ series, type, lines }) =>
+    lines
+      .filter((line) => focus === null || focus.test(shown(line.path)) || focus.test(line.function))
+      .map((line) => ({
+        path: shown(line.path),
+        line: line.line,
+        function: line.function,
+        profiles: series.profiles.map(({ file }) => file),
+        sampleType: type,
+        growth: line.growth,
+        growthPerHour: line.trend === null || series.order !== 'time' ? null : hourlyRate(line.trend),
+      })),
+  );
 }

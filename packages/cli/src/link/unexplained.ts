@@ -2,7 +2,9 @@
 import type { Finding } from '@leakline/ir';
 import {
   growsEveryTime,
+  knowsFunctionsOnly,
   type Linked,
+  type LinkedLine,
   type Lines,
   type ProfileKind,
   type Series,
@@ -24,7 +26,7 @@ export interface GrowingLine {
 /** What holds memory or goroutines at a moment; what is counted since the start grows in healthy programs too. */
 export const STATES: ReadonlySet<ProfileKind> = new Set(['heap', 'goroutine', 'threadcreate']);
 
-/** A line that is not explained deserves a reader's time from this share of the whole growth on. */
+/** A line that is not explained deserves a reader's time from this share of all that grew on. */
 const HOT_GROWTH = 0.05;
 
 /** Growth that no finding accounts for, at the line that a person can change. Only states can leak. */
@@ -43,17 +45,18 @@ export function unexplainedGrowth(
   const at = series.profiles[0]?.sampleTypes.findIndex((t) => t.type === type) ?? -1;
   const whole = growthOf(order.map((index) => linked.profiles[index]?.totals[at] ?? 0));
   if (whole <= 0) return [];
+  const isBlamed = ({ path, line }: LinkedLine): boolean => workspace.isOwn(path) && line > 0;
+  // What shrank hides what grew: next to a small difference, noise would look large.
+  const grown = linked
+    .blame(type, isBlamed)
+    .reduce((sum, { values }) => sum + Math.max(0, growthOf(order.map((index) => values[index] ?? 0))), 0);
   const byFunction = isByFunction(series);
   const explained = findings.flatMap((finding) => explainedLines(finding, workspace, byFunction));
   const excused = new Set(
     byFunction ? findings.flatMap((finding) => functionsOfTrace(finding, workspace)) : [],
   );
   const lines = new Map<string, { path: string; line: number; function: string; values: number[] }>();
-  for (const { line, values } of linked.blame(
-    type,
-    ({ path, line: n }) => workspace.isOwn(path) && n > 0,
-    explained,
-  )) {
+  for (const { line, values } of linked.blame(type, isBlamed, explained)) {
     if (line.path === null) continue;
     const key = `${line.path}:${line.line}`;
     if (excused.has(key)) continue;
@@ -75,7 +78,10 @@ export function unexplainedGrowth(
           ? null
           : linked.trendOfValues(series, (index) => line.values[order.indexOf(index)] ?? 0),
     }))
-    .filter(({ growth, trend }) => growth >= whole * HOT_GROWTH && (trend === null || growsEveryTime(trend)))
+    .filter(
+      ({ growth, trend }) =>
+        growth >= Math.max(whole, grown) * HOT_GROWTH && (trend === null || growsEveryTime(trend)),
+    )
     .sort((a, b) => b.growth - a.growth);
 }
 
@@ -107,5 +113,5 @@ function functionsOfTrace({ trace }: Finding, workspace: Workspace): string[] {
 
 /** V8's heap profiles know functions by their first line, and no lines within. */
 export function isByFunction({ profiles }: Series): boolean {
-  return profiles.some(({ format }) => format === 'heapprofile');
+  return profiles.some(knowsFunctionsOnly);
 }

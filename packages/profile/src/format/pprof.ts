@@ -17,6 +17,7 @@ export function readPprof(file: string, bytes: Uint8Array): Profile {
     throw new ProfileError(
       file,
       `damaged pprof data: ${error instanceof Error ? error.message : String(error)}`,
+      'capture it again',
     );
   }
 }

@@ -3,7 +3,7 @@ import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ProfileError } from '../error.ts';
-import { isGzip, isHeapSnapshot, tooLarge, UNPACKED_LIMIT } from '../read.ts';
+import { brokenGzip, isGzip, isHeapSnapshot, tooLarge, UNPACKED_LIMIT } from '../read.ts';
 import { readHeapSnapshot, type HeapSnapshot } from './read.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function readHeapSnapshotFile(
     return await readHeapSnapshot(isPacked ? limited(stream, name, maxBytes) : stream, name);
   } catch (error) {
     if (error instanceof ProfileError) throw error;
-    throw new ProfileError(name, error instanceof Error ? error.message : String(error), 'can it be read?');
+    throw unreadable(name, error);
   } finally {
     raw.destroy();
   }
@@ -42,6 +42,12 @@ async function* limited(chunks: Readable, name: string, maxBytes: number): Async
     if (length > maxBytes) throw tooLarge(name, maxBytes);
     yield bytes;
   }
+}
+
+function unreadable(name: string, error: unknown): ProfileError {
+  const isPacking = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  if (isPacking) return brokenGzip(name, error);
+  return new ProfileError(name, error instanceof Error ? error.message : String(error), 'can it be read?');
 }
 
 /** True for a file that `readHeapSnapshotFile` reads, and `readProfile` does not. */
