@@ -250,6 +250,12 @@ describe('a heap snapshot', () => {
     expect(findings).toMatch(/src\/metrics\.ts:23[\s\S]*`http_requests_total` has 2,020 label sets/);
   });
 
+  test('names its collections as code in markdown', async () => {
+    const { stdout } = await runLink([snapshot], { sourceRoot: node, format: 'markdown' });
+    expect(stdout).toMatch(/^- `history` in \S*src\/history\.ts:5 holds 1,010 entries, 663 kB retained$/m);
+    expect(stdout).toMatch(/^- `http_requests_total` has 2,020 label sets/m);
+  });
+
   test('is in the JSON beside the line table', async () => {
     const { stdout } = await runLink([snapshot], { sourceRoot: node, format: 'json' });
     const table = JSON.parse(stdout) as { lines: unknown[]; heapSnapshots: { collections: unknown[] }[] };

@@ -8,11 +8,19 @@ import { namesAKind, namesAnEntity, namesRequestData } from '@leakline/catalog';
 import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { INITIAL } from './definitions.ts';
+import { Lazy } from './lazy.ts';
 import type { Module, PathStep, Write } from './module.ts';
 import type { Program } from './program.ts';
 import type { Step } from './rule.ts';
 import type { Value } from './values.ts';
 import { unwrap } from './values.ts';
+
+/** A parameter of a function, or the part of its value at `steps`. */
+interface ParameterPart {
+  readonly fn: FunctionId;
+  readonly index: number;
+  readonly steps: readonly PathStep[];
+}
 
 /** Where a slice ends. */
 export interface Leaf {
@@ -25,11 +33,7 @@ export interface Leaf {
   readonly trace: readonly Step[];
   readonly confidence: Confidence;
   /** The leaf is (a part of) a parameter; its level is what the parameter itself is known to be. */
-  readonly parameter: {
-    readonly fn: FunctionId;
-    readonly index: number;
-    readonly steps: readonly PathStep[];
-  } | null;
+  readonly parameter: ParameterPart | null;
   /** The bounded expression that the catalog knows for it; `$this` in the template is the text of `object`. */
   readonly instead: { readonly title: string; readonly template: string; readonly object: Span } | null;
 }
@@ -56,12 +60,16 @@ export function isBounded(level: Cardinality): boolean {
 }
 
 const EFFORT = 600;
+/** Parts of parts of what callers pass are followed so deep: `req.params.id` is two. */
+const PART_LIMIT = 2;
 const DEPTH = 28;
 
 export class Cardinalities {
   readonly #program: Program;
   readonly #returns = new Map<string, readonly Leaf[]>();
   readonly #memo = new Map<Expression, readonly Leaf[]>();
+  /** A function that hands a parameter on to itself adds nothing to it. */
+  readonly #passed = new Lazy<string, Leaf | 'nothing' | 'itself'>('itself');
 
   constructor(program: Program) {
     this.#program = program;
@@ -85,7 +93,7 @@ export class Cardinalities {
 
   /** The worst leaf with parameters answered by all callers in the program. */
   worst(node: Expression, module: Module, steps: readonly PathStep[] = []): Leaf {
-    return this.#resolve(this.leavesOf(node, module, steps), module, node, 0, new Set());
+    return this.#resolve(this.leavesOf(node, module, steps), module, node);
   }
 
   /** Whether the expression itself, apart from what callers pass, has no limit. */
@@ -103,36 +111,33 @@ export class Cardinalities {
     return surest;
   }
 
-  #resolve(
-    leaves: readonly Leaf[],
-    module: Module,
-    node: Expression,
-    depth: number,
-    seen: Set<string>,
-  ): Leaf {
+  #resolve(leaves: readonly Leaf[], module: Module, node: Expression): Leaf {
     const resolved = leaves.map((leaf) => {
-      if (leaf.parameter === null || isUnbounded(leaf.level) || depth > 4) return leaf;
-      const { fn, index, steps } = leaf.parameter;
-      const isRest = leaf.module.fn(fn).parameters[index]?.isRest;
-      const key = `${fn} ${index}${steps.join('')} ${leaf.module.path}`;
-      if (seen.has(key)) return { ...leaf, level: 'one' as const };
-      const inner = new Set(seen).add(key);
-      const found: Leaf[] = [];
-      for (const { module: m, call } of this.#program.usage.callsOf(leaf.module, fn)) {
-        for (const part of this.#program.arguments.argument(call, index, steps, m, isRest)) {
-          const worst = this.#resolve(
-            this.leavesOf(part.node, m, part.steps),
-            m,
-            part.node,
-            depth + 1,
-            inner,
-          );
-          found.push({ ...worst, trace: [...leaf.trace, ...worst.trace] });
-        }
-      }
-      return found.length === 0 ? leaf : worstOf(found);
+      if (leaf.parameter === null || isUnbounded(leaf.level)) return leaf;
+      const passed = this.#passedFor(leaf.parameter, leaf.module);
+      if (passed === 'nothing') return leaf;
+      if (passed === 'itself') return { ...leaf, level: 'one' as const };
+      return { ...passed, trace: [...leaf.trace, ...passed.trace] };
     });
     return resolved.length === 0 ? unknown(node, module) : worstOf(resolved);
+  }
+
+  /** The worst that callers pass for a parameter, their own parameters answered by their callers in turn. */
+  #passedFor({ fn, index, steps }: ParameterPart, module: Module): Leaf | 'nothing' | 'itself' {
+    // Fields of fields are answered by what is written to them; asking all callers for each of them has no end in a
+    // program whose types know each other (a server its clients, a client its server).
+    if (steps.length > (index === -1 ? 1 : PART_LIMIT)) return 'nothing';
+    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.path}`, () => {
+      const isRest = module.fn(fn).parameters[index]?.isRest;
+      const found = this.#program.usage
+        .callsOf(module, fn)
+        .flatMap(({ module: m, call }) =>
+          this.#program.arguments
+            .argument(call, index, steps, m, isRest)
+            .map((part) => this.#resolve(this.leavesOf(part.node, m, part.steps), m, part.node)),
+        );
+      return found.length === 0 ? 'nothing' : worstOf(found);
+    });
   }
 }
 
@@ -1104,7 +1109,8 @@ class Slicer {
 }
 
 /** One leaf per place: joins keep the worst, so repeated ones only cost time. */
-function dedupe(leaves: readonly Leaf[]): Leaf[] {
+function dedupe(leaves: Leaf[]): Leaf[] {
+  if (leaves.length < 2) return leaves;
   const seen = new Set<string>();
   const out: Leaf[] = [];
   for (const leaf of leaves) {
