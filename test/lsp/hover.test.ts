@@ -111,3 +111,36 @@ test('a heap snapshot says what a collection holds, where it is declared, and co
   );
   expect(diagnostics[0]?.message).toMatch(/Measured here: 663 kB, .* of in-use heap/);
 }, 60_000);
+
+test('the config says where sources are, what is subtracted, and gets a line where it is wrong', async () => {
+  const url = 'file:///build/app/slow.ts';
+  const own = await folderWith({ 'package.json': '{"name":"service"}', 'src/busy.ts': code });
+  await own.write('captures/cpu-1.cpuprofile', cpuProfile(url, 'busy', { 3: 10, 4: 10 }));
+  await own.write('captures/cpu-2.cpuprofile', cpuProfile(url, 'busy', { 3: 40, 4: 20 }));
+  const config = (profiles: Readonly<Record<string, unknown>>) =>
+    own.write('leakline.config.json', JSON.stringify({ profiles }));
+  const files = ['captures/*.cpuprofile'];
+  const file = await own.write('src/slow.ts', code);
+  await own.write('other/app/slow.ts', code);
+  try {
+    await config({
+      files,
+      base: 'captures/cpu-1.cpuprofile',
+      pathMap: { '/build/app': 'src' },
+    });
+    client = await startClient(server.command, { folders: [own.root] });
+    client.open(file, code);
+    const text = await hoverText(2, file);
+    // 30 of 40 samples more.
+    expect(text).toContain('75 \\%');
+    expect(text).toContain('cpu\\-2\\.cpuprofile less captures\\/cpu\\-1\\.cpuprofile');
+    client.fileChanged(await config({ files, sourceRoots: ['gone'], base: 'none.cpuprofile' }));
+    await client.hover(file, 2, 4);
+    const shown = await client.receivedWhere('leakline/status', (params) =>
+      JSON.stringify(params).includes('none.cpup'),
+    );
+    expect(JSON.stringify(shown)).toContain('$.profiles.sourceRoots[0]: gone: no such folder');
+  } finally {
+    await own.remove();
+  }
+});

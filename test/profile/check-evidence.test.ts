@@ -100,7 +100,7 @@ describe('captures that leakline.config.json names', () => {
     cpSync(join(go, 'profiles/heap-3.pb.gz'), join(root, '../outside.pb.gz'));
   });
   afterAll(() => rmSync(join(root, '..'), { recursive: true }));
-  const configured = (profiles: readonly string[]) =>
+  const configured = (profiles: readonly string[] | Readonly<Record<string, unknown>>) =>
     writeFileSync(join(root, 'leakline.config.json'), JSON.stringify({ profiles }));
 
   test('are read, from a folder below too', async () => {
@@ -131,4 +131,67 @@ describe('captures that leakline.config.json names', () => {
       await expect(loadProfiles([], root, {})).rejects.toThrow(/no such file/);
     },
   );
+
+  const heap3 = { files: ['profiles/heap-3.pb.gz'] };
+
+  test('stand without their base, which is no capture of its own', async () => {
+    configured({ files: ['profiles/heap-?.pb.gz', 'profiles/cpu.pb.gz'], base: 'profiles/heap-1.pb.gz' });
+    const evidence = evidenceOf(await loadProfiles([], root, {}), root, 'main.go:44');
+    expect(evidence.map(({ profile }) => profile).toSorted()).toEqual([
+      'profiles/cpu.pb.gz',
+      'profiles/heap-2.pb.gz less profiles/heap-1.pb.gz',
+      'profiles/heap-3.pb.gz less profiles/heap-1.pb.gz',
+    ]);
+    // As `leakline link heap-3.pb.gz --base heap-1.pb.gz` has it: 25.1 MB, 43 %.
+    const newest = evidence.find(({ profile }) => profile.startsWith('profiles/heap-3'));
+    expect((newest?.cum ?? 0) / 2 ** 20).toBeCloseTo(25.1, 1);
+    expect(newest?.share).toBeCloseTo(0.43, 2);
+  });
+
+  test('show all of a base that is asked for, or that measures something else than what is asked for', async () => {
+    configured({ base: 'profiles/heap-3.pb.gz' });
+    for (const name of ['profiles/heap-3.pb.gz', 'profiles/cpu.pb.gz']) {
+      const evidence = evidenceOf(await loadProfiles([name], root, {}), root, 'main.go:44');
+      expect(evidence.map(({ profile }) => profile)).toEqual([name]);
+    }
+  });
+
+  test.each([
+    [{ ...heap3, base: 'profiles/none.pb.gz' }, /^profiles\/none\.pb\.gz: no such file$/],
+    [{ ...heap3, base: 'profiles' }, /^profiles: one capture is wanted as base, and \d+ are there$/],
+    [{ ...heap3, base: '../outside.pb.gz' }, /outside\.pb\.gz: is outside the folder/],
+    [{ ...heap3, base: 'profiles/cpu.pb.gz' }, /cpu\.pb\.gz: has no .*, so it is no base for /],
+    [{ ...heap3, base: 'go.mod' }, /^go\.mod: /],
+    [
+      { ...heap3, sourceRoots: ['.', 'gone'] },
+      /^leakline\.config\.json: \$\.profiles\.sourceRoots\[1\]: gone: no such folder$/,
+    ],
+    [{ ...heap3, base: 1 }, /^leakline\.config\.json: \$\.profiles\.base: expected the path of a capture/],
+  ])('are refused with what cannot be: %j', async (profiles, message) => {
+    configured(profiles);
+    await expect(loadProfiles([], root, {})).rejects.toThrow(message);
+  });
+
+  test('are of the sources in the source roots; --source-root comes before them', async () => {
+    // Of its trace, one step lies there.
+    configured({ ...heap3, sourceRoots: ['internal'] });
+    const [bound] = evidenceOf(await loadProfiles([], root, {}), root, 'main.go:44');
+    expect(bound).toMatchObject({ isUpperBound: true });
+    configured({ ...heap3, sourceRoots: ['profiles'] });
+    expect(evidenceOf(await loadProfiles([], root, {}), root, 'main.go:44')).toEqual([]);
+    expect(evidenceOf(await loadProfiles([], root, { sourceRoot: '.' }), root, 'main.go:44')).toHaveLength(1);
+    configured({ ...heap3, sourceRoots: ['internal', './'] });
+    expect(evidenceOf(await loadProfiles([], root, {}), root, 'main.go:44')).toHaveLength(1);
+  });
+
+  test('have their paths mapped; --map comes before it', async () => {
+    // Paths of -trimpath begin with the module.
+    const trimmed = { files: ['profiles/heap-trimpath.pb.gz'] };
+    configured({ ...trimmed, pathMap: { 'example.com/orders': 'elsewhere' } });
+    expect(evidenceOf(await loadProfiles([], root, {}), root, 'main.go:44')).toEqual([]);
+    const map = { map: ['example.com/orders=.'] };
+    expect(evidenceOf(await loadProfiles([], root, map), root, 'main.go:44')).toHaveLength(1);
+    configured({ ...trimmed, pathMap: { 'example.com/orders': '.', 'example.com': 'elsewhere' } });
+    expect(evidenceOf(await loadProfiles([], root, {}), root, 'main.go:44')).toHaveLength(1);
+  });
 });

@@ -1,11 +1,11 @@
 // `leakline link` on the committed captures and on small ones of known numbers.
 import { createServer } from 'node:http';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cpuProfile, heapProfile } from './captures.ts';
 import { runLink } from './run-link.ts';
 
@@ -178,6 +178,64 @@ describe('a base', () => {
   });
 });
 
+describe('a config', () => {
+  const configured = (profiles: Readonly<Record<string, unknown>>): void => {
+    write('work/leakline.config.json', JSON.stringify({ profiles }));
+    vi.spyOn(process, 'cwd').mockReturnValue(join(folder, 'work'));
+  };
+  const heap = 'heap-3.pb.gz';
+  beforeAll(() => {
+    cpSync(go, join(folder, 'work'), { recursive: true });
+    for (const file of heaps) cpSync(file, join(folder, 'work', basename(file)));
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  test('names the base, which is said; --base comes before it', async () => {
+    configured({ base: 'heap-1.pb.gz' });
+    const { stdout, stderr } = await runLink([heap]);
+    expect(stdout).toMatch(/^heap: \+58\.2 MB in-use heap/);
+    expect(stderr).toContain('heap-1.pb.gz is subtracted, as leakline.config.json says\n');
+    const other = await runLink([heap], { base: 'heap-2.pb.gz' });
+    expect(other.stdout).toMatch(/^heap: \+/);
+    expect(other.stdout).not.toContain('+58.2 MB');
+    expect(other.stderr).not.toContain('is subtracted');
+  });
+
+  test('subtracts nothing from the base itself, nor from what measures something else', async () => {
+    configured({ base: heap });
+    for (const name of [heap, 'profiles/cpu.pb.gz']) {
+      const { status, stdout, stderr } = await runLink([name]);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).not.toMatch(/^heap: \+/);
+      expect(stdout).toContain('main.go');
+    }
+  });
+
+  test('names source roots and maps; the flags come before them', async () => {
+    const trimmed = ['profiles/heap-trimpath.pb.gz'];
+    configured({ sourceRoots: ['internal'] });
+    expect((await runLink(trimmed)).stdout).not.toMatch(/ main\.go:44/);
+    expect((await runLink(trimmed, { sourceRoot: '.' })).stdout).toMatch(/ main\.go:44/);
+    configured({ pathMap: { 'example.com/orders': 'elsewhere' } });
+    expect((await runLink(trimmed)).stdout).not.toMatch(/ main\.go:44/);
+    expect((await runLink(trimmed, { map: ['example.com/orders=.'] })).stdout).toMatch(/ main\.go:44/);
+  });
+
+  test('is refused in one line where it is wrong', async () => {
+    configured({ sourceRoots: ['gone'] });
+    expect(await runLink([heap])).toMatchObject({
+      status: 2,
+      stderr: 'leakline.config.json: $.profiles.sourceRoots[0]: gone: no such folder',
+    });
+    configured({ pathMap: [] });
+    expect((await runLink([heap])).stderr).toMatch(
+      /^leakline\.config\.json: \$\.profiles\.pathMap: expected/,
+    );
+    configured({ base: 'none.pb.gz' });
+    expect((await runLink([heap])).stderr).toMatch(/^none\.pb\.gz: no such file/);
+  });
+});
+
 describe('a heap snapshot', () => {
   const snapshot = join(nodeCaptures, 'heap.heapsnapshot.gz');
 
@@ -190,6 +248,12 @@ describe('a heap snapshot', () => {
       /src\/history\.ts:12 {2}leakline\/no-unbounded-module-collection(?:\n {10}.*)*1,010 entries/,
     );
     expect(findings).toMatch(/src\/metrics\.ts:23[\s\S]*`http_requests_total` has 2,020 label sets/);
+  });
+
+  test('names its collections as code in markdown', async () => {
+    const { stdout } = await runLink([snapshot], { sourceRoot: node, format: 'markdown' });
+    expect(stdout).toMatch(/^- `history` in \S*src\/history\.ts:5 holds 1,010 entries, 663 kB retained$/m);
+    expect(stdout).toMatch(/^- `http_requests_total` has 2,020 label sets/m);
   });
 
   test('is in the JSON beside the line table', async () => {

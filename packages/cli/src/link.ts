@@ -1,8 +1,9 @@
 // `leakline link`: what captured profiles cost on the local source lines.
-import { ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
-import { findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
+import { isBaseFor, ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
+import { findBase, findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
 import { UsageError } from '@leakline/project';
 import { colours, printable } from './colours.ts';
+import { ConfiguredProfiles, readBase } from './link/configured-profiles.ts';
 import { explainPaths } from './link/explain-paths.ts';
 import { linkAsGithub } from './link/github-report.ts';
 import { linkAsHtml } from './link/html-report.ts';
@@ -13,6 +14,7 @@ import { linkSettings, sayLimit, type LinkSettings } from './link/settings.ts';
 import { linkAsText } from './link/text-report.ts';
 import { unexplainedGrowth } from './link/unexplained.ts';
 import { Workspace } from './link/workspace.ts';
+import { note } from './wording.ts';
 
 const CLEAN = 0;
 const BROKEN = 2;
@@ -22,9 +24,11 @@ export async function link(
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const settings = linkSettings(patterns, options);
-  const { profiles, snapshots, failures } = await captured(settings);
-  const base = await baseOf(settings);
-  const workspace = new Workspace(process.cwd(), settings.sources);
+  const configured = ConfiguredProfiles.nearest(process.cwd());
+  const files = patternFiles(settings);
+  const { profiles, snapshots, failures } = await captured(files, settings);
+  const base = await baseOf(settings, configured, files, profiles);
+  const workspace = new Workspace(process.cwd(), settings.sources, configured);
   const output = said(settings, workspace, profiles, snapshots, base);
   process.stdout.write(output);
   for (const problem of workspace.problems) process.stderr.write(`leakline: ${printable(problem)}\n`);
@@ -87,12 +91,17 @@ interface Captured {
   readonly failures: readonly string[];
 }
 
-/** @throws UsageError when there is nothing at all to show. */
-async function captured({ patterns, maxBytes }: LinkSettings): Promise<Captured> {
+/** By their source. @throws UsageError for a pattern that means nothing. */
+function patternFiles({ patterns }: LinkSettings): ReadonlyMap<string, CaptureFile> {
   const root = process.cwd();
-  const files = new Map(
-    patterns.flatMap((pattern) => found(pattern, root)).map((file) => [file.source, file]),
-  );
+  return new Map(patterns.flatMap((pattern) => found(pattern, root)).map((file) => [file.source, file]));
+}
+
+/** @throws UsageError when there is nothing at all to show. */
+async function captured(
+  files: ReadonlyMap<string, CaptureFile>,
+  { maxBytes }: LinkSettings,
+): Promise<Captured> {
   const profiles: Profile[] = [];
   const snapshots: HeapSnapshot[] = [];
   const failures: string[] = [];
@@ -112,19 +121,28 @@ async function captured({ patterns, maxBytes }: LinkSettings): Promise<Captured>
   return { profiles, snapshots, failures };
 }
 
-async function baseOf({ base, maxBytes }: LinkSettings): Promise<Profile | null> {
-  if (base === null) return null;
-  const files = found(base, process.cwd());
-  const [file] = files;
-  if (file === undefined || files.length > 1)
-    throw new UsageError(`--base ${base}: one capture is wanted, and ${files.length} are there`);
+/**
+ * The base that the user names, or else the config's, where it is one for what they name. Who asks for the config's base
+ * itself wants to see all of it.
+ * @throws UsageError for what is no base.
+ */
+async function baseOf(
+  { base, maxBytes }: LinkSettings,
+  configured: ConfiguredProfiles | null,
+  shown: ReadonlyMap<string, CaptureFile>,
+  profiles: readonly Profile[],
+): Promise<Profile | null> {
   try {
-    const [profile] = (await readCapture(file, maxBytes)).profiles;
-    if (profile !== undefined) return profile;
+    if (base !== null) return await readBase(findBase(base, process.cwd()), maxBytes);
+    const file = configured?.base() ?? null;
+    if (file === null || shown.has(file.source)) return null;
+    const profile = await readBase(file, maxBytes);
+    if (!profiles.some((one) => isBaseFor(profile, one))) return null;
+    note(printable(`${file.name} is subtracted, as leakline.config.json says`));
+    return profile;
   } catch (error) {
     throw error instanceof ProfileError ? new UsageError(sayLimit(error)) : error;
   }
-  throw new UsageError(`--base ${base}: a heap snapshot is no base; give a profile`);
 }
 
 /** @throws UsageError for a pattern that means nothing. */

@@ -1,18 +1,20 @@
 // The profiles that `leakline check` joins with its findings.
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Evidence, Finding } from '@leakline/ir';
 import {
   byWeight,
   confirmations,
+  isBaseFor,
+  namedWithoutBase,
   ProfileError,
   type HeapSnapshot,
   type Linked,
   type Profile,
 } from '@leakline/profile';
 import { findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
-import { findConfig, toProjectPath, UsageError } from '@leakline/project';
+import { UsageError } from '@leakline/project';
 import { printable } from './colours.ts';
+import { ConfiguredProfiles, readBase } from './link/configured-profiles.ts';
 import { sayLimit, sizeSetting, sourceSettings } from './link/settings.ts';
 import { Workspace } from './link/workspace.ts';
 import { note } from './wording.ts';
@@ -26,8 +28,8 @@ export interface MeasuredSources {
 }
 
 /**
- * Reads the captures that the user names, and those that `profiles` in leakline.config.json names inside its folder.
- * null when there are none.
+ * Reads the captures that the user names, and those that `profiles` in leakline.config.json names inside its folder,
+ * each without its base. null when there are none.
  * @throws UsageError for what is no capture, or not there.
  */
 export async function loadProfiles(
@@ -35,10 +37,14 @@ export async function loadProfiles(
   root: string,
   options: Readonly<Record<string, unknown>>,
 ): Promise<MeasuredSources | null> {
-  const named = [...patterns.map((pattern) => ({ pattern, within: null })), ...ofConfig(root)];
+  const configured = ConfiguredProfiles.nearest(root);
+  const named = [
+    ...patterns.map((pattern) => ({ pattern, within: null })),
+    ...(configured?.files ?? []).map((pattern) => ({ pattern, within: configured?.folder ?? null })),
+  ];
   if (named.length === 0) return null;
-  const { profiles, snapshots } = await readAll(named, root, options);
-  const workspace = new Workspace(root, sourceSettings(options));
+  const { profiles, snapshots } = await readAll(named, configured, root, options);
+  const workspace = new Workspace(root, sourceSettings(options), configured);
   const linked = linkedIn(workspace, profiles);
   for (const problem of workspace.problems) note(printable(problem));
   const heaps = snapshots.map((snapshot) => workspace.snapshot(snapshot));
@@ -65,15 +71,6 @@ interface NamedCaptures {
   readonly within: string | null;
 }
 
-/** Patterns of the nearest leakline.config.json: relative to its folder, and never out of it. */
-function ofConfig(from: string): NamedCaptures[] {
-  const { profiles } = findConfig(from, (file) => toProjectPath(from, file));
-  if (profiles.length === 0) return [];
-  let folder = from;
-  while (!existsSync(join(folder, 'leakline.config.json'))) folder = dirname(folder);
-  return profiles.map((pattern) => ({ pattern, within: folder }));
-}
-
 function linkedIn(workspace: Workspace, profiles: readonly Profile[]): Linked {
   try {
     return workspace.link(profiles, null);
@@ -84,9 +81,10 @@ function linkedIn(workspace: Workspace, profiles: readonly Profile[]): Linked {
 
 async function readAll(
   named: readonly NamedCaptures[],
+  configured: ConfiguredProfiles | null,
   root: string,
   options: Readonly<Record<string, unknown>>,
-): Promise<{ profiles: Profile[]; snapshots: HeapSnapshot[] }> {
+): Promise<{ profiles: readonly Profile[]; snapshots: HeapSnapshot[] }> {
   const profiles: Profile[] = [];
   const snapshots: HeapSnapshot[] = [];
   const maxBytes = sizeSetting(options);
@@ -99,14 +97,23 @@ async function readAll(
         throw new UsageError(`${pattern}: no such file, and nothing matches it`);
       for (const file of found) files.set(file.source, file);
     }
+    const base = configured?.base() ?? null;
+    // Who names the base itself wants to see all of it.
+    const isAsked = named.some(
+      ({ pattern, within }) => within === null && resolve(root, pattern) === base?.source,
+    );
+    if (base !== null && !isAsked) files.delete(base.source);
     for (const file of files.values()) {
       const read = await readCapture(file, maxBytes);
       profiles.push(...read.profiles);
       snapshots.push(...read.snapshots);
     }
+    if (base === null || isAsked) return { profiles, snapshots };
+    const profile = await readBase(base, maxBytes);
+    const isMeant = configured?.files.length !== 0 || profiles.some((one) => isBaseFor(profile, one));
+    return { profiles: isMeant ? namedWithoutBase(profiles, profile) : profiles, snapshots };
   } catch (error) {
     if (error instanceof ProfileError) throw new UsageError(sayLimit(error));
     throw error;
   }
-  return { profiles, snapshots };
 }

@@ -4,24 +4,25 @@ import {
   byWeight,
   confirmations,
   measuredSentence,
-  type HeapSnapshot,
+  namedWithoutBase,
   type Linked,
   type LocalSnapshot,
-  type Profile,
 } from '@leakline/profile';
-import { findCaptures, ProgramSources, readCaptureSync, type CaptureFile } from '@leakline/profile/node';
-import { localProgram, type ProgramConfig, type Project } from '@leakline/project';
+import { baseProfile, findBase, findCaptures, ProgramSources, readCaptureSync } from '@leakline/profile/node';
+import {
+  localProgram,
+  placeProfiles,
+  type PlacedProfiles,
+  type ProgramConfig,
+  type Project,
+} from '@leakline/project';
 import { join } from 'node:path';
 
 export class MeasuredProgram {
-  readonly #sources: ProgramSources;
-  readonly #linked: Linked;
-  readonly #snapshots: readonly LocalSnapshot[];
+  readonly #parts: readonly MeasuredPart[];
 
-  private constructor(sources: ProgramSources, profiles: readonly Profile[], heaps: readonly HeapSnapshot[]) {
-    this.#sources = sources;
-    this.#linked = sources.link(profiles, null);
-    this.#snapshots = heaps.map((heap) => sources.snapshot(heap));
+  private constructor(parts: readonly MeasuredPart[]) {
+    this.#parts = parts;
   }
 
   /**
@@ -34,48 +35,72 @@ export class MeasuredProgram {
     project: Project,
     tell: (problem: string) => void,
   ): MeasuredProgram | null {
-    const profiles: Profile[] = [];
-    const heaps: HeapSnapshot[] = [];
-    const attempt = (read: () => void): void => {
-      try {
-        read();
-      } catch (error) {
-        tell(error instanceof Error ? error.message : String(error));
-      }
-    };
-    const files = new Map<string, CaptureFile>();
-    for (const { folder, prefix, config } of configs) {
+    const parts = configs.flatMap(({ folder, prefix, config }) => {
       const up = prefix
         .split('/')
         .filter(Boolean)
         .map(() => '..');
-      const within = join(root, folder, ...up);
-      for (const pattern of config.profiles)
-        attempt(() => {
-          for (const file of findCaptures(pattern, within, within)) files.set(file.source, file);
-        });
-    }
-    for (const file of files.values())
-      attempt(() => {
-        const read = readCaptureSync(file);
-        profiles.push(...read.profiles);
-        heaps.push(...read.snapshots);
-      });
-    if (profiles.length === 0 && heaps.length === 0) return null;
-    const sources = new ProgramSources(root, localProgram(project));
-    const measured = new MeasuredProgram(sources, profiles, heaps);
-    sources.problems.forEach(tell);
-    return measured;
+      const placed = placeProfiles(config.profiles, join(root, folder, ...up), root);
+      const part = placed.files.length === 0 ? null : partOf(placed, root, project, tell);
+      return part === null ? [] : [part];
+    });
+    return parts.length === 0 ? null : new MeasuredProgram(parts);
   }
 
   /** @param finding Of the text on the disk. */
   said(finding: Finding, project: Project): Finding {
-    const lineAt = (path: string, line: number): string =>
-      this.#sources.textOf(path)?.split(/\r\n|\n|\r/)[line - 1] ?? '';
-    const evidence: Evidence[] = [
-      ...this.#linked.evidenceFor(finding, project.functionLineOf(finding)),
-      ...this.#snapshots.flatMap((snapshot) => confirmations(finding, snapshot, lineAt).evidence),
-    ].sort(byWeight);
+    const functionLine = project.functionLineOf(finding);
+    const evidence = this.#parts
+      .flatMap(({ sources, linked, snapshots }): Evidence[] => {
+        const lineAt = (path: string, line: number): string =>
+          sources.textOf(path)?.split(/\r\n|\n|\r/)[line - 1] ?? '';
+        return [
+          ...linked.evidenceFor(finding, functionLine),
+          ...snapshots.flatMap((snapshot) => confirmations(finding, snapshot, lineAt).evidence),
+        ];
+      })
+      .sort(byWeight);
     return { ...finding, evidence, message: `${finding.message} ${measuredSentence(evidence)}` };
   }
+}
+
+/** The captures of one config, joined with the sources as it says. */
+interface MeasuredPart {
+  readonly sources: ProgramSources;
+  readonly linked: Linked;
+  readonly snapshots: readonly LocalSnapshot[];
+}
+
+/** null when none of them can be used. */
+function partOf(
+  { folder, files: patterns, base: baseName, maps, sourceRoots, problems }: PlacedProfiles,
+  root: string,
+  project: Project,
+  tell: (problem: string) => void,
+): MeasuredPart | null {
+  const attempt = <T>(read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  };
+  problems.forEach(tell);
+  const found = patterns.flatMap((pattern) => attempt(() => findCaptures(pattern, folder, folder)) ?? []);
+  const base = baseName === null ? null : attempt(() => findBase(baseName, folder, folder));
+  const files = new Map(found.map((file) => [file.source, file]));
+  if (base !== null) files.delete(base.source);
+  const captures = [...files.values()].flatMap((file) => attempt(() => readCaptureSync(file)) ?? []);
+  const profiles = captures.flatMap((read) => read.profiles);
+  const heaps = captures.flatMap((read) => read.snapshots);
+  if (profiles.length === 0 && heaps.length === 0) return null;
+  const grown =
+    base === null || profiles.length === 0
+      ? null
+      : attempt(() => namedWithoutBase(profiles, baseProfile(readCaptureSync(base), base.name)));
+  const sources = new ProgramSources(root, localProgram(project), { maps, sourceRoots });
+  const linked = sources.link(grown ?? profiles, null);
+  sources.problems.forEach(tell);
+  return { sources, linked, snapshots: heaps.map((heap) => sources.snapshot(heap)) };
 }

@@ -8,6 +8,7 @@ import {
   innerConfigs,
   languageOf,
   parseConfig,
+  placeProfiles,
   Project,
   toProjectPath,
   type Config,
@@ -103,7 +104,8 @@ export class Folder {
     // The findings of what was just opened come first.
     await new Promise((resume) => setTimeout(resume, 100));
     const started = performance.now();
-    const patterns = { settings: this.options.profiles, config: this.#config.profiles };
+    const config = placeProfiles(this.#config.profiles, this.root, this.root);
+    const patterns = { settings: this.options.profiles, config };
     const loaded = loadProfiles(this.root, patterns, this.#projectOnDisk());
     const { profiles, lines } = loaded.linked;
     if (profiles.length > 0)

@@ -4,6 +4,7 @@ import {
   byWeight,
   confirmations,
   functionsOfModule,
+  namedWithoutBase,
   sentenceOf,
   type Linked,
   type LinkedLine,
@@ -13,13 +14,15 @@ import {
   type Series,
 } from '@leakline/profile';
 import {
+  baseProfile,
+  findBase,
   findCaptures,
   isHeapSnapshotCapture,
   ProgramSources,
   readCaptureSync,
   type CaptureFile,
 } from '@leakline/profile/node';
-import { localProgram, type Project } from '@leakline/project';
+import { localProgram, type PlacedProfiles, type Project } from '@leakline/project';
 import type { FileCosts, MeasuredCost } from './analysis-protocol.ts';
 import { readSnapshots } from './snapshot-reader.ts';
 
@@ -31,7 +34,7 @@ export interface ProfilePatterns {
   /** From the user's own settings: anywhere. */
   readonly settings: readonly string[];
   /** From `leakline.config.json`, which is the workspace's: only inside the folder. */
-  readonly config: readonly string[];
+  readonly config: PlacedProfiles;
 }
 
 export interface LoadedProfiles {
@@ -51,20 +54,22 @@ export interface LoadedProfiles {
  */
 export function loadProfiles(root: string, patterns: ProfilePatterns, project: Project): LoadedProfiles {
   const problems: string[] = [];
-  const attempt = (read: () => void): void => {
+  const attempt = <T>(read: () => T): T | null => {
     try {
-      read();
+      return read();
     } catch (error) {
       problems.push(error instanceof Error ? error.message : String(error));
+      return null;
     }
   };
   const files = new Map<string, CaptureFile>();
-  const find = (pattern: string, within: string | null): void =>
-    attempt(() => {
-      for (const file of findCaptures(pattern, root, within)) files.set(file.source, file);
-    });
+  const find = (pattern: string, within: string | null): void => {
+    for (const file of attempt(() => findCaptures(pattern, root, within)) ?? []) files.set(file.source, file);
+  };
   for (const pattern of patterns.settings) find(pattern, null);
-  for (const pattern of patterns.config) find(pattern, root);
+  for (const pattern of patterns.config.files) find(pattern, root);
+  const base = attempt(() => baseIn(patterns.config, root));
+  if (base !== null) files.delete(base.source);
   const profiles: Profile[] = [];
   const unread: CaptureFile[] = [];
   for (const file of files.values()) {
@@ -73,9 +78,22 @@ export function loadProfiles(root: string, patterns: ProfilePatterns, project: P
       else profiles.push(...readCaptureSync(file, sizeLimit).profiles);
     });
   }
-  const sources = new ProgramSources(root, localProgram(project));
-  const linked = sources.link(profiles, null);
-  return { linked, snapshots: [], unread, problems: [...problems, ...sources.problems], sources };
+  const { maps, sourceRoots } = patterns.config;
+  const sources = new ProgramSources(root, localProgram(project), { maps, sourceRoots });
+  const measured = base === null ? null : attempt(() => withoutBase(profiles, base));
+  const linked = sources.link(measured ?? profiles, null);
+  problems.push(...patterns.config.problems, ...sources.problems);
+  return { linked, snapshots: [], unread, problems, sources };
+}
+
+function baseIn({ base }: PlacedProfiles, root: string): CaptureFile | null {
+  return base === null ? null : findBase(base, root, root);
+}
+
+function withoutBase(profiles: readonly Profile[], base: CaptureFile): readonly Profile[] {
+  return profiles.length === 0
+    ? profiles
+    : namedWithoutBase(profiles, baseProfile(readCaptureSync(base, sizeLimit), base.name));
 }
 
 /** The same with its heap snapshots, which takes as long as it takes: the thread stays free meanwhile. */

@@ -58,6 +58,20 @@ export function findCaptures(pattern: string, root: string, within: string | nul
   return allowed(inOrder, pattern, root, within);
 }
 
+/** The one capture that is subtracted from others. Throws a ProfileError where none or several are meant; see `findCaptures`. */
+export function findBase(name: string, root: string, within: string | null = null): CaptureFile {
+  const files = findCaptures(name, root, within);
+  const [file] = files;
+  if (file !== undefined && files.length === 1) return file;
+  throw new ProfileError(name, `one capture is wanted as base, and ${files.length} are there`);
+}
+
+/** What is subtracted, of a base that was read. Throws a ProfileError for a heap snapshot. */
+export function baseProfile({ profiles: [profile] }: Captures, name: string): Profile {
+  if (profile !== undefined) return profile;
+  throw new ProfileError(name, 'a heap snapshot is no base', 'give a profile');
+}
+
 /** True for a heap snapshot on the disk, packed or not; false also for what cannot be read. */
 export function isHeapSnapshotCapture({ source }: CaptureFile): boolean {
   if (source === '-' || /^https?:\/\//i.test(source)) return false;

@@ -73,6 +73,34 @@ export function subtract(profile: Profile, base: Profile): Profile {
   };
 }
 
+/**
+ * The profiles without what a base has; those that measure something else as they are. Throws a ProfileError when none
+ * measures what the base does.
+ */
+export function withoutBase(profiles: readonly Profile[], base: Profile | null): readonly Profile[] {
+  if (base === null) return profiles;
+  // Of a folder of captures, the base is for its own kind; a base for nothing is a mistake that subtract explains.
+  const isForNone = !profiles.some((profile) => isBaseFor(base, profile));
+  return profiles.map((profile) =>
+    isForNone || isBaseFor(base, profile) ? subtract(profile, base) : profile,
+  );
+}
+
+/** Whether a base measures all that a profile does. */
+export function isBaseFor({ sampleTypes }: Profile, profile: Profile): boolean {
+  const types = new Set(sampleTypes.map(({ type, unit }) => `${type}/${unit}`));
+  return profile.sampleTypes.every(({ type, unit }) => types.has(`${type}/${unit}`));
+}
+
+/** The same for those who do not say beside the numbers that they are differences: the profiles' names do. */
+export function namedWithoutBase(profiles: readonly Profile[], base: Profile | null): readonly Profile[] {
+  return withoutBase(profiles, base).map((profile, i) =>
+    base === null || profile === profiles[i]
+      ? profile
+      : { ...profile, file: `${profile.file} less ${base.file}` },
+  );
+}
+
 function joined(first: Int32Array, second: Int32Array, offset: number): Int32Array {
   const both = new Int32Array(first.length + second.length);
   both.set(first);

@@ -1,6 +1,6 @@
 // Captured profiles to costs per local source line. What stands here is what others may use.
 export { describeSampleType, formatAmount, formatGrowth, formatShare } from './amounts.ts';
-export { subtract } from './diff.ts';
+export { isBaseFor, namedWithoutBase, subtract } from './diff.ts';
 export type { LocalFunction, Sources } from './drift.ts';
 export { ProfileError } from './error.ts';
 export type { Lines } from './evidence.ts';

@@ -2,7 +2,7 @@
 import type { Evidence, Finding } from '@leakline/ir';
 import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import { blameOf, waysThrough } from './blame.ts';
-import { subtract } from './diff.ts';
+import { withoutBase } from './diff.ts';
 import { locateFunctions } from './compiled.ts';
 import { anchor, type Sources } from './drift.ts';
 import { byWeight } from './evidence-words.ts';
@@ -317,16 +317,6 @@ export class Linked {
 
 interface Building extends LinkedLine {
   readonly costs: LineCost[];
-}
-
-function withoutBase(profiles: readonly Profile[], base: Profile | null): readonly Profile[] {
-  if (base === null) return profiles;
-  const types = new Set(base.sampleTypes.map(({ type, unit }) => `${type}/${unit}`));
-  const matches = ({ sampleTypes }: Profile): boolean =>
-    sampleTypes.every(({ type, unit }) => types.has(`${type}/${unit}`));
-  // Of a folder of captures, the base is for its own kind; a base for nothing is a mistake that subtract explains.
-  const isForNone = !profiles.some(matches);
-  return profiles.map((profile) => (isForNone || matches(profile) ? subtract(profile, base) : profile));
 }
 
 /** Asked for every line of a file, the functions of it are worked out once. */

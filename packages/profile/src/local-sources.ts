@@ -12,14 +12,26 @@ const MOST_FILES = 200_000;
 /**
  * Everything below `root` that a profile may mean, and Go's libraries. Links are not followed; `read` opens nothing
  * but the files that it listed.
+ * @param sourceRoots Folders relative to `root` that alone hold sources of the profiles; null for all of it.
  */
-export function localSources(root: string, maps: LocalSources['maps'] = []): LocalSources {
+export function localSources(
+  root: string,
+  maps: LocalSources['maps'] = [],
+  sourceRoots: readonly string[] | null = null,
+): LocalSources {
   const files = listed(root);
   const known = new Set(files);
+  // Built code may lie elsewhere: its source map leads to the sources.
+  const isMeant = (file: string): boolean =>
+    sourceRoots === null ||
+    sourceRoots.some((folder) => file.startsWith(`${folder}/`)) ||
+    file.endsWith('.map') ||
+    known.has(`${file}.map`);
   const read = (path: string): string | null => (known.has(path) ? textOf(join(root, path)) : null);
   return {
     root,
-    files,
+    files: files.filter(isMeant),
+    sourceRoots,
     modules: files.flatMap((file) => moduleIn(file, read)),
     maps,
     read,

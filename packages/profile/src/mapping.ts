@@ -33,6 +33,8 @@ export interface LocalSources {
   readonly root: string;
   /** `from=to`: a prefix of profile paths and the local folder that it stands for. */
   readonly maps: readonly { readonly from: string; readonly to: string }[];
+  /** Folders that hold all sources a profile means, relative to the source root; left out: all of it. */
+  readonly sourceRoots?: readonly string[] | null;
   /** The text of one of `files`, for source maps; null when it cannot be read. */
   readonly read?: (path: string) => string | null;
   readonly moduleCache?: Library;
@@ -290,7 +292,7 @@ export class PathMapper {
         const own = file.split('/').reverse();
         let shared = 0;
         while (shared < own.length && shared < parts.length && own[shared] === parts[shared]) shared++;
-        return { file, shared, isWhole: shared === own.length };
+        return { file, shared, isWhole: shared >= own.length - this.#depthOfRoot(file) };
       })
       .sort((a, b) => b.shared - a.shared);
     const best = scored[0]!;
@@ -310,6 +312,12 @@ export class PathMapper {
     if (rivals.length === 1 && best.shared > 1)
       this.#buildRoots.set(...rootsOf(path, best.file, best.shared));
     return bySuffix(chosen);
+  }
+
+  /** How many folders lead to the source root that a file is below. */
+  #depthOfRoot(file: string): number {
+    const around = (this.#sources.sourceRoots ?? []).filter((folder) => file.startsWith(`${folder}/`));
+    return Math.max(0, ...around.map((folder) => folder.split('/').length));
   }
 
   /** The one candidate that lies below the folder where the rest of the same build was found. */

@@ -1,6 +1,8 @@
 // The package's only door to the disk and the network (`@leakline/profile/node`): captures, local sources, Go's
 // libraries, URLs. A door of its own, so that all else runs on bytes and names alone and can be tested so.
 export {
+  baseProfile,
+  findBase,
   findCaptures,
   isHeapSnapshotCapture,
   readCapture,

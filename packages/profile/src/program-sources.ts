@@ -28,6 +28,8 @@ export interface LocalProgram {
 export interface SourceOptions {
   /** A prefix of profile paths, and the folder that it stands for, relative to the root. */
   readonly maps?: LocalSources['maps'];
+  /** Folders relative to the root that alone hold sources of the profiles; null for all of it. */
+  readonly sourceRoots?: readonly string[] | null;
   /** The commit that the profiled programs were built from, in the user's words; null when they did not say. */
   readonly commit?: string | null;
 }
@@ -42,11 +44,15 @@ export class ProgramSources {
   readonly #program: LocalProgram;
   readonly #commit: string | null;
 
-  constructor(root: string, program: LocalProgram, { maps = [], commit = null }: SourceOptions = {}) {
+  constructor(
+    root: string,
+    program: LocalProgram,
+    { maps = [], sourceRoots = null, commit = null }: SourceOptions = {},
+  ) {
     this.#root = root;
     this.#program = program;
     this.#commit = commit;
-    this.#files = localSources(root, maps);
+    this.#files = localSources(root, maps, sourceRoots);
     this.mapper = new PathMapper(this.#files);
   }
 

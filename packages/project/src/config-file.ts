@@ -13,12 +13,12 @@ export type UserLibrary = Omit<Library, 'language' | 'version' | 'source'> & {
 
 export interface ProfilesSection {
   /** Captures: files, folders or globs, relative to this file. */
-  readonly files: readonly string[];
-  /** A capture to subtract from the others. */
+  readonly files?: readonly string[];
+  /** A capture to subtract from the others that measure the same, relative to this file. */
   readonly base?: string;
-  /** Folders with the sources that the captures speak of, relative to this file. */
+  /** Folders with the sources that the captures speak of, relative to this file. Default: everywhere. */
   readonly sourceRoots?: readonly string[];
-  /** From a prefix of paths as the captures have them to a folder here. */
+  /** From a prefix of paths as the captures have them to a folder, relative to this file. */
   readonly pathMap?: Readonly<Record<string, string>>;
 }
 

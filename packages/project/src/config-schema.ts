@@ -1334,6 +1334,11 @@ export const configSchema: Schema = {
           description:
             "Exported functions of files that match this glob (Next's `route.ts` files below `app`).",
         },
+        directive: {
+          type: 'string',
+          description:
+            'Functions that begin with this directive, and exported ones of files that do: `use server`.',
+        },
         frequency: {
           $ref: '#/definitions/Frequency',
         },
@@ -1372,24 +1377,24 @@ export const configSchema: Schema = {
         },
         base: {
           type: 'string',
-          description: 'A capture to subtract from the others.',
+          description: 'A capture to subtract from the others that measure the same, relative to this file.',
         },
         sourceRoots: {
           type: 'array',
           items: {
             type: 'string',
           },
-          description: 'Folders with the sources that the captures speak of, relative to this file.',
+          description:
+            'Folders with the sources that the captures speak of, relative to this file. Default: everywhere.',
         },
         pathMap: {
           type: 'object',
           additionalProperties: {
             type: 'string',
           },
-          description: 'From a prefix of paths as the captures have them to a folder here.',
+          description: 'From a prefix of paths as the captures have them to a folder, relative to this file.',
         },
       },
-      required: ['files'],
       additionalProperties: false,
     },
     RuleSeverity: {

@@ -13,7 +13,7 @@ test('reads what the contract allows, with or without a byte order mark and the 
     ruleOptions: {},
     minConfidence: 'low',
     ignore: ['gen/'],
-    profiles: [],
+    profiles: { files: [], base: null, sourceRoots: [], pathMap: [] },
     catalog: [],
   };
   expect(parse(text)).toEqual(expected);
@@ -57,9 +57,40 @@ test.each([
   ],
   ['{"minConfidence":1}', /\$\.minConfidence: expected/],
   ['{"ignore":["a",2]}', /\$\.ignore\[1\]: expected a string$/],
+  ['{"profiles":"heap"}', /\$\.profiles: expected a list of strings, or an object with files, base/],
+  ['{"profiles":[1]}', /\$\.profiles\[0\]: expected a string$/],
+  ['{"profiles":{"files":"heap"}}', /\$\.profiles\.files: expected a list of strings$/],
+  ['{"profiles":{"files":["a",1]}}', /\$\.profiles\.files\[1\]: expected a string$/],
+  ['{"profiles":{"base":["a"]}}', /\$\.profiles\.base: expected the path of a capture, as a string$/],
+  ['{"profiles":{"sourceRoots":"src"}}', /\$\.profiles\.sourceRoots: expected a list of strings$/],
+  ['{"profiles":{"sourceRoots":[{}]}}', /\$\.profiles\.sourceRoots\[0\]: expected a string$/],
+  ['{"profiles":{"pathMap":["a=b"]}}', /\$\.profiles\.pathMap: expected an object from prefixes/],
+  ['{"profiles":{"pathMap":{"/b":1}}}', /\$\.profiles\.pathMap\["\/b"\]: expected a folder, as a string$/],
+  ['{"profiles":{"pathMap":{"":"a"}}}', /\$\.profiles\.pathMap\[""\]: expected a prefix of paths/],
+  ['{"profiles":{"pathmap":{}}}', /\$\.profiles\.pathmap: expected one of .*; did you mean "pathMap"\?$/],
   ['{"catalog":{"sinks":[]}}', /\$\.catalog: /],
 ])('refuses %s', (text, message) => {
   expect(() => parse(text)).toThrow(message);
+});
+
+test('reads captures, alone or with what belongs to them; of two prefixes the longer one counts', () => {
+  const none = { base: null, sourceRoots: [], pathMap: [] };
+  expect(parse('{"profiles":["a"]}').profiles).toEqual({ ...none, files: ['a'] });
+  expect(parse('{"profiles":{"sourceRoots":["src"]}}').profiles).toEqual({
+    ...none,
+    files: [],
+    sourceRoots: ['src'],
+  });
+  const all = '{"files":["a"],"base":"b","sourceRoots":["src"],"pathMap":{"/go":"x","/go/src":"y"}}';
+  expect(parse(`{"profiles":${all}}`).profiles).toEqual({
+    files: ['a'],
+    base: 'b',
+    sourceRoots: ['src'],
+    pathMap: [
+      { from: '/go/src', to: 'y' },
+      { from: '/go', to: 'x' },
+    ],
+  });
 });
 
 test('reads severities with options', () => {

@@ -5,6 +5,7 @@ import type { Confidence, Severity } from '@leakline/ir';
 import type { UserLibrary } from './config-file.ts';
 import { configSchema } from './config-schema.ts';
 import { nearest } from './nearest.ts';
+import { NO_PROFILES, profilesFrom, stringsFrom, type ProfilesConfig } from './profiles-config.ts';
 import { ruleOptionsFrom, type RuleOptionValues } from './rule-options.ts';
 import { rules as allRules } from '@leakline/rules';
 
@@ -14,7 +15,7 @@ export interface Config {
   readonly ruleOptions: Readonly<Record<string, RuleOptionValues>>;
   readonly minConfidence: Confidence;
   readonly ignore: readonly string[];
-  readonly profiles: readonly string[];
+  readonly profiles: ProfilesConfig;
   /** The user's own rows; they come before the built-in ones. */
   readonly catalog: readonly Library[];
 }
@@ -24,7 +25,7 @@ export const DEFAULT_CONFIG: Config = {
   ruleOptions: {},
   minConfidence: 'medium',
   ignore: [],
-  profiles: [],
+  profiles: NO_PROFILES,
   catalog: [],
 };
 
@@ -60,13 +61,12 @@ export function parseConfig(text: string, file: string): Config {
   if (minConfidence !== 'high' && minConfidence !== 'medium' && minConfidence !== 'low')
     return fail('$.minConfidence', '"high", "medium" or "low"');
   const catalog = data.catalog === undefined ? [] : rowsOf(data.catalog, fail);
-  const profiles = isRecord(data.profiles) ? data.profiles.files : data.profiles;
   return {
     rules,
     ruleOptions,
     minConfidence,
-    ignore: strings(data.ignore, '$.ignore', fail),
-    profiles: strings(profiles, '$.profiles', fail),
+    ignore: stringsFrom(data.ignore, '$.ignore', fail),
+    profiles: profilesFrom(data.profiles, fail),
     catalog,
   };
 }
@@ -146,16 +146,6 @@ function rowsOf(value: unknown, fail: (at: string, expected: string) => never): 
     source: 'leakline.config.json',
     ...library,
   }));
-}
-
-function strings(
-  value: unknown,
-  at: string,
-  fail: (at: string, expected: string) => never,
-): readonly string[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) return fail(at, 'a list of strings');
-  return value.map((v: unknown, i) => (typeof v === 'string' ? v : fail(`${at}[${i}]`, 'a string')));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

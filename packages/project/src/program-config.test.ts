@@ -26,13 +26,13 @@ test('the nearest config upwards counts; one that cannot be read is named', () =
   mkdirSync(join(root, 'a/b'), { recursive: true });
   mkdirSync(join(root, 'c/leakline.config.json'), { recursive: true });
   writeFileSync(join(root, 'leakline.config.json'), '{"minConfidence":"high"}');
-  expect(findConfig(join(root, 'a/b')).minConfidence).toBe('high');
+  expect(findConfig(join(root, 'a/b'))?.config.minConfidence).toBe('high');
   writeFileSync(join(root, 'a/leakline.config.json'), '{"minConfidence":"low"}');
-  expect(findConfig(join(root, 'a/b')).minConfidence).toBe('low');
+  expect(findConfig(join(root, 'a/b'))?.config.minConfidence).toBe('low');
   expect(() => findConfig(join(root, 'c'), () => 'shown')).toThrow(/^shown: is a folder, not a file/);
   rmSync(join(root, 'leakline.config.json'));
   rmSync(join(root, 'a/leakline.config.json'));
-  expect(findConfig(join(root, 'a/b'))).toEqual(DEFAULT_CONFIG);
+  expect(findConfig(join(root, 'a/b'))).toBeNull();
 });
 
 test('the nearest config to a file counts, whole; without one, the defaults', () => {

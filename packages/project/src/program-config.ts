@@ -53,12 +53,15 @@ export function innerConfigs(host: Host, shown: (path: string) => string = (path
 }
 
 /**
- * The nearest leakline.config.json from a folder upwards; the defaults when there is none.
+ * The nearest leakline.config.json from a folder upwards, and where it is; null when there is none.
  * @throws UsageError when it cannot be read or says what it must not.
  */
-export function findConfig(from: string, shown: (file: string) => string = (file) => file): Config {
+export function findConfig(
+  from: string,
+  shown: (file: string) => string = (file) => file,
+): { readonly folder: string; readonly config: Config } | null {
   const folder = nearestConfig(from);
-  return folder === null ? DEFAULT_CONFIG : readConfig(join(folder, NAME), shown);
+  return folder === null ? null : { folder, config: readConfig(join(folder, NAME), shown) };
 }
 
 /** The config that decides what is reported in a file, and how severe it is: the nearest one, whole. */

@@ -31,7 +31,7 @@ export function linkAsMarkdown(report: LinkReport): string {
           shareInWords(finding),
           code(`${report.shown(finding.path)}:${finding.line}`),
           code(finding.rule),
-          escapeMarkdown([...measured, ...finding.held].join('; ')),
+          prose([...measured, ...finding.held].join('; ')),
         ]),
       );
     }
@@ -44,11 +44,11 @@ export function linkAsMarkdown(report: LinkReport): string {
       '',
       ...noteworthy(local)
         .slice(0, MOST)
-        .map((held) => `- ${escapeMarkdown(sentenceOf(held, report.shown))}`),
+        .map((held) => `- ${prose(sentenceOf(held, report.shown))}`),
       ...local.metrics
         .filter(({ labelSets }) => labelSets > 1)
         .slice(0, MOST)
-        .map((metric) => `- ${escapeMarkdown(describeMetric(metric))}`),
+        .map((metric) => `- ${prose(describeMetric(metric))}`),
       '',
     );
   }
@@ -112,9 +112,21 @@ function code(text: string): string {
   return `${fence}${pad}${plain}${pad}${fence}`;
 }
 
+/** Names stand between backticks: those become code, and all else means only itself. */
+function prose(text: string): string {
+  return oneLine(text)
+    .split(/(`[^`]*[^`\s][^`]*`)/)
+    .map((part, i) => (i % 2 === 1 ? code(part.slice(1, -1)) : escapeMarkdownWithin(part)))
+    .join('');
+}
+
 /** Every ASCII punctuation mark may be escaped, and then means only itself; those that mean something are. */
 function escapeMarkdown(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]()<>#!|~@&]/g, '\\$&');
+  return escapeMarkdownWithin(oneLine(text));
+}
+
+function escapeMarkdownWithin(text: string): string {
+  return text.replace(/[\\`*_{}[\]()<>#!|~@&]/g, '\\$&');
 }
 
 /** Control characters would end a row; those that turn the direction of writing would hide what follows. */

@@ -20,8 +20,8 @@ export interface LinkSettings {
 }
 
 export interface SourceSettings {
-  /** As the user named it, relative to the working directory. */
-  readonly sourceRoot: string;
+  /** As the user named it, relative to the working directory; null when they did not. */
+  readonly sourceRoot: string | null;
   readonly maps: readonly { readonly from: string; readonly to: string }[];
   /** The commit that the profiled programs were built from; null when the user did not say. */
   readonly commit: string | null;
@@ -52,7 +52,7 @@ export function linkSettings(
 /** @throws UsageError for a map that is none. */
 export function sourceSettings(options: Readonly<Record<string, unknown>>): SourceSettings {
   return {
-    sourceRoot: options.sourceRoot === undefined ? '.' : String(options.sourceRoot),
+    sourceRoot: textOf(options.sourceRoot),
     maps: several(options.map).map((entry) => {
       const at = entry.indexOf('=');
       if (at < 1) throw new UsageError(`--map ${entry}: expected from=to, such as /build/shop=services/shop`);

@@ -5,6 +5,7 @@ import type { Finding } from '@leakline/ir';
 import type { HeapSnapshot, Linked, LocalFunction, LocalSnapshot, Profile } from '@leakline/profile';
 import { ProgramSources } from '@leakline/profile/node';
 import { DiskHost, findConfigs, localProgram, Project, toProjectPath, UsageError } from '@leakline/project';
+import type { ConfiguredProfiles } from './configured-profiles.ts';
 import type { SourceSettings } from './settings.ts';
 
 /** Paths in it are relative to the source root, unless they are absolute: those of libraries. */
@@ -15,9 +16,16 @@ export class Workspace {
   readonly #sources: ProgramSources;
   readonly #project: Project;
 
-  /** @throws UsageError when there is no such source root. */
-  constructor(workingDirectory: string, { sourceRoot, maps, commit }: SourceSettings) {
-    const root = resolve(workingDirectory, sourceRoot);
+  /**
+   * @param configured What the config says; the settings come before it.
+   * @throws UsageError when there is no such source root.
+   */
+  constructor(
+    workingDirectory: string,
+    { sourceRoot, maps, commit }: SourceSettings,
+    configured: ConfiguredProfiles | null,
+  ) {
+    const root = resolve(workingDirectory, sourceRoot ?? '.');
     if (!existsSync(root) || !statSync(root).isDirectory())
       throw new UsageError(`--source-root ${sourceRoot}: no such folder`);
     this.#root = realpathSync(root);
@@ -26,8 +34,15 @@ export class Workspace {
     const config = findConfigs(root, host, (file) => toProjectPath(workingDirectory, file));
     const project = new Project({ host, config });
     this.#project = project;
+    const placed = configured?.placedIn(root) ?? null;
+    if (sourceRoot === null && placed !== null)
+      for (const problem of placed.problems) throw new UsageError(problem);
     this.#sources = new ProgramSources(root, localProgram(project), {
-      maps: maps.map((map) => ({ ...map, to: toProjectPath(root, resolve(root, map.to)) })),
+      maps: [
+        ...maps.map((map) => ({ ...map, to: toProjectPath(root, resolve(root, map.to)) })),
+        ...(placed?.maps ?? []),
+      ],
+      sourceRoots: sourceRoot === null ? (placed?.sourceRoots ?? null) : null,
       commit,
     });
   }
