@@ -67,6 +67,7 @@ export class Values {
   readonly #memo = new Lazy<Expression, readonly Value[]>(NOTHING);
   readonly #bindings = new Lazy<string, readonly Value[]>(NOTHING);
   readonly #results = new Lazy<string, readonly Value[]>(NOTHING);
+  readonly #elements = new Lazy<Expression, readonly Value[]>(NOTHING);
   /** Values that stand for many expressions are made once. */
   readonly #builtins = new Map<string, readonly Value[]>();
   readonly #members = new Map<
@@ -470,7 +471,7 @@ export class Values {
         return this.#staticMember(value.module, value.type, name);
       case 'literal':
         if (value.node.kind !== 'object') return this.#builtinMember(value.module, 'Array', name);
-        return this.#literalMember(value.module, value.node, name);
+        return [...this.#literalMember(value.module, value.node, name)];
       case 'typed':
         if (value.ref.kind === 'object') {
           const field = value.ref.fields.find((f) => f.name === name);
@@ -510,39 +511,34 @@ export class Values {
     });
   }
 
-  /** Literals that are being looked through: `{...a}` and `{...b}` may hold each other. */
-  readonly #spreading = new Set<Expression>();
-
-  #literalMember(module: Module, node: ObjectLiteral, name: string): Value[] {
-    if (this.#spreading.has(node)) return [];
-    this.#spreading.add(node);
-    try {
-      return node.properties.flatMap((p) => {
+  /** A property that the source writes out, or spreads: `{...a}` and `{...b}` may hold each other. */
+  #literalMember(module: Module, node: ObjectLiteral, name: string): readonly Value[] {
+    const written = () =>
+      node.properties.flatMap((p) => {
         if (p.key === name) return [...this.of(p.value, module)];
         if (p.key === null && p.value.kind === 'spread')
           return this.of(p.value.operand, module).flatMap((v) => this.memberOf(v, name));
         return [];
       });
-    } finally {
-      this.#spreading.delete(node);
-    }
+    // What is spread may spread others in turn, and each of them the same ones.
+    return node.properties.some((p) => p.value.kind === 'spread')
+      ? this.#bindings.get(`.${name} ${node.start}-${node.end} ${module.path}`, () => distinct(written()))
+      : written();
   }
 
-  #literalElements(module: Module, node: ObjectLiteral | ArrayLiteral): Value[] {
-    if (this.#spreading.has(node)) return [];
-    this.#spreading.add(node);
-    try {
+  #literalElements(module: Module, node: ObjectLiteral | ArrayLiteral): readonly Value[] {
+    return this.#elements.get(node, () => {
       const nodes = node.kind === 'array' ? node.elements : node.properties.map((p) => p.value);
-      return nodes
-        .slice(0, WIDTH_LIMIT)
-        .flatMap((n) =>
-          n.kind === 'spread'
-            ? this.of(n.operand, module).flatMap((v) => this.elementsOf(v))
-            : [...this.of(n, module)],
-        );
-    } finally {
-      this.#spreading.delete(node);
-    }
+      return distinct(
+        nodes
+          .slice(0, WIDTH_LIMIT)
+          .flatMap((n) =>
+            n.kind === 'spread'
+              ? this.of(n.operand, module).flatMap((v) => this.elementsOf(v))
+              : [...this.of(n, module)],
+          ),
+      );
+    });
   }
 
   #builtinMember(module: Module, type: string, name: string): readonly Value[] {
@@ -720,7 +716,7 @@ export class Values {
             return [];
         }
       case 'literal':
-        return this.#literalElements(value.module, value.node);
+        return [...this.#literalElements(value.module, value.node)];
       case 'instance': {
         const declaration = value.module.ir.types[value.type];
         return declaration?.form === 'alias' && declaration.underlying !== null

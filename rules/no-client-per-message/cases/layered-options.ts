@@ -1,0 +1,40 @@
+//= options that spread the ones before, each of them twice, as layers of settings do
+import { Kafka } from 'kafkajs';
+import express from 'express';
+const layer0 = { clientId: 'shop', retry: { retries: 3 } };
+const layer1 = { ...layer0, inner: { ...layer0 }, ...layer0 };
+const layer2 = { ...layer1, inner: { ...layer1 }, ...layer1 };
+const layer3 = { ...layer2, inner: { ...layer2 }, ...layer2 };
+const layer4 = { ...layer3, inner: { ...layer3 }, ...layer3 };
+const layer5 = { ...layer4, inner: { ...layer4 }, ...layer4 };
+const layer6 = { ...layer5, inner: { ...layer5 }, ...layer5 };
+const layer7 = { ...layer6, inner: { ...layer6 }, ...layer6 };
+const layer8 = { ...layer7, inner: { ...layer7 }, ...layer7 };
+const layer9 = { ...layer8, inner: { ...layer8 }, ...layer8 };
+const layer10 = { ...layer9, inner: { ...layer9 }, ...layer9 };
+const layer11 = { ...layer10, inner: { ...layer10 }, ...layer10 };
+const layer12 = { ...layer11, inner: { ...layer11 }, ...layer11 };
+const layer13 = { ...layer12, inner: { ...layer12 }, ...layer12 };
+const layer14 = { ...layer13, inner: { ...layer13 }, ...layer13 };
+const layer15 = { ...layer14, inner: { ...layer14 }, ...layer14 };
+const layer16 = { ...layer15, inner: { ...layer15 }, ...layer15 };
+const layer17 = { ...layer16, inner: { ...layer16 }, ...layer16 };
+const layer18 = { ...layer17, inner: { ...layer17 }, ...layer17 };
+const layer19 = { ...layer18, inner: { ...layer18 }, ...layer18 };
+const layer20 = { ...layer19, inner: { ...layer19 }, ...layer19 };
+const layer21 = { ...layer20, inner: { ...layer20 }, ...layer20 };
+const layer22 = { ...layer21, inner: { ...layer21 }, ...layer21 };
+const layer23 = { ...layer22, inner: { ...layer22 }, ...layer22 };
+const layer24 = { ...layer23, inner: { ...layer23 }, ...layer23 };
+const layer25 = { ...layer24, inner: { ...layer24 }, ...layer24 };
+const layer26 = { ...layer25, inner: { ...layer25 }, ...layer25 };
+const layer27 = { ...layer26, inner: { ...layer26 }, ...layer26 };
+const layer28 = { ...layer27, inner: { ...layer27 }, ...layer27 };
+const layer29 = { ...layer28, inner: { ...layer28 }, ...layer28 };
+const kafka = new Kafka({ ...layer29, brokers: ['a:9092'] });
+const app = express();
+app.post('/orders', async (req, res) => {
+  const producer = kafka.producer(layer29.retry); // want "producer"
+  await producer.connect();
+  res.end();
+});
