@@ -94,7 +94,7 @@ function typedProject(folder: string, { plugin }: Tarballs, version: string): vo
   const project = new Consumer(folder, {
     'src/app.ts': TYPED_APP,
     'tsconfig.json': JSON.stringify({
-      compilerOptions: { module: 'nodenext', strict: true, noEmit: true, skipLibCheck: true, types: [] },
+      compilerOptions: { module: 'nodenext', strict: true, noEmit: true, types: [] },
       include: ['src', 'eslint.config.ts'],
     }),
   });
@@ -116,22 +116,28 @@ function typedProject(folder: string, { plugin }: Tarballs, version: string): vo
     withParser('{ projectService: true, tsconfigRootDir: import.meta.dirname }'),
   );
   expectMessages(`the same with type information`, project.eslint(), leaksOf('src/app.ts'));
-  const tsc = (option: string): string => {
+  const tsc = (options: string): string => {
     project.write(
       'eslint.config.ts',
       `import { defineConfig } from 'eslint/config';\n${IMPORT}
 export default defineConfig(
   { extends: [leakline.configs.strict], plugins: { leakline } },
   leakline.configs.go,
-  { rules: { 'leakline/no-client-per-message': ['error', { minConfidence: ${option} }] } },
+  { rules: { 'leakline/no-client-per-message': ['error', ${options}] } },
 );\n`,
     );
     return project.run('npx', 'tsc', '-p', '.').said.replace(/^src.*\n(?: .*\n)*/gm, '');
   };
-  const good = tsc("'high'");
-  expect(`TypeScript ${version} accepts a typed config`, !good.includes('eslint.config.ts'), good);
-  const wrong = tsc("'hihg'");
-  expect(`TypeScript ${version} knows the options of the rules`, wrong.includes('eslint.config.ts'), wrong);
+  const good = tsc("{ minConfidence: 'high' }");
+  expect(
+    `TypeScript ${version} accepts a typed config, and the declarations`,
+    !good.includes('error TS'),
+    good,
+  );
+  for (const options of ["{ minConfidence: 'hihg' }", '{ alow: [] }']) {
+    const wrong = tsc(options);
+    expect(`TypeScript ${version} refuses ${options}`, wrong.includes('eslint.config.ts'), wrong);
+  }
 }
 
 /** TypeScript 7 has no parser for others: what is installed must not ask for one. */
