@@ -62,7 +62,10 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
     for (const [key, m] of Object.entries(t.members ?? {})) member(`${name}.${key}`, m);
   }
   for (const s of library.signatures ?? []) {
-    typesOf(s.name ?? 'a signature', s.parameters?.filter((name) => name !== '...'));
+    typesOf(
+      s.name ?? 'a signature',
+      s.parameters?.filter((name) => name !== '...'),
+    );
     typesOf(s.name ?? 'a signature', s.gives);
   }
   for (const e of library.onImport?.effects ?? []) effect('onImport', e);
