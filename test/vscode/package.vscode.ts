@@ -19,6 +19,7 @@ test('the package holds the bundles and what a user reads, nothing else', async 
     'dist/extension.cjs',
     'dist/parser.#.node',
     'dist/server.js',
+    'dist/snapshot-thread.js',
     'icon.png',
     'leakline.config.schema.json',
     'package.json',

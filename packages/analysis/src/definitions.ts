@@ -25,6 +25,7 @@ export class Definitions {
   readonly #module: Module;
   readonly #reaching = new Map<Name, readonly Write[]>();
   readonly #proofs = new Map<Expression, Expression>();
+  readonly #provenWrites = new Map<Write, Write>();
   readonly #walked = new Set<FunctionId>();
   readonly #asked = new Set<BindingId>();
 
@@ -286,9 +287,20 @@ export class Definitions {
       const id = Number(binding[1]);
       env.definitions.set(
         id,
-        (env.definitions.get(id) ?? [INITIAL]).map((write) => ({ ...write, proof })),
+        (env.definitions.get(id) ?? [INITIAL]).map((write) => this.#proven(write, proof)),
       );
     }
+  }
+
+  /** The write as one that a test proves: the same one for every test, so that joins of many ways do not add up. */
+  #proven(write: Write, proof: Expression): Write {
+    if (write.proof !== undefined) return write;
+    let proven = this.#provenWrites.get(write);
+    if (proven === undefined) {
+      proven = { ...write, proof };
+      this.#provenWrites.set(write, proven);
+    }
+    return proven;
   }
 
   /** What a test proves when it comes out as `outcome`. */
