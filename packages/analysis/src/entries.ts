@@ -7,6 +7,7 @@ import type {
   SignatureEntry,
   TypeName,
 } from '@leakline/catalog';
+import { exact } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId, FunctionIR, TypeId, TypeRef } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import { namedPart, type Module, type PathStep } from './module.ts';
@@ -207,7 +208,7 @@ export class Entries {
   /** The written-down type of the place that a function literal is put: `const h: RequestHandler = …`, `return func…`. */
   #typed(module: Module, fn: FunctionId): Entry[] {
     const entries: Entry[] = [];
-    const inline = module.index.functionNodes.get(fn);
+    const inline = module.index.functionNode(fn);
     const places: { ref: TypeRef; at: Module }[] = [];
     if (inline !== undefined) {
       const up = module.index.parentOf(inline);
@@ -414,7 +415,7 @@ export class Entries {
     const f = module.fn(fn);
     const entries: Entry[] = [];
     // `exports.handler = async (event) => …` has the name that it is exported by.
-    const inline = module.index.functionNodes.get(fn);
+    const inline = module.index.functionNode(fn);
     const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
     for (const { library, signature } of this.#conventions(module)) {
       if (signature.name !== undefined && signature.name !== name) continue;
@@ -456,7 +457,7 @@ export class Entries {
   }
 
   #isExported(module: Module, fn: FunctionId): boolean {
-    const node = module.index.functionNodes.get(fn);
+    const node = module.index.functionNode(fn);
     const up = node === undefined ? null : module.index.parentOf(node);
     return module.ir.exports.some((e) => {
       if (e.value !== null && e.value === node) return true;
@@ -479,11 +480,12 @@ export class Entries {
     return null;
   }
 
-  readonly #conventionsOf = new Map<Module, readonly { library: Library; signature: SignatureEntry }[]>();
+  /** Those that have signatures: a list per module of few libraries, instead of one of many signatures. */
+  readonly #librariesOf = new Map<Module, readonly Library[]>();
   /** Signatures of the packages that a module imports, and of the language itself. */
-  #conventions(module: Module): readonly { library: Library; signature: SignatureEntry }[] {
-    let found = this.#conventionsOf.get(module);
-    if (found === undefined) {
+  *#conventions(module: Module): Generator<{ library: Library; signature: SignatureEntry }> {
+    let libraries = this.#librariesOf.get(module);
+    if (libraries === undefined) {
       const packages = new Set(['']);
       for (const i of module.ir.imports) {
         const to = this.#program.scopes.resolve(module, i.from);
@@ -491,13 +493,12 @@ export class Entries {
       }
       const { catalog } = this.#program;
       // Several doors of one package lead to the same rows.
-      const libraries = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
-      found = [...libraries].flatMap((library) =>
-        (library.signatures ?? []).map((signature) => ({ library, signature })),
-      );
-      this.#conventionsOf.set(module, found);
+      const all = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
+      libraries = exact([...all].filter(({ signatures }) => signatures !== undefined));
+      this.#librariesOf.set(module, libraries);
     }
-    return found;
+    for (const library of libraries)
+      for (const signature of library.signatures ?? []) yield { library, signature };
   }
 
   #parametersMatch(module: Module, fn: FunctionId, library: Library, signature: SignatureEntry): boolean {
@@ -561,7 +562,7 @@ function isAskedFor(node: Expression, module: Module): boolean {
 /** In a function that a driven browser runs: `page.evaluate(() => document.title)`. */
 function isSent(node: Expression, module: Module): boolean {
   for (let fn = module.functionOf(node); fn > 0; fn = module.fn(fn).parent ?? 0) {
-    const closure = module.index.functionNodes.get(fn);
+    const closure = module.index.functionNode(fn);
     const call = closure === undefined ? null : module.index.parentOf(closure);
     if (
       call?.kind === 'call' &&

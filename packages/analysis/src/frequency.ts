@@ -341,7 +341,7 @@ export class Frequencies {
     const looped = this.#inLoops(ONCE, position, node, module);
     if (isRepeated(looped.frequency)) return looped;
     if (own === fn) return 'once per call';
-    const closure = module.index.functionNodes.get(own);
+    const closure = module.index.functionNode(own);
     const up = closure === undefined ? null : module.index.parentOf(closure);
     // Called or spawned on the spot, or handed to something that runs it.
     if (closure === undefined || up?.kind !== 'call') return null;

@@ -182,7 +182,7 @@ export class Listeners {
     let closure = inner;
     while (closure > 0 && module.ir.functions[closure]?.parent !== fn)
       closure = module.ir.functions[closure]?.parent ?? 0;
-    const node = module.index.functionNodes.get(closure);
+    const node = module.index.functionNode(closure);
     if (node === undefined || module.index.parentOf(node)?.kind !== 'return') return false;
     const callers = this.#program.usage.callsOf(module, fn);
     return callers.length > 0 && callers.every((c) => isDropped(c.call, c.module));

@@ -1,5 +1,5 @@
 // One file as the analysis sees it: its IR with indexes over it, made in one walk on first use.
-import { UNBOUND, blocksOf, childrenOf, expressionsOf } from '@leakline/ir';
+import { NONE, UNBOUND, blocksOf, childrenOf, exact, expressionsOf } from '@leakline/ir';
 import type {
   ArrayLiteral,
   Assign,
@@ -15,27 +15,14 @@ import type {
   ModuleIR,
   Name,
   ObjectLiteral,
-  Span,
   Statement,
-  SwitchCase,
-  TypeId,
   TypeRef,
 } from '@leakline/ir';
+import { Grouped, GroupedByName } from './grouped.ts';
 import type { Unit } from './host.ts';
+import { Links, type FieldRef, type LinkedModules, type Position } from './links.ts';
 
-/** Where a statement stands: its list, and the statement (and arm) around that list. */
-export interface Position {
-  readonly statement: Statement;
-  readonly fn: FunctionId;
-  readonly list: readonly Statement[];
-  readonly index: number;
-  /** The enclosing statement in the same function; null at the top of the body. */
-  readonly outer: Position | null;
-  /** Which of the outer statement's lists this is: `then`, `otherwise`, `case`, `body`, `init`, `handler`, `finalizer`. */
-  readonly arm: Arm;
-  readonly clause: SwitchCase | null;
-}
-export type Arm = 'body' | 'then' | 'otherwise' | 'case' | 'init' | 'handler' | 'finalizer';
+export type { Position } from './links.ts';
 
 /** From a value to the part of it that is meant: `.name`, `[]` (any element), `#0` (a result of several, or a fixed position). */
 export type PathStep = string;
@@ -75,21 +62,17 @@ export interface ParameterRef {
   readonly isRest: boolean;
 }
 
-/** Code that runs when a class is set up or instantiated but stands in no function: field initialisers. */
-export interface FieldRef {
-  readonly type: TypeId;
-  readonly name: string;
-  readonly isStatic: boolean;
-}
-
 export class Module {
   readonly ir: ModuleIR;
   readonly unit: Unit;
+  readonly #linkedModules: LinkedModules;
   #index: ModuleIndex | null = null;
 
-  constructor(ir: ModuleIR, unit: Unit) {
+  /** @param linked Where it is noted that the places of the module's nodes have been worked out. */
+  constructor(ir: ModuleIR, unit: Unit, linked: LinkedModules) {
     this.ir = ir;
     this.unit = unit;
+    this.#linkedModules = linked;
   }
 
   get path(): string {
@@ -99,7 +82,7 @@ export class Module {
     return this.ir.language;
   }
   get index(): ModuleIndex {
-    this.#index ??= new ModuleIndex(this.ir);
+    this.#index ??= new ModuleIndex(this.ir, this.#linkedModules);
     return this.#index;
   }
 
@@ -132,83 +115,106 @@ export class Module {
   }
 }
 
-const NONE: readonly never[] = [];
-
 export class ModuleIndex {
-  readonly calls: Call[] = [];
-  readonly assigns: Assign[] = [];
+  readonly calls: readonly Call[];
+  readonly assigns: readonly Assign[];
   /** Literals with a written-down type: `T{…}`. */
-  readonly typedLiterals: (ObjectLiteral | ArrayLiteral)[] = [];
-  readonly functionNodes = new Map<FunctionId, FunctionReference>();
+  readonly typedLiterals: readonly (ObjectLiteral | ArrayLiteral)[];
   #constructions: readonly Call[] | null = null;
   #creations: ReadonlyMap<string, readonly WrittenCreation[]> | null = null;
+  #closures: ReadonlyMap<FunctionId, readonly FunctionId[]> | null = null;
   /** Where nodes stand: made when first asked for, since most files are never asked. */
   #links: Links | null = null;
-  readonly #fields = new Map<Expression, FieldRef>();
-  readonly #outside = new Map<Expression, FunctionId>();
+  readonly #linkedModules: LinkedModules;
   readonly #ir: ModuleIR;
-  readonly #writes = new Map<BindingId, Write[]>();
-  readonly #names = new Map<BindingId, Name[]>();
-  readonly #freeNames = new Map<string, Name[]>();
-  readonly #members = new Map<string, Member[]>();
-  readonly #returns = new Map<FunctionId, Expression[]>();
-  readonly #parameters = new Map<BindingId, ParameterRef>();
-  readonly #children = new Map<FunctionId, FunctionId[]>();
-  readonly #callsOf = new Map<FunctionId, Call[]>();
-  readonly #required = new Map<number, Import>();
-  /** Values of exports that no statement has been seen to hold, while the index is made. */
-  readonly #exported: Set<Expression>;
+  readonly #functionNodes: (FunctionReference | undefined)[];
+  readonly #parameters: (ParameterRef | undefined)[];
+  readonly #writes: Grouped<Write>;
+  readonly #names: Grouped<Name>;
+  readonly #freeNames = new GroupedByName<Name>();
+  readonly #members = new GroupedByName<Member>();
+  readonly #returns: Grouped<Expression>;
+  readonly #callsOf: Grouped<Call>;
+  /** Imports that stand where their value is used, by where they start. */
+  readonly #required: ReadonlyMap<number, Import> | null;
+  /** Values of exports that no statement holds. */
+  readonly #exported: readonly Expression[];
 
-  constructor(ir: ModuleIR) {
+  constructor(ir: ModuleIR, linkedModules: LinkedModules) {
     this.#ir = ir;
-    for (const i of ir.imports)
-      if (i.binding === UNBOUND && i.imported === '*' && !i.typeOnly) this.#required.set(i.start, i);
-    this.#exported = new Set(ir.exports.map((e) => e.value).filter((value) => value !== null));
+    this.#linkedModules = linkedModules;
+    const required = ir.imports.filter((i) => i.binding === UNBOUND && i.imported === '*' && !i.typeOnly);
+    this.#required = required.length === 0 ? null : new Map(required.map((i) => [i.start, i]));
+    this.#functionNodes = new Array<FunctionReference | undefined>(ir.functions.length);
+    this.#parameters = new Array<ParameterRef | undefined>(ir.bindings.length);
+    this.#writes = new Grouped(ir.bindings.length);
+    this.#names = new Grouped(ir.bindings.length);
+    this.#returns = new Grouped(ir.functions.length);
+    this.#callsOf = new Grouped(ir.functions.length);
+    const met: Met = {
+      calls: [],
+      assigns: [],
+      typedLiterals: [],
+      exported: new Set(ir.exports.map((e) => e.value).filter((value) => value !== null)),
+    };
     for (const [id, fn] of ir.functions.entries()) {
-      if (fn.parent !== null) push(this.#children, fn.parent, id);
       const parameters = fn.receiver === null ? fn.parameters : [fn.receiver, ...fn.parameters];
       const first = fn.receiver === null ? 0 : -1;
       for (const [i, parameter] of parameters.entries()) {
-        const root = { fn: id, index: first + i, isRest: parameter.isRest };
-        this.#pattern(parameter.target, [], (binding, steps) =>
-          this.#parameters.set(binding, { ...root, steps }),
-        );
+        const { isRest } = parameter;
+        this.#pattern(parameter.target, NONE, (binding, steps) => {
+          this.#parameters[binding] = { fn: id, index: first + i, isRest, steps };
+        });
         // Patterns hold defaults; those are expressions like any other.
-        this.#outsideExpression(parameter.target, id);
+        this.#expression(parameter.target, id, false, met);
         if (parameter.defaultValue !== null) {
-          this.#outsideExpression(parameter.defaultValue, id);
+          this.#expression(parameter.defaultValue, id, false, met);
           const value = parameter.defaultValue;
-          this.#pattern(parameter.target, [], (binding, steps) =>
-            push(this.#writes, binding, { value, steps, operator: '=', assign: null, fn: id }),
-          );
+          this.#pattern(parameter.target, NONE, (binding, steps) => {
+            this.#writes.add(binding, { value, steps, operator: '=', assign: null, fn: id });
+          });
         }
-        for (const decorator of parameter.decorators) this.#outsideExpression(decorator, 0);
+        for (const decorator of parameter.decorators) this.#expression(decorator, 0, false, met);
       }
-      for (const decorator of fn.decorators) this.#outsideExpression(decorator, 0);
-      this.#statements(fn.body, id);
+      for (const decorator of fn.decorators) this.#expression(decorator, 0, false, met);
+      this.#statements(fn.body, id, met);
     }
-    for (const [id, type] of ir.types.entries()) {
-      for (const decorator of type.decorators) this.#outsideExpression(decorator, 0);
+    for (const type of ir.types) {
+      for (const decorator of type.decorators) this.#expression(decorator, 0, false, met);
       for (const field of type.fields) {
-        for (const decorator of field.decorators) this.#outsideExpression(decorator, 0);
-        if (field.value === null) continue;
-        this.#fields.set(field.value, { type: id, name: field.name, isStatic: field.isStatic });
-        this.#expression(field.value, 0, false);
+        for (const decorator of field.decorators) this.#expression(decorator, 0, false, met);
+        if (field.value !== null) this.#expression(field.value, 0, false, met);
       }
       for (const supertype of type.supertypes)
-        if (supertype.value !== null) this.#outsideExpression(supertype.value, 0);
+        if (supertype.value !== null) this.#expression(supertype.value, 0, false, met);
     }
-    for (const value of this.#exported) this.#outsideExpression(value, 0);
-    trim(this.#names);
-    trim(this.#freeNames);
-    trim(this.#members);
-    trim(this.#writes);
-    trim(this.#callsOf);
+    this.#exported = exact([...met.exported]);
+    for (const value of this.#exported) this.#expression(value, 0, false, met);
+    this.calls = exact(met.calls);
+    this.assigns = exact(met.assigns);
+    this.typedLiterals = exact(met.typedLiterals);
+    for (const group of [
+      this.#names,
+      this.#freeNames,
+      this.#members,
+      this.#writes,
+      this.#returns,
+      this.#callsOf,
+    ])
+      group.trim();
   }
 
   #linked(): Links {
-    this.#links ??= new Links(this.#ir, [...this.#outside.keys(), ...this.#fields.keys()]);
+    if (this.#links === null) {
+      this.#links = new Links(this.#ir, this.#exported, this.#linkedModules);
+      this.#linkedModules.add(this);
+    }
     return this.#links;
+  }
+
+  /** They are made again when they are asked for. */
+  forgetLinks(): void {
+    this.#links = null;
   }
 
   parentOf(node: Expression): Expression | Statement | null {
@@ -217,19 +223,12 @@ export class ModuleIndex {
 
   /** The statement an expression stands in; null for field initialisers, defaults and decorators. */
   positionOf(node: Expression): Position | null {
-    const links = this.#linked();
-    let at: Expression | Statement = node;
-    for (;;) {
-      const up: Expression | Statement | null = links.parentOf(at as Expression);
-      if (up === null) return null;
-      at = up;
-      if (links.isStatement(at)) return links.positionOf(at as Statement);
-    }
+    return this.#linked().positionAround(node);
   }
 
   /** What a call imports where it stands: `require('express')()`; null for every other call. */
   requiredBy(call: Call): Import | null {
-    const found = this.#required.get(call.start);
+    const found = this.#required?.get(call.start);
     return found?.end === call.end ? found : null;
   }
   /** The call that imports where it stands, for an import that binds no name. */
@@ -237,31 +236,34 @@ export class ModuleIndex {
     return this.calls.find((c) => c.start === from.start && c.end === from.end) ?? null;
   }
 
-  positionOfStatement(statement: Statement): Position | null {
-    return this.#linked().positionOf(statement);
-  }
-
   /** The field in whose initialiser an expression stands. */
   fieldOf(node: Expression): FieldRef | null {
-    return this.#fields.get(this.#rootOf(node)) ?? null;
+    const owner = this.#linked().outside(node);
+    return typeof owner === 'object' ? owner : null;
   }
 
   outsideFunctionOf(node: Expression): FunctionId | null {
-    return this.#outside.get(this.#rootOf(node)) ?? null;
+    const owner = this.#linked().outside(node);
+    return typeof owner === 'number' ? owner : null;
+  }
+
+  /** Where a function stands as an expression; undefined for declared ones. */
+  functionNode(fn: FunctionId): FunctionReference | undefined {
+    return this.#functionNodes[fn];
   }
 
   writesOf(binding: BindingId): readonly Write[] {
-    return this.#writes.get(binding) ?? NONE;
+    return this.#writes.of(binding);
   }
   namesOf(binding: BindingId): readonly Name[] {
-    return this.#names.get(binding) ?? NONE;
+    return this.#names.of(binding);
   }
   /** Uses of a name that the file does not bind. */
   freeNamesOf(name: string): readonly Name[] {
-    return this.#freeNames.get(name) ?? NONE;
+    return this.#freeNames.of(name);
   }
   membersNamed(property: string): readonly Member[] {
-    return this.#members.get(property) ?? NONE;
+    return this.#members.of(property);
   }
   members(): Iterable<[string, readonly Member[]]> {
     return this.#members;
@@ -313,44 +315,38 @@ export class ModuleIndex {
     return writes;
   }
   returnsOf(fn: FunctionId): readonly Expression[] {
-    return this.#returns.get(fn) ?? NONE;
+    return this.#returns.of(fn);
   }
   parameterOf(binding: BindingId): ParameterRef | null {
-    return this.#parameters.get(binding) ?? null;
+    return this.#parameters[binding] ?? null;
   }
   closuresIn(fn: FunctionId): readonly FunctionId[] {
-    return this.#children.get(fn) ?? NONE;
+    this.#closures ??= this.#findClosures();
+    return this.#closures.get(fn) ?? NONE;
   }
+
+  #findClosures(): Map<FunctionId, FunctionId[]> {
+    const closures = new Map<FunctionId, FunctionId[]>();
+    for (const [id, { parent }] of this.#ir.functions.entries())
+      if (parent !== null) push(closures, parent, id);
+    return closures;
+  }
+
   /** The calls that stand directly in a function, not in its closures. */
   callsOf(fn: FunctionId): readonly Call[] {
-    return this.#callsOf.get(fn) ?? NONE;
+    return this.#callsOf.of(fn);
   }
 
-  #rootOf(node: Expression): Expression {
-    const links = this.#linked();
-    let at: Expression = node;
-    for (;;) {
-      const up = links.parentOf(at);
-      if (up === null || links.isStatement(up)) return at;
-      at = up as Expression;
-    }
-  }
-
-  #outsideExpression(node: Expression, fn: FunctionId): void {
-    this.#outside.set(node, fn);
-    this.#expression(node, fn, false);
-  }
-
-  #statements(list: readonly Statement[], fn: FunctionId): void {
+  #statements(list: readonly Statement[], fn: FunctionId, met: Met): void {
     for (const statement of list) {
-      if (statement.kind === 'return' && statement.value !== null) push(this.#returns, fn, statement.value);
+      if (statement.kind === 'return' && statement.value !== null) this.#returns.add(fn, statement.value);
       if (statement.kind === 'loop') this.#loopWrites(statement, fn);
       if (statement.kind === 'try' && statement.parameter !== null)
-        this.#pattern(statement.parameter, ['[caught]'], (b, steps) =>
-          push(this.#writes, b, { value: null, steps, operator: '=', assign: null, fn }),
-        );
-      for (const e of expressionsOf(statement)) this.#expression(e, fn, true);
-      for (const block of blocksOf(statement)) this.#statements(block, fn);
+        this.#pattern(statement.parameter, ['[caught]'], (b, steps) => {
+          this.#writes.add(b, { value: null, steps, operator: '=', assign: null, fn });
+        });
+      for (const e of expressionsOf(statement)) this.#expression(e, fn, true, met);
+      for (const block of blocksOf(statement)) this.#statements(block, fn, met);
     }
   }
 
@@ -359,9 +355,9 @@ export class ModuleIndex {
     if (target === null) return;
     const bind = (part: Expression | undefined, step: PathStep) => {
       if (part !== undefined)
-        this.#pattern(part, [step], (b, steps) =>
-          push(this.#writes, b, { value, steps, operator: '=', assign: null, fn }),
-        );
+        this.#pattern(part, [step], (b, steps) => {
+          this.#writes.add(b, { value, steps, operator: '=', assign: null, fn });
+        });
     };
     // A tuple target is a key and a value; any other target is the element (or, for `keys`, the key).
     if (target.kind === 'tuple') {
@@ -370,43 +366,38 @@ export class ModuleIndex {
     } else bind(target, form === 'keys' ? '[key]' : '[]');
   }
 
-  #expression(node: Expression, fn: FunctionId, isInside: boolean): void {
-    if (isInside && this.#exported.size > 0) this.#exported.delete(node);
+  #expression(node: Expression, fn: FunctionId, isInside: boolean, met: Met): void {
+    if (isInside && met.exported.size > 0) met.exported.delete(node);
     switch (node.kind) {
       case 'name':
-        if (node.binding === UNBOUND) push(this.#freeNames, node.name, node);
-        else push(this.#names, node.binding, node);
+        if (node.binding === UNBOUND) this.#freeNames.add(node.name, node);
+        else this.#names.add(node.binding, node);
         return;
       case 'member':
-        push(this.#members, node.property, node);
+        this.#members.add(node.property, node);
         break;
       case 'call':
-        this.calls.push(node);
-        if (isInside) push(this.#callsOf, fn, node);
+        met.calls.push(node);
+        if (isInside) this.#callsOf.add(fn, node);
         break;
       case 'function':
-        this.functionNodes.set(node.function, node);
+        this.#functionNodes[node.function] = node;
         return;
       case 'object':
       case 'array':
-        if (node.type !== null) this.typedLiterals.push(node);
+        if (node.type !== null) met.typedLiterals.push(node);
         break;
       case 'assign':
-        this.assigns.push(node);
-        this.#pattern(node.target, [], (binding, steps) =>
-          push(this.#writes, binding, {
-            value: node.value,
-            steps,
-            operator: node.operator,
-            assign: node,
-            fn,
-          }),
-        );
+        met.assigns.push(node);
+        this.#pattern(node.target, NONE, (binding, steps) => {
+          const { value, operator } = node;
+          this.#writes.add(binding, { value, steps, operator, assign: node, fn });
+        });
         break;
       default:
         break;
     }
-    for (const child of childrenOf(node)) this.#expression(child, fn, isInside);
+    for (const child of childrenOf(node)) this.#expression(child, fn, isInside, met);
   }
 
   /** Calls `found` for each name that a target binds, with the way to it. */
@@ -425,7 +416,7 @@ export class ModuleIndex {
           else
             this.#pattern(
               property.value,
-              [...steps, property.key === null ? '[]' : `.${property.key}`],
+              steps.concat(property.key === null ? '[]' : `.${property.key}`),
               found,
             );
         }
@@ -434,7 +425,7 @@ export class ModuleIndex {
       case 'tuple':
         for (const [i, element] of target.elements.entries()) {
           if (element.kind === 'spread') this.#pattern(element.operand, steps, found);
-          else this.#pattern(element, [...steps, `#${i}`], found);
+          else this.#pattern(element, steps.concat(`#${i}`), found);
         }
         return;
       case 'assign': // a default in a pattern
@@ -446,134 +437,19 @@ export class ModuleIndex {
   }
 }
 
+/** What is being listed while the index is made. */
+interface Met {
+  readonly calls: Call[];
+  readonly assigns: Assign[];
+  readonly typedLiterals: (ObjectLiteral | ArrayLiteral)[];
+  /** Values of exports that no statement has been seen to hold so far. */
+  readonly exported: Set<Expression>;
+}
+
 /** The name that a written type is about, through pointers. */
 export function namedPart(ref: TypeRef): string | null {
   if (ref.kind === 'pointer') return namedPart(ref.to);
   return ref.kind === 'named' ? ref.name : null;
-}
-
-/** Parents of expressions, and positions of statements: of a function when one of its nodes is asked about. */
-class Links {
-  readonly #parents = new Map<Expression, Expression | Statement>();
-  readonly #positions = new Map<Statement, Position>();
-  readonly #ir: ModuleIR;
-  /** Expressions outside all statements: their parts have parents, they have none. */
-  readonly #roots: ReadonlySet<Expression>;
-  /** Functions by where they start, outer ones before those that they hold. */
-  readonly #sorted: readonly FunctionId[];
-  readonly #linked = new Set<FunctionId>();
-  #isWhole = false;
-
-  constructor(ir: ModuleIR, roots: readonly Expression[]) {
-    this.#ir = ir;
-    this.#roots = new Set(roots);
-    this.#sorted = [...ir.functions.keys()].sort((a, b) => {
-      const [f, g] = [ir.functions[a], ir.functions[b]];
-      return f === undefined || g === undefined ? 0 : f.start - g.start || g.end - f.end || a - b;
-    });
-    for (const root of roots) this.#children(root);
-  }
-
-  parentOf(node: Expression): Expression | Statement | null {
-    const known = this.#parents.get(node);
-    if (known !== undefined) return known;
-    if (this.#roots.has(node)) return null;
-    this.#link(node, node.kind === 'function' ? this.#ir.functions[node.function]?.parent : null);
-    return this.#parents.get(node) ?? this.#whole().#parents.get(node) ?? null;
-  }
-
-  positionOf(statement: Statement): Position | null {
-    const known = this.#positions.get(statement);
-    if (known !== undefined) return known;
-    this.#link(statement, null);
-    return this.#positions.get(statement) ?? this.#whole().#positions.get(statement) ?? null;
-  }
-
-  isStatement(node: Expression | Statement): boolean {
-    return this.#positions.has(node as Statement);
-  }
-
-  /** Links the innermost function around a span: nearly always the one that the node is in. */
-  #link(node: Span, known: FunctionId | null | undefined): void {
-    let fn = known ?? null;
-    if (fn === null) {
-      let [low, high] = [0, this.#sorted.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        const start = this.#ir.functions[this.#sorted[middle] ?? 0]?.start ?? 0;
-        if (start <= node.start) low = middle + 1;
-        else high = middle;
-      }
-      fn = this.#sorted[low - 1] ?? 0;
-      while (fn > 0 && (this.#ir.functions[fn]?.end ?? 0) < node.end)
-        fn = this.#ir.functions[fn]?.parent ?? 0;
-    }
-    if (this.#linked.has(fn)) return;
-    this.#linked.add(fn);
-    this.#statements(this.#ir.functions[fn]?.body ?? [], fn, null, 'body', null);
-  }
-
-  /** Spans mislead where a node stands for source elsewhere; then all functions are linked. */
-  #whole(): this {
-    if (!this.#isWhole) {
-      this.#isWhole = true;
-      for (const [id, fn] of this.#ir.functions.entries())
-        if (!this.#linked.has(id)) {
-          this.#linked.add(id);
-          this.#statements(fn.body, id, null, 'body', null);
-        }
-    }
-    return this;
-  }
-
-  #statements(
-    list: readonly Statement[],
-    fn: FunctionId,
-    outer: Position | null,
-    arm: Arm,
-    clause: SwitchCase | null,
-  ): void {
-    for (const [index, statement] of list.entries()) {
-      const position: Position = { statement, fn, list, index, outer, arm, clause };
-      this.#positions.set(statement, position);
-      for (const e of expressionsOf(statement)) this.#expression(e, statement);
-      switch (statement.kind) {
-        case 'branch':
-          this.#statements(statement.then, fn, position, 'then', null);
-          this.#statements(statement.otherwise, fn, position, 'otherwise', null);
-          break;
-        case 'switch':
-          for (const c of statement.cases) this.#statements(c.body, fn, position, 'case', c);
-          break;
-        case 'loop':
-          this.#statements(statement.init, fn, position, 'init', null);
-          this.#statements(statement.body, fn, position, 'body', null);
-          break;
-        case 'try':
-          this.#statements(statement.body, fn, position, 'body', null);
-          this.#statements(statement.handler, fn, position, 'handler', null);
-          this.#statements(statement.finalizer, fn, position, 'finalizer', null);
-          break;
-        default:
-          for (const block of blocksOf(statement)) this.#statements(block, fn, position, 'body', null);
-      }
-    }
-  }
-
-  #expression(node: Expression, parent: Expression | Statement): void {
-    this.#parents.set(node, parent);
-    this.#children(node);
-  }
-
-  #children(node: Expression): void {
-    if (node.kind === 'function') return;
-    for (const child of childrenOf(node)) this.#expression(child, node);
-  }
-}
-
-/** Lists that were pushed to have room for sixteen more; there are very many of them. */
-function trim<K, V>(map: Map<K, V[]>): void {
-  for (const [key, list] of map) if (list.length > 1) map.set(key, list.slice());
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,6 +1,7 @@
 // The modules of a program, and the names of members across them. Outlives an edit: only what was edited is made anew.
 import type { Member } from '@leakline/ir';
 import type { ProgramHost } from './host.ts';
+import { LinkedModules } from './links.ts';
 import { Module, type MemberWrite } from './module.ts';
 
 /** Something of a module that is found by a name. */
@@ -11,6 +12,7 @@ export interface Named<T> {
 
 export class Modules {
   readonly #modules = new Map<string, Module | null>();
+  readonly #linked = new LinkedModules();
   readonly #members = new NameIndex<Member>((module) => module.index.members());
   readonly #writes = new NameIndex<MemberWrite>((module) => module.index.memberWrites());
 
@@ -19,7 +21,7 @@ export class Modules {
     const known = this.#modules.get(path);
     if (known !== undefined) return known;
     const ir = host.load(path);
-    const module = ir === null ? null : new Module(ir, host.unitOf(path));
+    const module = ir === null ? null : new Module(ir, host.unitOf(path), this.#linked);
     this.#modules.set(path, module);
     return module;
   }
@@ -32,6 +34,11 @@ export class Modules {
     this.#members.forget(path);
     this.#writes.forget(path);
     return before;
+  }
+
+  /** Forgets where nodes stand, if that is known of many. Only for when no question is open. */
+  trim(): void {
+    this.#linked.trim();
   }
 
   /** Every `x.name` of the program in a language; loads the whole program. */

@@ -118,6 +118,11 @@ export class Program {
     return definitions;
   }
 
+  /** The rules are through with a file: what was only worked out for it may be forgotten. Not while a question is open. */
+  leaveFile(): void {
+    this.#modules.trim();
+  }
+
   /** All modules of a language; loads the whole program. */
   *modules(language: string): Generator<Module> {
     for (const path of this.host.paths()) {

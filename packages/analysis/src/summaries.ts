@@ -727,7 +727,7 @@ export interface Keeper {
 
 /** In a function that is handed to `.finally()`, or deferred. */
 function isInFinally(node: Expression, module: Module): boolean {
-  const closure = module.index.functionNodes.get(module.functionOf(node));
+  const closure = module.index.functionNode(module.functionOf(node));
   if (closure === undefined) return false;
   if (module.index.positionOf(closure)?.statement.kind === 'defer') return true;
   const call = module.index.parentOf(closure);

@@ -87,7 +87,7 @@ class Follower {
   follow(module: Module, fn: FunctionId): readonly Use[] {
     const f = module.fn(fn);
     if (f.form === 'constructor') return this.#constructions(module, fn);
-    const inline = module.index.functionNodes.get(fn);
+    const inline = module.index.functionNode(fn);
     if (inline !== undefined) this.#from(inline, module, []);
     const binding = module.ir.bindings.findIndex((b) => b.function === fn && b.kind === 'function');
     if (binding !== -1) this.#binding(module, binding, []);

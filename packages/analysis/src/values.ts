@@ -276,7 +276,7 @@ export class Values {
   #thisObject(node: Expression, module: Module): ObjectLiteral | null {
     let fn: FunctionId | null = module.functionOf(node);
     while (fn !== null && fn > 0 && module.fn(fn).form === 'arrow') fn = module.fn(fn).parent;
-    const inline = fn === null ? undefined : module.index.functionNodes.get(fn);
+    const inline = fn === null ? undefined : module.index.functionNode(fn);
     const up = inline === undefined ? null : module.index.parentOf(inline);
     return up?.kind === 'object' ? up : null;
   }

@@ -290,6 +290,7 @@ export class Project {
         );
       }
     }
+    program.leaveFile();
     findings.sort((a, b) => a.start - b.start || a.finding.rule.localeCompare(b.finding.rule));
     return findings.map((f) => f.finding);
   }
