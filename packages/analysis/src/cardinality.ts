@@ -126,7 +126,7 @@ export class Cardinalities {
     // Fields of fields are answered by what is written to them; asking all callers for each of them has no end in a
     // program whose types know each other (a server its clients, a client its server).
     if (steps.length > (index === -1 ? 1 : PART_LIMIT)) return 'nothing';
-    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.path}`, () => {
+    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
       const isRest = module.fn(fn).parameters[index]?.isRest;
       const found = this.#program.usage
         .callsOf(module, fn)
@@ -745,7 +745,7 @@ class Slicer {
           const typed = this.#ofType(field.type, node, value.module, module);
           if (typed !== null && typed.level !== 'unknown') return [typed];
         }
-        const key = `${name} ${value.type} ${value.module.path}`;
+        const key = `${name} ${value.type} ${value.module.key}`;
         if (this.#open.has(key)) return [];
         this.#open.add(key);
         try {
@@ -1082,7 +1082,7 @@ class Slicer {
   }
 
   #returned(module: Module, fn: FunctionId, steps: readonly PathStep[], depth: number): Leaf[] {
-    const key = `${fn} ${steps.join('')} ${module.path}`;
+    const key = `${fn} ${steps.join('')} ${module.key}`;
     const known = this.#returns.get(key);
     if (known !== undefined) return [...known];
     if (this.#open.has(key)) return [];
@@ -1119,7 +1119,7 @@ function dedupe(leaves: Leaf[]): Leaf[] {
     const key =
       isBounded(leaf.level) && leaf.parameter === null
         ? leaf.level
-        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.path}`;
+        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.key}`;
     if (seen.has(key)) continue;
     seen.add(key);
     out.push(leaf);
