@@ -21,6 +21,7 @@ import { isInShard, type CheckSettings } from './check-settings.ts';
 import { Progress } from './progress.ts';
 import { statisticsLines } from './report-statistics.ts';
 import { note } from './wording.ts';
+import { withPaths } from './repository-paths.ts';
 import { isAsked, isIn, type Target } from './targets.ts';
 import { unreadableFolders } from './unreadable-folders.ts';
 import { reasonOf } from './write-file.ts';
@@ -120,12 +121,7 @@ export function analyse(
     }
     for (const u of result.unparsed) unparsed.push({ ...u, path: local(u.path) });
     for (const f of result.report.findings) {
-      const placed = <T extends { readonly path: string }>(p: T): T => ({ ...p, path: local(p.path) });
-      const finding: Finding = {
-        ...placed(f),
-        trace: f.trace.map(placed),
-        suggestions: f.suggestions.map((s) => ({ ...s, edits: s.edits.map(placed) })),
-      };
+      const finding = withPaths(f, local);
       findings.push(
         evidenceFor === null
           ? finding
