@@ -32,7 +32,9 @@ export function reportAsText(report: Report, options: TextOptions): string {
   const { files, findings } = report.summary;
   const count =
     findings === 0
-      ? c.green(options.notes.length > 0 ? 'nothing to report' : 'no leaks found')
+      ? files === 0
+        ? c.yellow('nothing was checked')
+        : c.green(options.notes.length > 0 ? 'nothing to report' : 'no leaks found')
       : c.bold(
           `${counted(findings, 'finding')}${causes.length < findings ? ` of ${counted(causes.length, 'cause')}` : ''} in ${counted(new Set(report.findings.map((f) => f.path)).size, 'file')}`,
         );
