@@ -1,5 +1,5 @@
 // Findings of one cause, told once: the one that is easiest to follow, and where the others are.
-import type { Confidence, Finding } from '@leakline/ir';
+import { CERTAINTY, type Finding } from '@leakline/ir';
 
 export interface CauseGroup {
   /** Stands for all of them. */
@@ -7,8 +7,6 @@ export interface CauseGroup {
   /** In the order of the report. */
   readonly others: readonly Finding[];
 }
-
-const CERTAINTY: Record<Confidence, number> = { high: 0, medium: 1, low: 2 };
 
 /**
  * In the order of the findings that are shown. Findings without a shared cause are groups of one.
@@ -33,6 +31,6 @@ export function causeGroups(findings: readonly Finding[], isByCost: boolean): re
 
 function clearest(group: readonly Finding[]): Finding | undefined {
   return [...group].sort(
-    (a, b) => CERTAINTY[a.confidence] - CERTAINTY[b.confidence] || a.trace.length - b.trace.length,
+    (a, b) => CERTAINTY[b.confidence] - CERTAINTY[a.confidence] || a.trace.length - b.trace.length,
   )[0];
 }
