@@ -82,6 +82,7 @@ function* namesAt(call: Call, { program, module, options }: RuleContext<typeof o
         ...sink.trace,
       ],
       fixes: [],
+      causes: [{ path: leaf.module.path, span: leaf.at }, ...sink.trace.slice(-1).map((step) => step.at)],
     };
   }
 }
@@ -157,6 +158,7 @@ function* instrumentAt(call: Call, { program, module }: Pick<RuleContext, 'progr
       ...frequency.trace,
     ],
     fixes: [],
+    causes: made.trace.slice(-1).map((step) => step.at),
   };
 }
 
