@@ -62,9 +62,13 @@ export interface ParameterRef {
   readonly isRest: boolean;
 }
 
+let made = 0;
+
 export class Module {
   readonly ir: ModuleIR;
   readonly unit: Unit;
+  /** Stands for this module in the keys of memos: short, and never that of another one, not even of the same file before. */
+  readonly key = (made++).toString(36);
   readonly #linkedModules: LinkedModules;
   #index: ModuleIndex | null = null;
 
