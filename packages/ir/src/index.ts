@@ -2,6 +2,7 @@
 export * from './module.ts';
 export * from './finding.ts';
 export * from './span.ts';
+export { interned } from './interned.ts';
 export { exact, NONE } from './lists.ts';
 export { blocksOf, childrenOf, expressionsOf, visitExpressions, walk } from './visit.ts';
 export { printExpression, printModule, printType } from './print.ts';

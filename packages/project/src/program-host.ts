@@ -19,11 +19,6 @@ export interface SkippedFile {
   readonly isUnreadable: boolean;
 }
 
-interface Loaded {
-  readonly text: string;
-  readonly ir: ModuleIR;
-}
-
 /** Files that say where imports lead and which versions hold. */
 const MANIFEST = /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*)\.json$|(^|\/)go\.(mod|work)$/;
 
@@ -41,7 +36,7 @@ const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'
 export class ProjectProgramHost implements ProgramHost {
   readonly #host: Host;
   readonly #include: (path: string) => boolean;
-  readonly #loaded = new Map<string, Loaded | null>();
+  readonly #loaded = new Map<string, ModuleIR | null>();
   /** Texts that were read for a fingerprint and not yet used. */
   readonly #texts = new Map<string, string>();
   #paths: readonly string[] | null = null;
@@ -123,20 +118,16 @@ export class ProjectProgramHost implements ProgramHost {
     }
   }
 
-  /** A source's text, whether or not it has been lowered. */
+  /** A source's text, whether or not it has been lowered. Read again for the few that are asked about, instead of kept for all. */
   textOf(path: string): string | null {
     const loaded = this.#loaded.get(path);
-    if (loaded !== undefined) return loaded?.text ?? null;
+    if (loaded !== undefined) return loaded === null ? null : this.#host.read(path);
     const text = this.#textToRead(path);
     if (text !== null) this.#texts.set(path, text);
     return text;
   }
 
   load(path: string): ModuleIR | null {
-    return this.#load(path)?.ir ?? null;
-  }
-
-  #load(path: string): Loaded | null {
     const known = this.#loaded.get(path);
     if (known !== undefined) return known;
     const loaded = this.#read(path);
@@ -157,18 +148,18 @@ export class ProjectProgramHost implements ProgramHost {
       length += text.length;
     }
     if (length < WORTH_THREADS) return;
-    lowerOnThreads(sources, threads, script, ({ path, text }, ir) => {
-      this.#loaded.set(path, { text, ir });
+    lowerOnThreads(sources, threads, script, ({ path }, ir) => {
+      this.#loaded.set(path, ir);
       this.#texts.delete(path);
     });
   }
 
-  #read(path: string): Loaded | null {
+  #read(path: string): ModuleIR | null {
     const text = this.#textToRead(path);
     this.#texts.delete(path);
     if (text === null) return null;
     try {
-      return { text, ir: languageOf(path) === 'go' ? lowerGo(path, text) : lowerJavaScript(path, text) };
+      return languageOf(path) === 'go' ? lowerGo(path, text) : lowerJavaScript(path, text);
     } catch (error) {
       this.failures.push(
         `${path}: could not be understood: ${error instanceof Error ? error.message : String(error)}`,

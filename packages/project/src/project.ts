@@ -22,7 +22,7 @@ import { OverlayHost, type Host } from './host.ts';
 import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
 import { ProjectProgramHost, type SkippedFile } from './program-host.ts';
 import type { RuleOptionValues } from './rule-options.ts';
-import { suppressionsOf } from './suppressions.ts';
+import { suppressionsOf, type IsSuppressed } from './suppressions.ts';
 import { createHash } from 'node:crypto';
 import type { ReportCache } from './report-cache.ts';
 
@@ -272,11 +272,11 @@ export class Project {
   #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): FindingWithCauses[] {
     const { program } = view;
     const module = program.module(path);
-    const text = view.host.textOf(path);
-    if (module === null || text === null || module.ir.generated) return [];
+    if (module === null || module.ir.generated) return [];
     const config = configFor(this.#configs, path);
     const severities = { ...config.rules, ...options.rules };
-    const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
+    // Most files have no finding, and are not read again for their comments.
+    let isSuppressed: IsSuppressed | null = null;
     const findings: (FindingWithCauses & { start: number })[] = [];
     for (const rule of rules) {
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
@@ -287,6 +287,11 @@ export class Project {
         for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
           if (CERTAINTY[draft.confidence] < least) continue;
           const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
+          isSuppressed ??= suppressionsOf(
+            module.ir,
+            view.host.textOf(path) ?? '',
+            options.leaveEslintComments,
+          );
           if (isSuppressed(rule.meta.id, finding.range.start)) continue;
           const causes = (draft.causes ?? []).map((c) => ({
             path: c.path,

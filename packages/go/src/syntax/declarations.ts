@@ -1,5 +1,5 @@
 // A Go file: package clause, imports, and declarations at package level and inside functions.
-import { NONE, UNBOUND } from '@leakline/ir';
+import { interned, NONE, UNBOUND } from '@leakline/ir';
 import type { Directive, Export, Expression, ModuleIR, Statement, TypeRef } from '@leakline/ir';
 import { packageNames } from './cursor.ts';
 import { StatementParser, together } from './statements.ts';
@@ -155,7 +155,7 @@ export class FileParser extends StatementParser {
       this.problem(`expected an import path, found ${this.token}`);
       return;
     }
-    const from = this.scanner.literal.slice(1, -1);
+    const from = interned(this.scanner.literal.slice(1, -1));
     const span = { start: this.scanner.start, end: this.scanner.end };
     this.scanner.next();
     const name = alias?.name ?? packageNames(from)[0] ?? from;

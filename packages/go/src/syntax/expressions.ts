@@ -1,5 +1,5 @@
 // Go's expressions, lowered to the module IR as they are read.
-import { exact, NONE, UNBOUND } from '@leakline/ir';
+import { exact, interned, NONE, UNBOUND } from '@leakline/ir';
 import type { Expression, FunctionIR, Name, Property, Span, Statement, TypeRef } from '@leakline/ir';
 import type { Mutable } from './cursor.ts';
 import { TypeParser, type ParameterSyntax } from './types.ts';
@@ -130,7 +130,7 @@ export abstract class ExpressionParser extends TypeParser {
         return { kind: 'literal', type: 'number', value, start, end };
       }
       case 'string': {
-        const value = unquote(this.scanner.literal);
+        const value = interned(unquote(this.scanner.literal));
         this.scanner.next();
         return { kind: 'literal', type: 'string', value, start, end };
       }

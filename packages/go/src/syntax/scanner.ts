@@ -1,4 +1,5 @@
 // Go's tokens, with automatic semicolons. Offsets are UTF-16 units; nothing is converted to bytes.
+import { interned } from '@leakline/ir';
 
 /** `eof`, `ident`, `int`, `float`, `imag`, `char`, `string`, or the operator's or keyword's own text. */
 export type Token = string;
@@ -56,8 +57,9 @@ export class Scanner {
     if (text.charCodeAt(0) === 0xfeff) this.#at = 1;
   }
 
+  /** Names and literals of the source; the same string for the same text. */
   get literal(): string {
-    return this.#text.slice(this.start, this.end);
+    return interned(this.#text.slice(this.start, this.end));
   }
 
   /** A place to come back to, for the few constructs that need to look further than one token. */
