@@ -50,13 +50,22 @@ const addsHandler = (returns: readonly (TypeName | null)[]): Member => ({
   call: {
     returns,
     effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['RemoveEventHandler'] }],
-    callbacks: ['AddFunc', 'UpdateFunc', 'DeleteFunc', 'OnAdd', 'OnUpdate', 'OnDelete'].map((name) => ({
+    callbacks: ['OnAdd', 'OnUpdate', 'OnDelete'].map((name) => ({
       at: `0.${name}`,
       frequency: 'perMessage',
       because,
     })),
   },
 });
+const handlerFuncs: TypeEntry = {
+  literal: {
+    callbacks: ['AddFunc', 'UpdateFunc', 'DeleteFunc'].map((name) => ({
+      at: `0.${name}`,
+      frequency: 'perMessage',
+      because,
+    })),
+  },
+};
 const informers: Library = {
   language,
   packages: ['k8s.io/client-go/tools/cache'],
@@ -72,6 +81,8 @@ const informers: Library = {
       },
     },
     SharedIndexInformer: { extends: ['SharedInformer'] },
+    ResourceEventHandlerDetailedFuncs: handlerFuncs,
+    ResourceEventHandlerFuncs: handlerFuncs,
     ResourceEventHandlerRegistration: {},
   },
 };
