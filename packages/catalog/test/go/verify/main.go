@@ -472,6 +472,9 @@ func (v *verifier) member(where string, m member, f *ast.FuncType, p *pkg) {
 
 // resultType compares the written name of a result's type with the declared one.
 func (v *verifier) resultType(where, row string, declared ast.Expr, p *pkg) {
+	if _, isFunction := declared.(*ast.FuncType); isFunction && row == "function" {
+		return
+	}
 	if row == "this" || row == "any" || argument.MatchString(row) || strings.Contains(row, " ") {
 		return
 	}
