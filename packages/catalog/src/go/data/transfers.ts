@@ -1,4 +1,4 @@
-// Connections to other machines: SSH, SFTP, FTP, mail.
+// Connections to other machines: SSH, SFTP, FTP, mail. One for each use is right; one that is not closed stays.
 import type { Library, TypeEntry } from '../../schema.ts';
 import { makes, releases } from '../rows.ts';
 
@@ -12,14 +12,20 @@ export const transfers: readonly Library[] = [
     version: 'v0.58.0',
     source: 'ssh/client.go, mux.go (goroutines until Close)',
     exports: {
-      Dial: makes('SSH connection', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
-      NewClient: makes('SSH connection', 'leaksUnlessClosed', 'Client', { close: 'Close' }),
+      Dial: makes('SSH connection', 'leaksUnlessClosed', ['Client', 'error'], {
+        close: 'Close',
+        perUse: true,
+      }),
+      NewClient: makes('SSH connection', 'leaksUnlessClosed', 'Client', { close: 'Close', perUse: true }),
     },
     types: {
       Client: {
         members: {
           Close: releases,
-          NewSession: makes('SSH session', 'churn', ['Session', 'error'], { close: 'Close' }),
+          NewSession: makes('SSH session', 'leaksUnlessClosed', ['Session', 'error'], {
+            close: 'Close',
+            perUse: true,
+          }),
         },
       },
       Session: closeable,
@@ -31,8 +37,14 @@ export const transfers: readonly Library[] = [
     version: 'v1.13.12',
     source: 'client.go, conn.go (a goroutine until Close)',
     exports: {
-      NewClient: makes('SFTP client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
-      NewClientPipe: makes('SFTP client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
+      NewClient: makes('SFTP client', 'leaksUnlessClosed', ['Client', 'error'], {
+        close: 'Close',
+        perUse: true,
+      }),
+      NewClientPipe: makes('SFTP client', 'leaksUnlessClosed', ['Client', 'error'], {
+        close: 'Close',
+        perUse: true,
+      }),
     },
     types: { Client: closeable },
   },
@@ -42,9 +54,18 @@ export const transfers: readonly Library[] = [
     version: 'v0.2.4',
     source: 'ftp.go',
     exports: {
-      Connect: makes('FTP connection', 'leaksUnlessClosed', ['ServerConn', 'error'], { close: 'Quit' }),
-      Dial: makes('FTP connection', 'leaksUnlessClosed', ['ServerConn', 'error'], { close: 'Quit' }),
-      DialTimeout: makes('FTP connection', 'leaksUnlessClosed', ['ServerConn', 'error'], { close: 'Quit' }),
+      Connect: makes('FTP connection', 'leaksUnlessClosed', ['ServerConn', 'error'], {
+        close: 'Quit',
+        perUse: true,
+      }),
+      Dial: makes('FTP connection', 'leaksUnlessClosed', ['ServerConn', 'error'], {
+        close: 'Quit',
+        perUse: true,
+      }),
+      DialTimeout: makes('FTP connection', 'leaksUnlessClosed', ['ServerConn', 'error'], {
+        close: 'Quit',
+        perUse: true,
+      }),
     },
     types: { ServerConn: { members: { Quit: releases } } },
   },
@@ -56,7 +77,10 @@ export const transfers: readonly Library[] = [
     types: {
       Dialer: {
         members: {
-          Dial: makes('mail connection', 'leaksUnlessClosed', ['SendCloser', 'error'], { close: 'Close' }),
+          Dial: makes('mail connection', 'leaksUnlessClosed', ['SendCloser', 'error'], {
+            close: 'Close',
+            perUse: true,
+          }),
         },
       },
       SendCloser: closeable,

@@ -1,6 +1,6 @@
 // Other message brokers: NSQ, Pulsar, RocketMQ, Google Pub/Sub, MQTT.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { configured, configuredCall, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
+import { configuredCall, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -221,9 +221,6 @@ const addsHandler: Member = {
     callbacks: [{ at: '0', frequency: 'perMessage', because: mqttBecause }],
   },
 };
-const onPublish: TypeEntry = {
-  literal: { callbacks: [{ at: '0.OnPublishReceived[]', frequency: 'perMessage', because: mqttBecause }] },
-};
 const mqtt5: readonly Library[] = [
   {
     language,
@@ -244,7 +241,7 @@ const mqtt5: readonly Library[] = [
     packages: ['github.com/eclipse/paho.golang/paho'],
     version: 'v0.23.0',
     source: 'paho/client.go',
-    types: { Client: { members: { AddOnPublishReceived: addsHandler } }, ClientConfig: onPublish },
+    types: { Client: { members: { AddOnPublishReceived: addsHandler } } },
   },
 ];
 

@@ -106,7 +106,14 @@ const rateLimited: Readonly<Record<string, Member>> = {
   Forget: { call: { effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
 };
 const taken: Readonly<Record<string, Member>> = {
-  Get: { call: { returns: [null, 'bool'], awaits: { frequency: 'perMessage', because } } },
+  Get: {
+    call: {
+      returns: [null, 'bool'],
+      cardinality: 'perEntity',
+      awaits: { frequency: 'perMessage', because },
+      because: 'the name of an object',
+    },
+  },
   ShutDown: releases,
   ShutDownWithDrain: releases,
 };
@@ -141,7 +148,10 @@ const workQueues: Library = {
   },
 };
 
-const watcher = makes('file watcher', 'leaksUnlessClosed', ['Watcher', 'error'], { close: 'Close' });
+const watcher = makes('file watcher', 'leaksUnlessClosed', ['Watcher', 'error'], {
+  close: 'Close',
+  perUse: true,
+});
 const files: Library = {
   language,
   packages: ['github.com/fsnotify/fsnotify'],

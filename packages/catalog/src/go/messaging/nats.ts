@@ -164,13 +164,6 @@ const micro: Library = {
     HandlerFunc: handled('0', ['Request'], onCall),
   },
   types: {
-    EndpointConfig: {
-      literal: {
-        callbacks: [
-          { at: '0.Handler.Handle', frequency: 'perMessage', parameters: ['Request'], because: onCall },
-        ],
-      },
-    },
     Group: { members: { AddEndpoint: handlesCalls, AddGroup: giving('Group') } },
     Handler: {},
     HandlerFunc: { function: { frequency: 'perMessage', parameters: ['Request'], because: onCall } },
@@ -184,6 +177,7 @@ const micro: Library = {
     },
     Service: { members: { AddEndpoint: handlesCalls, AddGroup: giving('Group'), Stop: releases } },
   },
+  signatures: [{ name: 'Handle', parameters: ['Request'], frequency: 'perMessage', because: onCall }],
 };
 
 const stanSubscribes = (at: string): Member => ({
