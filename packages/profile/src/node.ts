@@ -7,9 +7,10 @@ export {
   readCapture,
   readCaptureSync,
   type Captures,
-} from './read-capture.ts';
+} from './one-capture.ts';
 export { fetchProfile } from './fetch-profile.ts';
 export { GitHistory } from './past/git-history.ts';
 export { readHeapSnapshotFile } from './heap-snapshot/read-file.ts';
+export { readCaptures, type NamedCaptures, type ReadCaptures } from './read-captures.ts';
 export { libraries, localSources } from './local-sources.ts';
 export { ProgramSources, type LocalProgram, type SourceOptions } from './program-sources.ts';

@@ -1,4 +1,4 @@
-// Reads captures that were found, each kind with no more of it in memory than it needs.
+// Reads one capture that was found, with no more of it in memory than its kind needs.
 import { readFileSync, statSync } from 'node:fs';
 import { headOf, piecesAsTheyCome, piecesOf, unpackedHead, unreadable } from './capture-bytes.ts';
 import { isUrl, type CaptureFile } from './captures.ts';
