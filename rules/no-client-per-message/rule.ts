@@ -93,6 +93,7 @@ function* checkMade(
         ...frequency.trace,
       ],
       fixes: program.summaries.hoistOf(node, module, effect),
+      causes: made.trace.slice(-1).map((step) => step.at),
     };
   }
 }
