@@ -97,6 +97,7 @@ function* checkMade(
         ...frequency.trace,
       ],
       fixes: effect.perUse === true ? [] : program.summaries.hoistOf(node, module, effect),
+      causes: made.trace.slice(-1).map((step) => step.at),
     };
   }
 }

@@ -143,7 +143,7 @@ export class Frequencies {
 
   /** How often a function is called. */
   ofFunction(module: Module, fn: FunctionId): FrequencyAnswer {
-    return this.#functions.get(`${fn} ${module.path}`, () => this.#compute(module, fn));
+    return this.#functions.get(`${fn} ${module.key}`, () => this.#compute(module, fn));
   }
 
   #compute(module: Module, fn: FunctionId): FrequencyAnswer {
@@ -275,7 +275,7 @@ export class Frequencies {
    * (or for each element of something), repeatedly because of what it does with it, or not at all that can be seen (null).
    */
   #ofParameter(module: Module, fn: FunctionId, index: number, steps: readonly string[]): Relative {
-    return this.#parameters.get(`${fn} ${index}${steps.join('')} ${module.path}`, () => {
+    return this.#parameters.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
       const parameter = module.fn(fn).parameters[index];
       if (parameter === undefined || parameter.target.kind !== 'name' || steps.length > 0) return null;
       let best: Relative = null;
@@ -363,7 +363,7 @@ export class Frequencies {
 
   /** How often instances of a type are made. */
   ofInstances(module: Module, type: TypeId): FrequencyAnswer {
-    return this.#types.get(`${type} ${module.path}`, () => {
+    return this.#types.get(`${type} ${module.key}`, () => {
       const injected = this.#injected(module, type);
       if (injected !== null) return injected;
       let best = UNKNOWN;

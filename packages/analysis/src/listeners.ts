@@ -80,7 +80,7 @@ export class Listeners {
 
   /** What a function adds to (or under) its own parameters each time it is called. */
   #ofParameters(module: Module, fn: FunctionId): readonly ParameterAddition[] {
-    return this.#parameters.get(`${fn} ${module.path}`, () => {
+    return this.#parameters.get(`${fn} ${module.key}`, () => {
       if (module.fn(fn).parameters.length === 0) return NONE;
       const found: ParameterAddition[] = [];
       for (const id of this.#runWith(module, fn)) {

@@ -1,4 +1,5 @@
 // Whole reports of programs that have not changed since, kept on the disk under a hash of everything that they follow from.
+import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   readdirSync,
@@ -10,7 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reasonOf } from './file-problems.ts';
 
 /** Older entries are deleted: each is one state of a program, and states do not come back often. */
 const KEPT = 24;
@@ -41,13 +44,13 @@ export class ReportCache {
   put(key: string, value: unknown): void {
     const aside = `${this.#fileOf(key)}.${process.pid}`;
     try {
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolder(this.#folder);
       writeFileSync(aside, JSON.stringify(value));
       renameSync(aside, this.#fileOf(key));
       this.#prune();
     } catch (error) {
       discard(aside);
-      this.problem = `${this.#folder}: the cache cannot be written (${error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error)}); the next run will be as slow as this one`;
+      this.problem = `${this.#folder}: the cache cannot be written: ${reasonOf(error)}; the next run will be as slow as this one`;
     }
   }
 
@@ -64,6 +67,19 @@ export class ReportCache {
   }
 }
 
+/** With its parents. Not `recursive`: where a folder exists and takes none (`/proc`), Node 20 to 24 try for ever. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run made it in the meantime.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
+  }
+}
+
 /** A half-written file goes, if it is there and can go. */
 function discard(file: string): void {
   try {
@@ -71,6 +87,15 @@ function discard(file: string): void {
   } catch {
     // The folder is not one: there is nothing to delete.
   }
+}
+
+/**
+ * Which Leakline keeps reports, by the URL of its built script; null while it is worked on. A bundle names its parts by their
+ * content, so that the script's content stands for all of it; its times would differ with each installation.
+ */
+export function buildOf(script: string): string | null {
+  const file = fileURLToPath(script);
+  return /\.c?js$/.test(file) ? createHash('sha1').update(readFileSync(file)).digest('hex') : null;
 }
 
 /** Where tools keep what they can make again: beside the packages of the project, else in the user's cache folder. */
