@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { Confidence, Severity } from '@leakline/ir';
 import { nearest, rules, UsageError } from '@leakline/project';
 import type { OptionValues } from './arguments.ts';
-import { CONFIDENCES, FORMATS } from './commands.ts';
+import { CONFIDENCES, FORMATS, SEVERITIES } from './commands.ts';
 import { oneOf, several } from './options.ts';
 
 export interface Shard {
@@ -119,10 +119,7 @@ function severitiesOf(list: readonly string[]): Record<string, Severity | 'off'>
     const rule = rules.find((r) => r.meta.id === id);
     if (rule === undefined)
       throw new UsageError(`unknown rule "${name}"${nearest(id, ids) || '; leakline explain lists them'}`);
-    severities[id] =
-      at === -1
-        ? rule.meta.severity
-        : oneOf(`--rule ${id}`, item.slice(at + 1), ['error', 'warning', 'info', 'off']);
+    severities[id] = at === -1 ? rule.meta.severity : oneOf(`--rule ${id}`, item.slice(at + 1), SEVERITIES);
   }
   return severities;
 }
