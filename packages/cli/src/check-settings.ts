@@ -103,7 +103,7 @@ export function checkSettings(paths: readonly string[], options: OptionValues): 
   return settings;
 }
 
-/** Whether a shard reports in a file: by the path alone, so that machines agree whatever else is in their checkouts. */
+/** Whether a shard has a file, or a program’s folder: by the path alone, so that machines agree whatever else is in their checkouts. */
 export function isInShard(path: string, { index, count }: Shard): boolean {
   return (createHash('sha256').update(path).digest().readUInt32BE(0) % count) + 1 === index;
 }
