@@ -1,12 +1,6 @@
 // `leakline completion <shell>`: a script that completes commands, options and their values, made of the table of commands.
-import {
-  commands,
-  optionsOf,
-  wordsFor,
-  type CommandSpec,
-  type Completes,
-  type OptionSpec,
-} from './commands.ts';
+import { rules } from '@leakline/project';
+import { commands, optionsOf, type CommandSpec, type Completes, type OptionSpec } from './commands.ts';
 
 type Shell = 'bash' | 'zsh' | 'fish';
 
@@ -172,4 +166,10 @@ function flags(options: readonly OptionSpec[]): string[] {
 /** A single-quoted word; the texts have no straight quotes, the shells' ways of escaping them differ. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", '’')}'`;
+}
+
+/** The words that a shell may offer; null where it offers files, folders or refs of its own. */
+function wordsFor(completes: Completes | undefined): readonly string[] | null {
+  if (completes === 'rule') return rules.map((r) => r.meta.id);
+  return typeof completes === 'string' || completes === undefined ? null : completes;
 }
