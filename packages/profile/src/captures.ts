@@ -1,16 +1,18 @@
 // Captures that people name: files, folders, globs, standard input and URLs, found and read with limits.
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { globSync, hasMagic } from 'glob';
+import { capturesBelow } from './capture-folder.ts';
 import { ProfileError } from './error.ts';
 import { fetchProfile } from './fetch-profile.ts';
+import { headOf, piecesOf, unreadable } from './file-pieces.ts';
 import { readHeapSnapshotSync, type HeapSnapshot } from './heap-snapshot/read.ts';
 import { isHeapSnapshotFile, readHeapSnapshotFile } from './heap-snapshot/read-file.ts';
 import type { Profile } from './profile.ts';
 import { isLargeCpuProfile, readCpuProfilePieces } from './format/cpuprofile.ts';
 import {
   dated,
+  FORMATS_IN_WORDS,
   gunzip,
   isGzip,
   isHeapSnapshot,
@@ -19,10 +21,7 @@ import {
   UNPACKED_LIMIT,
   type ReadOptions,
 } from './read.ts';
-
-/** By these names captures are known in a folder that holds other things too. */
-const NAMES = '*.{pprof,prof,pb,profile,cpuprofile,heapprofile,heapsnapshot,collapsed,folded}{,.gz}';
-const NAMES_IN_WORDS = '*.pprof, *.pb.gz, *.cpuprofile, *.heapprofile, *.heapsnapshot, *.folded';
+import { beginningOf } from './recognise.ts';
 
 /** A capture that is there, but not read yet. */
 export interface CaptureFile {
@@ -49,10 +48,10 @@ export function findCaptures(pattern: string, root: string, within: string | nul
   const isThere = existsSync(literal);
   if (isThere && !statSync(literal).isDirectory()) return allowed([literal], pattern, root, within);
   const found = isThere
-    ? globSync(NAMES, { cwd: literal, absolute: true, nodir: true, follow: false })
+    ? capturesBelow(literal, pattern)
     : globSync(pattern, { cwd: root, absolute: true, nodir: true, follow: false });
   if (found.length === 0 && isThere)
-    throw new ProfileError(pattern, 'holds no profiles', `they are looked for by name: ${NAMES_IN_WORDS}`);
+    throw new ProfileError(pattern, 'holds no profiles', `known are ${FORMATS_IN_WORDS}`);
   if (found.length === 0 && !hasMagic(pattern)) throw new ProfileError(pattern, 'no such file');
   const inOrder = found.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return allowed(inOrder, pattern, root, within);
@@ -76,7 +75,7 @@ export function baseProfile({ profiles: [profile] }: Captures, name: string): Pr
 export function isHeapSnapshotCapture({ source }: CaptureFile): boolean {
   if (source === '-' || /^https?:\/\//i.test(source)) return false;
   const head = headOf(source);
-  return head !== null && (isGzip(head) ? isPackedSnapshot(head) : isHeapSnapshot(head));
+  return head !== null && (isGzip(head) ? isHeapSnapshot(beginningOf(head)) : isHeapSnapshot(head));
 }
 
 /** Reads a file on disk. Throws a ProfileError for what is no capture, is damaged, or unpacks to more than `maxBytes`. */
@@ -114,7 +113,8 @@ function contentOf(
   maxBytes: number,
   takenAt: ReadOptions['takenAt'],
 ): Captures {
-  const unpacked = isGzip(bytes) && isPackedSnapshot(bytes) ? gunzip(name, bytes, maxBytes) : bytes;
+  const unpacked =
+    isGzip(bytes) && isHeapSnapshot(beginningOf(bytes)) ? gunzip(name, bytes, maxBytes) : bytes;
   if (isHeapSnapshot(unpacked)) return snapshotAlone(readHeapSnapshotSync([unpacked], name));
   const options = takenAt === undefined ? { maxBytes } : { maxBytes, takenAt };
   return { profiles: [readProfile(unpacked, name, options)], snapshots: [] };
@@ -130,10 +130,19 @@ function allowed(
   root: string,
   within: string | null,
 ): CaptureFile[] {
-  if (within !== null && files.some((file) => !isInside(within, file))) {
+  if (within !== null && files.some((file) => !isInside(within, file) || !isReallyInside(within, file))) {
     throw new ProfileError(pattern, 'is outside the folder', 'name it in your own settings');
   }
   return files.map((source) => ({ source, name: nameOf(root, source) }));
+}
+
+/** A link may lead out of a folder. */
+function isReallyInside(folder: string, file: string): boolean {
+  try {
+    return isInside(realpathSync(folder), realpathSync(file));
+  } catch {
+    return false;
+  }
 }
 
 function isInside(folder: string, path: string): boolean {
@@ -159,51 +168,4 @@ function bytesOf(source: string, name: string, maxBytes: number): Uint8Array {
 function isLargeSnapshot(file: string): boolean {
   const head = headOf(file);
   return head !== null && isHeapSnapshot(head);
-}
-
-/** null for what cannot be read: that is said where it is read. */
-function headOf(file: string): Uint8Array | null {
-  try {
-    const descriptor = openSync(file, 'r');
-    try {
-      const head = Buffer.alloc(4096);
-      return head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return null;
-  }
-}
-
-function* piecesOf(file: string, name: string): Generator<Uint8Array> {
-  const piece = Buffer.alloc(1 << 20);
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch (error) {
-    throw unreadable(name, error);
-  }
-  try {
-    for (let length = readSync(descriptor, piece); length > 0; length = readSync(descriptor, piece)) {
-      yield piece.subarray(0, length);
-    }
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** The beginning of gzip data is enough to tell; that it ends too early then is no matter. */
-function isPackedSnapshot(bytes: Uint8Array): boolean {
-  try {
-    // Z_SYNC_FLUSH (2) gives what there is instead of complaining about the missing rest.
-    return isHeapSnapshot(gunzipSync(bytes.subarray(0, 4096), { finishFlush: 2 }));
-  } catch {
-    return false;
-  }
-}
-
-function unreadable(name: string, error: unknown): ProfileError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new ProfileError(name, `cannot be read (${code})`, 'check its permissions');
 }

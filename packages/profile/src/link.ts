@@ -4,7 +4,7 @@ import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import { blameOf, waysThrough } from './blame.ts';
 import { withoutBase } from './diff.ts';
 import { locateFunctions } from './compiled.ts';
-import { anchor, type Sources } from './drift.ts';
+import { anchor, type LocalFunction, type Sources } from './drift.ts';
 import { byWeight } from './evidence-words.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
 import { flameTree, type FlameFrame, type FlameInput, type FlameNode } from './flame.ts';
@@ -16,6 +16,7 @@ import { totals, type Profile } from './profile.ts';
 import { seriesOf, type Series } from './service-files.ts';
 import { trendOf, type Trend } from './trend.ts';
 import { knowsFunctionsOnly } from './v8-heap.ts';
+import { placeInName } from './v8-names.ts';
 
 /** What one profile says about a line, in the sample type's unit. */
 export interface LineCost {
@@ -320,9 +321,15 @@ interface Building extends LinkedLine {
 }
 
 /** Asked for every line of a file, the functions of it are worked out once. */
-function remembering({ functionsOf }: Sources): Sources {
+function remembering({ functionsOf, classesOf }: Sources): Sources {
   const known = new Map<string, ReturnType<NonNullable<Sources['functionsOf']>>>();
+  const classes = new Map<string, readonly LocalFunction[]>();
   return {
+    classesOf: (path) => {
+      const found = classes.get(path) ?? classesOf?.(path) ?? [];
+      classes.set(path, found);
+      return found;
+    },
     functionsOf: (path) => {
       let functions = known.get(path);
       if (functions === undefined) known.set(path, (functions = functionsOf?.(path) ?? null));
@@ -340,9 +347,15 @@ function frameOf(rows: LineRows, row: number): Frame {
     path: rows.path[row]!,
     function: rows.function[row]!,
     line: rows.line[row]!,
-    column: rows.column[row]!,
+    column: rows.column[row]! || columnInName(rows, row),
     startLine: rows.startLine[row]!,
   };
+}
+
+/** pprof knows no columns; Node's writers put them into the names of functions that have none. */
+function columnInName(rows: LineRows, row: number): number {
+  const place = placeInName(rows.function[row]!);
+  return place !== null && place.line === rows.line[row] ? place.column : 0;
 }
 
 function localLine(

@@ -6,7 +6,8 @@ import { isLargeCpuProfile, readCpuProfile, readCpuProfilePieces } from './forma
 import { isGoText, readGoText } from './format/go-text.ts';
 import { isGoroutineDump, readGoroutineDump } from './format/goroutine-dump.ts';
 import { readHeapProfile } from './format/heapprofile.ts';
-import { parseJson } from './format/json.ts';
+import { readChromeTrace } from './format/chrome-trace.ts';
+import { arrayOf, parseJson, parseJsonList } from './format/json.ts';
 import { readPerfScript } from './format/perf-script.ts';
 import { readPprof } from './format/pprof.ts';
 import { readSpeedscope } from './format/speedscope.ts';
@@ -22,6 +23,10 @@ export interface ReadOptions {
 
 /** What a profile may unpack to, in bytes, unless the caller says otherwise. */
 export const UNPACKED_LIMIT = 2 ** 30;
+
+/** For messages. */
+export const FORMATS_IN_WORDS =
+  'pprof, .cpuprofile, .heapprofile, .heapsnapshot, Chrome traces, collapsed stacks, speedscope, perf script and the texts of Go';
 
 /**
  * Reads one captured profile of any known format; `file` is what messages call it. A number instead of options is `maxBytes`.
@@ -75,6 +80,7 @@ function readInflated(file: string, bytes: Uint8Array): Profile {
   }
   if (isLargeCpuProfile(bytes, bytes.length)) return readCpuProfilePieces(file, [bytes]);
   if (/^\s*\{/.test(head)) return readJson(file, bytes);
+  if (/^\s*\[\s*\{/.test(head)) return readChromeTrace(file, parseJsonList(file, bytes));
   if (looksBinary(head)) return readPprof(file, bytes);
   return readText(file, bytes, head);
 }
@@ -92,12 +98,12 @@ function readJson(file: string, bytes: Uint8Array): Profile {
   }
   if (json['shared'] !== undefined && json['profiles'] !== undefined) return readSpeedscope(file, json);
   if (json['traceEvents'] !== undefined) {
-    throw new ProfileError(file, 'a Chrome trace, not a profile', 'save the CPU profile alone');
+    return readChromeTrace(file, arrayOf(json['traceEvents']));
   }
   throw new ProfileError(
     file,
     'JSON of an unknown kind',
-    'known are .cpuprofile, .heapprofile, .heapsnapshot and speedscope',
+    'known are .cpuprofile, .heapprofile, .heapsnapshot, Chrome traces and speedscope',
   );
 }
 
@@ -117,11 +123,7 @@ function readText(file: string, bytes: Uint8Array, head: string): Profile {
     return readCollapsed(file, text);
   }
   if (/^[ \t]+[0-9a-f]+ \S/m.test(head)) return readPerfScript(file, text);
-  throw new ProfileError(
-    file,
-    'no known profile format',
-    'known are pprof, .cpuprofile, .heapprofile, .heapsnapshot, collapsed stacks, speedscope and perf script',
-  );
+  throw new ProfileError(file, 'no known profile format', `known are ${FORMATS_IN_WORDS}`);
 }
 
 /** `main;handle 12` */
