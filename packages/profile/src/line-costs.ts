@@ -15,6 +15,8 @@ export interface LineRows {
   readonly column: Int32Array;
   /** Where the function begins, 1-based, 0 is unknown. */
   readonly startLine: Int32Array;
+  /** The same for the column, 1-based, 0 is unknown: minified code is all on one line. */
+  readonly startColumn: Int32Array;
   /** Which rows a location of the profile counts for. */
   readonly grouping: Grouping;
 }
@@ -50,6 +52,7 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
   const line = new IntColumn();
   const column = new IntColumn();
   const startLine = new IntColumn();
+  const startColumn = new IntColumn();
   const row = (func: number, atLine: number, atColumn: number): number => {
     // 2^22 functions and 2^31 lines fit a double exactly; columns are rare, so they may cost a string.
     const owner = functionRow[func]!;
@@ -60,6 +63,7 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
       id = line.push(atLine);
       column.push(atColumn);
       startLine.push(functions.startLine[func]!);
+      startColumn.push(functions.startColumn[func]!);
       path.push(strings[functions.file[func]!]!);
       name.push(strings[functions.name[func]!]! || '<unknown>');
       rows.set(key, id);
@@ -73,6 +77,7 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
       id = line.push(0);
       column.push(0);
       startLine.push(0);
+      startColumn.push(0);
       path.push(strings[binary]!);
       name.push(nameOfBinary(strings[binary]!));
       rows.set(key, id);
@@ -114,6 +119,7 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
     line: line.done(),
     column: column.done(),
     startLine: startLine.done(),
+    startColumn: startColumn.done(),
     grouping,
   };
 }
