@@ -1,11 +1,11 @@
 // The captures below a folder that may hold other things too: known by their names, or else by their first bytes.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { ProfileError } from './error.ts';
-import { headOf, piecesOf } from './file-pieces.ts';
+import { headOf, piecesOf } from './capture-bytes.ts';
 import { isGzip } from './read.ts';
 import { recognise } from './recognise.ts';
-import { gunzipSync } from 'node:zlib';
 
 /** Files of these names are captures, even when they are damaged: then that is said. */
 const CAPTURE_NAMES = /\.(pprof|pb\.gz|cpuprofile|heapprofile|heapsnapshot)(\.gz)?$/i;
@@ -45,7 +45,7 @@ function filesBelow(folder: string, name: string): string[] {
       const path = join(next.path, entry.name);
       if (entry.isDirectory()) {
         if (!SKIPPED.has(entry.name) && next.depth < DEEPEST) open.push({ path, depth: next.depth + 1 });
-      } else if (entry.isFile() || entry.isSymbolicLink()) files.push(path);
+      } else if (entry.isFile() || (entry.isSymbolicLink() && leadsToFile(path))) files.push(path);
     }
   }
   return files;
@@ -57,6 +57,15 @@ function listing(folder: string) {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
+  }
+}
+
+/** Kubernetes mounts files as links. Whoever opened a pipe would wait. */
+function leadsToFile(link: string): boolean {
+  try {
+    return statSync(link).isFile();
+  } catch {
+    return false;
   }
 }
 

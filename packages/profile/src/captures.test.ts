@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findCaptures, readCaptureSync } from './captures.ts';
+import { findCaptures } from './captures.ts';
+import { readCaptureSync } from './one-capture.ts';
 
 const fixtures = join(import.meta.dirname, '../../../fixtures');
 let root: string;

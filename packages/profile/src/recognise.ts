@@ -1,18 +1,18 @@
 // Whether the beginning of a file is that of a capture, for folders that hold other things too: strict, since what is
 // recognised there is read and what is not is passed over in silence.
-import { gunzipSync } from 'node:zlib';
+import { unpackedHead } from './capture-bytes.ts';
 import { isGoText } from './format/go-text.ts';
 import { isGoroutineDump } from './format/goroutine-dump.ts';
 import { looksLikeCollapsed } from './format/collapsed.ts';
 import { looksLikePerfScript } from './format/perf-script.ts';
-import { isGzip, isHeapSnapshot } from './read.ts';
+import { isHeapSnapshot } from './read.ts';
 
 /** `trace`: whether a Chrome trace holds a profile is only known from its whole. */
 export type Recognised = 'capture' | 'trace' | 'none';
 
 /** @param head The first bytes of the file, packed or not; 4 kB are enough. */
 export function recognise(head: Uint8Array): Recognised {
-  const bytes = isGzip(head) ? beginningOf(head) : head;
+  const bytes = unpackedHead(head);
   if (bytes.length === 0) return 'none';
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
   if (isTrace(text)) return 'trace';
@@ -81,13 +81,3 @@ function isPprof(head: Uint8Array): boolean {
 /** profile.proto: fields with a length, and those that are numbers (lists of numbers are packed or not). */
 const MESSAGES: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 11, 13]);
 const NUMBERS: ReadonlySet<number> = new Set([7, 8, 9, 10, 12, 13, 14, 15]);
-
-/** What the beginning of gzip data unpacks to, without complaint about the missing rest; empty for damaged data. */
-export function beginningOf(packed: Uint8Array): Uint8Array {
-  try {
-    // Z_SYNC_FLUSH (2) gives what there is.
-    return gunzipSync(packed.subarray(0, 4096), { finishFlush: 2 });
-  } catch {
-    return new Uint8Array();
-  }
-}
