@@ -498,9 +498,42 @@ export class Frequencies {
       for (const meaning of this.#program.values.meaningsOf(call, module)) {
         if (meaning.kind === 'catalog' && meaning.meaning.awaits !== undefined)
           return { text: `this loop goes round ${meaning.meaning.awaits.because}`, confidence: 'high' };
+        if (meaning.kind === 'function' && !meaning.isNew) {
+          const because = this.#awaitedBy(meaning.module, meaning.fn, 2);
+          if (because !== null) return { text: `this loop goes round ${because}`, confidence: 'medium' };
+        }
       }
     }
     return null;
+  }
+
+  readonly #waiting = new Lazy<string, string | null>(null);
+  /**
+   * Whether a function waits for the next message once each time it is called: `for c.processNext() {}`. One that has the loop
+   * itself (and comes back when the connection is lost) does not. Looks into `depth` functions that it calls in turn.
+   */
+  #awaitedBy(module: Module, fn: FunctionId, depth: number): string | null {
+    return this.#waiting.get(`${module.path}:${fn}:${depth}`, () => {
+      for (const call of module.index.calls) {
+        if (module.functionOf(call) !== fn || this.#isInLoop(call, module)) continue;
+        for (const meaning of this.#program.values.meaningsOf(call, module)) {
+          const because =
+            meaning.kind === 'catalog'
+              ? meaning.meaning.awaits?.because
+              : meaning.kind === 'function' && !meaning.isNew && depth > 0
+                ? this.#awaitedBy(meaning.module, meaning.fn, depth - 1)
+                : null;
+          if (because != null) return because;
+        }
+      }
+      return null;
+    });
+  }
+
+  #isInLoop(node: Expression, module: Module): boolean {
+    for (let at: Position | null = module.index.positionOf(node); at !== null; at = at.outer)
+      if (at.statement.kind === 'loop' || at.outer?.statement.kind === 'loop') return true;
+    return false;
   }
 }
 

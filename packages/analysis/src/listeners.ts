@@ -263,8 +263,9 @@ export class Listeners {
           return undo.includes(up.property);
         case 'assign': {
           if (up.value !== node) return false;
-          const targets = up.target.kind === 'tuple' ? up.target.elements.slice(0, 1) : [up.target];
-          const [target] = targets;
+          // A function that takes it off comes last: `events, cancel := client.Subscribe()`.
+          const target =
+            up.target.kind === 'tuple' ? up.target.elements.at(undo.includes('()') ? -1 : 0) : up.target;
           if (target === undefined || (target.kind === 'name' && target.name === '_')) return false;
           if (target.kind !== 'name' || target.binding < 0) return this.#isNamedAnywhere(undo, module);
           return module.index

@@ -105,6 +105,8 @@ export interface ClientEffect extends EffectBase {
   readonly perMessage: PerMessage;
   /** The member that frees it: `close`, `disconnect`, `Close`. */
   readonly close?: string;
+  /** For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice. */
+  readonly perUse?: true;
   /** For `sharedByKey`: where the key enters. */
   readonly key?: ArgumentPath;
 }

@@ -860,6 +860,12 @@ export const configSchema: Schema = {
           type: 'string',
           description: 'The member that frees it: `close`, `disconnect`, `Close`.',
         },
+        perUse: {
+          type: 'boolean',
+          const: true,
+          description:
+            "For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice.",
+        },
         key: {
           $ref: '#/definitions/ArgumentPath',
           description: 'For `sharedByKey`: where the key enters.',
