@@ -83,10 +83,13 @@ function* checkMade(
     if (!keys.some((k) => program.cardinalities.isUnboundedHere(k.node, module, k.steps))) return;
   }
   if (effect.perMessage !== 'cheap') {
+    const closed = program.summaries.isFreedAnyway(node, module, effect) ? effect.whenClosed : undefined;
+    if (closed === 'cheap') return;
+    const because = closed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
       at: node,
       confidence: confidenceOf(node, effect, frequency, { program, module }),
-      message: `${capital(article(effect.noun))} is made for every request or message: ${effect.because ?? EFFECTS[effect.perMessage]}. Make it once and share it.`,
+      message: `${capital(article(effect.noun))} is made for every request or message: ${because}. Make it once and share it.`,
       trace: [
         { at: { path: module.path, span: node }, text: `${article(effect.noun)} is made here` },
         ...made.trace,

@@ -206,7 +206,10 @@ export class Cursor {
   }
 }
 
-/** The names a package may have, judged by its import path: `kafka-go` is `kafka`, `nats.go` is `nats`, `redis/v9` is `redis`. */
+/**
+ * The names a package may have, judged by its import path: `kafka-go` is `kafka`, `nats.go` is `nats`, `redis/v9` is `redis`,
+ * `influxdb-client-go/v2` is `influxdb2`.
+ */
 export function packageNames(path: string): string[] {
   const parts = path.split('/').filter((p, i) => !(i > 0 && /^v\d+$/.test(p)));
   const last = (parts.at(-1) ?? path).replace(/\.v\d+$/, '');
@@ -221,5 +224,6 @@ export function packageNames(path: string): string[] {
     last.replace(/-.*$/, ''),
     last.replace(/\..*$/, ''),
   ]);
-  return [...names];
+  const major = /\/v(\d+)$/.exec(path)?.[1];
+  return major === undefined ? [...names] : [...names, ...[...names].map((name) => `${name}${major}`)];
 }

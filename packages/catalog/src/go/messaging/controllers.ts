@@ -76,7 +76,10 @@ const informers: Library = {
   },
 };
 
-const watcher = makes('file watcher', 'leaksUnlessClosed', ['Watcher', 'error'], { close: 'Close' });
+const watcher = makes('file watcher', 'leaksUnlessClosed', ['Watcher', 'error'], {
+  close: 'Close',
+  whenClosed: 'cheap',
+});
 const files: Library = {
   language,
   packages: ['github.com/fsnotify/fsnotify'],
