@@ -128,7 +128,7 @@ export class Cardinalities {
     // Fields of fields are answered by what is written to them; asking all callers for each of them has no end in a
     // program whose types know each other (a server its clients, a client its server).
     if (steps.length > (index === -1 ? 1 : PART_LIMIT)) return 'nothing';
-    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.path}`, () => {
+    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
       const isRest = module.fn(fn).parameters[index]?.isRest;
       const found = this.#program.usage
         .callsOf(module, fn)
@@ -677,7 +677,7 @@ class Slicer {
     if (node.kind !== 'name' || node.binding < 0) return null;
     const parameter = module.index.parameterOf(node.binding);
     if (parameter?.index !== -1) return { node, module };
-    return this.#receivers.get(`${parameter.fn} ${module.path}`) ?? null;
+    return this.#receivers.get(`${parameter.fn} ${module.key}`) ?? null;
   }
 
   #index(
@@ -802,7 +802,7 @@ class Slicer {
           const typed = this.#ofType(field.type, node, value.module, module);
           if (typed !== null && typed.level !== 'unknown') return [typed];
         }
-        const key = `${name} ${value.type} ${value.module.path}`;
+        const key = `${name} ${value.type} ${value.module.key}`;
         if (this.#open.has(key)) return [];
         this.#open.add(key);
         try {
@@ -1177,7 +1177,7 @@ class Slicer {
       call.callee.kind === 'member' && module.fn(fn).receiver !== null
         ? this.#receiverOf(unwrap(call.callee.object), from)
         : null;
-    const key = `${fn} ${module.path}`;
+    const key = `${fn} ${module.key}`;
     if (receiver === null || this.#receivers.has(key)) return this.#returned(module, fn, steps, depth);
     this.#receivers.set(key, receiver);
     try {
@@ -1188,7 +1188,7 @@ class Slicer {
   }
 
   #returned(module: Module, fn: FunctionId, steps: readonly PathStep[], depth: number): Leaf[] {
-    const key = `${fn} ${steps.join('')} ${module.path}`;
+    const key = `${fn} ${steps.join('')} ${module.key}`;
     const isForAll = this.#receivers.size === 0;
     const known = isForAll ? this.#returns.get(key) : undefined;
     if (known !== undefined) return [...known];
@@ -1226,7 +1226,7 @@ function dedupe(leaves: Leaf[]): Leaf[] {
     const key =
       isBounded(leaf.level) && leaf.parameter === null
         ? leaf.level
-        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.path}`;
+        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.key}`;
     if (seen.has(key)) continue;
     seen.add(key);
     out.push(leaf);

@@ -108,7 +108,7 @@ export class Carried {
             ? `'${value.value}'`
             : `${this.#typeOf(plain, module) ?? place.name}:'${value.value}'`;
         const written = value?.kind === 'call' ? this.#identityOf(value, place.module, depth + 1) : null;
-        return written ?? `${place.binding} ${place.module.path}`;
+        return written ?? `${place.binding} ${place.module.key}`;
       }
       default:
         return null;

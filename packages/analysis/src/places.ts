@@ -62,11 +62,11 @@ export class Places {
   keyOf(place: HoldingPlace): string {
     switch (place.kind) {
       case 'binding':
-        return `b${place.binding} ${place.module.path}`;
+        return `b${place.binding} ${place.module.key}`;
       case 'field':
-        return `f${place.name} ${place.type} ${place.module.path}`;
+        return `f${place.name} ${place.type} ${place.module.key}`;
       case 'property':
-        return `p${place.name} ${place.object.start} ${place.module.path}`;
+        return `p${place.name} ${place.object.start} ${place.module.key}`;
       case 'global':
         return `g${place.name} ${place.owner.key}`;
     }
@@ -241,7 +241,7 @@ export class Places {
 
   /** What callers pass for a parameter, and theirs for them: asked once, since recursive functions hand on to themselves. */
   #holdersOfParameter(module: Module, fn: FunctionId, index: number): HoldingPlace[] {
-    return this.#passed.get(`${fn} ${index} ${module.path}`, () => {
+    return this.#passed.get(`${fn} ${index} ${module.key}`, () => {
       const found = new Map<string, HoldingPlace>();
       for (const { module: m, call } of this.#program.usage.callsOf(module, fn)) {
         const argument = call.args[index];

@@ -106,8 +106,10 @@ export interface ClientEffect extends EffectBase {
   readonly perMessage: PerMessage;
   /** The member that frees it: `close`, `disconnect`, `Close`. */
   readonly close?: string;
-  /** What a call costs per message whose result is closed on every way out: nothing that lasts, or new connections each time. */
-  readonly whenClosed?: 'cheap' | 'churn';
+  /** For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice. */
+  readonly perUse?: true;
+  /** It only costs new connections each time, where it is closed on every way out: then `because` does not hold. */
+  readonly whenClosed?: 'churn';
   /** For `sharedByKey`: where the key enters. */
   readonly key?: ArgumentPath;
 }

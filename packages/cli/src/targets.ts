@@ -1,8 +1,7 @@
 // The paths of a command line as programs, and what of each program is reported.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { programAround, toProjectPath, UsageError } from '@leakline/project';
-import { reasonOf } from './write-file.ts';
+import { isSourceName, programAround, reasonOf, toProjectPath, UsageError } from '@leakline/project';
 
 /** One program to check. Paths are relative to its folder. */
 export interface Target {
@@ -52,6 +51,10 @@ export function targetOfFile(path: string, root: string): Target {
   const absolute = resolve(root, path);
   if (!existsSync(dirname(absolute)))
     throw new UsageError(`--stdin-filename ${path}: its folder does not exist`);
+  if (!isSourceName(absolute))
+    throw new UsageError(
+      `--stdin-filename ${path}: not the name of TypeScript, JavaScript or Go source, so there is nothing to check`,
+    );
   const folder = programAround(dirname(absolute));
   return { folder, files: new Set([toProjectPath(folder, absolute)]), folders: [] };
 }

@@ -876,11 +876,17 @@ export const configSchema: Schema = {
           type: 'string',
           description: 'The member that frees it: `close`, `disconnect`, `Close`.',
         },
+        perUse: {
+          type: 'boolean',
+          const: true,
+          description:
+            "For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice.",
+        },
         whenClosed: {
           type: 'string',
-          enum: ['cheap', 'churn'],
+          const: 'churn',
           description:
-            'What a call costs per message whose result is closed on every way out: nothing that lasts, or new connections each time.',
+            'It only costs new connections each time, where it is closed on every way out: then `because` does not hold.',
         },
         key: {
           $ref: '#/definitions/ArgumentPath',

@@ -11,8 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { reasonOf } from './file-problems.ts';
 
 /** Older entries are deleted: each is one state of a program, and states do not come back often. */
 const KEPT = 24;
@@ -43,13 +44,13 @@ export class ReportCache {
   put(key: string, value: unknown): void {
     const aside = `${this.#fileOf(key)}.${process.pid}`;
     try {
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolder(this.#folder);
       writeFileSync(aside, JSON.stringify(value));
       renameSync(aside, this.#fileOf(key));
       this.#prune();
     } catch (error) {
       discard(aside);
-      this.problem = `${this.#folder}: the cache cannot be written (${error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error)}); the next run will be as slow as this one`;
+      this.problem = `${this.#folder}: the cache cannot be written: ${reasonOf(error)}; the next run will be as slow as this one`;
     }
   }
 
@@ -63,6 +64,19 @@ export class ReportCache {
       .map((name) => ({ file: join(this.#folder, name), at: statSync(join(this.#folder, name)).mtimeMs }))
       .sort((a, b) => b.at - a.at);
     for (const { file } of files.slice(KEPT)) rmSync(file, { force: true });
+  }
+}
+
+/** With its parents. Not `recursive`: where a folder exists and takes none (`/proc`), Node 20 to 24 try for ever. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run made it in the meantime.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }
 

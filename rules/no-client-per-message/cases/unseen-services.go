@@ -116,7 +116,7 @@ func straight(w http.ResponseWriter, r *http.Request) {
 }
 
 func leaky(w http.ResponseWriter, r *http.Request) {
-	watcher, err := fsnotify.NewWatcher() // want "A file watcher"
+	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return
 	}

@@ -144,7 +144,7 @@ const framework: Library = {
 const pprof: Library = {
   language,
   packages: ['github.com/gin-contrib/pprof'],
-  version: 'v1.5.6',
+  version: 'v1.5.3',
   source: 'pprof.go',
   exports: {
     Register: { call: { effects: [{ effect: 'debugServer', how: 'register', mux: '0' }] } },
