@@ -515,7 +515,7 @@ class Slicer {
   #content(steps: readonly PathStep[], because: string | undefined, node: Span, module: Module): Leaf {
     const last = steps.at(-1) ?? '';
     if (!last.startsWith('.') || /^\W/.test(last.slice(1))) return unknown(node, module);
-    const name = last.slice(1);
+    const name = qualified(last.slice(1), steps.at(-2)?.slice(1));
     if (namesAnEntity(name)) return this.#named(name, node, module);
     if (namesAKind(name)) return unknown(node, module);
     const text = `\`${name}\` of ${because ?? 'what is sent'}`;
@@ -584,7 +584,7 @@ class Slicer {
       (namesRequestData(name, last) || (/^id$/i.test(last) && this.#isGiven(module, parameter)));
     const own = isRequest
       ? this.#leaf('perEntity', `raw request data (\`${name}.${last}\`)`, use, from, use, 'medium')
-      : this.#named(last, use, from);
+      : this.#named(qualified(last, path.length === 1 ? name : path.at(-2)?.slice(1)), use, from);
     return [{ ...own, parameter: { ...parameter, steps: path }, module, trace: own.trace }];
   }
 
@@ -648,7 +648,7 @@ class Slicer {
           'medium',
         ),
       ];
-    return steps.length === 0 ? [this.#named(node.property, node, module)] : inner;
+    return steps.length === 0 ? [this.#named(qualified(node.property, object), node, module)] : inner;
   }
 
   /** A field of what this function, or the caller of this method, has just made. null for everything else. */
@@ -1233,6 +1233,13 @@ function dedupe(leaves: Leaf[]): Leaf[] {
     if (out.length >= 40) break;
   }
   return out;
+}
+
+/** `user.ID` reads like `userID`. */
+function qualified(name: string, owner: string | undefined): string {
+  return owner !== undefined && /^(?:id|uuid|guid)$/i.test(name) && /^\w+$/.test(owner)
+    ? `${owner}_${name}`
+    : name;
 }
 
 /** `var id string; rows.Scan(&id)`: a variable that some call before this use fills in. */

@@ -1100,6 +1100,69 @@ func main() {
 	})
 	http.ListenAndServe(":1", nil)
 }
+//= redis client in telegram-like bot loop
+package main
+
+import (
+	"context"
+	"strconv"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+	"github.com/redis/go-redis/v9"
+)
+
+type bot struct {
+	api    *tgbotapi.BotAPI
+	states map[int64]string
+}
+
+func (b *bot) run() {
+	u := tgbotapi.NewUpdate(0)
+	updates := b.api.GetUpdatesChan(u)
+	for up := range updates {
+		if up.Message == nil {
+			continue
+		}
+		b.states[up.Message.Chat.ID] = "start" // want "states"
+		b.save(strconv.FormatInt(up.Message.Chat.ID, 10))
+	}
+}
+
+func (b *bot) save(k string) {
+	rdb := redis.NewClient(&redis.Options{Addr: "x"})
+	rdb.Set(context.Background(), k, 1, 0)
+}
+
+func main() {
+	api, _ := tgbotapi.NewBotAPI("t")
+	(&bot{api: api, states: map[int64]string{}}).run()
+}
+//= discord bot handlers with guild cache; delete on guild remove healthy
+package main
+
+import (
+	"github.com/bwmarrin/discordgo"
+)
+
+var prefixes = map[string]string{}
+var counts = map[string]int{}
+
+func onMessage(s *discordgo.Session, m *discordgo.MessageCreate) {
+	counts[m.Author.ID]++ // want "counts"
+}
+
+func onGuild(s *discordgo.Session, g *discordgo.GuildCreate) { prefixes[g.Guild.ID] = "!" }
+
+func onLeave(s *discordgo.Session, g *discordgo.GuildDelete) { delete(prefixes, g.Guild.ID) }
+
+func main() {
+	d, _ := discordgo.New("x")
+	d.AddHandler(onMessage)
+	d.AddHandler(onGuild)
+	d.AddHandler(onLeave)
+	d.Open()
+	select {}
+}
 //= NATS subscriber and otel attributes
 package main
 
