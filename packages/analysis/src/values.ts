@@ -133,9 +133,36 @@ export class Values {
 
   /** Whether what `of` says of an expression stays as it is: it does not hang on a question that is being answered. */
   isSettled(node: Expression, module: Module): boolean {
-    return node.kind === 'name' && this.#isJustItsBinding(node)
-      ? this.#bindingsOf(module).settled(node.binding) !== undefined
-      : this.#memo.settled(node) !== undefined;
+    switch (node.kind) {
+      case 'name':
+        return this.#isJustItsBinding(node)
+          ? this.#bindingsOf(module).settled(node.binding) !== undefined
+          : this.#memo.settled(node) !== undefined;
+      case 'this':
+      case 'member':
+      case 'index':
+      case 'call':
+      case 'object':
+      case 'array':
+      case 'conditional':
+      case 'logical':
+      case 'wrapped':
+        return this.#memo.settled(node) !== undefined;
+      case 'assign':
+        return node.value === null || this.isSettled(node.value, module);
+      case 'slice':
+        return this.isSettled(node.object, module);
+      case 'sequence': {
+        const last = node.expressions.at(-1);
+        return last === undefined || this.isSettled(last, module);
+      }
+      case 'binary':
+        return this.isSettled(node.left, module) && this.isSettled(node.right, module);
+      case 'type':
+        return false; // hangs on declarations, which are asked for themselves
+      default:
+        return true;
+    }
   }
 
   /** Whether a name needs no answer of its own beside its variable's: types may say more of one place than of another. */
@@ -716,9 +743,27 @@ export class Values {
       const values: Value[] = [];
       if (field?.value != null) values.push(...this.of(field.value, module));
       for (const write of this.#program.types.fieldWrites(module, type, name))
-        values.push(...this.along(write.value, write.module, write.steps));
+        values.push(
+          ...(isFunction ? this.#functionsPassedAs(write.value, write.module) : []),
+          ...this.along(write.value, write.module, write.steps),
+        );
       return values.length > 0 ? distinct(values) : typed;
     });
+  }
+
+  /** `func WithLabel(f LabelFunc) Option { return func(o *options) { o.label = f } }`: the functions that callers pass for `f`. */
+  #functionsPassedAs(node: Expression, module: Module): readonly Value[] {
+    const name = unwrap(node);
+    const parameter =
+      name.kind === 'name' && name.binding >= 0 ? module.index.parameterOf(name.binding) : null;
+    if (parameter === null || parameter.index < 0 || parameter.steps.length > 0) return NOTHING;
+    return this.#program.usage
+      .callsOf(module, parameter.fn)
+      .slice(0, WIDTH_LIMIT)
+      .flatMap(({ module: m, call }) => {
+        const argument = call.args[parameter.index];
+        return argument === undefined ? [] : this.of(argument, m).filter((v) => v.kind === 'function');
+      });
   }
 
   elementsOf(value: Value): readonly Value[] {
