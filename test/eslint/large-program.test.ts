@@ -1,6 +1,8 @@
 // A program that is large enough for a thread of its own, with the built plugin: the findings are those of a small one.
 import { ESLint, type Linter } from 'eslint';
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -40,6 +42,40 @@ test('a run over it finds what there is, keeps the report, and sees a change in 
   expect(readdirSync(kept)).toHaveLength(1);
   workspace.write('src/server.js', serverWith("'all'"));
   expect(workspace.messages()).toEqual([]);
+});
+
+test('of several threads, one analyses the program, and all have its findings', () => {
+  for (let i = 0; i < 40; i++) workspace.write(`src/copy${i}.js`, serverWith('req.path'));
+  const { stdout, stderr } = workspace.runWith(
+    { NODE_DEBUG: 'leakline' },
+    '.',
+    '--concurrency',
+    '3',
+    '-f',
+    'json',
+  );
+  const reports = [...stderr.matchAll(/the report \w+ (.*)/g)].map((m) => m[1]);
+  expect(reports).toHaveLength(3);
+  expect(reports.filter((what) => what === 'is made here')).toHaveLength(1);
+  const results = JSON.parse(stdout) as ESLint.LintResult[];
+  expect(results.flatMap(({ messages }) => messages)).toHaveLength(41);
+  rmSync(join(workspace.root, 'node_modules/.cache'), { recursive: true });
+  expect(workspace.messages('--concurrency', '3')).toEqual(workspace.messages('--concurrency', 'off'));
+});
+
+test('a lock that a killed process has left does not hold anybody up, nor does a cache that cannot be written', () => {
+  const cache = join(workspace.root, 'node_modules/.cache/leakline');
+  const ended = spawnSync(process.execPath, ['-e', '']).pid;
+  workspace.messages();
+  const [report = ''] = readdirSync(cache);
+  const lock = join(cache, report.replace('.json', '.lock'));
+  rmSync(join(cache, report));
+  writeFileSync(lock, JSON.stringify({ host: hostname(), pid: ended }));
+  expect(workspace.messages('--concurrency', '2')).toEqual([IN_SERVER]);
+  expect(readdirSync(cache)).toEqual([report]);
+  rmSync(cache, { recursive: true });
+  writeFileSync(cache, 'not a folder');
+  expect(workspace.messages('--concurrency', '2')).toEqual([IN_SERVER]);
 });
 
 test('options of rules that ESLint sets are heeded there, too', () => {
