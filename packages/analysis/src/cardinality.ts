@@ -5,6 +5,7 @@
 // that a function's caller answers for what it passes (see summaries.ts).
 import type { Cardinality } from '@leakline/catalog';
 import { namesAKind, namesAnEntity, namesRequestData } from '@leakline/catalog';
+import { CERTAINTY } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { INITIAL } from './definitions.ts';
@@ -46,8 +47,6 @@ export const CARDINALITIES: Record<Cardinality, number> = {
   perEntity: 3,
   perEvent: 4,
 };
-
-const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
 /** Whether values of this cardinality grow with users, requests or time. */
 export function isUnbounded(level: Cardinality): boolean {
@@ -144,15 +143,14 @@ export class Cardinalities {
 /** The highest level; an unknown one counts less than an unbounded one, but more than any bounded one. */
 export function worstOf(leaves: readonly Leaf[]): Leaf {
   const rank = (leaf: Leaf) => (leaf.level === 'unknown' ? 2.5 : CARDINALITIES[leaf.level]);
-  const certainty: Record<Confidence, number> = { high: 2, medium: 1, low: 0 };
   return leaves.reduce((worst, leaf) => {
     const difference = rank(leaf) - rank(worst);
     if (
       isUnbounded(leaf.level) &&
       isUnbounded(worst.level) &&
-      certainty[leaf.confidence] !== certainty[worst.confidence]
+      CERTAINTY[leaf.confidence] !== CERTAINTY[worst.confidence]
     )
-      return certainty[leaf.confidence] > certainty[worst.confidence] ? leaf : worst;
+      return CERTAINTY[leaf.confidence] > CERTAINTY[worst.confidence] ? leaf : worst;
     return difference > 0 ? leaf : worst;
   });
 }

@@ -1,10 +1,9 @@
 // Runs the rules over the programs that were asked for, and says everything relative to the working directory.
-import { createHash } from 'node:crypto';
-import { closeSync, existsSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Finding } from '@leakline/ir';
 import {
+  buildOf,
   cacheFolder,
   DiskHost,
   findConfigs,
@@ -157,13 +156,8 @@ function reportCache(
   folder: string,
   location: string | null,
 ): { reports: ReportCache; build: string } | null {
-  const file = fileURLToPath(import.meta.url);
-  if (!file.endsWith('.js')) return null;
-  return {
-    reports: new ReportCache(location ?? cacheFolder(folder)),
-    // The bundle names its parts by their content, so that this is all of it. Its times would differ with each installation.
-    build: createHash('sha1').update(readFileSync(file)).digest('hex'),
-  };
+  const build = buildOf(import.meta.url);
+  return build === null ? null : { reports: new ReportCache(location ?? cacheFolder(folder)), build };
 }
 
 function textsOf(

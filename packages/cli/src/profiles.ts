@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import type { Evidence, Finding } from '@leakline/ir';
 import {
-  byWeight,
-  confirmations,
+  baseNotes,
   isBaseFor,
+  Measurements,
   namedWithoutBase,
   ProfileError,
   type HeapSnapshot,
@@ -21,10 +21,10 @@ import { note } from './wording.ts';
 
 export interface MeasuredSources {
   /**
-   * What the captures say about a finding, costliest first. Its paths are relative to the working directory.
+   * What the captures say about a finding, as `Measured.evidence`. Its paths are relative to the working directory.
    * @param functionLine Where the function around it begins.
    */
-  evidenceFor(finding: Finding, functionLine: number | null): Evidence[];
+  evidenceFor(finding: Finding, functionLine: number | null): readonly Evidence[];
 }
 
 /**
@@ -48,8 +48,7 @@ export async function loadProfiles(
   const linked = linkedIn(workspace, profiles);
   for (const problem of workspace.problems) note(printable(problem));
   const heaps = snapshots.map((snapshot) => workspace.snapshot(snapshot));
-  const lineAt = (path: string, line: number): string =>
-    workspace.textOf(path)?.split(/\r\n|\n|\r/)[line - 1] ?? '';
+  const measurements = new Measurements(linked, heaps, (path) => workspace.textOf(path));
   return {
     evidenceFor: (finding, functionLine) => {
       const local = {
@@ -57,10 +56,7 @@ export async function loadProfiles(
         path: workspace.fromShown(finding.path),
         trace: finding.trace.map((step) => ({ ...step, path: workspace.fromShown(step.path) })),
       };
-      return [
-        ...linked.evidenceFor(local, functionLine),
-        ...heaps.flatMap((heap) => confirmations(local, heap, lineAt).evidence),
-      ].sort(byWeight);
+      return measurements.of(local, functionLine).evidence;
     },
   };
 }
@@ -111,7 +107,10 @@ async function readAll(
     if (base === null || isAsked) return { profiles, snapshots };
     const profile = await readBase(base, maxBytes);
     const isMeant = configured?.files.length !== 0 || profiles.some((one) => isBaseFor(profile, one));
-    return { profiles: isMeant ? namedWithoutBase(profiles, profile) : profiles, snapshots };
+    if (!isMeant) return { profiles, snapshots };
+    const differences = namedWithoutBase(profiles, profile);
+    for (const text of baseNotes(profiles, profile)) note(printable(text));
+    return { profiles: differences, snapshots };
   } catch (error) {
     if (error instanceof ProfileError) throw new UsageError(sayLimit(error));
     throw error;

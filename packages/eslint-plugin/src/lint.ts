@@ -1,5 +1,12 @@
 // One linting of one file: its findings, made once for all rules, at ESLint's positions.
-import { LineIndex, type Confidence, type Finding, type ModuleIR, type Position } from '@leakline/ir';
+import {
+  CERTAINTY,
+  LineIndex,
+  type Confidence,
+  type Finding,
+  type ModuleIR,
+  type Position,
+} from '@leakline/ir';
 import { lowerEstree } from '@leakline/javascript/estree';
 import { MemoryHost, Project, rules, type RuleOptionValues } from '@leakline/project';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -32,7 +39,6 @@ type Context = Pick<
   'filename' | 'physicalFilename' | 'sourceCode'
 >;
 
-const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 const NOTHING: Checked = { findings: [], offsetOf: () => 0, minConfidenceOf: () => 'low' };
 
 const lints = new WeakMap<object, Lint>();

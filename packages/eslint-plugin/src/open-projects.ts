@@ -13,6 +13,7 @@
 // Other files are always seen as they are on the disk, never as an editor or `--fix` has them unsaved: so findings do
 // not depend on the order of linting, nor on how `--concurrency` spreads it over threads.
 import {
+  buildOf,
   configFor,
   findConfigs,
   programAround,
@@ -22,11 +23,9 @@ import {
   type ProgramConfig,
 } from '@leakline/project';
 import type { Finding, ModuleIR } from '@leakline/ir';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import manifest from '../package.json' with { type: 'json' };
 import {
   digestOf,
   LocalAnalyst,
@@ -271,12 +270,8 @@ export function tell(problem: string): void {
 /** How many threads may parse, and which Leakline this is: known where it is built. */
 function threadsAndBuild(): Pick<ProgramDescription, 'build' | 'loweringThread'> {
   const script = built('lowering-thread.js');
-  if (script === null) return { build: null, loweringThread: null };
-  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url));
-  return {
-    build: `eslint ${manifest.version} ${size} ${mtimeMs} ${process.version}`,
-    loweringThread: { count: availableParallelism(), script: script.href },
-  };
+  const loweringThread = script === null ? null : { count: availableParallelism(), script: script.href };
+  return { build: buildOf(import.meta.url), loweringThread };
 }
 
 /** A script beside the plugin's, where it is built; from its sources the plugin stays on one thread. */

@@ -4,6 +4,9 @@ import type { Range } from './span.ts';
 export type Severity = 'error' | 'warning' | 'info';
 export type Confidence = 'high' | 'medium' | 'low';
 
+/** Confidence in order, to compare it. */
+export const CERTAINTY: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+
 /** One step of the proof: a place and a short sentence that stands alone. */
 export interface TraceStep {
   readonly path: string;

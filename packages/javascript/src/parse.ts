@@ -24,8 +24,7 @@ export function lowerJavaScript(path: string, text: string): ModuleIR {
     });
     // oxc's tree has typescript-eslint's shape (`astType: 'ts'`); its own types describe the same nodes under other names.
     const program = result.program as unknown as TSESTree.Program;
-    const comments = result.comments.map((c) => ({ value: c.value, range: [c.start, c.end] as const }));
-    return lowerProgram(path, text, program, comments, problems);
+    return lowerProgram(path, text, program, result.comments, problems);
   } catch (error) {
     return failed(path, text, error instanceof Error ? error.message : String(error));
   }
@@ -41,7 +40,6 @@ function parse(path: string, text: string): ParseResult {
   const options = {
     astType: 'ts',
     lang: languageOf(path),
-    range: true,
     preserveParens: false,
     showSemanticErrors: false,
   } as const;

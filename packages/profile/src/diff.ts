@@ -1,6 +1,7 @@
 // What grew between two captures: the base's samples are taken away, as `go tool pprof -diff_base` does.
 import { ProfileError } from './error.ts';
 import { callerOf, locationOf, type Profile, type StackTable } from './profile.ts';
+import { sameBuild } from './service-files.ts';
 
 /**
  * The profile with the base's samples as negative ones; its costs are then differences, and may be negative.
@@ -92,7 +93,17 @@ export function isBaseFor({ sampleTypes }: Profile, profile: Profile): boolean {
   return profile.sampleTypes.every(({ type, unit }) => types.has(`${type}/${unit}`));
 }
 
-/** The same for those who do not say beside the numbers that they are differences: the profiles' names do. */
+/** One line for each profile of which a base of another build is taken away: most of its code has other paths there. */
+export function baseNotes(profiles: readonly Profile[], base: Profile): string[] {
+  return profiles
+    .filter((profile) => isBaseFor(base, profile) && !sameBuild(base, profile))
+    .map(
+      ({ file }) =>
+        `${base.file} is of another program or build than ${file}: their paths differ, so the difference says little`,
+    );
+}
+
+/** `withoutBase` for those who do not say beside the numbers that they are differences: the profiles' names do. */
 export function namedWithoutBase(profiles: readonly Profile[], base: Profile | null): readonly Profile[] {
   return withoutBase(profiles, base).map((profile, i) =>
     base === null || profile === profiles[i]

@@ -13,5 +13,6 @@ export {
 export { fetchProfile } from './fetch-profile.ts';
 export { GitHistory } from './past/git-history.ts';
 export { isHeapSnapshotFile, readHeapSnapshotFile } from './heap-snapshot/read-file.ts';
+export { readCaptures, type NamedCaptures, type ReadCaptures } from './read-captures.ts';
 export { libraries, localSources } from './local-sources.ts';
 export { ProgramSources, type LocalProgram, type SourceOptions } from './program-sources.ts';

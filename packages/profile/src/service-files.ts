@@ -82,7 +82,7 @@ function stemOf(file: string): string {
  * True when at least half of the files that the smaller one names are in the other: `-trimpath`, another folder in the
  * container or another service share few of them. An empty capture may be of any build.
  */
-function sameBuild(a: Profile, b: Profile): boolean {
+export function sameBuild(a: Profile, b: Profile): boolean {
   const [few, many] = [pathsOf(a), pathsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
   if (few.size === 0) return true;
   let shared = 0;

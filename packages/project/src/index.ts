@@ -19,6 +19,6 @@ export { programAround } from './program-around.ts';
 export { isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
 export { rules } from '@leakline/rules';
-export { cacheFolder, ReportCache } from './report-cache.ts';
+export { buildOf, cacheFolder, ReportCache } from './report-cache.ts';
 export { statisticsOf, type Statistics } from './statistics.ts';
 export type { PackageType, TypeOracle } from '@leakline/analysis';

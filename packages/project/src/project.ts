@@ -2,6 +2,7 @@
 import { expressionsAt, Modules, optionValues, Program, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
+  CERTAINTY,
   LineIndex,
   type Confidence,
   type Finding,
@@ -72,7 +73,6 @@ interface View {
 }
 
 const CATALOG = new Catalog(libraries);
-const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
 export class Project {
   readonly #overlay: OverlayHost;

@@ -1,4 +1,5 @@
 // Whole reports of programs that have not changed since, kept on the disk under a hash of everything that they follow from.
+import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   readdirSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { debuglog } from 'node:util';
 import { threadId } from 'node:worker_threads';
 import { AwaitedLock, ReportLock } from './report-lock.ts';
@@ -121,6 +123,15 @@ function discard(file: string): void {
   } catch {
     // The folder is not one: there is nothing to delete.
   }
+}
+
+/**
+ * Which Leakline keeps reports, by the URL of its built script; null while it is worked on. A bundle names its parts by their
+ * content, so that the script's content stands for all of it; its times would differ with each installation.
+ */
+export function buildOf(script: string): string | null {
+  const file = fileURLToPath(script);
+  return /\.c?js$/.test(file) ? createHash('sha1').update(readFileSync(file)).digest('hex') : null;
 }
 
 /** Where tools keep what they can make again: beside the packages of the project, else in the user's cache folder. */

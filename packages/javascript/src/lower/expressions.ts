@@ -12,7 +12,7 @@ import { DEPTH_LIMIT } from './lowering.ts';
 import { literal, lowerChain, lowerMember } from './operators.ts';
 import { lowerPattern } from './patterns.ts';
 import { requiredModule } from './required-modules.ts';
-import { keyName, lowerType, spanOf } from './types.ts';
+import { endOf, keyName, lowerType, spanOf, startOf } from './types.ts';
 
 export function lowerExpression(
   lowering: Lowering,
@@ -28,8 +28,8 @@ export function lowerExpression(
       kind: 'unknown',
       construct: 'nesting',
       children: NONE,
-      start: node.range[0],
-      end: node.range[1],
+      start: startOf(node),
+      end: endOf(node),
     };
   }
   const result = lowerExpressionKind(lowering, node, scope, name, owner);
@@ -75,8 +75,8 @@ function lowerExpressionKind(
             kind: 'literal',
             type: 'string',
             value: (quasi.value.cooked ?? quasi.value.raw).slice(0, 256),
-            start: quasi.range[0],
-            end: quasi.range[1],
+            start: startOf(quasi),
+            end: endOf(quasi),
           });
         const hole = node.expressions[i];
         if (hole !== undefined) parts.push(lowerExpression(lowering, hole, scope));
@@ -158,8 +158,8 @@ function lowerExpressionKind(
               key: null,
               computed: null,
               value: lowerExpression(lowering, p, scope),
-              start: p.range[0],
-              end: p.range[1],
+              start: startOf(p),
+              end: endOf(p),
             };
           const key = p.computed && p.key.type !== 'Literal' ? null : keyName(p.key);
           const computed = key === null ? lowerExpression(lowering, p.key, scope) : null;
@@ -170,8 +170,8 @@ function lowerExpressionKind(
               p.method || p.kind !== 'init'
                 ? lowerMethod(lowering, p, scope, key)
                 : lowerPattern(lowering, p.value, scope),
-            start: p.range[0],
-            end: p.range[1],
+            start: startOf(p),
+            end: endOf(p),
           };
         }),
         start: span.start,
