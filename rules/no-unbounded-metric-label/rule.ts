@@ -68,6 +68,7 @@ export const rule = defineRule({
             ...sink.trace,
           ],
           fixes: fixesFor(leaf, module.path),
+          causes: [{ path: leaf.module.path, span: leaf.at }, ...sink.trace.slice(-1).map((step) => step.at)],
         };
       }
     }

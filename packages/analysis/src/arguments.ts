@@ -1,5 +1,5 @@
 // Argument paths: from `0.labels.*` and a call to the expressions that enter there.
-import type { ArgumentPath, Condition } from '@leakline/catalog';
+import type { ArgumentPath, Condition, TypeName } from '@leakline/catalog';
 import type { Call, Expression } from '@leakline/ir';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
@@ -148,10 +148,21 @@ export class Arguments {
       const parts = this.at(condition.at, call, module).map((part) => this.#resolve(part, module));
       const present = parts.some((part) => part !== null && !isNothing(part));
       if (condition.is !== undefined && (condition.is === 'present') !== present) return false;
+      if (condition.type !== undefined && !this.#isOneOf(condition.type, condition.at, call, module))
+        return false;
       if (condition.equals === undefined) return true;
       const wanted = condition.equals;
       return parts.some((part) => part !== null && wanted.includes(textOf(part)));
     });
+  }
+
+  #isOneOf(types: readonly TypeName[], at: ArgumentPath, call: Call, module: Module): boolean {
+    const keys = types.map((name) => `${module.language}:${name}`);
+    return this.at(at, call, module).some((part) =>
+      this.#program.values
+        .along(part.node, module, part.steps)
+        .some((v) => v.kind === 'library' && keys.includes(v.type.key)),
+    );
   }
 
   /** The literal behind a variable, one step back; null when a member is not there. */

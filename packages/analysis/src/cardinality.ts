@@ -9,6 +9,7 @@ import { CERTAINTY } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { INITIAL } from './definitions.ts';
+import { fieldOfFresh } from './fresh.ts';
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep, Write } from './module.ts';
 import type { Program } from './program.ts';
@@ -126,7 +127,7 @@ export class Cardinalities {
     // Fields of fields are answered by what is written to them; asking all callers for each of them has no end in a
     // program whose types know each other (a server its clients, a client its server).
     if (steps.length > (index === -1 ? 1 : PART_LIMIT)) return 'nothing';
-    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.path}`, () => {
+    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
       const isRest = module.fn(fn).parameters[index]?.isRest;
       const found = this.#program.usage
         .callsOf(module, fn)
@@ -172,6 +173,8 @@ class Slicer {
   readonly #program: Program;
   readonly #returns: Map<string, readonly Leaf[]>;
   readonly #open = new Set<unknown>();
+  /** What the methods that are being followed were called on, where the caller has just made it. */
+  readonly #receivers = new Map<string, { readonly node: Name; readonly module: Module }>();
   #effort = EFFORT;
 
   constructor(program: Program, returns: Map<string, readonly Leaf[]>) {
@@ -610,6 +613,8 @@ class Slicer {
     depth: number,
   ): Leaf[] {
     const path = [`.${node.property}`, ...steps];
+    const fresh = this.#fieldOfFresh(node, module, steps, depth);
+    if (fresh !== null) return fresh;
     const values = this.#program.values.of(node.object, module);
     if (values.length > 0) {
       const leaves = this.#ofValues(values, node, module, path, depth);
@@ -636,6 +641,35 @@ class Slicer {
         ),
       ];
     return steps.length === 0 ? [this.#named(node.property, node, module)] : inner;
+  }
+
+  /** A field of what this function, or the caller of this method, has just made. null for everything else. */
+  #fieldOfFresh(
+    node: Expression & { kind: 'member' },
+    module: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] | null {
+    const object = this.#receiverOf(unwrap(node.object), module);
+    if (object === null) return null;
+    const held = fieldOfFresh(object.node, node.property, object.module, this.#program);
+    if (held === null) return null;
+    return held.flatMap(({ value, steps: inner, at }) => {
+      if (value === null) return [this.#leaf('one', '', at, object.module)];
+      const shown = { at: { path: object.module.path, span: at }, text: `\`${node.property}\` is set here` };
+      return this.of(value, object.module, [...inner, ...steps], depth + 1).map((l) => ({
+        ...l,
+        trace: [shown, ...l.trace],
+      }));
+    });
+  }
+
+  /** The variable that a name stands for: itself, or, for the receiver of a method, what the method is called on. */
+  #receiverOf(node: Expression, module: Module): { node: Name; module: Module } | null {
+    if (node.kind !== 'name' || node.binding < 0) return null;
+    const parameter = module.index.parameterOf(node.binding);
+    if (parameter?.index !== -1) return { node, module };
+    return this.#receivers.get(`${parameter.fn} ${module.key}`) ?? null;
   }
 
   #index(
@@ -745,7 +779,7 @@ class Slicer {
           const typed = this.#ofType(field.type, node, value.module, module);
           if (typed !== null && typed.level !== 'unknown') return [typed];
         }
-        const key = `${name} ${value.type} ${value.module.path}`;
+        const key = `${name} ${value.type} ${value.module.key}`;
         if (this.#open.has(key)) return [];
         this.#open.add(key);
         try {
@@ -946,6 +980,12 @@ class Slicer {
         continue;
       }
       const m = meaning.meaning;
+      if (m.takes !== undefined && (!isResult || steps[0] === '#0')) {
+        const carried = this.#program.carried.worstOf(m.takes, node, module, inner);
+        const key = this.#program.carried.keyText(m.takes, node, module);
+        leaves.push(carried ?? (key === null ? unknown(node, module) : this.#named(key, node, module)));
+        continue;
+      }
       if (
         m.cardinality !== undefined &&
         (inner.length === 0 || m.returns === undefined) &&
@@ -1054,7 +1094,7 @@ class Slicer {
       const typed = this.#ofType(written, call, callee, module);
       if (typed !== null && isBounded(typed.level)) return [typed];
     }
-    const own = this.#returned(callee, fn, steps, depth);
+    const own = this.#returnedTo(call, module, callee, fn, steps, depth);
     const leaves: Leaf[] = [];
     for (const leaf of own) {
       const p = leaf.parameter;
@@ -1081,9 +1121,33 @@ class Slicer {
     );
   }
 
+  /** What a function returns to a call: a method of something that the caller has just made reads that. */
+  #returnedTo(
+    call: Call,
+    from: Module,
+    module: Module,
+    fn: FunctionId,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const receiver =
+      call.callee.kind === 'member' && module.fn(fn).receiver !== null
+        ? this.#receiverOf(unwrap(call.callee.object), from)
+        : null;
+    const key = `${fn} ${module.key}`;
+    if (receiver === null || this.#receivers.has(key)) return this.#returned(module, fn, steps, depth);
+    this.#receivers.set(key, receiver);
+    try {
+      return this.#returned(module, fn, steps, depth);
+    } finally {
+      this.#receivers.delete(key);
+    }
+  }
+
   #returned(module: Module, fn: FunctionId, steps: readonly PathStep[], depth: number): Leaf[] {
-    const key = `${fn} ${steps.join('')} ${module.path}`;
-    const known = this.#returns.get(key);
+    const key = `${fn} ${steps.join('')} ${module.key}`;
+    const isForAll = this.#receivers.size === 0;
+    const known = isForAll ? this.#returns.get(key) : undefined;
     if (known !== undefined) return [...known];
     if (this.#open.has(key)) return [];
     this.#open.add(key);
@@ -1101,7 +1165,7 @@ class Slicer {
     );
     this.#open.delete(key);
     const result = leaves.length === 0 ? [unknown(module.fn(fn), module)] : leaves;
-    if (this.#effort > 0 && depth < DEPTH / 2) this.#returns.set(key, result);
+    if (isForAll && this.#effort > 0 && depth < DEPTH / 2) this.#returns.set(key, result);
     return result;
   }
 }
@@ -1119,7 +1183,7 @@ function dedupe(leaves: Leaf[]): Leaf[] {
     const key =
       isBounded(leaf.level) && leaf.parameter === null
         ? leaf.level
-        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.path}`;
+        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.key}`;
     if (seen.has(key)) continue;
     seen.add(key);
     out.push(leaf);

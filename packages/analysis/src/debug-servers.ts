@@ -130,7 +130,7 @@ export class DebugServers {
       const plain = unwrap(node);
       return [
         ...this.#program.places.of(plain, m).map((p) => this.#program.places.keyOf(p)),
-        ...(plain.kind === 'name' && plain.binding >= 0 ? [`${plain.binding} ${m.path}`] : []),
+        ...(plain.kind === 'name' && plain.binding >= 0 ? [`${plain.binding} ${m.key}`] : []),
       ];
     };
     const wanted = new Set(keys(b.node, b.module));

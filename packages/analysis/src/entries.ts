@@ -60,7 +60,7 @@ export class Entries {
 
   of(module: Module, fn: FunctionId): readonly Entry[] {
     if (module.fn(fn).form === 'module') return NONE;
-    return this.#memo.get(`${fn} ${module.path}`, () => {
+    return this.#memo.get(`${fn} ${module.key}`, () => {
       const entries = [
         ...this.#decorated(module, fn),
         ...this.#typed(module, fn),
@@ -154,7 +154,7 @@ export class Entries {
 
   /** How often a container builds instances of a decorated class; null when no decorator says. */
   instancesOf(module: Module, type: TypeId): Instances | null {
-    return this.#instances.get(`${type} ${module.path}`, () => {
+    return this.#instances.get(`${type} ${module.key}`, () => {
       const own = this.#decoratedInstances(module, type);
       return own?.frequency === 'once' ? (this.#shortLived(module, type) ?? own) : own;
     });
@@ -266,7 +266,7 @@ export class Entries {
         ? this.#program.types.ownerOf(module, fn)
         : null;
     if (owner === null) return [];
-    const wholesale = this.#wholesaleOf(module.language).get(`${owner.type} ${owner.module.path}`);
+    const wholesale = this.#wholesaleOf(module.language).get(`${owner.type} ${owner.module.key}`);
     if (wholesale !== undefined) return wholesale;
     return !isCalled
       ? []
@@ -317,7 +317,7 @@ export class Entries {
             if (argument === undefined) continue;
             for (const value of this.#program.values.of(argument, module))
               if (value.kind === 'instance')
-                found.set(`${value.type} ${value.module.path}`, [
+                found.set(`${value.type} ${value.module.key}`, [
                   {
                     frequency: callback.frequency,
                     because: callback.because ?? WORDS[callback.frequency],

@@ -82,9 +82,13 @@ export interface FieldRef {
   readonly isStatic: boolean;
 }
 
+let made = 0;
+
 export class Module {
   readonly ir: ModuleIR;
   readonly unit: Unit;
+  /** Stands for this module in the keys of memos: short, and never that of another one, not even of the same file before. */
+  readonly key = (made++).toString(36);
   #index: ModuleIndex | null = null;
 
   constructor(ir: ModuleIR, unit: Unit) {

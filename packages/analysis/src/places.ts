@@ -2,6 +2,7 @@
 import type { CatalogType } from '@leakline/catalog';
 import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { visitExpressions } from '@leakline/ir';
+import { changesOfCopy } from './copies.ts';
 import { Lazy } from './lazy.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
@@ -61,11 +62,11 @@ export class Places {
   keyOf(place: HoldingPlace): string {
     switch (place.kind) {
       case 'binding':
-        return `b${place.binding} ${place.module.path}`;
+        return `b${place.binding} ${place.module.key}`;
       case 'field':
-        return `f${place.name} ${place.type} ${place.module.path}`;
+        return `f${place.name} ${place.type} ${place.module.key}`;
       case 'property':
-        return `p${place.name} ${place.object.start} ${place.module.path}`;
+        return `p${place.name} ${place.object.start} ${place.module.key}`;
       case 'global':
         return `g${place.name} ${place.owner.key}`;
     }
@@ -175,7 +176,12 @@ export class Places {
       for (const meaning of this.#program.values.meaningsOf(call, module)) {
         if (meaning.kind !== 'catalog') continue;
         for (const effect of meaning.meaning.effects ?? []) {
+          if (effect.effect === 'replace') {
+            const receiver = this.#receiverOf(call, module);
+            if (receiver !== null) add(receiver);
+          }
           if (effect.effect !== 'grow' || effect.place === 'library') continue;
+          if (!this.#program.arguments.hold(effect.when, call, module)) continue;
           if (effect.place === 'this') {
             const receiver = this.#receiverOf(call, module);
             if (receiver !== null) add(receiver);
@@ -235,7 +241,7 @@ export class Places {
 
   /** What callers pass for a parameter, and theirs for them: asked once, since recursive functions hand on to themselves. */
   #holdersOfParameter(module: Module, fn: FunctionId, index: number): HoldingPlace[] {
-    return this.#passed.get(`${fn} ${index} ${module.path}`, () => {
+    return this.#passed.get(`${fn} ${index} ${module.key}`, () => {
       const found = new Map<string, HoldingPlace>();
       for (const { module: m, call } of this.#program.usage.callsOf(module, fn)) {
         const argument = call.args[index];
@@ -249,7 +255,7 @@ export class Places {
   /** Everything in the program that is done to a place. */
   operationsOn(place: HoldingPlace): readonly Operation[] {
     return this.#operations.get(this.keyOf(place), () =>
-      this.mentionsOf(place).flatMap((mention) => this.#operationsAt(mention)),
+      this.mentionsOf(place).flatMap((mention) => this.#operationsAt(mention, place)),
     );
   }
 
@@ -352,7 +358,7 @@ export class Places {
     }
   }
 
-  #operationsAt({ module, node, isElement, isAlias }: Mention): Operation[] {
+  #operationsAt({ module, node, isElement, isAlias }: Mention, place: HoldingPlace | null): Operation[] {
     const up = module.index.parentOf(node);
     if (up === null) return [];
     const operation = (kind: Operation['kind'], at: Expression, key: Expression | null): Operation => ({
@@ -367,7 +373,7 @@ export class Places {
         if (up.object !== node) return [];
         const parent = module.index.parentOf(up);
         if (parent?.kind === 'call' && parent.callee === up)
-          return this.#callOperations(parent, node, module, operation);
+          return this.#callOperations(parent, node, module, operation, place);
         if (parent?.kind === 'assign' && parent.target === up && up.property === 'length')
           return [operation('reset', parent, null)];
         if (parent?.kind === 'unary' && parent.operator === 'delete')
@@ -385,7 +391,7 @@ export class Places {
       }
       case 'assign':
         if (up.target !== node || up.isDeclaration || isElement || isAlias) return [];
-        return this.#rebinding(up, node, module, operation);
+        return this.#rebinding(up, node, module, operation, place);
       case 'tuple': {
         // `x, err = f()`: another value.
         const parent = module.index.parentOf(up);
@@ -393,13 +399,28 @@ export class Places {
           ? [operation('reset', parent, null)]
           : [];
       }
-      case 'call':
-        return up.args.includes(node) || up.callee === node
-          ? this.#callOperations(up, node, module, operation)
-          : [];
+      case 'call': {
+        if (!up.args.includes(node) && up.callee !== node) return [];
+        const found = this.#callOperations(up, node, module, operation, place);
+        return found.length === 0 && this.#mayBeReadBy(up, node, module)
+          ? [operation('evict', up, null)]
+          : found;
+      }
       default:
         return [];
     }
+  }
+
+  /** Whether a buffer is handed to something unseen, which may read it to its end. */
+  #mayBeReadBy(call: Call, node: Expression, module: Module): boolean {
+    return (
+      this.#program.values
+        .of(node, module)
+        .some(
+          (v) =>
+            v.kind === 'library' && this.#program.catalog.stated(v.type, 'container')?.value === 'stream',
+        ) && this.#program.values.meaningsOf(call, module).every((m) => m.kind === 'catalog')
+    );
   }
 
   #callOperations(
@@ -407,11 +428,17 @@ export class Places {
     node: Expression,
     module: Module,
     operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+    place: HoldingPlace | null,
   ): Operation[] {
     const found: Operation[] = [];
     for (const meaning of this.#program.values.meaningsOf(call, module)) {
       if (meaning.kind !== 'catalog') continue;
       for (const effect of meaning.meaning.effects ?? []) {
+        if (effect.effect === 'replace' && this.#receiverOf(call, module) === node) {
+          for (const part of this.#program.arguments.at(effect.value, call, module))
+            found.push(...this.#replaced(part.node, call, module, operation, place));
+          continue;
+        }
         if (effect.effect !== 'grow' && effect.effect !== 'evict') continue;
         if (effect.place === 'library' || !this.#program.arguments.hold(effect.when, call, module)) continue;
         const isHere =
@@ -443,6 +470,7 @@ export class Places {
     node: Expression,
     module: Module,
     operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+    place: HoldingPlace | null,
   ): Operation[] {
     if (assign.value === null) return [];
     if (assign.operator === '+=' && this.#isGrowingText(assign, module))
@@ -479,7 +507,27 @@ export class Places {
       return [operation('grow', assign, null)];
     if (value.kind === 'name' && this.#isGrownCopy(value, isSelf, module))
       return [operation('grow', assign, null)];
-    return [operation(mentions(value, isSelf) ? 'evict' : 'reset', assign, null)];
+    return mentions(value, isSelf)
+      ? [operation('evict', assign, null)]
+      : this.#replaced(value, assign, module, operation, place);
+  }
+
+  /** A place gets another value: a changed copy of what it held, or something new. */
+  #replaced(
+    value: Expression,
+    at: Expression,
+    module: Module,
+    operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+    place: HoldingPlace | null,
+  ): Operation[] {
+    const plain = unwrap(value);
+    const changes =
+      place === null || plain.kind !== 'name' || plain.binding < 0
+        ? null
+        : changesOfCopy(plain, place, module, this.#program, (mention) =>
+            this.#operationsAt({ module, node: mention, isElement: false, isAlias: false }, null),
+          );
+    return changes === null ? [operation('reset', at, null)] : [...changes];
   }
 
   /** `list := x.items; list = append(list, v)`: a local list that was the place's, and more. */

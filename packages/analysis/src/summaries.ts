@@ -58,6 +58,7 @@ export interface MadeClient {
 const SITE_LIMIT = 16;
 
 const NO_SINKS: readonly ParameterSink[] = [];
+const NO_EFFECTS: readonly Effect[] = [];
 
 export class Summaries {
   readonly #program: Program;
@@ -71,11 +72,14 @@ export class Summaries {
   }
 
   /** Effects that the catalog states for a call, conditions checked. */
-  effectsOf(call: Call, module: Module): Effect[] {
-    return this.#program.values
-      .meaningsOf(call, module)
-      .flatMap((m) => (m.kind === 'catalog' ? (m.meaning.effects ?? []) : []))
-      .filter((effect) => this.#program.arguments.hold(effect.when, call, module));
+  effectsOf(call: Call, module: Module): readonly Effect[] {
+    let effects: Effect[] | null = null;
+    for (const m of this.#program.values.meaningsOf(call, module)) {
+      if (m.kind !== 'catalog') continue;
+      for (const effect of m.meaning.effects ?? [])
+        if (this.#program.arguments.hold(effect.when, call, module)) (effects ??= []).push(effect);
+    }
+    return effects ?? NO_EFFECTS;
   }
 
   /** What calling a value without arguments would do, where the catalog says: a library's function that is handed over. */
@@ -137,7 +141,7 @@ export class Summaries {
 
   /** Which parameters of a function become labels, in it, its closures, or further inside. */
   parameterSinksOf(module: Module, fn: FunctionId): readonly ParameterSink[] {
-    return this.#parameterSinks.get(`${fn} ${module.path}`, () => {
+    return this.#parameterSinks.get(`${fn} ${module.key}`, () => {
       if (module.fn(fn).parameters.length === 0) return NO_SINKS;
       const found: ParameterSink[] = [];
       const seen = new Map<string, ParameterSink>();
@@ -338,10 +342,10 @@ export class Summaries {
 
   /** A function that returns a client it has just made. */
   #factory(module: Module, fn: FunctionId): MadeClient | null {
-    return this.#factories.get(`${fn} ${module.path}`, () => {
-      if (this.#runsOnce(module, fn)) return null;
+    return this.#factories.get(`${fn} ${module.key}`, () => {
       for (const { node, made } of this.#madeIn(module, fn)) {
         if (!this.#isHandedOut(node, module, fn) || this.keeperOf(node, module) !== null) continue;
+        if (this.#runsOnce(module, fn)) return null;
         const f = module.fn(fn);
         return {
           ...made,
@@ -379,7 +383,7 @@ export class Summaries {
 
   /** A class whose constructor or field initialisers make a client for each instance. */
   #instance(module: Module, type: TypeId): MadeClient | null {
-    return this.#factories.get(`new ${type} ${module.path}`, () => {
+    return this.#factories.get(`new ${type} ${module.key}`, () => {
       const declaration = module.ir.types[type];
       if (declaration === undefined) return null;
       const named = declaration.name === null ? 'the class' : `\`${declaration.name}\``;
@@ -503,7 +507,7 @@ export class Summaries {
   }
 
   #handsOutParameter(module: Module, fn: FunctionId, index: number): boolean {
-    return this.#handedParameters.get(`${fn} ${index} ${module.path}`, () => {
+    return this.#handedParameters.get(`${fn} ${index} ${module.key}`, () => {
       const { parameters } = module.fn(fn);
       const parameter = parameters[index] ?? parameters.findLast((p) => p.isRest);
       // Destructured, or a body that returns nothing to be seen: nobody knows.

@@ -48,6 +48,8 @@ export interface Condition {
   readonly is?: 'present' | 'absent';
   /** Literals as text: `'true'`, `'0'`, `'-1'`, or a constant's name (`Scope.REQUEST`). */
   readonly equals?: readonly string[];
+  /** Types that the value may have, one of them (with their package: `bytes#Buffer`). */
+  readonly type?: readonly TypeName[];
 }
 
 export type Effect =
@@ -57,6 +59,7 @@ export type Effect =
   | ClientEffect
   | GrowEffect
   | EvictEffect
+  | ReplaceEffect
   | ListenEffect
   | TimerEffect
   | ReleaseEffect
@@ -102,6 +105,8 @@ export interface ClientEffect extends EffectBase {
   readonly perMessage: PerMessage;
   /** The member that frees it: `close`, `disconnect`, `Close`. */
   readonly close?: string;
+  /** For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice. */
+  readonly perUse?: true;
   /** For `sharedByKey`: where the key enters. */
   readonly key?: ArgumentPath;
 }
@@ -121,6 +126,11 @@ export interface EvictEffect extends EffectBase {
   /** The entry that leaves. Absent: any (pop, shift) or all of them. */
   readonly key?: ArgumentPath;
   readonly all?: boolean;
+}
+/** What the receiver holds gives way to another value: `atomic.Value.Store(next)`. */
+export interface ReplaceEffect extends EffectBase {
+  readonly effect: 'replace';
+  readonly value: ArgumentPath;
 }
 /** A callback or subscription is added to something, and stays until it is removed. */
 export interface ListenEffect extends EffectBase {
@@ -188,6 +198,10 @@ export interface CallMeaning {
   readonly passes?: readonly ('this' | ArgumentPath)[];
   /** With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. */
   readonly masks?: boolean;
+  /** Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`. */
+  readonly keeps?: Carry & { readonly value: ArgumentPath };
+  /** Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`. */
+  readonly takes?: Carry;
   /** Gives the receiver, which keeps what is set on it, a property: `app.decorate('sessions', new Map())`. */
   readonly defines?: { readonly name: ArgumentPath; readonly value: ArgumentPath };
   /** The result is true only if the value is in a fixed set: `set.has(x)`: container and member. */
@@ -207,6 +221,12 @@ export interface CallMeaning {
   readonly neverReturns?: boolean;
   /** Why, for the trace, said of a value with the given cardinality: `the raw URL path`. */
   readonly because?: string;
+}
+
+/** Where a value is kept beside the arguments, and under which key. */
+export interface Carry {
+  readonly in: 'context' | 'request';
+  readonly key: ArgumentPath;
 }
 
 /** A named thing of a library: a function, a class, a variable, a property, a method. */
@@ -273,8 +293,11 @@ export interface TypeEntry {
     readonly parameters?: readonly (TypeName | null)[];
     readonly because?: string;
   };
-  /** A container: whether it can grow for ever. `bounded` ones evict by themselves. */
-  readonly container?: 'unbounded' | 'bounded' | 'weak';
+  /**
+   * A container: whether it can grow for ever. `bounded` ones evict by themselves; whoever is given a `stream` may read it, which
+   * empties it.
+   */
+  readonly container?: 'unbounded' | 'bounded' | 'weak' | 'stream';
   /** Properties that a program sets on it live as long as this: `globalThis`, Express's `app.locals`. */
   readonly keeps?: 'process';
   /**

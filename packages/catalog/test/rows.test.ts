@@ -21,9 +21,17 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
       if (['effect', 'noun', 'perMessage', 'close', 'because', 'hurts', 'again', 'kind', 'how'].includes(key))
         continue;
       if (
-        ['when', 'undo', 'stop', 'collectableSince', 'removesItself', 'all', 'own', 'cappedSince'].includes(
-          key,
-        )
+        [
+          'when',
+          'undo',
+          'stop',
+          'collectableSince',
+          'removesItself',
+          'all',
+          'own',
+          'cappedSince',
+          'perUse',
+        ].includes(key)
       )
         continue;
       for (const path of Array.isArray(value) ? value : [value]) {

@@ -128,6 +128,7 @@ function unknownCommand(name: string): UsageError {
   return new UsageError(`unknown command "${name}"${hint}`);
 }
 
-function camelCase(name: string): string {
+/** The key of an option's value. */
+export function camelCase(name: string): string {
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

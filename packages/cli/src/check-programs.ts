@@ -11,18 +11,20 @@ import {
   languageOf,
   OverlayHost,
   Project,
+  reasonOf,
   ReportCache,
   statisticsOf,
   toProjectPath,
   type UnparsedPart,
 } from '@leakline/project';
 import { isInShard, type CheckSettings } from './check-settings.ts';
+import { printable } from './colours.ts';
 import { Progress } from './progress.ts';
 import { statisticsLines } from './report-statistics.ts';
 import { note } from './wording.ts';
+import { withPaths } from './repository-paths.ts';
 import { isAsked, isIn, type Target } from './targets.ts';
 import { unreadableFolders } from './unreadable-folders.ts';
-import { reasonOf } from './write-file.ts';
 
 /** What the rules found, before anything is left out. Paths are relative to the working directory. */
 export interface Analysis {
@@ -100,7 +102,7 @@ export function analyse(
         ? {}
         : { progress: (done, all) => progress.show(`checking ${local('')}:`, done, all) }),
     });
-    if (cache?.reports.problem != null) note(cache.reports.problem);
+    if (cache?.reports.problem != null && !settings.isQuiet) note(printable(cache.reports.problem));
     files += result.report.summary.files;
     failures.push(...result.failures);
     const known = result.skipped.filter((s) => isReported(s.path));
@@ -119,12 +121,7 @@ export function analyse(
     }
     for (const u of result.unparsed) unparsed.push({ ...u, path: local(u.path) });
     for (const f of result.report.findings) {
-      const placed = <T extends { readonly path: string }>(p: T): T => ({ ...p, path: local(p.path) });
-      const finding: Finding = {
-        ...placed(f),
-        trace: f.trace.map(placed),
-        suggestions: f.suggestions.map((s) => ({ ...s, edits: s.edits.map(placed) })),
-      };
+      const finding = withPaths(f, local);
       findings.push(
         evidenceFor === null
           ? finding

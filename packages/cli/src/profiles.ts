@@ -13,7 +13,9 @@ import {
 } from '@leakline/profile';
 import { findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
 import { UsageError } from '@leakline/project';
+import { camelCase } from './arguments.ts';
 import { printable } from './colours.ts';
+import { sourceOptions } from './link/command.ts';
 import { ConfiguredProfiles, readBase } from './link/configured-profiles.ts';
 import { sayLimit, sizeSetting, sourceSettings } from './link/settings.ts';
 import { Workspace } from './link/workspace.ts';
@@ -42,7 +44,14 @@ export async function loadProfiles(
     ...patterns.map((pattern) => ({ pattern, within: null })),
     ...(configured?.files ?? []).map((pattern) => ({ pattern, within: configured?.folder ?? null })),
   ];
-  if (named.length === 0) return null;
+  if (named.length === 0) {
+    const idle = sourceOptions.find(({ name }) => options[camelCase(name)] !== undefined);
+    if (idle !== undefined)
+      throw new UsageError(
+        `--${idle.name} says how a profile is read, and there is none: name it with --profile, or in leakline.config.json`,
+      );
+    return null;
+  }
   const { profiles, snapshots } = await readAll(named, configured, root, options);
   const workspace = new Workspace(root, sourceSettings(options), configured);
   const linked = linkedIn(workspace, profiles);

@@ -1,8 +1,7 @@
 // The paths of a command line as programs, and what of each program is reported.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { programFor, toProjectPath, UsageError } from '@leakline/project';
-import { reasonOf } from './write-file.ts';
+import { isSourceName, programFor, reasonOf, toProjectPath, UsageError } from '@leakline/project';
 
 /** One program to check. Paths are relative to its folder. */
 export interface Target {
@@ -52,6 +51,10 @@ export function targetOfFile(path: string, root: string): Target {
   const absolute = resolve(root, path);
   if (!existsSync(dirname(absolute)))
     throw new UsageError(`--stdin-filename ${path}: its folder does not exist`);
+  if (!isSourceName(absolute))
+    throw new UsageError(
+      `--stdin-filename ${path}: not the name of TypeScript, JavaScript or Go source, so there is nothing to check`,
+    );
   const folder = programFor(dirname(absolute), root);
   return { folder, files: new Set([toProjectPath(folder, absolute)]), folders: [] };
 }

@@ -1,6 +1,7 @@
 // Captures that a config or an editor's settings name: each that cannot be used costs a line, and the others count.
-import { baseProfile, findBase, findCaptures, readCaptureSync, type CaptureFile } from './captures.ts';
+import { findBase, findCaptures, type CaptureFile } from './captures.ts';
 import { baseNotes, namedWithoutBase } from './diff.ts';
+import { baseProfile, readCaptureSync } from './one-capture.ts';
 import type { HeapSnapshot } from './heap-snapshot/read.ts';
 import type { Profile } from './profile.ts';
 import { UNPACKED_LIMIT } from './read.ts';

@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { ProfileError } from './error.ts';
 import { readCollapsed } from './format/collapsed.ts';
-import { isLargeCpuProfile, readCpuProfile, readCpuProfilePieces } from './format/cpuprofile.ts';
+import { isCpuProfile, readCpuProfile, readCpuProfilePieces, STREAMED_FROM } from './format/cpuprofile.ts';
 import { isGoText, readGoText } from './format/go-text.ts';
 import { isGoroutineDump, readGoroutineDump } from './format/goroutine-dump.ts';
 import { readHeapProfile } from './format/heapprofile.ts';
@@ -56,8 +56,31 @@ export function isGzip(bytes: Uint8Array): boolean {
 }
 
 function readInflated(file: string, bytes: Uint8Array): Profile {
+  switch (formatOf(file, bytes)) {
+    case 'heapsnapshot':
+      throw new ProfileError(
+        file,
+        'a heap snapshot where a profile of lines is wanted',
+        'give it on its own',
+      );
+    case 'pprof':
+      return readPprof(file, () => [bytes]);
+    case 'cpuprofile':
+      return readCpuProfileBytes(file, bytes);
+    case 'json':
+      return readJson(file, bytes);
+    case 'text':
+      return readText(file, bytes, headText(bytes));
+  }
+}
+
+/** What decides how a capture is read. */
+export type CaptureFormat = 'heapsnapshot' | 'pprof' | 'cpuprofile' | 'json' | 'text';
+
+/** By its first bytes, unpacked; 4096 are enough. Throws a ProfileError for what is known to be no capture. */
+export function formatOf(file: string, bytes: Uint8Array): CaptureFormat {
   if (bytes.length === 0) throw new ProfileError(file, 'empty', 'capture it again');
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+  const head = headText(bytes);
   if (isGzip(bytes)) throw new ProfileError(file, 'compressed twice', 'gunzip it once');
   if (/^go 1\.\d+ trace\0/.test(head)) {
     throw new ProfileError(file, 'a Go execution trace, not a profile', 'see `go tool trace -pprof`');
@@ -70,13 +93,18 @@ function readInflated(file: string, bytes: Uint8Array): Profile {
       'is the address the profile itself, past any login?',
     );
   }
-  if (isHeapSnapshot(bytes)) {
-    throw new ProfileError(file, 'a heap snapshot where a profile of lines is wanted', 'give it on its own');
-  }
-  if (isLargeCpuProfile(bytes, bytes.length)) return readCpuProfilePieces(file, [bytes]);
-  if (/^\s*\{/.test(head)) return readJson(file, bytes);
-  if (looksBinary(head)) return readPprof(file, bytes);
-  return readText(file, bytes, head);
+  if (isHeapSnapshot(bytes)) return 'heapsnapshot';
+  if (isCpuProfile(bytes)) return 'cpuprofile';
+  if (/^\s*\{/.test(head)) return 'json';
+  return looksBinary(head) ? 'pprof' : 'text';
+}
+
+function headText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+}
+
+function readCpuProfileBytes(file: string, bytes: Uint8Array): Profile {
+  return bytes.length < STREAMED_FROM ? readJson(file, bytes) : readCpuProfilePieces(file, [bytes]);
 }
 
 function readJson(file: string, bytes: Uint8Array): Profile {

@@ -299,6 +299,30 @@ export const configSchema: Schema = {
                 description:
                   'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
               },
+              keeps: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  value: {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                  in: {
+                    type: 'string',
+                    enum: ['context', 'request'],
+                  },
+                  key: {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                },
+                required: ['in', 'key', 'value'],
+                description:
+                  "Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`.",
+              },
+              takes: {
+                $ref: '#/definitions/Carry',
+                description:
+                  'Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`.',
+              },
               defines: {
                 type: 'object',
                 properties: {
@@ -465,6 +489,29 @@ export const configSchema: Schema = {
           description:
             'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
         },
+        keeps: {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            value: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+            in: {
+              type: 'string',
+              enum: ['context', 'request'],
+            },
+            key: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          },
+          required: ['in', 'key', 'value'],
+          description:
+            "Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`.",
+        },
+        takes: {
+          $ref: '#/definitions/Carry',
+          description: 'Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`.',
+        },
         defines: {
           type: 'object',
           properties: {
@@ -566,6 +613,21 @@ export const configSchema: Schema = {
       description:
         "Where a value enters a call. `this` is the receiver; `0`, `1` an argument; `*` each argument; `1...` each from the second on. Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key, `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`. For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.",
     },
+    Carry: {
+      type: 'object',
+      properties: {
+        in: {
+          type: 'string',
+          enum: ['context', 'request'],
+        },
+        key: {
+          $ref: '#/definitions/ArgumentPath',
+        },
+      },
+      required: ['in', 'key'],
+      additionalProperties: false,
+      description: 'Where a value is kept beside the arguments, and under which key.',
+    },
     Effect: {
       anyOf: [
         {
@@ -585,6 +647,9 @@ export const configSchema: Schema = {
         },
         {
           $ref: '#/definitions/EvictEffect',
+        },
+        {
+          $ref: '#/definitions/ReplaceEffect',
         },
         {
           $ref: '#/definitions/ListenEffect',
@@ -687,6 +752,13 @@ export const configSchema: Schema = {
           },
           description: "Literals as text: `'true'`, `'0'`, `'-1'`, or a constant's name (`Scope.REQUEST`).",
         },
+        type: {
+          type: 'array',
+          items: {
+            $ref: '#/definitions/TypeName',
+          },
+          description: 'Types that the value may have, one of them (with their package: `bytes#Buffer`).',
+        },
       },
       required: ['at'],
       additionalProperties: false,
@@ -788,6 +860,12 @@ export const configSchema: Schema = {
           type: 'string',
           description: 'The member that frees it: `close`, `disconnect`, `Close`.',
         },
+        perUse: {
+          type: 'boolean',
+          const: true,
+          description:
+            "For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice.",
+        },
         key: {
           $ref: '#/definitions/ArgumentPath',
           description: 'For `sharedByKey`: where the key enters.',
@@ -887,6 +965,31 @@ export const configSchema: Schema = {
       required: ['effect', 'place'],
       additionalProperties: false,
       description: 'Entries leave a container.',
+    },
+    ReplaceEffect: {
+      type: 'object',
+      properties: {
+        when: {
+          type: 'array',
+          items: {
+            $ref: '#/definitions/Condition',
+          },
+        },
+        because: {
+          type: 'string',
+          description: 'One clause that a message can quote, when the default wording would say less.',
+        },
+        effect: {
+          type: 'string',
+          const: 'replace',
+        },
+        value: {
+          $ref: '#/definitions/ArgumentPath',
+        },
+      },
+      required: ['effect', 'value'],
+      additionalProperties: false,
+      description: 'What the receiver holds gives way to another value: `atomic.Value.Store(next)`.',
     },
     ListenEffect: {
       type: 'object',
@@ -1269,8 +1372,9 @@ export const configSchema: Schema = {
         },
         container: {
           type: 'string',
-          enum: ['unbounded', 'bounded', 'weak'],
-          description: 'A container: whether it can grow for ever. `bounded` ones evict by themselves.',
+          enum: ['unbounded', 'bounded', 'weak', 'stream'],
+          description:
+            'A container: whether it can grow for ever. `bounded` ones evict by themselves; whoever is given a `stream` may read it, which empties it.',
         },
         keeps: {
           type: 'string',

@@ -2,6 +2,7 @@
 export { DEFAULT_CONFIG, parseConfig, UsageError, type Config } from './config.ts';
 export { placeProfiles, type PlacedProfiles } from './profiles-config.ts';
 export { configFor, findConfig, findConfigs, type ProgramConfig } from './program-config.ts';
+export { reasonOf } from './file-problems.ts';
 export { nearest } from './nearest.ts';
 export { ruleOptionsSchema, type RuleOptionValues } from './rule-options.ts';
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
@@ -16,7 +17,7 @@ export type { Given } from './given-file.ts';
 export { localProgram, type LocalProgram } from './local-program.ts';
 export { describedMembers, describedPackages } from './described-members.ts';
 export { isProject, programAround, programFor } from './program-around.ts';
-export { isTest, languageOf } from './sources.ts';
+export { isSourceName, isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
 export { rules } from '@leakline/rules';
 export { buildOf, cacheFolder, ReportCache } from './report-cache.ts';

@@ -15,6 +15,7 @@ import {
   type TraceStep,
 } from '@leakline/ir';
 import { rules } from '@leakline/rules';
+import { withSharedCauses, type FindingWithCauses } from './causes.ts';
 import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
@@ -220,7 +221,7 @@ export class Project {
       this.#host.preload(options.threads.count, options.threads.script, () =>
         options.progress?.(0, this.paths.length),
       );
-    const findings: Finding[] = [];
+    const found: FindingWithCauses[] = [];
     const failures: string[] = [];
     const unparsed: UnparsedPart[] = [];
     const paths = this.paths.filter((path) => options.only?.(path) ?? true);
@@ -237,8 +238,9 @@ export class Project {
           at: this.#rangeOf({ path, span: problem }, this.#host).start,
           message: problem.message,
         });
-      findings.push(...this.checkFile(path, options, failures));
+      found.push(...this.#checkIn(this.#view, path, options, failures));
     }
+    const findings = withSharedCauses(found);
     const report: Report = {
       version: 1,
       findings,
@@ -247,9 +249,13 @@ export class Project {
     return { report, skipped: this.#host.skipped, unparsed, failures: [...this.#host.failures, ...failures] };
   }
 
-  /** The findings of one file, in the order of the text. */
+  /** The findings of one file, in the order of the text. What they have in common with others is known of a whole check only. */
   checkFile(path: string, options: CheckOptions = {}, failures: string[] = []): Finding[] {
-    return this.#checkIn({ host: this.#host, program: this.program }, path, options, failures);
+    return this.#checkIn(this.#view, path, options, failures).map((f) => f.finding);
+  }
+
+  get #view(): View {
+    return { host: this.#host, program: this.program };
   }
 
   /** The IR of a file, and which of these places in it have an expression that the sources say nothing about. */
@@ -272,13 +278,13 @@ export class Project {
     const before = modules.replace(path);
     try {
       const program = new Program(host, this.#catalog, modules);
-      return this.#checkIn({ host, program }, path, options, failures);
+      return this.#checkIn({ host, program }, path, options, failures).map((f) => f.finding);
     } finally {
       modules.replace(path, before);
     }
   }
 
-  #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): Finding[] {
+  #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): FindingWithCauses[] {
     const { program } = view;
     const module = program.module(path);
     const text = view.host.textOf(path);
@@ -286,7 +292,7 @@ export class Project {
     const config = configFor(this.#configs, path);
     const severities = { ...config.rules, ...options.rules };
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
-    const findings: { start: number; finding: Finding }[] = [];
+    const findings: (FindingWithCauses & { start: number })[] = [];
     for (const rule of rules) {
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
       if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
@@ -296,8 +302,12 @@ export class Project {
         for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
           if (CERTAINTY[draft.confidence] < least) continue;
           const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
-          if (!isSuppressed(rule.meta.id, finding.range.start))
-            findings.push({ start: draft.at.start, finding });
+          if (isSuppressed(rule.meta.id, finding.range.start)) continue;
+          const causes = (draft.causes ?? []).map((c) => ({
+            path: c.path,
+            range: this.#rangeOf(c, view.host),
+          }));
+          findings.push({ start: draft.at.start, finding, causes });
         }
       } catch (error) {
         failures.push(
@@ -306,7 +316,7 @@ export class Project {
       }
     }
     findings.sort((a, b) => a.start - b.start || a.finding.rule.localeCompare(b.finding.rule));
-    return findings.map((f) => f.finding);
+    return findings;
   }
 
   #finish(draft: Draft, path: string, severity: Severity, host: View['host']): Finding {

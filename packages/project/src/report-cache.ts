@@ -1,7 +1,6 @@
 // Whole reports of programs that have not changed since, kept on the disk under a hash of everything that they follow from.
 import { createHash } from 'node:crypto';
 import {
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -16,7 +15,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { debuglog } from 'node:util';
 import { threadId } from 'node:worker_threads';
-import { AwaitedLock, ReportLock } from './report-lock.ts';
+import { reasonOf } from './file-problems.ts';
+import { AwaitedLock, makeFolder, ReportLock } from './report-lock.ts';
 
 /** Older entries are deleted: each is one state of a program, and states do not come back often. */
 const KEPT = 24;
@@ -83,13 +83,13 @@ export class ReportCache {
   put(key: string, value: unknown): void {
     const aside = `${this.#fileOf(key)}.${process.pid}-${threadId}`;
     try {
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolder(this.#folder);
       writeFileSync(aside, JSON.stringify(value));
       renameSync(aside, this.#fileOf(key));
       this.#prune();
     } catch (error) {
       discard(aside);
-      this.problem = `${this.#folder}: the cache cannot be written (${error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error)}); the next run will be as slow as this one`;
+      this.problem = `${this.#folder}: the cache cannot be written: ${reasonOf(error)}; the next run will be as slow as this one`;
     }
   }
 

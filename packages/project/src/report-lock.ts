@@ -3,7 +3,7 @@
 //
 // A lock is a file that its holder touches as it goes on. It never keeps anybody from an answer: where the holder is gone or
 // shows no life, or where no file can be written, whoever asks makes the report by itself.
-import { lstatSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { threadId } from 'node:worker_threads';
@@ -33,7 +33,7 @@ export class ReportLock {
   /** Null where somebody else has it. @throws what the file system says where no file can be written. */
   static take(file: string): ReportLock | null {
     const content = JSON.stringify({ host: hostname(), pid: process.pid, thread: threadId });
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     try {
       writeFileSync(file, content, { flag: 'wx' });
       return new ReportLock(file, content);
@@ -62,6 +62,19 @@ export class ReportLock {
     } catch {
       // It was taken away.
     }
+  }
+}
+
+/** With its parents. Not `recursive`: where a folder exists and takes none (`/proc`), Node 20 to 24 try for ever. */
+export function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run made it in the meantime.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }
 

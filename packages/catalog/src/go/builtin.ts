@@ -29,7 +29,7 @@ const conversions: Readonly<Record<string, Member>> = Object.fromEntries(
 );
 /** Basic types say nothing of how many values there are; they are here to be compared in signatures. */
 const basicTypes: Readonly<Record<string, TypeEntry>> = Object.fromEntries(
-  [...BASIC, 'any', 'number'].map((name) => [name, {}]),
+  [...BASIC, 'any', 'function', 'number'].map((name) => [name, {}]),
 );
 
 export const builtin: Library = {

@@ -1,6 +1,6 @@
 // Reads V8's .cpuprofile (Node's --cpu-prof, the inspector's Profiler domain), with its ticks per line.
 // The format: https://chromedevtools.github.io/devtools-protocol/v8/Profiler/#type-Profile
-import { NumberColumn } from '../columns.ts';
+import { Column } from '../columns.ts';
 import { ProfileError } from '../error.ts';
 import { ProfileBuilder, type Profile } from '../profile.ts';
 import { arrayOf, isObject, numberOf, objectOf, oneBased, textOf, type JsonObject } from './json.ts';
@@ -19,8 +19,8 @@ interface Node {
   micros: number;
 }
 
-/** A larger one is streamed: as one string it would not fit, and parsed it would take several times as much memory. */
-const STREAMED_FROM = 2 ** 27;
+/** Bytes. A larger one is streamed: as one string it would not fit, and parsed it would take several times as much memory. */
+export const STREAMED_FROM = 2 ** 27;
 
 const LAYOUT: ReadonlyMap<string, SectionKind> = new Map([
   ['nodes', 'elements'],
@@ -49,9 +49,20 @@ export function readCpuProfilePieces(file: string, pieces: Iterable<Uint8Array>)
   return reader.done();
 }
 
-/** True for the first bytes of a .cpuprofile (`{"nodes":[{"id":…`) of which there are so many that it has to be streamed. */
-export function isLargeCpuProfile(head: Uint8Array, size: number): boolean {
-  if (size < STREAMED_FROM) return false;
+/** The same for pieces that have to be waited for. */
+export async function readCpuProfileStream(
+  file: string,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<Profile> {
+  const reader = new CpuProfileReader(file);
+  const sections = new JsonSections(file, '.cpuprofile', LAYOUT, reader);
+  for await (const piece of pieces) sections.write(piece);
+  sections.end();
+  return reader.done();
+}
+
+/** True for the first bytes of a .cpuprofile (`{"nodes":[{"id":…`) as V8 writes it, which can be streamed. */
+export function isCpuProfile(head: Uint8Array): boolean {
   return /^\s*\{\s*"nodes"\s*:\s*\[\s*\{\s*"id"/.test(Buffer.from(head.subarray(0, 512)).toString('latin1'));
 }
 
@@ -61,8 +72,8 @@ class CpuProfileReader implements SectionHandler {
   readonly #nodes = new Map<number, Node>();
   readonly #isChild = new Set<number>();
   /** Ids of nodes: 32 bits are enough for V8's, but not for everybody's. */
-  readonly #samples = new NumberColumn();
-  readonly #deltas = new NumberColumn();
+  readonly #samples = new Column(Float64Array);
+  readonly #deltas = new Column(Float64Array);
   #startTime = 0;
   #endTime = 0;
 
