@@ -74,20 +74,24 @@ test(
   MANY_RUNS,
 );
 
-test('a lock that a killed process has left does not hold anybody up, nor does a cache that cannot be written', () => {
-  const cache = join(workspace.root, 'node_modules/.cache/leakline');
-  const ended = spawnSync(process.execPath, ['-e', '']).pid;
-  workspace.messages();
-  const [report = ''] = readdirSync(cache);
-  const lock = join(cache, report.replace('.json', '.lock'));
-  rmSync(join(cache, report));
-  writeFileSync(lock, JSON.stringify({ host: hostname(), pid: ended }));
-  expect(workspace.messages('--concurrency', '2')).toEqual([IN_SERVER]);
-  expect(readdirSync(cache)).toEqual([report]);
-  rmSync(cache, { recursive: true }, MANY_RUNS);
-  writeFileSync(cache, 'not a folder');
-  expect(workspace.messages('--concurrency', '2')).toEqual([IN_SERVER]);
-});
+test(
+  'a lock that a killed process has left does not hold anybody up, nor does a cache that cannot be written',
+  () => {
+    const cache = join(workspace.root, 'node_modules/.cache/leakline');
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    workspace.messages();
+    const [report = ''] = readdirSync(cache);
+    const lock = join(cache, report.replace('.json', '.lock'));
+    rmSync(join(cache, report));
+    writeFileSync(lock, JSON.stringify({ host: hostname(), pid: ended }));
+    expect(workspace.messages('--concurrency', '2')).toEqual([IN_SERVER]);
+    expect(readdirSync(cache)).toEqual([report]);
+    rmSync(cache, { recursive: true });
+    writeFileSync(cache, 'not a folder');
+    expect(workspace.messages('--concurrency', '2')).toEqual([IN_SERVER]);
+  },
+  MANY_RUNS,
+);
 
 test('options of rules that ESLint sets are heeded there, too', () => {
   const options = "{ rules: { 'leakline/no-unbounded-metric-label': ['error', { allow: ['path'] }] } }";

@@ -1,7 +1,7 @@
 // Command, ESLint and language server in one checkout find the same in a file, wherever the folder that one works in lies: around
 // the program, in it, or in a package that no workspace names. What a request hands over is in another package than the map
 // that keeps it, so that whoever sees less than the others misses a finding.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -65,12 +65,13 @@ async function foundBy(
   const path = join(root, file);
   const text = readFileSync(path, 'utf8');
   const command = (...args: string[]): string[] => {
-    const said = execFileSync(
+    const { stdout, stderr } = spawnSync(
       process.execPath,
-      [bin, 'check', ...args, '--format', 'json', '--no-cache', '--rule', `${GROWS}=warning`],
-      { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+      [bin, 'check', ...args, '--format', 'json', '--no-cache'],
+      { cwd, encoding: 'utf8' },
     );
-    const { findings } = JSON.parse(said) as Report;
+    if (!stdout.startsWith('{')) throw new Error(stderr);
+    const { findings } = JSON.parse(stdout) as Report;
     return findings.filter((f) => join(cwd, f.path) === path).map((f) => `${f.range.start.line} ${f.rule}`);
   };
   const eslint = new ESLint({
