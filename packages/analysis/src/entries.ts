@@ -428,6 +428,8 @@ export class Entries {
         continue;
       if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
         continue;
+      if (signature.registeredBy !== undefined && !this.#isRegisteredBy(module, fn, signature.registeredBy))
+        continue;
       if (signature.parameterNames !== undefined) {
         if (f.parameters.length < signature.parameterNames.length) continue;
         const names = f.parameters.map((p) => (p.target.kind === 'name' ? p.target.name : ''));
@@ -459,6 +461,22 @@ export class Entries {
       });
     }
     return entries;
+  }
+
+  /** Whether instances of a method's type are handed to a call of this name: `pb.RegisterOrdersServer(s, &server{})`. */
+  #isRegisteredBy(module: Module, fn: FunctionId, glob: string): boolean {
+    const { name, receiver } = module.fn(fn);
+    if (receiver === null || name === null || !/^\p{Lu}/u.test(name)) return false;
+    const owner = this.#program.types.ownerOf(module, fn);
+    const pattern = new RegExp(`^${glob.replace('*', '\\w*')}$`);
+    return (
+      owner !== null &&
+      this.#program.usage.ofInstances(owner.module, owner.type).some((use) => {
+        if (use.kind !== 'argument' || use.steps.length > 0) return false;
+        const callee = unwrap(use.call.callee);
+        return callee.kind === 'member' && pattern.test(callee.property);
+      })
+    );
   }
 
   #isExported(module: Module, fn: FunctionId): boolean {
@@ -605,7 +623,7 @@ function beginsWith(f: FunctionIR, directive: string): boolean {
 /** Whether a value at `steps` inside argument `index` is what an argument path means. */
 export function enters(path: string, index: number, steps: readonly PathStep[]): boolean {
   const p = parseArgumentPath(path);
-  if (p === null || p.head === 'this' || index < p.head.from || index > p.head.to) return false;
+  if (p === null || typeof p.head === 'string' || index < p.head.from || index > p.head.to) return false;
   // Handlers may be given in arrays wherever they may be given alone.
   const plain = p.steps.length === 0 ? steps.filter((s) => s !== '[]') : steps;
   return (

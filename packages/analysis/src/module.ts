@@ -253,6 +253,19 @@ export class ModuleIndex {
     return this.calls.find((c) => c.start === from.start && c.end === from.end) ?? null;
   }
 
+  /** The variable that what an expression makes is put into: alone, or as the first of several results. */
+  variableOf(node: Expression): Name | null {
+    let value = node;
+    let up = this.parentOf(value);
+    while (up?.kind === 'wrapped') {
+      value = up;
+      up = this.parentOf(value);
+    }
+    if (up?.kind !== 'assign' || up.value !== value) return null;
+    const target = up.target.kind === 'tuple' ? up.target.elements[0] : up.target;
+    return target?.kind === 'name' && target.binding >= 0 ? target : null;
+  }
+
   positionOfStatement(statement: Statement): Position | null {
     return this.#linked().positionOf(statement);
   }

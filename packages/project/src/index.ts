@@ -1,5 +1,6 @@
 // The outside world: files, config, suppressions; and the findings of a project.
-export { DEFAULT_CONFIG, parseConfig, UsageError, type Config } from './config.ts';
+export { DEFAULT_CONFIG, parseConfig, type Config } from './config.ts';
+export { UsageError } from './usage-error.ts';
 export { placeProfiles, type PlacedProfiles } from './profiles-config.ts';
 export { configFor, findConfig, findConfigs, type ProgramConfig } from './program-config.ts';
 export { reasonOf } from './file-problems.ts';

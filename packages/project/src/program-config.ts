@@ -2,7 +2,8 @@
 import ignore from 'ignore';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { DEFAULT_CONFIG, parseConfig, UsageError, type Config } from './config.ts';
+import { DEFAULT_CONFIG, parseConfig, type Config } from './config.ts';
+import { UsageError } from './usage-error.ts';
 import { toProjectPath, type Host } from './host.ts';
 
 const NAME = 'leakline.config.json';
