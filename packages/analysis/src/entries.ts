@@ -7,7 +7,6 @@ import type {
   SignatureEntry,
   TypeName,
 } from '@leakline/catalog';
-import { exact } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId, FunctionIR, TypeId, TypeRef } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import { namedPart, type Module, type PathStep } from './module.ts';
@@ -26,6 +25,12 @@ export interface Entry {
   readonly confidence: Confidence;
   /** It is registered for this one path, without parameters or wildcards. */
   readonly fixedPath?: string;
+}
+
+/** A signature by which a library's users write functions for it. */
+interface Convention {
+  readonly library: Library;
+  readonly signature: SignatureEntry;
 }
 
 /** How often a container makes instances of a class, and where that is said. */
@@ -498,12 +503,13 @@ export class Entries {
     return null;
   }
 
-  /** Those that have signatures: a list per module of few libraries, instead of one of many signatures. */
-  readonly #librariesOf = new Map<Module, readonly Library[]>();
+  readonly #conventionsOf = new Map<Module, readonly Convention[]>();
+  /** Most files import what others import too. */
+  readonly #conventionsAmong: { libraries: readonly Library[]; found: readonly Convention[] }[] = [];
   /** Signatures of the packages that a module imports, and of the language itself. */
-  *#conventions(module: Module): Generator<{ library: Library; signature: SignatureEntry }> {
-    let libraries = this.#librariesOf.get(module);
-    if (libraries === undefined) {
+  #conventions(module: Module): readonly Convention[] {
+    let found = this.#conventionsOf.get(module);
+    if (found === undefined) {
       const packages = new Set(['']);
       for (const i of module.ir.imports) {
         const to = this.#program.scopes.resolve(module, i.from);
@@ -511,12 +517,24 @@ export class Entries {
       }
       const { catalog } = this.#program;
       // Several doors of one package lead to the same rows.
-      const all = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
-      libraries = exact([...all].filter(({ signatures }) => signatures !== undefined));
-      this.#librariesOf.set(module, libraries);
+      const libraries = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
+      found = this.#conventionsIn([...libraries].filter(({ signatures = [] }) => signatures.length > 0));
+      this.#conventionsOf.set(module, found);
     }
-    for (const library of libraries)
-      for (const signature of library.signatures ?? []) yield { library, signature };
+    return found;
+  }
+
+  #conventionsIn(libraries: readonly Library[]): readonly Convention[] {
+    const known = this.#conventionsAmong.find(
+      (among) =>
+        among.libraries.length === libraries.length && among.libraries.every((l, i) => l === libraries[i]),
+    );
+    if (known !== undefined) return known.found;
+    const found = libraries.flatMap((library) =>
+      (library.signatures ?? []).map((signature) => ({ library, signature })),
+    );
+    this.#conventionsAmong.push({ libraries, found });
+    return found;
   }
 
   #parametersMatch(module: Module, fn: FunctionId, library: Library, signature: SignatureEntry): boolean {
