@@ -76,6 +76,29 @@ test('the shards of a run are the run', () => {
   project.write('src/extra.ts', 'export {};\n');
 });
 
+test('where there are programs enough, a shard has whole ones', () => {
+  const many = new TestProject(
+    Object.fromEntries(
+      Array.from({ length: 8 }, (_, i) => [
+        [`services/s${i}/package.json`, '{}'],
+        [`services/s${i}/a.ts`, LEAK],
+        [`services/s${i}/b.ts`, LEAK],
+        [`services/s${i}/c.ts`, LEAK],
+      ]).flat() as [string, string][],
+    ),
+  );
+  try {
+    const services = Array.from({ length: 8 }, (_, i) => `services/s${i}`);
+    const shards = ['1/3', '2/3', '3/3'].map((shard) => many.places([...services, '--shard', shard]));
+    expect(shards.flat().sort()).toEqual(many.places(services));
+    const owners = shards.map((places) => new Set(places.map((place) => place.split('/')[1])));
+    expect(owners.reduce((sum, own) => sum + own.size, 0)).toBe(8);
+    expect(owners.filter((own) => own.size > 0).length).toBeGreaterThan(1);
+  } finally {
+    many.remove();
+  }
+});
+
 describe('--stdin', () => {
   test('the text stands for the file, in the program around it', () => {
     const text = leakyMiddleware('requests.inc({ path: label(req.path) });').replace(

@@ -3,6 +3,7 @@ import type { CatalogType } from '@leakline/catalog';
 import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { visitExpressions } from '@leakline/ir';
 import { changesOfCopy } from './copies.ts';
+import { recurs } from './frequency.ts';
 import { Lazy } from './lazy.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
@@ -172,10 +173,14 @@ export class Places {
     const add = (node: Expression) => {
       for (const place of this.#holdersOf(node, module, 0)) found.set(this.keyOf(place), place);
     };
+    // What the module does when it is loaded, it does once.
+    const runsAgain = (node: Expression) =>
+      module.functionOf(node) !== 0 ||
+      recurs(this.#program.frequencies.ofExpression(node, module).frequency);
     for (const call of module.index.calls) {
       for (const meaning of this.#program.values.meaningsOf(call, module)) {
-        if (meaning.kind !== 'catalog') continue;
-        for (const effect of meaning.meaning.effects ?? []) {
+        if (meaning.kind !== 'catalog' || meaning.meaning.effects === undefined || !runsAgain(call)) continue;
+        for (const effect of meaning.meaning.effects) {
           if (effect.effect === 'replace') {
             const receiver = this.#receiverOf(call, module);
             if (receiver !== null) add(receiver);
@@ -190,10 +195,10 @@ export class Places {
       }
     }
     for (const assign of module.index.assigns) {
-      if (assign.isDeclaration) continue;
+      if (assign.isDeclaration || !runsAgain(assign)) continue;
       const target = unwrap(assign.target);
       if (target.kind === 'index') add(target.object);
-      else if (target.kind === 'name' || target.kind === 'member') add(target);
+      else if ((target.kind === 'name' || target.kind === 'member') && mayGrow(assign)) add(target);
     }
     return [...found.values()];
   }
@@ -579,6 +584,23 @@ export class Places {
       const field = place.module.ir.types[place.type]?.fields.find((f) => f.name === place.name);
       return isString(field?.value ?? null);
     });
+  }
+}
+
+/** Whether an assignment has one of the forms in which a place gets what it held, and more: see `#rebinding`. */
+function mayGrow({ operator, value }: Expression & { kind: 'assign' }): boolean {
+  if (operator !== '=' || value === null) return operator === '+=';
+  const plain = unwrap(value);
+  switch (plain.kind) {
+    case 'call':
+    case 'name':
+      return true;
+    case 'array':
+      return plain.elements.some((e) => e.kind === 'spread');
+    case 'object':
+      return plain.properties.some((p) => p.value.kind === 'spread');
+    default:
+      return false;
   }
 }
 

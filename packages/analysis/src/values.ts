@@ -133,9 +133,36 @@ export class Values {
 
   /** Whether what `of` says of an expression stays as it is: it does not hang on a question that is being answered. */
   isSettled(node: Expression, module: Module): boolean {
-    return node.kind === 'name' && this.#isJustItsBinding(node)
-      ? this.#bindingsOf(module).settled(node.binding) !== undefined
-      : this.#memo.settled(node) !== undefined;
+    switch (node.kind) {
+      case 'name':
+        return this.#isJustItsBinding(node)
+          ? this.#bindingsOf(module).settled(node.binding) !== undefined
+          : this.#memo.settled(node) !== undefined;
+      case 'this':
+      case 'member':
+      case 'index':
+      case 'call':
+      case 'object':
+      case 'array':
+      case 'conditional':
+      case 'logical':
+      case 'wrapped':
+        return this.#memo.settled(node) !== undefined;
+      case 'assign':
+        return node.value === null || this.isSettled(node.value, module);
+      case 'slice':
+        return this.isSettled(node.object, module);
+      case 'sequence': {
+        const last = node.expressions.at(-1);
+        return last === undefined || this.isSettled(last, module);
+      }
+      case 'binary':
+        return this.isSettled(node.left, module) && this.isSettled(node.right, module);
+      case 'type':
+        return false; // hangs on declarations, which are asked for themselves
+      default:
+        return true;
+    }
   }
 
   /** Whether a name needs no answer of its own beside its variable's: types may say more of one place than of another. */

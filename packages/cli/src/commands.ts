@@ -43,6 +43,8 @@ export interface CommandSpec {
 
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+/** What `--rule id=` takes. */
+export const SEVERITIES = ['error', 'warning', 'info', 'off'] as const;
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 const COLOUR: OptionSpec = {

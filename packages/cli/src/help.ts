@@ -15,8 +15,13 @@ const NARROW = 60;
  */
 export function help(command: CommandSpec | null, c: Colours, columns = WIDTH): string {
   const width = Math.min(columns, WIDTH);
-  const table: Table = (rows) => (width < NARROW ? list(rows, width) : twoColumns(rows, width));
-  return `${(command === null ? overview(c, width, table) : page(command, c, table)).join('\n')}\n`;
+  const rows: Table = (list) => table(list, width);
+  return `${(command === null ? overview(c, width, rows) : page(command, c, rows)).join('\n')}\n`;
+}
+
+/** Two columns where there is room for them, else one text under the other. */
+export function table(rows: readonly (readonly [string, string])[], width: number): string[] {
+  return width < NARROW ? list(rows, width) : twoColumns(rows, width);
 }
 
 type Table = (rows: readonly (readonly [string, string])[]) => string[];

@@ -24,9 +24,15 @@ export async function main(argv: readonly string[]): Promise<number> {
       return printed(help(command, colours(options.color), process.stdout.columns));
     return await run(command.name, positionals, options);
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = isLostFolder(error)
+      ? 'the working directory is not there any more'
+      : error instanceof Error
+        ? error.message
+        : String(error);
     const line =
-      error instanceof UsageError ? text : `internal error: ${text}; please report it with what you ran`;
+      error instanceof UsageError || isLostFolder(error)
+        ? text
+        : `internal error: ${text}; please report it with what you ran`;
     process.stderr.write(`leakline: ${line.replace(/\s*\n\s*/g, ' ')}\n`);
     return WRONG_USE;
   }
@@ -49,6 +55,11 @@ async function run(name: string, args: readonly string[], options: OptionValues)
     default:
       throw new Error(`no command ${name}`);
   }
+}
+
+/** Somebody deleted the folder in which the command was started. */
+function isLostFolder(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'uv_cwd';
 }
 
 function printed(text: string): number {

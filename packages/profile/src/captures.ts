@@ -1,12 +1,10 @@
 // Captures that people name: files, folders, globs, standard input and URLs, and where they may lead.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { globSync, hasMagic } from 'glob';
+import { capturesBelow } from './capture-folder.ts';
 import { ProfileError } from './error.ts';
-
-/** By these names captures are known in a folder that holds other things too. */
-const NAMES = '*.{pprof,prof,pb,profile,cpuprofile,heapprofile,heapsnapshot,collapsed,folded}{,.gz}';
-const NAMES_IN_WORDS = '*.pprof, *.pb.gz, *.cpuprofile, *.heapprofile, *.heapsnapshot, *.folded';
+import { FORMATS_IN_WORDS } from './read.ts';
 
 /** A capture that is there, but not read yet. */
 export interface CaptureFile {
@@ -28,10 +26,10 @@ export function findCaptures(pattern: string, root: string, within: string | nul
   const isThere = existsSync(literal);
   if (isThere && !statSync(literal).isDirectory()) return allowed([literal], pattern, root, within);
   const found = isThere
-    ? globSync(NAMES, { cwd: literal, absolute: true, nodir: true, follow: false })
+    ? capturesBelow(literal, pattern)
     : globSync(pattern, { cwd: root, absolute: true, nodir: true, follow: false });
   if (found.length === 0 && isThere)
-    throw new ProfileError(pattern, 'holds no profiles', `they are looked for by name: ${NAMES_IN_WORDS}`);
+    throw new ProfileError(pattern, 'holds no profiles', `known are ${FORMATS_IN_WORDS}`);
   if (found.length === 0 && !hasMagic(pattern)) throw new ProfileError(pattern, 'no such file');
   const inOrder = found.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return allowed(inOrder, pattern, root, within);
@@ -55,10 +53,19 @@ function allowed(
   root: string,
   within: string | null,
 ): CaptureFile[] {
-  if (within !== null && files.some((file) => !isInside(within, file))) {
+  if (within !== null && files.some((file) => !isInside(within, file) || !isReallyInside(within, file))) {
     throw new ProfileError(pattern, 'is outside the folder', 'name it in your own settings');
   }
   return files.map((source) => ({ source, name: nameOf(root, source) }));
+}
+
+/** A link may lead out of a folder. */
+function isReallyInside(folder: string, file: string): boolean {
+  try {
+    return isInside(realpathSync(folder), realpathSync(file));
+  } catch {
+    return false;
+  }
 }
 
 function isInside(folder: string, path: string): boolean {

@@ -15,6 +15,8 @@ export interface LineRows {
   readonly column: Int32Array;
   /** Where the function begins, 1-based, 0 is unknown. */
   readonly startLine: Int32Array;
+  /** The same for the column, 1-based, 0 is unknown: minified code is all on one line. */
+  readonly startColumn: Int32Array;
   /** Which rows a location of the profile counts for. */
   readonly grouping: Grouping;
 }
@@ -51,12 +53,14 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
   const line = new Column(Int32Array);
   const column = new Column(Int32Array);
   const startLine = new Column(Int32Array);
+  const startColumn = new Column(Int32Array);
   const row = (func: number, atLine: number, atColumn: number): number => {
     const id = rows.of(functionRow[func]!, positions.of(atLine, atColumn));
     if (id === line.length) {
       line.push(atLine);
       column.push(atColumn);
       startLine.push(functions.startLine[func]!);
+      startColumn.push(functions.startColumn[func]!);
       path.push(strings[functions.file[func]!]!);
       name.push(strings[functions.name[func]!]! || '<unknown>');
     }
@@ -68,6 +72,7 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
       line.push(0);
       column.push(0);
       startLine.push(0);
+      startColumn.push(0);
       path.push(strings[binary]!);
       name.push(nameOfBinary(strings[binary]!));
     }
@@ -108,6 +113,7 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
     line: line.done(),
     column: column.done(),
     startLine: startLine.done(),
+    startColumn: startColumn.done(),
     grouping,
   };
 }

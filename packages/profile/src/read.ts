@@ -6,7 +6,8 @@ import { isCpuProfile, readCpuProfile, readCpuProfilePieces, STREAMED_FROM } fro
 import { isGoText, readGoText } from './format/go-text.ts';
 import { isGoroutineDump, readGoroutineDump } from './format/goroutine-dump.ts';
 import { readHeapProfile } from './format/heapprofile.ts';
-import { parseJson } from './format/json.ts';
+import { readChromeTrace } from './format/chrome-trace.ts';
+import { arrayOf, parseJson, parseJsonList } from './format/json.ts';
 import { readPerfScript } from './format/perf-script.ts';
 import { readPprof } from './format/pprof.ts';
 import { readSpeedscope } from './format/speedscope.ts';
@@ -22,6 +23,10 @@ export interface ReadOptions {
 
 /** What a profile may unpack to, in bytes, unless the caller says otherwise. */
 export const UNPACKED_LIMIT = 2 ** 30;
+
+/** For messages. */
+export const FORMATS_IN_WORDS =
+  'pprof, .cpuprofile, .heapprofile, .heapsnapshot, Chrome traces, collapsed stacks, speedscope, perf script and the texts of Go';
 
 /**
  * Reads one captured profile of any known format; `file` is what messages call it. A number instead of options is `maxBytes`.
@@ -95,7 +100,7 @@ export function formatOf(file: string, bytes: Uint8Array): CaptureFormat {
   }
   if (isHeapSnapshot(bytes)) return 'heapsnapshot';
   if (isCpuProfile(bytes)) return 'cpuprofile';
-  if (/^\s*\{/.test(head)) return 'json';
+  if (/^\s*(\{|\[\s*\{)/.test(head)) return 'json';
   return looksBinary(head) ? 'pprof' : 'text';
 }
 
@@ -108,6 +113,7 @@ function readCpuProfileBytes(file: string, bytes: Uint8Array): Profile {
 }
 
 function readJson(file: string, bytes: Uint8Array): Profile {
+  if (/^\s*\[/.test(headText(bytes))) return readChromeTrace(file, parseJsonList(file, bytes));
   const json = parseJson(file, bytes);
   if (json['nodes'] !== undefined && (json['samples'] !== undefined || json['startTime'] !== undefined)) {
     return readCpuProfile(file, json);
@@ -120,12 +126,12 @@ function readJson(file: string, bytes: Uint8Array): Profile {
   }
   if (json['shared'] !== undefined && json['profiles'] !== undefined) return readSpeedscope(file, json);
   if (json['traceEvents'] !== undefined) {
-    throw new ProfileError(file, 'a Chrome trace, not a profile', 'save the CPU profile alone');
+    return readChromeTrace(file, arrayOf(json['traceEvents']));
   }
   throw new ProfileError(
     file,
     'JSON of an unknown kind',
-    'known are .cpuprofile, .heapprofile, .heapsnapshot and speedscope',
+    'known are .cpuprofile, .heapprofile, .heapsnapshot, Chrome traces and speedscope',
   );
 }
 
@@ -145,11 +151,7 @@ function readText(file: string, bytes: Uint8Array, head: string): Profile {
     return readCollapsed(file, text);
   }
   if (/^[ \t]+[0-9a-f]+ \S/m.test(head)) return readPerfScript(file, text);
-  throw new ProfileError(
-    file,
-    'no known profile format',
-    'known are pprof, .cpuprofile, .heapprofile, .heapsnapshot, collapsed stacks, speedscope and perf script',
-  );
+  throw new ProfileError(file, 'no known profile format', `known are ${FORMATS_IN_WORDS}`);
 }
 
 /** `main;handle 12` */

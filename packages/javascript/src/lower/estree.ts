@@ -12,9 +12,7 @@ import { Lowering } from './lowering.ts';
 import { lowerStatements } from './statements.ts';
 import { endOf, startOf, type Placed } from './types.ts';
 
-export interface Comment extends Placed {
-  readonly value: string;
-}
+export type Comment = Placed & { readonly value: string };
 
 /** Lowers a whole program. Never throws for any tree that follows ESTree. */
 export function lowerProgram(

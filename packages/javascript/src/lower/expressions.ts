@@ -69,14 +69,16 @@ function lowerExpressionKind(
       return literal(node, span);
     case 'TemplateLiteral': {
       const parts: Expression[] = [];
+      // ESTree's texts of JavaScript stand inside of what delimits them, typescript-eslint's and espree's reach over it.
+      const isInside = node.quasis[0] !== undefined && startOf(node.quasis[0]) > startOf(node);
       for (const [i, quasi] of node.quasis.entries()) {
         if (quasi.value.raw !== '')
           parts.push({
             kind: 'literal',
             type: 'string',
             value: (quasi.value.cooked ?? quasi.value.raw).slice(0, 256),
-            start: startOf(quasi),
-            end: endOf(quasi),
+            start: startOf(quasi) - (isInside ? 1 : 0),
+            end: endOf(quasi) + (isInside ? (quasi.tail ? 1 : 2) : 0),
           });
         const hole = node.expressions[i];
         if (hole !== undefined) parts.push(lowerExpression(lowering, hole, scope));
