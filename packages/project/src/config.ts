@@ -9,6 +9,7 @@ import { NO_PROFILES, profilesFrom, stringsFrom, type ProfilesConfig } from './p
 import { ruleOptionsFrom, type RuleOptionValues } from './rule-options.ts';
 import { rules as allRules } from '@leakline/rules';
 import { isRecord } from './json.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
@@ -29,11 +30,6 @@ export const DEFAULT_CONFIG: Config = {
   profiles: NO_PROFILES,
   catalog: [],
 };
-
-/** Wrong use or broken input: one line for the user, exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 const KEYS = ['$schema', 'rules', 'minConfidence', 'catalog', 'profiles', 'ignore'];
 
