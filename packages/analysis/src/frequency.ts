@@ -7,13 +7,13 @@ import type { Frequency } from '@leakline/catalog';
 import { walk } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId, Loop, Statement, TypeId } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
-import type { Module, Position } from './module.ts';
+import type { Module, PathStep, Position } from './module.ts';
 import { sameText } from './places.ts';
 import type { Program } from './program.ts';
 import type { Step } from './rule.ts';
 import { enters } from './entries.ts';
 import type { Keeper } from './summaries.ts';
-import { isNothing, unwrap } from './values.ts';
+import { isNothing, unwrap, type Meaning } from './values.ts';
 
 export interface FrequencyAnswer {
   readonly frequency: Frequency;
@@ -208,12 +208,14 @@ export class Frequencies {
       readonly module: Module;
       readonly call: Expression & { kind: 'call' };
       readonly index: number;
-      readonly steps: readonly string[];
+      readonly steps: readonly PathStep[];
     },
     name: string | null,
   ): FrequencyAnswer {
     let best = UNKNOWN;
-    for (const meaning of this.#program.values.meaningsOf(use.call, use.module)) {
+    const meanings = this.#program.values.meaningsOf(use.call, use.module);
+    if (meanings.every((m) => isSilentOn(m, use.index, use.steps))) return this.#likely(use, name);
+    for (const meaning of meanings) {
       if (meaning.kind === 'function') {
         const own = this.#ofParameter(meaning.module, meaning.fn, use.index, use.steps);
         // Called where it is handed over, as often as that happens; other callers of the same helper do not count.
@@ -237,7 +239,7 @@ export class Frequencies {
           trace: [
             {
               at: { path: use.module.path, span: use.call.callee },
-              text: `${name === null ? 'this function' : `\`${name}\``} runs for every element here`,
+              text: `${name === null ? 'this function' : `\`${name}\``} runs ${callback.because ?? 'for every element here'}`,
             },
             ...site.trace,
           ],
@@ -245,6 +247,26 @@ export class Frequencies {
       }
     }
     return best;
+  }
+
+  /**
+   * A function handed to something that nobody describes, by code that runs again and again: whatever takes it (a lock, a
+   * transaction, a stream that has ended) runs it about as often. By code that runs once it may be registered for anything.
+   */
+  #likely(use: { readonly module: Module; readonly call: Call }, name: string | null): FrequencyAnswer {
+    const site = this.ofExpression(use.call, use.module);
+    if (!recurs(site.frequency)) return UNKNOWN;
+    return {
+      frequency: site.frequency,
+      confidence: site.confidence === 'high' ? 'medium' : site.confidence,
+      trace: [
+        {
+          at: { path: use.module.path, span: use.call.callee },
+          text: `${name === null ? 'this function' : `\`${name}\``} is handed over here, again and again`,
+        },
+        ...site.trace,
+      ],
+    };
   }
 
   /** What remembers that it ran: the `once` of `once.Do(f)`, where it is no local name. null: what the call returns. */
@@ -502,6 +524,16 @@ export class Frequencies {
     }
     return null;
   }
+}
+
+/** Whether the catalog says nothing of what a call does with the function that it is handed. */
+function isSilentOn(meaning: Meaning, index: number, steps: readonly PathStep[]): boolean {
+  if (meaning.kind === 'function') return false;
+  const { callbacks, effects, runsOnce } = meaning.meaning;
+  if (runsOnce !== undefined && enters(runsOnce, index, steps)) return false;
+  if (callbacks?.some((callback) => enters(callback.at, index, steps)) === true) return false;
+  // What is put into a list, or a client's options, is called by whoever takes it from there.
+  return effects === undefined || effects.every((effect) => effect.effect === 'listen');
 }
 
 /** `for (let i = 0; i < n; i++)`: as many rounds as something says, whatever they wait for. */

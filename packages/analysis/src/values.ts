@@ -836,7 +836,9 @@ export class Values {
   /** What a call may run. */
   meaningsOf(call: Call, module: Module): Meaning[] {
     const meanings: Meaning[] = [];
-    for (const callee of this.of(call.callee, module)) {
+    const callees = this.of(call.callee, module);
+    if (callees.length === 0) return this.#meaningsByName(call, module);
+    for (const callee of callees) {
       switch (callee.kind) {
         case 'function':
           meanings.push({ kind: 'function', module: callee.module, fn: callee.fn, isNew: false });
@@ -876,6 +878,16 @@ export class Values {
       }
     }
     return meanings;
+  }
+
+  /** A member of something unseen that means the same on all that have it: `load().then(f)`, `body.items.map(f)`. */
+  #meaningsByName(call: Call, module: Module): Meaning[] {
+    if (call.callee.kind !== 'member') return [];
+    const { property } = call.callee;
+    return this.builtin(module, 'unknown').flatMap((value) => {
+      const found = value.kind === 'library' ? this.#program.catalog.memberOf(value.type, property) : null;
+      return found === null ? [] : this.#catalogMeanings(call, module, found.library, found.member, property);
+    });
   }
 
   #catalogMeanings(
