@@ -302,13 +302,8 @@ class Slicer {
         return this.of(node.object, module, steps, depth + 1);
       case 'name':
         return this.#name(node, module, steps, depth);
-      case 'member': {
-        const leaves = this.#member(node, module, steps, depth);
-        // `config.rpc.userName` names a service, however much it sounds like a user.
-        return isConfiguration(node.object)
-          ? leaves.map((l): Leaf => (l.confidence === 'medium' ? { ...l, level: 'configured' } : l))
-          : leaves;
-      }
+      case 'member':
+        return this.#member(node, module, steps, depth);
       case 'index':
         return this.#index(node, module, steps, depth);
       case 'call':
@@ -506,33 +501,28 @@ class Slicer {
    * in. What the name says makes it likelier or drops it; at best it is a guess.
    */
   #content(steps: readonly PathStep[], because: string | undefined, node: Span, module: Module): Leaf {
-    const last = steps.at(-1) ?? '';
+    const isElement = steps.at(-1) === '[]';
+    const last = steps.at(isElement ? -2 : -1) ?? '';
     if (!last.startsWith('.') || /^\W/.test(last.slice(1))) return unknown(node, module);
-    const name = last.slice(1);
-    if (namesAnEntity(name)) return this.#named(name, node, module);
+    // An element of `userIds` is a user's id.
+    const name = isElement ? last.slice(1).replace(/s$/, '') : last.slice(1);
+    if (namesAnEntity(name)) return this.#leaf('perEntity', differs(name), node, module, node, 'medium');
     if (namesAKind(name)) return unknown(node, module);
     const text = `\`${name}\` of ${because ?? 'what is sent'}`;
     return this.#leaf('perEntity', text, node, module, node, 'low');
   }
 
-  /** Nothing is known but a name. */
-  #named(name: string, node: Span, module: Module): Leaf {
-    return namesAnEntity(name)
-      ? this.#leaf(
-          'perEntity',
-          `\`${name}\`, which by its name differs for each user, request or message`,
-          node,
-          module,
-          node,
-          'medium',
-        )
-      : unknown(node, module);
+  /** Nothing is known but a name, and perhaps that of the object: `config.rpc.userName` names a service, not a user. */
+  #named(name: string, node: Span, module: Module, object: Expression | null = null): Leaf {
+    if (!namesAnEntity(name)) return unknown(node, module);
+    const level = object !== null && isConfiguration(object) ? 'configured' : 'perEntity';
+    return this.#leaf(level, differs(name), node, module, node, 'medium');
   }
 
   #parameter(
     module: Module,
     parameter: { fn: FunctionId; index: number; steps: readonly PathStep[] },
-    use: Span,
+    use: Name,
     from: Module,
     name: string,
     steps: readonly PathStep[],
@@ -571,11 +561,15 @@ class Slicer {
       const finite = this.#alongType(typed, path, use, from);
       if (finite !== null) return [finite];
     }
+    const received = this.#program.entries
+      .receivedBy(module, parameter.fn, parameter.index)
+      .flatMap(({ part, module: m }) => this.of(part.node, m, [...part.steps, ...path], depth + 1));
+    if (received.some((l) => l.level !== 'unknown' || l.parameter !== null)) return received;
     const last = path.at(-1)?.replace(/^\./, '') ?? name;
     const isRequest = path.length === 1 && namesRequestData(name, last);
     const own = isRequest
       ? this.#leaf('perEntity', `raw request data (\`${name}.${last}\`)`, use, from, use, 'medium')
-      : this.#named(last, use, from);
+      : this.#named(last, use, from, path.length > 0 ? use : null);
     return [{ ...own, parameter: { ...parameter, steps: path }, module, trace: own.trace }];
   }
 
@@ -637,7 +631,7 @@ class Slicer {
           'medium',
         ),
       ];
-    return steps.length === 0 ? [this.#named(node.property, node, module)] : inner;
+    return steps.length === 0 ? [this.#named(node.property, node, module, node.object)] : inner;
   }
 
   #index(
@@ -659,7 +653,7 @@ class Slicer {
   /** What is known of a part of values. `node` is the expression that is asked about. */
   #ofValues(
     values: readonly Value[],
-    node: Span,
+    node: Expression,
     module: Module,
     steps: readonly PathStep[],
     depth: number,
@@ -669,7 +663,13 @@ class Slicer {
     return leaves.length === 0 ? [unknown(node, module)] : leaves;
   }
 
-  #ofValue(value: Value, node: Span, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
+  #ofValue(
+    value: Value,
+    node: Expression,
+    module: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
     if (this.#effort-- < 0 || depth > DEPTH) return [unknown(node, module)];
     const [step, ...rest] = steps;
     const catalog = this.#program.catalog;
@@ -765,7 +765,7 @@ class Slicer {
             if (leaves.some((l) => l.level !== 'unknown')) return leaves;
           }
         }
-        return [rest.length === 0 ? this.#named(name, node, module) : unknown(node, module)];
+        return [rest.length === 0 ? this.#named(name, node, module, objectOf(node)) : unknown(node, module)];
       }
       case 'type': {
         if (step === undefined) return [unknown(node, module)];
@@ -1141,6 +1141,15 @@ function isSeparatorSwap(call: Call): boolean {
   return (
     pattern.type === 'regexp' && !/\\[dwDS]|[0-9]-[0-9]|[a-z]-[a-z]|\[\^|(?<!\?)\.[*+]/i.test(pattern.value)
   );
+}
+
+function differs(name: string): string {
+  return `\`${name}\`, which by its name differs for each user, request or message`;
+}
+
+/** What a member is read from; a name in the place of a path stands for its own first part. */
+function objectOf(node: Expression): Expression | null {
+  return node.kind === 'member' ? node.object : node.kind === 'name' ? node : null;
 }
 
 /** `config`, `app.settings`, `cfg.Rpc`: what people write into files and environments. */

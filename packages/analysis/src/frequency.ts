@@ -180,7 +180,8 @@ export class Frequencies {
           best,
           this.#through(this.ofExpression(use.call, use.module), use.module, use.call, f.name, f.form),
         );
-      } else if (use.kind === 'argument') best = worse(best, this.#passed(use, f.name));
+      } else if (use.kind === 'argument')
+        best = worse(best, this.#rearms(use, fn, module) ?? this.#passed(use, f.name));
       if (best.frequency === 'perIteration') break;
     }
     return best;
@@ -200,6 +201,26 @@ export class Frequencies {
         : `${name === null ? 'called' : `\`${name}\` is called`} here`;
     const trace = [{ at: { path: module.path, span: call }, text }, ...answer.trace];
     return { frequency: answer.frequency, trace, confidence: lessSure(answer.confidence, trace.length) };
+  }
+
+  /** A function that ends by setting the timer which runs it again: `function poll() { …; setTimeout(poll, ms) }`. */
+  #rearms(
+    use: { readonly module: Module; readonly call: Call },
+    fn: FunctionId,
+    module: Module,
+  ): FrequencyAnswer | null {
+    if (use.module !== module || !module.isWithin(module.functionOf(use.call), fn)) return null;
+    const isTimer = this.#program.summaries
+      .effectsOf(use.call, module)
+      .some((e) => e.effect === 'timer' && e.kind === 'once');
+    if (!isTimer || !alwaysReaches(use.call, fn, module)) return null;
+    return {
+      frequency: 'perMessage',
+      confidence: 'high',
+      trace: [
+        { at: { path: module.path, span: use.call.callee }, text: 'it runs again on a timer, each time' },
+      ],
+    };
   }
 
   /** A function handed to a call: the catalog says how it is run, or the called function of the program does. */
@@ -296,12 +317,14 @@ export class Frequencies {
    * How often a function of the program calls what it is given as a parameter, for each of its own calls: `once per call`
    * (or for each element of something), repeatedly because of what it does with it, or not at all that can be seen (null).
    */
-  #ofParameter(module: Module, fn: FunctionId, index: number, steps: readonly string[]): Relative {
+  #ofParameter(module: Module, fn: FunctionId, index: number, steps: readonly PathStep[]): Relative {
     return this.#parameters.get(`${fn} ${index}${steps.join('')} ${module.path}`, () => {
       const parameter = module.fn(fn).parameters[index];
-      if (parameter === undefined || parameter.target.kind !== 'name' || steps.length > 0) return null;
+      if (parameter === undefined || parameter.target.kind !== 'name') return null;
       let best: Relative = null;
       for (const name of module.index.namesOf(parameter.target.binding)) {
+        best = more(best, this.#kept(name, steps, module, fn));
+        if (steps.length > 0) continue;
         const up = module.index.parentOf(name);
         if (up?.kind !== 'call') continue;
         best = more(
@@ -313,6 +336,22 @@ export class Frequencies {
       }
       return best;
     });
+  }
+
+  /** A function value that a function puts where others call it: into a list of handlers, a field. */
+  #kept(name: Expression, steps: readonly PathStep[], module: Module, fn: FunctionId): Relative {
+    let best: Relative = null;
+    for (const use of this.#program.usage.ofValue(name, module, steps)) {
+      if (use.kind !== 'call') continue;
+      if (use.module === module && module.isWithin(module.functionOf(use.call), fn)) {
+        if (steps.length > 0) best = more(best, this.#relative(use.call, module, fn));
+        continue;
+      }
+      const answer = this.ofExpression(use.call, use.module);
+      if (recurs(answer.frequency))
+        best = more(best, this.#through(answer, use.module, use.call, null, 'function'));
+    }
+    return best;
   }
 
   /** A function value that a function hands to another call. */
@@ -524,6 +563,21 @@ export class Frequencies {
     }
     return null;
   }
+}
+
+/** Whether a function gets to a node each time it runs: behind no test and no failure, at most in what waits for a promise. */
+function alwaysReaches(node: Expression, fn: FunctionId, module: Module): boolean {
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
+    if (at.arm !== 'body' && at.arm !== 'finalizer') return false;
+    if (at.outer?.statement.kind === 'loop') return false;
+  }
+  const own = module.functionOf(node);
+  if (own === fn) return true;
+  const closure = module.index.functionNodes.get(own);
+  const call = closure === undefined ? null : module.index.parentOf(closure);
+  if (closure === undefined || call?.kind !== 'call' || call.callee.kind !== 'member') return false;
+  if (!/^(then|finally)$/.test(call.callee.property) || call.args[0] !== closure) return false;
+  return alwaysReaches(call, fn, module);
 }
 
 /** Whether the catalog says nothing of what a call does with the function that it is handed. */

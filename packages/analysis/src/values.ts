@@ -184,7 +184,9 @@ export class Values {
         const owner = this.#thisType(node, module);
         if (owner !== null) return [{ kind: 'instance', module, type: owner }];
         const object = this.#thisObject(node, module);
-        return object === null ? [] : [{ kind: 'literal', module, node: object }];
+        return object === null
+          ? []
+          : [{ kind: 'literal', module, node: object.literal }, ...this.#calledOn(object.fn, module)];
       }
       case 'member': {
         const objects = this.of(node.object, module);
@@ -273,12 +275,24 @@ export class Values {
   }
 
   /** `this` in a method of an object that the source writes out. */
-  #thisObject(node: Expression, module: Module): ObjectLiteral | null {
+  #thisObject(
+    node: Expression,
+    module: Module,
+  ): { readonly literal: ObjectLiteral; readonly fn: FunctionId } | null {
     let fn: FunctionId | null = module.functionOf(node);
     while (fn !== null && fn > 0 && module.fn(fn).form === 'arrow') fn = module.fn(fn).parent;
     const inline = fn === null ? undefined : module.index.functionNodes.get(fn);
     const up = inline === undefined ? null : module.index.parentOf(inline);
-    return up?.kind === 'object' ? up : null;
+    return up?.kind === 'object' && fn !== null ? { literal: up, fn } : null;
+  }
+
+  /** What a library calls a function on: the gauge in `new Gauge({ collect() { this.set(…) } })`. */
+  #calledOn(fn: FunctionId, module: Module): Value[] {
+    return this.#program.entries
+      .of(module, fn)
+      .flatMap(({ calledOn }): Value[] =>
+        calledOn == null ? [] : [{ kind: 'library', type: calledOn, args: null }],
+      );
   }
 
   ofBinding(module: Module, binding: BindingId): readonly Value[] {

@@ -17,6 +17,7 @@ const each = (returns?: string, more: CallMeaning = {}): Member => ({
 });
 const folds: Member = {
   call: {
+    passes: ['0()', '1'],
     callbacks: [{ at: '0', frequency: 'perIteration', receives: [null, 'this[]'] }],
   },
 };
