@@ -128,7 +128,7 @@ function confidenceOf(leaf: Leaf, sink: Sink): Confidence {
   return leaf.confidence === 'high' && sink.trace.length > 3 ? 'medium' : leaf.confidence;
 }
 
-/** The same metric also drops label sets: a gauge per connection that is removed on close is bounded by the connections. */
+/** The metric is this call's own, is set anew, or drops label sets: a gauge per connection that is removed on close is bounded by the connections. */
 function isRemoved(
   call: Call,
   sink: Sink,
@@ -136,6 +136,7 @@ function isRemoved(
 ): boolean {
   if (call.callee.kind !== 'member') return false;
   const { object } = call.callee;
+  if (program.instruments.endsWithCall(object, module)) return true;
   // `gauge.reset()` before all of them are set again, as what is measured at each scrape is.
   const own = module.functionOf(call);
   const isSetAnew = module.ir.functions

@@ -59,6 +59,9 @@ export function isBounded(level: Cardinality): boolean {
   return level === 'one' || level === 'finite' || level === 'configured';
 }
 
+/** What somebody sends under these names tells one thing from another. */
+const IDENTIFIERS = /^(?:_?id|uuid|guid|slug|token|hash|email|address|url|uri|path)$/i;
+
 const EFFORT = 600;
 /** Parts of parts of what callers pass are followed so deep: `req.params.id` is two. */
 const PART_LIMIT = 2;
@@ -506,7 +509,8 @@ class Slicer {
     if (!last.startsWith('.') || /^\W/.test(last.slice(1))) return unknown(node, module);
     // An element of `userIds` is a user's id.
     const name = isElement ? last.slice(1).replace(/s$/, '') : last.slice(1);
-    if (namesAnEntity(name)) return this.#leaf('perEntity', differs(name), node, module, node, 'medium');
+    if (namesAnEntity(name) || IDENTIFIERS.test(name))
+      return this.#leaf('perEntity', differs(name), node, module, node, 'medium');
     if (namesAKind(name)) return unknown(node, module);
     const text = `\`${name}\` of ${because ?? 'what is sent'}`;
     return this.#leaf('perEntity', text, node, module, node, 'low');
@@ -560,6 +564,12 @@ class Slicer {
     if (path.length > 0 && declared != null) {
       const finite = this.#alongType(typed, path, use, from);
       if (finite !== null) return [finite];
+    }
+    // A written shape (`{ id }: { id: string }`) says what it looks like, not where it comes from.
+    if (declared != null && parameter.index >= 0 && typed.every((v) => v.kind !== 'library')) {
+      const given = this.#program.entries.given(module, parameter.fn, parameter.index);
+      const known = this.#ofValues(given, use, from, path, depth).filter((l) => l.level !== 'unknown');
+      if (known.length > 0) return known;
     }
     const received = this.#program.entries
       .receivedBy(module, parameter.fn, parameter.index)
@@ -708,7 +718,14 @@ class Slicer {
         }
         if (!step.startsWith('.')) return [unknown(node, module)];
         const found = catalog.memberOf(value.type, step.slice(1));
-        if (found === null) return [unknown(node, module)];
+        if (found === null) {
+          // What somebody sends, of which no part is described.
+          const whole =
+            value.type.entry.members === undefined ? catalog.stated(value.type, 'cardinality') : null;
+          return whole?.value === 'perEvent'
+            ? [this.#content(steps, value.type.entry.because, node, module)]
+            : [unknown(node, module)];
+        }
         if (found.member.cardinality !== undefined) {
           // A part of something whose parts are described is what its own type says.
           const type =

@@ -102,10 +102,7 @@ export class Entries {
       if (resolved !== null) values.push({ kind: 'library', type: resolved, args: null });
     }
     if (values.length > 0 || parameter.type !== null) return values;
-    for (const entry of this.of(module, fn)) {
-      const type = entry.parameters[index];
-      if (type !== null && type !== undefined) values.push({ kind: 'library', type, args: null });
-    }
+    values.push(...this.given(module, fn, index));
     if (values.length > 0 || parameter.isRest) return values;
     for (const { part, module: m } of this.receivedBy(module, fn, index))
       values.push(...this.#program.values.along(part.node, m, part.steps));
@@ -117,6 +114,14 @@ export class Entries {
         values.push(...this.#program.values.of(argument, m));
     }
     return values;
+  }
+
+  /** What the entries of a function hand to a parameter, whatever type is written there. */
+  given(module: Module, fn: FunctionId, index: number): readonly Value[] {
+    return this.of(module, fn).flatMap((entry): Value[] => {
+      const type = entry.parameters[index];
+      return type == null ? [] : [{ kind: 'library', type, args: null }];
+    });
   }
 
   /** Parts of calls that are handed on to the function's parameter: the elements of `urls` in `urls.forEach((url) => …)`. */

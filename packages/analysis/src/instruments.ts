@@ -51,6 +51,25 @@ export class Instruments {
     });
   }
 
+  /** Whether a metric is made by the function that uses it, in a registry that goes when the function is left: a probe's. */
+  endsWithCall(metric: Expression, module: Module): boolean {
+    const name = unwrap(metric);
+    if (name.kind !== 'name' || name.binding < 0) return false;
+    const [write, another] = module.index.writesOf(name.binding);
+    const made = write?.value == null || another !== undefined ? null : unwrap(write.value);
+    if (made?.kind !== 'call') return false;
+    return this.#program.summaries
+      .effectsOf(made, module)
+      .some(
+        (effect) =>
+          effect.effect === 'instrument' &&
+          effect.registry !== undefined &&
+          this.#program.arguments
+            .at(effect.registry, made, module)
+            .some((part) => this.#program.holders.of(part.node, module).life === 'call'),
+      );
+  }
+
   /** Whether the registry that it goes to is one that outlives the call. */
   #isKept({ registry }: InstrumentEffect, call: Call, module: Module): boolean {
     return (
