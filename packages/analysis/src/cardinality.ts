@@ -467,7 +467,7 @@ class Slicer {
       if (isKey && part.kind === 'member') continue;
       const value = isKey && part.kind === 'index' ? part.index : assign.value;
       leaves.push(
-        ...this.of(value, module, rest, depth + 1).map((l) => ({
+        ...keptIn(name, this.of(value, module, rest, depth + 1)).map((l) => ({
           ...l,
           trace: [
             { at: { path: module.path, span: assign }, text: `a part of \`${name.name}\` is set here` },
@@ -865,7 +865,9 @@ class Slicer {
   ): Leaf[] {
     const leaves = this.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
     const step = { at: { path: write.module.path, span: write.node }, text: 'the field is set here' };
-    return leaves.map((l) => ({ ...l, trace: [step, ...l.trace] }));
+    const target = write.node.kind === 'assign' ? unwrap(write.node.target) : null;
+    const kept = target?.kind === 'member' ? keptIn(target.object, leaves) : leaves;
+    return kept.map((l) => ({ ...l, trace: [step, ...l.trace] }));
   }
 
   /** A Go defined type with constants of it, or a TypeScript enum: as many values as it has names. */
@@ -1162,6 +1164,14 @@ function isSeparatorSwap(call: Call): boolean {
 
 function differs(name: string): string {
   return `\`${name}\`, which by its name differs for each user, request or message`;
+}
+
+/** What is put into settings is kept there by somebody who configures the service, however it was sent: a guess says less. */
+function keptIn(object: Expression, leaves: readonly Leaf[]): readonly Leaf[] {
+  if (!isConfiguration(object)) return leaves;
+  return leaves.map((l) =>
+    isUnbounded(l.level) && l.confidence !== 'high' ? { ...l, level: 'configured' as const } : l,
+  );
 }
 
 /** What a member is read from; a name in the place of a path stands for its own first part. */
