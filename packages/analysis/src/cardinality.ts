@@ -865,8 +865,7 @@ class Slicer {
   ): Leaf[] {
     const leaves = this.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
     const step = { at: { path: write.module.path, span: write.node }, text: 'the field is set here' };
-    const target = write.node.kind === 'assign' ? unwrap(write.node.target) : null;
-    const kept = target?.kind === 'member' ? keptIn(target.object, leaves) : leaves;
+    const kept = write.node.kind === 'member' ? keptIn(write.node.object, leaves) : leaves;
     return kept.map((l) => ({ ...l, trace: [step, ...l.trace] }));
   }
 
