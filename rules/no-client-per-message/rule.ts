@@ -67,7 +67,7 @@ function* checkMade(
 ) {
   if (made === null) return;
   const { effect } = made;
-  if (!options.churn && isFreed(node, effect, module)) return;
+  if ((!options.churn || effect.perUse === true) && isFreed(node, effect, module)) return;
   if (isListed(options.allow, writtenName(node) ?? made.name)) return;
   // Made and handed out: then whoever calls the function makes it, and answers for how often.
   if (program.summaries.isHandedOn(node, module)) return;
@@ -83,16 +83,23 @@ function* checkMade(
     if (!keys.some((k) => program.cardinalities.isUnboundedHere(k.node, module, k.steps))) return;
   }
   if (effect.perMessage !== 'cheap') {
+    const closed = program.summaries.isFreedAnyway(node, module, effect) ? effect.whenClosed : undefined;
+    const because = closed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
       at: node,
       confidence: confidenceOf(node, effect, frequency, { program, module }),
-      message: `${capital(article(effect.noun))} is made for every request or message: ${effect.because ?? EFFECTS[effect.perMessage]}. Make it once and share it.`,
+      message: `${capital(article(effect.noun))} is made for every request or message: ${
+        effect.perUse === true
+          ? `each one stays open, since nothing closes it. Call its ${effect.close ?? 'close'} when it is done.`
+          : `${because}. Make it once and share it.`
+      }`,
       trace: [
         { at: { path: module.path, span: node }, text: `${article(effect.noun)} is made here` },
         ...made.trace,
         ...frequency.trace,
       ],
-      fixes: program.summaries.hoistOf(node, module, effect),
+      fixes: effect.perUse === true ? [] : program.summaries.hoistOf(node, module, effect),
+      causes: made.trace.slice(-1).map((step) => step.at),
     };
   }
 }

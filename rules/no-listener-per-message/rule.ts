@@ -92,6 +92,7 @@ function listening(
       ...frequency.trace,
     ],
     fixes: [],
+    causes: addition.trace.slice(-1).map((step) => step.at),
   };
 }
 
@@ -131,6 +132,7 @@ function keeping(
       ...addition.trace,
     ],
     fixes: [],
+    causes: [{ path: key.module.path, span: key.at }, ...addition.trace.slice(-1).map((step) => step.at)],
   };
 }
 

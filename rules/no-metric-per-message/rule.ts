@@ -82,6 +82,7 @@ function* namesAt(call: Call, { program, module, options }: RuleContext<typeof o
         ...sink.trace,
       ],
       fixes: [],
+      causes: [{ path: leaf.module.path, span: leaf.at }, ...sink.trace.slice(-1).map((step) => step.at)],
     };
   }
 }
@@ -136,6 +137,8 @@ function isTakenOut(
 function* instrumentAt(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>) {
   const made = program.instruments.madeBy(call, module);
   if (made === null || made.effect.again === 'same') return;
+  const frequency = program.frequencies.ofExpression(call, module);
+  if (!isRepeated(frequency.frequency)) return;
   if (call.args.some((argument) => isTakenOut(call, argument, { program, module }))) return;
   if (
     program.summaries
@@ -145,8 +148,6 @@ function* instrumentAt(call: Call, { program, module }: Pick<RuleContext, 'progr
     return;
   // Made and handed out: whoever calls the function answers for how often.
   if (program.summaries.isHandedOn(call, module)) return;
-  const frequency = program.frequencies.ofExpression(call, module);
-  if (!isRepeated(frequency.frequency)) return;
   yield {
     at: call,
     confidence: confidenceOf(frequency.confidence, frequency.trace.at(-1)?.text ?? ''),
@@ -157,6 +158,7 @@ function* instrumentAt(call: Call, { program, module }: Pick<RuleContext, 'progr
       ...frequency.trace,
     ],
     fixes: [],
+    causes: made.trace.slice(-1).map((step) => step.at),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   isRepeated,
   isUnbounded,
   nameList,
+  recurs,
   sameText,
   type FixIntent,
   type Leaf,
@@ -69,6 +70,7 @@ export const rule = defineRule({
             ...sink.trace,
           ],
           fixes: fixesFor(leaf, module.path),
+          causes: [{ path: leaf.module.path, span: leaf.at }, ...sink.trace.slice(-1).map((step) => step.at)],
         };
       }
     }
@@ -155,7 +157,14 @@ function isRemoved(
       const member = m.index.parentOf(node);
       const use = member?.kind === 'member' && member.object === node ? m.index.parentOf(member) : null;
       if (use?.kind !== 'call' || use.callee !== member) return false;
-      return program.summaries.effectsOf(use, m).some((e) => e.effect === 'removeLabels' && e.all !== true);
+      // Emptied again and again, it holds what was set since; emptied once, at the start or in a test, it only grows.
+      const isEmptiedAgain = () =>
+        m.functionOf(use) === module.functionOf(call) && m === module
+          ? true
+          : recurs(program.frequencies.ofExpression(use, m).frequency);
+      return program.summaries
+        .effectsOf(use, m)
+        .some((e) => e.effect === 'removeLabels' && (e.all !== true || isEmptiedAgain()));
     }),
   );
 }

@@ -58,6 +58,8 @@ export const rule = defineRule({
           message: messageFor(place, growth),
           trace: traceOf(growth),
           fixes: [],
+          // Where it is declared, whoever lets it grow.
+          causes: growth.lifetime.trace.slice(0, 1).map((step) => step.at),
         };
       }
     }

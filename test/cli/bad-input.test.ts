@@ -1,9 +1,9 @@
 // What is broken in a project costs only itself: it is named in one line, and the rest of the run goes on.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { complaint, LEAK, TestProject } from './command.ts';
+import { bin, complaint, LEAK, TestProject } from './command.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** Who may not read what root forbids. */
@@ -159,6 +159,17 @@ describe('links and odd files', () => {
     expect(text()).toMatchObject({ status: 1, stderr: '' });
     expect(project.places()).toEqual(['src/leak.ts:5']);
   });
+});
+
+test.skipIf(process.platform === 'win32')('a working directory that was deleted is one line', () => {
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `mkdir gone; cd gone; rmdir ../gone; "$0" "$1" check`, process.execPath, bin],
+    { cwd: project.root, encoding: 'utf8' },
+  );
+  expect(stderr).toContain('leakline: the working directory is not there any more\n');
+  expect(stderr).not.toContain('internal error');
+  expect(status).toBe(2);
 });
 
 describe('texts', () => {

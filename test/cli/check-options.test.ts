@@ -76,6 +76,29 @@ test('the shards of a run are the run', () => {
   project.write('src/extra.ts', 'export {};\n');
 });
 
+test('where there are programs enough, a shard has whole ones', () => {
+  const many = new TestProject(
+    Object.fromEntries(
+      Array.from({ length: 8 }, (_, i) => [
+        [`services/s${i}/package.json`, '{}'],
+        [`services/s${i}/a.ts`, LEAK],
+        [`services/s${i}/b.ts`, LEAK],
+        [`services/s${i}/c.ts`, LEAK],
+      ]).flat() as [string, string][],
+    ),
+  );
+  try {
+    const services = Array.from({ length: 8 }, (_, i) => `services/s${i}`);
+    const shards = ['1/3', '2/3', '3/3'].map((shard) => many.places([...services, '--shard', shard]));
+    expect(shards.flat().sort()).toEqual(many.places(services));
+    const owners = shards.map((places) => new Set(places.map((place) => place.split('/')[1])));
+    expect(owners.reduce((sum, own) => sum + own.size, 0)).toBe(8);
+    expect(owners.filter((own) => own.size > 0).length).toBeGreaterThan(1);
+  } finally {
+    many.remove();
+  }
+});
+
 describe('--stdin', () => {
   test('the text stands for the file, in the program around it', () => {
     const text = leakyMiddleware('requests.inc({ path: label(req.path) });').replace(
@@ -96,10 +119,15 @@ describe('--stdin', () => {
     ]);
   });
 
-  test('what is no source is named', () => {
-    const ran = project.run(['check', '--stdin', '--stdin-filename', 'README.md'], { input: '# x' });
-    expect(ran.stdout).toContain('skipped README.md: not TypeScript, JavaScript or Go source');
-    expect(ran.status).toBe(0);
+  test('what is never checked is named, and no mistake: an editor asks about every file', () => {
+    for (const [path, reason] of [
+      ['a.test.ts', 'a test'],
+      ['types.d.ts', 'not TypeScript, JavaScript or Go source'],
+    ] as const) {
+      const ran = project.run(['check', '--stdin', '--stdin-filename', path], { input: LEAK });
+      expect(ran.stdout).toMatch(`skipped ${path}: ${reason}\nnothing was checked (0 files, `);
+      expect(ran.status).toBe(0);
+    }
   });
 });
 
@@ -134,6 +162,27 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
+test.runIf(process.platform === 'linux')(
+  'a cache that cannot be written is said, unless --quiet, and the check is whole',
+  () => {
+    for (const [place, reason] of [
+      ['/proc/leakline', 'no such file or folder'],
+      ['/dev/null', 'there is a file of that name'],
+      ['/dev/null/x', 'what should be its folder is a file'],
+    ] as const) {
+      const { status, stderr } = project.run(['check', '--cache-location', place]);
+      expect(stderr).toBe(
+        `leakline: ${place}: the cache cannot be written: ${reason}; the next run will be as slow as this one\n`,
+      );
+      expect(status).toBe(1);
+    }
+    expect(project.run(['check', '-q', '--cache-location', '/dev/null'])).toMatchObject({
+      status: 1,
+      stderr: '',
+    });
+  },
+);
+
 test.each([
   [['--max-warnings', 'many'], /--max-warnings takes a whole number, not "many"/],
   [['--max-warnings=-1'], /--max-warnings takes a whole number, not "-1"/],
@@ -159,6 +208,16 @@ test.each([
   [['--stdin-filename', 'a.ts'], /--stdin-filename goes with --stdin/],
   [['--stdin', '--stdin-filename', 'a.ts', 'src'], /leave "src" out/],
   [['--stdin', '--stdin-filename', 'no/where/a.ts'], /no\/where\/a\.ts: its folder does not exist/],
+  [['--stdin', '--stdin-filename', 'README.md'], /README\.md: not the name of TypeScript, JavaScript or Go/],
+  [['--stdin', '--stdin-filename', 'src'], /--stdin-filename src: not the name of /],
+  [
+    ['--source-root', '.'],
+    /--source-root says how a profile is read, and there is none: name it with --profile/,
+  ],
+  [['--commit', 'HEAD'], /--commit says how a profile is read/],
+  [['--map', 'a=b'], /--map says how a profile is read/],
+  [['--max-size', '1GB'], /--max-size says how a profile is read/],
+  [['--base', 'x'], /unknown option --base/],
   [['--stdin', '--stdin-filename', 'a.ts', '--changed'], /--changed does not go with --stdin/],
   [['--write'], /--write goes with --fix-suggestions/],
   [['--fix-suggestions', '--format', 'json'], /which --format json has no place for/],

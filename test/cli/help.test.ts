@@ -77,6 +77,24 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     expect(offered('leakline completion ')).toEqual(['bash', 'zsh', 'fish']);
   });
 
+  test('bash: values after an equals sign, which readline makes a word of its own', () => {
+    expect(offered('leakline check --format =')).toContain('json');
+    expect(offered('leakline check --format = s')).toEqual(['sarif']);
+    expect(offered('leakline check --rule no-client-per-message = w')).toEqual(['warning']);
+    expect(offered('leakline check --rule no-client-per-message =')).toEqual([
+      'error',
+      'warning',
+      'info',
+      'off',
+    ]);
+    expect(offered('leakline check --min-confidence = h')).toEqual(['high']);
+  });
+
+  test('bash: names of files may have spaces in them', () => {
+    project.write('two words.ts', '');
+    expect(offered('leakline check two')).toEqual(['two words.ts']);
+  });
+
   test('bash: refs after --changed', () => {
     expect(offered('leakline check --changed ')).toEqual(['main']);
   });

@@ -21,6 +21,9 @@ func main() {
 	})
 }
 `;
+const IMPORT = "import leakline from 'eslint-plugin-leakline';";
+const REQUIRE = "const leakline = require('eslint-plugin-leakline');";
+
 let project: TestProject;
 afterEach(() => {
   chmodSync(project.root, 0o755);
@@ -100,53 +103,126 @@ test('$schema leads to the schema that is installed, or will be', () => {
 });
 
 test.each([
-  ['eslint.config.mjs', '{}', "import leakline from 'eslint-plugin-leakline';"],
-  ['eslint.config.js', '{"type":"module"}', "import leakline from 'eslint-plugin-leakline';"],
-  ['eslint.config.js', '{}', "const leakline = require('eslint-plugin-leakline');"],
-  ['eslint.config.cjs', '{"type":"module"}', "const leakline = require('eslint-plugin-leakline');"],
-  ['eslint.config.ts', '{}', "import leakline from 'eslint-plugin-leakline';"],
+  ['eslint.config.mjs', '{}', '[]', IMPORT],
+  ['eslint.config.js', '{"type":"module"}', '[]', IMPORT],
+  ['eslint.config.js', '{}', '[]', REQUIRE],
+  ['eslint.config.cjs', '{"type":"module"}', '[]', REQUIRE],
+  ['eslint.config.ts', '{}', '[]', IMPORT],
+  // What the file is written in decides: Node 22 and bundlers read modules of any name.
+  ['eslint.config.js', '{}', "import js from '@eslint/js';\nexport default [];", IMPORT],
+  ['eslint.config.js', '{}', 'export default defineConfig([\n]);', IMPORT],
+  ['eslint.config.ts', '{}', "const js = require('@eslint/js');\nmodule.exports = [];", REQUIRE],
+  ['eslint.config.js', '{"type":"module"}', '// was: module.exports = []\nexport default [];', IMPORT],
 ])(
-  'beside %s (package.json %s) it says what to add, in the file’s own module system',
-  (name, manifest, line) => {
-    project = new TestProject({ 'package.json': manifest, [name]: 'mine', 'a.js': '' });
+  'beside %s (package.json %s, text %j) it says what to add, in the file’s own module system',
+  (name, manifest, mine, line) => {
+    project = new TestProject({ 'package.json': manifest, [name]: mine, 'a.js': '' });
     const { stdout } = project.run(['init']);
     expect(stdout).toContain(line);
     expect(stdout).toContain('leakline.configs.recommended,');
-    expect(project.read(name)).toBe('mine');
+    expect(project.read(name)).toBe(mine);
     expect(readdirSync(project.root).sort()).toEqual(
       ['a.js', name, 'leakline.config.json', 'package.json'].sort(),
     );
   },
 );
 
-test('a config that has the plugin needs nothing; an old one is named; other package managers are known', () => {
+test('a config that has the plugin needs nothing; an old one is named; without ESLint it is an offer', () => {
   project = new TestProject({
     'package.json': '{"devDependencies":{"eslint-plugin-leakline":"1"}}',
     'eslint.config.js': "import l from 'eslint-plugin-leakline';",
   });
   expect(project.run(['init']).stdout).toContain('eslint.config.js: has Leakline already.');
   project.remove();
-  project = new TestProject({ 'package.json': '{}', '.eslintrc.json': '{}', 'pnpm-lock.yaml': '' });
-  const { stdout } = project.run(['init']);
-  expect(stdout).toContain('.eslintrc.json is the format before flat configs');
+  project = new TestProject({ 'package.json': '{}', '.eslintrc.json': '{}' });
+  expect(project.run(['init']).stdout).toContain('.eslintrc.json is the format before flat configs');
   project.remove();
-  project = new TestProject({ 'package.json': '{}', 'pnpm-lock.yaml': '', 'a.ts': '' });
-  expect(project.run(['init']).stdout).toContain(
-    'Install: pnpm add --save-dev leakline eslint eslint-plugin-leakline typescript-eslint typescript\n',
-  );
+  project = new TestProject({ 'package.json': '{}', 'a.ts': '' });
+  expect(project.run(['init']).stdout).toContain(`Install: npm install --save-dev leakline
+To have the findings in ESLint too: npm install --save-dev eslint eslint-plugin-leakline typescript-eslint typescript, and eslint.config.mjs:
+`);
   expect(readdirSync(project.root)).not.toContain('eslint.config.mjs');
 });
 
-test('in a member of a workspace, the config belongs to the workspace', () => {
+test.each([
+  [
+    '{"devDependencies":{"eslint":"^8.57.0"}}',
+    /the plugin needs 9 or newer, and package\.json asks for \^8\.57\.0/,
+  ],
+  [
+    '{"devDependencies":{"eslint":"^8.57.0"},"eslintConfig":{}}',
+    /eslintConfig in package\.json is the format before/,
+  ],
+  [
+    '{"devDependencies":{"eslint":"9"},"eslintConfig":{}}',
+    /eslintConfig in package\.json is the format before/,
+  ],
+])('%s: no flat config is put beside what ESLint reads now', (manifest, line) => {
+  project = new TestProject({ 'package.json': manifest, 'a.js': '' });
+  const { stdout } = project.run(['init']);
+  expect(stdout).toMatch(line);
+  expect(stdout).toContain('Install: npm install --save-dev leakline\n');
+  expect(readdirSync(project.root).sort()).toEqual(['a.js', 'leakline.config.json', 'package.json']);
+});
+
+test.each<[string, Record<string, string>, string, string]>([
+  ['pnpm', { 'pnpm-lock.yaml': '' }, 'pnpm add --save-dev', 'pnpm exec'],
+  [
+    'pnpm by name',
+    { 'package.json': '{"packageManager":"pnpm@10.2.0+sha512.0"}' },
+    'pnpm add --save-dev',
+    'pnpm exec',
+  ],
+  [
+    'a pnpm workspace',
+    { 'pnpm-workspace.yaml': 'packages: [a]' },
+    'pnpm add --save-dev --workspace-root',
+    'pnpm exec',
+  ],
+  ['Yarn 1', { 'yarn.lock': '' }, 'yarn add --dev', 'yarn'],
+  [
+    'a workspace of Yarn 1',
+    { 'yarn.lock': '', 'package.json': '{"workspaces":["a"]}' },
+    'yarn add --dev --ignore-workspace-root-check',
+    'yarn',
+  ],
+  [
+    'a workspace of Yarn 4',
+    { 'yarn.lock': '', '.yarnrc.yml': '', 'package.json': '{"workspaces":["a"]}' },
+    'yarn add --dev',
+    'yarn',
+  ],
+  ['Yarn by name', { 'package.json': '{"packageManager":"yarn@4.1.0"}' }, 'yarn add --dev', 'yarn'],
+  ['Bun', { 'bun.lock': '' }, 'bun add --dev', 'bunx'],
+  [
+    'npm, whatever lies about',
+    { 'package.json': '{"packageManager":"npm@11.0.0"}', 'yarn.lock': '' },
+    'npm install --save-dev',
+    'npx',
+  ],
+])('%s is spoken to in its own words', (_, files, add, run) => {
+  project = new TestProject({ 'package.json': '{}', 'a.js': '', ...files });
+  const { stdout } = project.run(['init']);
+  expect(stdout).toContain(`Install: ${add} leakline\n`);
+  expect(stdout).toContain(`Next: ${run} leakline check\n`);
+});
+
+test('in a member of a workspace, the config belongs to the workspace; an ESLint config of its own is its own', () => {
   project = new TestProject({
     'package.json': '{"workspaces":["packages/*"]}',
     'packages/a/package.json': '{}',
     'packages/a/a.ts': LEAK,
   });
-  expect(project.run(['init'], { cwd: 'packages/a' }).stdout).toContain(
-    'leakline.config.json: belongs in ../.., with which this is checked; run leakline init there.\n',
-  );
+  project.write('pnpm-lock.yaml', '');
+  const pointer =
+    'leakline.config.json: belongs in ../.., with which this is checked; run leakline init there.\n';
+  const init = () => project.run(['init'], { cwd: 'packages/a' }).stdout;
+  expect(init()).toBe(`${pointer}Next: pnpm exec leakline check\n`);
   expect(readdirSync(join(project.root, 'packages/a')).sort()).toEqual(['a.ts', 'package.json']);
+  project.write('packages/a/eslint.config.mjs', 'export default [];');
+  expect(init()).toContain(
+    `${pointer}Install: pnpm add --save-dev leakline eslint-plugin-leakline\neslint.config.mjs: is there already`,
+  );
 });
 
 test.each([

@@ -49,7 +49,10 @@ describe('a folder of captures', () => {
   test('is read as one series per kind and build', () => {
     const headings = text.match(/^\w+: .*$/gm)?.map((line) => line.replace(/ {2}.*$/, '')) ?? [];
     expect(headings[0]).toBe('heap: 3 captures');
-    expect(headings).toHaveLength(9);
+    expect(headings).toHaveLength(10);
+    // What debug=1 answers is another profile than the same endpoint's pprof.
+    expect(text).toMatch(/^goroutine: .*goroutine\.txt$/m);
+    expect(text).toMatch(/^goroutine: .*goroutine\.pb\.gz$/m);
     expect(text).toMatch(/heap: .*heap-trimpath\.pb\.gz$/m);
     expect(text).toMatch(/heap: .*heap-base\.pb\.gz$/m);
   });

@@ -1,5 +1,5 @@
 // Argument paths: from `0.labels.*` and a call to the expressions that enter there.
-import type { ArgumentPath, Condition } from '@leakline/catalog';
+import type { ArgumentPath, Condition, TypeName } from '@leakline/catalog';
 import type { Call, Expression } from '@leakline/ir';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
@@ -12,12 +12,12 @@ export interface Part {
 }
 
 interface ParsedPath {
-  /** `this`, or the first and last (inclusive) argument. */
-  readonly head: 'this' | { readonly from: number; readonly to: number };
+  /** `this`, `result`, or the first and last (inclusive) argument. */
+  readonly head: 'this' | 'result' | { readonly from: number; readonly to: number };
   readonly steps: readonly PathStep[];
 }
 
-const HEAD = /^(this|\*|(\d+)(\.\.\.)?)/;
+const HEAD = /^(this|result|\*|(\d+)(\.\.\.)?)/;
 const STEP = /^(\.\*|\.#|\.[^.[(]+|\[\]|\(\))/;
 const parsed = new Map<ArgumentPath, ParsedPath | null>();
 
@@ -41,7 +41,7 @@ function parse(path: ArgumentPath): ParsedPath | null {
     steps.push(step[0]);
     rest = rest.slice(step[0].length);
   }
-  if (head[1] === 'this') return { head: 'this', steps };
+  if (head[1] === 'this' || head[1] === 'result') return { head: head[1], steps };
   if (head[1] === '*') return { head: { from: 0, to: Number.POSITIVE_INFINITY }, steps };
   const first = Number(head[2]);
   return { head: { from: first, to: head[3] === undefined ? first : Number.POSITIVE_INFINITY }, steps };
@@ -60,6 +60,7 @@ export class Arguments {
     if (p === null) return [];
     if (p.head === 'this')
       return call.callee.kind === 'member' ? this.follow(call.callee.object, p.steps, module) : [];
+    if (p.head === 'result') return setOnResult(call, p.steps, module);
     const parts: Part[] = [];
     for (const [i, argument] of call.args.entries()) {
       if (argument.kind === 'spread') {
@@ -148,10 +149,21 @@ export class Arguments {
       const parts = this.at(condition.at, call, module).map((part) => this.#resolve(part, module));
       const present = parts.some((part) => part !== null && !isNothing(part));
       if (condition.is !== undefined && (condition.is === 'present') !== present) return false;
+      if (condition.type !== undefined && !this.#isOneOf(condition.type, condition.at, call, module))
+        return false;
       if (condition.equals === undefined) return true;
       const wanted = condition.equals;
       return parts.some((part) => part !== null && wanted.includes(textOf(part)));
     });
+  }
+
+  #isOneOf(types: readonly TypeName[], at: ArgumentPath, call: Call, module: Module): boolean {
+    const keys = types.map((name) => `${module.language}:${name}`);
+    return this.at(at, call, module).some((part) =>
+      this.#program.values
+        .along(part.node, module, part.steps)
+        .some((v) => v.kind === 'library' && keys.includes(v.type.key)),
+    );
   }
 
   /** The literal behind a variable, one step back; null when a member is not there. */
@@ -170,6 +182,20 @@ export class Arguments {
     // A member of something unseen: present if the catalog or the program knows a value for it.
     return this.#program.values.along(part.node, module, part.steps).length > 0 ? node : null;
   }
+}
+
+/** What is assigned to a property of the variable that a call's result (or a literal, as its own callee) is put into. */
+function setOnResult(call: Call, [step, ...rest]: readonly PathStep[], module: Module): Part[] {
+  const variable = module.index.variableOf(call.callee.kind === 'object' ? call.callee : call);
+  if (variable === null || step === undefined) return [];
+  return module.index.namesOf(variable.binding).flatMap((name) => {
+    const member = module.index.parentOf(name);
+    if (member?.kind !== 'member' || member.object !== name || `.${member.property}` !== step) return [];
+    const assign = module.index.parentOf(member);
+    return assign?.kind === 'assign' && assign.target === member && assign.value !== null
+      ? [{ node: assign.value, steps: rest }]
+      : [];
+  });
 }
 
 /** Whether an argument may itself be a list. Text and numbers are not. */

@@ -5,9 +5,12 @@
 // that a function's caller answers for what it passes (see summaries.ts).
 import type { Cardinality } from '@leakline/catalog';
 import { namesAKind, namesAnEntity, namesRequestData } from '@leakline/catalog';
+import { CERTAINTY } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { INITIAL } from './definitions.ts';
+import { isRepeated } from './frequency.ts';
+import { fieldOfFresh } from './fresh.ts';
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep, Write } from './module.ts';
 import type { Program } from './program.ts';
@@ -46,8 +49,6 @@ export const CARDINALITIES: Record<Cardinality, number> = {
   perEntity: 3,
   perEvent: 4,
 };
-
-const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
 /** Whether values of this cardinality grow with users, requests or time. */
 export function isUnbounded(level: Cardinality): boolean {
@@ -130,7 +131,7 @@ export class Cardinalities {
     // Fields of fields are answered by what is written to them; asking all callers for each of them has no end in a
     // program whose types know each other (a server its clients, a client its server).
     if (steps.length > (index === -1 ? 1 : PART_LIMIT)) return 'nothing';
-    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.path}`, () => {
+    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
       const isRest = module.fn(fn).parameters[index]?.isRest;
       const found = this.#program.usage
         .callsOf(module, fn)
@@ -147,15 +148,14 @@ export class Cardinalities {
 /** The highest level; an unknown one counts less than an unbounded one, but more than any bounded one. */
 export function worstOf(leaves: readonly Leaf[]): Leaf {
   const rank = (leaf: Leaf) => (leaf.level === 'unknown' ? 2.5 : CARDINALITIES[leaf.level]);
-  const certainty: Record<Confidence, number> = { high: 2, medium: 1, low: 0 };
   return leaves.reduce((worst, leaf) => {
     const difference = rank(leaf) - rank(worst);
     if (
       isUnbounded(leaf.level) &&
       isUnbounded(worst.level) &&
-      certainty[leaf.confidence] !== certainty[worst.confidence]
+      CERTAINTY[leaf.confidence] !== CERTAINTY[worst.confidence]
     )
-      return certainty[leaf.confidence] > certainty[worst.confidence] ? leaf : worst;
+      return CERTAINTY[leaf.confidence] > CERTAINTY[worst.confidence] ? leaf : worst;
     return difference > 0 ? leaf : worst;
   });
 }
@@ -177,6 +177,8 @@ class Slicer {
   readonly #program: Program;
   readonly #returns: Map<string, readonly Leaf[]>;
   readonly #open = new Set<unknown>();
+  /** What the methods that are being followed were called on, where the caller has just made it. */
+  readonly #receivers = new Map<string, { readonly node: Name; readonly module: Module }>();
   #effort = EFFORT;
 
   constructor(program: Program, returns: Map<string, readonly Leaf[]>) {
@@ -417,7 +419,12 @@ class Slicer {
               from,
             ),
           );
-        else if (write.operator === 'declare') leaves.push(this.#leaf('one', '', use, from));
+        else if (write.operator === 'declare')
+          leaves.push(
+            isFilled(use, module) && from === module
+              ? this.#named(steps.at(-1)?.replace(/^\./, '') ?? b.name, use, from)
+              : this.#leaf('one', '', use, from),
+          );
         continue;
       }
       // An id that is made when the program starts is one per process, however random.
@@ -508,8 +515,9 @@ class Slicer {
     const last = steps.at(isElement ? -2 : -1) ?? '';
     if (!last.startsWith('.') || /^\W/.test(last.slice(1))) return unknown(node, module);
     // An element of `userIds` is a user's id.
-    const name = isElement ? last.slice(1).replace(/s$/, '') : last.slice(1);
-    if (namesAnEntity(name) || IDENTIFIERS.test(name))
+    const own = isElement ? last.slice(1).replace(/s$/, '') : last.slice(1);
+    const name = qualified(own, steps.at(isElement ? -3 : -2)?.slice(1));
+    if (namesAnEntity(name) || IDENTIFIERS.test(own))
       return this.#leaf('perEntity', differs(name), node, module, node, 'medium');
     if (namesAKind(name)) return unknown(node, module);
     const text = `\`${name}\` of ${because ?? 'what is sent'}`;
@@ -526,7 +534,7 @@ class Slicer {
   #parameter(
     module: Module,
     parameter: { fn: FunctionId; index: number; steps: readonly PathStep[] },
-    use: Name,
+    use: Name | Call,
     from: Module,
     name: string,
     steps: readonly PathStep[],
@@ -576,10 +584,17 @@ class Slicer {
       .flatMap(({ part, module: m }) => this.of(part.node, m, [...part.steps, ...path], depth + 1));
     if (received.some((l) => l.level !== 'unknown' || l.parameter !== null)) return received;
     const last = path.at(-1)?.replace(/^\./, '') ?? name;
-    const isRequest = path.length === 1 && namesRequestData(name, last);
+    const isRequest =
+      path.length === 1 &&
+      (namesRequestData(name, last) || (/^id$/i.test(last) && this.#isGiven(module, parameter)));
     const own = isRequest
       ? this.#leaf('perEntity', `raw request data (\`${name}.${last}\`)`, use, from, use, 'medium')
-      : this.#named(last, use, from, path.length > 0 ? use : null);
+      : this.#named(
+          qualified(last, path.length === 1 ? name : path.at(-2)?.slice(1)),
+          use,
+          from,
+          path.length > 0 ? use : null,
+        );
     return [{ ...own, parameter: { ...parameter, steps: path }, module, trace: own.trace }];
   }
 
@@ -616,6 +631,8 @@ class Slicer {
     depth: number,
   ): Leaf[] {
     const path = [`.${node.property}`, ...steps];
+    const fresh = this.#fieldOfFresh(node, module, steps, depth);
+    if (fresh !== null) return fresh;
     const values = this.#program.values.of(node.object, module);
     if (values.length > 0) {
       const leaves = this.#ofValues(values, node, module, path, depth);
@@ -641,7 +658,38 @@ class Slicer {
           'medium',
         ),
       ];
-    return steps.length === 0 ? [this.#named(node.property, node, module, node.object)] : inner;
+    return steps.length === 0
+      ? [this.#named(qualified(node.property, object), node, module, node.object)]
+      : inner;
+  }
+
+  /** A field of what this function, or the caller of this method, has just made. null for everything else. */
+  #fieldOfFresh(
+    node: Expression & { kind: 'member' },
+    module: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] | null {
+    const object = this.#receiverOf(unwrap(node.object), module);
+    if (object === null) return null;
+    const held = fieldOfFresh(object.node, node.property, object.module, this.#program);
+    if (held === null) return null;
+    return held.flatMap(({ value, steps: inner, at }) => {
+      if (value === null) return [this.#leaf('one', '', at, object.module)];
+      const shown = { at: { path: object.module.path, span: at }, text: `\`${node.property}\` is set here` };
+      return this.of(value, object.module, [...inner, ...steps], depth + 1).map((l) => ({
+        ...l,
+        trace: [shown, ...l.trace],
+      }));
+    });
+  }
+
+  /** The variable that a name stands for: itself, or, for the receiver of a method, what the method is called on. */
+  #receiverOf(node: Expression, module: Module): { node: Name; module: Module } | null {
+    if (node.kind !== 'name' || node.binding < 0) return null;
+    const parameter = module.index.parameterOf(node.binding);
+    if (parameter?.index !== -1) return { node, module };
+    return this.#receivers.get(`${parameter.fn} ${module.key}`) ?? null;
   }
 
   #index(
@@ -651,6 +699,21 @@ class Slicer {
     depth: number,
   ): Leaf[] {
     const key = node.index.kind === 'literal' && node.index.type === 'string' ? `.${node.index.value}` : '[]';
+    // `strings.Split(path, "/")[1]`: what all paths begin with, as often as not.
+    if (node.index.kind === 'literal' && /^[01]$/.test(node.index.value))
+      return this.#element(node, key, module, steps, depth).map((l) =>
+        l.text.startsWith('a piece of ') ? { ...l, confidence: 'low' } : l,
+      );
+    return this.#element(node, key, module, steps, depth);
+  }
+
+  #element(
+    node: Expression & { kind: 'index' },
+    key: PathStep,
+    module: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
     const values = this.#program.values.of(node.object, module);
     const leaves =
       values.length > 0
@@ -764,7 +827,7 @@ class Slicer {
           const typed = this.#ofType(field.type, node, value.module, module);
           if (typed !== null && typed.level !== 'unknown') return [typed];
         }
-        const key = `${name} ${value.type} ${value.module.path}`;
+        const key = `${name} ${value.type} ${value.module.key}`;
         if (this.#open.has(key)) return [];
         this.#open.add(key);
         try {
@@ -841,6 +904,10 @@ class Slicer {
             v.kind === 'library' ? this.#ofValue(v, node, module, rest, depth + 1) : [unknown(node, module)],
           );
       }
+      case 'function':
+        return step === '()'
+          ? this.#returned(value.module, value.fn, rest, depth + 1)
+          : [unknown(node, module)];
       case 'typed':
         if (value.ref.kind === 'object' && step !== undefined && rest.length === 0) {
           const field = value.ref.fields.find((f) => `.${f.name}` === step);
@@ -966,6 +1033,12 @@ class Slicer {
         continue;
       }
       const m = meaning.meaning;
+      if (m.takes !== undefined && (!isResult || steps[0] === '#0')) {
+        const carried = this.#program.carried.worstOf(m.takes, node, module, inner);
+        const key = this.#program.carried.keyText(m.takes, node, module);
+        leaves.push(carried ?? (key === null ? unknown(node, module) : this.#named(key, node, module)));
+        continue;
+      }
       if (
         m.cardinality !== undefined &&
         (inner.length === 0 || m.returns === undefined) &&
@@ -995,12 +1068,8 @@ class Slicer {
               depth + 1,
             );
             leaves.push(
-              ...(m.masks === true && !isSeparatorSwap(node)
-                ? passed.map((l) =>
-                    isUnbounded(l.level)
-                      ? { ...l, confidence: 'low' as const, text: `${l.text} with parts of it masked` }
-                      : l,
-                  )
+              ...(m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
+                ? passed.map((l) => masked(l, m.masks === 'pieces'))
                 : passed),
             );
           }
@@ -1029,6 +1098,13 @@ class Slicer {
       if (typed.some((l) => isBounded(l.level))) return typed;
       if (argument !== undefined) return this.of(argument, module, inner, depth + 1);
     }
+    // `label(r)`: what the callers pass for `label` answers.
+    const callee = unwrap(node.callee);
+    if (leaves.length === 0 && callee.kind === 'name' && callee.binding >= 0) {
+      const parameter = module.index.parameterOf(callee.binding);
+      if (parameter !== null && parameter.index >= 0)
+        return this.#parameter(module, parameter, node, module, callee.name, ['()', ...steps], depth);
+    }
     if (leaves.length > 0)
       return leaves.every((l) => l.level === 'unknown' && l.parameter === null)
         ? [this.#calledByName(node, module, inner)]
@@ -1052,7 +1128,20 @@ class Slicer {
     const name =
       steps.at(-1)?.replace(/^\./, '') ??
       (callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '');
+    // Whatever is asked for its error text in Go is an error.
+    if (name === 'Error' && steps.length === 0 && node.args.length === 0 && callee.kind === 'member')
+      return this.#leaf('perEvent', 'the text of an error', node, module);
+    if (/^get_?id$/i.test(name) && callee.kind === 'member' && callee.object.kind === 'name') {
+      const parameter = module.index.parameterOf(callee.object.binding);
+      if (parameter !== null && this.#isGiven(module, parameter))
+        return this.#leaf('perEntity', 'the id in a request', node, module, node, 'medium');
+    }
     return /^\W/.test(name) ? unknown(node, module) : this.#named(name, node, module);
+  }
+
+  /** Whether a parameter is what the outside world sends, again and again: its `id` is one of many. */
+  #isGiven(module: Module, { fn, index }: { readonly fn: FunctionId; readonly index: number }): boolean {
+    return index >= 0 && this.#program.entries.of(module, fn).some((e) => isRepeated(e.frequency));
   }
 
   /** The leaves of a function's results, its parameters replaced by what the call passes. */
@@ -1074,7 +1163,7 @@ class Slicer {
       const typed = this.#ofType(written, call, callee, module);
       if (typed !== null && isBounded(typed.level)) return [typed];
     }
-    const own = this.#returned(callee, fn, steps, depth);
+    const own = this.#returnedTo(call, module, callee, fn, steps, depth);
     const leaves: Leaf[] = [];
     for (const leaf of own) {
       const p = leaf.parameter;
@@ -1101,9 +1190,33 @@ class Slicer {
     );
   }
 
+  /** What a function returns to a call: a method of something that the caller has just made reads that. */
+  #returnedTo(
+    call: Call,
+    from: Module,
+    module: Module,
+    fn: FunctionId,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
+    const receiver =
+      call.callee.kind === 'member' && module.fn(fn).receiver !== null
+        ? this.#receiverOf(unwrap(call.callee.object), from)
+        : null;
+    const key = `${fn} ${module.key}`;
+    if (receiver === null || this.#receivers.has(key)) return this.#returned(module, fn, steps, depth);
+    this.#receivers.set(key, receiver);
+    try {
+      return this.#returned(module, fn, steps, depth);
+    } finally {
+      this.#receivers.delete(key);
+    }
+  }
+
   #returned(module: Module, fn: FunctionId, steps: readonly PathStep[], depth: number): Leaf[] {
-    const key = `${fn} ${steps.join('')} ${module.path}`;
-    const known = this.#returns.get(key);
+    const key = `${fn} ${steps.join('')} ${module.key}`;
+    const isForAll = this.#receivers.size === 0;
+    const known = isForAll ? this.#returns.get(key) : undefined;
     if (known !== undefined) return [...known];
     if (this.#open.has(key)) return [];
     this.#open.add(key);
@@ -1121,7 +1234,7 @@ class Slicer {
     );
     this.#open.delete(key);
     const result = leaves.length === 0 ? [unknown(module.fn(fn), module)] : leaves;
-    if (this.#effort > 0 && depth < DEPTH / 2) this.#returns.set(key, result);
+    if (isForAll && this.#effort > 0 && depth < DEPTH / 2) this.#returns.set(key, result);
     return result;
   }
 }
@@ -1139,7 +1252,7 @@ function dedupe(leaves: Leaf[]): Leaf[] {
     const key =
       isBounded(leaf.level) && leaf.parameter === null
         ? leaf.level
-        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.path}`;
+        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.key}`;
     if (seen.has(key)) continue;
     seen.add(key);
     out.push(leaf);
@@ -1148,11 +1261,42 @@ function dedupe(leaves: Leaf[]): Leaf[] {
   return out;
 }
 
+/** `user.ID` reads like `userID`. */
+function qualified(name: string, owner: string | undefined): string {
+  return owner !== undefined && /^(?:id|uuid|guid)$/i.test(name) && /^\w+$/.test(owner)
+    ? `${owner}_${name}`
+    : name;
+}
+
+/** `var id string; rows.Scan(&id)`: a variable that some call before this use fills in. */
+function isFilled(use: Name, module: Module): boolean {
+  return module.index.namesOf(use.binding).some((name) => {
+    const up = module.index.parentOf(name);
+    if (name.start >= use.start || up?.kind !== 'wrapped' || up.how !== 'address') return false;
+    return module.index.parentOf(up)?.kind === 'call';
+  });
+}
+
+/** What is left of something without limit behind a mask may have one; a piece that is cut out of it less likely so. */
+function masked(leaf: Leaf, isPiece: boolean): Leaf {
+  if (!isUnbounded(leaf.level)) return leaf;
+  return isPiece
+    ? {
+        ...leaf,
+        confidence: leaf.confidence === 'high' ? 'medium' : leaf.confidence,
+        text: `a piece of ${leaf.text}`,
+      }
+    : { ...leaf, confidence: 'low', text: `${leaf.text} with parts of it masked` };
+}
+
 /**
  * `.replace('/api', '')`, `.replace(/\//g, '_')`: takes a fixed piece out or swaps separators, where `/\d+/` or `/[^/]+$/` stands
  * for what differs.
  */
 function isSeparatorSwap(call: Call): boolean {
+  const separator = call.args[1] === undefined ? undefined : unwrap(call.args[1]);
+  // `strings.Cut(uri, "?")`: the path in front of a query.
+  if (call.args.length >= 2 && separator?.kind === 'literal' && /^[?#]$/.test(separator.value)) return true;
   const pattern = call.args[0] === undefined ? undefined : unwrap(call.args[0]);
   if (pattern?.kind !== 'literal') return false;
   if (pattern.type === 'string') return true;

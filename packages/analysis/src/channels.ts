@@ -52,7 +52,7 @@ export class Channels {
   }
 
   #isFilledOnce(variable: Variable): boolean {
-    return this.#ends.get(`${variable.binding} ${variable.module.path}`, () => {
+    return this.#ends.get(`${variable.binding} ${variable.module.key}`, () => {
       const uses = this.#usesOf(variable, 0);
       const isLocal = variable.module.ir.bindings[variable.binding]?.owner !== 0;
       const sends = uses.flatMap(({ node, module }) => {

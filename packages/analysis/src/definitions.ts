@@ -11,6 +11,8 @@ import { unwrap } from './values.ts';
 /** Stands among the writes that reach a name for what it was when the function began: a parameter's argument. */
 export const INITIAL: Write = { value: null, steps: [], operator: 'initial', assign: null, fn: -1 };
 
+const NO_PARAMETERS: readonly number[] = [];
+
 interface Environment {
   readonly definitions: Map<BindingId, readonly Write[]>;
   /** From the key of an expression to the test that proves it finite. */
@@ -28,6 +30,9 @@ export class Definitions {
   readonly #provenWrites = new Map<Write, Write>();
   readonly #walked = new Set<FunctionId>();
   readonly #asked = new Set<BindingId>();
+  /** The keys of the names that are proven where a function returns. */
+  readonly #provenAtReturn = new Map<Expression, ReadonlySet<string>>();
+  readonly #predicates = new Map<string, readonly number[]>();
 
   constructor(program: Program, module: Module) {
     this.#program = program;
@@ -45,6 +50,29 @@ export class Definitions {
     if (keyOf(node) === null) return null;
     this.#ensure(node);
     return this.#proofs.get(node) ?? null;
+  }
+
+  /** The parameters of a function that are each one of a fixed set whenever it returns `outcome`: `isKnown(path)`. */
+  provenBy(fn: FunctionId, outcome: boolean): readonly number[] {
+    const key = `${fn} ${String(outcome)}`;
+    const known = this.#predicates.get(key);
+    if (known !== undefined) return known;
+    this.#predicates.set(key, []); // a predicate that asks itself proves nothing
+    const returned = this.#module.index.returnsOf(fn).filter((value) => !isBoolean(value, !outcome));
+    const proven: number[] = [];
+    for (const [i, { target }] of (this.#module.ir.functions[fn]?.parameters ?? []).entries()) {
+      if (returned.length === 0 || target.kind !== 'name') continue;
+      const binding = `b${target.binding}`;
+      const isProven = (value: Expression) => {
+        this.#ensure(value);
+        return (
+          this.#provenAtReturn.get(value)?.has(binding) === true || this.#facts(value, outcome).has(binding)
+        );
+      };
+      if (returned.every(isProven)) proven.push(i);
+    }
+    this.#predicates.set(key, proven);
+    return proven;
   }
 
   #ensure(node: Expression): void {
@@ -79,7 +107,11 @@ export class Definitions {
         return;
       case 'return':
       case 'throw':
-        if (s.value !== null) this.#expression(s.value, env);
+        if (s.value !== null) {
+          this.#expression(s.value, env);
+          if (s.kind === 'return' && env.facts.size > 0)
+            this.#provenAtReturn.set(s.value, new Set(env.facts.keys()));
+        }
         env.isDead = true;
         return;
       case 'jump':
@@ -199,7 +231,7 @@ export class Definitions {
   }
 
   #expression(node: Expression, env: Environment): void {
-    const key = keyOf(node);
+    const key = env.facts.size === 0 ? null : keyOf(node);
     if (key !== null) {
       const proof = env.facts.get(key);
       if (proof !== undefined) this.#proofs.set(node, proof);
@@ -327,7 +359,7 @@ export class Definitions {
             [node.right, node.left],
           ] as const) {
             const key = keyOf(unwrap(x));
-            if (key !== null && isConstant(other)) facts.set(key, node);
+            if (key !== null && (isConstant(other) || this.#isFixedElement(other))) facts.set(key, node);
           }
         }
         // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
@@ -368,8 +400,20 @@ export class Definitions {
         return facts;
       }
       case 'call': {
+        const meanings = this.#program.values.meaningsOf(node, this.#module);
+        // Whichever of several functions of an interface is called, it has to prove it.
+        const [first, ...others] = meanings.map((m) =>
+          m.kind === 'function' && !m.isNew
+            ? this.#program.definitions(m.module).provenBy(m.fn, outcome)
+            : NO_PARAMETERS,
+        );
+        for (const index of first ?? NO_PARAMETERS) {
+          const argument = node.args[index];
+          const key = argument === undefined ? null : keyOf(unwrap(argument));
+          if (key !== null && others.every((proven) => proven.includes(index))) facts.set(key, node);
+        }
         if (!outcome) return facts;
-        for (const meaning of this.#program.values.meaningsOf(node, this.#module)) {
+        for (const meaning of meanings) {
           if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
           const { container, value } = meaning.meaning.tests;
           const containers = this.#program.arguments.at(container, node, this.#module);
@@ -383,6 +427,21 @@ export class Definitions {
       default:
         return facts;
     }
+  }
+
+  /** A loop variable over a fixed list: `for _, known := range paths { if known == path { return true } }`. */
+  #isFixedElement(node: Expression): boolean {
+    const plain = unwrap(node);
+    if (plain.kind !== 'name' || plain.binding < 0) return false;
+    const [write, another] = this.#module.index.writesOf(plain.binding);
+    return (
+      write?.value != null &&
+      another === undefined &&
+      write.assign === null &&
+      write.steps.length === 1 &&
+      write.steps[0] !== '[caught]' &&
+      this.#isFixed(write.value)
+    );
   }
 
   /** A set, list or table that nothing adds to while the service runs; a regular expression that only matches so many texts. */
@@ -410,8 +469,10 @@ export function keyOf(node: Expression): string | null {
       return object === null ? null : `${object}.${node.property}`;
     }
     case 'call': {
-      const callee = node.args.length === 0 && !node.isNew ? keyOf(node.callee) : null;
-      return callee === null ? null : `${callee}()`;
+      const callee = node.isNew ? null : keyOf(node.callee);
+      if (callee === null) return null;
+      const passed = node.args.map((a) => (a.kind === 'literal' ? `'${a.value}'` : keyOf(a)));
+      return passed.includes(null) ? null : `${callee}(${passed.join(',')})`;
     }
     case 'wrapped':
       return keyOf(node.operand);
@@ -465,8 +526,30 @@ function visit(node: Expression, each: (node: Expression) => void): void {
 }
 
 function forget(env: Environment, key: string): void {
-  for (const known of env.facts.keys())
-    if (known === key || known.startsWith(`${key}.`) || known.startsWith(`${key}(`)) env.facts.delete(known);
+  for (const known of env.facts.keys()) if (isAbout(known, key)) env.facts.delete(known);
+}
+
+/** Whether the key of an expression has another's in it: `b1.path` and `strings.ToUpper(b1)` are about `b1`, `b12` is not. */
+function isAbout(key: string, part: string): boolean {
+  for (let at = key.indexOf(part); at !== -1; at = key.indexOf(part, at + 1)) {
+    const before = key[at - 1];
+    const after = key[at + part.length];
+    if (
+      (before === undefined || before === '(' || before === ',') &&
+      (after === undefined || after === '.' || after === '(' || after === ')' || after === ',')
+    )
+      return true;
+  }
+  return false;
+}
+
+/** `true` or `false`, as a literal or as the predeclared name. */
+function isBoolean(node: Expression, value: boolean): boolean {
+  const plain = unwrap(node);
+  return (
+    (plain.kind === 'literal' && plain.value === String(value)) ||
+    (plain.kind === 'name' && plain.binding < 0 && plain.name === String(value))
+  );
 }
 
 function copy(env: Environment): Environment {

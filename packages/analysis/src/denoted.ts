@@ -37,7 +37,7 @@ export class Denoted<T> {
       const expression = this.#expressionOf(row.node);
       const denoted = this.#values.of(expression, row.module).map(identity);
       if (denoted.some((d) => wanted.includes(d))) found.add(i);
-      if (this.#settled[i] === 0 && this.#values.isSettled(expression)) this.#settle(i, denoted);
+      if (this.#settled[i] === 0 && this.#values.isSettled(expression, row.module)) this.#settle(i, denoted);
     }
     this.#open = this.#open.filter((i) => this.#settled[i] === 0);
     for (const value of wanted) for (const i of this.#under.get(value) ?? []) found.add(i);

@@ -143,7 +143,7 @@ export class Frequencies {
 
   /** How often a function is called. */
   ofFunction(module: Module, fn: FunctionId): FrequencyAnswer {
-    return this.#functions.get(`${fn} ${module.path}`, () => this.#compute(module, fn));
+    return this.#functions.get(`${fn} ${module.key}`, () => this.#compute(module, fn));
   }
 
   #compute(module: Module, fn: FunctionId): FrequencyAnswer {
@@ -318,7 +318,7 @@ export class Frequencies {
    * (or for each element of something), repeatedly because of what it does with it, or not at all that can be seen (null).
    */
   #ofParameter(module: Module, fn: FunctionId, index: number, steps: readonly PathStep[]): Relative {
-    return this.#parameters.get(`${fn} ${index}${steps.join('')} ${module.path}`, () => {
+    return this.#parameters.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
       const parameter = module.fn(fn).parameters[index];
       if (parameter === undefined || parameter.target.kind !== 'name') return null;
       let best: Relative = null;
@@ -424,7 +424,7 @@ export class Frequencies {
 
   /** How often instances of a type are made. */
   ofInstances(module: Module, type: TypeId): FrequencyAnswer {
-    return this.#types.get(`${type} ${module.path}`, () => {
+    return this.#types.get(`${type} ${module.key}`, () => {
       const injected = this.#injected(module, type);
       if (injected !== null) return injected;
       let best = UNKNOWN;
@@ -559,9 +559,42 @@ export class Frequencies {
       for (const meaning of this.#program.values.meaningsOf(call, module)) {
         if (meaning.kind === 'catalog' && meaning.meaning.awaits !== undefined)
           return { text: `this loop goes round ${meaning.meaning.awaits.because}`, confidence: 'high' };
+        if (meaning.kind === 'function' && !meaning.isNew) {
+          const because = this.#awaitedBy(meaning.module, meaning.fn, 2);
+          if (because !== null) return { text: `this loop goes round ${because}`, confidence: 'medium' };
+        }
       }
     }
     return null;
+  }
+
+  readonly #waiting = new Lazy<string, string | null>(null);
+  /**
+   * Whether a function waits for the next message once each time it is called: `for c.processNext() {}`. One that has the loop
+   * itself (and comes back when the connection is lost) does not. Looks into `depth` functions that it calls in turn.
+   */
+  #awaitedBy(module: Module, fn: FunctionId, depth: number): string | null {
+    return this.#waiting.get(`${module.path}:${fn}:${depth}`, () => {
+      for (const call of module.index.calls) {
+        if (module.functionOf(call) !== fn || this.#isInLoop(call, module)) continue;
+        for (const meaning of this.#program.values.meaningsOf(call, module)) {
+          const because =
+            meaning.kind === 'catalog'
+              ? meaning.meaning.awaits?.because
+              : meaning.kind === 'function' && !meaning.isNew && depth > 0
+                ? this.#awaitedBy(meaning.module, meaning.fn, depth - 1)
+                : null;
+          if (because != null) return because;
+        }
+      }
+      return null;
+    });
+  }
+
+  #isInLoop(node: Expression, module: Module): boolean {
+    for (let at: Position | null = module.index.positionOf(node); at !== null; at = at.outer)
+      if (at.statement.kind === 'loop' || at.outer?.statement.kind === 'loop') return true;
+    return false;
   }
 }
 

@@ -31,30 +31,26 @@ export class Instruments {
    */
   madeBy(call: Call, module: Module): MadeInstrument | null {
     return this.#made.get(call, () => {
-      if (isBehindAbsence(call, module) || this.#program.summaries.keeperOf(call, module) !== null)
-        return null;
       const effect = this.#program.summaries
         .effectsOf(call, module)
         .filter(isInstrument)
         .find((e) => this.#isKept(e, call, module));
-      if (effect !== undefined) return { effect, trace: [] };
-      for (const callee of this.#program.values.of(call.callee, module)) {
-        const made =
-          callee.kind === 'function'
-            ? this.#handedOutBy(callee.module, callee.fn)
-            : callee.kind === 'type' && call.isNew
-              ? this.#ofInstance(callee.module, callee.type)
-              : null;
-        if (made !== null) return made;
-      }
-      return null;
+      const made = effect === undefined ? this.#byCallee(call, module) : { effect, trace: [] };
+      return made === null ||
+        isBehindAbsence(call, module) ||
+        this.#program.summaries.keeperOf(call, module) !== null
+        ? null
+        : made;
     });
   }
 
   /** Whether a metric is made by the function that uses it, in a registry that goes when the function is left: a probe's. */
   endsWithCall(metric: Expression, module: Module): boolean {
     const name = unwrap(metric);
-    if (name.kind !== 'name' || name.binding < 0) return false;
+    if (name.kind !== 'name') return false;
+    const owner = module.ir.bindings[name.binding]?.owner ?? 0;
+    if (owner === 0 || !isRepeated(this.#program.frequencies.ofFunction(module, owner).frequency))
+      return false;
     const [write, another] = module.index.writesOf(name.binding);
     const made = write?.value == null || another !== undefined ? null : unwrap(write.value);
     if (made?.kind !== 'call') return false;
@@ -68,6 +64,19 @@ export class Instruments {
             .at(effect.registry, made, module)
             .some((part) => this.#program.holders.of(part.node, module).life === 'call'),
       );
+  }
+
+  #byCallee(call: Call, module: Module): MadeInstrument | null {
+    for (const callee of this.#program.values.of(call.callee, module)) {
+      const made =
+        callee.kind === 'function'
+          ? this.#handedOutBy(callee.module, callee.fn)
+          : callee.kind === 'type' && call.isNew
+            ? this.#ofInstance(callee.module, callee.type)
+            : null;
+      if (made !== null) return made;
+    }
+    return null;
   }
 
   /** Whether the registry that it goes to is one that outlives the call. */
@@ -96,7 +105,7 @@ export class Instruments {
 
   /** A function that returns an instrument that it has just made. */
   #handedOutBy(module: Module, fn: FunctionId): MadeInstrument | null {
-    return this.#functions.get(`${fn} ${module.path}`, () => {
+    return this.#functions.get(`${fn} ${module.key}`, () => {
       const { name } = module.fn(fn);
       return this.#in(module, fn, `${name === null ? 'the called function' : `\`${name}\``} makes it here`);
     });
@@ -104,7 +113,7 @@ export class Instruments {
 
   /** A class that makes an instrument for each of its instances. */
   #ofInstance(module: Module, type: TypeId): MadeInstrument | null {
-    return this.#functions.get(`new ${type} ${module.path}`, () => {
+    return this.#functions.get(`new ${type} ${module.key}`, () => {
       const declaration = module.ir.types[type];
       if (declaration === undefined) return null;
       const text = `each ${declaration.name === null ? 'instance' : `\`${declaration.name}\``} makes one here`;

@@ -6,16 +6,12 @@ const DEPTH_LIMIT = 400;
 /** After so many computations an answer of a circle is taken as it is. */
 const ROUNDS = 3;
 
-interface Settling {
-  settle(): void;
-}
-
 /** The questions that are being answered now, of all memos: they ask each other, so a circle runs through several. */
 let depth = 0;
 /** The outermost open question (by depth) that the answer being computed was cut by. */
 let cut = Number.POSITIVE_INFINITY;
-/** Provisional answers, in the order in which they were found; those of one circle lie together above its head. */
-const provisional: Settling[] = [];
+/** What settles provisional answers, in the order in which they were found; those of one circle lie together above its head. */
+const provisional: (() => void)[] = [];
 
 /**
  * A memo for recursive questions. An answer that is asked for again while it is being computed is what was found for it
@@ -25,9 +21,8 @@ const provisional: Settling[] = [];
  * component, in Tarjan's words) takes a multiple of n computations, however its questions are tangled.
  */
 export class Lazy<K, V> {
-  readonly #known = new Map<K, V>();
-  readonly #open = new Map<K, number>();
-  readonly #unsettled = new Map<K, Unsettled<V>>();
+  /** Answers, and the questions that have none that stays. One map: most questions are new, and each lookup costs. */
+  readonly #answers = new Map<K, V | Question<V>>();
   readonly #bottom: V;
 
   constructor(bottom: V) {
@@ -35,69 +30,75 @@ export class Lazy<K, V> {
   }
 
   get(key: K, compute: () => V): V {
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const before = this.#unsettled.get(key);
-    const open = this.#open.get(key);
-    if (open !== undefined || depth >= DEPTH_LIMIT) {
-      cut = Math.min(cut, open ?? 0);
-      return before === undefined ? this.#bottom : before.value;
+    const known = this.#answers.get(key);
+    let question: Question<V>;
+    if (known instanceof Question) {
+      question = known;
+      if (question.depth > 0 || question.cut >= 0) {
+        cut = Math.min(cut, question.depth > 0 ? question.depth : question.cut);
+        return question.value;
+      }
+    } else if (known !== undefined) return known;
+    else question = new Question(this.#bottom);
+    if (depth >= DEPTH_LIMIT) {
+      cut = 0;
+      return question.value;
     }
-    if (before !== undefined && before.cut >= 0) {
-      cut = Math.min(cut, before.cut);
-      return before.value;
-    }
+    if (known === undefined) this.#answers.set(key, question);
     const own = ++depth;
     const mark = provisional.length;
     const outer = cut;
     cut = Number.POSITIVE_INFINITY;
-    this.#open.set(key, own);
+    question.depth = own;
     try {
       const value = compute();
-      if (cut >= own) this.#know(key, value);
+      if (cut >= own) this.#answers.set(key, value);
       else {
-        const rounds = (before?.rounds ?? 0) + 1;
-        this.#unsettled.set(key, { value, rounds, cut });
-        provisional.push({
-          settle: () => {
-            this.#settle(key);
-          },
+        question.value = value;
+        question.rounds++;
+        question.cut = cut;
+        const unsettled = question;
+        provisional.push(() => {
+          this.#settle(key, unsettled);
         });
       }
       return value;
     } finally {
-      this.#open.delete(key);
+      question.depth = 0;
       depth--;
       if (cut >= own || depth === 0) {
-        while (provisional.length > mark) provisional.pop()?.settle();
+        while (provisional.length > mark) provisional.pop()?.();
         cut = outer;
       } else cut = Math.min(outer, cut);
     }
   }
 
-  /** Whether the answer is there and stays as it is. */
-  isSettled(key: K): boolean {
-    return this.#known.has(key);
-  }
-
-  #know(key: K, value: V): void {
-    this.#known.set(key, value);
-    this.#unsettled.delete(key);
+  /** The answer, where it is there and stays as it is. For those who ask so often that making `compute` costs. */
+  settled(key: K): V | undefined {
+    const known = this.#answers.get(key);
+    return known instanceof Question ? undefined : known;
   }
 
   /** The head of the circle is known: the answer is computed anew when it is asked for, or is good enough. */
-  #settle(key: K): void {
-    const answer = this.#unsettled.get(key);
-    if (answer === undefined) return;
-    if (answer.rounds >= ROUNDS) this.#know(key, answer.value);
-    else this.#unsettled.set(key, { ...answer, cut: -1 });
+  #settle(key: K, question: Question<V>): void {
+    if (this.#answers.get(key) !== question) return;
+    if (question.rounds >= ROUNDS) this.#answers.set(key, question.value);
+    else question.cut = -1;
   }
 }
 
-interface Unsettled<V> {
-  readonly value: V;
+/** A question without an answer that stays: it is being answered, or hangs on one that is. */
+class Question<V> {
+  /** Of the open question; 0 when it is not open. */
+  depth = 0;
+  /** What was found last. */
+  value: V;
   /** How often it was computed. */
-  readonly rounds: number;
-  /** The open question that it hangs on (by depth); -1 when that is answered. */
-  readonly cut: number;
+  rounds = 0;
+  /** The open question that the answer hangs on (by depth); -1 when that is answered, or there is no answer yet. */
+  cut = -1;
+
+  constructor(bottom: V) {
+    this.value = bottom;
+  }
 }

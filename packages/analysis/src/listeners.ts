@@ -80,7 +80,7 @@ export class Listeners {
 
   /** What a function adds to (or under) its own parameters each time it is called. */
   #ofParameters(module: Module, fn: FunctionId): readonly ParameterAddition[] {
-    return this.#parameters.get(`${fn} ${module.path}`, () => {
+    return this.#parameters.get(`${fn} ${module.key}`, () => {
       if (module.fn(fn).parameters.length === 0) return NONE;
       const found: ParameterAddition[] = [];
       for (const id of this.#runWith(module, fn)) {
@@ -263,8 +263,9 @@ export class Listeners {
           return undo.includes(up.property);
         case 'assign': {
           if (up.value !== node) return false;
-          const targets = up.target.kind === 'tuple' ? up.target.elements.slice(0, 1) : [up.target];
-          const [target] = targets;
+          // A function that takes it off comes last: `events, cancel := client.Subscribe()`.
+          const target =
+            up.target.kind === 'tuple' ? up.target.elements.at(undo.includes('()') ? -1 : 0) : up.target;
           if (target === undefined || (target.kind === 'name' && target.name === '_')) return false;
           if (target.kind !== 'name' || target.binding < 0) return this.#isNamedAnywhere(undo, module);
           return module.index

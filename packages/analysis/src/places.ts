@@ -2,6 +2,8 @@
 import type { CatalogType } from '@leakline/catalog';
 import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { visitExpressions } from '@leakline/ir';
+import { changesOfCopy } from './copies.ts';
+import { recurs } from './frequency.ts';
 import { Lazy } from './lazy.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
@@ -61,11 +63,11 @@ export class Places {
   keyOf(place: HoldingPlace): string {
     switch (place.kind) {
       case 'binding':
-        return `b${place.binding} ${place.module.path}`;
+        return `b${place.binding} ${place.module.key}`;
       case 'field':
-        return `f${place.name} ${place.type} ${place.module.path}`;
+        return `f${place.name} ${place.type} ${place.module.key}`;
       case 'property':
-        return `p${place.name} ${place.object.start} ${place.module.path}`;
+        return `p${place.name} ${place.object.start} ${place.module.key}`;
       case 'global':
         return `g${place.name} ${place.owner.key}`;
     }
@@ -184,11 +186,20 @@ export class Places {
     const add = (node: Expression) => {
       for (const place of this.#holdersOf(node, module, 0)) found.set(this.keyOf(place), place);
     };
+    // What the module does when it is loaded, it does once.
+    const runsAgain = (node: Expression) =>
+      module.functionOf(node) !== 0 ||
+      recurs(this.#program.frequencies.ofExpression(node, module).frequency);
     for (const call of module.index.calls) {
       for (const meaning of this.#program.values.meaningsOf(call, module)) {
-        if (meaning.kind !== 'catalog') continue;
-        for (const effect of meaning.meaning.effects ?? []) {
+        if (meaning.kind !== 'catalog' || meaning.meaning.effects === undefined || !runsAgain(call)) continue;
+        for (const effect of meaning.meaning.effects) {
+          if (effect.effect === 'replace') {
+            const receiver = this.#receiverOf(call, module);
+            if (receiver !== null) add(receiver);
+          }
           if (effect.effect !== 'grow' || effect.place === 'library') continue;
+          if (!this.#program.arguments.hold(effect.when, call, module)) continue;
           if (effect.place === 'this') {
             const receiver = this.#receiverOf(call, module);
             if (receiver !== null) add(receiver);
@@ -197,10 +208,10 @@ export class Places {
       }
     }
     for (const assign of module.index.assigns) {
-      if (assign.isDeclaration) continue;
+      if (assign.isDeclaration || !runsAgain(assign)) continue;
       const target = unwrap(assign.target);
       if (target.kind === 'index') add(target.object);
-      else if (target.kind === 'name' || target.kind === 'member') add(target);
+      else if ((target.kind === 'name' || target.kind === 'member') && mayGrow(assign)) add(target);
     }
     return [...found.values()];
   }
@@ -248,7 +259,7 @@ export class Places {
 
   /** What callers pass for a parameter, and theirs for them: asked once, since recursive functions hand on to themselves. */
   #holdersOfParameter(module: Module, fn: FunctionId, index: number): HoldingPlace[] {
-    return this.#passed.get(`${fn} ${index} ${module.path}`, () => {
+    return this.#passed.get(`${fn} ${index} ${module.key}`, () => {
       const found = new Map<string, HoldingPlace>();
       for (const { module: m, call } of this.#program.usage.callsOf(module, fn)) {
         const argument = call.args[index];
@@ -262,7 +273,7 @@ export class Places {
   /** Everything in the program that is done to a place. */
   operationsOn(place: HoldingPlace): readonly Operation[] {
     return this.#operations.get(this.keyOf(place), () =>
-      this.mentionsOf(place).flatMap((mention) => this.#operationsAt(mention)),
+      this.mentionsOf(place).flatMap((mention) => this.#operationsAt(mention, place)),
     );
   }
 
@@ -369,7 +380,7 @@ export class Places {
     }
   }
 
-  #operationsAt({ module, node, isElement, isAlias }: Mention): Operation[] {
+  #operationsAt({ module, node, isElement, isAlias }: Mention, place: HoldingPlace | null): Operation[] {
     const up = module.index.parentOf(node);
     if (up === null) return [];
     const operation = (kind: Operation['kind'], at: Expression, key: Expression | null): Operation => ({
@@ -384,7 +395,7 @@ export class Places {
         if (up.object !== node) return [];
         const parent = module.index.parentOf(up);
         if (parent?.kind === 'call' && parent.callee === up)
-          return this.#callOperations(parent, node, module, operation);
+          return this.#callOperations(parent, node, module, operation, place);
         if (parent?.kind === 'assign' && parent.target === up && up.property === 'length')
           return [operation('reset', parent, null)];
         if (parent?.kind === 'unary' && parent.operator === 'delete')
@@ -401,8 +412,10 @@ export class Places {
         return [];
       }
       case 'assign':
-        if (up.target !== node || up.isDeclaration || isElement || isAlias) return [];
-        return this.#rebinding(up, node, module, operation);
+        // `m[k] = append(m[k], v)` makes the entry longer; any other value is another entry.
+        if (up.target !== node || up.isDeclaration || isAlias) return [];
+        if (isElement && node.kind !== 'index') return [];
+        return this.#rebinding(up, node, module, operation, place);
       case 'tuple': {
         // `x, err = f()`: another value.
         const parent = module.index.parentOf(up);
@@ -410,13 +423,28 @@ export class Places {
           ? [operation('reset', parent, null)]
           : [];
       }
-      case 'call':
-        return up.args.includes(node) || up.callee === node
-          ? this.#callOperations(up, node, module, operation)
-          : [];
+      case 'call': {
+        if (!up.args.includes(node) && up.callee !== node) return [];
+        const found = this.#callOperations(up, node, module, operation, place);
+        return found.length === 0 && this.#mayBeReadBy(up, node, module)
+          ? [operation('evict', up, null)]
+          : found;
+      }
       default:
         return [];
     }
+  }
+
+  /** Whether a buffer is handed to something unseen, which may read it to its end. */
+  #mayBeReadBy(call: Call, node: Expression, module: Module): boolean {
+    return (
+      this.#program.values
+        .of(node, module)
+        .some(
+          (v) =>
+            v.kind === 'library' && this.#program.catalog.stated(v.type, 'container')?.value === 'stream',
+        ) && this.#program.values.meaningsOf(call, module).every((m) => m.kind === 'catalog')
+    );
   }
 
   #callOperations(
@@ -424,11 +452,17 @@ export class Places {
     node: Expression,
     module: Module,
     operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+    place: HoldingPlace | null,
   ): Operation[] {
     const found: Operation[] = [];
     for (const meaning of this.#program.values.meaningsOf(call, module)) {
       if (meaning.kind !== 'catalog') continue;
       for (const effect of meaning.meaning.effects ?? []) {
+        if (effect.effect === 'replace' && this.#receiverOf(call, module) === node) {
+          for (const part of this.#program.arguments.at(effect.value, call, module))
+            found.push(...this.#replaced(part.node, call, module, operation, place));
+          continue;
+        }
         if (effect.effect !== 'grow' && effect.effect !== 'evict') continue;
         if (effect.place === 'library' || !this.#program.arguments.hold(effect.when, call, module)) continue;
         const isHere =
@@ -460,6 +494,7 @@ export class Places {
     node: Expression,
     module: Module,
     operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+    place: HoldingPlace | null,
   ): Operation[] {
     if (assign.value === null) return [];
     if (assign.operator === '+=' && this.#isGrowingText(assign, module))
@@ -496,7 +531,27 @@ export class Places {
       return [operation('grow', assign, null)];
     if (value.kind === 'name' && this.#isGrownCopy(value, isSelf, module))
       return [operation('grow', assign, null)];
-    return [operation(mentions(value, isSelf) ? 'evict' : 'reset', assign, null)];
+    return mentions(value, isSelf)
+      ? [operation('evict', assign, null)]
+      : this.#replaced(value, assign, module, operation, place);
+  }
+
+  /** A place gets another value: a changed copy of what it held, or something new. */
+  #replaced(
+    value: Expression,
+    at: Expression,
+    module: Module,
+    operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+    place: HoldingPlace | null,
+  ): Operation[] {
+    const plain = unwrap(value);
+    const changes =
+      place === null || plain.kind !== 'name' || plain.binding < 0
+        ? null
+        : changesOfCopy(plain, place, module, this.#program, (mention) =>
+            this.#operationsAt({ module, node: mention, isElement: false, isAlias: false }, null),
+          );
+    return changes === null ? [operation('reset', at, null)] : [...changes];
   }
 
   /** `list := x.items; list = append(list, v)`: a local list that was the place's, and more. */
@@ -546,6 +601,23 @@ export class Places {
       const field = place.module.ir.types[place.type]?.fields.find((f) => f.name === place.name);
       return isString(field?.value ?? null);
     });
+  }
+}
+
+/** Whether an assignment has one of the forms in which a place gets what it held, and more: see `#rebinding`. */
+function mayGrow({ operator, value }: Expression & { kind: 'assign' }): boolean {
+  if (operator !== '=' || value === null) return operator === '+=';
+  const plain = unwrap(value);
+  switch (plain.kind) {
+    case 'call':
+    case 'name':
+      return true;
+    case 'array':
+      return plain.elements.some((e) => e.kind === 'spread');
+    case 'object':
+      return plain.properties.some((p) => p.value.kind === 'spread');
+    default:
+      return false;
   }
 }
 

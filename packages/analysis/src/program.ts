@@ -3,6 +3,7 @@ import type { Catalog } from '@leakline/catalog';
 import type { Member } from '@leakline/ir';
 import { Arguments } from './arguments.ts';
 import { Cardinalities } from './cardinality.ts';
+import { Carried } from './carried.ts';
 import { Channels } from './channels.ts';
 import { DebugServers } from './debug-servers.ts';
 import { Definitions } from './definitions.ts';
@@ -58,6 +59,8 @@ export class Program {
   readonly debugServers: DebugServers;
   /** Whether what a channel carries ends. */
   readonly channels: Channels;
+  /** What requests carry beside the arguments of functions. */
+  readonly carried: Carried;
   /** What becomes of timers. */
   readonly timers: Timers;
   /** What callers may rely on. */
@@ -96,6 +99,7 @@ export class Program {
     this.summaries = new Summaries(this);
     this.holders = new Holders(this);
     this.channels = new Channels(this);
+    this.carried = new Carried(this);
     this.listeners = new Listeners(this);
     this.instruments = new Instruments(this);
   }

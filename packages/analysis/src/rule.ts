@@ -96,6 +96,11 @@ export interface Draft {
   readonly message: string;
   readonly trace: readonly Step[];
   readonly fixes: readonly FixIntent[];
+  /**
+   * Where mending one finding mends others of its rule: what gives the value, makes the client or holds the entries, then
+   * the wrapper they all go through. The surest first; none where the finding stands alone.
+   */
+  readonly causes?: readonly Place[];
 }
 
 export interface RuleContext<Options extends RuleOptions = RuleOptions> {

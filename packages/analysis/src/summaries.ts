@@ -3,8 +3,8 @@
 // A call of a library's function is answered by the catalog, a call of the program's own by its body, in the same words;
 // rules never ask which of the two it was.
 import type { ClientEffect, Effect, Hurts, LabelEffect, MetricNameEffect } from '@leakline/catalog';
-import { visitExpressions } from '@leakline/ir';
-import type { Call, Expression, FunctionId, Name, Span, TypeId } from '@leakline/ir';
+import { blocksOf, visitExpressions } from '@leakline/ir';
+import type { Call, Expression, FunctionId, Name, Span, Statement, TypeId } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { Lazy } from './lazy.ts';
 import { keyOf } from './definitions.ts';
@@ -58,6 +58,7 @@ export interface MadeClient {
 const SITE_LIMIT = 16;
 
 const NO_SINKS: readonly ParameterSink[] = [];
+const NO_EFFECTS: readonly Effect[] = [];
 
 export class Summaries {
   readonly #program: Program;
@@ -71,11 +72,14 @@ export class Summaries {
   }
 
   /** Effects that the catalog states for a call, conditions checked. */
-  effectsOf(call: Call, module: Module): Effect[] {
-    return this.#program.values
-      .meaningsOf(call, module)
-      .flatMap((m) => (m.kind === 'catalog' ? (m.meaning.effects ?? []) : []))
-      .filter((effect) => this.#program.arguments.hold(effect.when, call, module));
+  effectsOf(call: Call, module: Module): readonly Effect[] {
+    let effects: Effect[] | null = null;
+    for (const m of this.#program.values.meaningsOf(call, module)) {
+      if (m.kind !== 'catalog') continue;
+      for (const effect of m.meaning.effects ?? [])
+        if (this.#program.arguments.hold(effect.when, call, module)) (effects ??= []).push(effect);
+    }
+    return effects ?? NO_EFFECTS;
   }
 
   /** What calling a value without arguments would do, where the catalog says: a library's function that is handed over. */
@@ -137,7 +141,7 @@ export class Summaries {
 
   /** Which parameters of a function become labels, in it, its closures, or further inside. */
   parameterSinksOf(module: Module, fn: FunctionId): readonly ParameterSink[] {
-    return this.#parameterSinks.get(`${fn} ${module.path}`, () => {
+    return this.#parameterSinks.get(`${fn} ${module.key}`, () => {
       if (module.fn(fn).parameters.length === 0) return NO_SINKS;
       const found: ParameterSink[] = [];
       const seen = new Map<string, ParameterSink>();
@@ -258,32 +262,21 @@ export class Summaries {
     return form === 'constructor' && !isByContainer && this.#isKeptInInstance(node, module);
   }
 
-  /** Whether a client is closed on every way out of its function: in a `finally`, or deferred. */
+  /** Whether a client is closed on every way out of its function: in a `finally`, deferred, or before each return. */
   isFreedAnyway(node: Expression, module: Module, effect: ClientEffect): boolean {
-    const name = this.#nameOf(node, module);
+    const name = module.index.variableOf(node);
     if (name === null || effect.close === undefined) return false;
-    return module.index.namesOf(name.binding).some((use) => {
+    const isClosing = (use: Name) => {
       const member = module.index.parentOf(use);
-      if (member?.kind !== 'member' || member.object !== use || member.property !== effect.close)
-        return false;
+      return member?.kind === 'member' && member.object === use && member.property === effect.close;
+    };
+    const closings = module.index.namesOf(name.binding).filter(isClosing);
+    if (isLeftClosed(node, closings, module)) return true;
+    return closings.some((use) => {
       for (let p = module.index.positionOf(use); p !== null; p = p.outer)
         if (p.arm === 'finalizer' || p.statement.kind === 'defer') return true;
-      const call = module.index.parentOf(member);
-      return call?.kind === 'call' && isInFinally(use, module);
+      return isInFinally(use, module);
     });
-  }
-
-  /** The variable that what an expression makes is put into. */
-  #nameOf(node: Expression, module: Module): Name | null {
-    let value = node;
-    let up = module.index.parentOf(value);
-    while (up?.kind === 'wrapped') {
-      value = up;
-      up = module.index.parentOf(value);
-    }
-    if (up?.kind !== 'assign' || up.value !== value) return null;
-    const target = up.target.kind === 'tuple' ? up.target.elements[0] : up.target;
-    return target?.kind === 'name' && target.binding >= 0 ? target : null;
   }
 
   /** The fix that makes it once at module level; none where it uses anything local or is more than one variable. */
@@ -338,10 +331,10 @@ export class Summaries {
 
   /** A function that returns a client it has just made. */
   #factory(module: Module, fn: FunctionId): MadeClient | null {
-    return this.#factories.get(`${fn} ${module.path}`, () => {
-      if (this.#runsOnce(module, fn)) return null;
+    return this.#factories.get(`${fn} ${module.key}`, () => {
       for (const { node, made } of this.#madeIn(module, fn)) {
         if (!this.#isHandedOut(node, module, fn) || this.keeperOf(node, module) !== null) continue;
+        if (this.#runsOnce(module, fn)) return null;
         const f = module.fn(fn);
         return {
           ...made,
@@ -379,7 +372,7 @@ export class Summaries {
 
   /** A class whose constructor or field initialisers make a client for each instance. */
   #instance(module: Module, type: TypeId): MadeClient | null {
-    return this.#factories.get(`new ${type} ${module.path}`, () => {
+    return this.#factories.get(`new ${type} ${module.key}`, () => {
       const declaration = module.ir.types[type];
       if (declaration === undefined) return null;
       const named = declaration.name === null ? 'the class' : `\`${declaration.name}\``;
@@ -503,7 +496,7 @@ export class Summaries {
   }
 
   #handsOutParameter(module: Module, fn: FunctionId, index: number): boolean {
-    return this.#handedParameters.get(`${fn} ${index} ${module.path}`, () => {
+    return this.#handedParameters.get(`${fn} ${index} ${module.key}`, () => {
       const { parameters } = module.fn(fn);
       const parameter = parameters[index] ?? parameters.findLast((p) => p.isRest);
       // Destructured, or a body that returns nothing to be seen: nobody knows.
@@ -762,6 +755,30 @@ function isInFinally(node: Expression, module: Module): boolean {
   if (module.index.positionOf(closure)?.statement.kind === 'defer') return true;
   const call = module.index.parentOf(closure);
   return call?.kind === 'call' && call.callee.kind === 'member' && call.callee.property === 'finally';
+}
+
+/**
+ * Whether one of the calls that close it follows in the same list of statements, and every return between them is the answer to
+ * a failure to make it, or has such a call before it.
+ */
+function isLeftClosed(node: Expression, closings: readonly Name[], module: Module): boolean {
+  const made = module.index.positionOf(node);
+  if (made === null) return false;
+  const closed = (list: readonly Statement[], to: number) =>
+    list.slice(0, to).some((s) => closings.some((c) => s.start <= c.start && c.end <= s.end));
+  const isSafe = (list: readonly Statement[]): boolean =>
+    list.every((s, i) => {
+      if (s.kind === 'return' || s.kind === 'throw') return closed(list, i);
+      return blocksOf(s).every((inner) => closed(list, i) || isSafe(inner));
+    });
+  const [, ...after] = made.list.slice(made.index);
+  const end = after.findIndex((s) => s.kind === 'expression' && closed([s], 1));
+  const [first] = after;
+  const isCheck =
+    first?.kind === 'branch' &&
+    first.test.kind === 'binary' &&
+    /^err/i.test(first.test.left.kind === 'name' ? first.test.left.name : '');
+  return end !== -1 && isSafe(after.slice(isCheck ? 1 : 0, end));
 }
 
 /** A literal that only holds values: what is in it is a value, not the literal. */

@@ -36,7 +36,7 @@ export class Types {
 
   /** Types that declare (or, in Go, have) all methods of an interface. Empty when there are too many to mean anything. */
   implementersOf(module: Module, type: TypeId): readonly TypeOf[] {
-    return this.#implementers.get(`${type} ${module.path}`, () => this.#findImplementers(module, type));
+    return this.#implementers.get(`${type} ${module.key}`, () => this.#findImplementers(module, type));
   }
 
   #findImplementers(module: Module, type: TypeId): readonly TypeOf[] {
@@ -130,7 +130,7 @@ export class Types {
 
   /** Everything that is assigned to a field of a type's instances: `this.f = v`, `x.f = v`, `T{f: v}`. */
   fieldWrites(module: Module, type: TypeId, name: string): readonly FieldWrite[] {
-    return this.#fieldWrites.get(`${name} ${type} ${module.path}`, () =>
+    return this.#fieldWrites.get(`${name} ${type} ${module.key}`, () =>
       this.#findFieldWrites(module, type, name),
     );
   }
@@ -152,7 +152,7 @@ export class Types {
 
   /** Where instances of a type are made: `new T()`, `T{…}`, `new(T)`, `var x T`. */
   creationsOf(module: Module, type: TypeId): readonly Creation[] {
-    return this.#creations.get(`${type} ${module.path}`, () => this.#findCreations(module, type));
+    return this.#creations.get(`${type} ${module.key}`, () => this.#findCreations(module, type));
   }
 
   #findCreations(module: Module, type: TypeId): readonly Creation[] {

@@ -44,7 +44,7 @@ export class Usage {
   }
 
   of(module: Module, fn: FunctionId): readonly Use[] {
-    return this.#memo.get(`${fn} ${module.path}`, () => new Follower(this.#program).follow(module, fn));
+    return this.#memo.get(`${fn} ${module.key}`, () => new Follower(this.#program).follow(module, fn));
   }
 
   /** Where a function value is used, from an expression on that has it at `steps`: a parameter that is put into a list of handlers. */
@@ -56,7 +56,7 @@ export class Usage {
 
   /** Where instances of a type are handed to calls, wherever they are made. */
   ofInstances(module: Module, type: TypeId): readonly Use[] {
-    return this.#memo.get(`new ${type} ${module.path}`, () =>
+    return this.#memo.get(`new ${type} ${module.key}`, () =>
       new Follower(this.#program).followInstances(module, type),
     );
   }
@@ -132,7 +132,7 @@ class Follower {
 
   /** All uses of a name: in its file, under import names elsewhere, as a free name of the unit, behind a namespace. */
   #binding(module: Module, binding: number, steps: readonly PathStep[]): void {
-    const key = `${binding} ${steps.join('')} ${module.path}`;
+    const key = `${binding} ${steps.join('')} ${module.key}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const b = module.ir.bindings[binding];
@@ -367,7 +367,7 @@ class Follower {
 
   /** Kept in a field: reads of that field by the same name continue. */
   #field(target: Expression & { kind: 'member' }, module: Module, steps: readonly PathStep[]): void {
-    const key = `.${target.property} ${module.path}`;
+    const key = `.${target.property} ${module.key}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const owners = this.#program.values.of(target.object, module).filter((v) => v.kind === 'instance');
@@ -386,11 +386,14 @@ class Follower {
   #returned(node: Expression, module: Module, steps: readonly PathStep[]): void {
     const position = module.index.positionOf(node);
     if (position === null || position.fn === 0) return;
-    const key = `return ${position.fn} ${steps.join('')} ${module.path}`;
+    const key = `return ${position.fn} ${steps.join('')} ${module.key}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    for (const use of this.#program.usage.of(module, position.fn))
+    for (const use of this.#program.usage.of(module, position.fn)) {
       if (use.kind === 'call') this.#from(use.call, use.module, steps);
+      // `e.Use(func(next Handler) Handler { return func(c Context) … })`: whoever is given the function calls it for this.
+      else if (use.kind === 'argument') this.#add({ ...use, steps: [...use.steps, '()', ...steps] });
+    }
   }
 
   /** An export's value, a field initialiser: an expression outside all statements. */
@@ -405,7 +408,7 @@ class Follower {
     for (const e of module.ir.exports) {
       if (e.value !== node) continue;
       if (e.exported !== '=') {
-        const key = `export ${e.exported} ${module.path}`;
+        const key = `export ${e.exported} ${module.key}`;
         if (this.#seen.has(key)) continue;
         this.#seen.add(key);
         for (const read of this.#program.scopes.readsOfExport(module.unit, e.exported))
@@ -433,12 +436,12 @@ class Follower {
   #add(use: Use): void {
     const key =
       use.kind === 'property'
-        ? `${use.key} ${use.literal.start} ${use.module.path}`
+        ? `${use.key} ${use.literal.start} ${use.module.key}`
         : use.kind === 'kept'
           ? use.node
           : use.kind === 'call'
             ? use.call
-            : `${use.index} ${use.steps.join('')} ${use.call.start} ${use.module.path}`;
+            : `${use.index} ${use.steps.join('')} ${use.call.start} ${use.module.key}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#uses.push(use);

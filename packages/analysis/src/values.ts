@@ -59,13 +59,15 @@ export type Meaning =
     };
 
 const NOTHING: readonly Value[] = [];
+const NO_MEANINGS: readonly Meaning[] = [];
 /** More possible values than this say nothing useful. */
 const WIDTH_LIMIT = 24;
 
 export class Values {
   readonly #program: Program;
   readonly #memo = new Lazy<Expression, readonly Value[]>(NOTHING);
-  readonly #bindings = new Lazy<string, readonly Value[]>(NOTHING);
+  readonly #bindings = new Map<Module, Lazy<BindingId, readonly Value[]>>();
+  readonly #fields = new Lazy<string, readonly Value[]>(NOTHING);
   readonly #results = new Lazy<string, readonly Value[]>(NOTHING);
   readonly #elements = new Lazy<Expression, readonly Value[]>(NOTHING);
   /** Values that stand for many expressions are made once. */
@@ -96,6 +98,9 @@ export class Values {
         if (node.declaration !== null) return [{ kind: 'type', module, type: node.declaration }];
         return node.type === null ? NOTHING : this.ofType(node.type, module);
       case 'name':
+        return this.#isJustItsBinding(node)
+          ? this.ofBinding(module, node.binding)
+          : (this.#memo.settled(node) ?? this.#known(node, module));
       case 'this':
       case 'member':
       case 'index':
@@ -105,12 +110,7 @@ export class Values {
       case 'conditional':
       case 'logical':
       case 'wrapped':
-        return this.#memo.get(node, () => {
-          const values = distinct(this.#compute(node, module));
-          const oracle = this.#program.host.typesIn?.(module.path) ?? null;
-          if (oracle !== null && this.isUnknown(values)) return this.#ofOracle(node, module, oracle);
-          return values.length === 0 ? NOTHING : values;
-        });
+        return this.#memo.settled(node) ?? this.#known(node, module);
       case 'assign':
         return node.value === null ? NOTHING : this.of(node.value, module);
       case 'slice':
@@ -132,8 +132,51 @@ export class Values {
   }
 
   /** Whether what `of` says of an expression stays as it is: it does not hang on a question that is being answered. */
-  isSettled(node: Expression): boolean {
-    return this.#memo.isSettled(node);
+  isSettled(node: Expression, module: Module): boolean {
+    switch (node.kind) {
+      case 'name':
+        return this.#isJustItsBinding(node)
+          ? this.#bindingsOf(module).settled(node.binding) !== undefined
+          : this.#memo.settled(node) !== undefined;
+      case 'this':
+      case 'member':
+      case 'index':
+      case 'call':
+      case 'object':
+      case 'array':
+      case 'conditional':
+      case 'logical':
+      case 'wrapped':
+        return this.#memo.settled(node) !== undefined;
+      case 'assign':
+        return node.value === null || this.isSettled(node.value, module);
+      case 'slice':
+        return this.isSettled(node.object, module);
+      case 'sequence': {
+        const last = node.expressions.at(-1);
+        return last === undefined || this.isSettled(last, module);
+      }
+      case 'binary':
+        return this.isSettled(node.left, module) && this.isSettled(node.right, module);
+      case 'type':
+        return false; // hangs on declarations, which are asked for themselves
+      default:
+        return true;
+    }
+  }
+
+  /** Whether a name needs no answer of its own beside its variable's: types may say more of one place than of another. */
+  #isJustItsBinding(node: Expression & { kind: 'name' }): boolean {
+    return node.binding !== UNBOUND && this.#program.host.typesIn === undefined;
+  }
+
+  #known(node: Expression, module: Module): readonly Value[] {
+    return this.#memo.get(node, () => {
+      const values = distinct(this.#compute(node, module));
+      const oracle = this.#program.host.typesIn?.(module.path) ?? null;
+      if (oracle !== null && this.isUnknown(values)) return this.#ofOracle(node, module, oracle);
+      return values.length === 0 ? NOTHING : values;
+    });
   }
 
   /** Whether values say nothing of what can be done with them: none, or exports of packages that the catalog does not know. */
@@ -296,9 +339,20 @@ export class Values {
   }
 
   ofBinding(module: Module, binding: BindingId): readonly Value[] {
-    return this.#bindings.get(`${binding} ${module.path}`, () =>
-      distinct(this.#computeBinding(module, binding)),
+    const bindings = this.#bindingsOf(module);
+    return (
+      bindings.settled(binding) ??
+      bindings.get(binding, () => {
+        const values = distinct(this.#computeBinding(module, binding));
+        return values.length === 0 ? NOTHING : values;
+      })
     );
+  }
+
+  #bindingsOf(module: Module): Lazy<BindingId, readonly Value[]> {
+    let bindings = this.#bindings.get(module);
+    if (bindings === undefined) this.#bindings.set(module, (bindings = new Lazy(NOTHING)));
+    return bindings;
   }
 
   #computeBinding(module: Module, binding: BindingId): Value[] {
@@ -501,7 +555,7 @@ export class Values {
 
   /** What the program sets on a library's long-lived object: `globalThis.x = …`, `app.locals.x = …`. */
   #keptValues(type: CatalogType, name: string): readonly Value[] {
-    return this.#bindings.get(`.${name} ${type.key}`, () => {
+    return this.#fields.get(`.${name} ${type.key}`, () => {
       const values: Value[] = [];
       const isOf = (node: Expression, module: Module) =>
         this.of(node, module).some((v) => v.kind === 'library' && v.type.key === type.key);
@@ -536,7 +590,7 @@ export class Values {
       });
     // What is spread may spread others in turn, and each of them the same ones.
     return node.properties.some((p) => p.value.kind === 'spread')
-      ? this.#bindings.get(`.${name} ${node.start}-${node.end} ${module.path}`, () => distinct(written()))
+      ? this.#fields.get(`.${name} ${node.start}-${node.end} ${module.key}`, () => distinct(written()))
       : written();
   }
 
@@ -664,7 +718,7 @@ export class Values {
     module: Module,
     type: TypeId,
   ): ReadonlyMap<string, { module: Module; fn: FunctionId }[]> | null {
-    const key = `${type} ${module.path}`;
+    const key = `${type} ${module.key}`;
     const known = this.#methods.get(key);
     if (known !== undefined) return known.size === 0 ? null : known;
     const map = new Map<string, { module: Module; fn: FunctionId }[]>();
@@ -691,7 +745,7 @@ export class Values {
 
   /** What a field of a type's instances may hold: its written type, else everything assigned to it. */
   fieldValues(module: Module, type: TypeId, name: string): readonly Value[] {
-    return this.#bindings.get(`.${name} ${type} ${module.path}`, () => {
+    return this.#fields.get(`.${name} ${type} ${module.key}`, () => {
       const field = module.ir.types[type]?.fields.find((f) => f.name === name);
       const typed = field?.type == null ? NOTHING : this.ofType(field.type, module);
       const isInterface =
@@ -703,9 +757,27 @@ export class Values {
       const values: Value[] = [];
       if (field?.value != null) values.push(...this.of(field.value, module));
       for (const write of this.#program.types.fieldWrites(module, type, name))
-        values.push(...this.along(write.value, write.module, write.steps));
+        values.push(
+          ...(isFunction ? this.#functionsPassedAs(write.value, write.module) : []),
+          ...this.along(write.value, write.module, write.steps),
+        );
       return values.length > 0 ? distinct(values) : typed;
     });
+  }
+
+  /** `func WithLabel(f LabelFunc) Option { return func(o *options) { o.label = f } }`: the functions that callers pass for `f`. */
+  #functionsPassedAs(node: Expression, module: Module): readonly Value[] {
+    const name = unwrap(node);
+    const parameter =
+      name.kind === 'name' && name.binding >= 0 ? module.index.parameterOf(name.binding) : null;
+    if (parameter === null || parameter.index < 0 || parameter.steps.length > 0) return NOTHING;
+    return this.#program.usage
+      .callsOf(module, parameter.fn)
+      .slice(0, WIDTH_LIMIT)
+      .flatMap(({ module: m, call }) => {
+        const argument = call.args[parameter.index];
+        return argument === undefined ? [] : this.of(argument, m).filter((v) => v.kind === 'function');
+      });
   }
 
   elementsOf(value: Value): readonly Value[] {
@@ -836,7 +908,7 @@ export class Values {
       this.methodsNamed(module, b.declaration) === null
     ) {
       const underlying = declaration.underlying;
-      return this.#results.get(`alias ${b.declaration} ${module.path}`, () => {
+      return this.#results.get(`alias ${b.declaration} ${module.key}`, () => {
         const values = this.ofType(underlying, module);
         // A Go defined type keeps its name where that matters (constants of it are an enumeration).
         return values.length > 0 && !(underlying.kind === 'named' && underlying.binding === UNBOUND)
@@ -848,10 +920,10 @@ export class Values {
   }
 
   /** What a call may run. */
-  meaningsOf(call: Call, module: Module): Meaning[] {
-    const meanings: Meaning[] = [];
+  meaningsOf(call: Call, module: Module): readonly Meaning[] {
     const callees = this.of(call.callee, module);
     if (callees.length === 0) return this.#meaningsByName(call, module);
+    const meanings: Meaning[] = [];
     for (const callee of callees) {
       switch (callee.kind) {
         case 'function':
@@ -895,8 +967,8 @@ export class Values {
   }
 
   /** A member of something unseen that means the same on all that have it: `load().then(f)`, `body.items.map(f)`. */
-  #meaningsByName(call: Call, module: Module): Meaning[] {
-    if (call.callee.kind !== 'member') return [];
+  #meaningsByName(call: Call, module: Module): readonly Meaning[] {
+    if (call.callee.kind !== 'member') return NO_MEANINGS;
     const { property } = call.callee;
     return this.builtin(module, 'unknown').flatMap((value) => {
       const found = value.kind === 'library' ? this.#program.catalog.memberOf(value.type, property) : null;
@@ -985,7 +1057,7 @@ export class Values {
   }
 
   returnValues(module: Module, fn: FunctionId, index: number | null): readonly Value[] {
-    return this.#results.get(`${String(index)} ${fn} ${module.path}`, () => {
+    return this.#results.get(`${String(index)} ${fn} ${module.key}`, () => {
       const f = module.fn(fn);
       const written = f.results[index ?? 0];
       if (written !== undefined) {
@@ -1061,11 +1133,11 @@ function isChannel(value: Value): boolean {
 export function identity(value: Value): unknown {
   switch (value.kind) {
     case 'function':
-      return `f${value.fn} ${value.module.path}`;
+      return `f${value.fn} ${value.module.key}`;
     case 'type':
-      return `t${value.type} ${value.module.path}`;
+      return `t${value.type} ${value.module.key}`;
     case 'instance':
-      return `i${value.type} ${value.module.path}`;
+      return `i${value.type} ${value.module.key}`;
     case 'unit':
       return `u${value.unit.id}`;
     case 'package':

@@ -92,6 +92,28 @@ export class Catalog {
     return packages;
   }
 
+  readonly #keeping = new Map<string, ReadonlySet<string>>();
+  /** Names of calls that keep a value under a key for later: `WithValue`, `Set`. */
+  keepingMembers(language: string): ReadonlySet<string> {
+    let names = this.#keeping.get(language);
+    if (names === undefined) {
+      const found = new Set<string>();
+      const add = ([name, member]: [string, Member]) => {
+        const meanings = [member.call, ...(member.overloads ?? [])];
+        if (meanings.some((meaning) => meaning?.keeps !== undefined)) found.add(name);
+      };
+      for (const library of [...this.#packages.values()].flat()) {
+        if (library.language !== language) continue;
+        Object.entries(library.exports ?? {}).forEach(add);
+        for (const type of Object.values(library.types ?? {}))
+          Object.entries(type.members ?? {}).forEach(add);
+      }
+      names = found;
+      this.#keeping.set(language, names);
+    }
+    return names;
+  }
+
   readonly #called = new Map<string, ReadonlySet<string>>();
   /** Whether any described call runs a member of this name of something that it is given: `1.Run`, `0.eachMessage`. */
   callsMembersNamed(language: string, name: string): boolean {

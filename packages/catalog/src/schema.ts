@@ -35,7 +35,8 @@ export type PerMessage =
 export type TypeName = string;
 
 /**
- * Where a value enters a call. `this` is the receiver; `0`, `1` an argument; `*` each argument; `1...` each from the second on.
+ * Where a value enters a call. `this` is the receiver; `result` the variable that the result is put into, with what is set on
+ * it; `0`, `1` an argument; `*` each argument; `1...` each from the second on.
  * Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key,
  * `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`.
  * For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.
@@ -48,6 +49,8 @@ export interface Condition {
   readonly is?: 'present' | 'absent';
   /** Literals as text: `'true'`, `'0'`, `'-1'`, or a constant's name (`Scope.REQUEST`). */
   readonly equals?: readonly string[];
+  /** Types that the value may have, one of them (with their package: `bytes#Buffer`). */
+  readonly type?: readonly TypeName[];
 }
 
 export type Effect =
@@ -57,6 +60,7 @@ export type Effect =
   | ClientEffect
   | GrowEffect
   | EvictEffect
+  | ReplaceEffect
   | ListenEffect
   | TimerEffect
   | ReleaseEffect
@@ -102,6 +106,10 @@ export interface ClientEffect extends EffectBase {
   readonly perMessage: PerMessage;
   /** The member that frees it: `close`, `disconnect`, `Close`. */
   readonly close?: string;
+  /** For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice. */
+  readonly perUse?: true;
+  /** It only costs new connections each time, where it is closed on every way out: then `because` does not hold. */
+  readonly whenClosed?: 'churn';
   /** For `sharedByKey`: where the key enters. */
   readonly key?: ArgumentPath;
 }
@@ -121,6 +129,11 @@ export interface EvictEffect extends EffectBase {
   /** The entry that leaves. Absent: any (pop, shift) or all of them. */
   readonly key?: ArgumentPath;
   readonly all?: boolean;
+}
+/** What the receiver holds gives way to another value: `atomic.Value.Store(next)`. */
+export interface ReplaceEffect extends EffectBase {
+  readonly effect: 'replace';
+  readonly value: ArgumentPath;
 }
 /** A callback or subscription is added to something, and stays until it is removed. */
 export interface ListenEffect extends EffectBase {
@@ -158,6 +171,8 @@ export interface DebugServerEffect extends EffectBase {
   /** `register` puts handlers on a mux; `listen` opens an address (at `address`). */
   readonly how: 'register' | 'listen';
   readonly address?: ArgumentPath;
+  /** Where the address has none. */
+  readonly port?: ArgumentPath;
   /** The mux: an argument; absent means the process's default one. */
   readonly mux?: ArgumentPath;
 }
@@ -190,8 +205,15 @@ export interface CallMeaning {
   readonly cardinality?: Cardinality;
   /** The result is as varied as these (`this`, arguments): string functions, formatting. */
   readonly passes?: readonly ('this' | ArgumentPath)[];
-  /** With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. */
-  readonly masks?: boolean;
+  /**
+   * With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into
+   * pieces, of which the first may be bounded.
+   */
+  readonly masks?: boolean | 'pieces';
+  /** Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`. */
+  readonly keeps?: Carry & { readonly value: ArgumentPath };
+  /** Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`. */
+  readonly takes?: Carry;
   /** Gives the receiver, which keeps what is set on it, a property: `app.decorate('sessions', new Map())`. */
   readonly defines?: { readonly name: ArgumentPath; readonly value: ArgumentPath };
   /** The result is true only if the value is in a fixed set: `set.has(x)`: container and member. */
@@ -211,6 +233,12 @@ export interface CallMeaning {
   readonly neverReturns?: boolean;
   /** Why, for the trace, said of a value with the given cardinality: `the raw URL path`. */
   readonly because?: string;
+}
+
+/** Where a value is kept beside the arguments, and under which key. */
+export interface Carry {
+  readonly in: 'context' | 'request';
+  readonly key: ArgumentPath;
 }
 
 /** A named thing of a library: a function, a class, a variable, a property, a method. */
@@ -277,8 +305,11 @@ export interface TypeEntry {
     readonly parameters?: readonly (TypeName | null)[];
     readonly because?: string;
   };
-  /** A container: whether it can grow for ever. `bounded` ones evict by themselves. */
-  readonly container?: 'unbounded' | 'bounded' | 'weak';
+  /**
+   * A container: whether it can grow for ever. `bounded` ones evict by themselves; whoever is given a `stream` may read it, which
+   * empties it.
+   */
+  readonly container?: 'unbounded' | 'bounded' | 'weak' | 'stream';
   /** Properties that a program sets on it live as long as this: `globalThis`, Express's `app.locals`. */
   readonly keeps?: 'process';
   /**
@@ -304,6 +335,11 @@ export interface SignatureEntry {
   readonly parameters?: readonly (TypeName | null)[];
   /** What its receiver is called or embeds, with `*` for any text: `Unimplemented*Server`. Only exported methods match then. */
   readonly receiver?: string;
+  /**
+   * What the call is called, with `*` for any text, that instances of its receiver are handed to: `Register*Server` of
+   * generated code that is not in the tree. Only exported methods match then.
+   */
+  readonly registeredBy?: string;
   /** Names of its parameters, for untyped code: `['req', 'res']`; a function with more parameters matches too. */
   readonly parameterNames?: readonly string[];
   /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */

@@ -2,9 +2,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '@leakline/ir';
-import { toProjectPath, UsageError } from '@leakline/project';
+import { reasonOf, toProjectPath, UsageError } from '@leakline/project';
 import { fingerprintsOf } from './fingerprints.ts';
-import { reasonOf, writeWhole } from './write-file.ts';
+import { writeWhole } from './write-file.ts';
 
 interface Entry {
   /** See fingerprints.ts; made with the path relative to the baseline's folder, so that it holds wherever one works. */

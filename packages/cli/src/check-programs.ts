@@ -1,10 +1,9 @@
 // Runs the rules over the programs that were asked for, and says everything relative to the working directory.
-import { createHash } from 'node:crypto';
-import { closeSync, existsSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Finding } from '@leakline/ir';
 import {
+  buildOf,
   cacheFolder,
   DiskHost,
   findConfigs,
@@ -12,18 +11,20 @@ import {
   languageOf,
   OverlayHost,
   Project,
+  reasonOf,
   ReportCache,
   statisticsOf,
   toProjectPath,
   type UnparsedPart,
 } from '@leakline/project';
 import { isInShard, type CheckSettings } from './check-settings.ts';
+import { printable } from './colours.ts';
 import { Progress } from './progress.ts';
 import { statisticsLines } from './report-statistics.ts';
 import { note } from './wording.ts';
+import { withPaths } from './repository-paths.ts';
 import { isAsked, isIn, type Target } from './targets.ts';
 import { unreadableFolders } from './unreadable-folders.ts';
-import { reasonOf } from './write-file.ts';
 
 /** What the rules found, before anything is left out. Paths are relative to the working directory. */
 export interface Analysis {
@@ -48,6 +49,9 @@ export interface Skipped {
   readonly path: string;
   readonly reason: string;
 }
+
+/** With fewer, some shards would have much more to do than others. */
+const PROGRAMS_A_SHARD = 2;
 
 interface CheckedProgram extends Target {
   readonly project: Project;
@@ -75,10 +79,14 @@ export function analyse(
   const programs: CheckedProgram[] = [];
   const progress = new Progress(process.stderr);
   let files = 0;
+  const { shard } = settings;
+  // A part of a program costs nearly as much as all of it: where there are programs enough, a shard has whole ones.
+  const isByProgram = shard !== null && targets.length >= PROGRAMS_A_SHARD * shard.count;
   const queue = [...targets];
   for (const target of queue) {
     const { folder } = target;
     const local = (path: string) => toProjectPath(root, join(folder, path)) || '.';
+    if (isByProgram && !isInShard(local(''), shard)) continue;
     const host = new OverlayHost(new DiskHost(folder));
     const config = findConfigs(folder, host, (file) => toProjectPath(root, file));
     const project = new Project({ host, config });
@@ -89,7 +97,7 @@ export function analyse(
       if (inner !== '' && !project.paths.some((path) => isIn(inner, path)))
         queue.push({ folder: join(folder, inner), files: new Set(), folders: [''] });
     const isReported = (path: string) =>
-      isAsked(target, path) && (settings.shard === null || isInShard(local(path), settings.shard));
+      isAsked(target, path) && (shard === null || isByProgram || isInShard(local(path), shard));
     const cache = settings.usesCache && stdin === null ? reportCache(folder, settings.cacheLocation) : null;
     const result = project.check({
       ...(cache === null ? {} : { cache }),
@@ -101,7 +109,7 @@ export function analyse(
         ? {}
         : { progress: (done, all) => progress.show(`checking ${local('')}:`, done, all) }),
     });
-    if (cache?.reports.problem != null) note(cache.reports.problem);
+    if (cache?.reports.problem != null && !settings.isQuiet) note(printable(cache.reports.problem));
     files += result.report.summary.files;
     failures.push(...result.failures);
     const known = result.skipped.filter((s) => isReported(s.path));
@@ -120,12 +128,7 @@ export function analyse(
     }
     for (const u of result.unparsed) unparsed.push({ ...u, path: local(u.path) });
     for (const f of result.report.findings) {
-      const placed = <T extends { readonly path: string }>(p: T): T => ({ ...p, path: local(p.path) });
-      const finding: Finding = {
-        ...placed(f),
-        trace: f.trace.map(placed),
-        suggestions: f.suggestions.map((s) => ({ ...s, edits: s.edits.map(placed) })),
-      };
+      const finding = withPaths(f, local);
       findings.push(
         evidenceFor === null
           ? finding
@@ -157,13 +160,8 @@ function reportCache(
   folder: string,
   location: string | null,
 ): { reports: ReportCache; build: string } | null {
-  const file = fileURLToPath(import.meta.url);
-  if (!file.endsWith('.js')) return null;
-  return {
-    reports: new ReportCache(location ?? cacheFolder(folder)),
-    // The bundle names its parts by their content, so that this is all of it. Its times would differ with each installation.
-    build: createHash('sha1').update(readFileSync(file)).digest('hex'),
-  };
+  const build = buildOf(import.meta.url);
+  return build === null ? null : { reports: new ReportCache(location ?? cacheFolder(folder)), build };
 }
 
 function textsOf(

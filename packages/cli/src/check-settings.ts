@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { Confidence, Severity } from '@leakline/ir';
 import { nearest, rules, UsageError } from '@leakline/project';
 import type { OptionValues } from './arguments.ts';
-import { CONFIDENCES, FORMATS } from './commands.ts';
+import { CONFIDENCES, FORMATS, SEVERITIES } from './commands.ts';
 import { oneOf, several } from './options.ts';
 
 export interface Shard {
@@ -103,7 +103,7 @@ export function checkSettings(paths: readonly string[], options: OptionValues): 
   return settings;
 }
 
-/** Whether a shard reports in a file: by the path alone, so that machines agree whatever else is in their checkouts. */
+/** Whether a shard has a file, or a program’s folder: by the path alone, so that machines agree whatever else is in their checkouts. */
 export function isInShard(path: string, { index, count }: Shard): boolean {
   return (createHash('sha256').update(path).digest().readUInt32BE(0) % count) + 1 === index;
 }
@@ -119,10 +119,7 @@ function severitiesOf(list: readonly string[]): Record<string, Severity | 'off'>
     const rule = rules.find((r) => r.meta.id === id);
     if (rule === undefined)
       throw new UsageError(`unknown rule "${name}"${nearest(id, ids) || '; leakline explain lists them'}`);
-    severities[id] =
-      at === -1
-        ? rule.meta.severity
-        : oneOf(`--rule ${id}`, item.slice(at + 1), ['error', 'warning', 'info', 'off']);
+    severities[id] = at === -1 ? rule.meta.severity : oneOf(`--rule ${id}`, item.slice(at + 1), SEVERITIES);
   }
   return severities;
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Finding, Report } from '@leakline/ir';
 import { measuredSentence, weightOf } from '@leakline/profile';
-import { UsageError } from '@leakline/project';
+import { reasonOf, UsageError } from '@leakline/project';
 import manifest from '../package.json' with { type: 'json' };
 import type { OptionValues } from './arguments.ts';
 import { analyse, type Analysis } from './check-programs.ts';
@@ -23,7 +23,6 @@ import { repositoryPaths, withPaths } from './repository-paths.ts';
 import { asPatch, planSuggestions, writeRewrites } from './suggestions.ts';
 import { targetOfFile, targetsOf } from './targets.ts';
 import { counted, note } from './wording.ts';
-import { reasonOf } from './write-file.ts';
 
 const CLEAN = 0;
 const FINDINGS = 1;

@@ -1,8 +1,9 @@
 // `leakline completion <shell>`: a script that completes commands, options and their values, made of the table of commands.
+import { rules } from '@leakline/project';
 import {
   commands,
   optionsOf,
-  wordsFor,
+  SEVERITIES,
   type CommandSpec,
   type Completes,
   type OptionSpec,
@@ -34,10 +35,21 @@ ${values.join('\n')}${values.length > 0 ? '\n' : ''}        *) ;;
   });
   return `# bash completion of leakline
 _leakline() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
+  local at=$COMP_CWORD current="\${COMP_WORDS[COMP_CWORD]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
     COMPREPLY=($(compgen -W '${commands.map((c) => c.name).join(' ')} --help --version' -- "$current"))
+    return
+  fi
+  # Readline makes a word of an equals sign: --format=json, --rule id=severity.
+  if [[ "$current" == = ]]; then
+    current=
+  elif [[ "\${COMP_WORDS[at-1]}" == = ]]; then
+    (( at-- ))
+  fi
+  local previous="\${COMP_WORDS[at-1]}"
+  if [[ $at -gt 3 && "\${COMP_WORDS[at]}" == = && "\${COMP_WORDS[at-2]}" == --rule ]]; then
+    COMPREPLY=($(compgen -W '${SEVERITIES.join(' ')}' -- "$current"))
     return
   fi
   case "\${COMP_WORDS[1]}" in
@@ -51,8 +63,9 @@ complete -o filenames -o bashdefault -F _leakline leakline
 function bashOffer(completes: Completes | undefined): string {
   const words = wordsFor(completes);
   if (words !== null) return `COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$current"))`;
-  if (completes === 'file') return 'COMPREPLY=($(compgen -f -- "$current"))';
-  if (completes === 'folder') return 'COMPREPLY=($(compgen -d -- "$current"))';
+  // A name a line: they may have spaces in them.
+  if (completes === 'file') return `local IFS=$'\\n'; COMPREPLY=($(compgen -f -- "$current"))`;
+  if (completes === 'folder') return `local IFS=$'\\n'; COMPREPLY=($(compgen -d -- "$current"))`;
   if (completes === 'ref')
     return `COMPREPLY=($(compgen -W "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)" -- "$current"))`;
   return 'COMPREPLY=()';
@@ -172,4 +185,10 @@ function flags(options: readonly OptionSpec[]): string[] {
 /** A single-quoted word; the texts have no straight quotes, the shells' ways of escaping them differ. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", '’')}'`;
+}
+
+/** The words that a shell may offer; null where it offers files, folders or refs of its own. */
+function wordsFor(completes: Completes | undefined): readonly string[] | null {
+  if (completes === 'rule') return rules.map((r) => r.meta.id);
+  return typeof completes === 'string' || completes === undefined ? null : completes;
 }

@@ -14,10 +14,16 @@ test('headings, links, wrapped paragraphs, indented code', () => {
   );
 });
 
+test('items of a list stand out, and marks of generated parts are not shown', () => {
+  const markdown =
+    '## Options\n\n<!-- options -->\n\n- `allow`: one two three four.\n\n<!-- /options -->\n\nEnd.\n';
+  expect(onTerminal(markdown, plain, 20)).toBe('Options\n\n- `allow`: one two\n  three four.\n\nEnd.\n');
+});
+
 test.each(Object.entries(docs))('%s has no mark left, and fits', (_, text) => {
   const lines = onTerminal(text, plain, 80).split('\n');
   const prose = lines.filter((line) => !line.startsWith('    '));
-  expect(prose.join('\n')).not.toMatch(/^#|```|\]\(http/m);
+  expect(prose.join('\n')).not.toMatch(/^#|```|\]\(http|<!--/m);
   // An address is one word.
   for (const line of prose) expect(line.length > 80 && !line.includes('http'), line).toBe(false);
 });

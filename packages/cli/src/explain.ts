@@ -1,6 +1,7 @@
 // `leakline explain <rule>`: the rule's documentation on the terminal; without a rule, the list of them.
 import { nearest, rules, UsageError } from '@leakline/project';
 import type { Colours } from './colours.ts';
+import { table } from './help.ts';
 import { docs } from './rule-docs.ts';
 import { wrapped } from './wrapping.ts';
 
@@ -10,8 +11,13 @@ const WIDTH = 100;
 /** @param columns Of the terminal; undefined in a pipe, which gets the Markdown as it is. */
 export function explain(name: string | null, c: Colours, columns: number | undefined): number {
   if (name === null) {
-    const width = Math.max(...rules.map((r) => r.meta.id.length)) + 2;
-    for (const { meta } of rules) process.stdout.write(`${meta.id.padEnd(width)}${meta.summary}\n`);
+    const rows = rules.map(({ meta }) => [meta.id, meta.summary] as const);
+    const width = Math.max(...rows.map(([id]) => id.length)) + 2;
+    const lines =
+      columns === undefined
+        ? rows.map(([id, summary]) => id.padEnd(width) + summary)
+        : table(rows, Math.min(columns, WIDTH));
+    process.stdout.write(`${lines.join('\n')}\n`);
     return 0;
   }
   const id = name.replace(/^leakline\//, '');
@@ -44,15 +50,20 @@ export function onTerminal(markdown: string, c: Colours, width: number): string 
       if (isCode) return [c.cyan(`    ${line}`)];
       const heading = /^#+ (.*)$/.exec(line);
       if (heading !== null) return [c.bold(heading[1] ?? '')];
+      // Where generated parts begin and end.
+      if (/^<!--.*-->$/.test(line)) return [];
       const whole = line
         .replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, '$1 ($2)')
         // Code is not broken where it has a space.
         .replace(/`[^`]+`/g, (code) => code.replaceAll(' ', '\u00A0'));
-      return wrapped(whole, width).map((part) =>
-        part
+      // The lines of a list's item stand under its first word.
+      const indent = /^- /.test(whole) ? '  ' : '';
+      return wrapped(whole, width - indent.length).map((part, i) =>
+        (i === 0 ? part : indent + part)
           .replace(/`([^`]+)`/g, (marked, code: string) => (c.isColorSupported ? c.cyan(code) : marked))
           .replaceAll('\u00A0', ' '),
       );
     })
-    .join('\n');
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
 }

@@ -1,5 +1,5 @@
 // `leakline link`: what captured profiles cost on the local source lines.
-import { isBaseFor, ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
+import { baseNotes, isBaseFor, ProfileError, type HeapSnapshot, type Profile } from '@leakline/profile';
 import { findBase, findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
 import { UsageError } from '@leakline/project';
 import { colours, printable } from './colours.ts';
@@ -28,6 +28,7 @@ export async function link(
   const files = patternFiles(settings);
   const { profiles, snapshots, failures } = await captured(files, settings);
   const base = await baseOf(settings, configured, files, profiles);
+  if (base !== null) for (const text of baseNotes(profiles, base)) note(printable(text));
   const workspace = new Workspace(process.cwd(), settings.sources, configured);
   const output = said(settings, workspace, profiles, snapshots, base);
   process.stdout.write(output);

@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import type { Evidence, Finding } from '@leakline/ir';
 import {
-  byWeight,
-  confirmations,
+  baseNotes,
   isBaseFor,
+  Measurements,
   namedWithoutBase,
   ProfileError,
   type HeapSnapshot,
@@ -13,7 +13,9 @@ import {
 } from '@leakline/profile';
 import { findCaptures, readCapture, type CaptureFile } from '@leakline/profile/node';
 import { UsageError } from '@leakline/project';
+import { camelCase } from './arguments.ts';
 import { printable } from './colours.ts';
+import { sourceOptions } from './link/command.ts';
 import { ConfiguredProfiles, readBase } from './link/configured-profiles.ts';
 import { sayLimit, sizeSetting, sourceSettings } from './link/settings.ts';
 import { Workspace } from './link/workspace.ts';
@@ -21,10 +23,10 @@ import { note } from './wording.ts';
 
 export interface MeasuredSources {
   /**
-   * What the captures say about a finding, costliest first. Its paths are relative to the working directory.
+   * What the captures say about a finding, as `Measured.evidence`. Its paths are relative to the working directory.
    * @param functionLine Where the function around it begins.
    */
-  evidenceFor(finding: Finding, functionLine: number | null): Evidence[];
+  evidenceFor(finding: Finding, functionLine: number | null): readonly Evidence[];
 }
 
 /**
@@ -42,14 +44,20 @@ export async function loadProfiles(
     ...patterns.map((pattern) => ({ pattern, within: null })),
     ...(configured?.files ?? []).map((pattern) => ({ pattern, within: configured?.folder ?? null })),
   ];
-  if (named.length === 0) return null;
+  if (named.length === 0) {
+    const idle = sourceOptions.find(({ name }) => options[camelCase(name)] !== undefined);
+    if (idle !== undefined)
+      throw new UsageError(
+        `--${idle.name} says how a profile is read, and there is none: name it with --profile, or in leakline.config.json`,
+      );
+    return null;
+  }
   const { profiles, snapshots } = await readAll(named, configured, root, options);
   const workspace = new Workspace(root, sourceSettings(options), configured);
   const linked = linkedIn(workspace, profiles);
   for (const problem of workspace.problems) note(printable(problem));
   const heaps = snapshots.map((snapshot) => workspace.snapshot(snapshot));
-  const lineAt = (path: string, line: number): string =>
-    workspace.textOf(path)?.split(/\r\n|\n|\r/)[line - 1] ?? '';
+  const measurements = new Measurements(linked, heaps, (path) => workspace.textOf(path));
   return {
     evidenceFor: (finding, functionLine) => {
       const local = {
@@ -57,10 +65,7 @@ export async function loadProfiles(
         path: workspace.fromShown(finding.path),
         trace: finding.trace.map((step) => ({ ...step, path: workspace.fromShown(step.path) })),
       };
-      return [
-        ...linked.evidenceFor(local, functionLine),
-        ...heaps.flatMap((heap) => confirmations(local, heap, lineAt).evidence),
-      ].sort(byWeight);
+      return measurements.of(local, functionLine).evidence;
     },
   };
 }
@@ -111,7 +116,10 @@ async function readAll(
     if (base === null || isAsked) return { profiles, snapshots };
     const profile = await readBase(base, maxBytes);
     const isMeant = configured?.files.length !== 0 || profiles.some((one) => isBaseFor(profile, one));
-    return { profiles: isMeant ? namedWithoutBase(profiles, profile) : profiles, snapshots };
+    if (!isMeant) return { profiles, snapshots };
+    const differences = namedWithoutBase(profiles, profile);
+    for (const text of baseNotes(profiles, profile)) note(printable(text));
+    return { profiles: differences, snapshots };
   } catch (error) {
     if (error instanceof ProfileError) throw new UsageError(sayLimit(error));
     throw error;

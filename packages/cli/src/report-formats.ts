@@ -1,6 +1,7 @@
 // Findings in the formats of CI systems: SARIF 2.1.0, GitHub annotations, GitLab code quality, JUnit.
 import type { Finding, Range, Report, Severity } from '@leakline/ir';
 import { rules } from '@leakline/project';
+import { causeGroups } from './causes.ts';
 import { printable } from './colours.ts';
 import type { Fingerprints } from './fingerprints.ts';
 import { docs } from './rule-docs.ts';
@@ -34,6 +35,18 @@ export function reportAsSarif(report: Report, { version, fingerprints }: FormatO
                   })),
                 },
               ],
+            },
+          ],
+        }),
+    // What several results have in common; viewers offer it beside each of them.
+    ...(f.cause === undefined
+      ? {}
+      : {
+          relatedLocations: [
+            {
+              id: 1,
+              ...location(f.cause.path, f.cause.range),
+              message: { text: 'the cause that it shares' },
             },
           ],
         }),
@@ -93,7 +106,9 @@ const GITHUB_COMMAND: Record<Severity, string> = { error: 'error', warning: 'war
 export function reportAsGithub(report: Report): string {
   const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
   const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-  return report.findings
+  // GitHub shows the first ten of each severity: one of each cause comes before the others.
+  const groups = causeGroups(report.findings, false);
+  return [...groups.map((g) => g.shown), ...groups.flatMap((g) => g.others)]
     .map(({ severity, path, range: { start, end }, rule, message }) => {
       // GitHub takes columns only where the range stays on one line.
       const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : '';

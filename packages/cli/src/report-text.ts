@@ -1,8 +1,10 @@
 // Findings as text: grouped by file, the line with the range underlined, the reason, the trace, what profiles say.
 import type { Finding, Report } from '@leakline/ir';
 import { evidenceInWords } from '@leakline/profile';
+import { causeGroups, type CauseGroup } from './causes.ts';
 import { printable, type Colours } from './colours.ts';
 import { counted } from './wording.ts';
+import { wrapped } from './wrapping.ts';
 
 export interface TextOptions {
   readonly textOf: (path: string) => string;
@@ -18,9 +20,11 @@ const WIDTH = 110;
 export function reportAsText(report: Report, options: TextOptions): string {
   const { colours: c } = options;
   const out: string[] = [];
-  for (const { path, findings } of grouped(report.findings, options.hasProfiles)) {
+  const causes = causeGroups(report.findings, options.hasProfiles);
+  for (const { path, groups } of byFile(causes, options.hasProfiles)) {
     out.push(c.underline(printable(path)));
-    for (const finding of findings) out.push(...findingLines(finding, options));
+    for (const { shown, others } of groups)
+      out.push(...findingLines(shown, options), ...placesOfOthers(others, shown, options));
     out.push('');
   }
   for (const s of options.skipped) out.push(c.dim(`skipped ${printable(s.path)}: ${s.reason}`));
@@ -28,27 +32,62 @@ export function reportAsText(report: Report, options: TextOptions): string {
   const { files, findings } = report.summary;
   const count =
     findings === 0
-      ? c.green(options.notes.length > 0 ? 'nothing to report' : 'no leaks found')
+      ? files === 0
+        ? c.yellow('nothing was checked')
+        : c.green(options.notes.length > 0 ? 'nothing to report' : 'no leaks found')
       : c.bold(
-          `${counted(findings, 'finding')} in ${counted(new Set(report.findings.map((f) => f.path)).size, 'file')}`,
+          `${counted(findings, 'finding')}${causes.length < findings ? ` of ${counted(causes.length, 'cause')}` : ''} in ${counted(new Set(report.findings.map((f) => f.path)).size, 'file')}`,
         );
   out.push(`${count} (${counted(files, 'file')}, ${(report.summary.durationMs / 1000).toFixed(1)} s)`);
   return `${out.join('\n')}\n`;
 }
 
 /** By file; where findings are in the order of their cost, only neighbours share a heading. */
-function grouped(
-  findings: readonly Finding[],
-  isInOrder: boolean,
-): readonly { readonly path: string; readonly findings: readonly Finding[] }[] {
-  const groups: { path: string; findings: Finding[] }[] = [];
-  for (const finding of findings) {
-    const { path } = finding;
-    const group = isInOrder ? groups.at(-1) : groups.find((g) => g.path === path);
-    if (group?.path === path) group.findings.push(finding);
-    else groups.push({ path, findings: [finding] });
+function byFile(
+  causes: readonly CauseGroup[],
+  isByCost: boolean,
+): readonly { readonly path: string; readonly groups: readonly CauseGroup[] }[] {
+  const files: { path: string; groups: CauseGroup[] }[] = [];
+  for (const group of causes) {
+    const { path } = group.shown;
+    const file = isByCost ? files.at(-1) : files.find((f) => f.path === path);
+    if (file?.path === path) file.groups.push(group);
+    else files.push({ path, groups: [group] });
   }
-  return groups;
+  return files;
+}
+
+/** What has the same cause as the finding above: a line for each file, and for each place that was measured. */
+function placesOfOthers(
+  others: readonly Finding[],
+  { cause }: Finding,
+  { colours: c }: TextOptions,
+): string[] {
+  if (others.length === 0 || cause === undefined) return [];
+  const lines = new Map<string, string[]>();
+  const measured: string[] = [];
+  for (const { path, range, evidence } of others) {
+    const [first] = evidence;
+    if (first !== undefined) {
+      measured.push(
+        `        ${printable(path)}:${range.start.line}  ${c.magenta('▐')} ${evidenceInWords(first)}`,
+      );
+      continue;
+    }
+    const list = lines.get(path) ?? [];
+    lines.set(path, list);
+    list.push(String(range.start.line));
+  }
+  const rest = [...lines].flatMap(([path, numbers]) =>
+    wrapped(`${printable(path)}:${numbers.join(', ')}`, WIDTH).map((line, i) =>
+      c.dim(`        ${i === 0 ? '' : '  '}${line}`),
+    ),
+  );
+  return [
+    `      ${c.bold(`and ${counted(others.length, 'more place')}`)} of the same cause, ${printable(cause.path)}:${cause.range.start.line}:`,
+    ...measured,
+    ...rest,
+  ];
 }
 
 function findingLines(finding: Finding, options: TextOptions): string[] {

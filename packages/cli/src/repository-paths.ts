@@ -33,5 +33,6 @@ export function withPaths(finding: Finding, pathOf: (path: string) => string): F
     ...moved(finding),
     trace: finding.trace.map(moved),
     suggestions: finding.suggestions.map((s) => ({ ...s, edits: s.edits.map(moved) })),
+    ...(finding.cause === undefined ? {} : { cause: moved(finding.cause) }),
   };
 }

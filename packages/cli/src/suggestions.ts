@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LineIndex, type Finding, type Suggestion } from '@leakline/ir';
-import { UsageError } from '@leakline/project';
+import { reasonOf, UsageError } from '@leakline/project';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Analysis } from './check-programs.ts';
-import { reasonOf, writeWhole } from './write-file.ts';
+import { writeWhole } from './write-file.ts';
 
 const MARK = '\uFEFF';
 

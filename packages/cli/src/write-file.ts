@@ -1,6 +1,6 @@
 // Writing a user's file: whole or not at all, and never over what is not a plain file.
 import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { UsageError } from '@leakline/project';
+import { reasonOf, UsageError } from '@leakline/project';
 
 /**
  * Writes beside the file and renames, so that a full disk or a kill leaves the old text; keeps its mode, follows links.
@@ -24,24 +24,6 @@ export function writeWhole(file: string, text: string, shown: string): void {
   } catch (error) {
     throw new UsageError(`${shown}: cannot be written: ${reasonOf(error)}`);
   }
-}
-
-/** What a failed file operation means, in words. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known: Record<string, string> = {
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up',
-    EFBIG: 'larger than the system allows',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EROFS: 'the file system is read-only',
-    EISDIR: 'it is a folder',
-    ENOENT: 'no such file or folder',
-    ENOTDIR: 'what should be its folder is a file',
-    ELOOP: 'a symbolic link that leads to itself',
-  };
-  return known[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
 function realPathOf(file: string): string {

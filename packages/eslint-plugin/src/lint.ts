@@ -1,5 +1,12 @@
 // One linting of one file: its findings, made once for all rules, at ESLint's positions.
-import { LineIndex, type Confidence, type Finding, type ModuleIR, type Position } from '@leakline/ir';
+import {
+  CERTAINTY,
+  LineIndex,
+  type Confidence,
+  type Finding,
+  type ModuleIR,
+  type Position,
+} from '@leakline/ir';
 import { lowerEstree } from '@leakline/javascript/estree';
 import { MemoryHost, Project, rules, type RuleOptionValues } from '@leakline/project';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -29,10 +36,9 @@ interface Checked {
 /** The part of ESLint's rule context that is needed here. */
 type Context = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,
-  'filename' | 'physicalFilename' | 'sourceCode'
+  'cwd' | 'filename' | 'physicalFilename' | 'sourceCode'
 >;
 
-const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 const NOTHING: Checked = { findings: [], offsetOf: () => 0, minConfidenceOf: () => 'low' };
 
 const lints = new WeakMap<object, Lint>();
@@ -49,14 +55,16 @@ export function lintOf(context: Context): Lint {
 
 class Lint {
   readonly #filename: string;
+  readonly #workingFolder: string;
   readonly #sourceCode: Context['sourceCode'];
   /** ESLint creates all rules before it walks the tree, so this is complete when the first one asks. */
   readonly #enabled = new Map<string, RuleOptionValues>();
   #checked: Checked | null = null;
 
-  constructor({ filename, physicalFilename, sourceCode }: Context) {
+  constructor({ cwd, filename, physicalFilename, sourceCode }: Context) {
     // A code block of a Markdown file, say, has a name below that file; its imports are relative to the file.
     this.#filename = physicalFilename === '' ? filename : physicalFilename;
+    this.#workingFolder = cwd;
     this.#sourceCode = sourceCode;
   }
 
@@ -87,6 +95,7 @@ class Lint {
     if (!isAbsolute(this.#filename)) return this.#checkByItself(off, ruleOptions);
     const found = findingsIn(
       this.#filename,
+      this.#workingFolder,
       { text, off, ruleOptions },
       {
         lower: (path) => this.#lowered(path),

@@ -1,14 +1,7 @@
 // What the captures that leakline.config.json names say about findings: a sentence at the end of their messages.
-import type { Evidence, Finding } from '@leakline/ir';
-import {
-  byWeight,
-  confirmations,
-  measuredSentence,
-  namedWithoutBase,
-  type Linked,
-  type LocalSnapshot,
-} from '@leakline/profile';
-import { baseProfile, findBase, findCaptures, ProgramSources, readCaptureSync } from '@leakline/profile/node';
+import type { Finding } from '@leakline/ir';
+import { measuredSentence, Measurements, weightOf } from '@leakline/profile';
+import { ProgramSources, readCaptures } from '@leakline/profile/node';
 import {
   localProgram,
   placeProfiles,
@@ -19,9 +12,10 @@ import {
 import { join } from 'node:path';
 
 export class MeasuredProgram {
-  readonly #parts: readonly MeasuredPart[];
+  /** What the captures of each config say. */
+  readonly #parts: readonly Measurements[];
 
-  private constructor(parts: readonly MeasuredPart[]) {
+  private constructor(parts: readonly Measurements[]) {
     this.#parts = parts;
   }
 
@@ -51,56 +45,27 @@ export class MeasuredProgram {
   said(finding: Finding, project: Project): Finding {
     const functionLine = project.functionLineOf(finding);
     const evidence = this.#parts
-      .flatMap(({ sources, linked, snapshots }): Evidence[] => {
-        const lineAt = (path: string, line: number): string =>
-          sources.textOf(path)?.split(/\r\n|\n|\r/)[line - 1] ?? '';
-        return [
-          ...linked.evidenceFor(finding, functionLine),
-          ...snapshots.flatMap((snapshot) => confirmations(finding, snapshot, lineAt).evidence),
-        ];
-      })
-      .sort(byWeight);
+      .map((part) => part.of(finding, functionLine).evidence)
+      .sort((a, b) => weightOf(b) - weightOf(a))
+      .flat();
     return { ...finding, evidence, message: `${finding.message} ${measuredSentence(evidence)}` };
   }
 }
 
-/** The captures of one config, joined with the sources as it says. */
-interface MeasuredPart {
-  readonly sources: ProgramSources;
-  readonly linked: Linked;
-  readonly snapshots: readonly LocalSnapshot[];
-}
-
-/** null when none of them can be used. */
+/** null when none of the captures can be used. */
 function partOf(
-  { folder, files: patterns, base: baseName, maps, sourceRoots, problems }: PlacedProfiles,
+  { folder, files, base, maps, sourceRoots, problems }: PlacedProfiles,
   root: string,
   project: Project,
   tell: (problem: string) => void,
-): MeasuredPart | null {
-  const attempt = <T>(read: () => T): T | null => {
-    try {
-      return read();
-    } catch (error) {
-      tell(error instanceof Error ? error.message : String(error));
-      return null;
-    }
-  };
-  problems.forEach(tell);
-  const found = patterns.flatMap((pattern) => attempt(() => findCaptures(pattern, folder, folder)) ?? []);
-  const base = baseName === null ? null : attempt(() => findBase(baseName, folder, folder));
-  const files = new Map(found.map((file) => [file.source, file]));
-  if (base !== null) files.delete(base.source);
-  const captures = [...files.values()].flatMap((file) => attempt(() => readCaptureSync(file)) ?? []);
-  const profiles = captures.flatMap((read) => read.profiles);
-  const heaps = captures.flatMap((read) => read.snapshots);
-  if (profiles.length === 0 && heaps.length === 0) return null;
-  const grown =
-    base === null || profiles.length === 0
-      ? null
-      : attempt(() => namedWithoutBase(profiles, baseProfile(readCaptureSync(base), base.name)));
+): Measurements | null {
+  const inFolder = (pattern: string) => ({ pattern, root: folder, within: folder });
+  const read = readCaptures(files.map(inFolder), base === null ? null : inFolder(base));
+  [...problems, ...read.problems].forEach(tell);
+  if (read.profiles.length === 0 && read.snapshots.length === 0) return null;
   const sources = new ProgramSources(root, localProgram(project), { maps, sourceRoots });
-  const linked = sources.link(grown ?? profiles, null);
+  const linked = sources.link(read.profiles, null);
   sources.problems.forEach(tell);
-  return { sources, linked, snapshots: heaps.map((heap) => sources.snapshot(heap)) };
+  const snapshots = read.snapshots.map((snapshot) => sources.snapshot(snapshot));
+  return new Measurements(linked, snapshots, (path) => sources.textOf(path));
 }

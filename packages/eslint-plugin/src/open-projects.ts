@@ -13,20 +13,19 @@
 // Other files are always seen as they are on the disk, never as an editor or `--fix` has them unsaved: so findings do
 // not depend on the order of linting, nor on how `--concurrency` spreads it over threads.
 import {
+  buildOf,
   configFor,
   findConfigs,
-  programAround,
+  programFor,
   StampedHost,
   toProjectPath,
   type Config,
   type ProgramConfig,
 } from '@leakline/project';
 import type { Finding, ModuleIR } from '@leakline/ir';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import manifest from '../package.json' with { type: 'json' };
 import {
   digestOf,
   LocalAnalyst,
@@ -63,32 +62,35 @@ const MANY_FILES = 4;
 const WORTH_A_THREAD = 150;
 
 const programs = new Map<string, WatchedProgram>();
+/** By a file's folder and the working directory. */
 const roots = new Map<string, string>();
 
 /**
  * The findings of a file that has this text, up to date with the disk; null where the command passes it over.
+ * @param workingFolder ESLint's working directory.
  * @param tree What ESLint's parser knows.
  * @throws UsageError when leakline.config.json cannot be used; one line, which is all that ESLint shows of it.
  */
 export function findingsIn(
   file: string,
+  workingFolder: string,
   question: Omit<Question, 'path'>,
   tree: ParsedText,
 ): FileFindings | null {
-  return programOf(file).findingsIn(file, question, tree);
+  return programOf(dirname(file), workingFolder).findingsIn(file, question, tree);
 }
 
-/** A digest of all that is found in the program around a file, as it is on the disk now. */
-export function digestOfFindings(file: string): string {
-  return programOf(file).digest();
+/** A digest of all that is found in the program around a folder, as it is on the disk now. */
+export function digestOfFindings(folder: string): string {
+  return programOf(folder, folder).digest();
 }
 
-function programOf(file: string): WatchedProgram {
-  const folder = dirname(file);
-  let root = roots.get(folder);
+function programOf(folder: string, workingFolder: string): WatchedProgram {
+  const key = `${folder}\0${workingFolder}`;
+  let root = roots.get(key);
   if (root === undefined) {
-    root = programAround(folder);
-    roots.set(folder, root);
+    root = programFor(folder, workingFolder);
+    roots.set(key, root);
   }
   let program = programs.get(root);
   if (program === undefined) {
@@ -271,12 +273,8 @@ export function tell(problem: string): void {
 /** How many threads may parse, and which Leakline this is: known where it is built. */
 function threadsAndBuild(): Pick<ProgramDescription, 'build' | 'loweringThread'> {
   const script = built('lowering-thread.js');
-  if (script === null) return { build: null, loweringThread: null };
-  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url));
-  return {
-    build: `eslint ${manifest.version} ${size} ${mtimeMs} ${process.version}`,
-    loweringThread: { count: availableParallelism(), script: script.href },
-  };
+  const loweringThread = script === null ? null : { count: availableParallelism(), script: script.href };
+  return { build: buildOf(import.meta.url), loweringThread };
 }
 
 /** A script beside the plugin's, where it is built; from its sources the plugin stays on one thread. */

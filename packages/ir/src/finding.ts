@@ -4,10 +4,17 @@ import type { Range } from './span.ts';
 export type Severity = 'error' | 'warning' | 'info';
 export type Confidence = 'high' | 'medium' | 'low';
 
-/** One step of the proof: a place and a short sentence that stands alone. */
-export interface TraceStep {
+/** Confidence in order, to compare it. */
+export const CERTAINTY: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+
+/** A part of a file. */
+export interface Located {
   readonly path: string;
   readonly range: Range;
+}
+
+/** One step of the proof: a place and a short sentence that stands alone. */
+export interface TraceStep extends Located {
   readonly text: string;
 }
 
@@ -52,6 +59,12 @@ export interface Finding {
   readonly trace: readonly TraceStep[];
   readonly suggestions: readonly Suggestion[];
   readonly evidence: readonly Evidence[];
+  /**
+   * What findings of one cause have in common: the value that they all use, the helper that makes it for them all, the
+   * collection that they all fill. Findings of one rule with the same place here are one thing to mend. Absent where a
+   * finding stands alone.
+   */
+  readonly cause?: Located;
 }
 
 /** The whole answer of one check. `files` counts what was analysed. */

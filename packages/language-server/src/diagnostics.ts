@@ -21,7 +21,7 @@ export function toDiagnostics(checked: CheckedDocument, client: ClientFeatures):
       severity: severities[finding.severity],
       code: finding.rule,
       source: 'leakline',
-      message: [finding.message, ...weightiest(finding.evidence).map(sentenceOf)].join('\n'),
+      message: [finding.message, ...finding.evidence.slice(0, 1).map(sentenceOf)].join('\n'),
     };
     if (client.codeDescription) diagnostic.codeDescription = { href: ruleDocs(finding.rule) };
     if (client.diagnosticData) diagnostic.data = { version: checked.version, index } satisfies DiagnosticData;
@@ -39,17 +39,6 @@ export function findingOf(checked: CheckedDocument, diagnostic: Diagnostic): Fin
   return checked.findings.find(
     (finding) => finding.rule === diagnostic.code && equals(toLspRange(finding.range), diagnostic.range),
   );
-}
-
-/** The one measurement that a short message has room for: the most memory, or the most of what else there is. */
-function weightiest(evidence: readonly Evidence[]): Evidence[] {
-  const memory = evidence.filter(({ unit }) => unit === 'bytes');
-  const candidates = memory.length > 0 ? memory : evidence;
-  const weight = memory.length > 0 ? ({ cum }: Evidence) => cum : ({ share }: Evidence) => share;
-  // What was measured itself before what is only a bound. Among equals the last counts: captures come in the order of their names.
-  return [...candidates]
-    .sort((a, b) => Number(b.isUpperBound) - Number(a.isUpperBound) || weight(a) - weight(b))
-    .slice(-1);
 }
 
 /** “Measured here: 41.2 MB, 63 % of in-use heap (captures/heap.pprof).” */

@@ -1,26 +1,21 @@
 // The profiles of one workspace folder: those that settings and config name, joined with the sources.
 import type { Finding } from '@leakline/ir';
 import {
-  byWeight,
-  confirmations,
   functionsOfModule,
-  namedWithoutBase,
+  Measurements,
   sentenceOf,
   type Linked,
   type LinkedLine,
   type LocalFunction,
   type LocalSnapshot,
-  type Profile,
   type Series,
 } from '@leakline/profile';
 import {
-  baseProfile,
-  findBase,
-  findCaptures,
   isHeapSnapshotCapture,
   ProgramSources,
-  readCaptureSync,
+  readCaptures,
   type CaptureFile,
+  type NamedCaptures,
 } from '@leakline/profile/node';
 import { localProgram, type PlacedProfiles, type Project } from '@leakline/project';
 import type { FileCosts, MeasuredCost } from './analysis-protocol.ts';
@@ -53,47 +48,20 @@ export interface LoadedProfiles {
  * @param project The folder's sources as they are on disk: profiles know nothing of unsaved texts.
  */
 export function loadProfiles(root: string, patterns: ProfilePatterns, project: Project): LoadedProfiles {
-  const problems: string[] = [];
-  const attempt = <T>(read: () => T): T | null => {
-    try {
-      return read();
-    } catch (error) {
-      problems.push(error instanceof Error ? error.message : String(error));
-      return null;
-    }
-  };
-  const files = new Map<string, CaptureFile>();
-  const find = (pattern: string, within: string | null): void => {
-    for (const file of attempt(() => findCaptures(pattern, root, within)) ?? []) files.set(file.source, file);
-  };
-  for (const pattern of patterns.settings) find(pattern, null);
-  for (const pattern of patterns.config.files) find(pattern, root);
-  const base = attempt(() => baseIn(patterns.config, root));
-  if (base !== null) files.delete(base.source);
-  const profiles: Profile[] = [];
-  const unread: CaptureFile[] = [];
-  for (const file of files.values()) {
-    attempt(() => {
-      if (isHeapSnapshotCapture(file)) unread.push(file);
-      else profiles.push(...readCaptureSync(file, sizeLimit).profiles);
-    });
-  }
-  const { maps, sourceRoots } = patterns.config;
+  const { folder, base, maps, sourceRoots } = patterns.config;
+  const inFolder = (pattern: string): NamedCaptures => ({ pattern, root: folder, within: folder });
+  const named = [
+    ...patterns.settings.map((pattern) => ({ pattern, root, within: null })),
+    ...patterns.config.files.map(inFolder),
+  ];
+  const read = readCaptures(named, base === null ? null : inFolder(base), {
+    maxBytes: sizeLimit,
+    isPostponed: isHeapSnapshotCapture,
+  });
   const sources = new ProgramSources(root, localProgram(project), { maps, sourceRoots });
-  const measured = base === null ? null : attempt(() => withoutBase(profiles, base));
-  const linked = sources.link(measured ?? profiles, null);
-  problems.push(...patterns.config.problems, ...sources.problems);
-  return { linked, snapshots: [], unread, problems, sources };
-}
-
-function baseIn({ base }: PlacedProfiles, root: string): CaptureFile | null {
-  return base === null ? null : findBase(base, root, root);
-}
-
-function withoutBase(profiles: readonly Profile[], base: CaptureFile): readonly Profile[] {
-  return profiles.length === 0
-    ? profiles
-    : namedWithoutBase(profiles, baseProfile(readCaptureSync(base, sizeLimit), base.name));
+  const linked = sources.link(read.profiles, null);
+  const problems = [...read.problems, ...patterns.config.problems, ...sources.problems];
+  return { linked, snapshots: [], unread: read.postponed, problems, sources };
 }
 
 /** The same with its heap snapshots, which takes as long as it takes: the thread stays free meanwhile. */
@@ -124,12 +92,7 @@ export function withEvidence(
   project: Project,
   lineOnDisk: (line: number) => number | null,
 ): Finding[] {
-  const texts = new Map<string, readonly string[]>();
-  const lineAt = (path: string, line: number): string => {
-    const lines = texts.get(path) ?? sources.textOf(path)?.split(/\r\n|\n|\r/) ?? [];
-    texts.set(path, lines);
-    return lines[line - 1] ?? '';
-  };
+  const measurements = new Measurements(linked, snapshots, (path) => sources.textOf(path));
   return findings.map((finding) => {
     const { start, end } = finding.range;
     const [first, last] = [lineOnDisk(start.line), lineOnDisk(end.line)];
@@ -139,10 +102,7 @@ export function withEvidence(
     );
     const onDisk = { ...finding, range: { start: { ...start, line: first }, end: { ...end, line: last } } };
     const functionLine = around === undefined ? null : lineOnDisk(around.startLine);
-    const evidence = [
-      ...linked.evidenceFor(onDisk, functionLine),
-      ...snapshots.flatMap((snapshot) => confirmations(onDisk, snapshot, lineAt).evidence),
-    ].sort(byWeight);
+    const { evidence } = measurements.of(onDisk, functionLine);
     return { ...finding, evidence };
   });
 }

@@ -47,7 +47,6 @@ export function walkSamples(
   cum: readonly Float64Array[],
 ): void {
   const { start, keys } = grouping;
-  const { parent, frame } = stacks;
   const { values } = samples;
   const types = values.length;
   const lastSample = new Int32Array(grouping.keyCount).fill(-1);
@@ -58,9 +57,8 @@ export function walkSamples(
     for (let type = 0; type < types; type++) weights[type] = values[type]![sample]!;
     let node = samples.stack[sample]!;
     while (node !== -1) {
-      const value = frame[node]!;
-      const place = value < 0 ? ~value : value;
-      node = parent !== null ? parent[node]! : value < 0 ? -1 : node - 1;
+      const place = locationOf(stacks, node);
+      node = callerOf(stacks, node);
       const end = start[place + 1]!;
       for (let i = start[place]!; i < end; i++) {
         const key = keys[i]!;

@@ -1,6 +1,6 @@
 // TypeScript without a source map: compiled while it was loaded (tsx, ts-node, vite-node, webpack's `eval`), or built
 // into a folder that is not here. The profile has the lines of the result; functions are all that can be found again.
-import { namesakes, type Sources } from './drift.ts';
+import { namesakes, type LocalFunction, type Sources } from './drift.ts';
 import type { LineRows } from './line-costs.ts';
 import type { Locate } from './link.ts';
 import type { LocalLine } from './mapping.ts';
@@ -16,8 +16,12 @@ export function locateFunctions(
   rows: LineRows,
   { callerLines }: Profile,
   locate: Locate,
-  { functionsOf }: Sources,
+  { functionsOf, classesOf }: Sources,
 ): Locate {
+  const candidates = (path: string, name: string): readonly LocalFunction[] => {
+    const found = namesakes(functionsOf?.(path) ?? [], name);
+    return found.length > 0 ? found : (classesOf?.(path) ?? []).filter((declared) => declared.name === name);
+  };
   const compiled = new Set<string>();
   for (let row = 0; row < rows.count; row++) {
     const [name, startLine] = [rows.function[row]!, rows.startLine[row]!];
@@ -33,7 +37,7 @@ export function locateFunctions(
     : (profilePath, line, column, name) => {
         const mapped = locate(profilePath, line, column, name);
         const isKnown = mapped.path === null || mapped.mapping === 'sourcemap' || !compiled.has(mapped.path);
-        return isKnown ? mapped : beginning(mapped.path, namesakes(functionsOf?.(mapped.path) ?? [], name));
+        return isKnown ? mapped : beginning(mapped.path, candidates(mapped.path, name));
       };
 }
 

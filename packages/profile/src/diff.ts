@@ -1,6 +1,16 @@
 // What grew between two captures: the base's samples are taken away, as `go tool pprof -diff_base` does.
 import { ProfileError } from './error.ts';
-import { callerOf, locationOf, type Profile, type StackTable } from './profile.ts';
+import {
+  callerOf,
+  isMarked,
+  locationColumn,
+  mark,
+  marks,
+  type LocationColumn,
+  type Profile,
+  type StackTable,
+} from './profile.ts';
+import { sameBuild } from './service-files.ts';
 
 /**
  * The profile with the base's samples as negative ones; its costs are then differences, and may be negative.
@@ -50,15 +60,7 @@ export function subtract(profile: Profile, base: Profile): Profile {
       column: joined(inUse(profile.locations.column), base.locations.column, 0),
       binary: joined(profile.locations.binary, base.locations.binary, ofString),
     },
-    stacks: {
-      count: ofStack + base.stacks.count,
-      frame: asTree(profile.stacks, base.stacks)
-        ? joined(locationsOf(profile.stacks), locationsOf(base.stacks), ofLocation)
-        : joinedWhole(profile.stacks.frame, base.stacks.frame, ofLocation),
-      parent: asTree(profile.stacks, base.stacks)
-        ? shifted(callersOf(profile.stacks), callersOf(base.stacks), ofStack)
-        : null,
-    },
+    stacks: joinedStacks(profile.stacks, base.stacks, ofLocation, ofLocation + base.locations.count),
     samples: {
       count: profile.samples.count + base.samples.count,
       stack: shifted(profile.samples.stack, base.samples.stack, ofStack),
@@ -92,7 +94,17 @@ export function isBaseFor({ sampleTypes }: Profile, profile: Profile): boolean {
   return profile.sampleTypes.every(({ type, unit }) => types.has(`${type}/${unit}`));
 }
 
-/** The same for those who do not say beside the numbers that they are differences: the profiles' names do. */
+/** One line for each profile of which a base of another build is taken away: most of its code has other paths there. */
+export function baseNotes(profiles: readonly Profile[], base: Profile): string[] {
+  return profiles
+    .filter((profile) => isBaseFor(base, profile) && !sameBuild(base, profile))
+    .map(
+      ({ file }) =>
+        `${base.file} is of another program or build than ${file}: their paths differ, so the difference says little`,
+    );
+}
+
+/** `withoutBase` for those who do not say beside the numbers that they are differences: the profiles' names do. */
 export function namedWithoutBase(profiles: readonly Profile[], base: Profile | null): readonly Profile[] {
   return withoutBase(profiles, base).map((profile, i) =>
     base === null || profile === profiles[i]
@@ -102,27 +114,37 @@ export function namedWithoutBase(profiles: readonly Profile[], base: Profile | n
 }
 
 function joined(first: Int32Array, second: Int32Array, offset: number): Int32Array {
-  const both = new Int32Array(first.length + second.length);
+  return filled(new Int32Array(first.length + second.length), first, second, offset);
+}
+
+function filled<Values extends LocationColumn>(
+  both: Values,
+  first: LocationColumn,
+  second: LocationColumn,
+  offset: number,
+): Values {
   both.set(first);
   for (let i = 0; i < second.length; i++) both[first.length + i] = second[i]! + offset;
   return both;
 }
 
 /** Two profiles of whole stacks stay so. */
-function asTree(first: StackTable, second: StackTable): boolean {
-  return first.parent !== null || second.parent !== null;
-}
-
-/** Outermost frames keep their mark. */
-function joinedWhole(first: Int32Array, second: Int32Array, offset: number): Int32Array {
-  const both = new Int32Array(first.length + second.length);
-  both.set(first);
-  second.forEach((value, i) => (both[first.length + i] = value < 0 ? value - offset : value + offset));
-  return both;
-}
-
-function locationsOf(stacks: StackTable): Int32Array {
-  return Int32Array.from({ length: stacks.count }, (_, node) => locationOf(stacks, node));
+function joinedStacks(
+  first: StackTable,
+  second: StackTable,
+  ofLocation: number,
+  locations: number,
+): StackTable {
+  const count = first.count + second.count;
+  const frame = filled(locationColumn(count, locations), first.frame, second.frame, ofLocation);
+  if (first.parent === null && second.parent === null) {
+    const outermost = marks(count);
+    outermost.set(first.outermost);
+    for (let node = 0; node < second.count; node++)
+      if (isMarked(second.outermost, node)) mark(outermost, first.count + node);
+    return { count, frame, parent: null, outermost };
+  }
+  return { count, frame, parent: shifted(callersOf(first), callersOf(second), first.count) };
 }
 
 function callersOf(stacks: StackTable): Int32Array {

@@ -1,5 +1,6 @@
 // A profile is older than the code: finds where its lines are now, or says that nobody can know.
 import { declaredName, isClosure } from './go-names.ts';
+import { isClassCode, sourceName } from './v8-names.ts';
 
 /** A function's extent in a local file, 1-based, both ends included. `name` is '' for a function without one. */
 export interface LocalFunction {
@@ -15,6 +16,8 @@ export interface Sources {
    * Names as declared: `Handle`, `Server.Handle` or `(*Server).Handle`.
    */
   readonly functionsOf?: (path: string) => readonly LocalFunction[] | null;
+  /** The classes of a local file: V8 has functions for what the source does not write as one (`isClassCode`). */
+  readonly classesOf?: (path: string) => readonly LocalFunction[];
 }
 
 export interface Anchor {
@@ -35,6 +38,8 @@ export function anchor(
 ): Anchor {
   const functions = sources.functionsOf?.(path) ?? null;
   if (functions === null || line === 0) return asItIs(line);
+  const begun: Begun = { symbol, startLine, line };
+  if (!path.endsWith('.go') && isInClass(sources.classesOf?.(path) ?? [], begun)) return asItIs(line);
   const wanted = simpleName(symbol);
   // A literal's place within its function is not known once that function has moved: only an exact match counts.
   if (wanted === '' || isClosure(symbol)) return anchorLiteral(functions, startLine, line, wanted);
@@ -44,6 +49,7 @@ export function anchor(
       func.startLine <= line && line <= func.endLine && (startLine === 0 || func.startLine === startLine),
   );
   if (inPlace !== undefined) return asItIs(line);
+  if (!path.endsWith('.go') && isOfUnnamed(functions, begun)) return asItIs(line);
   if (named.length === 0) {
     return stale(`${wanted} is no longer in ${path}`);
   }
@@ -62,6 +68,42 @@ export function anchor(
         line: now,
         because: `${wanted} began at line ${startLine} and begins at ${func.startLine}`,
       };
+}
+
+/** A frame as the profile has it. */
+interface Begun {
+  readonly symbol: string;
+  readonly startLine: number;
+  readonly line: number;
+}
+
+/**
+ * V8 makes up a name for a function that has none: of the property or the parameter that it is assigned to
+ * (`shop.size`, `exports.run`), or of whatever stands near it. One that begins where the profile says contradicts
+ * nothing.
+ */
+function isOfUnnamed(functions: readonly LocalFunction[], { startLine, line }: Begun): boolean {
+  const holding = functions.filter((func) => func.startLine <= line && line <= func.endLine);
+  if (startLine > 0) return holding.some((func) => func.name === '' && func.startLine === startLine);
+  const inner = holding.reduce<LocalFunction | null>(
+    (best, func) => (best === null || func.startLine >= best.startLine ? func : best),
+    null,
+  );
+  return inner?.name === '';
+}
+
+/** Initialisers of fields, and constructors that are not written down, begin where their class does or within it. */
+function isInClass(classes: readonly LocalFunction[], { symbol, startLine, line }: Begun): boolean {
+  const isOwn = isClassCode(symbol);
+  return classes.some(
+    (declared) =>
+      declared.startLine <= line &&
+      line <= declared.endLine &&
+      (isOwn
+        ? startLine === 0 || (declared.startLine <= startLine && startLine <= declared.endLine)
+        : declared.name === simpleName(symbol) &&
+          (startLine === 0 ? line : startLine) === declared.startLine),
+  );
 }
 
 function anchorLiteral(
@@ -87,9 +129,13 @@ function anchorLiteral(
 
 /** '' for a function without a name. */
 function simpleName(symbol: string): string {
-  if (symbol === '' || symbol === '(anonymous)' || symbol === '(anonymous function)') return '';
-  const declared = symbol.includes('/') || symbol.includes('.') ? declaredName(symbol) : symbol;
+  const declared = declaredPart(symbol);
   return declared.slice(declared.lastIndexOf('.') + 1);
+}
+
+function declaredPart(symbol: string): string {
+  const name = sourceName(symbol);
+  return name.includes('/') || name.includes('.') ? declaredName(name) : name;
 }
 
 /** The functions that a profile may mean by a symbol; none for a function without a name. */
@@ -99,10 +145,11 @@ export function namesakes(functions: readonly LocalFunction[], symbol: string): 
     : functions.filter(({ name }) => sameName(name, symbol));
 }
 
-/** `Handle` is `Server.Handle`, unless both name a receiver and it is another one. */
+/** `Handle` is `Server.Handle`, unless both name a receiver and it is another one; V8 calls a constructor as its class. */
 function sameName(local: string, symbol: string): boolean {
   const own = local.replace(/[(*)]/g, '').split('.');
-  const theirs = (symbol.includes('/') || symbol.includes('.') ? declaredName(symbol) : symbol).split('.');
+  const theirs = declaredPart(symbol).split('.');
+  if (own.length > 1 && own.at(-1) === 'constructor' && own.at(-2) === theirs.at(-1)) return true;
   const shared = Math.min(own.length, theirs.length, 2);
   for (let i = 1; i <= shared; i++) if (own.at(-i) !== theirs.at(-i)) return false;
   return true;

@@ -23,7 +23,7 @@ export function atMost({ isUpperBound }: Evidence): string {
 
 /**
  * A sentence for messages that have no place of their own for measurements: “Measured: holds 41 MB, 63 % of in-use
- * heap (heap.pb.gz).” `evidence` is that of a finding, in the order of its weight.
+ * heap (heap.pb.gz).” `evidence` is that of a finding, in the order of `Measurements`.
  */
 export function measuredSentence([first]: readonly Evidence[]): string {
   return first === undefined
@@ -36,12 +36,8 @@ export function byWeight(a: Evidence, b: Evidence): number {
   return weightOf([b]) - weightOf([a]);
 }
 
-/** What the evidence of one finding weighs against that of another; 0 for none. */
-export function weightOf(evidence: readonly Evidence[]): number {
-  return Math.max(
-    0,
-    ...evidence.map(
-      (one) => (isHeld(one) ? 4 : 0) + (one.isUpperBound ? 0 : 2) + Math.min(1, Math.abs(one.share)),
-    ),
-  );
+/** What the evidence of one finding, in the order of `Measurements`, weighs against that of another; 0 for none. */
+export function weightOf([first]: readonly Evidence[]): number {
+  if (first === undefined) return 0;
+  return (isHeld(first) ? 4 : 0) + (first.isUpperBound ? 0 : 2) + Math.min(1, Math.abs(first.share));
 }

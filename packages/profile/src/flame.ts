@@ -1,6 +1,6 @@
 // A profile as the tree of calls that flame graphs draw: functions by caller, small branches left out.
 import type { Grouping } from './accumulate.ts';
-import { IntColumn } from './columns.ts';
+import { Column } from './columns.ts';
 import { callerOf, locationOf, type Profile } from './profile.ts';
 
 export interface FlameFrame {
@@ -48,7 +48,7 @@ class Stacks {
   readonly #frames: FlameFrame[] = [];
   readonly #ids = new Map<FlameFrame, number>();
   /** Frames of all stacks one after the other, outermost first. */
-  readonly #column = new IntColumn(1 << 12);
+  readonly #column = new Column(Int32Array, 1 << 12);
   readonly #start: number[] = [0];
   readonly #now: number[] = [];
   readonly #before: number[] = [];

@@ -1,10 +1,10 @@
 // Captured profiles to costs per local source line. What stands here is what others may use.
 export { describeSampleType, formatAmount, formatGrowth, formatShare } from './amounts.ts';
-export { isBaseFor, namedWithoutBase, subtract } from './diff.ts';
+export { baseNotes, isBaseFor, namedWithoutBase, subtract } from './diff.ts';
 export type { LocalFunction, Sources } from './drift.ts';
 export { ProfileError } from './error.ts';
 export type { Lines } from './evidence.ts';
-export { atMost, byWeight, evidenceInWords, isHeld, measuredSentence, weightOf } from './evidence-words.ts';
+export { atMost, evidenceInWords, isHeld, measuredSentence, weightOf } from './evidence-words.ts';
 export type { FlameNode } from './flame.ts';
 export { functionCosts, lineCosts, type LineCosts } from './line-costs.ts';
 export { lineTable, type LineRow, type LineTable } from './line-table.ts';
@@ -38,6 +38,7 @@ export {
 } from './profile.ts';
 export { isHeapSnapshot, readProfile, UNPACKED_LIMIT, type ReadOptions } from './read.ts';
 export { seriesOf, serviceOfFile, type Series } from './service-files.ts';
+export { SourceLines } from './source-lines.ts';
 export { knowsFunctionsOnly } from './v8-heap.ts';
 export {
   changeOver,
@@ -49,14 +50,10 @@ export {
   type Point,
   type Trend,
 } from './trend.ts';
+export { Measurements, type Measured } from './measurements.ts';
 export { declarationLine, functionsOfModule, metricsOfModule, type DeclaredMetric } from './module-facts.ts';
 export type { CollectionKind, MetricLabelSets, ModuleCollection } from './heap-snapshot/collections.ts';
-export {
-  confirmations,
-  sentenceOf,
-  type HeldMetric,
-  type LocalSnapshot,
-} from './heap-snapshot/local-snapshot.ts';
+export { sentenceOf, type HeldMetric, type LocalSnapshot } from './heap-snapshot/local-snapshot.ts';
 export { readHeapSnapshot, type HeapSnapshot } from './heap-snapshot/read.ts';
 export {
   describeMetric,

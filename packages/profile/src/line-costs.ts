@@ -1,6 +1,6 @@
 // What every source line (or function) of a profile costs, by the same arithmetic as `go tool pprof`.
 import { accumulate, type Costs, type Grouping } from './accumulate.ts';
-import { IntColumn } from './columns.ts';
+import { Column, PairIndex } from './columns.ts';
 import type { Profile } from './profile.ts';
 
 /** Row `i` of every column is one (path, line, function) of the profile. */
@@ -15,6 +15,8 @@ export interface LineRows {
   readonly column: Int32Array;
   /** Where the function begins, 1-based, 0 is unknown. */
   readonly startLine: Int32Array;
+  /** The same for the column, 1-based, 0 is unknown: minified code is all on one line. */
+  readonly startColumn: Int32Array;
   /** Which rows a location of the profile counts for. */
   readonly grouping: Grouping;
 }
@@ -44,44 +46,41 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
   const byLine = by !== 'function';
   const { strings, functions, locations } = profile;
   const functionRow = rowOfFunction(profile);
-  const rows = new Map<string | number, number>();
+  const rows = new PairIndex();
+  const positions = new PairIndex();
   const path: string[] = [];
   const name: string[] = [];
-  const line = new IntColumn();
-  const column = new IntColumn();
-  const startLine = new IntColumn();
+  const line = new Column(Int32Array);
+  const column = new Column(Int32Array);
+  const startLine = new Column(Int32Array);
+  const startColumn = new Column(Int32Array);
   const row = (func: number, atLine: number, atColumn: number): number => {
-    // 2^22 functions and 2^31 lines fit a double exactly; columns are rare, so they may cost a string.
-    const owner = functionRow[func]!;
-    const key =
-      atColumn === 0 && owner < 2 ** 22 ? owner * 2 ** 31 + atLine : `${owner}:${atLine}:${atColumn}`;
-    let id = rows.get(key);
-    if (id === undefined) {
-      id = line.push(atLine);
+    const id = rows.of(functionRow[func]!, positions.of(atLine, atColumn));
+    if (id === line.length) {
+      line.push(atLine);
       column.push(atColumn);
       startLine.push(functions.startLine[func]!);
+      startColumn.push(functions.startColumn[func]!);
       path.push(strings[functions.file[func]!]!);
       name.push(strings[functions.name[func]!]! || '<unknown>');
-      rows.set(key, id);
     }
     return id;
   };
   const unsymbolised = (binary: number): number => {
-    const key = `binary ${binary}`;
-    let id = rows.get(key);
-    if (id === undefined) {
-      id = line.push(0);
+    const id = rows.of(-1, binary);
+    if (id === line.length) {
+      line.push(0);
       column.push(0);
       startLine.push(0);
+      startColumn.push(0);
       path.push(strings[binary]!);
       name.push(nameOfBinary(strings[binary]!));
-      rows.set(key, id);
     }
     return id;
   };
 
   const start = new Int32Array(locations.count + 1);
-  const keys = new IntColumn(locations.lineFunction.length);
+  const keys = new Column(Int32Array, locations.lineFunction.length);
   const flatKey = new Int32Array(locations.count).fill(-1);
   for (let location = 0; location < locations.count; location++) {
     const from = locations.lineStart[location]!;
@@ -114,6 +113,7 @@ function rowsOf(profile: Profile, by: 'column' | 'line' | 'function'): LineRows 
     line: line.done(),
     column: column.done(),
     startLine: startLine.done(),
+    startColumn: startColumn.done(),
     grouping,
   };
 }

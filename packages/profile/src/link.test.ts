@@ -178,6 +178,16 @@ describe('names of files', () => {
     expect(series.map(({ profiles }) => profiles.length)).toEqual([2]);
   });
 
+  it('take a folder for each day as one series, and a folder for each instance as one of its own', () => {
+    const filesOf = (...files: string[]) =>
+      seriesOf(files.map((file) => ({ ...heaps[0]!, file }))).map(({ profiles }) => profiles.length);
+    expect(filesOf('a/2026-11-20/heap.pb.gz', 'a/2026-11-21/heap.pb.gz')).toEqual([2]);
+    expect(filesOf('20261120T101500Z/heap-1.pb.gz', '20261121T101500Z/heap-2.pb.gz')).toEqual([2]);
+    expect(filesOf('pod-1/heap.pb.gz', 'pod-2/heap.pb.gz')).toEqual([1, 1]);
+    expect(filesOf('pod-1/a-7-memory-1.pprof', 'pod-2/a-7-memory-1.pprof')).toEqual([1, 1]);
+    expect(filesOf('b-20261120/heap.pb.gz', 'c-20261120/heap.pb.gz')).toEqual([1, 1]);
+  });
+
   it('put captures in order whose files were all copied at once', () => {
     const copied = (file: string, millis: number): Profile => ({
       ...heaps[0]!,

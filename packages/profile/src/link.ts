@@ -3,13 +3,13 @@ import type { Evidence, Finding } from '@leakline/ir';
 import { accumulate, type Costs, type Grouping } from './accumulate.ts';
 import { blameOf, waysThrough } from './blame.ts';
 import { withoutBase } from './diff.ts';
-import { locateFunctions } from './compiled.ts';
-import { anchor, type Sources } from './drift.ts';
+import type { Sources } from './drift.ts';
 import { byWeight } from './evidence-words.ts';
 import { evidenceOf, type Lines } from './evidence.ts';
 import { flameTree, type FlameFrame, type FlameInput, type FlameNode } from './flame.ts';
-import { lineRows, type LineRows } from './line-costs.ts';
-import { PathMapper, type LocalLine, type Mapping } from './mapping.ts';
+import { lineRows } from './line-costs.ts';
+import { framesOf, placeRows } from './local-lines.ts';
+import type { LocalLine, Mapping, PathMapper } from './mapping.ts';
 import type { Build } from './past/builds.ts';
 import type { Frame } from './past/past-sources.ts';
 import { totals, type Profile } from './profile.ts';
@@ -95,7 +95,6 @@ export class Linked {
   /** A PathMapper sees all paths before it answers for the first one; a function answers for each alone. */
   constructor(profiles: readonly Profile[], mapper: Locate | PathMapper, options: LinkOptions = {}) {
     const measured = withoutBase(profiles, options.base ?? null);
-    const sources = remembering(options);
     this.series = seriesOf(measured);
     this.#index = new Map(measured.map((profile, index) => [profile, index]));
     this.#byFunction = measured.map(knowsFunctionsOnly);
@@ -106,29 +105,9 @@ export class Linked {
       totals: totals(profile),
       build: builds[i] ?? null,
     }));
-    if (mapper instanceof PathMapper)
-      for (const rows of rowsOf) mapper.learn(rows.path.map((path, row) => [path, rows.function[row]!]));
-    const map: Locate =
-      mapper instanceof PathMapper
-        ? (path, line, column, name) => mapper.locate(path, line, column, name)
-        : mapper;
-    const lines: Building[] = [];
-    const known = new Map<string, number>();
-    const lineOfRow = rowsOf.map((rows, index) => {
-      const locate = locateFunctions(rows, measured[index]!, map, sources);
-      const lineOf = new Int32Array(rows.count);
-      for (let row = 0; row < rows.count; row++) {
-        const line = localLine(frameOf(rows, row), locate, builds[index] ?? null, sources);
-        const key = `${line.profilePath}\0${line.profileLine}\0${line.line}\0${line.path ?? ''}\0${line.function}`;
-        let id = known.get(key);
-        if (id === undefined) {
-          id = lines.push({ ...line, costs: [] }) - 1;
-          known.set(key, id);
-        }
-        lineOf[row] = id;
-      }
-      return lineOf;
-    });
+    const placed = placeRows(measured, rowsOf, mapper, builds, options);
+    const lines = placed.lines.map((line): Building => ({ ...line, costs: [] }));
+    const { lineOfRow } = placed;
     // Counted by local line, not by row: a stack may meet one line through two columns of its bundle.
     this.#costs = measured.map((profile, index) => {
       const grouping = regrouped(rowsOf[index]!.grouping, lineOfRow[index]!, lines.length);
@@ -319,68 +298,12 @@ interface Building extends LinkedLine {
   readonly costs: LineCost[];
 }
 
-/** Asked for every line of a file, the functions of it are worked out once. */
-function remembering({ functionsOf }: Sources): Sources {
-  const known = new Map<string, ReturnType<NonNullable<Sources['functionsOf']>>>();
-  return {
-    functionsOf: (path) => {
-      let functions = known.get(path);
-      if (functions === undefined) known.set(path, (functions = functionsOf?.(path) ?? null));
-      return functions;
-    },
-  };
-}
-
-function framesOf(rows: LineRows): Frame[] {
-  return Array.from({ length: rows.count }, (_, row) => frameOf(rows, row));
-}
-
-function frameOf(rows: LineRows, row: number): Frame {
-  return {
-    path: rows.path[row]!,
-    function: rows.function[row]!,
-    line: rows.line[row]!,
-    column: rows.column[row]!,
-    startLine: rows.startLine[row]!,
-  };
-}
-
-function localLine(
-  frame: Frame,
-  map: Locate,
-  build: Build | null,
-  sources: Sources,
-): Omit<LinkedLine, 'costs'> {
-  const mapped = map(frame.path, frame.line, frame.column, frame.function);
-  const line = mapped.line ?? frame.line;
-  const found = {
-    profilePath: frame.path,
-    path: mapped.path,
-    line,
-    profileLine: frame.line,
-    function: frame.function,
-    ...reason(mapped),
-  };
-  const followed = build?.follow(frame, mapped) ?? null;
-  if (followed !== null) return { ...found, ...followed };
-  // A source map belongs to the build that was measured; the sources may be newer, but their lines are in it.
-  const isSettled = /^(sourcemap|anchored|stale)$/.test(mapped.mapping);
-  if (mapped.path === null || isSettled || line === 0) return found;
-  const anchored = anchor(sources, mapped.path, frame.function, frame.startLine, line);
-  if (anchored.how === 'as it is') return found;
-  return { ...found, line: anchored.line, mapping: anchored.how, because: anchored.because };
-}
-
 function asUpperBound(evidence: Evidence): Evidence {
   return { ...evidence, isUpperBound: true };
 }
 
 function fileOf({ profile }: LinkedProfile): string {
   return profile.file;
-}
-
-function reason({ mapping, because = '' }: LocalLine): { mapping: Mapping; because: string } {
-  return { mapping, because };
 }
 
 /** The same locations, counted for the lines that their rows became. */

@@ -120,6 +120,12 @@ export class PathMapper {
     };
   }
 
+  /** What the source map of built code calls a function that begins there; null when it does not say. */
+  nameOf(profilePath: string, built: string, startLine: number, startColumn: number): string | null {
+    const { path } = this.map(profilePath, built);
+    return path === null ? null : this.#sourceMaps.nameOf(path, built, startLine, startColumn);
+  }
+
   /** Where a variable of built code may be declared, and under which name, by its source map. */
   renamed(
     profilePath: string,

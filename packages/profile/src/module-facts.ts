@@ -21,6 +21,16 @@ export function functionsOfModule(ir: ModuleIR, text: string): LocalFunction[] {
   }));
 }
 
+/** The classes of a file, and where they stand. */
+export function classesOfModule(ir: ModuleIR, text: string): LocalFunction[] {
+  const lines = new LineIndex(text);
+  return ir.types.map(({ name, start, end }) => ({
+    name: name ?? '',
+    startLine: lines.positionAt(start).line,
+    endLine: lines.positionAt(end).line,
+  }));
+}
+
 /**
  * The line on which a module declares a variable of its top level, the field of a class (`Store.items`), or, when
  * there is only one of that name, a variable of a function. 1-based; null when it declares none of that name.

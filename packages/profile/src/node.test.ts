@@ -6,7 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PathMapper } from './mapping.ts';
-import { fetchProfile, isHeapSnapshotFile, libraries, localSources, readHeapSnapshotFile } from './node.ts';
+import {
+  fetchProfile,
+  isHeapSnapshotCapture,
+  libraries,
+  localSources,
+  readHeapSnapshotFile,
+} from './node.ts';
 
 let folder = '';
 let root = '';
@@ -75,8 +81,8 @@ describe('heap snapshots on disk', () => {
   );
 
   it('are known by their first bytes, and streamed out of gzip', async () => {
-    expect(await isHeapSnapshotFile(file)).toBe(true);
-    expect(await isHeapSnapshotFile(join(root, 'go.mod'))).toBe(false);
+    expect(isHeapSnapshotCapture({ source: file, name: 'heap' })).toBe(true);
+    expect(isHeapSnapshotCapture({ source: join(root, 'go.mod'), name: 'go.mod' })).toBe(false);
     expect((await readHeapSnapshotFile(file)).collections.length).toBeGreaterThan(5);
   });
 

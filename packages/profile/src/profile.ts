@@ -1,5 +1,5 @@
 // What a captured profile is, whatever format it came in: columns of functions, locations, stacks and samples.
-import { IntColumn, NumberColumn } from './columns.ts';
+import { Column, PairIndex } from './columns.ts';
 
 export type ProfileFormat =
   | 'pprof'
@@ -53,26 +53,56 @@ export interface LocationTable {
 
 /**
  * Calls: a node is a location and who called it. A caller stands before those that it calls.
- * Either a tree, with the caller's node in `parent` (-1 at a root); or, where `parent` is null, whole stacks one after
- * the other, outermost frame first: then a node's caller is the node before it. pprof's 10 million frames take half
- * the memory so. `callerOf` and `locationOf` know both.
+ * Either a tree; or whole stacks one after the other, outermost frame first: then a node's caller is the node before
+ * it. pprof's 10 million frames take a quarter of the memory so. `callerOf` knows both.
  */
-export interface StackTable {
+export type StackTable = CallTree | WholeStacks;
+
+export interface CallTree {
   readonly count: number;
-  /** The location; in whole stacks the outermost frame has `~location`, which is negative. */
-  readonly frame: Int32Array;
-  readonly parent: Int32Array | null;
+  /** By node, its location. */
+  readonly frame: LocationColumn;
+  /** The caller's node, -1 at a root. */
+  readonly parent: Int32Array;
+}
+
+export interface WholeStacks {
+  readonly count: number;
+  /** By node, its location. */
+  readonly frame: LocationColumn;
+  readonly parent: null;
+  /** Whether a node has no caller: bit `i & 7` of byte `i >> 3`. */
+  readonly outermost: Uint8Array;
+}
+
+/** As narrow as the number of locations allows. */
+export type LocationColumn = Uint16Array | Int32Array;
+
+export function locationColumn(length: number, locations: number): LocationColumn {
+  return locations <= 2 ** 16 ? new Uint16Array(length) : new Int32Array(length);
 }
 
 export function locationOf({ frame }: StackTable, node: number): number {
-  const value = frame[node]!;
-  return value < 0 ? ~value : value;
+  return frame[node]!;
 }
 
 /** -1 at the outermost frame. */
-export function callerOf({ frame, parent }: StackTable, node: number): number {
-  if (parent !== null) return parent[node]!;
-  return frame[node]! < 0 ? -1 : node - 1;
+export function callerOf(stacks: StackTable, node: number): number {
+  if (stacks.parent !== null) return stacks.parent[node]!;
+  return isMarked(stacks.outermost, node) ? -1 : node - 1;
+}
+
+/** One bit for each of so many nodes. */
+export function marks(count: number): Uint8Array {
+  return new Uint8Array((count + 7) >>> 3);
+}
+
+export function mark(bits: Uint8Array, node: number): void {
+  bits[node >>> 3]! |= 1 << (node & 7);
+}
+
+export function isMarked(bits: Uint8Array, node: number): boolean {
+  return ((bits[node >>> 3]! >>> (node & 7)) & 1) === 1;
 }
 
 /** Sample `i` was taken at the stack `stack[i]` (-1 is an empty stack); `values[type][i]` is what it weighs. */
@@ -122,27 +152,32 @@ export type ProfileHeader = Omit<Profile, 'strings' | 'functions' | 'locations' 
 export class ProfileBuilder {
   readonly #strings: string[] = [''];
   readonly #stringIds = new Map<string, number>([['', 0]]);
-  readonly #functionIds = new Map<string, number>();
-  readonly #name = new IntColumn();
-  readonly #file = new IntColumn();
-  readonly #startLine = new IntColumn();
-  readonly #startColumn = new IntColumn();
-  readonly #locationIds = new Map<string, number>();
-  readonly #lineStart = new IntColumn();
-  readonly #lineFunction = new IntColumn();
-  readonly #line = new IntColumn();
-  readonly #column = new IntColumn();
-  readonly #binary = new IntColumn();
-  readonly #childIds = new Map<number, number>();
-  readonly #parent = new IntColumn();
-  readonly #location = new IntColumn();
-  readonly #depth = new IntColumn();
-  readonly #stack = new IntColumn();
-  readonly #values: NumberColumn[];
+  /** Pairs of line and column, of name and file, and what is made of those. */
+  readonly #positions = new PairIndex();
+  readonly #names = new PairIndex();
+  readonly #functions = new PairIndex();
+  readonly #name = new Column(Int32Array);
+  readonly #file = new Column(Int32Array);
+  readonly #startLine = new Column(Int32Array);
+  readonly #startColumn = new Column(Int32Array);
+  /** Pairs of function and position; of -1 and a binary. */
+  readonly #places = new PairIndex();
+  readonly #lineStart = new Column(Int32Array);
+  readonly #lineFunction = new Column(Int32Array);
+  readonly #line = new Column(Int32Array);
+  readonly #column = new Column(Int32Array);
+  readonly #binary = new Column(Int32Array);
+  /** Pairs of caller and location. */
+  readonly #calls = new PairIndex();
+  readonly #parent = new Column(Int32Array);
+  readonly #location = new Column(Int32Array);
+  readonly #depth = new Column(Int32Array);
+  readonly #stack = new Column(Int32Array);
+  readonly #values: readonly Column<Float64Array>[];
   #frames = 0;
 
   constructor(sampleTypes: number) {
-    this.#values = Array.from({ length: sampleTypes }, () => new NumberColumn());
+    this.#values = Array.from({ length: sampleTypes }, () => new Column(Float64Array));
   }
 
   string(text: string): number {
@@ -155,53 +190,49 @@ export class ProfileBuilder {
   }
 
   function(name: string, file: string, startLine: number, startColumn = 0): number {
-    const key = `${this.string(name)} ${this.string(file)} ${startLine} ${startColumn}`;
-    let id = this.#functionIds.get(key);
-    if (id === undefined) {
-      id = this.#name.push(this.string(name));
-      this.#file.push(this.string(file));
+    const nameId = this.string(name);
+    const fileId = this.string(file);
+    const names = this.#names.of(nameId, fileId);
+    const id = this.#functions.of(names, this.#positions.of(startLine, startColumn));
+    if (id === this.#name.length) {
+      this.#name.push(nameId);
+      this.#file.push(fileId);
       this.#startLine.push(startLine);
       this.#startColumn.push(startColumn);
-      this.#functionIds.set(key, id);
     }
     return id;
   }
 
   location(func: number, line: number, column = 0): number {
-    const key = `${func} ${line} ${column}`;
-    let id = this.#locationIds.get(key);
-    if (id === undefined) {
-      id = this.#lineStart.push(this.#line.length);
+    const id = this.#places.of(func, this.#positions.of(line, column));
+    if (id === this.#lineStart.length) {
+      this.#lineStart.push(this.#line.length);
       this.#lineFunction.push(func);
       this.#line.push(line);
       this.#column.push(column);
       this.#binary.push(0);
-      this.#locationIds.set(key, id);
     }
     return id;
   }
 
   /** A frame of which only the binary is known ('' when not even that). */
   unsymbolised(binary: string): number {
-    const key = `? ${this.string(binary)}`;
-    let id = this.#locationIds.get(key);
-    if (id === undefined) {
-      id = this.#lineStart.push(this.#line.length);
-      this.#binary.push(this.string(binary));
-      this.#locationIds.set(key, id);
+    const binaryId = this.string(binary);
+    const id = this.#places.of(-1, binaryId);
+    if (id === this.#lineStart.length) {
+      this.#lineStart.push(this.#line.length);
+      this.#binary.push(binaryId);
     }
     return id;
   }
 
   /** The stack that calls `location` from the stack `parent` (-1 at the root). */
   stack(parent: number, location: number): number {
-    const key = (parent + 1) * 2 ** 25 + location;
-    let id = this.#childIds.get(key);
-    if (id === undefined) {
-      id = this.#parent.push(parent);
+    const id = this.#calls.of(parent, location);
+    if (id === this.#parent.length) {
+      this.#parent.push(parent);
       this.#location.push(location);
       this.#depth.push(parent === -1 ? 1 : this.#depth.at(parent) + 1);
-      this.#childIds.set(key, id);
     }
     return id;
   }

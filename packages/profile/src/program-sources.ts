@@ -9,7 +9,7 @@ import type { HeapSnapshot } from './heap-snapshot/read.ts';
 import { Linked } from './link.ts';
 import { localSources } from './local-sources.ts';
 import { PathMapper, type LocalSources } from './mapping.ts';
-import { declarationLine, functionsOfModule } from './module-facts.ts';
+import { classesOfModule, declarationLine, functionsOfModule } from './module-facts.ts';
 import { Builds } from './past/builds.ts';
 import { GitHistory } from './past/git-history.ts';
 import type { Profile } from './profile.ts';
@@ -65,6 +65,7 @@ export class ProgramSources {
     const linked = new Linked(profiles, this.mapper, {
       base,
       functionsOf: (path) => this.functionsOf(path),
+      classesOf: (path) => this.#classesOf(path),
       ...(builds === null ? {} : { buildOf: (profile, frames) => builds.of(profile, frames) }),
     });
     this.problems.push(...(builds?.problems ?? []));
@@ -76,6 +77,12 @@ export class ProgramSources {
     const ir = this.#program.irOf(path);
     const text = this.#program.textOf(path);
     return ir === null || text === null ? null : functionsOfModule(ir, text);
+  }
+
+  #classesOf(path: string): readonly LocalFunction[] {
+    const ir = this.#program.irOf(path);
+    const text = this.#program.textOf(path);
+    return ir === null || text === null ? [] : classesOfModule(ir, text);
   }
 
   /** The text of a file below the root; null for all others, whatever a profile calls them. */

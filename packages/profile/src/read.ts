@@ -2,11 +2,12 @@
 import { gunzipSync } from 'node:zlib';
 import { ProfileError } from './error.ts';
 import { readCollapsed } from './format/collapsed.ts';
-import { isLargeCpuProfile, readCpuProfile, readCpuProfilePieces } from './format/cpuprofile.ts';
+import { isCpuProfile, readCpuProfile, readCpuProfilePieces, STREAMED_FROM } from './format/cpuprofile.ts';
 import { isGoText, readGoText } from './format/go-text.ts';
 import { isGoroutineDump, readGoroutineDump } from './format/goroutine-dump.ts';
 import { readHeapProfile } from './format/heapprofile.ts';
-import { parseJson } from './format/json.ts';
+import { readChromeTrace } from './format/chrome-trace.ts';
+import { arrayOf, parseJson, parseJsonList } from './format/json.ts';
 import { readPerfScript } from './format/perf-script.ts';
 import { readPprof } from './format/pprof.ts';
 import { readSpeedscope } from './format/speedscope.ts';
@@ -22,6 +23,10 @@ export interface ReadOptions {
 
 /** What a profile may unpack to, in bytes, unless the caller says otherwise. */
 export const UNPACKED_LIMIT = 2 ** 30;
+
+/** For messages. */
+export const FORMATS_IN_WORDS =
+  'pprof, .cpuprofile, .heapprofile, .heapsnapshot, Chrome traces, collapsed stacks, speedscope, perf script and the texts of Go';
 
 /**
  * Reads one captured profile of any known format; `file` is what messages call it. A number instead of options is `maxBytes`.
@@ -56,8 +61,31 @@ export function isGzip(bytes: Uint8Array): boolean {
 }
 
 function readInflated(file: string, bytes: Uint8Array): Profile {
+  switch (formatOf(file, bytes)) {
+    case 'heapsnapshot':
+      throw new ProfileError(
+        file,
+        'a heap snapshot where a profile of lines is wanted',
+        'give it on its own',
+      );
+    case 'pprof':
+      return readPprof(file, () => [bytes]);
+    case 'cpuprofile':
+      return readCpuProfileBytes(file, bytes);
+    case 'json':
+      return readJson(file, bytes);
+    case 'text':
+      return readText(file, bytes, headText(bytes));
+  }
+}
+
+/** What decides how a capture is read. */
+export type CaptureFormat = 'heapsnapshot' | 'pprof' | 'cpuprofile' | 'json' | 'text';
+
+/** By its first bytes, unpacked; 4096 are enough. Throws a ProfileError for what is known to be no capture. */
+export function formatOf(file: string, bytes: Uint8Array): CaptureFormat {
   if (bytes.length === 0) throw new ProfileError(file, 'empty', 'capture it again');
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+  const head = headText(bytes);
   if (isGzip(bytes)) throw new ProfileError(file, 'compressed twice', 'gunzip it once');
   if (/^go 1\.\d+ trace\0/.test(head)) {
     throw new ProfileError(file, 'a Go execution trace, not a profile', 'see `go tool trace -pprof`');
@@ -70,16 +98,22 @@ function readInflated(file: string, bytes: Uint8Array): Profile {
       'is the address the profile itself, past any login?',
     );
   }
-  if (isHeapSnapshot(bytes)) {
-    throw new ProfileError(file, 'a heap snapshot where a profile of lines is wanted', 'give it on its own');
-  }
-  if (isLargeCpuProfile(bytes, bytes.length)) return readCpuProfilePieces(file, [bytes]);
-  if (/^\s*\{/.test(head)) return readJson(file, bytes);
-  if (looksBinary(head)) return readPprof(file, bytes);
-  return readText(file, bytes, head);
+  if (isHeapSnapshot(bytes)) return 'heapsnapshot';
+  if (isCpuProfile(bytes)) return 'cpuprofile';
+  if (/^\s*(\{|\[\s*\{)/.test(head)) return 'json';
+  return looksBinary(head) ? 'pprof' : 'text';
+}
+
+function headText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+}
+
+function readCpuProfileBytes(file: string, bytes: Uint8Array): Profile {
+  return bytes.length < STREAMED_FROM ? readJson(file, bytes) : readCpuProfilePieces(file, [bytes]);
 }
 
 function readJson(file: string, bytes: Uint8Array): Profile {
+  if (/^\s*\[/.test(headText(bytes))) return readChromeTrace(file, parseJsonList(file, bytes));
   const json = parseJson(file, bytes);
   if (json['nodes'] !== undefined && (json['samples'] !== undefined || json['startTime'] !== undefined)) {
     return readCpuProfile(file, json);
@@ -92,12 +126,12 @@ function readJson(file: string, bytes: Uint8Array): Profile {
   }
   if (json['shared'] !== undefined && json['profiles'] !== undefined) return readSpeedscope(file, json);
   if (json['traceEvents'] !== undefined) {
-    throw new ProfileError(file, 'a Chrome trace, not a profile', 'save the CPU profile alone');
+    return readChromeTrace(file, arrayOf(json['traceEvents']));
   }
   throw new ProfileError(
     file,
     'JSON of an unknown kind',
-    'known are .cpuprofile, .heapprofile, .heapsnapshot and speedscope',
+    'known are .cpuprofile, .heapprofile, .heapsnapshot, Chrome traces and speedscope',
   );
 }
 
@@ -117,11 +151,7 @@ function readText(file: string, bytes: Uint8Array, head: string): Profile {
     return readCollapsed(file, text);
   }
   if (/^[ \t]+[0-9a-f]+ \S/m.test(head)) return readPerfScript(file, text);
-  throw new ProfileError(
-    file,
-    'no known profile format',
-    'known are pprof, .cpuprofile, .heapprofile, .heapsnapshot, collapsed stacks, speedscope and perf script',
-  );
+  throw new ProfileError(file, 'no known profile format', `known are ${FORMATS_IN_WORDS}`);
 }
 
 /** `main;handle 12` */

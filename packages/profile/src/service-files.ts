@@ -32,8 +32,8 @@ export function serviceOfFile(file: string): { service: string; kind: ProfileKin
 
 /**
  * Captures of different programs have no trend in common, and names tell only some of them apart. Two belong to one
- * series when their service, kind, sample types and folder are the same, their names differ in numbers at most (or
- * have none: `before`, `after`), and the code that they met is the same build's.
+ * series when their service, kind, sample types, format and folder are the same, their names differ in numbers at most
+ * (or have none: `before`, `after`), and the code that they met is the same build's.
  */
 export function seriesOf(profiles: readonly Profile[]): readonly Series[] {
   const groups = new Map<string, { service: string; kind: ProfileKind; profiles: Profile[] }[]>();
@@ -43,7 +43,8 @@ export function seriesOf(profiles: readonly Profile[]): readonly Series[] {
     // Content knows best, but mutex and block captures look alike when nothing was contended.
     const kind = profile.kind === 'block' && named?.kind === 'mutex' ? 'mutex' : profile.kind;
     const types = profile.sampleTypes.map(({ type, unit }) => `${type}/${unit}`).join(' ');
-    const key = [service, kind, types, named === null ? stemOf(profile.file) : ''].join('\0');
+    const stem = named === null ? stemOf(profile.file) : folderOf(profile.file);
+    const key = [service, kind, types, profile.format, stem].join('\0');
     const builds = groups.get(key) ?? [];
     groups.set(key, builds);
     const build = builds.find(({ profiles: [first] }) => first !== undefined && sameBuild(first, profile));
@@ -65,7 +66,7 @@ function inOrder(profiles: readonly Profile[]): Pick<Series, 'profiles' | 'order
     return { profiles: byTime, order: 'time' };
   }
   // `after` comes before `before`: names without a number say nothing about time.
-  const isNumbered = profiles.every(({ file }) => /\d/.test(baseName(file)));
+  const isNumbered = profiles.every(({ file }) => /\d/.test(baseName(file)) || folderOf(file).includes('#'));
   if (!isNumbered) return { profiles, order: 'given' };
   const byName = profiles.toSorted((a, b) => a.file.localeCompare(b.file, 'en', { numeric: true }));
   return { profiles: byName, order: 'name' };
@@ -74,15 +75,20 @@ function inOrder(profiles: readonly Profile[]): Pick<Series, 'profiles' | 'order
 /** The folder, and the name without its numbers; '' stands for every name that has none. */
 function stemOf(file: string): string {
   const name = baseName(file);
-  const folder = file.slice(0, file.length - name.length);
-  return `${folder}\0${/\d/.test(name) ? name.replace(/\d+/g, '#') : ''}`;
+  return `${folderOf(file)}\0${/\d/.test(name) ? name.replace(/\d+/g, '#') : ''}`;
+}
+
+/** A folder for each day is the same one; a folder for each instance (`pod-1`) is not. */
+function folderOf(file: string): string {
+  const folder = file.slice(0, file.length - baseName(file).length);
+  return folder.replace(DATED_FOLDER, (dated) => dated.replace(/\d+/g, '#'));
 }
 
 /**
  * True when at least half of the files that the smaller one names are in the other: `-trimpath`, another folder in the
  * container or another service share few of them. An empty capture may be of any build.
  */
-function sameBuild(a: Profile, b: Profile): boolean {
+export function sameBuild(a: Profile, b: Profile): boolean {
   const [few, many] = [pathsOf(a), pathsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
   if (few.size === 0) return true;
   let shared = 0;
@@ -95,6 +101,9 @@ function pathsOf({ strings, functions }: Profile): Set<string> {
   paths.delete(0);
   return new Set([...paths].map((id) => strings[id] ?? ''));
 }
+
+/** `2026-11-21/`, `20261121T1015Z/`, `heap-2026-11-21_10.15/` */
+const DATED_FOLDER = /(?<=^|[\\/])[^\\/]*(?<!\d)20\d\d[-_.]?[01]\d[-_.]?[0-3]\d(?!\d{3})[^\\/]*(?=[\\/])/g;
 
 /** Node writes `CPU.20261121.060557.4711.0.001.cpuprofile`, in local time (diagnostic filename, src/node_internals). */
 export function timeInName(file: string): Date | null {

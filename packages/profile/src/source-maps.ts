@@ -4,6 +4,7 @@ import {
   GREATEST_LOWER_BOUND,
   LEAST_UPPER_BOUND,
   originalPositionFor,
+  traceSegment,
   type TraceMap,
 } from '@jridgewell/trace-mapping';
 import { LineIndex } from '@leakline/ir';
@@ -21,6 +22,7 @@ export class SourceMaps {
   readonly #read: (path: string) => string | null;
   readonly #exists: (path: string) => boolean;
   readonly #maps = new Map<string, TraceMap | string | null>();
+  readonly #lines = new Map<string, readonly string[]>();
   readonly #assigned = new Map<string, Map<string, number[]>>();
   /** Of files whose map leaves out the line of a wrapper: the lines that do, 1-based. */
   readonly #wrappers = new Map<string, ReadonlySet<number>>();
@@ -42,6 +44,31 @@ export class SourceMaps {
       this.#firstOnLine(map, line, column) ?? (isWrapper ? this.#firstOnLine(map, line - 1, 0) : null);
     if (at === null) return { source: '', line: 0, because: `its source map has nothing for line ${line}` };
     return { ...at, because: '' };
+  }
+
+  /**
+   * What the map calls a function of the built file, by the mapping of its name or of the variable that it is
+   * assigned to; null when it has none. V8 has functions begin at their parameters. Line and column are 1-based.
+   */
+  nameOf(path: string, built: string, line: number, column: number): string | null {
+    const map = this.#mapOf(path);
+    if (map === null || typeof map === 'string') return null;
+    const before = (this.#linesOf(path)[line - 1] ?? '').slice(
+      Math.max(0, column - 1 - LONGEST_HEAD),
+      column - 1,
+    );
+    const head = HEAD.exec(before);
+    const name = built.slice(built.lastIndexOf('.') + 1);
+    if (head === null || head[0] !== name) return null;
+    const at = column - 1 - before.length + head.index;
+    const [generated, , , , nameIndex] = traceSegment(map, line - 1, at) ?? [];
+    return generated === at && nameIndex !== undefined ? (map.names[nameIndex] ?? null) : null;
+  }
+
+  #linesOf(path: string): readonly string[] {
+    let lines = this.#lines.get(path);
+    if (lines === undefined) this.#lines.set(path, (lines = this.#read(path)?.split('\n') ?? []));
+    return lines;
   }
 
   /**
@@ -127,6 +154,12 @@ export class SourceMaps {
     }
   }
 }
+
+/** The name at the end of `function a`, `a=`, `a:async function`, `class a` or `get a`, before the parameters. */
+const HEAD =
+  /(?<![\w$])[A-Za-z_$][\w$]*(?=\s{0,9}(?:[=:]\s{0,9}(?:async)?\s{0,9}(?:function\s{0,9}\*?)?\s{0,9})?$)/;
+/** No name is longer, and the words around it are not. */
+const LONGEST_HEAD = 300;
 
 /** `a=1`, `var a,b;`, `class a{`. */
 const ASSIGNED = /(?<![\w$.])[A-Za-z_$][\w$]*(?=\s{0,9}(?:=[^=>]|[,;{]))/g;

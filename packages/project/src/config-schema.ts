@@ -314,9 +314,41 @@ export const configSchema: Schema = {
                   'The result is as varied as these (`this`, arguments): string functions, formatting.',
               },
               masks: {
-                type: 'boolean',
+                anyOf: [
+                  {
+                    type: 'boolean',
+                  },
+                  {
+                    type: 'string',
+                    const: 'pieces',
+                  },
+                ],
                 description:
-                  'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
+                  'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
+              },
+              keeps: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  value: {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                  in: {
+                    type: 'string',
+                    enum: ['context', 'request'],
+                  },
+                  key: {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                },
+                required: ['in', 'key', 'value'],
+                description:
+                  "Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`.",
+              },
+              takes: {
+                $ref: '#/definitions/Carry',
+                description:
+                  'Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`.',
               },
               defines: {
                 type: 'object',
@@ -480,9 +512,40 @@ export const configSchema: Schema = {
           description: 'The result is as varied as these (`this`, arguments): string functions, formatting.',
         },
         masks: {
-          type: 'boolean',
+          anyOf: [
+            {
+              type: 'boolean',
+            },
+            {
+              type: 'string',
+              const: 'pieces',
+            },
+          ],
           description:
-            'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
+            'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
+        },
+        keeps: {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            value: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+            in: {
+              type: 'string',
+              enum: ['context', 'request'],
+            },
+            key: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          },
+          required: ['in', 'key', 'value'],
+          description:
+            "Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`.",
+        },
+        takes: {
+          $ref: '#/definitions/Carry',
+          description: 'Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`.',
         },
         defines: {
           type: 'object',
@@ -583,7 +646,22 @@ export const configSchema: Schema = {
     ArgumentPath: {
       type: 'string',
       description:
-        "Where a value enters a call. `this` is the receiver; `0`, `1` an argument; `*` each argument; `1...` each from the second on. Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key, `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`. For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.",
+        "Where a value enters a call. `this` is the receiver; `result` the variable that the result is put into, with what is set on it; `0`, `1` an argument; `*` each argument; `1...` each from the second on. Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key, `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`. For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.",
+    },
+    Carry: {
+      type: 'object',
+      properties: {
+        in: {
+          type: 'string',
+          enum: ['context', 'request'],
+        },
+        key: {
+          $ref: '#/definitions/ArgumentPath',
+        },
+      },
+      required: ['in', 'key'],
+      additionalProperties: false,
+      description: 'Where a value is kept beside the arguments, and under which key.',
     },
     Effect: {
       anyOf: [
@@ -604,6 +682,9 @@ export const configSchema: Schema = {
         },
         {
           $ref: '#/definitions/EvictEffect',
+        },
+        {
+          $ref: '#/definitions/ReplaceEffect',
         },
         {
           $ref: '#/definitions/ListenEffect',
@@ -706,6 +787,13 @@ export const configSchema: Schema = {
           },
           description: "Literals as text: `'true'`, `'0'`, `'-1'`, or a constant's name (`Scope.REQUEST`).",
         },
+        type: {
+          type: 'array',
+          items: {
+            $ref: '#/definitions/TypeName',
+          },
+          description: 'Types that the value may have, one of them (with their package: `bytes#Buffer`).',
+        },
       },
       required: ['at'],
       additionalProperties: false,
@@ -807,6 +895,18 @@ export const configSchema: Schema = {
           type: 'string',
           description: 'The member that frees it: `close`, `disconnect`, `Close`.',
         },
+        perUse: {
+          type: 'boolean',
+          const: true,
+          description:
+            "For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice.",
+        },
+        whenClosed: {
+          type: 'string',
+          const: 'churn',
+          description:
+            'It only costs new connections each time, where it is closed on every way out: then `because` does not hold.',
+        },
         key: {
           $ref: '#/definitions/ArgumentPath',
           description: 'For `sharedByKey`: where the key enters.',
@@ -906,6 +1006,31 @@ export const configSchema: Schema = {
       required: ['effect', 'place'],
       additionalProperties: false,
       description: 'Entries leave a container.',
+    },
+    ReplaceEffect: {
+      type: 'object',
+      properties: {
+        when: {
+          type: 'array',
+          items: {
+            $ref: '#/definitions/Condition',
+          },
+        },
+        because: {
+          type: 'string',
+          description: 'One clause that a message can quote, when the default wording would say less.',
+        },
+        effect: {
+          type: 'string',
+          const: 'replace',
+        },
+        value: {
+          $ref: '#/definitions/ArgumentPath',
+        },
+      },
+      required: ['effect', 'value'],
+      additionalProperties: false,
+      description: 'What the receiver holds gives way to another value: `atomic.Value.Store(next)`.',
     },
     ListenEffect: {
       type: 'object',
@@ -1082,6 +1207,10 @@ export const configSchema: Schema = {
         },
         address: {
           $ref: '#/definitions/ArgumentPath',
+        },
+        port: {
+          $ref: '#/definitions/ArgumentPath',
+          description: 'Where the address has none.',
         },
         mux: {
           $ref: '#/definitions/ArgumentPath',
@@ -1307,8 +1436,9 @@ export const configSchema: Schema = {
         },
         container: {
           type: 'string',
-          enum: ['unbounded', 'bounded', 'weak'],
-          description: 'A container: whether it can grow for ever. `bounded` ones evict by themselves.',
+          enum: ['unbounded', 'bounded', 'weak', 'stream'],
+          description:
+            'A container: whether it can grow for ever. `bounded` ones evict by themselves; whoever is given a `stream` may read it, which empties it.',
         },
         keeps: {
           type: 'string',
@@ -1355,6 +1485,11 @@ export const configSchema: Schema = {
           type: 'string',
           description:
             'What its receiver is called or embeds, with `*` for any text: `Unimplemented*Server`. Only exported methods match then.',
+        },
+        registeredBy: {
+          type: 'string',
+          description:
+            'What the call is called, with `*` for any text, that instances of its receiver are handed to: `Register*Server` of generated code that is not in the tree. Only exported methods match then.',
         },
         parameterNames: {
           type: 'array',

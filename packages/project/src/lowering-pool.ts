@@ -7,6 +7,8 @@ import type { ModuleIR } from '@leakline/ir';
 
 /** Files of one message: few enough that no thread is left with much more than the others at the end. */
 const BATCH = 32;
+/** The caller reads what they find, and has no time left with fewer. */
+const MOST_THREADS = 16;
 /** A thread that says nothing for so long (milliseconds) has died; what it had is left to the caller. */
 const PATIENCE = 20_000;
 
@@ -33,7 +35,7 @@ interface Thread {
 
 /**
  * The IRs of those files that could be lowered; the rest is to be tried (and to fail visibly) on the caller's own thread.
- * @param threads How many; at least two, or it does not pay.
+ * @param threads How many; at least two, or it does not pay. At most 16 are started.
  * @param script The built `lowering-thread.js`.
  * @param patience Milliseconds without any answer after which the threads are given up.
  */
@@ -52,14 +54,17 @@ export function lowerOnThreads(
     thread.waitsFor = batch.length === 0 ? null : batch;
     if (batch.length > 0) thread.port.postMessage(batch);
   };
-  const pool = Array.from({ length: Math.min(threads, Math.ceil(sources.length / BATCH)) }, (): Thread => {
-    const { port1, port2 } = new MessageChannel();
-    const data: ThreadData = { port: port2, answered };
-    const worker = new Worker(script, { workerData: data, transferList: [port2] });
-    worker.unref();
-    worker.on('error', () => undefined); // what it had is lowered again, where the error is told
-    return { worker, port: port1, waitsFor: null };
-  });
+  const pool = Array.from(
+    { length: Math.min(threads, MOST_THREADS, Math.ceil(sources.length / BATCH)) },
+    (): Thread => {
+      const { port1, port2 } = new MessageChannel();
+      const data: ThreadData = { port: port2, answered };
+      const worker = new Worker(script, { workerData: data, transferList: [port2] });
+      worker.unref();
+      worker.on('error', () => undefined); // what it had is lowered again, where the error is told
+      return { worker, port: port1, waitsFor: null };
+    },
+  );
   try {
     pool.forEach(feed);
     while (pool.some((t) => t.waitsFor !== null)) {

@@ -2,6 +2,7 @@
 import { expressionsAt, Modules, optionValues, Program, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
+  CERTAINTY,
   LineIndex,
   type Confidence,
   type Finding,
@@ -14,6 +15,7 @@ import {
   type TraceStep,
 } from '@leakline/ir';
 import { rules } from '@leakline/rules';
+import { withSharedCauses, type FindingWithCauses } from './causes.ts';
 import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
@@ -72,7 +74,6 @@ interface View {
 }
 
 const CATALOG = new Catalog(libraries);
-const CERTAINTY: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
 export class Project {
   readonly #overlay: OverlayHost;
@@ -171,15 +172,28 @@ export class Project {
     if (cache === undefined) return this.#check(options);
     const started = performance.now();
     const key = this.#fingerprint(options, cache.build);
-    const kept = cache.reports.get(key);
-    if (isResult(kept)) {
+    const { progress } = options;
+    const claim = cache.reports.claim(key, isResult, () => progress?.(0, this.paths.length));
+    if ('kept' in claim) {
+      const { report } = claim.kept;
       const durationMs = Math.round(performance.now() - started);
-      return { ...kept, report: { ...kept.report, summary: { ...kept.report.summary, durationMs } } };
+      return { ...claim.kept, report: { ...report, summary: { ...report.summary, durationMs } } };
     }
-    const result = this.#check(options);
-    // A failed rule is a bug to be seen again, not a result.
-    if (result.failures.length === 0) cache.reports.put(key, result);
-    return result;
+    const { lock } = claim;
+    try {
+      const result = this.#check({
+        ...options,
+        progress: (done, all) => {
+          lock?.touch();
+          progress?.(done, all);
+        },
+      });
+      // A failed rule is a bug to be seen again, not a result.
+      if (result.failures.length === 0) cache.reports.put(key, result);
+      return result;
+    } finally {
+      lock?.release();
+    }
   }
 
   #fingerprint(options: CheckOptions, build: string): string {
@@ -204,8 +218,10 @@ export class Project {
   #check(options: CheckOptions): CheckResult {
     const started = performance.now();
     if (options.threads !== undefined && options.threads.count > 1)
-      this.#host.preload(options.threads.count, options.threads.script);
-    const findings: Finding[] = [];
+      this.#host.preload(options.threads.count, options.threads.script, () =>
+        options.progress?.(0, this.paths.length),
+      );
+    const found: FindingWithCauses[] = [];
     const failures: string[] = [];
     const unparsed: UnparsedPart[] = [];
     const paths = this.paths.filter((path) => options.only?.(path) ?? true);
@@ -222,8 +238,9 @@ export class Project {
           at: this.#rangeOf({ path, span: problem }, this.#host).start,
           message: problem.message,
         });
-      findings.push(...this.checkFile(path, options, failures));
+      found.push(...this.#checkIn(this.#view, path, options, failures));
     }
+    const findings = withSharedCauses(found);
     const report: Report = {
       version: 1,
       findings,
@@ -232,9 +249,13 @@ export class Project {
     return { report, skipped: this.#host.skipped, unparsed, failures: [...this.#host.failures, ...failures] };
   }
 
-  /** The findings of one file, in the order of the text. */
+  /** The findings of one file, in the order of the text. What they have in common with others is known of a whole check only. */
   checkFile(path: string, options: CheckOptions = {}, failures: string[] = []): Finding[] {
-    return this.#checkIn({ host: this.#host, program: this.program }, path, options, failures);
+    return this.#checkIn(this.#view, path, options, failures).map((f) => f.finding);
+  }
+
+  get #view(): View {
+    return { host: this.#host, program: this.program };
   }
 
   /** The IR of a file, and which of these places in it have an expression that the sources say nothing about. */
@@ -257,13 +278,13 @@ export class Project {
     const before = modules.replace(path);
     try {
       const program = new Program(host, this.#catalog, modules);
-      return this.#checkIn({ host, program }, path, options, failures);
+      return this.#checkIn({ host, program }, path, options, failures).map((f) => f.finding);
     } finally {
       modules.replace(path, before);
     }
   }
 
-  #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): Finding[] {
+  #checkIn(view: View, path: string, options: CheckOptions, failures: string[]): FindingWithCauses[] {
     const { program } = view;
     const module = program.module(path);
     const text = view.host.textOf(path);
@@ -271,7 +292,7 @@ export class Project {
     const config = configFor(this.#configs, path);
     const severities = { ...config.rules, ...options.rules };
     const isSuppressed = suppressionsOf(module.ir, text, options.leaveEslintComments);
-    const findings: { start: number; finding: Finding }[] = [];
+    const findings: (FindingWithCauses & { start: number })[] = [];
     for (const rule of rules) {
       const severity = severities[rule.meta.id] ?? rule.meta.severity;
       if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
@@ -281,8 +302,12 @@ export class Project {
         for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
           if (CERTAINTY[draft.confidence] < least) continue;
           const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
-          if (!isSuppressed(rule.meta.id, finding.range.start))
-            findings.push({ start: draft.at.start, finding });
+          if (isSuppressed(rule.meta.id, finding.range.start)) continue;
+          const causes = (draft.causes ?? []).map((c) => ({
+            path: c.path,
+            range: this.#rangeOf(c, view.host),
+          }));
+          findings.push({ start: draft.at.start, finding, causes });
         }
       } catch (error) {
         failures.push(
@@ -291,7 +316,7 @@ export class Project {
       }
     }
     findings.sort((a, b) => a.start - b.start || a.finding.rule.localeCompare(b.finding.rule));
-    return findings.map((f) => f.finding);
+    return findings;
   }
 
   #finish(draft: Draft, path: string, severity: Severity, host: View['host']): Finding {

@@ -55,8 +55,17 @@ test('a cache that cannot be written says so, and the report is complete', () =>
     cache: { reports, build: '1' },
   });
   expect(report.findings).toHaveLength(1);
-  expect(reports.problem).toContain('the cache cannot be written (ENOTDIR)');
+  expect(reports.problem).toContain('the cache cannot be written: what should be its folder is a file');
 });
+
+test.runIf(process.platform === 'linux')(
+  'a folder in which none can be made is said, and not tried for ever',
+  () => {
+    const reports = new ReportCache('/proc/leakline/reports');
+    reports.put('key', {});
+    expect(reports.problem).toMatch(/^\/proc\/leakline\/reports: the cache cannot be written: /);
+  },
+);
 
 test('old entries go', () => {
   for (let i = 0; i < 30; i++) run({ 'a.ts': `// ${i}\n` });

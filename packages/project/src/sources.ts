@@ -5,6 +5,11 @@ export type Language = 'javascript' | 'go';
 /** Larger files are generated or bundled; nobody reads findings in them. Bytes. */
 export const SIZE_LIMIT = 2 * 1024 * 1024;
 
+/** Whether a name ends as sources do, declarations and bundles included, which have nothing to check in them. */
+export function isSourceName(path: string): boolean {
+  return /\.([mc]?[jt]sx?|go)$/.test(path);
+}
+
 export function languageOf(path: string): Language | null {
   if (/\.go$/.test(path)) return 'go';
   if (/\.d\.[mc]?ts$|\.min\.[mc]?js$/.test(path)) return null;

@@ -163,3 +163,115 @@ import (
 func handle(w http.ResponseWriter, r *http.Request) {
 	_ = kafka.NewWriter(kafka.WriterConfig{}) // want "Kafka writer"
 }
+//= a wrapper of the read: the loop around it goes round for every message
+package main
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/segmentio/kafka-go"
+)
+
+type consumer struct{ reader *kafka.Reader }
+
+func (c *consumer) next(ctx context.Context) (kafka.Message, error) {
+	return c.reader.ReadMessage(ctx)
+}
+
+func (c *consumer) processNext(ctx context.Context) bool {
+	msg, err := c.next(ctx)
+	if err != nil {
+		return false
+	}
+	_ = msg
+	db, _ := sql.Open("postgres", "dsn") // want "database connection pool"
+	db.Ping()
+	return true
+}
+
+func main() {
+	c := &consumer{reader: kafka.NewReader(kafka.ReaderConfig{})}
+	for c.processNext(context.Background()) {
+	}
+}
+
+//= a loop that comes back when the reading loop in its callee has lost its connection
+package main
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"github.com/segmentio/kafka-go"
+)
+
+func read(ctx context.Context, r *kafka.Reader) error {
+	for {
+		if _, err := r.ReadMessage(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+func run(ctx context.Context, r *kafka.Reader) {
+	for ctx.Err() == nil {
+		db, _ := sql.Open("postgres", "dsn")
+		db.Ping()
+		if err := read(ctx, r); err != nil {
+			time.Sleep(time.Second)
+		}
+	}
+}
+
+func main() {
+	run(context.Background(), kafka.NewReader(kafka.ReaderConfig{}))
+}
+
+//= connections to other machines: one for each use, if it is closed then
+package main
+
+import (
+	"net/http"
+
+	"github.com/fsnotify/fsnotify"
+	"github.com/jlaffaye/ftp"
+	"golang.org/x/crypto/ssh"
+)
+
+func closed(w http.ResponseWriter, r *http.Request) {
+	conn, err := ssh.Dial("tcp", r.FormValue("host"), nil)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	session, err := conn.NewSession()
+	if err != nil {
+		return
+	}
+	defer session.Close()
+	session.Run("ls")
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		return
+	}
+	defer watcher.Close()
+}
+
+func open(w http.ResponseWriter, r *http.Request) {
+	conn, err := ssh.Dial("tcp", "host:22", nil) // want "An SSH connection is made for every request or message: each one stays open, since nothing closes it. Call its Close"
+	if err != nil {
+		return
+	}
+	conn.SendRequest("x", false, nil)
+	watcher, _ := fsnotify.NewWatcher() // want "file watcher"
+	watcher.Add("/tmp")
+	c, _ := ftp.Dial("host:21") // want "Call its Quit"
+	c.Login("a", "b")
+}
+
+func main() {
+	http.HandleFunc("/closed", closed)
+	http.HandleFunc("/open", open)
+}

@@ -29,7 +29,7 @@ const conversions: Readonly<Record<string, Member>> = Object.fromEntries(
 );
 /** Basic types say nothing of how many values there are; they are here to be compared in signatures. */
 const basicTypes: Readonly<Record<string, TypeEntry>> = Object.fromEntries(
-  [...BASIC, 'any', 'number'].map((name) => [name, {}]),
+  [...BASIC, 'any', 'function', 'number'].map((name) => [name, {}]),
 );
 
 export const builtin: Library = {
@@ -54,18 +54,14 @@ export const builtin: Library = {
   },
   signatures: [
     // Generated code embeds nothing of a library's in the file with the methods: gRPC's servers and gqlgen's resolvers.
-    {
-      receiver: 'Unimplemented*Server',
-      parameters: ['context#Context', null],
-      frequency: 'perMessage',
-      because: 'on every gRPC call',
-    },
-    {
-      receiver: 'Unimplemented*Server',
-      parameters: [null, null],
-      frequency: 'perMessage',
-      because: 'on every gRPC call',
-    },
+    ...[{ receiver: 'Unimplemented*Server' }, { registeredBy: 'Register*Server' }].flatMap((served) =>
+      (['context#Context', null] as const).map((first) => ({
+        ...served,
+        parameters: [first, null],
+        frequency: 'perMessage' as const,
+        because: 'on every gRPC call',
+      })),
+    ),
     ...['queryResolver', 'mutationResolver', 'subscriptionResolver'].map((receiver) => ({
       receiver,
       parameters: ['context#Context', '...'],

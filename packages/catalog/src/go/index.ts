@@ -1,22 +1,30 @@
 // All Go libraries that the catalog describes.
 import type { Library } from '../schema.ts';
 import { builtin } from './builtin.ts';
+import { breakers } from './data/breakers.ts';
 import { collections } from './data/caches.ts';
 import { clouds } from './data/clouds.ts';
+import { databases } from './data/databases.ts';
 import { goZeroStores } from './data/go-zero.ts';
 import { values } from './data/identifiers.ts';
+import { logs } from './data/logs.ts';
 import { stores } from './data/stores.ts';
+import { transfers } from './data/transfers.ts';
 import { amqp } from './messaging/amqp.ts';
+import { azure } from './messaging/azure.ts';
 import { brokers } from './messaging/brokers.ts';
+import { chats } from './messaging/chats.ts';
 import { controllers } from './messaging/controllers.ts';
 import { goQueue } from './messaging/go-queue.ts';
 import { jobs } from './messaging/jobs.ts';
 import { kafka } from './messaging/kafka.ts';
+import { nats } from './messaging/nats.ts';
 import { metricClients } from './metrics/clients.ts';
 import { metricMiddlewares } from './metrics/middlewares.ts';
 import { openTelemetry } from './metrics/opentelemetry.ts';
 import { prometheusLibraries } from './metrics/prometheus.ts';
 import { metricRegistries } from './metrics/registries.ts';
+import { metricVendors } from './metrics/vendors.ts';
 import { containers } from './std/containers.ts';
 import { http, httpDebug, url } from './std/http.ts';
 import { randomness } from './std/random.ts';
@@ -29,6 +37,7 @@ import { frameworks } from './web/frameworks.ts';
 import { gin } from './web/gin.ts';
 import { routers } from './web/routers.ts';
 import { rpc } from './web/rpc.ts';
+import { services } from './web/services.ts';
 
 const standard: readonly Library[] = [
   ...text,
@@ -47,13 +56,34 @@ const metrics: readonly Library[] = [
   ...metricRegistries,
   ...metricClients,
   ...metricMiddlewares,
+  ...metricVendors,
 ];
 
-const web: readonly Library[] = [...gin, ...echo, ...fiber, ...routers, ...frameworks, ...rpc];
+const web: readonly Library[] = [...gin, ...echo, ...fiber, ...routers, ...frameworks, ...rpc, ...services];
 
-const messaging: readonly Library[] = [...kafka, ...goQueue, ...amqp, ...brokers, ...jobs, ...controllers];
+const messaging: readonly Library[] = [
+  ...kafka,
+  ...goQueue,
+  ...amqp,
+  ...nats,
+  ...brokers,
+  ...azure,
+  ...jobs,
+  ...chats,
+  ...controllers,
+];
 
-const data: readonly Library[] = [...stores, ...clouds, ...goZeroStores, ...collections, ...values];
+const data: readonly Library[] = [
+  ...stores,
+  ...databases,
+  ...clouds,
+  ...logs,
+  ...transfers,
+  ...goZeroStores,
+  ...collections,
+  ...breakers,
+  ...values,
+];
 
 export const goLibraries: readonly Library[] = [
   builtin,

@@ -3,7 +3,7 @@
 // Conventions in Go rows: `X[]` is a channel (a loop over it runs for each message); a slice is a type of its own with `elements`.
 // Type names with a space in them (`Request URL`) do not exist in Go: they tell apart values of one Go type that differ for us,
 // and only reach values whose type is inferred, not those whose type is written down.
-import type { ArgumentPath, Callback, ClientEffect, Hurts, Member, TypeName } from '../schema.ts';
+import type { ArgumentPath, Callback, Carry, ClientEffect, Hurts, Member, TypeName } from '../schema.ts';
 
 type Results = TypeName | readonly (TypeName | null)[];
 
@@ -20,6 +20,12 @@ export const maskedTextOf = (...passes: ('this' | ArgumentPath)[]): Member => ({
 /** Any value made of its arguments. */
 export const passing = (returns: Results, ...passes: ('this' | ArgumentPath)[]): Member => ({
   call: { returns, passes },
+});
+
+/** Keeps its second argument under its first for what comes later in the request; gives it back. */
+export const keeps: Member = { call: { keeps: { in: 'request', key: '0', value: '1' } } };
+export const takes = (where: Carry['in'], key: ArgumentPath, returns?: Results): Member => ({
+  call: { ...(returns === undefined ? {} : { returns }), takes: { in: where, key } },
 });
 
 export const giving = (returns: Results): Member => ({ call: { returns } });

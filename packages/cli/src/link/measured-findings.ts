@@ -2,8 +2,6 @@
 import type { Confidence, Evidence, Finding, Severity } from '@leakline/ir';
 import {
   atMost,
-  byWeight,
-  confirmations,
   describeSampleType,
   formatAmount,
   formatShare,
@@ -11,7 +9,7 @@ import {
   verdict,
   weightOf,
   type Linked,
-  type LocalSnapshot,
+  type Measurements,
 } from '@leakline/profile';
 import { STATES } from './unexplained.ts';
 import type { Workspace } from './workspace.ts';
@@ -29,29 +27,19 @@ export interface MeasuredFinding {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly message: string;
-  /** What the newest capture of each series and each snapshot say, costliest first; never empty. */
+  /** `Measured.newest`; never empty. */
   readonly measured: readonly Measured[];
   /** “`cache` in src/cache.ts:12 holds 182,411 entries, 96 MB retained”. */
   readonly held: readonly string[];
 }
 
 export function measuredFindings(
-  linked: Linked,
-  snapshots: readonly LocalSnapshot[],
+  measurements: Measurements,
   findings: readonly Finding[],
   workspace: Workspace,
-  textAt: (path: string, line: number) => string | null,
 ): MeasuredFinding[] {
-  const newest = new Set(linked.series.map(({ profiles }) => profiles.at(-1)?.file));
   const all = findings.map((finding): MeasuredFinding => {
-    const own = linked.evidenceFor(finding, workspace.functionLineOf(finding));
-    const proofs = snapshots.map((snapshot) =>
-      confirmations(finding, snapshot, (path, line) => textAt(path, line) ?? ''),
-    );
-    const evidence = [
-      ...own.filter(({ profile }) => newest.has(profile)),
-      ...proofs.flatMap((proof) => proof.evidence),
-    ].sort(byWeight);
+    const { evidence, newest, held } = measurements.of(finding, workspace.functionLineOf(finding));
     return {
       rule: finding.rule,
       path: finding.path,
@@ -59,10 +47,11 @@ export function measuredFindings(
       severity: finding.severity,
       confidence: finding.confidence,
       message: finding.message,
-      measured: evidence.map((one) => ({ evidence: one, verdict: verdictOf(linked, own, one) })),
-      held: proofs.flatMap((proof) =>
-        proof.held.map((held) => sentenceOf(held, (path) => workspace.shown(path))),
-      ),
+      measured: newest.map((one) => ({
+        evidence: one,
+        verdict: verdictOf(measurements.linked, evidence, one),
+      })),
+      held: held.map((one) => sentenceOf(one, (path) => workspace.shown(path))),
     };
   });
   return all.filter(({ measured: list }) => list.length > 0).sort((a, b) => weightIn(b) - weightIn(a));

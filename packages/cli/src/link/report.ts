@@ -1,6 +1,6 @@
 // What `leakline link` has to say, as data: every format is written from this.
 import type { Finding } from '@leakline/ir';
-import { formatAmount, formatShare } from '@leakline/profile';
+import { formatAmount, formatShare, Measurements, SourceLines } from '@leakline/profile';
 import type {
   HeldCollection,
   Linked,
@@ -92,7 +92,7 @@ export function linkReport(
   workspace: Workspace,
   options: ReportOptions,
 ): LinkReport {
-  const lines = new SourceLines(workspace);
+  const lines = new SourceLines((path) => workspace.textOf(path));
   const textAt = (path: string, line: number): string | null => lines.at(path, line);
   const rulesAt = rulesByLine(findings, ({ range }) => range.start.line);
   const rulesAtFunctions = rulesByLine(findings, (finding) => workspace.functionLineOf(finding));
@@ -102,7 +102,8 @@ export function linkReport(
     return type === null ? [] : [{ series, type }];
   });
   if (chosen.length === 0 && linked.series.length > 0) throw unknownType(linked, options.sampleType ?? '');
-  const measured = measuredFindings(linked, snapshots, findings, workspace, textAt);
+  const measurements = new Measurements(linked, snapshots, (path) => workspace.textOf(path));
+  const measured = measuredFindings(measurements, findings, workspace);
   return {
     series: chosen.sort(mostTellingFirst).map(({ series, type }) =>
       seriesReport(linked, series, type, {
@@ -249,25 +250,6 @@ export function rulesByLine(
     found.set(key, rules);
   }
   return found;
-}
-
-/** Each file is split into lines once. */
-class SourceLines {
-  readonly #workspace: Workspace;
-  readonly #files = new Map<string, readonly string[] | null>();
-
-  constructor(workspace: Workspace) {
-    this.#workspace = workspace;
-  }
-
-  at(path: string, line: number): string | null {
-    let lines = this.#files.get(path);
-    if (lines === undefined) {
-      lines = this.#workspace.textOf(path)?.split(/\r\n|\n|\r/) ?? null;
-      this.#files.set(path, lines);
-    }
-    return lines?.[line - 1] ?? null;
-  }
 }
 
 /** The index of the wanted sample type, or of the one that pprof shows; null when the series has it not. */

@@ -206,10 +206,15 @@ export class Cursor {
   }
 }
 
-/** The names a package may have, judged by its import path: `kafka-go` is `kafka`, `nats.go` is `nats`, `redis/v9` is `redis`. */
+/**
+ * The names a package may have, judged by its import path: `kafka-go` is `kafka`, `nats.go` is `nats`, `redis/v9` is `redis`,
+ * `influxdb-client-go/v2` is `influxdb2`;
+ * `cassandra-gocql-driver` may be `gocql`, `cloudtasks/apiv2` is `cloudtasks`, `firebase.google.com/go` is `firebase`.
+ */
 export function packageNames(path: string): string[] {
-  const parts = path.split('/').filter((p, i) => !(i > 0 && /^v\d+$/.test(p)));
-  const last = (parts.at(-1) ?? path).replace(/\.v\d+$/, '');
+  const parts = path.split('/').filter((p, i) => !(i > 0 && /^(?:api)?v\d+$/.test(p)));
+  const named = parts.length > 1 && parts.at(-1) === 'go' ? parts.at(-2) : parts.at(-1);
+  const last = (named ?? path).replace(/\.v\d+$/, '');
   const names = new Set([
     last,
     last.replace(/-/g, '_'),
@@ -220,6 +225,8 @@ export function packageNames(path: string): string[] {
     last.replace(/^.*-/, ''),
     last.replace(/-.*$/, ''),
     last.replace(/\..*$/, ''),
+    ...last.split('-'),
   ]);
-  return [...names];
+  const major = /\/v(\d+)$/.exec(path)?.[1];
+  return major === undefined ? [...names] : [...names, ...[...names].map((name) => `${name}${major}`)];
 }

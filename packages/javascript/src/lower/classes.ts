@@ -8,7 +8,16 @@ import { declareTypeParameters, hoistLexical, hoistVars } from './hoisting.ts';
 import type { ClassNode, DecoratedNode, Lowering } from './lowering.ts';
 import { lowerStatements } from './statements.ts';
 import { setType } from './type-declarations.ts';
-import { annotationOf, keyName, lowerName, lowerType, parameterType, spanOf } from './types.ts';
+import {
+  annotationOf,
+  endOf,
+  keyName,
+  lowerName,
+  lowerType,
+  parameterType,
+  spanOf,
+  startOf,
+} from './types.ts';
 
 export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): TypeId {
   const id = lowering.tables.reserveType();
@@ -29,8 +38,8 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
       how: 'extends',
       type,
       value: lowerExpression(lowering, node.superClass, inner),
-      start: node.superClass.range[0],
-      end: node.superClass.range[1],
+      start: startOf(node.superClass),
+      end: endOf(node.superClass),
     });
   }
   for (const i of node.implements ?? NONE)
@@ -43,8 +52,8 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
         lookup,
       ),
       value: null,
-      start: i.range[0],
-      end: i.range[1],
+      start: startOf(i),
+      end: endOf(i),
     });
   const decorators = lowerDecorators(lowering, node, scope);
   for (const m of node.body.body) {
@@ -59,8 +68,8 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
           value: m.value === null ? null : lowerExpression(lowering, m.value, inner, name, id),
           isStatic: m.static,
           decorators: lowerDecorators(lowering, m, inner),
-          start: m.range[0],
-          end: m.range[1],
+          start: startOf(m),
+          end: endOf(m),
         });
         break;
       }
@@ -72,8 +81,8 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
             parameters: m.value.params.map((p) => parameterType(p, lookup)),
             results:
               m.value.returnType == null ? NONE : [lowerType(m.value.returnType.typeAnnotation, lookup)],
-            start: m.range[0],
-            end: m.range[1],
+            start: startOf(m),
+            end: endOf(m),
           });
           break;
         }
@@ -120,8 +129,8 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
           resultBindings: NONE,
           decorators: NONE,
           body: lowerStatements(lowering, m.body, block),
-          start: m.range[0],
-          end: m.range[1],
+          start: startOf(m),
+          end: endOf(m),
         };
         methods.push(fn);
         break;

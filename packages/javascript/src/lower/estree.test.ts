@@ -182,3 +182,19 @@ test('ESLint’s tree gives the same IR as oxc’s, for the sources of this proj
   }
   expect(compared).toBeGreaterThan(30);
 });
+
+test('JavaScript gives the same IR as the same text in TypeScript', () => {
+  for (const text of [
+    `@Controller('x') export class A extends B { static #x = 1; @Get() a(b, c = 1, ...d) { super.a(b?.c, ...d) } static { f() } }`,
+    `function g({ a, b = 2, ...r }, [q, , s]) { label: for await (const x of a) { if (x) continue label; yield_(x) } }`,
+    `const { d } = require('z'); module.exports = { d, get e() { return d }, [d]: async function* () { yield* d } };`,
+    `import x from 'y' with { type: 'json' }; export * as z from 'w'; export default class {} export { x as 'q r' };`,
+    `(0, a).b?.[c](new.target, import.meta.url, import('x'), /r/u, 1n, \`t\${a}\`, (x, y) => ({ x, ...y }));`,
+  ]) {
+    const [js, ts] = ['a.js', 'a.ts'].map((path) => ({ ...lowerJavaScript(path, text), path: 'a' }));
+    expect(js).toEqual(ts); // positions, too
+  }
+  // Babel has these; oxc says that they are no JavaScript, and hands them over all the same.
+  const decorated = lowerJavaScript('a.js', 'class A { a(@Body() b) {} }');
+  expect(decorated.functions[1]?.parameters[0]?.decorators).toHaveLength(1);
+});

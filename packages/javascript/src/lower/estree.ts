@@ -10,11 +10,9 @@ import { Scope } from './builder.ts';
 import { hoistLexical, hoistVars } from './hoisting.ts';
 import { Lowering } from './lowering.ts';
 import { lowerStatements } from './statements.ts';
+import { endOf, startOf, type Placed } from './types.ts';
 
-export interface Comment {
-  readonly value: string;
-  readonly range: readonly [number, number];
-}
+export type Comment = Placed & { readonly value: string };
 
 /** Lowers a whole program. Never throws for any tree that follows ESTree. */
 export function lowerProgram(
@@ -52,7 +50,7 @@ export function lowerProgram(
   const directives = comments.flatMap((c): Directive[] => {
     const value = c.value.replace(/^\*+|\*+$/g, '').trim();
     return /\b(eslint-|leakline|nolint)|@generated|Code generated/.test(value)
-      ? [{ text: value, start: c.range[0], end: c.range[1] }]
+      ? [{ text: value, start: startOf(c), end: endOf(c) }]
       : [];
   });
   return {

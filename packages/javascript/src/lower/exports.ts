@@ -10,7 +10,7 @@ import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
 import { lowerStatement } from './statements.ts';
 import { lowerInterface } from './type-declarations.ts';
-import { keyName, spanOf } from './types.ts';
+import { endOf, keyName, spanOf, startOf } from './types.ts';
 
 export function exportNamed(
   lowering: Lowering,
@@ -27,8 +27,8 @@ export function exportNamed(
         value: null,
         from: node.source.value,
         imported: nameOfExport(s.local),
-        start: s.range[0],
-        end: s.range[1],
+        start: startOf(s),
+        end: endOf(s),
       });
     lowering.tables.imports.push({
       from: node.source.value,
@@ -92,16 +92,16 @@ export function exportDefault(
     value = {
       kind: 'function',
       function: lowerFunction(lowering, d, scope, 'function', null, false),
-      start: d.range[0],
-      end: d.range[1],
+      start: startOf(d),
+      end: endOf(d),
     };
   else if (d.type === 'ClassDeclaration')
     value = {
       kind: 'type',
       type: null,
       declaration: lowerClass(lowering, d, scope),
-      start: d.range[0],
-      end: d.range[1],
+      start: startOf(d),
+      end: endOf(d),
     };
   else if (
     d.type !== 'TSDeclareFunction' &&

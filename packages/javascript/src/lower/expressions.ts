@@ -12,7 +12,7 @@ import { DEPTH_LIMIT } from './lowering.ts';
 import { literal, lowerChain, lowerMember } from './operators.ts';
 import { lowerPattern } from './patterns.ts';
 import { requiredModule } from './required-modules.ts';
-import { keyName, lowerType, spanOf } from './types.ts';
+import { endOf, keyName, lowerType, spanOf, startOf } from './types.ts';
 
 export function lowerExpression(
   lowering: Lowering,
@@ -28,8 +28,8 @@ export function lowerExpression(
       kind: 'unknown',
       construct: 'nesting',
       children: NONE,
-      start: node.range[0],
-      end: node.range[1],
+      start: startOf(node),
+      end: endOf(node),
     };
   }
   const result = lowerExpressionKind(lowering, node, scope, name, owner);
@@ -69,14 +69,16 @@ function lowerExpressionKind(
       return literal(node, span);
     case 'TemplateLiteral': {
       const parts: Expression[] = [];
+      // ESTree's texts of JavaScript stand inside of what delimits them, typescript-eslint's and espree's reach over it.
+      const isInside = node.quasis[0] !== undefined && startOf(node.quasis[0]) > startOf(node);
       for (const [i, quasi] of node.quasis.entries()) {
         if (quasi.value.raw !== '')
           parts.push({
             kind: 'literal',
             type: 'string',
             value: (quasi.value.cooked ?? quasi.value.raw).slice(0, 256),
-            start: quasi.range[0],
-            end: quasi.range[1],
+            start: startOf(quasi) - (isInside ? 1 : 0),
+            end: endOf(quasi) + (isInside ? (quasi.tail ? 1 : 2) : 0),
           });
         const hole = node.expressions[i];
         if (hole !== undefined) parts.push(lowerExpression(lowering, hole, scope));
@@ -158,8 +160,8 @@ function lowerExpressionKind(
               key: null,
               computed: null,
               value: lowerExpression(lowering, p, scope),
-              start: p.range[0],
-              end: p.range[1],
+              start: startOf(p),
+              end: endOf(p),
             };
           const key = p.computed && p.key.type !== 'Literal' ? null : keyName(p.key);
           const computed = key === null ? lowerExpression(lowering, p.key, scope) : null;
@@ -170,8 +172,8 @@ function lowerExpressionKind(
               p.method || p.kind !== 'init'
                 ? lowerMethod(lowering, p, scope, key)
                 : lowerPattern(lowering, p.value, scope),
-            start: p.range[0],
-            end: p.range[1],
+            start: startOf(p),
+            end: endOf(p),
           };
         }),
         start: span.start,

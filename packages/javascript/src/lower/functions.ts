@@ -18,7 +18,7 @@ import { declarePattern, declareTypeParameters, hoistLexical, hoistVars } from '
 import type { FunctionNode, Lowering } from './lowering.ts';
 import { lowerPattern } from './patterns.ts';
 import { lowerStatements } from './statements.ts';
-import { annotationOf, lowerType, spanOf } from './types.ts';
+import { annotationOf, endOf, lowerType, spanOf, startOf } from './types.ts';
 
 export function lowerFunction(
   lowering: Lowering,
@@ -100,8 +100,8 @@ export function lowerFunction(
       {
         kind: 'return',
         value: lowerExpression(lowering, node.body, scope),
-        start: node.body.range[0],
-        end: node.body.range[1],
+        start: startOf(node.body),
+        end: endOf(node.body),
       },
     ];
   const name =
@@ -121,8 +121,8 @@ export function lowerFunction(
     resultBindings: NONE,
     decorators,
     body,
-    start: node.range[0],
-    end: node.range[1],
+    start: startOf(node),
+    end: endOf(node),
   };
   return fn;
 }
@@ -140,8 +140,8 @@ function lowerParameter(lowering: Lowering, node: TSESTree.Parameter, scope: Sco
     defaultValue: bare.type === 'AssignmentPattern' ? lowerExpression(lowering, bare.right, scope) : null,
     isRest,
     decorators,
-    start: node.range[0],
-    end: node.range[1],
+    start: startOf(node),
+    end: endOf(node),
   };
 }
 
@@ -157,5 +157,5 @@ function typed(node: TSESTree.Node): { typeAnnotation?: TSESTree.TSTypeAnnotatio
 
 /** The part of a function before its body: what an editor underlines for it. */
 export function headOf(node: FunctionNode): Span {
-  return { start: node.range[0], end: Math.max(node.range[0], Math.min(node.body.range[0], node.range[1])) };
+  return { start: startOf(node), end: Math.max(startOf(node), Math.min(startOf(node.body), endOf(node))) };
 }

@@ -5,7 +5,7 @@ import type { Scope } from './builder.ts';
 import { nameOfExport } from './exports.ts';
 import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
-import { annotationOf, spanOf } from './types.ts';
+import { annotationOf, endOf, spanOf, startOf } from './types.ts';
 
 /** `var` declarations of a function or module, wherever they stand in it. */
 export function hoistVars(lowering: Lowering, body: readonly TSESTree.Statement[], scope: Scope): void {
@@ -116,8 +116,8 @@ export function hoistLexical(lowering: Lowering, body: readonly TSESTree.Stateme
               imported: '*',
               binding,
               typeOnly: node.importKind === 'type',
-              start: node.range[0],
-              end: node.range[1],
+              start: startOf(node),
+              end: endOf(node),
             });
         }
         break;
@@ -136,8 +136,8 @@ function declareImports(lowering: Lowering, node: TSESTree.ImportDeclaration, sc
       imported: '*',
       binding: UNBOUND,
       typeOnly: node.importKind === 'type',
-      start: node.range[0],
-      end: node.range[1],
+      start: startOf(node),
+      end: endOf(node),
     });
   for (const s of node.specifiers) {
     const binding = lowering.tables.declare(scope, s.local.name, 'import', spanOf(s.local));
@@ -148,7 +148,7 @@ function declareImports(lowering: Lowering, node: TSESTree.ImportDeclaration, sc
           ? '*'
           : nameOfExport(s.imported);
     const typeOnly = node.importKind === 'type' || (s.type === 'ImportSpecifier' && s.importKind === 'type');
-    lowering.tables.imports.push({ from, imported, binding, typeOnly, start: s.range[0], end: s.range[1] });
+    lowering.tables.imports.push({ from, imported, binding, typeOnly, start: startOf(s), end: endOf(s) });
   }
 }
 
@@ -174,7 +174,7 @@ function declareNames(
         scope,
         node.name,
         kind,
-        { start: node.range[0], end: node.range[0] + node.name.length },
+        { start: startOf(node), end: startOf(node) + node.name.length },
         annotationOf(node, (n) => scope.lookup(n)),
       );
       return;

@@ -7,7 +7,7 @@ import { lowerExpression } from './expressions.ts';
 import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
 import { literal } from './operators.ts';
-import { spanOf } from './types.ts';
+import { endOf, spanOf, startOf } from './types.ts';
 
 /** JSX is a call of its component: attributes as one object, then the children. */
 export function lowerJsx(
@@ -31,8 +31,8 @@ export function lowerJsx(
         kind: 'name',
         name: name.name,
         binding: /^[a-z]/.test(name.name) ? UNBOUND : scope.lookup(name.name),
-        start: name.range[0],
-        end: name.range[1],
+        start: startOf(name),
+        end: endOf(name),
       };
     else if (name.type === 'JSXMemberExpression') callee = jsxMember(name, scope);
     const properties: Property[] = [];
@@ -44,11 +44,11 @@ export function lowerJsx(
           value: {
             kind: 'spread',
             operand: lowerExpression(lowering, a.argument, scope),
-            start: a.range[0],
-            end: a.range[1],
+            start: startOf(a),
+            end: endOf(a),
           },
-          start: a.range[0],
-          end: a.range[1],
+          start: startOf(a),
+          end: endOf(a),
         });
       else if (a.value !== null) {
         const value = lowerJsxChild(lowering, a.value, scope);
@@ -57,8 +57,8 @@ export function lowerJsx(
             key: a.name.type === 'JSXIdentifier' ? a.name.name : a.name.name.name,
             computed: null,
             value,
-            start: a.range[0],
-            end: a.range[1],
+            start: startOf(a),
+            end: endOf(a),
           });
       }
     }
@@ -66,8 +66,8 @@ export function lowerJsx(
       kind: 'object',
       type: null,
       properties: exact(properties),
-      start: node.openingElement.range[0],
-      end: node.openingElement.range[1],
+      start: startOf(node.openingElement),
+      end: endOf(node.openingElement),
     });
   }
   for (const child of node.children) {

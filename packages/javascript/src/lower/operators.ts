@@ -5,7 +5,7 @@ import type { Scope } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
 import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
-import { spanOf } from './types.ts';
+import { endOf, spanOf, startOf } from './types.ts';
 
 export function literal(node: TSESTree.Literal, span: Span): Expression {
   if (node.value === null && !('regex' in node))
@@ -115,8 +115,8 @@ export function lowerChain(
     const right = lowerExpression(lowering, node.right, scope);
     left =
       node.type === 'LogicalExpression'
-        ? { kind: 'logical', operator: node.operator, left, right, start: node.range[0], end: node.range[1] }
-        : { kind: 'binary', operator: node.operator, left, right, start: node.range[0], end: node.range[1] };
+        ? { kind: 'logical', operator: node.operator, left, right, start: startOf(node), end: endOf(node) }
+        : { kind: 'binary', operator: node.operator, left, right, start: startOf(node), end: endOf(node) };
   }
   return left;
 }

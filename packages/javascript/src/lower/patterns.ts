@@ -6,7 +6,7 @@ import type { Scope } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
 import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
-import { keyName, spanOf } from './types.ts';
+import { endOf, keyName, spanOf, startOf } from './types.ts';
 
 /** A binding or assignment target. */
 export function lowerPattern(lowering: Lowering, node: TSESTree.Node, scope: Scope): Expression {
@@ -17,8 +17,8 @@ export function lowerPattern(lowering: Lowering, node: TSESTree.Node, scope: Sco
       kind: 'unknown',
       construct: 'nesting',
       children: NONE,
-      start: node.range[0],
-      end: node.range[1],
+      start: startOf(node),
+      end: endOf(node),
     };
   }
   const result = lowerPatternKind(lowering, node, scope);
@@ -49,19 +49,19 @@ function lowerPatternKind(lowering: Lowering, node: TSESTree.Node, scope: Scope)
               value: {
                 kind: 'spread',
                 operand: lowerPattern(lowering, p.argument, scope),
-                start: p.range[0],
-                end: p.range[1],
+                start: startOf(p),
+                end: endOf(p),
               },
-              start: p.range[0],
-              end: p.range[1],
+              start: startOf(p),
+              end: endOf(p),
             };
           const key = p.computed && p.key.type !== 'Literal' ? null : keyName(p.key);
           return {
             key,
             computed: key === null ? lowerExpression(lowering, p.key, scope) : null,
             value: lowerPattern(lowering, p.value, scope),
-            start: p.range[0],
-            end: p.range[1],
+            start: startOf(p),
+            end: endOf(p),
           };
         }),
         start: span.start,

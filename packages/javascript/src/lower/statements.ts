@@ -13,7 +13,7 @@ import { DEPTH_LIMIT } from './lowering.ts';
 import { lowerPattern } from './patterns.ts';
 import { bindRequired, requiredModule } from './required-modules.ts';
 import { lowerAlias, lowerEnum, lowerInterface } from './type-declarations.ts';
-import { spanOf } from './types.ts';
+import { endOf, spanOf, startOf } from './types.ts';
 
 export function lowerStatements(
   lowering: Lowering,
@@ -96,8 +96,8 @@ export function lowerStatement(
         init.push({
           kind: 'expression',
           expression: lowerExpression(lowering, node.init, inner),
-          start: node.init.range[0],
-          end: node.init.range[1],
+          start: startOf(node.init),
+          end: endOf(node.init),
         });
       const test = node.test === null ? null : lowerExpression(lowering, node.test, inner);
       const update = node.update === null ? null : lowerExpression(lowering, node.update, inner);
@@ -209,14 +209,14 @@ export function lowerStatement(
       out.push({
         kind: 'expression',
         expression: lowerExpression(lowering, node.object, scope),
-        start: node.object.range[0],
-        end: node.object.range[1],
+        start: startOf(node.object),
+        end: endOf(node.object),
       });
       out.push({
         kind: 'block',
         body: lowerBlock(lowering, node.body, scope),
-        start: node.body.range[0],
-        end: node.body.range[1],
+        start: startOf(node.body),
+        end: endOf(node.body),
       });
       break;
     case 'ExportNamedDeclaration':
@@ -306,8 +306,8 @@ function lowerIf(lowering: Lowering, first: TSESTree.IfStatement, scope: Scope, 
       test,
       then,
       otherwise: NONE,
-      start: node.range[0],
-      end: node.range[1],
+      start: startOf(node),
+      end: endOf(node),
     }));
     otherwise = [
       {
@@ -319,7 +319,7 @@ function lowerIf(lowering: Lowering, first: TSESTree.IfStatement, scope: Scope, 
     ];
   }
   for (const { node, test, then } of chain.reverse())
-    otherwise = [{ kind: 'branch', test, then, otherwise, start: node.range[0], end: node.range[1] }];
+    otherwise = [{ kind: 'branch', test, then, otherwise, start: startOf(node), end: endOf(node) }];
   out.push(...otherwise);
 }
 
@@ -346,12 +346,12 @@ function lowerSwitch(lowering: Lowering, node: TSESTree.SwitchStatement, scope: 
       tests: [...pending, ...tests],
       body,
       fallsThrough: !isLast && !ends(body),
-      start: c.range[0],
-      end: c.range[1],
+      start: startOf(c),
+      end: endOf(c),
     });
     pending = [];
   }
-  return { kind: 'switch', form: 'value', subject, cases, start: node.range[0], end: node.range[1] };
+  return { kind: 'switch', form: 'value', subject, cases, start: startOf(node), end: endOf(node) };
 }
 
 function lowerVariables(

@@ -6,7 +6,16 @@ import { Scope } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
 import { declareTypeParameters } from './hoisting.ts';
 import type { Lowering } from './lowering.ts';
-import { annotationOf, keyName, lowerName, lowerType, parameterType, spanOf } from './types.ts';
+import {
+  annotationOf,
+  endOf,
+  keyName,
+  lowerName,
+  lowerType,
+  parameterType,
+  spanOf,
+  startOf,
+} from './types.ts';
 
 export function lowerInterface(
   lowering: Lowering,
@@ -28,8 +37,8 @@ export function lowerInterface(
           name,
           parameters: type.parameters,
           results: type.results,
-          start: m.range[0],
-          end: m.range[1],
+          start: startOf(m),
+          end: endOf(m),
         });
       else
         fields.push({
@@ -38,16 +47,16 @@ export function lowerInterface(
           value: null,
           isStatic: false,
           decorators: NONE,
-          start: m.range[0],
-          end: m.range[1],
+          start: startOf(m),
+          end: endOf(m),
         });
     } else if (m.type === 'TSMethodSignature' && !m.computed) {
       signatures.push({
         name: keyName(m.key) ?? '',
         parameters: m.params.map((p) => parameterType(p, lookup)),
         results: m.returnType == null ? NONE : [lowerType(m.returnType.typeAnnotation, lookup)],
-        start: m.range[0],
-        end: m.range[1],
+        start: startOf(m),
+        end: endOf(m),
       });
     }
   }
@@ -60,8 +69,8 @@ export function lowerInterface(
       lookup,
     ),
     value: null,
-    start: e.range[0],
-    end: e.range[1],
+    start: startOf(e),
+    end: endOf(e),
   }));
   setType(
     lowering,
@@ -98,8 +107,8 @@ export function lowerEnum(lowering: Lowering, node: TSESTree.TSEnumDeclaration, 
     value: m.initializer == null ? null : lowerExpression(lowering, m.initializer, scope),
     isStatic: true,
     decorators: NONE,
-    start: m.range[0],
-    end: m.range[1],
+    start: startOf(m),
+    end: endOf(m),
   }));
   setType(
     lowering,

@@ -3,6 +3,16 @@ import { ProfileError } from '../error.ts';
 import { ProfileBuilder, type Profile } from '../profile.ts';
 import { frameOfText } from './frame-text.ts';
 
+/** True for the beginning of such a text and of hardly anything else: each whole line is a stack, one with a caller. */
+export function looksLikeCollapsed(head: string): boolean {
+  const lines = head.split('\n');
+  const whole = (head.length < 4096 ? lines : lines.slice(0, -1)).filter((line) => !/^(#|\s*$)/.test(line));
+  return whole.length > 0
+    ? whole.every((line) => /^\S.*[ \t]\d+\s*$/.test(line)) &&
+        whole.some((line) => /[^;\s];[^;\s]/.test(line))
+    : head.length === 4096 && (head.match(/[^;\s];[^;\s]/g) ?? []).length > 20;
+}
+
 /** Sample type `samples` in count; frames that name a file and line (`handle (src/a.ts:12)`) keep them. */
 export function readCollapsed(file: string, text: string): Profile {
   const builder = new ProfileBuilder(1);

@@ -6,6 +6,17 @@ export type JsonObject = { readonly [key: string]: unknown };
 
 /** Throws a ProfileError for broken JSON, and for more of it than a JavaScript string can hold (512 MB). */
 export function parseJson(file: string, bytes: Uint8Array): JsonObject {
+  const json = parsed(file, bytes);
+  if (!isObject(json)) throw new ProfileError(file, 'JSON, but no object');
+  return json;
+}
+
+/** The same for a list. */
+export function parseJsonList(file: string, bytes: Uint8Array): readonly unknown[] {
+  return arrayOf(parsed(file, bytes));
+}
+
+function parsed(file: string, bytes: Uint8Array): unknown {
   if (bytes.length > constants.MAX_STRING_LENGTH) {
     throw new ProfileError(
       file,
@@ -13,15 +24,12 @@ export function parseJson(file: string, bytes: Uint8Array): JsonObject {
       'record for a shorter time; only .cpuprofile and .heapsnapshot may be larger',
     );
   }
-  let json: unknown;
   try {
-    json = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ProfileError(file, `broken JSON: ${reason.slice(0, 200)}`, 'copy or capture it again');
   }
-  if (!isObject(json)) throw new ProfileError(file, 'JSON, but no object');
-  return json;
 }
 
 export function isObject(value: unknown): value is JsonObject {

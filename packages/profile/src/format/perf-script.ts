@@ -11,6 +11,14 @@ const ONLY_FRAME = /:\s+([0-9a-f]{4,16} \S.*)$/;
 const SOURCE_LINE =
   /^\s+((?:\/.*|[A-Za-z]:[\\/].*|\S+)\.\w+:\d{1,9})(?: \((?:inlined|discriminator \d+)\))?$/;
 
+/** True for the beginning of such a text: an event, and a frame below it or behind it. */
+export function looksLikePerfScript(head: string): boolean {
+  const first = head.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+  const event = EVENT.exec(first.slice(0, 256));
+  if (event === null) return false;
+  return ONLY_FRAME.test(first.slice(event[0].length)) || /^\s+[0-9a-f]{4,16} \S.* \(.*\)$/m.test(head);
+}
+
 /** Sample type `samples` in count: one for each event. */
 export function readPerfScript(file: string, text: string): Profile {
   const builder = new ProfileBuilder(1);

@@ -1,5 +1,5 @@
 // The object graph of a heap snapshot in columns; a snapshot of 1 GB has tens of millions of edges.
-import { IntColumn } from '../columns.ts';
+import { Column } from '../columns.ts';
 import { ProfileError } from '../error.ts';
 import { arrayOf, isObject, numberOf, objectOf, textOf } from '../format/json.ts';
 import { JsonSections, type SectionHandler, type SectionKind } from '../format/json-sections.ts';
@@ -86,9 +86,9 @@ class GraphReader implements SectionHandler {
   /** 1 object_index, 2 line, 3 column. */
   #locationField = new Uint8Array(0);
   #inLocation = 0;
-  readonly #locationNode = new IntColumn();
-  readonly #locationLine = new IntColumn();
-  readonly #locationColumn = new IntColumn();
+  readonly #locationNode = new Column(Int32Array);
+  readonly #locationLine = new Column(Int32Array);
+  readonly #locationColumn = new Column(Int32Array);
   readonly #strings = new TextColumn();
 
   constructor(file: string) {

@@ -1,4 +1,5 @@
 // The sources as they were when a profile's program was built, and where their lines are now.
+import { isClassCode } from '../v8-names.ts';
 import type { LocalFunction } from '../drift.ts';
 import type { LocalLine, Mapping, PathMapper } from '../mapping.ts';
 import type { Changes } from './git-history.ts';
@@ -240,8 +241,8 @@ export function fitsFunctions(
 ): boolean | null {
   const holding = functions.filter((func) => func.startLine <= line && line <= func.endLine);
   if (startLine > 0) {
-    // Code of a module's top level stands in no function.
-    if (startLine === 1 && holding.length === 0) return null;
+    // Code of a module's top level stands in no function, nor do the initialisers of a class.
+    if ((startLine === 1 && holding.length === 0) || isClassCode(symbol)) return null;
     return holding.some((func) => func.startLine === startLine);
   }
   const names = holding.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)).filter(Boolean);

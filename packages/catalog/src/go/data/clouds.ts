@@ -1,6 +1,6 @@
-// Cloud SDKs, Kubernetes, HTTP clients and loggers.
-import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { chained, exits, giving, makes, releases } from '../rows.ts';
+// Cloud SDKs, Kubernetes, and HTTP clients.
+import type { Library, Member } from '../../schema.ts';
+import { chained, giving, makes, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -128,6 +128,50 @@ const resty: Library = {
   },
 };
 
+const restyHook: Member = {
+  call: { returns: 'this', effects: [{ effect: 'listen', on: 'this', listener: '0', undo: [] }] },
+};
+const resty3: Library = {
+  language,
+  packages: ['resty.dev/v3'],
+  version: 'v3.0.0-rc.4',
+  source: 'resty.go, client.go (a transport each; Close ends its idle connections)',
+  exports: {
+    New: makes('HTTP client', 'churn', 'Client'),
+    NewWithDialer: makes('HTTP client', 'churn', 'Client'),
+    NewWithTransportSettings: makes('HTTP client', 'churn', 'Client'),
+  },
+  types: {
+    Client: {
+      members: {
+        ...Object.fromEntries(
+          [
+            'AddRequestMiddleware',
+            'AddResponseMiddleware',
+            'AddRetryConditions',
+            'AddRetryHooks',
+            'OnError',
+            'OnInvalid',
+            'OnPanic',
+            'OnSuccess',
+          ].map((name) => [name, restyHook]),
+        ),
+        Close: releases,
+        R: giving('Request'),
+      },
+    },
+    Request: {},
+  },
+};
+const retryable: Library = {
+  language,
+  packages: ['github.com/hashicorp/go-retryablehttp'],
+  version: 'v0.7.8',
+  source: 'client.go (cleanhttp.DefaultPooledClient makes a transport each)',
+  exports: { NewClient: makes('HTTP client', 'churn', 'Client') },
+  types: { Client: {} },
+};
+
 const services: readonly Library[] = [
   {
     language,
@@ -155,96 +199,52 @@ const services: readonly Library[] = [
   },
 ];
 
-const zapLogger: TypeEntry = {
-  members: { Fatal: exits, Named: giving('Logger'), Panic: exits, With: giving('Logger') },
-};
-const logger = (returns: string | readonly string[]): Member =>
-  makes('logger', 'churn', returns, { because: 'each one opens its outputs again' });
-const logs: readonly Library[] = [
+const googleClient = (path: string, noun: string, version: string, type = 'Client'): Library => ({
+  language,
+  packages: [`cloud.google.com/go/${path}`],
+  version,
+  source: `${path} (a gRPC connection pool until Close)`,
+  exports: { [`New${type}`]: makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close' }) },
+  types: { [type]: { members: { Close: releases } } },
+});
+const firebaseClient = (noun: string, returns: readonly (string | null)[]): Member => ({
+  call: { returns, effects: [{ effect: 'client', noun, perMessage: 'churn' }] },
+});
+const moreClouds: readonly Library[] = [
+  googleClient('cloudtasks/apiv2', 'Cloud Tasks client', 'v1.21.1'),
+  googleClient('secretmanager/apiv1', 'Secret Manager client', 'v1.24.0'),
+  googleClient('monitoring/apiv3/v2', 'Cloud Monitoring client', 'v1.32.1', 'MetricClient'),
   {
     language,
-    packages: ['go.uber.org/zap'],
-    version: 'v1.28.0',
-    source: 'logger.go, config.go (Build opens the sinks), sugar.go',
-    exports: {
-      NewDevelopment: logger(['Logger', 'error']),
-      NewProduction: logger(['Logger', 'error']),
-    },
+    packages: ['firebase.google.com/go/v4'],
+    version: 'v4.19.0',
+    source: 'firebase.go (the app holds settings; each service client dials by itself)',
+    exports: { NewApp: giving(['App', 'error']) },
     types: {
-      Config: { members: { Build: logger(['Logger', 'error']) } },
-      Logger: zapLogger,
-      SugaredLogger: {
+      App: {
         members: {
-          Fatal: exits,
-          Fatalf: exits,
-          Fatalln: exits,
-          Fatalw: exits,
-          Panic: exits,
-          Panicf: exits,
-          Panicw: exits,
+          Auth: firebaseClient('Firebase client', [null, 'error']),
+          Database: firebaseClient('Firebase client', [null, 'error']),
+          Firestore: makes(
+            'Firestore client',
+            'leaksUnlessClosed',
+            ['cloud.google.com/go/firestore#Client', 'error'],
+            { close: 'Close' },
+          ),
+          Messaging: firebaseClient('Firebase client', [null, 'error']),
         },
       },
     },
   },
   {
     language,
-    packages: ['github.com/sirupsen/logrus'],
-    version: 'v1.10.2',
-    source: 'logger.go, exported.go, hooks.go, alt_exit.go',
+    packages: ['github.com/docker/docker/client'],
+    version: 'v28.5.2+incompatible',
+    source: 'client/client.go (a transport each)',
     exports: {
-      AddHook: { call: { effects: [{ effect: 'listen', on: 'library', listener: '0', undo: [] }] } },
-      DeferExitHandler: { call: { effects: [{ effect: 'listen', on: 'library', listener: '0', undo: [] }] } },
-      Fatal: exits,
-      Fatalf: exits,
-      Fatalln: exits,
-      Panic: exits,
-      Panicf: exits,
-      Panicln: exits,
-      RegisterExitHandler: {
-        call: { effects: [{ effect: 'listen', on: 'library', listener: '0', undo: [] }] },
-      },
-      New: {
-        call: { returns: 'Logger', effects: [{ effect: 'client', noun: 'logger', perMessage: 'cheap' }] },
-      },
-      StandardLogger: giving('Logger'),
+      NewClientWithOpts: makes('Docker client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
     },
-    types: {
-      Logger: {
-        members: {
-          AddHook: {
-            call: { effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['ReplaceHooks'] }] },
-          },
-          Fatal: exits,
-          Fatalf: exits,
-          Fatalln: exits,
-          Panic: exits,
-          Panicf: exits,
-          Panicln: exits,
-        },
-      },
-    },
-  },
-  {
-    language,
-    packages: ['gopkg.in/natefinch/lumberjack.v2'],
-    version: 'v2.2.1',
-    source: 'lumberjack.go (mill starts a goroutine that Close does not stop)',
-    types: {
-      Logger: {
-        literal: {
-          effects: [
-            {
-              effect: 'client',
-              noun: 'rotating log file',
-              perMessage: 'leaksEvenClosed',
-              close: 'Close',
-              because: 'its goroutine for old files goes on also after Close',
-            },
-          ],
-        },
-        members: { Close: releases },
-      },
-    },
+    types: { Client: { members: { Close: releases } } },
   },
 ];
 
@@ -253,6 +253,8 @@ export const clouds: readonly Library[] = [
   ...googleClouds,
   ...kubernetes,
   resty,
+  resty3,
+  retryable,
   ...services,
-  ...logs,
+  ...moreClouds,
 ];

@@ -95,15 +95,71 @@ const redis: readonly Library[] = [
   },
 ];
 
+/** Each registration is kept and sorted in with all others, also where the name is the same. */
+const gormCallback: Readonly<Record<string, Member>> = Object.fromEntries(
+  ['Register', 'Replace'].map((name): [string, Member] => [
+    name,
+    {
+      call: {
+        returns: 'error',
+        effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['Remove'] }],
+        callbacks: [{ at: '1', frequency: 'perMessage', parameters: ['DB'], because: 'for every query' }],
+      },
+    },
+  ]),
+);
 const databasePool = 'database connection pool';
 const sql: readonly Library[] = [
   {
     language,
-    packages: ['gorm.io/gorm', 'github.com/jinzhu/gorm'],
-    version: 'v1.31.2, v1.9.16',
-    source: 'gorm.go (a sql.DB each)',
+    packages: ['github.com/jinzhu/gorm'],
+    version: 'v1.9.16',
+    source: 'main.go (a sql.DB each)',
+    exports: { Open: held(databasePool, ['DB', 'error']) },
+    types: { DB: { members: { Close: releases, Debug: giving('DB'), New: giving('DB') } } },
+  },
+  {
+    language,
+    packages: ['gorm.io/gorm'],
+    version: 'v1.31.2',
+    source: 'gorm.go (a sql.DB each), callbacks.go, finisher_api.go',
     exports: { Open: makes(databasePool, 'leaksUnlessClosed', ['DB', 'error']) },
-    types: { DB: { members: { Debug: giving('DB'), Session: giving('DB'), WithContext: giving('DB') } } },
+    types: {
+      DB: {
+        members: {
+          Callback: giving('callbacks'),
+          Debug: giving('DB'),
+          FindInBatches: {
+            call: {
+              returns: 'DB',
+              callbacks: [{ at: '2', frequency: 'perIteration', parameters: ['DB', 'int'] }],
+            },
+          },
+          Session: giving('DB'),
+          Transaction: {
+            call: {
+              returns: 'error',
+              callbacks: [{ at: '0', frequency: 'perIteration', parameters: ['DB'] }],
+            },
+          },
+          WithContext: giving('DB'),
+        },
+      },
+      callbacks: {
+        members: Object.fromEntries(
+          ['Create', 'Delete', 'Query', 'Raw', 'Row', 'Update'].map((name) => [name, giving('processor')]),
+        ),
+      },
+      processor: {
+        members: {
+          ...gormCallback,
+          Before: giving('callback'),
+          After: giving('callback'),
+          Match: giving('callback'),
+        },
+      },
+      callback: { members: { ...gormCallback, Before: giving('callback'), After: giving('callback') } },
+    },
   },
   {
     language,
@@ -157,15 +213,16 @@ const mongo: readonly Library[] = ['/mongo', '/v2/mongo'].map((path) => ({
 const search: readonly Library[] = [
   {
     language,
-    packages: ['github.com/elastic/go-elasticsearch/v8'],
-    version: 'v8.19.7',
+    packages: ['github.com/elastic/go-elasticsearch/v8', 'github.com/elastic/go-elasticsearch/v9'],
+    version: 'v8.19.7, v9.5.2',
     source:
       'elasticsearch.go; elastic-transport-go v8.11.0 elastictransport.go (a clone of the default transport each; v7 shares it)',
     exports: {
       NewClient: makes('Elasticsearch client', 'churn', ['Client', 'error']),
       NewDefaultClient: makes('Elasticsearch client', 'churn', ['Client', 'error']),
+      NewTypedClient: makes('Elasticsearch client', 'churn', ['TypedClient', 'error']),
     },
-    types: { Client: {} },
+    types: { Client: {}, TypedClient: {} },
   },
   {
     language,
@@ -203,8 +260,8 @@ const others: readonly Library[] = [
   },
   {
     language,
-    packages: ['github.com/gocql/gocql'],
-    version: 'v1.7.0',
+    packages: ['github.com/gocql/gocql', 'github.com/apache/cassandra-gocql-driver/v2'],
+    version: 'v1.7.0, v2.1.2',
     source: 'session.go, cluster.go',
     exports: {
       NewCluster: giving('ClusterConfig'),

@@ -1,6 +1,6 @@
-// Other message brokers: NATS, NSQ, Pulsar, RocketMQ, Google Pub/Sub, MQTT.
+// Other message brokers: NSQ, Pulsar, RocketMQ, Google Pub/Sub, MQTT.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { configured, configuredCall, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
+import { configuredCall, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -14,109 +14,6 @@ const handled = (
 });
 const body = perEvent('the body of a message');
 const closeable: TypeEntry = { members: { Close: releases } };
-
-const natsBecause = 'for every NATS message';
-/** Each subscription stays with the connection, with a goroutine of its own, until Unsubscribe. */
-const subscribes = (at: string): Member => ({
-  call: {
-    returns: ['Subscription', 'error'],
-    effects: [{ effect: 'listen', on: 'this', listener: at, undo: ['Unsubscribe', 'Drain'] }],
-    callbacks: [{ at, frequency: 'perMessage', parameters: ['Msg'], because: natsBecause }],
-  },
-});
-const subscribesSync: Member = {
-  call: {
-    returns: ['Subscription', 'error'],
-    effects: [{ effect: 'listen', on: 'this', undo: ['Unsubscribe', 'Drain'] }],
-  },
-};
-const nats: readonly Library[] = [
-  {
-    language,
-    packages: ['github.com/nats-io/nats.go'],
-    version: 'v1.55.0',
-    source: 'nats.go, js.go',
-    exports: {
-      Connect: makes('NATS connection', 'leaksUnlessClosed', ['Conn', 'error'], { close: 'Close' }),
-    },
-    types: {
-      Conn: {
-        members: {
-          ChanQueueSubscribe: subscribesSync,
-          ChanSubscribe: subscribesSync,
-          Close: releases,
-          Drain: releases,
-          JetStream: giving(['JetStreamContext', 'error']),
-          QueueSubscribe: subscribes('2'),
-          QueueSubscribeSync: subscribesSync,
-          Subscribe: subscribes('1'),
-          SubscribeSync: subscribesSync,
-        },
-      },
-      JetStreamContext: {
-        members: {
-          PullSubscribe: subscribesSync,
-          QueueSubscribe: subscribes('2'),
-          Subscribe: subscribes('1'),
-        },
-      },
-      MsgHandler: { function: { frequency: 'perMessage', parameters: ['Msg'], because: natsBecause } },
-      Subscription: {
-        members: {
-          Drain: releases,
-          Unsubscribe: releases,
-          NextMsg: {
-            call: { returns: ['Msg', 'error'], awaits: { frequency: 'perMessage', because: natsBecause } },
-          },
-          NextMsgWithContext: {
-            call: { returns: ['Msg', 'error'], awaits: { frequency: 'perMessage', because: natsBecause } },
-          },
-          // The subject as subscribed to, wildcards and all.
-          Subject: configured("the subscription's subject"),
-        },
-      },
-      // Subjects often carry ids (`orders.<id>`).
-      Msg: {
-        members: {
-          Data: body,
-          Reply: perEntity('the subject for the answer'),
-          Sub: { type: 'Subscription' },
-          Subject: { instead: '$this.Sub.Subject' },
-        },
-      },
-    },
-  },
-  {
-    language,
-    packages: ['github.com/nats-io/nats.go/jetstream'],
-    version: 'v1.55.0',
-    source: 'jetstream/consumer.go, pull.go, jetstream.go, message.go',
-    exports: { New: giving(['JetStream', 'error']) },
-    types: {
-      JetStream: {},
-      Consumer: {
-        members: {
-          Consume: handled('0', ['Msg'], natsBecause, { returns: ['ConsumeContext', 'error'] }),
-          Messages: giving(['MessagesContext', 'error']),
-          Next: {
-            call: { returns: ['Msg', 'error'], awaits: { frequency: 'perMessage', because: natsBecause } },
-          },
-        },
-      },
-      ConsumeContext: { members: { Stop: releases, Drain: releases } },
-      MessagesContext: {
-        members: {
-          Next: {
-            call: { returns: ['Msg', 'error'], awaits: { frequency: 'perMessage', because: natsBecause } },
-          },
-          Stop: releases,
-        },
-      },
-      MessageHandler: { function: { frequency: 'perMessage', parameters: ['Msg'], because: natsBecause } },
-      Msg: { members: { Data: { call: { cardinality: 'perEvent', because: 'the body of a message' } } } },
-    },
-  },
-];
 
 const nsqBecause = 'for every NSQ message';
 const nsqHandler = (at: string): Member => handled(at, ['Message'], nsqBecause);
@@ -316,4 +213,36 @@ const mqtt: Library = {
   },
 };
 
-export const brokers: readonly Library[] = [...nats, nsq, pulsar, rocketmq, ...pubsub, mqtt];
+/** A handler stays with the connection until the function that is returned is called. */
+const addsHandler: Member = {
+  call: {
+    returns: 'function',
+    effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['()'] }],
+    callbacks: [{ at: '0', frequency: 'perMessage', because: mqttBecause }],
+  },
+};
+const mqtt5: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/eclipse/paho.golang/autopaho'],
+    version: 'v0.23.0',
+    source: 'autopaho/auto.go (reconnects in goroutines until its context ends or Disconnect)',
+    exports: {
+      NewConnection: makes('MQTT connection', 'leaksUnlessClosed', ['ConnectionManager', 'error'], {
+        close: 'Disconnect',
+      }),
+    },
+    types: {
+      ConnectionManager: { members: { AddOnPublishReceived: addsHandler, Disconnect: releases } },
+    },
+  },
+  {
+    language,
+    packages: ['github.com/eclipse/paho.golang/paho'],
+    version: 'v0.23.0',
+    source: 'paho/client.go',
+    types: { Client: { members: { AddOnPublishReceived: addsHandler } } },
+  },
+];
+
+export const brokers: readonly Library[] = [nsq, pulsar, rocketmq, ...pubsub, mqtt, ...mqtt5];

@@ -50,13 +50,22 @@ const addsHandler = (returns: readonly (TypeName | null)[]): Member => ({
   call: {
     returns,
     effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['RemoveEventHandler'] }],
-    callbacks: ['AddFunc', 'UpdateFunc', 'DeleteFunc', 'OnAdd', 'OnUpdate', 'OnDelete'].map((name) => ({
+    callbacks: ['OnAdd', 'OnUpdate', 'OnDelete'].map((name) => ({
       at: `0.${name}`,
       frequency: 'perMessage',
       because,
     })),
   },
 });
+const handlerFuncs: TypeEntry = {
+  literal: {
+    callbacks: ['AddFunc', 'UpdateFunc', 'DeleteFunc'].map((name) => ({
+      at: `0.${name}`,
+      frequency: 'perMessage',
+      because,
+    })),
+  },
+};
 const informers: Library = {
   language,
   packages: ['k8s.io/client-go/tools/cache'],
@@ -72,11 +81,77 @@ const informers: Library = {
       },
     },
     SharedIndexInformer: { extends: ['SharedInformer'] },
+    ResourceEventHandlerDetailedFuncs: handlerFuncs,
+    ResourceEventHandlerFuncs: handlerFuncs,
     ResourceEventHandlerRegistration: {},
   },
 };
 
-const watcher = makes('file watcher', 'leaksUnlessClosed', ['Watcher', 'error'], { close: 'Close' });
+const queueNoun = 'work queue';
+const queue = (type: string): Member => makes(queueNoun, 'leaksUnlessClosed', type, { close: 'ShutDown' });
+const rateLimited: Readonly<Record<string, Member>> = {
+  // The rate limiter counts the failures of each object until it is told to forget it.
+  AddRateLimited: {
+    call: {
+      effects: [
+        {
+          effect: 'grow',
+          place: 'this',
+          key: '0',
+          because: 'the failures of each object are counted until Forget',
+        },
+      ],
+    },
+  },
+  Forget: { call: { effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
+};
+const taken: Readonly<Record<string, Member>> = {
+  Get: {
+    call: {
+      returns: [null, 'bool'],
+      cardinality: 'perEntity',
+      awaits: { frequency: 'perMessage', because },
+      because: 'the name of an object',
+    },
+  },
+  ShutDown: releases,
+  ShutDownWithDrain: releases,
+};
+const workQueues: Library = {
+  language,
+  packages: ['k8s.io/client-go/util/workqueue'],
+  version: 'v0.37.2',
+  source: 'util/workqueue/queue.go, delaying_queue.go, rate_limiting_queue.go, default_rate_limiters.go',
+  exports: {
+    New: queue('Type'),
+    NewDelayingQueue: queue('DelayingInterface'),
+    NewDelayingQueueWithConfig: queue('DelayingInterface'),
+    NewNamed: queue('Type'),
+    NewNamedDelayingQueue: queue('DelayingInterface'),
+    NewNamedRateLimitingQueue: queue('RateLimitingInterface'),
+    NewRateLimitingQueue: queue('RateLimitingInterface'),
+    NewRateLimitingQueueWithConfig: queue('RateLimitingInterface'),
+    NewTyped: queue('Typed'),
+    NewTypedDelayingQueue: queue('TypedDelayingInterface'),
+    NewTypedRateLimitingQueue: queue('TypedRateLimitingInterface'),
+    NewTypedRateLimitingQueueWithConfig: queue('TypedRateLimitingInterface'),
+  },
+  types: {
+    DelayingInterface: { members: taken },
+    Interface: { members: taken },
+    RateLimitingInterface: { container: 'unbounded', members: { ...taken, ...rateLimited } },
+    Type: { members: taken },
+    Typed: { members: taken },
+    TypedDelayingInterface: { members: taken },
+    TypedInterface: { members: taken },
+    TypedRateLimitingInterface: { container: 'unbounded', members: { ...taken, ...rateLimited } },
+  },
+};
+
+const watcher = makes('file watcher', 'leaksUnlessClosed', ['Watcher', 'error'], {
+  close: 'Close',
+  perUse: true,
+});
 const files: Library = {
   language,
   packages: ['github.com/fsnotify/fsnotify'],
@@ -86,4 +161,4 @@ const files: Library = {
   types: { Watcher: { members: { Close: releases, Events: { type: 'Event[]' } } }, Event: {} },
 };
 
-export const controllers: readonly Library[] = [...runtime, informers, files];
+export const controllers: readonly Library[] = [...runtime, informers, workQueues, files];

@@ -1,4 +1,4 @@
-// Job queues, schedulers and streams of messages: asynq, machinery, watermill, cron, gocron, Temporal, websockets.
+// Job queues, schedulers and streams of messages: asynq, River, machinery, watermill, cron, gocron, Temporal, websockets.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
 import { chained, configuredCall, finite, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
 
@@ -45,6 +45,49 @@ const asynq: Library = {
     { name: 'ProcessTask', parameters: task, frequency: 'perMessage', because: onTask },
     { parameters: task, frequency: 'perMessage', because: onTask },
   ],
+};
+
+const riverJob: readonly TypeName[] = ['context#Context', 'Job'];
+const riverAdds = (at: string, more: object = {}): Member => ({
+  call: {
+    ...more,
+    callbacks: [{ at, frequency: 'perMessage', parameters: riverJob, because: 'for every job' }],
+  },
+});
+const river: Library = {
+  language,
+  packages: ['github.com/riverqueue/river'],
+  version: 'v0.51.1',
+  source: 'client.go, worker.go, job.go (NewClient starts nothing before Start)',
+  exports: {
+    AddWorker: riverAdds('1.Work'),
+    AddWorkerArgs: riverAdds('2.Work'),
+    AddWorkerSafely: riverAdds('1.Work', { returns: 'error' }),
+    NewClient: makes('job queue client', 'churn', ['Client', 'error']),
+    NewWorkers: giving('Workers'),
+    WorkFunc: riverAdds('0', { returns: 'Worker' }),
+  },
+  types: {
+    Client: {
+      members: {
+        Stop: releases,
+        // The function that is returned ends it.
+        Subscribe: {
+          call: {
+            returns: ['Event[]', 'function'],
+            effects: [{ effect: 'listen', on: 'this', undo: ['()'] }],
+          },
+        },
+      },
+    },
+    Event: {},
+    Job: {
+      members: { Args: perEvent('the arguments of a job'), ID: perEvent('the id of a job') },
+    },
+    Worker: {},
+    Workers: {},
+  },
+  signatures: [{ name: 'Work', parameters: riverJob, frequency: 'perMessage', because: 'for every job' }],
 };
 
 const machineryServer: TypeEntry = {
@@ -366,6 +409,7 @@ const websockets: readonly Library[] = [
 
 export const jobs: readonly Library[] = [
   asynq,
+  river,
   ...machinery,
   ...watermill,
   ...cron,

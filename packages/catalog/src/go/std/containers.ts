@@ -20,6 +20,13 @@ const published: Member = {
   },
 };
 
+/** Holds one value at a time. */
+const holder: Readonly<Record<string, Member>> = {
+  CompareAndSwap: { call: { returns: 'bool', effects: [{ effect: 'replace', value: '1' }] } },
+  Store: { call: { effects: [{ effect: 'replace', value: '0' }] } },
+  Swap: { call: { effects: [{ effect: 'replace', value: '0' }] } },
+};
+
 export const containers: readonly Library[] = [
   {
     language,
@@ -46,6 +53,13 @@ export const containers: readonly Library[] = [
       // Go 1.25.
       WaitGroup: { members: { Go: { ...forEach('0'), since: 'go1.25' } } },
     },
+  },
+  {
+    language,
+    packages: ['sync/atomic'],
+    version,
+    source: 'src/sync/atomic/value.go, type.go',
+    types: { Value: { members: holder }, Pointer: { members: holder } },
   },
   {
     language,

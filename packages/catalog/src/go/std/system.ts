@@ -11,6 +11,7 @@ import {
   perEntityCall,
   perEventData,
   releases,
+  takes,
   textOf,
 } from '../rows.ts';
 
@@ -173,7 +174,7 @@ export const system: readonly Library[] = [
       WithCancelCause: giving(['Context', null]),
       WithDeadline: giving(['Context', null]),
       WithTimeout: giving(['Context', null]),
-      WithValue: giving('Context'),
+      WithValue: { call: { returns: 'Context', keeps: { in: 'context', key: '1', value: '2' } } },
       WithoutCancel: giving('Context'),
       AfterFunc: { call: { callbacks: [{ at: '1', frequency: 'perIteration' }] } },
       Cause: giving('error'),
@@ -183,6 +184,7 @@ export const system: readonly Library[] = [
         members: {
           Err: giving('error'),
           Done: giving('done[]'),
+          Value: takes('context', '0'),
         },
       },
       done: { cardinality: 'one' },

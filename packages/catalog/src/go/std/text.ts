@@ -1,5 +1,5 @@
 // Text of the standard library: formatting, string functions, conversions, encodings, paths, regular expressions.
-import type { Library, Member } from '../../schema.ts';
+import type { Condition, Library, Member } from '../../schema.ts';
 import {
   configuredCall,
   finite,
@@ -27,17 +27,17 @@ const stringFunctions: Readonly<Record<string, Member>> = {
   Cut: { call: { returns: ['string', 'string', 'bool'], passes: ['0'], masks: true } },
   CutPrefix: { call: { returns: ['string', 'bool'], passes: ['0'] } },
   CutSuffix: { call: { returns: ['string', 'bool'], passes: ['0'] } },
-  Fields: { call: { returns: 'strings list', passes: ['0'], masks: true } },
-  FieldsFunc: { call: { returns: 'strings list', passes: ['0'], masks: true } },
+  Fields: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
+  FieldsFunc: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
   Join: textOf('0', '1'),
   Map: { call: { returns: 'string', passes: ['1'], masks: true } },
   Repeat: textOf('0', '1'),
   Replace: textOf('0', '2'),
   ReplaceAll: textOf('0', '2'),
-  Split: { call: { returns: 'strings list', passes: ['0'], masks: true } },
-  SplitAfter: { call: { returns: 'strings list', passes: ['0'], masks: true } },
-  SplitAfterN: { call: { returns: 'strings list', passes: ['0'], masks: true } },
-  SplitN: { call: { returns: 'strings list', passes: ['0'], masks: true } },
+  Split: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
+  SplitAfter: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
+  SplitAfterN: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
+  SplitN: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
   Title: textOf('0'),
   ToLower: textOf('0'),
   ToTitle: textOf('0'),
@@ -52,6 +52,26 @@ const stringFunctions: Readonly<Record<string, Member>> = {
   TrimSuffix: textOf('0'),
 };
 
+/** What is written into text that is kept stays there; files and connections pass it on. */
+const inMemory: Condition = { at: '0', type: ['bytes#Buffer', 'strings#Builder'] };
+const written: Member = {
+  call: { effects: [{ effect: 'grow', place: '0', when: [inMemory] }] },
+};
+const writes: Member = { call: { effects: [{ effect: 'grow', place: 'this' }] } };
+const reads: Member = { call: { effects: [{ effect: 'evict', place: 'this' }] } };
+const empties: Member = { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } };
+const writers: Readonly<Record<string, Member>> = {
+  Write: writes,
+  WriteByte: writes,
+  WriteRune: writes,
+  WriteString: writes,
+  Reset: empties,
+};
+
+const perEventReads = (because: string): Member => ({
+  call: { cardinality: 'perEvent', because, effects: [{ effect: 'evict', place: 'this' }] },
+});
+
 const fmt: Library = {
   language,
   packages: ['fmt'],
@@ -65,6 +85,9 @@ const fmt: Library = {
     Appendf: passing('0', '*'),
     Appendln: passing('0', '*'),
     Errorf: passing('error', '*'),
+    Fprint: written,
+    Fprintf: written,
+    Fprintln: written,
   },
   types: { Stringer: { members: { String: textOf('this') } } },
 };
@@ -81,12 +104,7 @@ const strings: Library = {
   },
   types: {
     'strings list': { elements: 'string' },
-    Builder: {
-      members: {
-        String: textOf('this'),
-        Reset: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
-      },
-    },
+    Builder: { container: 'unbounded', members: { String: textOf('this'), Len: giving('int'), ...writers } },
     Replacer: { members: { Replace: maskedTextOf('0') } },
     Reader: { members: { Len: giving('int') } },
   },
@@ -109,8 +127,23 @@ const bytes: Library = {
     NewBufferString: passing('Buffer', '0'),
   },
   types: {
-    // Readers of a buffer empty it in many ways that do not show at the buffer: no container here.
-    Buffer: { members: { String: giving('string'), Len: giving('int') } },
+    Buffer: {
+      container: 'stream',
+      members: {
+        String: giving('string'),
+        Len: giving('int'),
+        ...writers,
+        ReadFrom: writes,
+        Next: reads,
+        Read: reads,
+        ReadByte: reads,
+        ReadBytes: perEventReads('bytes that are read'),
+        ReadRune: reads,
+        ReadString: perEventReads('text that is read'),
+        Truncate: empties,
+        WriteTo: empties,
+      },
+    },
   },
 };
 
@@ -314,7 +347,12 @@ const io: Library = {
   packages: ['io', 'io/ioutil'],
   version,
   source: 'src/io/io.go, src/io/ioutil/ioutil.go',
-  exports: { ReadAll: perEventCall('everything that is read', [null, 'error']) },
+  exports: {
+    ReadAll: perEventCall('everything that is read', [null, 'error']),
+    Copy: written,
+    CopyN: written,
+    WriteString: written,
+  },
 };
 
 const bufio: Library = {

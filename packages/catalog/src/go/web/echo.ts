@@ -1,6 +1,6 @@
 // echo v4 and v5: `c.Path()` is the route template here (elsewhere that name is the raw path), and empty on 404.
 import type { Callback, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { configured, configuredCall, giving, perEntityCall } from '../rows.ts';
+import { configured, configuredCall, giving, keeps, perEntityCall, takes } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -41,6 +41,8 @@ const context: Readonly<Record<string, Member>> = {
   FormFile: giving(['mime/multipart#FileHeader', 'error']),
   Param: perEntityCall('a path parameter'),
   QueryParam: query,
+  Set: keeps,
+  Get: takes('request', '0', 'any'),
   QueryParams: giving('net/url#Values'),
   QueryString: perEntityCall('the raw query string'),
   RealIP: perEntityCall("the client's address"),

@@ -38,6 +38,17 @@ const ctx: Readonly<Record<string, Member>> = {
   IP: address,
   IPs: { call: { cardinality: 'perEntity', because: "the client's addresses" } },
   // Unknown methods are answered before any handler runs (router.go, handler).
+  // `Locals(key, value)` sets, `Locals(key)` reads.
+  Locals: {
+    overloads: [
+      {
+        when: [{ at: '1', is: 'present' }],
+        keeps: { in: 'request', key: '0', value: '1' },
+        takes: { in: 'request', key: '0' },
+      },
+      { when: [{ at: '0', is: 'present' }], returns: 'any', takes: { in: 'request', key: '0' } },
+    ],
+  },
   Method: { call: { returns: 'string', cardinality: 'finite' } },
   OriginalURL: { ...perEntityCall('the raw URL'), instead },
   Params: perEntityCall('a path parameter'),

@@ -1,6 +1,6 @@
 // Web frameworks with a context of their own: iris, hertz, fasthttp, kratos, beego.
 import type { Callback, Library, Member, SignatureEntry, TypeName } from '../../schema.ts';
-import { configuredCall, finite, giving, perEntityCall } from '../rows.ts';
+import { configuredCall, finite, giving, keeps, perEntityCall, takes } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -125,6 +125,10 @@ const hertz: readonly Library[] = [
           Host: bytes('the Host header, which the client chooses'),
           Method: bytes('the raw HTTP method, which may be any word in Go'),
           Param: perEntityCall('a path parameter'),
+          Set: keeps,
+          Get: takes('request', '0', ['any', 'bool']),
+          MustGet: takes('request', '0', 'any'),
+          GetString: takes('request', '0', 'string'),
           Path: { ...bytes('the raw URL path'), instead: hertzInstead },
           PostForm: form,
           Query: query,

@@ -1,6 +1,15 @@
 // gin: `FullPath()` is the template and empty for unmatched requests; everything else of a request is raw.
 import type { Callback, Library, Member, TypeName } from '../../schema.ts';
-import { configuredCall, giving, perEntity, perEntityCall, perEventCall } from '../rows.ts';
+import {
+  configuredCall,
+  finite,
+  giving,
+  keeps,
+  perEntity,
+  perEntityCall,
+  perEventCall,
+  takes,
+} from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -103,6 +112,16 @@ const framework: Library = {
         GetRawData: perEventCall('the body of a request', [null, 'error']),
         HandlerName: configuredCall("the handler's name"),
         Param: parameter,
+        Set: keeps,
+        Get: takes('request', '0', ['any', 'bool']),
+        MustGet: takes('request', '0', 'any'),
+        GetString: takes('request', '0', 'string'),
+        GetInt: takes('request', '0', 'int'),
+        GetInt64: takes('request', '0', 'int64'),
+        GetUint: takes('request', '0', 'uint'),
+        GetUint64: takes('request', '0', 'uint64'),
+        GetBool: finite,
+        Value: takes('request', '0', 'any'),
         PostForm: form,
         Query: query,
         QueryArray: { call: { cardinality: 'perEntity', because: 'query parameters' } },
@@ -125,7 +144,7 @@ const framework: Library = {
 const pprof: Library = {
   language,
   packages: ['github.com/gin-contrib/pprof'],
-  version: 'v1.5.6',
+  version: 'v1.5.3',
   source: 'pprof.go',
   exports: {
     Register: { call: { effects: [{ effect: 'debugServer', how: 'register', mux: '0' }] } },

@@ -1,12 +1,17 @@
 // Verifies the Go rows of the catalog against the sources of the versions that they name.
 //
-//	npx tsx packages/catalog/test/go/verify/dump.ts | go run ./packages/catalog/test/go/verify -modules packages/catalog/test/go/verify/modules.txt
+//	npx tsx packages/catalog/test/go/verify/dump.ts | go run packages/catalog/test/go/verify/main.go -modules packages/catalog/test/go/verify/modules.txt
 //
 // modules.txt lists `module version` pairs; they are fetched with `go mod download` (nothing is written into the work tree).
-// `-sources dir` names a folder with checkouts (`dir/<module path>`) of modules that no proxy serves.
+// `old = new` there says that a module was renamed: it is read under its new name. A row of a package whose module is not
+// listed is wrong, and so is one that could not be read. `-sources dir` names a folder with checkouts (`dir/<module path>`) of
+// modules that no proxy serves.
+// `-std` fetches nothing: it reads the standard library of the Go that runs it, and of all others only looks whether their
+// module is listed. A name that an older Go than the one that was read does not have is said, and not counted as wrong.
 // For every row it checks that the export, type, method or field exists (embedded types and aliases followed, into other
-// packages too), that the number of results is the number written down, that each argument named exists, and that a result's
-// type has the written name. It cannot see what a function does: effects, cardinalities and frequencies are read by people.
+// packages too), that the number of results is the number written down, that each argument and field of a literal that is named
+// exists, that a function that is handed over takes as many parameters as the row says, and that a result's type has the written
+// name. It cannot see what a function does: effects, cardinalities and frequencies are read by people.
 package main
 
 import (
@@ -34,9 +39,14 @@ type library struct {
 }
 
 type typeEntry struct {
-	Extends []string          `json:"extends"`
-	Members map[string]member `json:"members"`
-	Literal *call             `json:"literal"`
+	Extends  []string          `json:"extends"`
+	Members  map[string]member `json:"members"`
+	Literal  *call             `json:"literal"`
+	Function *function         `json:"function"`
+}
+
+type function struct {
+	Parameters []*string `json:"parameters"`
 }
 
 type member struct {
@@ -63,25 +73,29 @@ type pkg struct {
 }
 
 type verifier struct {
-	modules map[string]string // module path -> version
-	dirs    map[string]string // module path -> folder
-	sources string
-	known   map[string]*pkg
-	said    map[string]bool
-	rows    int
-	unseen  []string
-	wrong   []string
+	modules   map[string]string // module path -> version
+	renamed   map[string]string // module path -> the path that it has now
+	dirs      map[string]string // module path -> folder
+	sources   string
+	std       bool // only the standard library is read
+	known     map[string]*pkg
+	said      map[string]bool
+	rows      int
+	libraries int
+	unseen    []string
+	wrong     []string
 }
 
 func main() {
 	modulesFile := flag.String("modules", "", "file with `module version` lines")
 	sources := flag.String("sources", "", "folder with checkouts of modules that no proxy serves")
+	std := flag.Bool("std", false, "read the standard library only, and fetch nothing")
 	flag.Parse()
 	var libraries []library
 	if err := json.NewDecoder(os.Stdin).Decode(&libraries); err != nil {
 		fail("standard input: %v; pipe the output of dump.ts into this program", err)
 	}
-	v := &verifier{modules: map[string]string{}, dirs: map[string]string{}, sources: *sources, known: map[string]*pkg{}, said: map[string]bool{}}
+	v := &verifier{modules: map[string]string{}, renamed: map[string]string{}, dirs: map[string]string{}, sources: *sources, std: *std, known: map[string]*pkg{}, said: map[string]bool{}}
 	if *modulesFile != "" {
 		text, err := os.ReadFile(*modulesFile)
 		if err != nil {
@@ -89,8 +103,13 @@ func main() {
 		}
 		for _, line := range strings.Split(string(text), "\n") {
 			fields := strings.Fields(strings.SplitN(line, "#", 2)[0])
-			if len(fields) >= 2 {
+			switch {
+			case len(fields) == 3 && fields[1] == "=":
+				v.renamed[fields[0]] = fields[2]
+			case len(fields) == 2:
 				v.modules[fields[0]] = fields[1]
+			case len(fields) != 0:
+				fail("%s: `%s` is neither `module version` nor `old = new`", *modulesFile, line)
 			}
 		}
 	}
@@ -105,7 +124,7 @@ func main() {
 	for _, w := range v.wrong {
 		fmt.Println("WRONG:", w)
 	}
-	fmt.Printf("%d rows of %d libraries checked, %d not to be seen, %d wrong\n", v.rows, len(libraries), len(v.unseen), len(v.wrong))
+	fmt.Printf("%d rows of %d libraries checked, %d not to be seen, %d wrong\n", v.rows, v.libraries, len(v.unseen), len(v.wrong))
 	if len(v.wrong) > 0 {
 		os.Exit(1)
 	}
@@ -117,10 +136,31 @@ func fail(format string, args ...any) {
 }
 
 func (v *verifier) library(l library) {
+	if v.std && len(l.Packages) > 0 && !isStandard(l.Packages[0]) {
+		for _, path := range l.Packages {
+			if v.moduleOf(path) == "" {
+				v.wrong = append(v.wrong, path+": its module is not in modules.txt")
+			}
+		}
+		return
+	}
+	if len(l.Packages) == 0 {
+		return
+	}
+	v.libraries++
+	if isStandard(l.Packages[0]) && older(runtime.Version(), l.Version) {
+		before := len(v.wrong)
+		defer func() {
+			for _, w := range v.wrong[before:] {
+				v.unseen = append(v.unseen, fmt.Sprintf("%s (in %s, read in %s)", w, runtime.Version(), l.Version))
+			}
+			v.wrong = v.wrong[:before]
+		}()
+	}
 	for _, path := range l.Packages {
 		p, module := v.load(path)
 		if p == nil {
-			v.unseen = append(v.unseen, path+": "+module)
+			v.wrong = append(v.wrong, path+": "+module)
 			continue
 		}
 		if version := v.modules[module]; version != "" && !strings.Contains(l.Version, version) {
@@ -144,6 +184,24 @@ func (v *verifier) library(l library) {
 			v.typeRows(l, p, name, t)
 		}
 	}
+}
+
+// isStandard says whether an import path is of the standard library: no domain begins it.
+func isStandard(path string) bool {
+	return !strings.Contains(strings.Split(path, "/")[0], ".")
+}
+
+var release = regexp.MustCompile(`^go1\.(\d+)`)
+
+// older compares the minor versions of two releases, `go1.24.1` and `go1.26.8`.
+func older(a, b string) bool {
+	x, y := release.FindStringSubmatch(a), release.FindStringSubmatch(b)
+	if x == nil || y == nil {
+		return false
+	}
+	m, _ := strconv.Atoi(x[1])
+	n, _ := strconv.Atoi(y[1])
+	return m < n
 }
 
 // anywhere says whether another import path of the same library has the export.
@@ -186,6 +244,26 @@ func (v *verifier) typeRows(l library, p *pkg, name string, t typeEntry) {
 		v.wrong = append(v.wrong, fmt.Sprintf("type %s.%s does not exist", p.path, bases[0]))
 		return
 	}
+	if spec := p.types[name]; spec != nil {
+		if t.Function != nil {
+			if f := v.functionOf(p, spec.Type, 0); f == nil {
+				v.wrong = append(v.wrong, fmt.Sprintf("type %s.%s is no function", p.path, name))
+			} else if count(f.Params) < len(t.Function.Parameters) {
+				v.wrong = append(v.wrong, fmt.Sprintf("%s.%s takes %d parameters, the row says %d", p.path, name, count(f.Params), len(t.Function.Parameters)))
+			}
+		}
+		if t.Literal != nil {
+			for _, path := range pathsOf(*t.Literal) {
+				field := fieldOfLiteral.FindStringSubmatch(path)
+				if field == nil {
+					continue
+				}
+				if ok, _, complete := v.find(p, name, field[1], 0); !ok && complete {
+					v.wrong = append(v.wrong, fmt.Sprintf("%s.%s has no field %s", p.path, name, field[1]))
+				}
+			}
+		}
+	}
 	for key, m := range t.Members {
 		if key == "*" || key == "()" {
 			continue
@@ -204,7 +282,7 @@ func (v *verifier) typeRows(l library, p *pkg, name string, t typeEntry) {
 		case found:
 			v.member(fmt.Sprintf("%s.%s.%s", p.path, name, key), m, f, p)
 		case !complete:
-			v.unseen = append(v.unseen, fmt.Sprintf("%s.%s.%s (embeds a type of a package that was not read)", p.path, name, key))
+			v.wrong = append(v.wrong, fmt.Sprintf("%s.%s.%s cannot be seen: it embeds a type of a package whose module is not in modules.txt", p.path, name, key))
 		default:
 			if len(l.Packages) > 1 {
 				elsewhere := false
@@ -223,7 +301,124 @@ func (v *verifier) typeRows(l library, p *pkg, name string, t typeEntry) {
 	}
 }
 
-var argument = regexp.MustCompile(`^(\d+)`)
+var (
+	argument       = regexp.MustCompile(`^(\d+)`)
+	fieldOfLiteral = regexp.MustCompile(`^0\.(\w+)`)
+	// `1`, `1...`, `*`, and with `()` behind it what a function at that place gives; `1.Run` is a method of what is handed over.
+	handedOver = regexp.MustCompile(`^(\d+|\*)(?:\.\.\.)?(\(\))?$`)
+	method     = regexp.MustCompile(`^(\d+|\*)(?:\.\.\.)?\.(\w+)$`)
+)
+
+// callback compares what a row says of a function that is handed over with the parameter that takes it.
+func (v *verifier) callback(where string, cb map[string]any, f *ast.FuncType, p *pkg) {
+	at := fmt.Sprint(cb["at"])
+	if m := method.FindStringSubmatch(at); m != nil {
+		// An empty interface takes anything, and anything may have the method.
+		t := parameterAt(f, m[1])
+		if t == nil || isEmptyInterface(t) {
+			return
+		}
+		if ok, _, complete := v.inside(p, elementOf(t), m[2], 0); !ok && complete {
+			v.wrong = append(v.wrong, fmt.Sprintf("%s: what it takes at %s has no %s", where, m[1], m[2]))
+		}
+		return
+	}
+	m := handedOver.FindStringSubmatch(at)
+	if m == nil {
+		return
+	}
+	t := parameterAt(f, m[1])
+	if t == nil {
+		return
+	}
+	taken := v.functionOf(p, elementOf(t), 0)
+	if taken != nil && m[2] != "" {
+		if count(taken.Results) == 0 {
+			v.wrong = append(v.wrong, fmt.Sprintf("%s: the function at %s gives nothing, the row speaks of %s", where, m[1], at))
+			return
+		}
+		taken = v.functionOf(p, taken.Results.List[0].Type, 0)
+	}
+	parameters, _ := cb["parameters"].([]any)
+	if taken != nil && count(taken.Params) < len(parameters) {
+		v.wrong = append(v.wrong, fmt.Sprintf("%s: the function at %s takes %d parameters, the row says %d", where, at, count(taken.Params), len(parameters)))
+	}
+}
+
+// parameterAt gives the type of a parameter by its place in a path; the last one's for `*`. nil when there is none.
+func parameterAt(f *ast.FuncType, place string) ast.Expr {
+	if f.Params == nil || len(f.Params.List) == 0 {
+		return nil
+	}
+	var all []ast.Expr
+	for _, field := range f.Params.List {
+		for range max(1, len(field.Names)) {
+			all = append(all, field.Type)
+		}
+	}
+	n, err := strconv.Atoi(place)
+	if err != nil || n >= len(all) {
+		return all[len(all)-1]
+	}
+	return all[n]
+}
+
+// elementOf takes off `...`.
+func elementOf(t ast.Expr) ast.Expr {
+	if e, ok := t.(*ast.Ellipsis); ok {
+		return e.Elt
+	}
+	return t
+}
+
+func isEmptyInterface(t ast.Expr) bool {
+	switch t := elementOf(t).(type) {
+	case *ast.Ident:
+		return t.Name == "any"
+	case *ast.InterfaceType:
+		return len(t.Methods.List) == 0
+	}
+	return false
+}
+
+// functionOf follows names, also into other packages, to a function type. nil for what is none, or cannot be followed.
+func (v *verifier) functionOf(p *pkg, t ast.Expr, depth int) *ast.FuncType {
+	if depth > 6 {
+		return nil
+	}
+	switch t := t.(type) {
+	case *ast.FuncType:
+		return t
+	case *ast.ParenExpr:
+		return v.functionOf(p, t.X, depth)
+	case *ast.IndexExpr:
+		return v.functionOf(p, t.X, depth)
+	case *ast.IndexListExpr:
+		return v.functionOf(p, t.X, depth)
+	case *ast.Ident:
+		if spec := p.types[t.Name]; spec != nil {
+			return v.functionOf(p, spec.Type, depth+1)
+		}
+	case *ast.SelectorExpr:
+		if qualifier, ok := t.X.(*ast.Ident); ok {
+			if other := v.quietly(p.imports[qualifier.Name]); other != nil {
+				if spec := other.types[t.Sel.Name]; spec != nil {
+					return v.functionOf(other, spec.Type, depth+1)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// quietly loads a package that is only mentioned: nothing is fetched for a module that is not listed.
+func (v *verifier) quietly(path string) *pkg {
+	if path == "" || (!isStandard(path) && (v.std || v.moduleOf(path) == "")) {
+		return nil
+	}
+	p, _ := v.load(path)
+	return p
+}
 
 // member compares a row with the declaration of the function that it is about; f is nil for fields and variables.
 func (v *verifier) member(where string, m member, f *ast.FuncType, p *pkg) {
@@ -237,6 +432,9 @@ func (v *verifier) member(where string, m member, f *ast.FuncType, p *pkg) {
 	results := count(f.Results)
 	parameters, variadic := count(f.Params), isVariadic(f)
 	for _, c := range calls {
+		for _, cb := range c.Callbacks {
+			v.callback(where, cb, f, p)
+		}
 		var one string
 		var several []*string
 		if c.Returns != nil {
@@ -274,6 +472,9 @@ func (v *verifier) member(where string, m member, f *ast.FuncType, p *pkg) {
 
 // resultType compares the written name of a result's type with the declared one.
 func (v *verifier) resultType(where, row string, declared ast.Expr, p *pkg) {
+	if _, isFunction := declared.(*ast.FuncType); isFunction && row == "function" {
+		return
+	}
 	if row == "this" || row == "any" || argument.MatchString(row) || strings.Contains(row, " ") {
 		return
 	}
@@ -558,25 +759,40 @@ func (p *pkg) add(file *ast.File) {
 
 // dir finds a package's folder in GOROOT, in a checkout, or in the module cache.
 func (v *verifier) dir(path string) (dir, module string) {
-	if !strings.Contains(strings.Split(path, "/")[0], ".") {
+	if isStandard(path) {
 		return filepath.Join(runtime.GOROOT(), "src", filepath.FromSlash(path)), ""
 	}
-	for module = path; module != "." && module != "/"; module = filepath.Dir(module) {
-		version, ok := v.modules[module]
-		if !ok {
-			continue
-		}
-		root, ok := v.dirs[module]
-		if !ok {
-			root = v.download(module, version)
-			v.dirs[module] = root
-		}
-		if root == "" {
-			return "", module + "@" + version + " could not be read"
-		}
-		return filepath.Join(root, strings.TrimPrefix(path, module)), module
+	module = v.moduleOf(path)
+	if module == "" {
+		return "", "its module is not in modules.txt"
 	}
-	return "", "its module is not in modules.txt"
+	below := strings.TrimPrefix(path, module)
+	if now, ok := v.renamed[module]; ok {
+		module = now
+	}
+	version, ok := v.modules[module]
+	if !ok {
+		return "", module + ", its new name, is not in modules.txt"
+	}
+	root, ok := v.dirs[module]
+	if !ok {
+		root = v.download(module, version)
+		v.dirs[module] = root
+	}
+	if root == "" {
+		return "", module + "@" + version + " could not be read"
+	}
+	return filepath.Join(root, below), module
+}
+
+// moduleOf gives the listed module that a package is in, the longest where several are; empty when there is none.
+func (v *verifier) moduleOf(path string) string {
+	for module := path; module != "." && module != "/"; module = filepath.Dir(module) {
+		if v.modules[module] != "" || v.renamed[module] != "" {
+			return module
+		}
+	}
+	return ""
 }
 
 func (v *verifier) download(module, version string) string {

@@ -121,6 +121,11 @@ export const exceptions: readonly Exception[] = [
     reason: 'put there by hono/request-id',
   },
   {
+    library: 'koa',
+    rows: /^Request\.body: does not exist/,
+    reason: 'put there by koa-body and koa-bodyparser',
+  },
+  {
     library: '@koa/router',
     rows: /^Router\.(un)?link: cannot be called/,
     reason: 'the typings list the common methods; dist/index.js has one for each method of node:http',

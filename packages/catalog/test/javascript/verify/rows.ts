@@ -195,7 +195,8 @@ export class Comparison {
     }
     this.#callbacks(where, signatures, meaning.callbacks ?? []);
     const { returns } = meaning;
-    if (typeof returns !== 'string' || returns === 'this' || /^\d/.test(returns)) return;
+    // `this[]`, `1[]`: what the receiver or an argument holds.
+    if (typeof returns !== 'string' || /^(?:this(?:\[\])*$|\d)/.test(returns)) return;
     const results = signatures.map((s) => this.#typings.awaited(s.getReturnType()));
     this.#best(results.map((result) => () => this.#named(where, returns, result)));
   }

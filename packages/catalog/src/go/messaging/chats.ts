@@ -1,0 +1,143 @@
+// Chats and sockets: Telegram, Discord and Slack bots, melody, gobwas/ws. What a bot or socket handles is one message of it.
+import type { Library, Member, TypeName } from '../../schema.ts';
+import { giving, makes, releases } from '../rows.ts';
+
+const language = 'go';
+
+const telegramBot = makes('Telegram bot', 'churn', ['BotAPI', 'error'], {
+  because: 'each one asks the server who it is',
+});
+/** A goroutine polls for ever (or a webhook stays on the default mux), and the channel with it. */
+const updates: Member = {
+  call: {
+    returns: 'Update[]',
+    effects: [{ effect: 'listen', on: 'this', undo: ['StopReceivingUpdates'] }],
+  },
+};
+const telegram: Library = {
+  language,
+  packages: ['github.com/go-telegram-bot-api/telegram-bot-api/v5'],
+  version: 'v5.5.1',
+  source: 'bot.go, types.go',
+  exports: {
+    NewBotAPI: telegramBot,
+    NewBotAPIWithAPIEndpoint: telegramBot,
+    NewBotAPIWithClient: telegramBot,
+  },
+  types: { BotAPI: { members: { GetUpdatesChan: updates, ListenForWebhook: updates } }, Update: {} },
+};
+
+/** The function that is returned takes the handler out again. */
+const discordHandler: Member = {
+  call: {
+    returns: 'function',
+    effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['()'] }],
+    callbacks: [{ at: '0', frequency: 'perMessage', because: 'for every Discord event' }],
+  },
+};
+const discord: Library = {
+  language,
+  packages: ['github.com/bwmarrin/discordgo'],
+  version: 'v0.29.0',
+  source: 'discord.go, event.go, wsapi.go',
+  exports: { New: makes('Discord session', 'leaksUnlessClosed', ['Session', 'error'], { close: 'Close' }) },
+  types: {
+    Session: {
+      members: {
+        AddHandler: discordHandler,
+        AddHandlerOnce: {
+          call: {
+            effects: [{ effect: 'listen', on: 'this', listener: '0', undo: [], removesItself: true }],
+            callbacks: [{ at: '0', frequency: 'perMessage', because: 'for a Discord event' }],
+          },
+        },
+        Close: releases,
+      },
+    },
+  },
+};
+
+const slack: Library = {
+  language,
+  packages: ['github.com/slack-go/slack/socketmode'],
+  version: 'v0.35.0',
+  source: 'socketmode/client.go, socketmode.go',
+  exports: { New: giving('Client') },
+  types: { Client: { members: { Events: { type: 'Event[]' } } }, Event: {} },
+};
+
+const onFrame = 'for every websocket message';
+const onSocket = 'for every connection';
+const handled = (
+  frequency: 'perConnection' | 'perMessage',
+  parameters: readonly (TypeName | null)[],
+): Member => ({
+  call: {
+    callbacks: [{ at: '0', frequency, parameters, because: frequency === 'perMessage' ? onFrame : onSocket }],
+  },
+});
+const melody: Library = {
+  language,
+  packages: ['github.com/olahol/melody'],
+  version: 'v1.1.4',
+  source: 'melody.go (New starts its hub; each Handle… takes the place of the handler before), session.go',
+  exports: { New: makes('websocket hub', 'leaksUnlessClosed', 'Melody', { close: 'Close' }) },
+  types: {
+    Melody: {
+      members: {
+        Close: releases,
+        HandleConnect: handled('perConnection', ['Session']),
+        HandleDisconnect: handled('perConnection', ['Session']),
+        HandleMessage: handled('perMessage', ['Session', null]),
+        HandleMessageBinary: handled('perMessage', ['Session', null]),
+        HandleSentMessage: handled('perMessage', ['Session', null]),
+      },
+    },
+    Session: { members: { Request: { type: 'net/http#Request' } } },
+  },
+};
+
+const reads = (returns?: readonly (TypeName | null)[]): Member => ({
+  call: {
+    ...(returns === undefined ? {} : { returns }),
+    awaits: { frequency: 'perMessage', because: onFrame },
+  },
+});
+const gobwas: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/gobwas/ws'],
+    version: 'v1.5.0',
+    source: 'read.go, server.go',
+    exports: {
+      ReadFrame: reads([null, 'error']),
+      ReadHeader: reads([null, 'error']),
+      UpgradeHTTP: giving(['net#Conn', null, null, 'error']),
+    },
+  },
+  {
+    language,
+    packages: ['github.com/gobwas/ws/wsutil'],
+    version: 'v1.5.0',
+    source: 'wsutil/helper.go, reader.go',
+    exports: {
+      NextReader: reads([null, null, 'error']),
+      ...Object.fromEntries(
+        [
+          'ReadClientBinary',
+          'ReadClientData',
+          'ReadClientMessage',
+          'ReadClientText',
+          'ReadData',
+          'ReadMessage',
+          'ReadServerBinary',
+          'ReadServerData',
+          'ReadServerMessage',
+          'ReadServerText',
+        ].map((name) => [name, reads()]),
+      ),
+    },
+  },
+];
+
+export const chats: readonly Library[] = [telegram, discord, slack, melody, ...gobwas];

@@ -1,0 +1,227 @@
+//= huma: operations run on every request; the path of an operation is the template, the URL is raw
+package main
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var c = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "a"}, []string{"x"})
+
+type input struct{}
+type output struct{}
+
+func create(ctx context.Context, in *input) (*output, error) {
+	db, err := sql.Open("postgres", "dsn") // want "database connection pool"
+	defer db.Close()
+	return &output{}, err
+}
+
+func measure(ctx huma.Context, next func(huma.Context)) {
+	next(ctx)
+	u := ctx.URL()
+	c.WithLabelValues(ctx.Operation().Path).Inc()
+	c.WithLabelValues(ctx.Operation().OperationID).Inc()
+	c.WithLabelValues(u.Path).Inc()         // want "raw URL path"
+	c.WithLabelValues(ctx.Param("id")).Inc() // want "path parameter"
+	c.WithLabelValues(ctx.RemoteAddr()).Inc() // want "client's address"
+}
+
+func routes(api huma.API) {
+	api.UseMiddleware(measure)
+	huma.Register(api, huma.Operation{OperationID: "create", Method: http.MethodPost, Path: "/things"}, create)
+	huma.Get(api, "/things/{id}", func(ctx context.Context, in *input) (*output, error) {
+		db, err := sql.Open("postgres", "dsn") // want "database connection pool"
+		defer db.Close()
+		return nil, err
+	})
+}
+
+//= go-restful: SelectedRoutePath is the template
+package main
+
+import (
+	"database/sql"
+
+	restful "github.com/emicklei/go-restful/v3"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var c = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "a"}, []string{"x"})
+
+func measure(req *restful.Request, resp *restful.Response, chain *restful.FilterChain) {
+	chain.ProcessFilter(req, resp)
+	c.WithLabelValues(req.SelectedRoutePath()).Inc()
+	c.WithLabelValues(req.Request.URL.Path).Inc()       // want "raw URL path"
+	c.WithLabelValues(req.PathParameter("id")).Inc()    // want "path parameter"
+	c.WithLabelValues(req.HeaderParameter("X-A")).Inc() // want "request header"
+	db, _ := sql.Open("postgres", "dsn")                // want "database connection pool"
+	db.Close()
+}
+
+func find(req *restful.Request, resp *restful.Response) {
+	db, _ := sql.Open("postgres", "dsn") // want "database connection pool"
+	db.Close()
+}
+
+func main() {
+	ws := new(restful.WebService)
+	ws.Path("/users").Route(ws.GET("/{id}").Filter(measure).To(find))
+	restful.DefaultContainer.Add(ws)
+	restful.Filter(measure)
+}
+
+//= twirp: the method's name is bounded, hooks run on every call
+package main
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/twitchtv/twirp"
+)
+
+var c = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "a"}, []string{"x"})
+var seen []context.Context
+
+func hooks() *twirp.ServerHooks {
+	return &twirp.ServerHooks{
+		RequestRouted: func(ctx context.Context) (context.Context, error) {
+			name, _ := twirp.MethodName(ctx)
+			code, _ := twirp.StatusCode(ctx)
+			c.WithLabelValues(name).Inc()
+			c.WithLabelValues(code).Inc()
+			seen = append(seen, ctx) // want "seen"
+			return ctx, nil
+		},
+	}
+}
+
+func intercept() twirp.Interceptor {
+	return func(next twirp.Method) twirp.Method {
+		return func(ctx context.Context, req interface{}) (interface{}, error) {
+			db, _ := sql.Open("postgres", "dsn") // want "database connection pool"
+			defer db.Close()
+			return next(ctx, req)
+		}
+	}
+}
+
+//= go-kit: endpoints and their decoders run on every request
+package main
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+
+	"github.com/go-kit/kit/endpoint"
+	httptransport "github.com/go-kit/kit/transport/http"
+)
+
+var decoded []string
+
+func makeEndpoint() endpoint.Endpoint {
+	return func(ctx context.Context, request interface{}) (interface{}, error) {
+		db, err := sql.Open("postgres", "dsn") // want "database connection pool"
+		defer db.Close()
+		return nil, err
+	}
+}
+
+func decode(_ context.Context, r *http.Request) (interface{}, error) {
+	decoded = append(decoded, r.URL.Path) // want "decoded"
+	return nil, nil
+}
+
+func encode(_ context.Context, w http.ResponseWriter, response interface{}) error {
+	return nil
+}
+
+func main() {
+	http.Handle("/", httptransport.NewServer(makeEndpoint(), decode, encode))
+}
+
+//= Cloud Functions, CloudEvents and Dapr: handlers run for each request and event
+package main
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+
+	"github.com/GoogleCloudPlatform/functions-framework-go/functions"
+	cloudevents "github.com/cloudevents/sdk-go/v2"
+	dapr "github.com/dapr/go-sdk/client"
+	"github.com/dapr/go-sdk/service/common"
+	daprd "github.com/dapr/go-sdk/service/http"
+)
+
+func init() {
+	functions.HTTP("hello", func(w http.ResponseWriter, r *http.Request) {
+		db, _ := sql.Open("postgres", "dsn") // want "database connection pool"
+		db.Close()
+	})
+	functions.CloudEvent("store", store)
+}
+
+func store(ctx context.Context, e cloudevents.Event) error {
+	db, _ := sql.Open("postgres", "dsn") // want "database connection pool"
+	return db.Close()
+}
+
+func receive(e cloudevents.Event) {
+	db, _ := sql.Open("postgres", "dsn") // want "database connection pool"
+	db.Close()
+}
+
+func onTopic(ctx context.Context, e *common.TopicEvent) (bool, error) {
+	shared, _ := dapr.NewClient()
+	defer shared.Close()
+	own, _ := dapr.NewClientWithPort("50001") // want "Dapr client"
+	own.Close()
+	return false, nil
+}
+
+func main() {
+	client, _ := cloudevents.NewClientHTTP()
+	client.StartReceiver(context.Background(), receive)
+	s := daprd.NewService(":8080")
+	s.AddTopicEventHandler(&common.Subscription{}, onTopic)
+}
+
+//= what a middleware returns runs on every request, whatever it is typed as
+package main
+
+import (
+	"database/sql"
+
+	"github.com/labstack/echo/v4"
+)
+
+type handlerFunc = func(echo.Context) error
+
+func audit(name string) func(next any) any {
+	return func(next any) any {
+		return func() {
+			db, _ := sql.Open("postgres", name) // want "database connection pool"
+			db.Close()
+		}
+	}
+}
+
+func once(name string) *sql.DB {
+	db, _ := sql.Open("postgres", name)
+	return db
+}
+
+func main() {
+	e := echo.New()
+	e.Use(audit("a"))
+	once("b")
+}
