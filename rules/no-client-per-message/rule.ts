@@ -83,13 +83,15 @@ function* checkMade(
     if (!keys.some((k) => program.cardinalities.isUnboundedHere(k.node, module, k.steps))) return;
   }
   if (effect.perMessage !== 'cheap') {
+    const closed = program.summaries.isFreedAnyway(node, module, effect) ? effect.whenClosed : undefined;
+    const because = closed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
       at: node,
       confidence: confidenceOf(node, effect, frequency, { program, module }),
       message: `${capital(article(effect.noun))} is made for every request or message: ${
         effect.perUse === true
           ? `each one stays open, since nothing closes it. Call its ${effect.close ?? 'close'} when it is done.`
-          : `${effect.because ?? EFFECTS[effect.perMessage]}. Make it once and share it.`
+          : `${because}. Make it once and share it.`
       }`,
       trace: [
         { at: { path: module.path, span: node }, text: `${article(effect.noun)} is made here` },

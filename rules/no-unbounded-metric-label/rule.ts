@@ -6,6 +6,7 @@ import {
   isRepeated,
   isUnbounded,
   nameList,
+  recurs,
   type FixIntent,
   type Leaf,
   type RuleContext,
@@ -141,7 +142,14 @@ function isRemoved(
       const member = m.index.parentOf(node);
       const use = member?.kind === 'member' && member.object === node ? m.index.parentOf(member) : null;
       if (use?.kind !== 'call' || use.callee !== member) return false;
-      return program.summaries.effectsOf(use, m).some((e) => e.effect === 'removeLabels' && e.all !== true);
+      // Emptied again and again, it holds what was set since; emptied once, at the start or in a test, it only grows.
+      const isEmptiedAgain = () =>
+        m.functionOf(use) === module.functionOf(call) && m === module
+          ? true
+          : recurs(program.frequencies.ofExpression(use, m).frequency);
+      return program.summaries
+        .effectsOf(use, m)
+        .some((e) => e.effect === 'removeLabels' && (e.all !== true || isEmptiedAgain()));
     }),
   );
 }

@@ -12,12 +12,12 @@ export interface Part {
 }
 
 interface ParsedPath {
-  /** `this`, or the first and last (inclusive) argument. */
-  readonly head: 'this' | { readonly from: number; readonly to: number };
+  /** `this`, `result`, or the first and last (inclusive) argument. */
+  readonly head: 'this' | 'result' | { readonly from: number; readonly to: number };
   readonly steps: readonly PathStep[];
 }
 
-const HEAD = /^(this|\*|(\d+)(\.\.\.)?)/;
+const HEAD = /^(this|result|\*|(\d+)(\.\.\.)?)/;
 const STEP = /^(\.\*|\.#|\.[^.[(]+|\[\]|\(\))/;
 const parsed = new Map<ArgumentPath, ParsedPath | null>();
 
@@ -41,7 +41,7 @@ function parse(path: ArgumentPath): ParsedPath | null {
     steps.push(step[0]);
     rest = rest.slice(step[0].length);
   }
-  if (head[1] === 'this') return { head: 'this', steps };
+  if (head[1] === 'this' || head[1] === 'result') return { head: head[1], steps };
   if (head[1] === '*') return { head: { from: 0, to: Number.POSITIVE_INFINITY }, steps };
   const first = Number(head[2]);
   return { head: { from: first, to: head[3] === undefined ? first : Number.POSITIVE_INFINITY }, steps };
@@ -60,6 +60,7 @@ export class Arguments {
     if (p === null) return [];
     if (p.head === 'this')
       return call.callee.kind === 'member' ? this.follow(call.callee.object, p.steps, module) : [];
+    if (p.head === 'result') return setOnResult(call, p.steps, module);
     const parts: Part[] = [];
     for (const [i, argument] of call.args.entries()) {
       if (argument.kind === 'spread') {
@@ -181,6 +182,20 @@ export class Arguments {
     // A member of something unseen: present if the catalog or the program knows a value for it.
     return this.#program.values.along(part.node, module, part.steps).length > 0 ? node : null;
   }
+}
+
+/** What is assigned to a property of the variable that a call's result (or a literal, as its own callee) is put into. */
+function setOnResult(call: Call, [step, ...rest]: readonly PathStep[], module: Module): Part[] {
+  const variable = module.index.variableOf(call.callee.kind === 'object' ? call.callee : call);
+  if (variable === null || step === undefined) return [];
+  return module.index.namesOf(variable.binding).flatMap((name) => {
+    const member = module.index.parentOf(name);
+    if (member?.kind !== 'member' || member.object !== name || `.${member.property}` !== step) return [];
+    const assign = module.index.parentOf(member);
+    return assign?.kind === 'assign' && assign.target === member && assign.value !== null
+      ? [{ node: assign.value, steps: rest }]
+      : [];
+  });
 }
 
 /** Whether an argument may itself be a list. Text and numbers are not. */

@@ -9,6 +9,7 @@ import { CERTAINTY } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId, Name, Span, TypeRef } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { INITIAL } from './definitions.ts';
+import { isRepeated } from './frequency.ts';
 import { fieldOfFresh } from './fresh.ts';
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep, Write } from './module.ts';
@@ -420,7 +421,12 @@ class Slicer {
               from,
             ),
           );
-        else if (write.operator === 'declare') leaves.push(this.#leaf('one', '', use, from));
+        else if (write.operator === 'declare')
+          leaves.push(
+            isFilled(use, module) && from === module
+              ? this.#named(steps.at(-1)?.replace(/^\./, '') ?? b.name, use, from)
+              : this.#leaf('one', '', use, from),
+          );
         continue;
       }
       // An id that is made when the program starts is one per process, however random.
@@ -509,7 +515,7 @@ class Slicer {
   #content(steps: readonly PathStep[], because: string | undefined, node: Span, module: Module): Leaf {
     const last = steps.at(-1) ?? '';
     if (!last.startsWith('.') || /^\W/.test(last.slice(1))) return unknown(node, module);
-    const name = last.slice(1);
+    const name = qualified(last.slice(1), steps.at(-2)?.slice(1));
     if (namesAnEntity(name)) return this.#named(name, node, module);
     if (namesAKind(name)) return unknown(node, module);
     const text = `\`${name}\` of ${because ?? 'what is sent'}`;
@@ -573,10 +579,12 @@ class Slicer {
       if (finite !== null) return [finite];
     }
     const last = path.at(-1)?.replace(/^\./, '') ?? name;
-    const isRequest = path.length === 1 && namesRequestData(name, last);
+    const isRequest =
+      path.length === 1 &&
+      (namesRequestData(name, last) || (/^id$/i.test(last) && this.#isGiven(module, parameter)));
     const own = isRequest
       ? this.#leaf('perEntity', `raw request data (\`${name}.${last}\`)`, use, from, use, 'medium')
-      : this.#named(last, use, from);
+      : this.#named(qualified(last, path.length === 1 ? name : path.at(-2)?.slice(1)), use, from);
     return [{ ...own, parameter: { ...parameter, steps: path }, module, trace: own.trace }];
   }
 
@@ -640,7 +648,7 @@ class Slicer {
           'medium',
         ),
       ];
-    return steps.length === 0 ? [this.#named(node.property, node, module)] : inner;
+    return steps.length === 0 ? [this.#named(qualified(node.property, object), node, module)] : inner;
   }
 
   /** A field of what this function, or the caller of this method, has just made. null for everything else. */
@@ -679,6 +687,21 @@ class Slicer {
     depth: number,
   ): Leaf[] {
     const key = node.index.kind === 'literal' && node.index.type === 'string' ? `.${node.index.value}` : '[]';
+    // `strings.Split(path, "/")[1]`: what all paths begin with, as often as not.
+    if (node.index.kind === 'literal' && /^[01]$/.test(node.index.value))
+      return this.#element(node, key, module, steps, depth).map((l) =>
+        l.text.startsWith('a piece of ') ? { ...l, confidence: 'low' } : l,
+      );
+    return this.#element(node, key, module, steps, depth);
+  }
+
+  #element(
+    node: Expression & { kind: 'index' },
+    key: PathStep,
+    module: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
     const values = this.#program.values.of(node.object, module);
     const leaves =
       values.length > 0
@@ -856,6 +879,10 @@ class Slicer {
             v.kind === 'library' ? this.#ofValue(v, node, module, rest, depth + 1) : [unknown(node, module)],
           );
       }
+      case 'function':
+        return step === '()'
+          ? this.#returned(value.module, value.fn, rest, depth + 1)
+          : [unknown(node, module)];
       case 'typed':
         if (value.ref.kind === 'object' && step !== undefined && rest.length === 0) {
           const field = value.ref.fields.find((f) => `.${f.name}` === step);
@@ -1015,12 +1042,8 @@ class Slicer {
               depth + 1,
             );
             leaves.push(
-              ...(m.masks === true && !isSeparatorSwap(node)
-                ? passed.map((l) =>
-                    isUnbounded(l.level)
-                      ? { ...l, confidence: 'low' as const, text: `${l.text} with parts of it masked` }
-                      : l,
-                  )
+              ...(m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
+                ? passed.map((l) => masked(l, m.masks === 'pieces'))
                 : passed),
             );
           }
@@ -1049,6 +1072,13 @@ class Slicer {
       if (typed.some((l) => isBounded(l.level))) return typed;
       if (argument !== undefined) return this.of(argument, module, inner, depth + 1);
     }
+    // `label(r)`: what the callers pass for `label` answers.
+    const callee = unwrap(node.callee);
+    if (leaves.length === 0 && callee.kind === 'name' && callee.binding >= 0) {
+      const parameter = module.index.parameterOf(callee.binding);
+      if (parameter !== null && parameter.index >= 0)
+        return this.#parameter(module, parameter, node, module, callee.name, ['()', ...steps], depth);
+    }
     if (leaves.length > 0)
       return leaves.every((l) => l.level === 'unknown' && l.parameter === null)
         ? [this.#calledByName(node, module, inner)]
@@ -1072,7 +1102,20 @@ class Slicer {
     const name =
       steps.at(-1)?.replace(/^\./, '') ??
       (callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '');
+    // Whatever is asked for its error text in Go is an error.
+    if (name === 'Error' && steps.length === 0 && node.args.length === 0 && callee.kind === 'member')
+      return this.#leaf('perEvent', 'the text of an error', node, module);
+    if (/^get_?id$/i.test(name) && callee.kind === 'member' && callee.object.kind === 'name') {
+      const parameter = module.index.parameterOf(callee.object.binding);
+      if (parameter !== null && this.#isGiven(module, parameter))
+        return this.#leaf('perEntity', 'the id in a request', node, module, node, 'medium');
+    }
     return /^\W/.test(name) ? unknown(node, module) : this.#named(name, node, module);
+  }
+
+  /** Whether a parameter is what the outside world sends, again and again: its `id` is one of many. */
+  #isGiven(module: Module, { fn, index }: { readonly fn: FunctionId; readonly index: number }): boolean {
+    return index >= 0 && this.#program.entries.of(module, fn).some((e) => isRepeated(e.frequency));
   }
 
   /** The leaves of a function's results, its parameters replaced by what the call passes. */
@@ -1192,11 +1235,42 @@ function dedupe(leaves: Leaf[]): Leaf[] {
   return out;
 }
 
+/** `user.ID` reads like `userID`. */
+function qualified(name: string, owner: string | undefined): string {
+  return owner !== undefined && /^(?:id|uuid|guid)$/i.test(name) && /^\w+$/.test(owner)
+    ? `${owner}_${name}`
+    : name;
+}
+
+/** `var id string; rows.Scan(&id)`: a variable that some call before this use fills in. */
+function isFilled(use: Name, module: Module): boolean {
+  return module.index.namesOf(use.binding).some((name) => {
+    const up = module.index.parentOf(name);
+    if (name.start >= use.start || up?.kind !== 'wrapped' || up.how !== 'address') return false;
+    return module.index.parentOf(up)?.kind === 'call';
+  });
+}
+
+/** What is left of something without limit behind a mask may have one; a piece that is cut out of it less likely so. */
+function masked(leaf: Leaf, isPiece: boolean): Leaf {
+  if (!isUnbounded(leaf.level)) return leaf;
+  return isPiece
+    ? {
+        ...leaf,
+        confidence: leaf.confidence === 'high' ? 'medium' : leaf.confidence,
+        text: `a piece of ${leaf.text}`,
+      }
+    : { ...leaf, confidence: 'low', text: `${leaf.text} with parts of it masked` };
+}
+
 /**
  * `.replace('/api', '')`, `.replace(/\//g, '_')`: takes a fixed piece out or swaps separators, where `/\d+/` or `/[^/]+$/` stands
  * for what differs.
  */
 function isSeparatorSwap(call: Call): boolean {
+  const separator = call.args[1] === undefined ? undefined : unwrap(call.args[1]);
+  // `strings.Cut(uri, "?")`: the path in front of a query.
+  if (call.args.length >= 2 && separator?.kind === 'literal' && /^[?#]$/.test(separator.value)) return true;
   const pattern = call.args[0] === undefined ? undefined : unwrap(call.args[0]);
   if (pattern?.kind !== 'literal') return false;
   if (pattern.type === 'string') return true;

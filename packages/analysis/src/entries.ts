@@ -27,6 +27,12 @@ export interface Entry {
   readonly fixedPath?: string;
 }
 
+/** A signature by which a library's users write functions for it. */
+interface Convention {
+  readonly library: Library;
+  readonly signature: SignatureEntry;
+}
+
 /** How often a container makes instances of a class, and where that is said. */
 interface Instances {
   readonly frequency: Frequency;
@@ -422,6 +428,8 @@ export class Entries {
         continue;
       if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
         continue;
+      if (signature.registeredBy !== undefined && !this.#isRegisteredBy(module, fn, signature.registeredBy))
+        continue;
       if (signature.parameterNames !== undefined) {
         if (f.parameters.length < signature.parameterNames.length) continue;
         const names = f.parameters.map((p) => (p.target.kind === 'name' ? p.target.name : ''));
@@ -455,6 +463,22 @@ export class Entries {
     return entries;
   }
 
+  /** Whether instances of a method's type are handed to a call of this name: `pb.RegisterOrdersServer(s, &server{})`. */
+  #isRegisteredBy(module: Module, fn: FunctionId, glob: string): boolean {
+    const { name, receiver } = module.fn(fn);
+    if (receiver === null || name === null || !/^\p{Lu}/u.test(name)) return false;
+    const owner = this.#program.types.ownerOf(module, fn);
+    const pattern = new RegExp(`^${glob.replace('*', '\\w*')}$`);
+    return (
+      owner !== null &&
+      this.#program.usage.ofInstances(owner.module, owner.type).some((use) => {
+        if (use.kind !== 'argument' || use.steps.length > 0) return false;
+        const callee = unwrap(use.call.callee);
+        return callee.kind === 'member' && pattern.test(callee.property);
+      })
+    );
+  }
+
   #isExported(module: Module, fn: FunctionId): boolean {
     const node = module.index.functionNodes.get(fn);
     const up = node === undefined ? null : module.index.parentOf(node);
@@ -479,9 +503,11 @@ export class Entries {
     return null;
   }
 
-  readonly #conventionsOf = new Map<Module, readonly { library: Library; signature: SignatureEntry }[]>();
+  readonly #conventionsOf = new Map<Module, readonly Convention[]>();
+  /** Most files import what others import too. */
+  readonly #conventionsAmong: { libraries: readonly Library[]; found: readonly Convention[] }[] = [];
   /** Signatures of the packages that a module imports, and of the language itself. */
-  #conventions(module: Module): readonly { library: Library; signature: SignatureEntry }[] {
+  #conventions(module: Module): readonly Convention[] {
     let found = this.#conventionsOf.get(module);
     if (found === undefined) {
       const packages = new Set(['']);
@@ -492,11 +518,22 @@ export class Entries {
       const { catalog } = this.#program;
       // Several doors of one package lead to the same rows.
       const libraries = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
-      found = [...libraries].flatMap((library) =>
-        (library.signatures ?? []).map((signature) => ({ library, signature })),
-      );
+      found = this.#conventionsIn([...libraries].filter(({ signatures = [] }) => signatures.length > 0));
       this.#conventionsOf.set(module, found);
     }
+    return found;
+  }
+
+  #conventionsIn(libraries: readonly Library[]): readonly Convention[] {
+    const known = this.#conventionsAmong.find(
+      (among) =>
+        among.libraries.length === libraries.length && among.libraries.every((l, i) => l === libraries[i]),
+    );
+    if (known !== undefined) return known.found;
+    const found = libraries.flatMap((library) =>
+      (library.signatures ?? []).map((signature) => ({ library, signature })),
+    );
+    this.#conventionsAmong.push({ libraries, found });
     return found;
   }
 
@@ -586,7 +623,7 @@ function beginsWith(f: FunctionIR, directive: string): boolean {
 /** Whether a value at `steps` inside argument `index` is what an argument path means. */
 export function enters(path: string, index: number, steps: readonly PathStep[]): boolean {
   const p = parseArgumentPath(path);
-  if (p === null || p.head === 'this' || index < p.head.from || index > p.head.to) return false;
+  if (p === null || typeof p.head === 'string' || index < p.head.from || index > p.head.to) return false;
   // Handlers may be given in arrays wherever they may be given alone.
   const plain = p.steps.length === 0 ? steps.filter((s) => s !== '[]') : steps;
   return (

@@ -395,7 +395,9 @@ export class Places {
         return [];
       }
       case 'assign':
-        if (up.target !== node || up.isDeclaration || isElement || isAlias) return [];
+        // `m[k] = append(m[k], v)` makes the entry longer; any other value is another entry.
+        if (up.target !== node || up.isDeclaration || isAlias) return [];
+        if (isElement && node.kind !== 'index') return [];
         return this.#rebinding(up, node, module, operation, place);
       case 'tuple': {
         // `x, err = f()`: another value.

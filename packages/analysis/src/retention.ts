@@ -150,8 +150,7 @@ export class Retention {
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
       if (!recurs(frequency.frequency)) continue;
-      const key =
-        operation.key === null ? null : this.#program.cardinalities.worst(operation.key, operation.module);
+      const key = operation.key === null ? null : this.#keyOf(operation.key, operation, place);
       if (key !== null && isBounded(key.level)) continue;
       // The same key each time replaces; a counter per key does not add keys by itself, the key decides.
       if (this.#isSizeGuarded(operation, place)) continue;
@@ -175,6 +174,25 @@ export class Retention {
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;
+  }
+
+  /** How varied the key of a growth is; one that points to something is a new one as often as that is made. */
+  #keyOf(key: Expression, { module }: Operation, place: HoldingPlace): Leaf {
+    const leaf = this.#program.cardinalities.worst(key, module);
+    const [mention] = this.#program.places.mentionsOf(place);
+    if (leaf.level !== 'unknown' || mention === undefined) return leaf;
+    for (const container of this.#program.values.of(mention.node, mention.module)) {
+      if (container.kind !== 'typed' || container.ref.kind !== 'map' || container.ref.key.kind !== 'pointer')
+        continue;
+      for (const made of this.#program.values.ofType(container.ref.key, container.module)) {
+        if (made.kind !== 'instance') continue;
+        const { frequency, trace } = this.#program.frequencies.ofInstances(made.module, made.type);
+        const name = made.module.ir.types[made.type]?.name ?? 'object';
+        if (recurs(frequency))
+          return { ...leaf, level: 'perEvent', text: `new \`${name}\``, confidence: 'medium', trace };
+      }
+    }
+    return leaf;
   }
 
   /** The container evicts by itself, or holds its keys weakly. */

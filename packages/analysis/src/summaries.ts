@@ -3,8 +3,8 @@
 // A call of a library's function is answered by the catalog, a call of the program's own by its body, in the same words;
 // rules never ask which of the two it was.
 import type { ClientEffect, Effect, Hurts, LabelEffect, MetricNameEffect } from '@leakline/catalog';
-import { visitExpressions } from '@leakline/ir';
-import type { Call, Expression, FunctionId, Name, Span, TypeId } from '@leakline/ir';
+import { blocksOf, visitExpressions } from '@leakline/ir';
+import type { Call, Expression, FunctionId, Name, Span, Statement, TypeId } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { Lazy } from './lazy.ts';
 import { keyOf } from './definitions.ts';
@@ -262,32 +262,21 @@ export class Summaries {
     return form === 'constructor' && !isByContainer && this.#isKeptInInstance(node, module);
   }
 
-  /** Whether a client is closed on every way out of its function: in a `finally`, or deferred. */
+  /** Whether a client is closed on every way out of its function: in a `finally`, deferred, or before each return. */
   isFreedAnyway(node: Expression, module: Module, effect: ClientEffect): boolean {
-    const name = this.#nameOf(node, module);
+    const name = module.index.variableOf(node);
     if (name === null || effect.close === undefined) return false;
-    return module.index.namesOf(name.binding).some((use) => {
+    const isClosing = (use: Name) => {
       const member = module.index.parentOf(use);
-      if (member?.kind !== 'member' || member.object !== use || member.property !== effect.close)
-        return false;
+      return member?.kind === 'member' && member.object === use && member.property === effect.close;
+    };
+    const closings = module.index.namesOf(name.binding).filter(isClosing);
+    if (isLeftClosed(node, closings, module)) return true;
+    return closings.some((use) => {
       for (let p = module.index.positionOf(use); p !== null; p = p.outer)
         if (p.arm === 'finalizer' || p.statement.kind === 'defer') return true;
-      const call = module.index.parentOf(member);
-      return call?.kind === 'call' && isInFinally(use, module);
+      return isInFinally(use, module);
     });
-  }
-
-  /** The variable that what an expression makes is put into. */
-  #nameOf(node: Expression, module: Module): Name | null {
-    let value = node;
-    let up = module.index.parentOf(value);
-    while (up?.kind === 'wrapped') {
-      value = up;
-      up = module.index.parentOf(value);
-    }
-    if (up?.kind !== 'assign' || up.value !== value) return null;
-    const target = up.target.kind === 'tuple' ? up.target.elements[0] : up.target;
-    return target?.kind === 'name' && target.binding >= 0 ? target : null;
   }
 
   /** The fix that makes it once at module level; none where it uses anything local or is more than one variable. */
@@ -736,6 +725,30 @@ function isInFinally(node: Expression, module: Module): boolean {
   if (module.index.positionOf(closure)?.statement.kind === 'defer') return true;
   const call = module.index.parentOf(closure);
   return call?.kind === 'call' && call.callee.kind === 'member' && call.callee.property === 'finally';
+}
+
+/**
+ * Whether one of the calls that close it follows in the same list of statements, and every return between them is the answer to
+ * a failure to make it, or has such a call before it.
+ */
+function isLeftClosed(node: Expression, closings: readonly Name[], module: Module): boolean {
+  const made = module.index.positionOf(node);
+  if (made === null) return false;
+  const closed = (list: readonly Statement[], to: number) =>
+    list.slice(0, to).some((s) => closings.some((c) => s.start <= c.start && c.end <= s.end));
+  const isSafe = (list: readonly Statement[]): boolean =>
+    list.every((s, i) => {
+      if (s.kind === 'return' || s.kind === 'throw') return closed(list, i);
+      return blocksOf(s).every((inner) => closed(list, i) || isSafe(inner));
+    });
+  const [, ...after] = made.list.slice(made.index);
+  const end = after.findIndex((s) => s.kind === 'expression' && closed([s], 1));
+  const [first] = after;
+  const isCheck =
+    first?.kind === 'branch' &&
+    first.test.kind === 'binary' &&
+    /^err/i.test(first.test.left.kind === 'name' ? first.test.left.name : '');
+  return end !== -1 && isSafe(after.slice(isCheck ? 1 : 0, end));
 }
 
 /** A literal that only holds values: what is in it is a value, not the literal. */

@@ -286,8 +286,11 @@ class Follower {
     const key = `return ${position.fn} ${steps.join('')} ${module.key}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    for (const use of this.#program.usage.of(module, position.fn))
+    for (const use of this.#program.usage.of(module, position.fn)) {
       if (use.kind === 'call') this.#from(use.call, use.module, steps);
+      // `e.Use(func(next Handler) Handler { return func(c Context) … })`: whoever is given the function calls it for this.
+      else if (use.kind === 'argument') this.#add({ ...use, steps: [...use.steps, '()', ...steps] });
+    }
   }
 
   /** An export's value, a field initialiser: an expression outside all statements. */

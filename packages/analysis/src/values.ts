@@ -743,9 +743,27 @@ export class Values {
       const values: Value[] = [];
       if (field?.value != null) values.push(...this.of(field.value, module));
       for (const write of this.#program.types.fieldWrites(module, type, name))
-        values.push(...this.along(write.value, write.module, write.steps));
+        values.push(
+          ...(isFunction ? this.#functionsPassedAs(write.value, write.module) : []),
+          ...this.along(write.value, write.module, write.steps),
+        );
       return values.length > 0 ? distinct(values) : typed;
     });
+  }
+
+  /** `func WithLabel(f LabelFunc) Option { return func(o *options) { o.label = f } }`: the functions that callers pass for `f`. */
+  #functionsPassedAs(node: Expression, module: Module): readonly Value[] {
+    const name = unwrap(node);
+    const parameter =
+      name.kind === 'name' && name.binding >= 0 ? module.index.parameterOf(name.binding) : null;
+    if (parameter === null || parameter.index < 0 || parameter.steps.length > 0) return NOTHING;
+    return this.#program.usage
+      .callsOf(module, parameter.fn)
+      .slice(0, WIDTH_LIMIT)
+      .flatMap(({ module: m, call }) => {
+        const argument = call.args[parameter.index];
+        return argument === undefined ? [] : this.of(argument, m).filter((v) => v.kind === 'function');
+      });
   }
 
   elementsOf(value: Value): readonly Value[] {

@@ -2,7 +2,7 @@
 
 /** Things of which there is one per user, request or message; with `id`, `uuid`, `hash`, `token` or `key` behind them. */
 const ENTITIES =
-  'user|customer|visitor|member|player|patient|subscriber|session|request|req|order|message|msg|trace|span|correlation|transaction|tx|txn|payment|invoice|device|socket|connection|conn|cart|booking|ride|chat|comment|ticket|doc|document|file|upload|room|post|article|product|game|job|task|account|run|execution';
+  'user|author|sender|customer|visitor|member|player|patient|subscriber|session|request|req|order|message|msg|trace|span|correlation|transaction|tx|txn|payment|invoice|device|socket|connection|conn|cart|booking|ride|chat|comment|ticket|doc|document|file|upload|room|post|article|product|game|job|task|account|run|execution';
 
 const PER_ENTITY = new RegExp(
   `^(?:.*_)?(?:${ENTITIES})_(?:id|uuid|guid|hash|key|token)$|^(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,

@@ -35,7 +35,8 @@ export type PerMessage =
 export type TypeName = string;
 
 /**
- * Where a value enters a call. `this` is the receiver; `0`, `1` an argument; `*` each argument; `1...` each from the second on.
+ * Where a value enters a call. `this` is the receiver; `result` the variable that the result is put into, with what is set on
+ * it; `0`, `1` an argument; `*` each argument; `1...` each from the second on.
  * Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key,
  * `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`.
  * For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.
@@ -107,6 +108,8 @@ export interface ClientEffect extends EffectBase {
   readonly close?: string;
   /** For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice. */
   readonly perUse?: true;
+  /** It only costs new connections each time, where it is closed on every way out: then `because` does not hold. */
+  readonly whenClosed?: 'churn';
   /** For `sharedByKey`: where the key enters. */
   readonly key?: ArgumentPath;
 }
@@ -168,6 +171,8 @@ export interface DebugServerEffect extends EffectBase {
   /** `register` puts handlers on a mux; `listen` opens an address (at `address`). */
   readonly how: 'register' | 'listen';
   readonly address?: ArgumentPath;
+  /** Where the address has none. */
+  readonly port?: ArgumentPath;
   /** The mux: an argument; absent means the process's default one. */
   readonly mux?: ArgumentPath;
 }
@@ -196,8 +201,11 @@ export interface CallMeaning {
   readonly cardinality?: Cardinality;
   /** The result is as varied as these (`this`, arguments): string functions, formatting. */
   readonly passes?: readonly ('this' | ArgumentPath)[];
-  /** With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. */
-  readonly masks?: boolean;
+  /**
+   * With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into
+   * pieces, of which the first may be bounded.
+   */
+  readonly masks?: boolean | 'pieces';
   /** Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`. */
   readonly keeps?: Carry & { readonly value: ArgumentPath };
   /** Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`. */
@@ -323,6 +331,11 @@ export interface SignatureEntry {
   readonly parameters?: readonly (TypeName | null)[];
   /** What its receiver is called or embeds, with `*` for any text: `Unimplemented*Server`. Only exported methods match then. */
   readonly receiver?: string;
+  /**
+   * What the call is called, with `*` for any text, that instances of its receiver are handed to: `Register*Server` of
+   * generated code that is not in the tree. Only exported methods match then.
+   */
+  readonly registeredBy?: string;
   /** Names of its parameters, for untyped code: `['req', 'res']`; a function with more parameters matches too. */
   readonly parameterNames?: readonly string[];
   /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */

@@ -5,7 +5,7 @@ import { goLibraries } from '../src/go/index.ts';
 import { javascriptLibraries } from '../src/javascript/index.ts';
 import type { CallMeaning, Effect, Library, Member, TypeName } from '../src/schema.ts';
 
-const PATH = /^(this|\*|\d+(\.\.\.)?)(\.\*|\.#|\.[^.[(]+|\[\]|\(\))*$/;
+const PATH = /^(this|result|\*|\d+(\.\.\.)?)(\.\*|\.#|\.[^.[(]+|\[\]|\(\))*$/;
 
 /** Every type name and argument path of a library, with the place that mentions it. */
 function mentions(library: Library): { types: [string, TypeName][]; paths: [string, string][] } {
@@ -18,7 +18,20 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
   const effect = (where: string, e: Effect) => {
     for (const c of e.when ?? []) paths.push([where, c.at]);
     for (const [key, value] of Object.entries(e) as [string, unknown][]) {
-      if (['effect', 'noun', 'perMessage', 'close', 'because', 'hurts', 'again', 'kind', 'how'].includes(key))
+      if (
+        [
+          'effect',
+          'noun',
+          'perMessage',
+          'close',
+          'whenClosed',
+          'because',
+          'hurts',
+          'again',
+          'kind',
+          'how',
+        ].includes(key)
+      )
         continue;
       if (
         [

@@ -295,9 +295,17 @@ export const configSchema: Schema = {
                   'The result is as varied as these (`this`, arguments): string functions, formatting.',
               },
               masks: {
-                type: 'boolean',
+                anyOf: [
+                  {
+                    type: 'boolean',
+                  },
+                  {
+                    type: 'string',
+                    const: 'pieces',
+                  },
+                ],
                 description:
-                  'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
+                  'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
               },
               keeps: {
                 type: 'object',
@@ -485,9 +493,17 @@ export const configSchema: Schema = {
           description: 'The result is as varied as these (`this`, arguments): string functions, formatting.',
         },
         masks: {
-          type: 'boolean',
+          anyOf: [
+            {
+              type: 'boolean',
+            },
+            {
+              type: 'string',
+              const: 'pieces',
+            },
+          ],
           description:
-            'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded.',
+            'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
         },
         keeps: {
           type: 'object',
@@ -611,7 +627,7 @@ export const configSchema: Schema = {
     ArgumentPath: {
       type: 'string',
       description:
-        "Where a value enters a call. `this` is the receiver; `0`, `1` an argument; `*` each argument; `1...` each from the second on. Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key, `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`. For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.",
+        "Where a value enters a call. `this` is the receiver; `result` the variable that the result is put into, with what is set on it; `0`, `1` an argument; `*` each argument; `1...` each from the second on. Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key, `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`. For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.",
     },
     Carry: {
       type: 'object',
@@ -865,6 +881,12 @@ export const configSchema: Schema = {
           const: true,
           description:
             "For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice.",
+        },
+        whenClosed: {
+          type: 'string',
+          const: 'churn',
+          description:
+            'It only costs new connections each time, where it is closed on every way out: then `because` does not hold.',
         },
         key: {
           $ref: '#/definitions/ArgumentPath',
@@ -1421,6 +1443,11 @@ export const configSchema: Schema = {
           type: 'string',
           description:
             'What its receiver is called or embeds, with `*` for any text: `Unimplemented*Server`. Only exported methods match then.',
+        },
+        registeredBy: {
+          type: 'string',
+          description:
+            'What the call is called, with `*` for any text, that instances of its receiver are handed to: `Register*Server` of generated code that is not in the tree. Only exported methods match then.',
         },
         parameterNames: {
           type: 'array',

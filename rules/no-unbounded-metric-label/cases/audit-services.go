@@ -107,7 +107,7 @@ func mw(next http.Handler) http.Handler {
 		hits.WithLabelValues(p).Inc() // want "the raw URL path"
 		parts := strings.Split(r.URL.Path, "/")
 		if len(parts) > 2 {
-			hits.WithLabelValues(parts[2]).Inc()
+			hits.WithLabelValues(parts[2]).Inc() // want "a piece of the raw URL path"
 		}
 		op := fmt.Sprintf("%s-%s", "op", strings.ToLower(r.Header.Get("X-Op")))
 		size.WithLabelValues(op).Observe(1) // want "a request header"

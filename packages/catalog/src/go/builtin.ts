@@ -54,18 +54,14 @@ export const builtin: Library = {
   },
   signatures: [
     // Generated code embeds nothing of a library's in the file with the methods: gRPC's servers and gqlgen's resolvers.
-    {
-      receiver: 'Unimplemented*Server',
-      parameters: ['context#Context', null],
-      frequency: 'perMessage',
-      because: 'on every gRPC call',
-    },
-    {
-      receiver: 'Unimplemented*Server',
-      parameters: [null, null],
-      frequency: 'perMessage',
-      because: 'on every gRPC call',
-    },
+    ...[{ receiver: 'Unimplemented*Server' }, { registeredBy: 'Register*Server' }].flatMap((served) =>
+      (['context#Context', null] as const).map((first) => ({
+        ...served,
+        parameters: [first, null],
+        frequency: 'perMessage' as const,
+        because: 'on every gRPC call',
+      })),
+    ),
     ...['queryResolver', 'mutationResolver', 'subscriptionResolver'].map((receiver) => ({
       receiver,
       parameters: ['context#Context', '...'],

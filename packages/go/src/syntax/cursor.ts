@@ -208,6 +208,7 @@ export class Cursor {
 
 /**
  * The names a package may have, judged by its import path: `kafka-go` is `kafka`, `nats.go` is `nats`, `redis/v9` is `redis`,
+ * `influxdb-client-go/v2` is `influxdb2`;
  * `cassandra-gocql-driver` may be `gocql`, `cloudtasks/apiv2` is `cloudtasks`, `firebase.google.com/go` is `firebase`.
  */
 export function packageNames(path: string): string[] {
@@ -226,5 +227,6 @@ export function packageNames(path: string): string[] {
     last.replace(/\..*$/, ''),
     ...last.split('-'),
   ]);
-  return [...names];
+  const major = /\/v(\d+)$/.exec(path)?.[1];
+  return major === undefined ? [...names] : [...names, ...[...names].map((name) => `${name}${major}`)];
 }

@@ -206,14 +206,21 @@ export const http: Library = {
             noun: 'HTTP transport',
             perMessage: 'leaksUnlessClosed',
             close: 'CloseIdleConnections',
-            when: [{ at: '0.DisableKeepAlives', is: 'absent' }],
+            whenClosed: 'churn',
+            when: [
+              { at: '0.DisableKeepAlives', is: 'absent' },
+              { at: 'result.DisableKeepAlives', is: 'absent' },
+            ],
             because:
               'its idle connections, with two goroutines each, stay open where nobody will use them again',
           },
         ],
       },
       members: {
-        Clone: makes('HTTP transport', 'leaksUnlessClosed', 'Transport', { close: 'CloseIdleConnections' }),
+        Clone: makes('HTTP transport', 'leaksUnlessClosed', 'Transport', {
+          close: 'CloseIdleConnections',
+          when: [{ at: 'result.DisableKeepAlives', is: 'absent' }],
+        }),
         CloseIdleConnections: { call: { effects: [{ effect: 'release', what: 'this' }] } },
       },
     },

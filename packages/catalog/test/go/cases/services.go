@@ -194,3 +194,34 @@ func main() {
 	s := daprd.NewService(":8080")
 	s.AddTopicEventHandler(&common.Subscription{}, onTopic)
 }
+
+//= what a middleware returns runs on every request, whatever it is typed as
+package main
+
+import (
+	"database/sql"
+
+	"github.com/labstack/echo/v4"
+)
+
+type handlerFunc = func(echo.Context) error
+
+func audit(name string) func(next any) any {
+	return func(next any) any {
+		return func() {
+			db, _ := sql.Open("postgres", name) // want "database connection pool"
+			db.Close()
+		}
+	}
+}
+
+func once(name string) *sql.DB {
+	db, _ := sql.Open("postgres", name)
+	return db
+}
+
+func main() {
+	e := echo.New()
+	e.Use(audit("a"))
+	once("b")
+}
