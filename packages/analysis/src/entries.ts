@@ -27,6 +27,12 @@ export interface Entry {
   readonly fixedPath?: string;
 }
 
+/** A signature by which a library's users write functions for it. */
+interface Convention {
+  readonly library: Library;
+  readonly signature: SignatureEntry;
+}
+
 /** How often a container makes instances of a class, and where that is said. */
 interface Instances {
   readonly frequency: Frequency;
@@ -497,9 +503,11 @@ export class Entries {
     return null;
   }
 
-  readonly #conventionsOf = new Map<Module, readonly { library: Library; signature: SignatureEntry }[]>();
+  readonly #conventionsOf = new Map<Module, readonly Convention[]>();
+  /** Most files import what others import too. */
+  readonly #conventionsAmong: { libraries: readonly Library[]; found: readonly Convention[] }[] = [];
   /** Signatures of the packages that a module imports, and of the language itself. */
-  #conventions(module: Module): readonly { library: Library; signature: SignatureEntry }[] {
+  #conventions(module: Module): readonly Convention[] {
     let found = this.#conventionsOf.get(module);
     if (found === undefined) {
       const packages = new Set(['']);
@@ -510,11 +518,22 @@ export class Entries {
       const { catalog } = this.#program;
       // Several doors of one package lead to the same rows.
       const libraries = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
-      found = [...libraries].flatMap((library) =>
-        (library.signatures ?? []).map((signature) => ({ library, signature })),
-      );
+      found = this.#conventionsIn([...libraries].filter(({ signatures = [] }) => signatures.length > 0));
       this.#conventionsOf.set(module, found);
     }
+    return found;
+  }
+
+  #conventionsIn(libraries: readonly Library[]): readonly Convention[] {
+    const known = this.#conventionsAmong.find(
+      (among) =>
+        among.libraries.length === libraries.length && among.libraries.every((l, i) => l === libraries[i]),
+    );
+    if (known !== undefined) return known.found;
+    const found = libraries.flatMap((library) =>
+      (library.signatures ?? []).map((signature) => ({ library, signature })),
+    );
+    this.#conventionsAmong.push({ libraries, found });
     return found;
   }
 

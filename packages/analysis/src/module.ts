@@ -138,6 +138,9 @@ export class Module {
 
 const NONE: readonly never[] = [];
 
+/** So many files keep where their nodes stand: it takes more memory than all else that is known of a file, and little time. */
+const LINKED = 256;
+
 export class ModuleIndex {
   readonly calls: Call[] = [];
   readonly assigns: Assign[] = [];
@@ -146,7 +149,10 @@ export class ModuleIndex {
   readonly functionNodes = new Map<FunctionId, FunctionReference>();
   #constructions: readonly Call[] | null = null;
   #creations: ReadonlyMap<string, readonly WrittenCreation[]> | null = null;
-  /** Where nodes stand: made when first asked for, since most files are never asked. */
+  /** The indexes that have made their links last. */
+  static readonly #lastLinked: WeakRef<ModuleIndex>[] = [];
+  static #made = 0;
+  /** Where nodes stand: made when it is asked for, since most files are never asked, and made again when it was dropped. */
   #links: Links | null = null;
   readonly #fields = new Map<Expression, FieldRef>();
   readonly #outside = new Map<Expression, FunctionId>();
@@ -173,16 +179,16 @@ export class ModuleIndex {
       const parameters = fn.receiver === null ? fn.parameters : [fn.receiver, ...fn.parameters];
       const first = fn.receiver === null ? 0 : -1;
       for (const [i, parameter] of parameters.entries()) {
-        const root = { fn: id, index: first + i, isRest: parameter.isRest };
-        this.#pattern(parameter.target, [], (binding, steps) =>
-          this.#parameters.set(binding, { ...root, steps }),
+        const { isRest } = parameter;
+        this.#pattern(parameter.target, NONE, (binding, steps) =>
+          this.#parameters.set(binding, { fn: id, index: first + i, steps, isRest }),
         );
         // Patterns hold defaults; those are expressions like any other.
         this.#outsideExpression(parameter.target, id);
         if (parameter.defaultValue !== null) {
           this.#outsideExpression(parameter.defaultValue, id);
           const value = parameter.defaultValue;
-          this.#pattern(parameter.target, [], (binding, steps) =>
+          this.#pattern(parameter.target, NONE, (binding, steps) =>
             push(this.#writes, binding, { value, steps, operator: '=', assign: null, fn: id }),
           );
         }
@@ -211,7 +217,13 @@ export class ModuleIndex {
   }
 
   #linked(): Links {
-    this.#links ??= new Links(this.#ir, [...this.#outside.keys(), ...this.#fields.keys()]);
+    if (this.#links === null) {
+      this.#links = new Links(this.#ir, [...this.#outside.keys(), ...this.#fields.keys()]);
+      const slot = ModuleIndex.#made++ % LINKED;
+      const oldest = ModuleIndex.#lastLinked[slot]?.deref();
+      if (oldest !== undefined && oldest !== this) oldest.#links = null;
+      ModuleIndex.#lastLinked[slot] = new WeakRef(this);
+    }
     return this.#links;
   }
 
@@ -410,7 +422,7 @@ export class ModuleIndex {
         break;
       case 'assign':
         this.assigns.push(node);
-        this.#pattern(node.target, [], (binding, steps) =>
+        this.#pattern(node.target, NONE, (binding, steps) =>
           push(this.#writes, binding, {
             value: node.value,
             steps,

@@ -171,6 +171,8 @@ export interface DebugServerEffect extends EffectBase {
   /** `register` puts handlers on a mux; `listen` opens an address (at `address`). */
   readonly how: 'register' | 'listen';
   readonly address?: ArgumentPath;
+  /** Where the address has none. */
+  readonly port?: ArgumentPath;
   /** The mux: an argument; absent means the process's default one. */
   readonly mux?: ArgumentPath;
 }
