@@ -35,6 +35,7 @@ async function cli(): Promise<void> {
     external: native,
     banner: { js: requireBanner },
     minifySyntax: true,
+    minifyWhitespace: true,
   });
   const bin = join(out, 'leakline.js');
   writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`);

@@ -23,8 +23,8 @@ export const rule = defineRule({
     for (const call of module.index.calls) {
       for (const effect of program.summaries.effectsOf(call, module)) {
         if (effect.effect !== 'debugServer' || effect.how !== 'listen') continue;
-        const { reach, at, address } = program.debugServers.reachOf(call, effect, module);
-        if (reach !== 'public' || isListed(options.allow, address)) continue;
+        const { reach, at, addresses } = program.debugServers.reachOf(call, effect, module);
+        if (reach !== 'public' || addresses.some((address) => isListed(options.allow, address))) continue;
         // A server that is nothing but a debugger needs no registration: Node's inspector.
         const isDebugger = effect.mux === undefined && module.ir.packageName === null;
         const registration = isDebugger ? null : program.debugServers.servedBy(call, effect, module);

@@ -31,6 +31,31 @@ test('prints a diff that git applies, and changes nothing by itself', () => {
   expect(project.places()).toEqual([]);
 });
 
+test('what is put in stands in parentheses only where it needs them', () => {
+  project.write('go.mod', 'module x\n\ngo 1.23\n');
+  project.write(
+    'main.go',
+    `package main
+
+import (
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"path"})
+
+func main() {
+	gin.Default().Use(func(c *gin.Context) {
+		requests.WithLabelValues(c.Request.URL.Path).Inc()
+	})
+}
+`,
+  );
+  const { stdout } = preview();
+  expect(stdout).toContain('+\t\trequests.WithLabelValues(c.FullPath()).Inc()\n');
+  expect(stdout).toContain("+  requests.inc({ path: (req.route?.path ?? 'unmatched') });\n");
+});
+
 test('--write changes the files and reports what is left', () => {
   project.write('src/left.ts', leakyMiddleware('requests.inc({ path: req.headers.host });'));
   chmodSync(join(project.root, 'src/c.ts'), 0o640);

@@ -1,7 +1,9 @@
 // A program that is large enough for a thread of its own, with the built plugin: the findings are those of a small one.
 import { ESLint, type Linter } from 'eslint';
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RemoteAnalyst, ThreadLost } from '../../packages/eslint-plugin/src/remote-analyst.ts';
@@ -18,6 +20,8 @@ express().use((req, res, next) => {
   next();
 });
 `;
+/** Milliseconds for tests that run ESLint several times, each with threads of its own. */
+const MANY_RUNS = 240_000;
 const IN_SERVER = 'src/server.js:4 no-unbounded-metric-label';
 
 let workspace: Workspace;
@@ -41,6 +45,53 @@ test('a run over it finds what there is, keeps the report, and sees a change in 
   workspace.write('src/server.js', serverWith("'all'"));
   expect(workspace.messages()).toEqual([]);
 });
+
+test(
+  'of several threads, one analyses the program, and all have its findings',
+  () => {
+    for (let i = 0; i < 40; i++) workspace.write(`src/copy${i}.js`, serverWith('req.path'));
+    const { stdout, stderr } = workspace.runWith(
+      { NODE_DEBUG: 'leakline' },
+      '.',
+      '--concurrency',
+      '3',
+      '-f',
+      'json',
+    );
+    const reports = [...stderr.matchAll(/the report \w+ (.*)/g)].map((m) => m[1]);
+    expect(reports).toHaveLength(3);
+    expect(reports.filter((what) => what === 'is made here')).toHaveLength(1);
+    const results = JSON.parse(stdout) as ESLint.LintResult[];
+    const found = results.flatMap(({ filePath, messages }) =>
+      messages.map(
+        (m) => `${relative(workspace.root, filePath)}:${m.line} ${m.ruleId?.replace('leakline/', '') ?? ''}`,
+      ),
+    );
+    expect(found).toHaveLength(41);
+    rmSync(join(workspace.root, 'node_modules/.cache'), { recursive: true });
+    expect(found.sort()).toEqual(workspace.messages('--concurrency', 'off'));
+  },
+  MANY_RUNS,
+);
+
+test(
+  'a lock that a killed process has left does not hold anybody up, nor does a cache that cannot be written',
+  () => {
+    const cache = join(workspace.root, 'node_modules/.cache/leakline');
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    workspace.messages();
+    const [report = ''] = readdirSync(cache);
+    const lock = join(cache, report.replace('.json', '.lock'));
+    rmSync(join(cache, report));
+    writeFileSync(lock, JSON.stringify({ host: hostname(), pid: ended }));
+    expect(workspace.messages('--concurrency', '2')).toEqual([IN_SERVER]);
+    expect(readdirSync(cache)).toEqual([report]);
+    rmSync(cache, { recursive: true });
+    writeFileSync(cache, 'not a folder');
+    expect(workspace.messages('--concurrency', '2')).toEqual([IN_SERVER]);
+  },
+  MANY_RUNS,
+);
 
 test('options of rules that ESLint sets are heeded there, too', () => {
   const options = "{ rules: { 'leakline/no-unbounded-metric-label': ['error', { allow: ['path'] }] } }";

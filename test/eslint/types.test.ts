@@ -22,6 +22,24 @@ const LIBRARIES = {
 export declare const requests: Counter<'path'>;
 export declare function counterFor(name: string): Counter<'path'>;
 `,
+  // Express's own types come out of another package than Express, as @types/express has it.
+  'node_modules/@acme/web/package.json': '{"name":"@acme/web","types":"index.d.ts"}',
+  'node_modules/@acme/web/index.d.ts': `import { Application } from 'express';
+export declare const app: Application;
+`,
+  'node_modules/@types/express/package.json': '{"name":"@types/express","types":"index.d.ts"}',
+  'node_modules/@types/express/index.d.ts': `import * as core from 'express-serve-static-core';
+declare namespace e {
+  interface Application extends core.Application {}
+  interface Request extends core.Request {}
+}
+export = e;
+`,
+  'node_modules/@types/express-serve-static-core/package.json':
+    '{"name":"@types/express-serve-static-core","types":"index.d.ts"}',
+  'node_modules/@types/express-serve-static-core/index.d.ts': `export interface Request { path: string; url: string }
+export interface Application { use(handler: (req: Request, res: object) => void): void }
+`,
   'node_modules/prom-client/package.json': '{"name":"prom-client","types":"index.d.ts"}',
   'node_modules/prom-client/index.d.ts':
     'export declare class Counter<T extends string = string> { inc(labels: Partial<Record<T, string>>): void; }\n',
@@ -55,6 +73,16 @@ async function linted(hasTypes: boolean, text = APP): Promise<string[]> {
   const [result] = await eslint.lintText(text, { filePath: join(workspace.root, 'src/app.ts') });
   return (result?.messages ?? []).map((m) => `${m.line} ${m.ruleId ?? m.message}`);
 }
+
+test('a request is known by the package that its type is declared in', async () => {
+  const handed = `import { app } from '@acme/web';
+import { Counter } from 'prom-client';
+const requests = new Counter({ name: 'r', help: 'h', labelNames: ['path'] });
+app.use((incoming) => requests.inc({ path: incoming.path }));
+`;
+  expect(await linted(false, handed)).toEqual([]);
+  expect(await linted(true, handed)).toEqual(['4 leakline/no-unbounded-metric-label']);
+});
 
 const FOUND = ['4 leakline/no-unbounded-metric-label', '5 leakline/no-unbounded-metric-label'];
 

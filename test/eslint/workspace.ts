@@ -45,17 +45,18 @@ export class Workspace {
   }
 
   run(...args: string[]): Run {
-    return spawnSync(process.execPath, [eslint, ...args], { cwd: this.root, encoding: 'utf8' });
+    return this.runWith({}, ...args);
+  }
+
+  /** With these environment variables. */
+  runWith(variables: Readonly<Record<string, string>>, ...args: string[]): Run {
+    const env = { ...process.env, ...variables };
+    return spawnSync(process.execPath, [eslint, ...args], { cwd: this.root, encoding: 'utf8', env });
   }
 
   /** The files that a run with `--cache` lints, since the cache does not have them. */
   notInCache(): string[] {
-    const env = { ...process.env, DEBUG: 'eslint:lint-result-cache' };
-    const { stderr } = spawnSync(process.execPath, [eslint, '.', '--cache'], {
-      cwd: this.root,
-      encoding: 'utf8',
-      env,
-    });
+    const { stderr } = this.runWith({ DEBUG: 'eslint:lint-result-cache' }, '.', '--cache');
     const missing = stderr.matchAll(/Cache entry not found or no longer valid: (\S+)/g);
     return [...new Set([...missing].map((m) => relative(this.root, m[1] ?? '')))].sort();
   }

@@ -41,16 +41,26 @@ export class DebugServers {
     return null;
   }
 
-  /** How far an address of a listening call reaches, with the expression that says it and what is known of its text. */
+  /**
+   * How far an address of a listening call reaches, with the expression that says it and what is known of its text: without the
+   * port and with it, where the port stands apart.
+   */
   reachOf(
     call: Call,
     effect: DebugServerEffect,
     module: Module,
-  ): { reach: Reach; at: Expression; address: string | null } {
+  ): { reach: Reach; at: Expression; addresses: readonly string[] } {
     const [part] = effect.address === undefined ? [] : this.#partsOf(effect.address, call, module);
-    if (part === undefined) return { reach: 'unknown', at: call, address: null };
+    if (part === undefined) return { reach: 'unknown', at: call, addresses: [] };
     const address = this.#beginningOf(part.node, module, 0);
-    return { reach: reachOfText(address), at: part.node, address };
+    const addresses: string[] = address === null ? [] : [address];
+    const [port] = effect.port === undefined ? [] : this.#partsOf(effect.port, call, module);
+    const number = port === undefined ? null : this.#beginningOf(port.node, module, 0);
+    if (address !== null && number !== null) {
+      const host = address.includes(':') ? `[${address.replace(/^\[|\]$/g, '')}]` : address;
+      addresses.push(`${host}:${number}`);
+    }
+    return { reach: reachOfText(address), at: part.node, addresses };
   }
 
   /** Everything in a language's modules that registers such handlers. */
@@ -178,7 +188,7 @@ export class DebugServers {
     const plain = unwrap(node);
     switch (plain.kind) {
       case 'literal':
-        return plain.type === 'string' ? plain.value : null;
+        return plain.type === 'string' || plain.type === 'number' ? plain.value : null;
       case 'template': {
         const [first] = plain.parts;
         return first === undefined ? '' : this.#beginningOf(first, module, depth + 1);

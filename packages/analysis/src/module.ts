@@ -37,6 +37,12 @@ export interface Position {
 }
 export type Arm = 'body' | 'then' | 'otherwise' | 'case' | 'init' | 'handler' | 'finalizer';
 
+/** A name that is bound to a member of a value by a pattern. */
+export interface Destructuring {
+  readonly binding: BindingId;
+  readonly value: Expression;
+}
+
 /** From a value to the part of it that is meant: `.name`, `[]` (any element), `#0` (a result of several, or a fixed position). */
 export type PathStep = string;
 
@@ -138,6 +144,9 @@ export class Module {
 
 const NONE: readonly never[] = [];
 
+/** So many files keep where their nodes stand: it takes more memory than all else that is known of a file, and little time. */
+const LINKED = 256;
+
 export class ModuleIndex {
   readonly calls: Call[] = [];
   readonly assigns: Assign[] = [];
@@ -146,7 +155,10 @@ export class ModuleIndex {
   readonly functionNodes = new Map<FunctionId, FunctionReference>();
   #constructions: readonly Call[] | null = null;
   #creations: ReadonlyMap<string, readonly WrittenCreation[]> | null = null;
-  /** Where nodes stand: made when first asked for, since most files are never asked. */
+  /** The indexes that have made their links last. */
+  static readonly #lastLinked: WeakRef<ModuleIndex>[] = [];
+  static #made = 0;
+  /** Where nodes stand: made when it is asked for, since most files are never asked, and made again when it was dropped. */
   #links: Links | null = null;
   readonly #fields = new Map<Expression, FieldRef>();
   readonly #outside = new Map<Expression, FunctionId>();
@@ -155,6 +167,7 @@ export class ModuleIndex {
   readonly #names = new Map<BindingId, Name[]>();
   readonly #freeNames = new Map<string, Name[]>();
   readonly #members = new Map<string, Member[]>();
+  readonly #destructurings = new Map<string, Destructuring[]>();
   readonly #returns = new Map<FunctionId, Expression[]>();
   readonly #parameters = new Map<BindingId, ParameterRef>();
   readonly #children = new Map<FunctionId, FunctionId[]>();
@@ -173,16 +186,16 @@ export class ModuleIndex {
       const parameters = fn.receiver === null ? fn.parameters : [fn.receiver, ...fn.parameters];
       const first = fn.receiver === null ? 0 : -1;
       for (const [i, parameter] of parameters.entries()) {
-        const root = { fn: id, index: first + i, isRest: parameter.isRest };
-        this.#pattern(parameter.target, [], (binding, steps) =>
-          this.#parameters.set(binding, { ...root, steps }),
+        const { isRest } = parameter;
+        this.#pattern(parameter.target, NONE, (binding, steps) =>
+          this.#parameters.set(binding, { fn: id, index: first + i, steps, isRest }),
         );
         // Patterns hold defaults; those are expressions like any other.
         this.#outsideExpression(parameter.target, id);
         if (parameter.defaultValue !== null) {
           this.#outsideExpression(parameter.defaultValue, id);
           const value = parameter.defaultValue;
-          this.#pattern(parameter.target, [], (binding, steps) =>
+          this.#pattern(parameter.target, NONE, (binding, steps) =>
             push(this.#writes, binding, { value, steps, operator: '=', assign: null, fn: id }),
           );
         }
@@ -211,7 +224,13 @@ export class ModuleIndex {
   }
 
   #linked(): Links {
-    this.#links ??= new Links(this.#ir, [...this.#outside.keys(), ...this.#fields.keys()]);
+    if (this.#links === null) {
+      this.#links = new Links(this.#ir, [...this.#outside.keys(), ...this.#fields.keys()]);
+      const slot = ModuleIndex.#made++ % LINKED;
+      const oldest = ModuleIndex.#lastLinked[slot]?.deref();
+      if (oldest !== undefined && oldest !== this) oldest.#links = null;
+      ModuleIndex.#lastLinked[slot] = new WeakRef(this);
+    }
     return this.#links;
   }
 
@@ -282,6 +301,10 @@ export class ModuleIndex {
   }
   members(): Iterable<[string, readonly Member[]]> {
     return this.#members;
+  }
+  /** `const { name: binding } = value`, by name. */
+  destructurings(): Iterable<[string, readonly Destructuring[]]> {
+    return this.#destructurings;
   }
   /** `new X(…)`. */
   get constructions(): readonly Call[] {
@@ -410,15 +433,13 @@ export class ModuleIndex {
         break;
       case 'assign':
         this.assigns.push(node);
-        this.#pattern(node.target, [], (binding, steps) =>
-          push(this.#writes, binding, {
-            value: node.value,
-            steps,
-            operator: node.operator,
-            assign: node,
-            fn,
-          }),
-        );
+        this.#pattern(node.target, NONE, (binding, steps) => {
+          const { value, operator } = node;
+          push(this.#writes, binding, { value, steps, operator, assign: node, fn });
+          const [step] = steps;
+          if (value !== null && steps.length === 1 && step?.startsWith('.') === true)
+            push(this.#destructurings, step.slice(1), { binding, value });
+        });
         break;
       default:
         break;

@@ -171,6 +171,8 @@ export interface DebugServerEffect extends EffectBase {
   /** `register` puts handlers on a mux; `listen` opens an address (at `address`). */
   readonly how: 'register' | 'listen';
   readonly address?: ArgumentPath;
+  /** Where the address has none. */
+  readonly port?: ArgumentPath;
   /** The mux: an argument; absent means the process's default one. */
   readonly mux?: ArgumentPath;
 }
@@ -186,6 +188,10 @@ export interface Callback {
   readonly frequency: Frequency;
   /** Types of its parameters, in order; null for those that do not matter. */
   readonly parameters?: readonly (TypeName | null)[];
+  /** Parts of the call that its parameters are, in order: `this[]`, the receiver's elements; null for those that do not matter. */
+  readonly receives?: readonly (ArgumentPath | null)[];
+  /** The type of `this` in it. */
+  readonly calledOn?: TypeName;
   /** For the trace: `on every request`, `for every Kafka message`, `on every tick`. */
   readonly because?: string;
   readonly when?: readonly Condition[];

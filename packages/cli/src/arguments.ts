@@ -1,7 +1,8 @@
 // Reads the command line by the table of commands, and says what is wrong with it in one sentence.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { nearest, UsageError } from '@leakline/project';
+import { nearest } from '@leakline/project/nearest';
+import { UsageError } from '@leakline/project/usage-error';
 import { commands, globalOptions, optionsOf, type CommandSpec, type OptionSpec } from './commands.ts';
 
 /** Option values by camel-cased name: text, a list for what may be repeated, true or false for switches. */

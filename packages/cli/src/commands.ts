@@ -1,5 +1,4 @@
 // What the command line understands, as data: the parser, the help and the shell completions are made of this table.
-import { rules } from '@leakline/project';
 import { linkCommand, sourceOptions } from './link/command.ts';
 
 /** What a shell offers for a value: files, folders, rule ids, git refs, or one of a fixed list. */
@@ -251,10 +250,4 @@ export const globalOptions: readonly OptionSpec[] = [
 
 export function optionsOf(command: CommandSpec): readonly OptionSpec[] {
   return [...command.groups.flatMap((g) => g.options), ...globalOptions];
-}
-
-/** The words that a shell may offer; null where it offers files, folders or refs of its own. */
-export function wordsFor(completes: Completes | undefined): readonly string[] | null {
-  if (completes === 'rule') return rules.map((r) => r.meta.id);
-  return typeof completes === 'string' || completes === undefined ? null : completes;
 }

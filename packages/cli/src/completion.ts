@@ -1,9 +1,9 @@
 // `leakline completion <shell>`: a script that completes commands, options and their values, made of the table of commands.
+import { rules } from '@leakline/project';
 import {
   commands,
   optionsOf,
   SEVERITIES,
-  wordsFor,
   type CommandSpec,
   type Completes,
   type OptionSpec,
@@ -185,4 +185,10 @@ function flags(options: readonly OptionSpec[]): string[] {
 /** A single-quoted word; the texts have no straight quotes, the shells' ways of escaping them differ. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", '’')}'`;
+}
+
+/** The words that a shell may offer; null where it offers files, folders or refs of its own. */
+function wordsFor(completes: Completes | undefined): readonly string[] | null {
+  if (completes === 'rule') return rules.map((r) => r.meta.id);
+  return typeof completes === 'string' || completes === undefined ? null : completes;
 }

@@ -1,5 +1,4 @@
 // `leakline --help` and `leakline <command> --help`, made of the table of commands.
-import { rules } from '@leakline/project';
 import type { Colours } from './colours.ts';
 import { commands, globalOptions, type CommandSpec, type OptionSpec } from './commands.ts';
 import { wrapped } from './wrapping.ts';
@@ -13,10 +12,10 @@ const NARROW = 60;
  * The overview, or one command's page. Ends with a line break.
  * @param columns Of the terminal.
  */
-export function help(command: CommandSpec | null, c: Colours, columns = WIDTH): string {
+export async function help(command: CommandSpec | null, c: Colours, columns = WIDTH): Promise<string> {
   const width = Math.min(columns, WIDTH);
   const rows: Table = (list) => table(list, width);
-  return `${(command === null ? overview(c, width, rows) : page(command, c, rows)).join('\n')}\n`;
+  return `${(command === null ? overview(c, width, rows) : await page(command, c, rows)).join('\n')}\n`;
 }
 
 /** Two columns where there is room for them, else one text under the other. */
@@ -57,16 +56,14 @@ function overview(c: Colours, width: number, table: Table): string[] {
   ];
 }
 
-function page(command: CommandSpec, c: Colours, table: Table): string[] {
+async function page(command: CommandSpec, c: Colours, table: Table): Promise<string[]> {
   const { positional } = command;
   const groups = [...command.groups, { title: 'General', options: globalOptions }];
   return [
     `${c.bold('leakline')} ${usageOf(command)}${command.groups.length > 0 ? ' [options]' : ''}`,
     command.summary + '.',
     ...(positional === null ? [] : ['', ...table([[positional.name, `${positional.text}.`]])]),
-    ...(command.name === 'explain'
-      ? ['', c.bold('Rules'), ...table(rules.map((r) => [r.meta.id, r.meta.summary]))]
-      : []),
+    ...(command.name === 'explain' ? ['', c.bold('Rules'), ...table(await ruleRows())] : []),
     ...groups.flatMap((group) => [
       '',
       c.bold(group.title),
@@ -80,6 +77,12 @@ function page(command: CommandSpec, c: Colours, table: Table): string[] {
           ...command.examples.flatMap(({ run, text }) => [`  ${c.dim(`# ${text}`)}`, `  ${run}`]),
         ]),
   ];
+}
+
+/** Loaded for the page that lists them: with the rules comes all of the engine. */
+async function ruleRows(): Promise<[string, string][]> {
+  const { rules } = await import('@leakline/project');
+  return rules.map(({ meta }) => [meta.id, meta.summary]);
 }
 
 function usageOf({ name, positional }: CommandSpec): string {

@@ -1,15 +1,10 @@
 // The `leakline` command: reads the arguments, runs a command, and turns every mistake into one line and exit code 2.
-import { UsageError } from '@leakline/project';
+import { UsageError } from '@leakline/project/usage-error';
 import manifest from '../package.json' with { type: 'json' };
 import { readCommandLine, type OptionValues } from './arguments.ts';
-import { check } from './check.ts';
 import { colours } from './colours.ts';
 import { SHELLS } from './commands.ts';
-import { completion } from './completion.ts';
-import { explain } from './explain.ts';
 import { help } from './help.ts';
-import { init } from './init.ts';
-import { link } from './link.ts';
 import { oneOf } from './options.ts';
 
 const CLEAN = 0;
@@ -21,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const { command, positionals, options } = readCommandLine(argv.slice(2));
     if (options.version === true) return printed(`leakline ${manifest.version}\n`);
     if (command === null || options.help === true)
-      return printed(help(command, colours(options.color), process.stdout.columns));
+      return printed(await help(command, colours(options.color), process.stdout.columns));
     return await run(command.name, positionals, options);
   } catch (error) {
     const text = isLostFolder(error)
@@ -38,18 +33,23 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Loads no more than the command needs: the engine and the readers of profiles are most of the start-up. */
 async function run(name: string, args: readonly string[], options: OptionValues): Promise<number> {
   switch (name) {
     case 'check':
-      return check(args, options);
+      return (await import('./check.ts')).check(args, options);
     case 'link':
-      return link(args, options);
+      return (await import('./link.ts')).link(args, options);
     case 'explain':
-      return explain(args[0] ?? null, colours(options.color), process.stdout.columns);
+      return (await import('./explain.ts')).explain(
+        args[0] ?? null,
+        colours(options.color),
+        process.stdout.columns,
+      );
     case 'init':
-      return init(process.cwd());
+      return (await import('./init.ts')).init(process.cwd());
     case 'completion':
-      return printed(completion(oneOf('completion', args[0], SHELLS)));
+      return printed((await import('./completion.ts')).completion(oneOf('completion', args[0], SHELLS)));
     case 'lsp':
       return (await import('./serve.ts')).serve(manifest.version);
     default:

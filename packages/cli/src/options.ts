@@ -1,5 +1,6 @@
-// Reading option values that cac leaves untyped.
-import { nearest, UsageError } from '@leakline/project';
+// Reads the values of options.
+import { nearest } from '@leakline/project/nearest';
+import { UsageError } from '@leakline/project/usage-error';
 
 /** An option that may be given several times. */
 export function several(value: unknown): string[] {

@@ -1,7 +1,7 @@
 // The paths of a command line as programs, and what of each program is reported.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { isSourceName, programAround, reasonOf, toProjectPath, UsageError } from '@leakline/project';
+import { isSourceName, programFor, reasonOf, toProjectPath, UsageError } from '@leakline/project';
 
 /** One program to check. Paths are relative to its folder. */
 export interface Target {
@@ -23,7 +23,7 @@ export function isIn(folder: string, path: string): boolean {
 }
 
 /**
- * Files and folders are checked in the program around them: their package, or the workspace that has it as a member.
+ * Files and folders are checked in the program around the working directory; what is no part of it, in the one around itself.
  * @param paths As given; none means the working directory.
  * @throws UsageError for what is not there or cannot be read.
  */
@@ -38,7 +38,7 @@ export function targetsOf(paths: readonly string[], root: string): Target[] {
     // What lies in a folder that was asked for too is reported there.
     if ([...folders].some((f) => f !== absolute && absolute.startsWith(f.endsWith(sep) ? f : f + sep)))
       continue;
-    const folder = programAround(isFolder ? absolute : dirname(absolute));
+    const folder = programFor(isFolder ? absolute : dirname(absolute), root);
     const program = programs.get(folder) ?? { files: new Set<string>(), folders: new Set<string>() };
     programs.set(folder, program);
     program[isFolder ? 'folders' : 'files'].add(toProjectPath(folder, absolute));
@@ -55,7 +55,7 @@ export function targetOfFile(path: string, root: string): Target {
     throw new UsageError(
       `--stdin-filename ${path}: not the name of TypeScript, JavaScript or Go source, so there is nothing to check`,
     );
-  const folder = programAround(dirname(absolute));
+  const folder = programFor(dirname(absolute), root);
   return { folder, files: new Set([toProjectPath(folder, absolute)]), folders: [] };
 }
 

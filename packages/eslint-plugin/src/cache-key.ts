@@ -4,11 +4,10 @@
 // or go in a file that nobody touched, because another file did. So the plugin's version carries, as build metadata, a
 // digest of what the whole program's findings are: while they stay the same, every cached file stays valid; when one
 // comes or goes anywhere, ESLint lints again. ESLint reads the version only when it uses its cache or prints a config.
-import { join } from 'node:path';
 import { digestOfFindings } from './open-projects.ts';
 
 /** `1.2.3+digest`, for the program around the working directory. */
 export function versionFor(version: string): string {
-  const digest = digestOfFindings(join(process.cwd(), 'package.json'));
+  const digest = digestOfFindings(process.cwd());
   return `${version}+${Buffer.from(digest, 'base64').toString('hex').slice(0, 12)}`;
 }

@@ -36,7 +36,7 @@ interface Checked {
 /** The part of ESLint's rule context that is needed here. */
 type Context = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,
-  'filename' | 'physicalFilename' | 'sourceCode'
+  'cwd' | 'filename' | 'physicalFilename' | 'sourceCode'
 >;
 
 const NOTHING: Checked = { findings: [], offsetOf: () => 0, minConfidenceOf: () => 'low' };
@@ -55,14 +55,16 @@ export function lintOf(context: Context): Lint {
 
 class Lint {
   readonly #filename: string;
+  readonly #workingFolder: string;
   readonly #sourceCode: Context['sourceCode'];
   /** ESLint creates all rules before it walks the tree, so this is complete when the first one asks. */
   readonly #enabled = new Map<string, RuleOptionValues>();
   #checked: Checked | null = null;
 
-  constructor({ filename, physicalFilename, sourceCode }: Context) {
+  constructor({ cwd, filename, physicalFilename, sourceCode }: Context) {
     // A code block of a Markdown file, say, has a name below that file; its imports are relative to the file.
     this.#filename = physicalFilename === '' ? filename : physicalFilename;
+    this.#workingFolder = cwd;
     this.#sourceCode = sourceCode;
   }
 
@@ -93,6 +95,7 @@ class Lint {
     if (!isAbsolute(this.#filename)) return this.#checkByItself(off, ruleOptions);
     const found = findingsIn(
       this.#filename,
+      this.#workingFolder,
       { text, off, ruleOptions },
       {
         lower: (path) => this.#lowered(path),

@@ -16,7 +16,7 @@ import {
   buildOf,
   configFor,
   findConfigs,
-  programAround,
+  programFor,
   StampedHost,
   toProjectPath,
   type Config,
@@ -62,32 +62,35 @@ const MANY_FILES = 4;
 const WORTH_A_THREAD = 150;
 
 const programs = new Map<string, WatchedProgram>();
+/** By a file's folder and the working directory. */
 const roots = new Map<string, string>();
 
 /**
  * The findings of a file that has this text, up to date with the disk; null where the command passes it over.
+ * @param workingFolder ESLint's working directory.
  * @param tree What ESLint's parser knows.
  * @throws UsageError when leakline.config.json cannot be used; one line, which is all that ESLint shows of it.
  */
 export function findingsIn(
   file: string,
+  workingFolder: string,
   question: Omit<Question, 'path'>,
   tree: ParsedText,
 ): FileFindings | null {
-  return programOf(file).findingsIn(file, question, tree);
+  return programOf(dirname(file), workingFolder).findingsIn(file, question, tree);
 }
 
-/** A digest of all that is found in the program around a file, as it is on the disk now. */
-export function digestOfFindings(file: string): string {
-  return programOf(file).digest();
+/** A digest of all that is found in the program around a folder, as it is on the disk now. */
+export function digestOfFindings(folder: string): string {
+  return programOf(folder, folder).digest();
 }
 
-function programOf(file: string): WatchedProgram {
-  const folder = dirname(file);
-  let root = roots.get(folder);
+function programOf(folder: string, workingFolder: string): WatchedProgram {
+  const key = `${folder}\0${workingFolder}`;
+  let root = roots.get(key);
   if (root === undefined) {
-    root = programAround(folder);
-    roots.set(folder, root);
+    root = programFor(folder, workingFolder);
+    roots.set(key, root);
   }
   let program = programs.get(root);
   if (program === undefined) {

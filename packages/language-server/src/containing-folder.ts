@@ -8,10 +8,11 @@ export function containingFolder<T extends { readonly root: string }>(
 ): T | undefined {
   let best: T | undefined;
   for (const folder of folders)
-    if (holds(folder.root, path) && folder.root.length > (best?.root.length ?? -1)) best = folder;
+    if (isInFolder(folder.root, path) && folder.root.length > (best?.root.length ?? -1)) best = folder;
   return best;
 }
 
-function holds(root: string, path: string): boolean {
+/** Whether a path is in a folder, or is it. Both absolute. */
+export function isInFolder(root: string, path: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 }

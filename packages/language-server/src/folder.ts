@@ -1,17 +1,16 @@
-// One workspace folder in the analysis thread: its project and its profiles, opened when first asked for.
+// One program in the analysis thread: its project and its profiles, opened when first asked for.
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Finding } from '@leakline/ir';
 import {
   DEFAULT_CONFIG,
   DiskHost,
-  innerConfigs,
+  findConfigs,
   languageOf,
-  parseConfig,
   placeProfiles,
   Project,
   toProjectPath,
-  type Config,
+  type PlacedProfiles,
   type ProgramConfig,
 } from '@leakline/project';
 import type { FileCosts, FolderOptions } from './analysis-protocol.ts';
@@ -34,23 +33,32 @@ export class Folder {
   readonly root: string;
   readonly options: FolderOptions;
   readonly #texts: ReadonlyMap<string, string>;
+  readonly #isOwn: (path: string) => boolean;
   readonly #events: FolderEvents;
   /** Rules that failed, by the file they failed on. */
   readonly #failures = new Map<string, readonly string[]>();
   #project: Project | null = null;
-  #config: Config = DEFAULT_CONFIG;
-  /** Those in folders below. */
-  #innerConfigs: ProgramConfig = [];
+  #configs: ProgramConfig = [];
   #configProblem: string | null = null;
   /** Null until they were asked for. */
   #profiles: Promise<LoadedProfiles> | null = null;
   #loaded: LoadedProfiles | null = null;
 
-  /** @param texts What the editor has open, by absolute path; read whenever a project is opened. */
-  constructor(options: FolderOptions, texts: ReadonlyMap<string, string>, events: FolderEvents) {
+  /**
+   * @param options Their root is the program's.
+   * @param texts What the editor has open, by absolute path; read whenever a project is opened.
+   * @param isOwn Whether a file, by its absolute path, belongs to this program, and to none that lies in it.
+   */
+  constructor(
+    options: FolderOptions,
+    texts: ReadonlyMap<string, string>,
+    isOwn: (path: string) => boolean,
+    events: FolderEvents,
+  ) {
     this.root = options.root;
     this.options = options;
     this.#texts = texts;
+    this.#isOwn = isOwn;
     this.#events = events;
     this.#readConfig();
   }
@@ -84,7 +92,7 @@ export class Folder {
 
   /** An editor's text stands before the file on disk from now on; null hands it back. */
   setText(path: string, text: string | null): void {
-    if (path === join(this.root, configName)) this.#readConfig();
+    if (basename(path) === configName) this.#readConfig();
     else this.#project?.update(toProjectPath(this.root, path), text);
   }
 
@@ -104,7 +112,7 @@ export class Folder {
     // The findings of what was just opened come first.
     await new Promise((resume) => setTimeout(resume, 100));
     const started = performance.now();
-    const config = placeProfiles(this.#config.profiles, this.root, this.root);
+    const config = this.#placedProfiles();
     const patterns = { settings: this.options.profiles, config };
     const loaded = loadProfiles(this.root, patterns, this.#projectOnDisk());
     const { profiles, lines } = loaded.linked;
@@ -142,8 +150,7 @@ export class Folder {
   }
 
   #projectOnDisk(): Project {
-    const config = [{ folder: '', prefix: '', config: this.#config }, ...this.#innerConfigs];
-    return new Project({ host: new DiskHost(this.root), config });
+    return new Project({ host: new DiskHost(this.root), config: this.#configs });
   }
 
   #openProject(): Project {
@@ -151,7 +158,7 @@ export class Folder {
     const started = performance.now();
     const project = this.#projectOnDisk();
     for (const [path, text] of this.#texts)
-      if (path.startsWith(this.root)) project.update(toProjectPath(this.root, path), text);
+      if (this.#isOwn(path)) project.update(toProjectPath(this.root, path), text);
     this.#events.log(
       `${this.root}: ${project.paths.length} source files, found in ${Math.round(performance.now() - started)} ms`,
     );
@@ -162,8 +169,12 @@ export class Folder {
   /** A config that cannot be used leaves the last good one in force. */
   #readConfig(): void {
     try {
-      this.#config = this.#parsedConfig();
-      this.#innerConfigs = innerConfigs(new DiskHost(this.root));
+      this.#configs = findConfigs(
+        this.root,
+        new DiskHost(this.root),
+        (file) => toProjectPath(this.root, file),
+        (file) => this.#texts.get(file),
+      );
       this.#configProblem = null;
     } catch (error) {
       this.#configProblem = error instanceof Error ? error.message : String(error);
@@ -173,11 +184,14 @@ export class Folder {
     this.#tellProblems();
   }
 
-  /** @throws UsageError naming the file and the place in it. */
-  #parsedConfig(): Config {
-    const path = join(this.root, configName);
-    const text = this.#texts.get(path) ?? readIfThere(path);
-    return text === null ? DEFAULT_CONFIG : parseConfig(text, configName);
+  /** Of the config that speaks of the whole program. */
+  #placedProfiles(): PlacedProfiles {
+    const placed = this.#configs.find(({ folder }) => folder === '');
+    const up = (placed?.prefix ?? '')
+      .split('/')
+      .filter(Boolean)
+      .map(() => '..');
+    return placeProfiles((placed?.config ?? DEFAULT_CONFIG).profiles, join(this.root, ...up), this.root);
   }
 
   #tellProblems(): void {

@@ -48,13 +48,13 @@ export interface LoadedProfiles {
  * @param project The folder's sources as they are on disk: profiles know nothing of unsaved texts.
  */
 export function loadProfiles(root: string, patterns: ProfilePatterns, project: Project): LoadedProfiles {
-  const { base, maps, sourceRoots } = patterns.config;
-  const inRoot = (pattern: string): NamedCaptures => ({ pattern, root, within: root });
+  const { folder, base, maps, sourceRoots } = patterns.config;
+  const inFolder = (pattern: string): NamedCaptures => ({ pattern, root: folder, within: folder });
   const named = [
     ...patterns.settings.map((pattern) => ({ pattern, root, within: null })),
-    ...patterns.config.files.map(inRoot),
+    ...patterns.config.files.map(inFolder),
   ];
-  const read = readCaptures(named, base === null ? null : inRoot(base), {
+  const read = readCaptures(named, base === null ? null : inFolder(base), {
     maxBytes: sizeLimit,
     isPostponed: isHeapSnapshotCapture,
   });

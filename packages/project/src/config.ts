@@ -8,6 +8,7 @@ import { nearest } from './nearest.ts';
 import { NO_PROFILES, profilesFrom, stringsFrom, type ProfilesConfig } from './profiles-config.ts';
 import { ruleOptionsFrom, type RuleOptionValues } from './rule-options.ts';
 import { rules as allRules } from '@leakline/rules';
+import { UsageError } from './usage-error.ts';
 
 export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
@@ -28,11 +29,6 @@ export const DEFAULT_CONFIG: Config = {
   profiles: NO_PROFILES,
   catalog: [],
 };
-
-/** Wrong use or broken input: one line for the user, exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 const KEYS = ['$schema', 'rules', 'minConfidence', 'catalog', 'profiles', 'ignore'];
 

@@ -12,7 +12,7 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
   const at = (span: Span) => text.slice(span.start, span.end);
   switch (fix.intent) {
     case 'useInstead':
-      return [{ span: fix.at, text: `(${fix.template.replaceAll('$this', at(fix.object))})` }];
+      return [{ span: fix.at, text: asOperand(fix.template.replaceAll('$this', at(fix.object))) }];
     case 'useConstant':
       return [{ span: fix.at, text: JSON.stringify(fix.value) }];
     case 'remove':
@@ -38,6 +38,11 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
       ];
     }
   }
+}
+
+/** An expression that may stand anywhere: `c.FullPath()` as it is, `req.route?.path ?? 'unmatched'` in parentheses. */
+function asOperand(text: string): string {
+  return /^[\w$.()]+$/.test(text) ? text : `(${text})`;
 }
 
 /** What stands at module level around a span: a statement, a class with its decorators, a function. */

@@ -1,7 +1,8 @@
 // The outside world: files, config, suppressions; and the findings of a project.
-export { DEFAULT_CONFIG, parseConfig, UsageError, type Config } from './config.ts';
+export { DEFAULT_CONFIG, parseConfig, type Config } from './config.ts';
+export { UsageError } from './usage-error.ts';
 export { placeProfiles, type PlacedProfiles } from './profiles-config.ts';
-export { configFor, findConfig, findConfigs, innerConfigs, type ProgramConfig } from './program-config.ts';
+export { configFor, findConfig, findConfigs, type ProgramConfig } from './program-config.ts';
 export { reasonOf } from './file-problems.ts';
 export { nearest } from './nearest.ts';
 export { ruleOptionsSchema, type RuleOptionValues } from './rule-options.ts';
@@ -16,7 +17,7 @@ export {
 export type { Given } from './given-file.ts';
 export { localProgram, type LocalProgram } from './local-program.ts';
 export { describedMembers, describedPackages } from './described-members.ts';
-export { programAround } from './program-around.ts';
+export { isProject, programAround, programFor } from './program-around.ts';
 export { isSourceName, isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
 export { rules } from '@leakline/rules';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { programAround } from './program-around.ts';
+import { programAround, programFor } from './program-around.ts';
 
 let root: string;
 beforeEach(() => {
@@ -88,4 +88,38 @@ test('a config of its own makes no program of its own', () => {
     'repo/packages/a/leakline.config.json': '{}',
   });
   expect(program('repo/packages/a')).toBe('repo');
+});
+
+const programIn = (folder: string, workingFolder: string) =>
+  programFor(join(root, folder), join(root, workingFolder)).slice(root.length + 1);
+
+test('who works on the whole sees its inner packages in it, also those that no workspace names', () => {
+  write({
+    'repo/package.json': '{}',
+    'repo/tools/gen/package.json': '{}',
+    'repo/api/go.mod': 'module a\n',
+  });
+  for (const inner of ['repo/tools/gen', 'repo/api', 'repo/src']) {
+    expect(programIn(inner, 'repo')).toBe('repo');
+    expect(programIn(inner, inner)).toBe(programAround(join(root, inner)).slice(root.length + 1));
+  }
+  // Outside of what one works on.
+  expect(programIn('repo/api', 'repo/tools/gen')).toBe('repo/api');
+});
+
+test('a checkout without a manifest is one thing, but not what lies in a checkout inside it', () => {
+  write({ 'repo/web/package.json': '{}', 'repo/shared/a.ts': '' });
+  mkdirSync(join(root, 'repo/module/.git'), { recursive: true });
+  expect(programIn('repo/shared', 'repo')).toBe('repo');
+  expect(programIn('repo/web', 'repo')).toBe('repo');
+  expect(programIn('repo/module', 'repo')).toBe('repo/module');
+});
+
+test('nobody works on a folder of many projects as a whole', () => {
+  write({ 'repo/package.json': '{}', 'one/package.json': '{}', 'loose/deep/a.js': '' });
+  expect(programIn('repo/src', '')).toBe('repo');
+  expect(programIn('one', '')).toBe('one');
+  expect(programIn('loose/deep', '')).toBe('loose/deep');
+  write({ 'loose/eslint.config.js': '' });
+  expect(programIn('loose/deep', 'loose')).toBe('loose');
 });

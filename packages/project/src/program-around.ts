@@ -1,8 +1,36 @@
-// Which program a folder belongs to: its package, or the workspace that names this package as a member. The command, ESLint's
-// plugin and the language server all ask here.
+// Which program a file belongs to. The command, ESLint's plugin and the language server all ask here, so that they find the
+// same: findings follow from the whole program.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { globSync } from 'glob';
+
+/**
+ * The program in which somebody looks at a file: the one that they work in if the file is part of it, also of a package in it
+ * that no workspace names; else the one around the file.
+ * @param folder The file's.
+ * @param workingFolder The command's and ESLint's working directory, an editor's workspace folder.
+ */
+export function programFor(folder: string, workingFolder: string): string {
+  const around = programAround(workingFolder);
+  return isProject(around) && foldersUpwards(folder).includes(around) ? around : programAround(folder);
+}
+
+/** Whether somebody works on a folder as one thing: in a home folder, or one of many checkouts, nobody does. */
+export function isProject(folder: string): boolean {
+  return (
+    foldersUpwards(folder).some((above) => existsSync(join(above, '.git'))) ||
+    PROJECT_FILES.some((name) => existsSync(join(folder, name)))
+  );
+}
+
+const PROJECT_FILES = [
+  'package.json',
+  'go.mod',
+  'go.work',
+  'pnpm-workspace.yaml',
+  'leakline.config.json',
+  ...['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`),
+];
 
 /**
  * The workspace that has the folder's package as a member, or the package, or the folder itself when there is no

@@ -2,7 +2,8 @@
 import ignore from 'ignore';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { DEFAULT_CONFIG, parseConfig, UsageError, type Config } from './config.ts';
+import { DEFAULT_CONFIG, parseConfig, type Config } from './config.ts';
+import { UsageError } from './usage-error.ts';
 import { toProjectPath, type Host } from './host.ts';
 
 const NAME = 'leakline.config.json';
@@ -19,36 +20,44 @@ export interface PlacedConfig {
 /** Outermost first; data only, so that two of them can be compared. None: the defaults hold. */
 export type ProgramConfig = readonly PlacedConfig[];
 
+/** What an editor has in a file and has not saved; undefined where the disk counts. */
+type Unsaved = (file: string) => string | undefined;
+
 /**
  * Reads the configs that speak of a program.
  * @param root The program's folder.
  * @param shown How messages name a file.
+ * @param unsaved By absolute path.
  * @throws UsageError when one cannot be read or says what it must not.
  */
 export function findConfigs(
   root: string,
   host: Host,
   shown: (file: string) => string = (file) => file,
+  unsaved: Unsaved = () => undefined,
 ): ProgramConfig {
   const above = nearestConfig(root);
-  const inner = innerConfigs(host, (path) => shown(join(root, path)));
+  const inner = innerConfigs(root, host, shown, unsaved);
   if (above === null) return inner;
-  const config = readConfig(join(above, NAME), shown);
+  const config = readConfig(join(above, NAME), shown, unsaved);
   return [{ folder: '', prefix: toProjectPath(above, root), config }, ...inner];
 }
 
-/**
- * The configs in folders of a program, without the one in its own folder.
- * @throws UsageError when one says what it must not.
- */
-export function innerConfigs(host: Host, shown: (path: string) => string = (path) => path): ProgramConfig {
+/** The configs in folders of a program, without the one in its own folder. */
+function innerConfigs(
+  root: string,
+  host: Host,
+  shown: (file: string) => string,
+  unsaved: Unsaved,
+): ProgramConfig {
   const paths = host.list().filter((path) => path.endsWith(`/${NAME}`));
   const outermostFirst = paths.toSorted((a, b) => a.length - b.length);
   return outermostFirst.flatMap((path) => {
-    const text = host.read(path);
+    const file = join(root, path);
+    const text = unsaved(file) ?? host.read(path);
     // Git lists what was deleted and not yet committed.
     if (text === null) return [];
-    return [{ folder: posix.dirname(path), prefix: '', config: parseConfig(text, shown(path)) }];
+    return [{ folder: posix.dirname(path), prefix: '', config: parseConfig(text, shown(file)) }];
   });
 }
 
@@ -61,7 +70,7 @@ export function findConfig(
   shown: (file: string) => string = (file) => file,
 ): { readonly folder: string; readonly config: Config } | null {
   const folder = nearestConfig(from);
-  return folder === null ? null : { folder, config: readConfig(join(folder, NAME), shown) };
+  return folder === null ? null : { folder, config: readConfig(join(folder, NAME), shown, () => undefined) };
 }
 
 /** The config that decides what is reported in a file, and how severe it is: the nearest one, whole. */
@@ -93,17 +102,20 @@ function nearestConfig(from: string): string | null {
   }
 }
 
-function readConfig(file: string, shown: (file: string) => string): Config {
-  let text: string;
+function readConfig(file: string, shown: (file: string) => string, unsaved: Unsaved): Config {
+  const text = unsaved(file) ?? textOf(file, shown);
+  return parseConfig(text, shown(file));
+}
+
+function textOf(file: string, shown: (file: string) => string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR';
     throw new UsageError(
       `${shown(file)}: ${isFolder ? 'is a folder, not a file; rename it' : 'cannot be read; check its permissions'}`,
     );
   }
-  return parseConfig(text, shown(file));
 }
 
 function isBelow(folder: string, path: string): boolean {

@@ -144,8 +144,11 @@ export class ProjectProgramHost implements ProgramHost {
     return loaded;
   }
 
-  /** Lowers all files that are not yet loaded on several threads, where there are enough of them to pay for the threads. */
-  preload(threads: number, script: URL): void {
+  /**
+   * Lowers all files that are not yet loaded on several threads, where there are enough of them to pay for the threads.
+   * @param progress Called after each file.
+   */
+  preload(threads: number, script: URL, progress: () => void): void {
     const sources: Source[] = [];
     let length = 0;
     for (const path of this.paths()) {
@@ -160,6 +163,7 @@ export class ProjectProgramHost implements ProgramHost {
     lowerOnThreads(sources, threads, script, ({ path, text }, ir) => {
       this.#loaded.set(path, { text, ir });
       this.#texts.delete(path);
+      progress();
     });
   }
 

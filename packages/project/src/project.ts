@@ -172,15 +172,28 @@ export class Project {
     if (cache === undefined) return this.#check(options);
     const started = performance.now();
     const key = this.#fingerprint(options, cache.build);
-    const kept = cache.reports.get(key);
-    if (isResult(kept)) {
+    const { progress } = options;
+    const claim = cache.reports.claim(key, isResult, () => progress?.(0, this.paths.length));
+    if ('kept' in claim) {
+      const { report } = claim.kept;
       const durationMs = Math.round(performance.now() - started);
-      return { ...kept, report: { ...kept.report, summary: { ...kept.report.summary, durationMs } } };
+      return { ...claim.kept, report: { ...report, summary: { ...report.summary, durationMs } } };
     }
-    const result = this.#check(options);
-    // A failed rule is a bug to be seen again, not a result.
-    if (result.failures.length === 0) cache.reports.put(key, result);
-    return result;
+    const { lock } = claim;
+    try {
+      const result = this.#check({
+        ...options,
+        progress: (done, all) => {
+          lock?.touch();
+          progress?.(done, all);
+        },
+      });
+      // A failed rule is a bug to be seen again, not a result.
+      if (result.failures.length === 0) cache.reports.put(key, result);
+      return result;
+    } finally {
+      lock?.release();
+    }
   }
 
   #fingerprint(options: CheckOptions, build: string): string {
@@ -205,7 +218,9 @@ export class Project {
   #check(options: CheckOptions): CheckResult {
     const started = performance.now();
     if (options.threads !== undefined && options.threads.count > 1)
-      this.#host.preload(options.threads.count, options.threads.script);
+      this.#host.preload(options.threads.count, options.threads.script, () =>
+        options.progress?.(0, this.paths.length),
+      );
     const found: FindingWithCauses[] = [];
     const failures: string[] = [];
     const unparsed: UnparsedPart[] = [];

@@ -1,7 +1,6 @@
 // Whole reports of programs that have not changed since, kept on the disk under a hash of everything that they follow from.
 import { createHash } from 'node:crypto';
 import {
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -9,14 +8,25 @@ import {
   statSync,
   utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { debuglog } from 'node:util';
+import { threadId } from 'node:worker_threads';
 import { reasonOf } from './file-problems.ts';
+import { AwaitedLock, makeFolder, ReportLock } from './report-lock.ts';
 
 /** Older entries are deleted: each is one state of a program, and states do not come back often. */
 const KEPT = 24;
+/** What a process leaves behind that was killed while it wrote is deleted after so long (milliseconds). */
+const LEFT_BEHIND = 3_600_000;
+
+const debug = debuglog('leakline');
+
+/** What to do about a report: take the one that is there, or make it, with a lock where there is one to be had. */
+export type Claim<T> = { readonly kept: T } | { readonly lock: ReportLock | null };
 
 export class ReportCache {
   readonly #folder: string;
@@ -25,6 +35,35 @@ export class ReportCache {
 
   constructor(folder: string) {
     this.#folder = folder;
+  }
+
+  /**
+   * What was kept under a key, or who is to make it: while another process or thread does, this one waits.
+   * @param isReport What is on the disk may have been written by anybody.
+   * @param waiting Called again and again while somebody else's report is waited for.
+   */
+  claim<T>(key: string, isReport: (value: unknown) => value is T, waiting: () => void): Claim<T> {
+    const file = join(this.#folder, `report-${key}.lock`);
+    const kept = this.get(key);
+    if (isReport(kept)) return { kept: said('is there', key, kept) };
+    const other = new AwaitedLock(file);
+    for (;;) {
+      let lock: ReportLock | null;
+      try {
+        lock = ReportLock.take(file);
+      } catch {
+        return said('is made here, and by whoever else asks', key, { lock: null });
+      }
+      // The last one may have let go of the lock since its report was not there.
+      const made = this.get(key);
+      if (isReport(made)) {
+        lock?.release();
+        return { kept: said('was waited for', key, made) };
+      }
+      if (lock !== null) return said('is made here', key, { lock });
+      waiting();
+      if (!other.wait()) return said('is made here, and by whoever else asks', key, { lock: null });
+    }
   }
 
   /** What was kept under a key; null when there is nothing, or nothing readable. */
@@ -42,7 +81,7 @@ export class ReportCache {
 
   /** Written aside and renamed, so that another run sees all of it or nothing. */
   put(key: string, value: unknown): void {
-    const aside = `${this.#fileOf(key)}.${process.pid}`;
+    const aside = `${this.#fileOf(key)}.${process.pid}-${threadId}`;
     try {
       makeFolder(this.#folder);
       writeFileSync(aside, JSON.stringify(value));
@@ -59,25 +98,22 @@ export class ReportCache {
   }
 
   #prune(): void {
-    const files = readdirSync(this.#folder)
-      .filter((name) => /^report-.*\.json$/.test(name))
-      .map((name) => ({ file: join(this.#folder, name), at: statSync(join(this.#folder, name)).mtimeMs }))
-      .sort((a, b) => b.at - a.at);
+    const all = readdirSync(this.#folder)
+      .filter((name) => name.startsWith('report-'))
+      .map((name) => join(this.#folder, name))
+      .map((file) => ({ file, at: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0 }));
+    const files = all.filter(({ file }) => file.endsWith('.json')).sort((a, b) => b.at - a.at);
+    const left = all.filter(({ file }) => !file.endsWith('.json'));
     for (const { file } of files.slice(KEPT)) rmSync(file, { force: true });
+    const long = Date.now() - LEFT_BEHIND;
+    for (const { file, at } of left) if (at < long) rmSync(file, { force: true });
   }
 }
 
-/** With its parents. Not `recursive`: where a folder exists and takes none (`/proc`), Node 20 to 24 try for ever. */
-function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  const parent = dirname(folder);
-  if (parent !== folder) makeFolder(parent);
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another run made it in the meantime.
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
-  }
+/** Tells whoever sets NODE_DEBUG=leakline. Written at once, since a thread's own stream ends with the thread. */
+function said<T>(what: string, key: string, value: T): T {
+  if (debug.enabled) writeSync(2, `LEAKLINE ${process.pid}: the report ${key.slice(0, 8)} ${what}\n`);
+  return value;
 }
 
 /** A half-written file goes, if it is there and can go. */

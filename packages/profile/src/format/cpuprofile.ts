@@ -1,23 +1,10 @@
 // Reads V8's .cpuprofile (Node's --cpu-prof, the inspector's Profiler domain), with its ticks per line.
 // The format: https://chromedevtools.github.io/devtools-protocol/v8/Profiler/#type-Profile
-import { Column } from '../columns.ts';
+import { Column, IdIndex } from '../columns.ts';
 import { ProfileError } from '../error.ts';
 import { ProfileBuilder, type Profile } from '../profile.ts';
 import { arrayOf, isObject, numberOf, objectOf, oneBased, textOf, type JsonObject } from './json.ts';
 import { JsonSections, type SectionHandler, type SectionKind } from './json-sections.ts';
-
-interface Node {
-  readonly function: number;
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly hits: number;
-  readonly ticks: readonly { readonly line: number; readonly ticks: number }[];
-  readonly children: readonly number[];
-  /** Older writers name the parent instead of the children. */
-  readonly parent: number | null;
-  /** Microseconds between this node's samples and the next ones. */
-  micros: number;
-}
 
 /** Bytes. A larger one is streamed: as one string it would not fit, and parsed it would take several times as much memory. */
 export const STREAMED_FROM = 2 ** 27;
@@ -69,8 +56,23 @@ export function isCpuProfile(head: Uint8Array): boolean {
 class CpuProfileReader implements SectionHandler {
   readonly #file: string;
   readonly #builder = new ProfileBuilder(2);
-  readonly #nodes = new Map<number, Node>();
-  readonly #isChild = new Set<number>();
+  /** Nodes are numbered as they come; a profile of some hundred megabytes has millions, so they are columns. */
+  readonly #nodes = new IdIndex();
+  /** Where the node's function begins. */
+  readonly #location = new Column(Int32Array);
+  readonly #hits = new Column(Float64Array);
+  /** Microseconds between a node's samples and the next ones. */
+  readonly #micros = new Column(Float64Array);
+  /** Ticks of node `i` are `tickStart[i]` to `tickStart[i + 1]`: a location for each line, and how many. */
+  readonly #tickStart = new Column(Int32Array);
+  readonly #tickLocation = new Column(Int32Array);
+  readonly #ticks = new Column(Float64Array);
+  /** Calls: the number of the caller, and the id of whom it calls, who may come later. */
+  readonly #callers = new Column(Int32Array);
+  readonly #callees = new Column(Float64Array);
+  /** Older writers name the parent instead of the children: the number of a node, and its parent's id. */
+  readonly #withParent = new Column(Int32Array);
+  readonly #parents = new Column(Float64Array);
   /** Ids of nodes: 32 bits are enough for V8's, but not for everybody's. */
   readonly #samples = new Column(Float64Array);
   readonly #deltas = new Column(Float64Array);
@@ -85,30 +87,36 @@ class CpuProfileReader implements SectionHandler {
     if (!isObject(entry)) throw this.#damaged('a node is no object');
     const id = numberOf(entry['id'], NaN);
     if (!Number.isSafeInteger(id)) throw this.#damaged('a node without a usable id');
-    if (this.#nodes.has(id)) throw this.#damaged(`two nodes have the id ${id}`);
     const frame = objectOf(entry['callFrame']);
     const startLine = oneBased(frame['lineNumber']);
     const startColumn = oneBased(frame['columnNumber']);
-    const children = arrayOf(entry['children']).map((child) => numberOf(child, NaN));
-    for (const child of children) this.#isChild.add(child);
-    this.#nodes.set(id, {
-      function: this.#builder.function(
-        textOf(frame['functionName']) || '(anonymous)',
-        textOf(frame['url']),
-        startLine,
-        startColumn,
-      ),
+    const func = this.#builder.function(
+      textOf(frame['functionName']) || '(anonymous)',
+      textOf(frame['url']),
       startLine,
       startColumn,
-      hits: Math.max(0, numberOf(entry['hitCount'])),
-      ticks: arrayOf(entry['positionTicks']).map((tick) => ({
-        line: Math.min(Math.max(0, Math.trunc(numberOf(objectOf(tick)['line']))), 0x7fffffff),
-        ticks: Math.max(0, numberOf(objectOf(tick)['ticks'])),
-      })),
-      children,
-      parent: typeof entry['parent'] === 'number' ? entry['parent'] : null,
-      micros: 0,
-    });
+    );
+    const node = this.#location.push(this.#builder.location(func, startLine, startColumn));
+    if (!this.#nodes.add(id, node)) throw this.#damaged(`two nodes have the id ${id}`);
+    for (const child of arrayOf(entry['children'])) {
+      this.#callers.push(node);
+      this.#callees.push(numberOf(child, NaN));
+    }
+    if (typeof entry['parent'] === 'number') {
+      this.#withParent.push(node);
+      this.#parents.push(entry['parent']);
+    }
+    this.#hits.push(Math.max(0, numberOf(entry['hitCount'])));
+    this.#micros.push(0);
+    this.#tickStart.push(this.#ticks.length);
+    for (const tick of arrayOf(entry['positionTicks'])) {
+      const { line: tickLine, ticks } = objectOf(tick);
+      if (numberOf(ticks) <= 0) continue;
+      const line = Math.min(Math.max(0, Math.trunc(numberOf(tickLine))), 0x7fffffff);
+      // Ticks have no column. In minified code, all on one line, that of the function is the closest that is known.
+      this.#tickLocation.push(this.#builder.location(func, line, line === startLine ? startColumn : 0));
+      this.#ticks.push(numberOf(ticks));
+    }
   }
 
   number(section: string, value: number): void {
@@ -122,26 +130,12 @@ class CpuProfileReader implements SectionHandler {
   }
 
   done(): Profile {
-    const nodes = this.#nodes;
-    const byParent = this.#childrenByParent();
-    if (nodes.size === 0)
-      throw new ProfileError(this.#file, 'a .cpuprofile without nodes', 'capture it again');
+    const count = this.#nodes.size;
+    if (count === 0) throw new ProfileError(this.#file, 'a .cpuprofile without nodes', 'capture it again');
+    this.#tickStart.push(this.#ticks.length);
     this.#addTimes();
-    const visited = new Set<number>();
-    const todo: { id: number; stack: number }[] = [];
-    for (const id of [...nodes.keys()].reverse()) if (!this.#isChild.has(id)) todo.push({ id, stack: -1 });
-    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-      const node = nodes.get(next.id);
-      if (node === undefined) throw this.#damaged(`node ${next.id} does not exist`);
-      if (visited.has(next.id)) throw this.#damaged(`node ${next.id} has two callers`);
-      visited.add(next.id);
-      addSamples(this.#builder, node, next.stack);
-      const location = this.#builder.location(node.function, node.startLine, node.startColumn);
-      const stack = this.#builder.stack(next.stack, location);
-      for (const id of [...node.children, ...(byParent.get(next.id) ?? [])]) todo.push({ id, stack });
-    }
-    if (visited.size !== nodes.size)
-      throw new ProfileError(this.#file, 'damaged .cpuprofile: its nodes form a cycle', 'capture it again');
+    this.#addStacks(this.#parentOfNodes());
+    const hasTimes = this.#micros.done().some((micros) => micros !== 0);
     return this.#builder.build({
       file: this.#file,
       format: 'cpuprofile',
@@ -154,22 +148,79 @@ class CpuProfileReader implements SectionHandler {
         { type: 'time', unit: 'microseconds' },
       ],
       // A profile may come without its samples; its ticks still count.
-      defaultType: [...nodes.values()].some(({ micros }) => micros !== 0) ? 1 : 0,
+      defaultType: hasTimes ? 1 : 0,
       period: null,
       callerLines: 'function',
     });
   }
 
-  #childrenByParent(): ReadonlyMap<number, readonly number[]> {
-    const byParent = new Map<number, number[]>();
-    for (const [id, { parent }] of this.#nodes) {
-      if (parent === null || this.#isChild.has(id)) continue;
-      this.#isChild.add(id);
-      const siblings = byParent.get(parent);
-      if (siblings === undefined) byParent.set(parent, [id]);
-      else siblings.push(id);
+  /** By number, the number of the caller; -1 at a root. */
+  #parentOfNodes(): Int32Array {
+    const parents = new Int32Array(this.#nodes.size).fill(-1);
+    const callees = this.#callees.done();
+    for (let call = 0; call < callees.length; call++) {
+      const node = this.#nodes.rowOf(callees[call]!);
+      if (node === -1) throw this.#damaged(`node ${callees[call]!} does not exist`);
+      if (parents[node] !== -1) throw this.#damaged(`node ${callees[call]!} has two callers`);
+      parents[node] = this.#callers.at(call);
     }
-    return byParent;
+    for (let i = 0; i < this.#parents.length; i++) {
+      const node = this.#withParent.at(i);
+      const parent = this.#nodes.rowOf(this.#parents.at(i));
+      if (parent === -1) throw this.#damaged(`node ${this.#parents.at(i)} does not exist`);
+      if (parents[node] === -1) parents[node] = parent;
+    }
+    return parents;
+  }
+
+  /** A caller's stack has to be there before those of whom it calls. */
+  #addStacks(parents: Int32Array): void {
+    const count = parents.length;
+    const firstChild = new Int32Array(count).fill(-1);
+    const nextSibling = new Int32Array(count).fill(-1);
+    const stacks = new Int32Array(count).fill(-1);
+    const todo = new Int32Array(count);
+    let open = 0;
+    for (let node = count - 1; node >= 0; node--) {
+      const parent = parents[node]!;
+      if (parent === -1) todo[open++] = node;
+      else {
+        nextSibling[node] = firstChild[parent]!;
+        firstChild[parent] = node;
+      }
+    }
+    let visited = 0;
+    while (open > 0) {
+      const node = todo[--open]!;
+      const caller = parents[node] === -1 ? -1 : stacks[parents[node]!]!;
+      this.#addSamples(node, caller);
+      stacks[node] = this.#builder.stack(caller, this.#location.at(node));
+      visited++;
+      for (let child = firstChild[node]!; child !== -1; child = nextSibling[child]!) todo[open++] = child;
+    }
+    if (visited !== count)
+      throw new ProfileError(this.#file, 'damaged .cpuprofile: its nodes form a cycle', 'capture it again');
+  }
+
+  /** One sample per line with ticks, and one for the ticks without a line, on the line where the function begins. */
+  #addSamples(node: number, caller: number): void {
+    const [from, to] = [this.#tickStart.at(node), this.#tickStart.at(node + 1)];
+    const nodeMicros = this.#micros.at(node);
+    let withLine = 0;
+    for (let tick = from; tick < to; tick++) withLine += this.#ticks.at(tick);
+    const all = Math.max(this.#hits.at(node), withLine);
+    if (all === 0 && nodeMicros === 0) return;
+    let ticksBefore = 0;
+    let microsBefore = 0;
+    const add = (location: number, ticks: number): void => {
+      ticksBefore += ticks;
+      // Rounded so that the lines' times add up to the node's.
+      const micros = all === 0 ? nodeMicros : Math.round((nodeMicros * ticksBefore) / all);
+      this.#builder.sample(this.#builder.stack(caller, location), ticks, micros - microsBefore);
+      microsBefore = micros;
+    };
+    for (let tick = from; tick < to; tick++) add(this.#tickLocation.at(tick), this.#ticks.at(tick));
+    if (withLine < all || all === 0) add(this.#location.at(node), all - withLine);
   }
 
   /** A sample's node runs until the next sample; the last one until the end. As Chrome's DevTools count. */
@@ -178,40 +229,16 @@ class CpuProfileReader implements SectionHandler {
     const deltas = this.#deltas.done();
     let elapsed = deltas[0] ?? 0;
     for (let i = 0; i < samples.length; i++) {
-      const node = this.#nodes.get(samples[i]!);
-      if (node === undefined) throw this.#damaged(`sample ${i} names an unknown node`);
+      const node = this.#nodes.rowOf(samples[i]!);
+      if (node === -1) throw this.#damaged(`sample ${i} names an unknown node`);
       const isLast = i === samples.length - 1;
       const micros = isLast ? Math.max(0, this.#endTime - this.#startTime - elapsed) : (deltas[i + 1] ?? 0);
       elapsed += micros;
-      node.micros += micros;
+      this.#micros.add(node, micros);
     }
   }
 
   #damaged(reason: string): ProfileError {
     return new ProfileError(this.#file, `damaged .cpuprofile: ${reason}`);
   }
-}
-
-/** One sample per line with ticks, and one for the ticks without a line, on the line where the function begins. */
-function addSamples(builder: ProfileBuilder, node: Node, caller: number): void {
-  const withLine = node.ticks.reduce((sum, { ticks }) => sum + ticks, 0);
-  const all = Math.max(node.hits, withLine);
-  if (all === 0 && node.micros === 0) return;
-  let ticksBefore = 0;
-  let microsBefore = 0;
-  const add = (line: number, column: number, ticks: number): void => {
-    ticksBefore += ticks;
-    // Rounded so that the lines' times add up to the node's.
-    const micros = all === 0 ? node.micros : Math.round((node.micros * ticksBefore) / all);
-    builder.sample(
-      builder.stack(caller, builder.location(node.function, line, column)),
-      ticks,
-      micros - microsBefore,
-    );
-    microsBefore = micros;
-  };
-  // Ticks have no column. In minified code, all on one line, that of the function is the closest that is known.
-  for (const { line, ticks } of node.ticks)
-    if (ticks > 0) add(line, line === node.startLine ? node.startColumn : 0, ticks);
-  if (withLine < all || all === 0) add(node.startLine, node.startColumn, all - withLine);
 }

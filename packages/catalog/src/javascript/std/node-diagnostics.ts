@@ -59,7 +59,7 @@ export const nodeDiagnostics: readonly Library[] = [
     version,
     source: '@types/node 20.19 inspector.generated.d.ts; lib/inspector.js (host is 127.0.0.1)',
     exports: {
-      open: { call: { effects: [{ effect: 'debugServer', how: 'listen', address: '1' }] } },
+      open: { call: { effects: [{ effect: 'debugServer', how: 'listen', address: '1', port: '0' }] } },
       Session: { construct: { returns: 'Session' } },
     },
     types: {
