@@ -37,6 +37,12 @@ export interface Position {
 }
 export type Arm = 'body' | 'then' | 'otherwise' | 'case' | 'init' | 'handler' | 'finalizer';
 
+/** A name that is bound to a member of a value by a pattern. */
+export interface Destructuring {
+  readonly binding: BindingId;
+  readonly value: Expression;
+}
+
 /** From a value to the part of it that is meant: `.name`, `[]` (any element), `#0` (a result of several, or a fixed position). */
 export type PathStep = string;
 
@@ -161,6 +167,7 @@ export class ModuleIndex {
   readonly #names = new Map<BindingId, Name[]>();
   readonly #freeNames = new Map<string, Name[]>();
   readonly #members = new Map<string, Member[]>();
+  readonly #destructurings = new Map<string, Destructuring[]>();
   readonly #returns = new Map<FunctionId, Expression[]>();
   readonly #parameters = new Map<BindingId, ParameterRef>();
   readonly #children = new Map<FunctionId, FunctionId[]>();
@@ -295,6 +302,10 @@ export class ModuleIndex {
   members(): Iterable<[string, readonly Member[]]> {
     return this.#members;
   }
+  /** `const { name: binding } = value`, by name. */
+  destructurings(): Iterable<[string, readonly Destructuring[]]> {
+    return this.#destructurings;
+  }
   /** `new X(…)`. */
   get constructions(): readonly Call[] {
     this.#constructions ??= this.calls.filter((call) => call.isNew);
@@ -422,15 +433,13 @@ export class ModuleIndex {
         break;
       case 'assign':
         this.assigns.push(node);
-        this.#pattern(node.target, NONE, (binding, steps) =>
-          push(this.#writes, binding, {
-            value: node.value,
-            steps,
-            operator: node.operator,
-            assign: node,
-            fn,
-          }),
-        );
+        this.#pattern(node.target, NONE, (binding, steps) => {
+          const { value, operator } = node;
+          push(this.#writes, binding, { value, steps, operator, assign: node, fn });
+          const [step] = steps;
+          if (value !== null && steps.length === 1 && step?.startsWith('.') === true)
+            push(this.#destructurings, step.slice(1), { binding, value });
+        });
         break;
       default:
         break;

@@ -1,7 +1,7 @@
 // The modules of a program, and the names of members across them. Outlives an edit: only what was edited is made anew.
 import type { Member } from '@leakline/ir';
 import type { ProgramHost } from './host.ts';
-import { Module, type MemberWrite } from './module.ts';
+import { Module, type Destructuring, type MemberWrite } from './module.ts';
 
 /** Something of a module that is found by a name. */
 export interface Named<T> {
@@ -13,6 +13,7 @@ export class Modules {
   readonly #modules = new Map<string, Module | null>();
   readonly #members = new NameIndex<Member>((module) => module.index.members());
   readonly #writes = new NameIndex<MemberWrite>((module) => module.index.memberWrites());
+  readonly #destructurings = new NameIndex<Destructuring>((module) => module.index.destructurings());
 
   /** The module at a path; null when the host cannot load it. */
   get(path: string, host: ProgramHost): Module | null {
@@ -31,6 +32,7 @@ export class Modules {
     else this.#modules.set(path, module);
     this.#members.forget(path);
     this.#writes.forget(path);
+    this.#destructurings.forget(path);
     return before;
   }
 
@@ -42,6 +44,11 @@ export class Modules {
   /** Every assignment to an `x.name` of the program in a language; loads the whole program. */
   memberWritesNamed(name: string, language: string, host: ProgramHost): readonly Named<MemberWrite>[] {
     return this.#writes.of(name, language, host, this);
+  }
+
+  /** Every `const { name } = x` of the program in a language; loads the whole program. */
+  destructuringsNamed(name: string, language: string, host: ProgramHost): readonly Named<Destructuring>[] {
+    return this.#destructurings.of(name, language, host, this);
   }
 }
 
