@@ -128,7 +128,7 @@ function confidenceOf(
 ): Confidence {
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
-  if (isReplacement(node, context.module)) return 'low';
+  if (isReplacement(node, context.module) || isMadeForReplacement(frequency, context.program)) return 'low';
   const { perMessage } = effect;
   const isCheaper =
     perMessage === 'churn' ||
@@ -138,6 +138,18 @@ function confidenceOf(
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
+}
+
+/** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */
+function isMadeForReplacement({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
+    return (
+      module?.index.calls.some(
+        (call) => call.start === at.span.start && call.end === at.span.end && isReplacement(call, module),
+      ) === true
+    );
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   isUnbounded,
   nameList,
   recurs,
+  sameText,
   type FixIntent,
   type Leaf,
   type RuleContext,
@@ -129,14 +130,28 @@ function confidenceOf(leaf: Leaf, sink: Sink): Confidence {
   return leaf.confidence === 'high' && sink.trace.length > 3 ? 'medium' : leaf.confidence;
 }
 
-/** The same metric also drops label sets: a gauge per connection that is removed on close is bounded by the connections. */
+/** The metric is this call's own, is set anew, or drops label sets: a gauge per connection that is removed on close is bounded by the connections. */
 function isRemoved(
   call: Call,
   sink: Sink,
   { program, module }: Pick<RuleContext, 'program' | 'module'>,
 ): boolean {
-  if (sink.trace.length > 0 || call.callee.kind !== 'member') return false;
-  const places = program.places.of(call.callee.object, module);
+  if (call.callee.kind !== 'member') return false;
+  const { object } = call.callee;
+  if (program.instruments.endsWithCall(object, module)) return true;
+  // `gauge.reset()` before all of them are set again, as what is measured at each scrape is.
+  const own = module.functionOf(call);
+  const isSetAnew = module.ir.functions
+    .flatMap((_, fn) => (module.isWithin(own, fn) && fn > 0 ? module.index.callsOf(fn) : []))
+    .some(
+      (other) =>
+        other.callee.kind === 'member' &&
+        sameText(other.callee.object, object) &&
+        program.summaries.effectsOf(other, module).some((e) => e.effect === 'removeLabels'),
+    );
+  if (isSetAnew) return true;
+  if (sink.trace.length > 0) return false;
+  const places = program.places.of(object, module);
   return places.some((place) =>
     program.places.mentionsOf(place).some(({ node, module: m }) => {
       const member = m.index.parentOf(node);

@@ -60,6 +60,9 @@ export function isBounded(level: Cardinality): boolean {
   return level === 'one' || level === 'finite' || level === 'configured';
 }
 
+/** What somebody sends under these names tells one thing from another. */
+const IDENTIFIERS = /^(?:_?id|uuid|guid|slug|token|hash|email|address|url|uri|path)$/i;
+
 const EFFORT = 600;
 /** Parts of parts of what callers pass are followed so deep: `req.params.id` is two. */
 const PART_LIMIT = 2;
@@ -304,13 +307,8 @@ class Slicer {
         return this.of(node.object, module, steps, depth + 1);
       case 'name':
         return this.#name(node, module, steps, depth);
-      case 'member': {
-        const leaves = this.#member(node, module, steps, depth);
-        // `config.rpc.userName` names a service, however much it sounds like a user.
-        return isConfiguration(node.object)
-          ? leaves.map((l): Leaf => (l.confidence === 'medium' ? { ...l, level: 'configured' } : l))
-          : leaves;
-      }
+      case 'member':
+        return this.#member(node, module, steps, depth);
       case 'index':
         return this.#index(node, module, steps, depth);
       case 'call':
@@ -476,7 +474,7 @@ class Slicer {
       if (isKey && part.kind === 'member') continue;
       const value = isKey && part.kind === 'index' ? part.index : assign.value;
       leaves.push(
-        ...this.of(value, module, rest, depth + 1).map((l) => ({
+        ...keptIn(name, this.of(value, module, rest, depth + 1)).map((l) => ({
           ...l,
           trace: [
             { at: { path: module.path, span: assign }, text: `a part of \`${name.name}\` is set here` },
@@ -513,33 +511,30 @@ class Slicer {
    * in. What the name says makes it likelier or drops it; at best it is a guess.
    */
   #content(steps: readonly PathStep[], because: string | undefined, node: Span, module: Module): Leaf {
-    const last = steps.at(-1) ?? '';
+    const isElement = steps.at(-1) === '[]';
+    const last = steps.at(isElement ? -2 : -1) ?? '';
     if (!last.startsWith('.') || /^\W/.test(last.slice(1))) return unknown(node, module);
-    const name = qualified(last.slice(1), steps.at(-2)?.slice(1));
-    if (namesAnEntity(name)) return this.#named(name, node, module);
+    // An element of `userIds` is a user's id.
+    const own = isElement ? last.slice(1).replace(/s$/, '') : last.slice(1);
+    const name = qualified(own, steps.at(isElement ? -3 : -2)?.slice(1));
+    if (namesAnEntity(name) || IDENTIFIERS.test(own))
+      return this.#leaf('perEntity', differs(name), node, module, node, 'medium');
     if (namesAKind(name)) return unknown(node, module);
     const text = `\`${name}\` of ${because ?? 'what is sent'}`;
     return this.#leaf('perEntity', text, node, module, node, 'low');
   }
 
-  /** Nothing is known but a name. */
-  #named(name: string, node: Span, module: Module): Leaf {
-    return namesAnEntity(name)
-      ? this.#leaf(
-          'perEntity',
-          `\`${name}\`, which by its name differs for each user, request or message`,
-          node,
-          module,
-          node,
-          'medium',
-        )
-      : unknown(node, module);
+  /** Nothing is known but a name, and perhaps that of the object: `config.rpc.userName` names a service, not a user. */
+  #named(name: string, node: Span, module: Module, object: Expression | null = null): Leaf {
+    if (!namesAnEntity(name)) return unknown(node, module);
+    const level = object !== null && isConfiguration(object) ? 'configured' : 'perEntity';
+    return this.#leaf(level, differs(name), node, module, node, 'medium');
   }
 
   #parameter(
     module: Module,
     parameter: { fn: FunctionId; index: number; steps: readonly PathStep[] },
-    use: Span,
+    use: Name | Call,
     from: Module,
     name: string,
     steps: readonly PathStep[],
@@ -578,13 +573,28 @@ class Slicer {
       const finite = this.#alongType(typed, path, use, from);
       if (finite !== null) return [finite];
     }
+    // A written shape (`{ id }: { id: string }`) says what it looks like, not where it comes from.
+    if (declared != null && parameter.index >= 0 && typed.every((v) => v.kind !== 'library')) {
+      const given = this.#program.entries.given(module, parameter.fn, parameter.index);
+      const known = this.#ofValues(given, use, from, path, depth).filter((l) => l.level !== 'unknown');
+      if (known.length > 0) return known;
+    }
+    const received = this.#program.entries
+      .receivedBy(module, parameter.fn, parameter.index)
+      .flatMap(({ part, module: m }) => this.of(part.node, m, [...part.steps, ...path], depth + 1));
+    if (received.some((l) => l.level !== 'unknown' || l.parameter !== null)) return received;
     const last = path.at(-1)?.replace(/^\./, '') ?? name;
     const isRequest =
       path.length === 1 &&
       (namesRequestData(name, last) || (/^id$/i.test(last) && this.#isGiven(module, parameter)));
     const own = isRequest
       ? this.#leaf('perEntity', `raw request data (\`${name}.${last}\`)`, use, from, use, 'medium')
-      : this.#named(qualified(last, path.length === 1 ? name : path.at(-2)?.slice(1)), use, from);
+      : this.#named(
+          qualified(last, path.length === 1 ? name : path.at(-2)?.slice(1)),
+          use,
+          from,
+          path.length > 0 ? use : null,
+        );
     return [{ ...own, parameter: { ...parameter, steps: path }, module, trace: own.trace }];
   }
 
@@ -648,7 +658,9 @@ class Slicer {
           'medium',
         ),
       ];
-    return steps.length === 0 ? [this.#named(qualified(node.property, object), node, module)] : inner;
+    return steps.length === 0
+      ? [this.#named(qualified(node.property, object), node, module, node.object)]
+      : inner;
   }
 
   /** A field of what this function, or the caller of this method, has just made. null for everything else. */
@@ -714,7 +726,7 @@ class Slicer {
   /** What is known of a part of values. `node` is the expression that is asked about. */
   #ofValues(
     values: readonly Value[],
-    node: Span,
+    node: Expression,
     module: Module,
     steps: readonly PathStep[],
     depth: number,
@@ -724,7 +736,13 @@ class Slicer {
     return leaves.length === 0 ? [unknown(node, module)] : leaves;
   }
 
-  #ofValue(value: Value, node: Span, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
+  #ofValue(
+    value: Value,
+    node: Expression,
+    module: Module,
+    steps: readonly PathStep[],
+    depth: number,
+  ): Leaf[] {
     if (this.#effort-- < 0 || depth > DEPTH) return [unknown(node, module)];
     const [step, ...rest] = steps;
     const catalog = this.#program.catalog;
@@ -763,7 +781,14 @@ class Slicer {
         }
         if (!step.startsWith('.')) return [unknown(node, module)];
         const found = catalog.memberOf(value.type, step.slice(1));
-        if (found === null) return [unknown(node, module)];
+        if (found === null) {
+          // What somebody sends, of which no part is described.
+          const whole =
+            value.type.entry.members === undefined ? catalog.stated(value.type, 'cardinality') : null;
+          return whole?.value === 'perEvent'
+            ? [this.#content(steps, value.type.entry.because, node, module)]
+            : [unknown(node, module)];
+        }
         if (found.member.cardinality !== undefined) {
           // A part of something whose parts are described is what its own type says.
           const type =
@@ -820,7 +845,7 @@ class Slicer {
             if (leaves.some((l) => l.level !== 'unknown')) return leaves;
           }
         }
-        return [rest.length === 0 ? this.#named(name, node, module) : unknown(node, module)];
+        return [rest.length === 0 ? this.#named(name, node, module, objectOf(node)) : unknown(node, module)];
       }
       case 'type': {
         if (step === undefined) return [unknown(node, module)];
@@ -907,7 +932,8 @@ class Slicer {
   ): Leaf[] {
     const leaves = this.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
     const step = { at: { path: write.module.path, span: write.node }, text: 'the field is set here' };
-    return leaves.map((l) => ({ ...l, trace: [step, ...l.trace] }));
+    const kept = write.node.kind === 'member' ? keptIn(write.node.object, leaves) : leaves;
+    return kept.map((l) => ({ ...l, trace: [step, ...l.trace] }));
   }
 
   /** A Go defined type with constants of it, or a TypeScript enum: as many values as it has names. */
@@ -1277,6 +1303,23 @@ function isSeparatorSwap(call: Call): boolean {
   return (
     pattern.type === 'regexp' && !/\\[dwDS]|[0-9]-[0-9]|[a-z]-[a-z]|\[\^|(?<!\?)\.[*+]/i.test(pattern.value)
   );
+}
+
+function differs(name: string): string {
+  return `\`${name}\`, which by its name differs for each user, request or message`;
+}
+
+/** What is put into settings is kept there by somebody who configures the service, however it was sent: a guess says less. */
+function keptIn(object: Expression, leaves: readonly Leaf[]): readonly Leaf[] {
+  if (!isConfiguration(object)) return leaves;
+  return leaves.map((l) =>
+    isUnbounded(l.level) && l.confidence !== 'high' ? { ...l, level: 'configured' as const } : l,
+  );
+}
+
+/** What a member is read from; a name in the place of a path stands for its own first part. */
+function objectOf(node: Expression): Expression | null {
+  return node.kind === 'member' ? node.object : node.kind === 'name' ? node : null;
 }
 
 /** `config`, `app.settings`, `cfg.Rpc`: what people write into files and environments. */

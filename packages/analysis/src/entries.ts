@@ -10,7 +10,7 @@ import type {
 import type { Call, Confidence, Expression, FunctionId, FunctionIR, TypeId, TypeRef } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import { namedPart, type Module, type PathStep } from './module.ts';
-import { parseArgumentPath } from './arguments.ts';
+import { parseArgumentPath, type Part } from './arguments.ts';
 import type { Program } from './program.ts';
 import type { Place } from './rule.ts';
 import type { Use } from './usage.ts';
@@ -22,6 +22,8 @@ export interface Entry {
   readonly because: string;
   readonly at: Place;
   readonly parameters: readonly (CatalogType | null)[];
+  /** What `this` is in it, where the catalog says so. */
+  readonly calledOn?: CatalogType | null;
   readonly confidence: Confidence;
   /** It is registered for this one path, without parameters or wildcards. */
   readonly fixedPath?: string;
@@ -106,11 +108,11 @@ export class Entries {
       if (resolved !== null) values.push({ kind: 'library', type: resolved, args: null });
     }
     if (values.length > 0 || parameter.type !== null) return values;
-    for (const entry of this.of(module, fn)) {
-      const type = entry.parameters[index];
-      if (type !== null && type !== undefined) values.push({ kind: 'library', type, args: null });
-    }
+    values.push(...this.given(module, fn, index));
     if (values.length > 0 || parameter.isRest) return values;
+    for (const { part, module: m } of this.receivedBy(module, fn, index))
+      values.push(...this.#program.values.along(part.node, m, part.steps));
+    if (values.length > 0) return values;
     // Untyped and not entered from outside: what the callers pass.
     for (const { module: m, call } of this.#program.usage.callsOf(module, fn).slice(0, 8)) {
       const argument = call.args[index];
@@ -118,6 +120,36 @@ export class Entries {
         values.push(...this.#program.values.of(argument, m));
     }
     return values;
+  }
+
+  /** What the entries of a function hand to a parameter, whatever type is written there. */
+  given(module: Module, fn: FunctionId, index: number): readonly Value[] {
+    return this.of(module, fn).flatMap((entry): Value[] => {
+      const type = entry.parameters[index];
+      return type == null ? [] : [{ kind: 'library', type, args: null }];
+    });
+  }
+
+  /** Parts of calls that are handed on to the function's parameter: the elements of `urls` in `urls.forEach((url) => …)`. */
+  receivedBy(
+    module: Module,
+    fn: FunctionId,
+    index: number,
+  ): readonly { readonly part: Part; readonly module: Module }[] {
+    const received: { part: Part; module: Module }[] = [];
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind !== 'argument') continue;
+      for (const meaning of this.#program.values.meaningsOf(use.call, use.module)) {
+        if (meaning.kind !== 'catalog') continue;
+        for (const { at, receives } of meaning.meaning.callbacks ?? []) {
+          const path = receives?.[index];
+          if (path == null || !enters(at, use.index, use.steps)) continue;
+          for (const part of this.#program.arguments.at(path, use.call, use.module))
+            received.push({ part, module: use.module });
+        }
+      }
+    }
+    return received;
   }
 
   /** The decorator's meaning, for `@Get('/x')`, `@Get`, `@nest.Get()`. */
@@ -356,6 +388,10 @@ export class Entries {
               span: use.call.callee.kind === 'member' ? use.call.callee.propertySpan : use.call.callee,
             },
             parameters: this.#types(meaning.library, callback.parameters),
+            calledOn:
+              callback.calledOn === undefined
+                ? null
+                : this.#program.catalog.resolve(meaning.library, callback.calledOn),
             confidence: 'high',
             ...this.#fixedPath(use.call, use.module),
           });

@@ -7,13 +7,13 @@ import type { Frequency } from '@leakline/catalog';
 import { walk } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId, Loop, Statement, TypeId } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
-import type { Module, Position } from './module.ts';
+import type { Module, PathStep, Position } from './module.ts';
 import { sameText } from './places.ts';
 import type { Program } from './program.ts';
 import type { Step } from './rule.ts';
 import { enters } from './entries.ts';
 import type { Keeper } from './summaries.ts';
-import { isNothing, unwrap } from './values.ts';
+import { isNothing, unwrap, type Meaning } from './values.ts';
 
 export interface FrequencyAnswer {
   readonly frequency: Frequency;
@@ -180,7 +180,8 @@ export class Frequencies {
           best,
           this.#through(this.ofExpression(use.call, use.module), use.module, use.call, f.name, f.form),
         );
-      } else if (use.kind === 'argument') best = worse(best, this.#passed(use, f.name));
+      } else if (use.kind === 'argument')
+        best = worse(best, this.#rearms(use, fn, module) ?? this.#passed(use, f.name));
       if (best.frequency === 'perIteration') break;
     }
     return best;
@@ -202,18 +203,40 @@ export class Frequencies {
     return { frequency: answer.frequency, trace, confidence: lessSure(answer.confidence, trace.length) };
   }
 
+  /** A function that ends by setting the timer which runs it again: `function poll() { …; setTimeout(poll, ms) }`. */
+  #rearms(
+    use: { readonly module: Module; readonly call: Call },
+    fn: FunctionId,
+    module: Module,
+  ): FrequencyAnswer | null {
+    if (use.module !== module || !module.isWithin(module.functionOf(use.call), fn)) return null;
+    const isTimer = this.#program.summaries
+      .effectsOf(use.call, module)
+      .some((e) => e.effect === 'timer' && e.kind === 'once');
+    if (!isTimer || !alwaysReaches(use.call, fn, module)) return null;
+    return {
+      frequency: 'perMessage',
+      confidence: 'high',
+      trace: [
+        { at: { path: module.path, span: use.call.callee }, text: 'it runs again on a timer, each time' },
+      ],
+    };
+  }
+
   /** A function handed to a call: the catalog says how it is run, or the called function of the program does. */
   #passed(
     use: {
       readonly module: Module;
       readonly call: Expression & { kind: 'call' };
       readonly index: number;
-      readonly steps: readonly string[];
+      readonly steps: readonly PathStep[];
     },
     name: string | null,
   ): FrequencyAnswer {
     let best = UNKNOWN;
-    for (const meaning of this.#program.values.meaningsOf(use.call, use.module)) {
+    const meanings = this.#program.values.meaningsOf(use.call, use.module);
+    if (meanings.every((m) => isSilentOn(m, use.index, use.steps))) return this.#likely(use, name);
+    for (const meaning of meanings) {
       if (meaning.kind === 'function') {
         const own = this.#ofParameter(meaning.module, meaning.fn, use.index, use.steps);
         // Called where it is handed over, as often as that happens; other callers of the same helper do not count.
@@ -237,7 +260,7 @@ export class Frequencies {
           trace: [
             {
               at: { path: use.module.path, span: use.call.callee },
-              text: `${name === null ? 'this function' : `\`${name}\``} runs for every element here`,
+              text: `${name === null ? 'this function' : `\`${name}\``} runs ${callback.because ?? 'for every element here'}`,
             },
             ...site.trace,
           ],
@@ -245,6 +268,26 @@ export class Frequencies {
       }
     }
     return best;
+  }
+
+  /**
+   * A function handed to something that nobody describes, by code that runs again and again: whatever takes it (a lock, a
+   * transaction, a stream that has ended) runs it about as often. By code that runs once it may be registered for anything.
+   */
+  #likely(use: { readonly module: Module; readonly call: Call }, name: string | null): FrequencyAnswer {
+    const site = this.ofExpression(use.call, use.module);
+    if (!recurs(site.frequency)) return UNKNOWN;
+    return {
+      frequency: site.frequency,
+      confidence: site.confidence === 'high' ? 'medium' : site.confidence,
+      trace: [
+        {
+          at: { path: use.module.path, span: use.call.callee },
+          text: `${name === null ? 'this function' : `\`${name}\``} is handed over here, again and again`,
+        },
+        ...site.trace,
+      ],
+    };
   }
 
   /** What remembers that it ran: the `once` of `once.Do(f)`, where it is no local name. null: what the call returns. */
@@ -274,12 +317,14 @@ export class Frequencies {
    * How often a function of the program calls what it is given as a parameter, for each of its own calls: `once per call`
    * (or for each element of something), repeatedly because of what it does with it, or not at all that can be seen (null).
    */
-  #ofParameter(module: Module, fn: FunctionId, index: number, steps: readonly string[]): Relative {
+  #ofParameter(module: Module, fn: FunctionId, index: number, steps: readonly PathStep[]): Relative {
     return this.#parameters.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
       const parameter = module.fn(fn).parameters[index];
-      if (parameter === undefined || parameter.target.kind !== 'name' || steps.length > 0) return null;
+      if (parameter === undefined || parameter.target.kind !== 'name') return null;
       let best: Relative = null;
       for (const name of module.index.namesOf(parameter.target.binding)) {
+        best = more(best, this.#kept(name, steps, module, fn));
+        if (steps.length > 0) continue;
         const up = module.index.parentOf(name);
         if (up?.kind !== 'call') continue;
         best = more(
@@ -291,6 +336,22 @@ export class Frequencies {
       }
       return best;
     });
+  }
+
+  /** A function value that a function puts where others call it: into a list of handlers, a field. */
+  #kept(name: Expression, steps: readonly PathStep[], module: Module, fn: FunctionId): Relative {
+    let best: Relative = null;
+    for (const use of this.#program.usage.ofValue(name, module, steps)) {
+      if (use.kind !== 'call') continue;
+      if (use.module === module && module.isWithin(module.functionOf(use.call), fn)) {
+        if (steps.length > 0) best = more(best, this.#relative(use.call, module, fn));
+        continue;
+      }
+      const answer = this.ofExpression(use.call, use.module);
+      if (recurs(answer.frequency))
+        best = more(best, this.#through(answer, use.module, use.call, null, 'function'));
+    }
+    return best;
   }
 
   /** A function value that a function hands to another call. */
@@ -535,6 +596,31 @@ export class Frequencies {
       if (at.statement.kind === 'loop' || at.outer?.statement.kind === 'loop') return true;
     return false;
   }
+}
+
+/** Whether a function gets to a node each time it runs: behind no test and no failure, at most in what waits for a promise. */
+function alwaysReaches(node: Expression, fn: FunctionId, module: Module): boolean {
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
+    if (at.arm !== 'body' && at.arm !== 'finalizer') return false;
+    if (at.outer?.statement.kind === 'loop') return false;
+  }
+  const own = module.functionOf(node);
+  if (own === fn) return true;
+  const closure = module.index.functionNode(own);
+  const call = closure === undefined ? null : module.index.parentOf(closure);
+  if (closure === undefined || call?.kind !== 'call' || call.callee.kind !== 'member') return false;
+  if (!/^(then|finally)$/.test(call.callee.property) || call.args[0] !== closure) return false;
+  return alwaysReaches(call, fn, module);
+}
+
+/** Whether the catalog says nothing of what a call does with the function that it is handed. */
+function isSilentOn(meaning: Meaning, index: number, steps: readonly PathStep[]): boolean {
+  if (meaning.kind === 'function') return false;
+  const { callbacks, effects, runsOnce } = meaning.meaning;
+  if (runsOnce !== undefined && enters(runsOnce, index, steps)) return false;
+  if (callbacks?.some((callback) => enters(callback.at, index, steps)) === true) return false;
+  // What is put into a list, or a client's options, is called by whoever takes it from there.
+  return effects === undefined || effects.every((effect) => effect.effect === 'listen');
 }
 
 /** `for (let i = 0; i < n; i++)`: as many rounds as something says, whatever they wait for. */

@@ -44,6 +44,28 @@ export class Instruments {
     });
   }
 
+  /** Whether a metric is made by the function that uses it, in a registry that goes when the function is left: a probe's. */
+  endsWithCall(metric: Expression, module: Module): boolean {
+    const name = unwrap(metric);
+    if (name.kind !== 'name') return false;
+    const owner = module.ir.bindings[name.binding]?.owner ?? 0;
+    if (owner === 0 || !isRepeated(this.#program.frequencies.ofFunction(module, owner).frequency))
+      return false;
+    const [write, another] = module.index.writesOf(name.binding);
+    const made = write?.value == null || another !== undefined ? null : unwrap(write.value);
+    if (made?.kind !== 'call') return false;
+    return this.#program.summaries
+      .effectsOf(made, module)
+      .some(
+        (effect) =>
+          effect.effect === 'instrument' &&
+          effect.registry !== undefined &&
+          this.#program.arguments
+            .at(effect.registry, made, module)
+            .some((part) => this.#program.holders.of(part.node, module).life === 'call'),
+      );
+  }
+
   #byCallee(call: Call, module: Module): MadeInstrument | null {
     for (const callee of this.#program.values.of(call.callee, module)) {
       const made =

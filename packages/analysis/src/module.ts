@@ -24,6 +24,12 @@ import { Links, type FieldRef, type LinkedModules, type Position } from './links
 
 export type { Position } from './links.ts';
 
+/** A name that is bound to a member of a value by a pattern. */
+export interface Destructuring {
+  readonly binding: BindingId;
+  readonly value: Expression;
+}
+
 /** From a value to the part of it that is meant: `.name`, `[]` (any element), `#0` (a result of several, or a fixed position). */
 export type PathStep = string;
 
@@ -137,6 +143,7 @@ export class ModuleIndex {
   readonly #names: Grouped<Name>;
   readonly #freeNames = new GroupedByName<Name>();
   readonly #members = new GroupedByName<Member>();
+  readonly #destructurings = new GroupedByName<Destructuring>();
   readonly #returns: Grouped<Expression>;
   readonly #callsOf: Grouped<Call>;
   /** Imports that stand where their value is used, by where they start. */
@@ -201,6 +208,7 @@ export class ModuleIndex {
       this.#names,
       this.#freeNames,
       this.#members,
+      this.#destructurings,
       this.#writes,
       this.#returns,
       this.#callsOf,
@@ -284,6 +292,10 @@ export class ModuleIndex {
   }
   members(): Iterable<[string, readonly Member[]]> {
     return this.#members;
+  }
+  /** `const { name: binding } = value`, by name. */
+  destructurings(): Iterable<[string, readonly Destructuring[]]> {
+    return this.#destructurings;
   }
   /** `new X(…)`. */
   get constructions(): readonly Call[] {
@@ -409,6 +421,9 @@ export class ModuleIndex {
         this.#pattern(node.target, NONE, (binding, steps) => {
           const { value, operator } = node;
           this.#writes.add(binding, { value, steps, operator, assign: node, fn });
+          const [step] = steps;
+          if (value !== null && steps.length === 1 && step?.startsWith('.') === true)
+            this.#destructurings.add(step.slice(1), { binding, value });
         });
         break;
       default:

@@ -2,7 +2,7 @@
 import type { Member } from '@leakline/ir';
 import type { ProgramHost } from './host.ts';
 import { LinkedModules } from './links.ts';
-import { Module, type MemberWrite } from './module.ts';
+import { Module, type Destructuring, type MemberWrite } from './module.ts';
 
 /** Something of a module that is found by a name. */
 export interface Named<T> {
@@ -15,6 +15,7 @@ export class Modules {
   readonly #linked = new LinkedModules();
   readonly #members = new NameIndex<Member>((module) => module.index.members());
   readonly #writes = new NameIndex<MemberWrite>((module) => module.index.memberWrites());
+  readonly #destructurings = new NameIndex<Destructuring>((module) => module.index.destructurings());
 
   /** The module at a path; null when the host cannot load it. */
   get(path: string, host: ProgramHost): Module | null {
@@ -33,6 +34,7 @@ export class Modules {
     else this.#modules.set(path, module);
     this.#members.forget(path);
     this.#writes.forget(path);
+    this.#destructurings.forget(path);
     return before;
   }
 
@@ -49,6 +51,11 @@ export class Modules {
   /** Every assignment to an `x.name` of the program in a language; loads the whole program. */
   memberWritesNamed(name: string, language: string, host: ProgramHost): readonly Named<MemberWrite>[] {
     return this.#writes.of(name, language, host, this);
+  }
+
+  /** Every `const { name } = x` of the program in a language; loads the whole program. */
+  destructuringsNamed(name: string, language: string, host: ProgramHost): readonly Named<Destructuring>[] {
+    return this.#destructurings.of(name, language, host, this);
   }
 }
 

@@ -103,6 +103,19 @@ export class Places {
               if (aliased.length > 0) return aliased;
             }
           }
+          // `const { sessions } = store`
+          const [step] = only?.steps ?? [];
+          if (
+            writes.length === 1 &&
+            only?.value != null &&
+            only.steps.length === 1 &&
+            step?.startsWith('.')
+          ) {
+            const parts = this.#program.values
+              .of(only.value, module)
+              .flatMap((value) => this.#memberPlace(value, step.slice(1), module));
+            if (parts.length > 0) return parts;
+          }
         }
         return [{ kind: 'binding', module, binding: plain.binding, name: b.name }];
       }
@@ -278,11 +291,12 @@ export class Places {
       mentions.push({ module, node, isElement, isAlias });
       this.#derived(node, module, isElement, isAlias, add);
     };
-    for (const { node, module } of this.#directMentions(place)) add(node, module, false, false);
+    for (const { node, module, isAlias } of this.#directMentions(place))
+      add(node, module, false, isAlias === true);
     return mentions;
   }
 
-  *#directMentions(place: HoldingPlace): Generator<{ node: Expression; module: Module }> {
+  *#directMentions(place: HoldingPlace): Generator<{ node: Expression; module: Module; isAlias?: boolean }> {
     if (place.kind === 'global') {
       for (const { module, node } of this.#program.membersNamed(place.name, place.module.language)) {
         const objects = this.#program.values.of(node.object, module);
@@ -296,7 +310,10 @@ export class Places {
         place.kind === 'property'
           ? { kind: 'literal', module: place.module, node: place.object }
           : { kind: place.isStatic ? 'type' : 'instance', module: place.module, type: place.type };
-      yield* this.#program.membersOf([owner], place.name, place.module.language);
+      const { language } = place.module;
+      yield* this.#program.membersOf([owner], place.name, language);
+      for (const { module, node } of this.#program.destructuringsOf([owner], place.name, language))
+        for (const name of module.index.namesOf(node.binding)) yield { module, node: name, isAlias: true };
       return;
     }
     const { module, binding } = place;

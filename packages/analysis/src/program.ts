@@ -14,7 +14,7 @@ import { Frequencies } from './frequency.ts';
 import { Holders } from './holders.ts';
 import { Instruments } from './instruments.ts';
 import { Listeners } from './listeners.ts';
-import type { MemberWrite, Module } from './module.ts';
+import type { Destructuring, MemberWrite, Module } from './module.ts';
 import { Modules, type Named } from './modules.ts';
 import { Places } from './places.ts';
 import { Retention } from './retention.ts';
@@ -74,6 +74,7 @@ export class Program {
   readonly #definitions = new Map<Module, Definitions>();
   readonly #modules: Modules;
   readonly #membersOf = new Map<string, Denoted<Member>>();
+  readonly #destructuringsOf = new Map<string, Denoted<Destructuring>>();
   readonly #membersBeing = new Map<string, Denoted<Member>>();
   readonly #memberWritesOf = new Map<string, Denoted<MemberWrite>>();
 
@@ -140,6 +141,18 @@ export class Program {
   membersOf(values: readonly Value[], name: string, language: string): readonly Named<Member>[] {
     return denoted(this.#membersOf, `${language} ${name}`, () => {
       return new Denoted(this.values, this.membersNamed(name, language), (member) => member.object);
+    }).asOneOf(values);
+  }
+
+  /** Every `const { name } = x` where `x` may be one of the values. */
+  destructuringsOf(
+    values: readonly Value[],
+    name: string,
+    language: string,
+  ): readonly Named<Destructuring>[] {
+    return denoted(this.#destructuringsOf, `${language} ${name}`, () => {
+      const all = this.#modules.destructuringsNamed(name, language, this.host);
+      return new Denoted(this.values, all, (destructuring) => destructuring.value);
     }).asOneOf(values);
   }
 

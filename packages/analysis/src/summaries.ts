@@ -605,8 +605,26 @@ export class Summaries {
         node = up;
         continue;
       }
+      // `this.opening = connect().catch(forget)`: still what was made, or its failure.
+      if (up.kind === 'member' && up.object === node) {
+        const call = module.index.parentOf(up);
+        if (call?.kind !== 'call' || call.callee !== up) return;
+        const isSame =
+          /^(then|catch|finally)$/.test(up.property) ||
+          this.#program.values
+            .meaningsOf(call, module)
+            .some((m) => m.kind === 'catalog' && m.meaning.returns === 'this');
+        if (!isSame) return;
+        node = call;
+        continue;
+      }
       if (up.kind === 'call' && up.args.includes(node)) {
         if (up.callee.kind === 'member') yield up;
+        const promise = this.#resolvedBy(up, module);
+        if (promise !== null) {
+          node = promise;
+          continue;
+        }
         // `this.api ??= new Api(makeChannel())`: it is kept in what it is handed to.
         if (!up.isNew) return;
         node = up;
@@ -625,6 +643,18 @@ export class Summaries {
       }
       return;
     }
+  }
+
+  /** The promise that a call of its `resolve` settles: `new Promise((resolve) => resolve(client))`. */
+  #resolvedBy(call: Call, module: Module): Call | null {
+    if (call.callee.kind !== 'name' || call.callee.binding < 0) return null;
+    const parameter = module.index.parameterOf(call.callee.binding);
+    const executor =
+      parameter?.index === 0 && parameter.steps.length === 0
+        ? module.index.functionNode(parameter.fn)
+        : undefined;
+    const made = executor === undefined ? null : module.index.parentOf(executor);
+    return made?.kind === 'call' && made.isNew && made.args[0] === executor ? made : null;
   }
 
   /** Whether a place is still there when the function has returned: a field, a module-level name, a captured one. */

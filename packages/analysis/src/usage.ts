@@ -3,7 +3,7 @@ import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakl
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
 import type { Program } from './program.ts';
-import type { Value } from './values.ts';
+import { unwrap, type Value } from './values.ts';
 
 /** A place that calls the function, or passes it (at `steps` inside argument `index`) to a call. */
 export type Use =
@@ -28,6 +28,8 @@ export type Use =
 /** Following a function value stops after so many expressions: then nobody can say who calls it. */
 const EFFORT = 400;
 const NONE: readonly Use[] = [];
+/** Lists in maps in maps: deeper ones are not looked into. */
+const CONTAINER_DEPTH = 3;
 
 export class Usage {
   readonly #program: Program;
@@ -43,6 +45,13 @@ export class Usage {
 
   of(module: Module, fn: FunctionId): readonly Use[] {
     return this.#memo.get(`${fn} ${module.key}`, () => new Follower(this.#program).follow(module, fn));
+  }
+
+  /** Where a function value is used, from an expression on that has it at `steps`: a parameter that is put into a list of handlers. */
+  ofValue(node: Expression, module: Module, steps: readonly PathStep[]): readonly Use[] {
+    return this.#memo.get(`${node.start}-${node.end} ${steps.join('')} ${module.path}`, () =>
+      new Follower(this.#program).followValue(node, module, steps),
+    );
   }
 
   /** Where instances of a type are handed to calls, wherever they are made. */
@@ -97,6 +106,11 @@ class Follower {
       for (const { module: m, node } of this.#program.membersBeing(method, f.name, module.language))
         this.#from(node, m, []);
     }
+    return this.#uses;
+  }
+
+  followValue(node: Expression, module: Module, steps: readonly PathStep[]): readonly Use[] {
+    this.#from(node, module, steps);
     return this.#uses;
   }
 
@@ -155,12 +169,13 @@ class Follower {
           }
           const index = up.args.indexOf(node);
           this.#add({ kind: 'argument', module, call: up, index, steps });
-          // Go's conversions and JavaScript's wrappers that hand the function on.
-          if (this.#isConversion(up, module)) {
-            node = up;
-            continue;
-          }
-          return;
+          const inner = this.#contained(up, index, module, steps);
+          if (inner === null) {
+            // Go's conversions and JavaScript's wrappers that hand the function on.
+            if (!this.#isConversion(up, module)) return;
+          } else steps = inner;
+          node = up;
+          continue;
         }
         case 'member': {
           if (steps.length === 0) {
@@ -175,6 +190,15 @@ class Follower {
             return;
           }
           const [first, ...rest] = steps;
+          if (first === '[]') {
+            const call = module.index.parentOf(up);
+            const inner =
+              call?.kind === 'call' && call.callee === up ? this.#taken(call, module, steps) : null;
+            if (inner === null || call === null || call.kind !== 'call') return;
+            node = call;
+            steps = inner;
+            continue;
+          }
           if (first !== `.${up.property}`) return;
           node = up;
           steps = rest;
@@ -223,19 +247,98 @@ class Follower {
             this.#binding(module, up.target.binding, steps);
           else if (module.ir.exports.some((e) => e.value === node)) this.#root(node, module, steps);
           else if (up.target.kind === 'member') this.#field(up.target, module, steps);
-          else if (up.target.kind === 'index') this.#add({ kind: 'kept', module, node: up.target });
-          else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
+          else if (up.target.kind === 'index') {
+            this.#add({ kind: 'kept', module, node: up.target });
+            this.#container(up.target.object, module, steps);
+          } else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
           return;
         }
         case 'return':
           this.#returned(node, module, steps);
           return;
+        case 'loop': {
+          const { over, target } = up;
+          const element = target?.kind === 'tuple' ? target.elements[1] : target;
+          if (over !== node || steps[0] !== '[]' || element == null) return;
+          if (element.kind === 'name') this.#binding(module, element.binding, steps.slice(1));
+          return;
+        }
         case 'defer':
         case 'spawn':
         default:
           return;
       }
     }
+  }
+
+  /**
+   * A value that is handed to a call which keeps it: steps from the result of `new Map([[key, value]])`, or on from the container
+   * that it is added to (`handlers.push(f)`, `handlers.set(name, f)`), for which there is no result: null.
+   */
+  #contained(
+    call: Call,
+    index: number,
+    module: Module,
+    steps: readonly PathStep[],
+  ): readonly PathStep[] | null {
+    for (const meaning of this.#program.values.meaningsOf(call, module)) {
+      if (meaning.kind !== 'catalog') continue;
+      const { effects, returns } = meaning.meaning;
+      const type =
+        call.isNew && typeof returns === 'string'
+          ? this.#program.catalog.resolve(meaning.library, returns)
+          : null;
+      if (type !== null && this.#program.catalog.stated(type, 'container') !== null)
+        return steps[0] === '[]' && steps[1] === '[]' ? steps.slice(1) : steps[0] === '[]' ? steps : null;
+      const grows = effects?.some(
+        (e) =>
+          e.effect === 'grow' && e.place === 'this' && (e.value === undefined || e.value === String(index)),
+      );
+      if (grows === true && call.callee.kind === 'member') this.#container(call.callee.object, module, steps);
+    }
+    return null;
+  }
+
+  /** Something is put into a container: what is taken out of it by that name may be it. */
+  #container(container: Expression, module: Module, steps: readonly PathStep[]): void {
+    const inner = ['[]', ...steps];
+    if (inner.length > CONTAINER_DEPTH) return;
+    const plain = unwrap(container);
+    if (plain.kind === 'name' && plain.binding >= 0) {
+      const target = this.#program.scopes.target(module, plain.binding);
+      if (target?.kind === 'declared') this.#binding(target.module, target.binding, inner);
+      else this.#binding(module, plain.binding, inner);
+    } else if (plain.kind === 'member') this.#field(plain, module, inner);
+    // `handlers.get(name).push(f)`, `handlers[name].push(f)`: an element of an element.
+    else if (plain.kind === 'index') this.#container(plain.object, module, inner);
+    else if (
+      plain.kind === 'call' &&
+      plain.callee.kind === 'member' &&
+      /^(get|at)$/.test(plain.callee.property)
+    )
+      this.#container(plain.callee.object, module, inner);
+    else if (plain.kind === 'logical') this.#container(plain.left, module, steps);
+    else if (plain.kind === 'assign') this.#container(plain.target, module, steps);
+  }
+
+  /** What a member of a container that holds a value at `steps` does with it: steps from the result, or null. */
+  #taken(call: Call, module: Module, steps: readonly PathStep[]): readonly PathStep[] | null {
+    for (const meaning of this.#program.values.meaningsOf(call, module)) {
+      if (meaning.kind !== 'catalog') continue;
+      for (const { at, receives } of meaning.meaning.callbacks ?? []) {
+        const index = receives?.indexOf('this[]') ?? -1;
+        if (index === -1) continue;
+        for (const { node } of this.#program.arguments.at(at, call, module)) {
+          const parameter = node.kind === 'function' ? module.fn(node.function).parameters[index] : undefined;
+          if (parameter?.target.kind === 'name')
+            this.#binding(module, parameter.target.binding, steps.slice(1));
+        }
+      }
+      if (meaning.meaning.returns === 'this[]') return steps.slice(1);
+      if (meaning.meaning.returns === 'this') return steps;
+    }
+    // The values of a map, to be looped over.
+    return call.callee.kind === 'member' && call.callee.property === 'values' ? steps : null;
   }
 
   #pattern(target: Expression, module: Module, steps: readonly PathStep[]): void {

@@ -227,7 +227,9 @@ export class Values {
         const owner = this.#thisType(node, module);
         if (owner !== null) return [{ kind: 'instance', module, type: owner }];
         const object = this.#thisObject(node, module);
-        return object === null ? [] : [{ kind: 'literal', module, node: object }];
+        return object === null
+          ? []
+          : [{ kind: 'literal', module, node: object.literal }, ...this.#calledOn(object.fn, module)];
       }
       case 'member': {
         const objects = this.of(node.object, module);
@@ -316,12 +318,24 @@ export class Values {
   }
 
   /** `this` in a method of an object that the source writes out. */
-  #thisObject(node: Expression, module: Module): ObjectLiteral | null {
+  #thisObject(
+    node: Expression,
+    module: Module,
+  ): { readonly literal: ObjectLiteral; readonly fn: FunctionId } | null {
     let fn: FunctionId | null = module.functionOf(node);
     while (fn !== null && fn > 0 && module.fn(fn).form === 'arrow') fn = module.fn(fn).parent;
     const inline = fn === null ? undefined : module.index.functionNode(fn);
     const up = inline === undefined ? null : module.index.parentOf(inline);
-    return up?.kind === 'object' ? up : null;
+    return up?.kind === 'object' && fn !== null ? { literal: up, fn } : null;
+  }
+
+  /** What a library calls a function on: the gauge in `new Gauge({ collect() { this.set(…) } })`. */
+  #calledOn(fn: FunctionId, module: Module): Value[] {
+    return this.#program.entries
+      .of(module, fn)
+      .flatMap(({ calledOn }): Value[] =>
+        calledOn == null ? [] : [{ kind: 'library', type: calledOn, args: null }],
+      );
   }
 
   ofBinding(module: Module, binding: BindingId): readonly Value[] {
@@ -908,7 +922,7 @@ export class Values {
   /** What a call may run. */
   meaningsOf(call: Call, module: Module): readonly Meaning[] {
     const callees = this.of(call.callee, module);
-    if (callees.length === 0) return NO_MEANINGS;
+    if (callees.length === 0) return this.#meaningsByName(call, module);
     const meanings: Meaning[] = [];
     for (const callee of callees) {
       switch (callee.kind) {
@@ -950,6 +964,16 @@ export class Values {
       }
     }
     return meanings;
+  }
+
+  /** A member of something unseen that means the same on all that have it: `load().then(f)`, `body.items.map(f)`. */
+  #meaningsByName(call: Call, module: Module): readonly Meaning[] {
+    if (call.callee.kind !== 'member') return NO_MEANINGS;
+    const { property } = call.callee;
+    return this.builtin(module, 'unknown').flatMap((value) => {
+      const found = value.kind === 'library' ? this.#program.catalog.memberOf(value.type, property) : null;
+      return found === null ? [] : this.#catalogMeanings(call, module, found.library, found.member, property);
+    });
   }
 
   #catalogMeanings(

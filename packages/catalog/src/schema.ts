@@ -188,6 +188,10 @@ export interface Callback {
   readonly frequency: Frequency;
   /** Types of its parameters, in order; null for those that do not matter. */
   readonly parameters?: readonly (TypeName | null)[];
+  /** Parts of the call that its parameters are, in order: `this[]`, the receiver's elements; null for those that do not matter. */
+  readonly receives?: readonly (ArgumentPath | null)[];
+  /** The type of `this` in it. */
+  readonly calledOn?: TypeName;
   /** For the trace: `on every request`, `for every Kafka message`, `on every tick`. */
   readonly because?: string;
   readonly when?: readonly Condition[];

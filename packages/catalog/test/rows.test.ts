@@ -62,6 +62,8 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
     for (const callback of c.callbacks ?? []) {
       paths.push([where, callback.at]);
       typesOf(where, callback.parameters);
+      typesOf(where, callback.calledOn);
+      for (const path of callback.receives ?? []) if (path !== null) paths.push([where, path]);
       for (const condition of callback.when ?? []) paths.push([where, condition.at]);
     }
   };

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { formatAmount, formatGrowth, formatShare } from './amounts.ts';
+import { amountInWords, formatAmount, formatGrowth, formatShare } from './amounts.ts';
 
 describe('amounts', () => {
+  it.each([
+    [600, 'count', 'goroutine', '600 goroutines'],
+    [1, 'count', 'goroutine', '1 goroutine'],
+    [1, 'count', 'samples', '1 sample'],
+    [-1, 'count', 'inuse_objects', '−1 in-use object'],
+    [1, 'bytes', 'alloc_space', '1 B allocated bytes'],
+    [1, 'count', 'gas', '1 gas'],
+  ])('%d %s of %s are %s', (value, unit, type, words) => {
+    expect(amountInWords(value, unit, type)).toBe(words);
+  });
+
   it.each([
     [412 * 2 ** 20, 'bytes', '412 MB'],
     [1536, 'bytes', '1.5 kB'],

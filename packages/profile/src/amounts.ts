@@ -76,6 +76,13 @@ export function describeSampleType(type: string): string {
   return WORDS[type] ?? type;
 }
 
+/** `412 MB in-use heap`, `600 goroutines`, `1 goroutine`. */
+export function amountInWords(value: number, unit: string, type: string): string {
+  const noun = describeSampleType(type);
+  const isOne = Math.abs(value) === 1 && (unit === 'count' || unit === '' || unit === 'objects');
+  return `${formatAmount(value, unit)} ${isOne && type in WORDS ? noun.replace(/s$/, '') : noun}`;
+}
+
 /** A share of 1: `61 %`, `4.2 %`, `<0.1 %`. */
 export function formatShare(share: number): string {
   const percent = Math.abs(share) * 100;

@@ -1,5 +1,5 @@
 // Captured profiles to costs per local source line. What stands here is what others may use.
-export { describeSampleType, formatAmount, formatGrowth, formatShare } from './amounts.ts';
+export { amountInWords, describeSampleType, formatAmount, formatGrowth, formatShare } from './amounts.ts';
 export { baseNotes, isBaseFor, namedWithoutBase, subtract } from './diff.ts';
 export type { LocalFunction, Sources } from './drift.ts';
 export { ProfileError } from './error.ts';

@@ -8,7 +8,18 @@ export function moduleIn(
   const isGo = /(^|\/)go\.mod$/.test(file);
   if (!isGo && !/(^|\/)package\.json$/.test(file)) return [];
   const text = read(file) ?? '';
-  const pattern = isGo ? /^module\s+"?([^\s"]+)/m : /"name"\s*:\s*"([^"]+)"/;
-  const name = pattern.exec(text)?.[1];
+  const name = isGo ? /^module\s+"?([^\s"]+)/m.exec(text)?.[1] : packageName(text);
   return name === undefined ? [] : [{ name, folder: file.slice(0, Math.max(0, file.lastIndexOf('/'))) }];
+}
+
+/** Only the manifest's own: `author` has a name too. */
+function packageName(text: string): string | undefined {
+  try {
+    // A byte order mark is no JSON.
+    const manifest: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    const isNamed = typeof manifest === 'object' && manifest !== null && 'name' in manifest;
+    return isNamed && typeof manifest.name === 'string' && manifest.name !== '' ? manifest.name : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -223,6 +223,25 @@ export const configSchema: Schema = {
               },
               description: 'Types of its parameters, in order; null for those that do not matter.',
             },
+            receives: {
+              type: 'array',
+              items: {
+                anyOf: [
+                  {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                  {
+                    type: 'null',
+                  },
+                ],
+              },
+              description:
+                "Parts of the call that its parameters are, in order: `this[]`, the receiver's elements; null for those that do not matter.",
+            },
+            calledOn: {
+              $ref: '#/definitions/TypeName',
+              description: 'The type of `this` in it.',
+            },
             because: {
               type: 'string',
               description: 'For the trace: `on every request`, `for every Kafka message`, `on every tick`.',
@@ -1189,6 +1208,10 @@ export const configSchema: Schema = {
         address: {
           $ref: '#/definitions/ArgumentPath',
         },
+        port: {
+          $ref: '#/definitions/ArgumentPath',
+          description: 'Where the address has none.',
+        },
         mux: {
           $ref: '#/definitions/ArgumentPath',
           description: "The mux: an argument; absent means the process's default one.",
@@ -1245,6 +1268,25 @@ export const configSchema: Schema = {
             ],
           },
           description: 'Types of its parameters, in order; null for those that do not matter.',
+        },
+        receives: {
+          type: 'array',
+          items: {
+            anyOf: [
+              {
+                $ref: '#/definitions/ArgumentPath',
+              },
+              {
+                type: 'null',
+              },
+            ],
+          },
+          description:
+            "Parts of the call that its parameters are, in order: `this[]`, the receiver's elements; null for those that do not matter.",
+        },
+        calledOn: {
+          $ref: '#/definitions/TypeName',
+          description: 'The type of `this` in it.',
         },
         because: {
           type: 'string',

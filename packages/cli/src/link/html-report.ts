@@ -1,8 +1,8 @@
 // A link report as one file for a browser: nothing is loaded, and a content-security policy sees to that.
 import { createHash } from 'node:crypto';
 import {
+  amountInWords,
   describeMetric,
-  describeSampleType,
   formatAmount,
   formatShare,
   growsEveryTime,
@@ -136,15 +136,15 @@ function seriesSection(
   const values = captures.map((capture) => capture.total);
   const isGrowing = trend !== null && growsEveryTime(trend);
   const shownLines = lines.slice(0, HOT_LINES);
-  const files = filesOf(shownLines);
+  // The source of lines that wait for an explanation is shown too.
+  const files = filesOf([...unexplained.slice(0, MOST), ...shownLines]);
   const flame = linked.flame(series.series, type, ({ path }) => workspace.isOwn(path));
   return markup`<section aria-labelledby="series-${index}">
     <h2 id="series-${index}">
       ${title}: ${captures.length === 1 ? (captures[0]?.file ?? '') : `${captures.length} captures`}
     </h2>
     <p class="big">
-      ${series.isDifference && total >= 0 ? '+' : ''}${formatAmount(total, unit)}
-      ${describeSampleType(type)}${values.length < 2 ? '' : markup` ${spark(values)}`}${trend === null ? '' : markup` <span${isGrowing ? raw(' class="grows"') : ''}>${verdict(trend, unit)}</span>`}
+      ${series.isDifference && total >= 0 ? '+' : ''}${amountInWords(total, unit, type)}${values.length < 2 ? '' : markup` ${spark(values)}`}${trend === null ? '' : markup` <span${isGrowing ? raw(' class="grows"') : ''}>${verdict(trend, unit)}</span>`}
     </p>
     <p class="quiet">${[restInWords(series), ...series.notes].join('; ')}</p>
     ${
@@ -176,7 +176,7 @@ function seriesSection(
             </div>
           </details>`
     }
-    ${unexplained.length === 0 ? '' : unexplainedTable(series, report)}
+    ${unexplained.length === 0 ? '' : unexplainedTable(series, index, files, report)}
     <h3>Hottest lines</h3>
     ${shownLines.length === 0 ? markup`<p>No sample is on a local line.</p>` : linesTable(shownLines, series, index, files, report)}
     ${lines.length > shownLines.length ? markup`<p class="quiet">… and ${lines.length - shownLines.length} more lines; <code>--format json</code> has them all.</p>` : ''}
@@ -208,8 +208,6 @@ function linesTable(
       </thead>
       <tbody>
         ${each(shownLines, (line) => {
-          const place = `${report.shown(line.path)}:${line.line}`;
-          const file = files.get(line.path);
           const isGrowing = line.trend !== null && growsEveryTime(line.trend);
           return markup`<tr>
             <td class="number">${formatAmount(line.flat, unit)}</td>
@@ -224,7 +222,7 @@ function linesTable(
                 : ''
             }
             <td>
-              ${file === undefined ? markup`<code>${place}</code>` : markup`<a href="#${anchorOf(index, file, line.line)}"><code>${place}</code></a>`}
+              ${placeLink(line, index, files, report)}
               <span class="quiet">${line.functions.join(', ')}</span
               >${line.rules.length === 0 ? '' : markup` <span class="rule">⚠ ${line.rules.join(', ')}</span>`}${line.mapping === 'anchored' ? markup` <span class="moved">moved since the capture</span>` : ''}
             </td>
@@ -235,7 +233,13 @@ function linesTable(
   </div>`;
 }
 
-function unexplainedTable({ unexplained, unit }: SeriesReport, report: LinkReport): Markup {
+function unexplainedTable(
+  { unexplained, unit, lines }: SeriesReport,
+  index: number,
+  files: ReadonlyMap<string, number>,
+  report: LinkReport,
+): Markup {
+  const measured = new Set(lines.map(({ path, line }) => `${path}:${line}`));
   return markup`<h3>Growing, and no finding explains it</h3>
     <div class="scroll" tabindex="0" role="group" aria-label="Growing lines that no finding explains">
       <table>
@@ -256,7 +260,7 @@ function unexplainedTable({ unexplained, unit }: SeriesReport, report: LinkRepor
                   ${line.trend === null ? `+${formatAmount(line.growth, unit)}` : rateOf(line.trend, unit)}
                 </td>
                 <td>
-                  <code>${report.shown(line.path)}:${line.line}</code>
+                  ${placeLink(line, index, measured.has(`${line.path}:${line.line}`) ? files : NO_FILES, report)}
                   <span class="quiet">${line.function}</span>
                 </td>
               </tr>`,
@@ -265,6 +269,20 @@ function unexplainedTable({ unexplained, unit }: SeriesReport, report: LinkRepor
       </table>
     </div>`;
 }
+
+/** A place, leading to its line in the annotated source where that is shown. */
+function placeLink(
+  { path, line }: { readonly path: string; readonly line: number },
+  index: number,
+  files: ReadonlyMap<string, number>,
+  report: LinkReport,
+): Markup {
+  const place = markup`<code>${report.shown(path)}:${line}</code>`;
+  const file = files.get(path);
+  return file === undefined ? place : markup`<a href="#${anchorOf(index, file, line)}">${place}</a>`;
+}
+
+const NO_FILES: ReadonlyMap<string, number> = new Map();
 
 function flameFigure(
   flame: FlameNode,

@@ -1,7 +1,7 @@
 // The annotated source of the HTML report: the lines around every cost, coloured by their share.
 import { formatAmount, formatShare } from '@leakline/profile';
 import { each, markup, raw, type Markup } from './markup.ts';
-import type { LinkReport, ReportLine, SeriesReport } from './report.ts';
+import type { LinkReport, SeriesReport } from './report.ts';
 
 /** Files that are shown with their source, by the cost of their hottest line. */
 const FILES = 12;
@@ -9,7 +9,7 @@ const FILES = 12;
 const CONTEXT = 6;
 
 /** The files of the lines, hottest first, numbered for anchors. */
-export function filesOf(lines: readonly ReportLine[]): ReadonlyMap<string, number> {
+export function filesOf(lines: readonly { readonly path: string }[]): ReadonlyMap<string, number> {
   const files = new Map<string, number>();
   for (const { path } of lines) if (!files.has(path) && files.size < FILES) files.set(path, files.size);
   return files;

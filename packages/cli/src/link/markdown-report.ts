@@ -1,7 +1,7 @@
 // A link report for a pull request or an issue: GitHub-flavoured Markdown, foreign names kept from being markup.
 import {
+  amountInWords,
   describeMetric,
-  describeSampleType,
   formatAmount,
   formatShare,
   rateOf,
@@ -60,7 +60,7 @@ function seriesMarkdown(series: SeriesReport, report: LinkReport): string[] {
   const values = captures.map((capture) => capture.total);
   const hasTrend = lines.some((line) => line.trend !== null);
   const out = [
-    `### ${escapeMarkdown(`${title}: ${formatAmount(total, unit)} ${describeSampleType(type)}`)}`,
+    `### ${escapeMarkdown(`${title}: ${amountInWords(total, unit, type)}`)}`,
     '',
     captures.length === 1
       ? escapeMarkdown(captures[0]?.file ?? '')

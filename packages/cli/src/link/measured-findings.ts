@@ -1,9 +1,8 @@
 // Findings with what the captures measured on their lines, costliest first.
 import type { Confidence, Evidence, Finding, Severity } from '@leakline/ir';
 import {
+  amountInWords,
   atMost,
-  describeSampleType,
-  formatAmount,
   formatShare,
   sentenceOf,
   verdict,
@@ -83,6 +82,6 @@ export function shareInWords({ measured: [first] }: MeasuredFinding): string {
 
 /** “15.6 MB in-use heap, grows in 3 of 3 captures, +25 MB in 5 s”; “at most” where it is a bound. */
 export function measuredInWords({ evidence, verdict: words }: Measured): string {
-  const amount = `${atMost(evidence)}${formatAmount(evidence.cum, evidence.unit)} ${describeSampleType(evidence.sampleType)}`;
+  const amount = `${atMost(evidence)}${amountInWords(evidence.cum, evidence.unit, evidence.sampleType)}`;
   return words === null ? amount : `${amount}, ${words}`;
 }

@@ -1,7 +1,7 @@
 // A link report on a terminal: per series the hot lines, what findings explain and what none does, and annotated source.
 import {
   describeMetric,
-  describeSampleType,
+  amountInWords,
   formatAmount,
   formatShare,
   growsEveryTime,
@@ -55,7 +55,7 @@ function seriesText(series: SeriesReport, report: LinkReport, c: Colours): strin
     const values = captures.map((capture) => capture.total);
     const first = formatAmount(values[0] ?? 0, unit);
     out.push(
-      `  ${first} ${c.cyan(sparkline(values))} ${formatAmount(values.at(-1) ?? 0, unit)} ${describeSampleType(type)}` +
+      `  ${first} ${c.cyan(sparkline(values))} ${amountInWords(values.at(-1) ?? 0, unit, type)}` +
         (series.trend === null ? '' : `, ${verdict(series.trend, unit)}`),
     );
   }
@@ -84,7 +84,7 @@ function seriesText(series: SeriesReport, report: LinkReport, c: Colours): strin
 
 function heading({ title, captures, total, type, unit, isDifference }: SeriesReport, c: Colours): string {
   const [only] = captures;
-  const what = `${isDifference && total >= 0 ? '+' : ''}${formatAmount(total, unit)} ${describeSampleType(type)}`;
+  const what = `${isDifference && total >= 0 ? '+' : ''}${amountInWords(total, unit, type)}`;
   if (captures.length === 1 && only !== undefined)
     return `${c.bold(`${printable(title)}: ${what}`)}  ${c.dim(printable(only.file))}`;
   const first = captures[0];

@@ -53,7 +53,7 @@ function depthFirst(graph: HeapGraph, isEdge: IsEdge): DepthFirst {
   return { order, parent, reached };
 }
 
-/** By place in depth-first order: the place of the immediate dominator. */
+/** By place in depth-first order: the place of the immediate dominator. `parent` is used up. */
 function dominators(
   graph: HeapGraph,
   isEdge: IsEdge,
@@ -65,17 +65,19 @@ function dominators(
   const semi = Uint32Array.from({ length: reached }, (_, i) => i);
   const label = semi.slice();
   const NONE = 0xffff_ffff;
-  const ancestor = new Uint32Array(reached).fill(NONE);
+  // A node gets its ancestor, at first its parent, when its turn comes; turns go from the last node to the first.
+  const ancestor = parent;
+  let linkedFrom = reached;
+  // A node is in a bucket until its dominator is found: both are one column.
   const dominator = new Uint32Array(reached);
   const bucket = new Uint32Array(reached).fill(NONE);
-  const nextInBucket = new Uint32Array(reached).fill(NONE);
   let path = new Uint32Array(1024);
 
   const evaluate = (vertex: number): number => {
-    if (ancestor[vertex] === NONE) return vertex;
+    if (vertex < linkedFrom) return vertex;
     // Compress from the top of the path down to the vertex.
     let depth = 0;
-    for (let v = vertex; ancestor[ancestor[v]!] !== NONE; v = ancestor[v]!) {
+    for (let v = vertex; ancestor[v]! >= linkedFrom; v = ancestor[v]!) {
       if (depth === path.length) {
         const larger = new Uint32Array(depth * 2);
         larger.set(path);
@@ -97,13 +99,15 @@ function dominators(
       const best = semi[evaluate(from[i]!)]!;
       if (best < semi[w]!) semi[w] = best;
     }
-    nextInBucket[w] = bucket[semi[w]!]!;
+    dominator[w] = bucket[semi[w]!]!;
     bucket[semi[w]!] = w;
-    const above = parent[w]!;
-    ancestor[w] = above;
-    for (let v = bucket[above]!; v !== NONE; v = nextInBucket[v]!) {
+    const above = ancestor[w]!;
+    linkedFrom = w;
+    for (let v = bucket[above]!; v !== NONE;) {
+      const next = dominator[v]!;
       const u = evaluate(v);
       dominator[v] = semi[u]! < semi[v]! ? u : above;
+      v = next;
     }
     bucket[above] = NONE;
   }

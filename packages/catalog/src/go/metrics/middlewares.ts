@@ -93,4 +93,28 @@ const httpMetrics: readonly Library[] = [
   slok('negroni', { Handler: { call: { effects: rawWithoutId } } }),
 ];
 
-export const metricMiddlewares: readonly Library[] = [ginPrometheus, echoPrometheus, ...httpMetrics];
+/** Labels with registered routes only. What is made for the process's registry panics the second time. */
+const registersOnce: Member = {
+  call: { returns: 'FiberPrometheus', effects: [{ effect: 'instrument', again: 'throws' }] },
+};
+const fiberPrometheus: Library = {
+  language,
+  packages: ['github.com/ansrivas/fiberprometheus/v2'],
+  version: 'v2.16.0',
+  source: 'middleware.go (create registers; requests that match no route are left out)',
+  exports: {
+    New: giving('FiberPrometheus'),
+    NewWith: giving('FiberPrometheus'),
+    NewWithDefaultRegistry: registersOnce,
+    NewWithLabels: giving('FiberPrometheus'),
+    NewWithRegistry: giving('FiberPrometheus'),
+  },
+  types: { FiberPrometheus: { members: { Middleware: giving('error'), RegisterAt: { call: {} } } } },
+};
+
+export const metricMiddlewares: readonly Library[] = [
+  ginPrometheus,
+  echoPrometheus,
+  ...httpMetrics,
+  fiberPrometheus,
+];

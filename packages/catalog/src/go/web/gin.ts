@@ -1,15 +1,6 @@
 // gin: `FullPath()` is the template and empty for unmatched requests; everything else of a request is raw.
 import type { Callback, Library, Member, TypeName } from '../../schema.ts';
-import {
-  configuredCall,
-  finite,
-  giving,
-  keeps,
-  perEntity,
-  perEntityCall,
-  perEventCall,
-  takes,
-} from '../rows.ts';
+import { configuredCall, giving, keeps, perEntity, perEntityCall, perEventCall, takes } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -120,7 +111,7 @@ const framework: Library = {
         GetInt64: takes('request', '0', 'int64'),
         GetUint: takes('request', '0', 'uint'),
         GetUint64: takes('request', '0', 'uint64'),
-        GetBool: finite,
+        GetBool: { call: { returns: 'bool', cardinality: 'finite' } },
         Value: takes('request', '0', 'any'),
         PostForm: form,
         Query: query,

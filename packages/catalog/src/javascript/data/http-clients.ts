@@ -124,6 +124,14 @@ const interceptorsOf = (type: string): TypeEntry => ({
     clear: releases,
   },
 });
+/** NestJS hands out one service for a module, around one instance of axios. */
+const nestAxios: Library = {
+  language,
+  packages: ['@nestjs/axios'],
+  version: '12.0.1',
+  source: 'dist/http.service.d.ts, dist/http.module.js (axiosRef is the one instance that the module makes)',
+  types: { HttpService: { members: { axiosRef: { type: 'axios#AxiosInstance' } } } },
+};
 const axios: Library = {
   language,
   packages: ['axios'],
@@ -245,5 +253,6 @@ export const httpClientLibraries: readonly Library[] = [
   proxyAgent('https-proxy-agent', '9.1.0'),
   proxyAgent('socks-proxy-agent', '10.1.0'),
   axios,
+  nestAxios,
   ...others,
 ];

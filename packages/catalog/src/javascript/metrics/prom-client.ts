@@ -47,7 +47,7 @@ const instrument = (type: string): Member => ({
       },
       metricName('process', '0.name'),
     ],
-    callbacks: [{ at: '0.collect', frequency: 'perMessage', because: onScrape }],
+    callbacks: [{ at: '0.collect', frequency: 'perMessage', because: onScrape, calledOn: type }],
   },
 });
 

@@ -7,14 +7,55 @@ const queryString: Member = {
   call: { returns: 'string', cardinality: 'perEntity', because: 'a query string' },
 };
 const isFinite: Member = { call: { returns: 'boolean', cardinality: 'finite' } };
-/** A callback that runs for each element. */
+/** A callback that runs for each element, which is its first parameter (the second one of a fold). */
 const each = (returns?: string, more: CallMeaning = {}): Member => ({
   call: {
     ...(returns === undefined ? {} : { returns }),
-    callbacks: [{ at: '0', frequency: 'perIteration' }],
+    callbacks: [{ at: '0', frequency: 'perIteration', receives: ['this[]'] }],
     ...more,
   },
 });
+const folds: Member = {
+  call: {
+    passes: ['0()', '1'],
+    callbacks: [{ at: '0', frequency: 'perIteration', receives: [null, 'this[]'] }],
+  },
+};
+/** A function that runs about as often as it is handed over: at once, later, or when something is there. */
+const runs = (
+  because: string,
+  at: readonly string[] = ['0'],
+  receives: readonly string[] = [],
+): CallMeaning => ({
+  callbacks: at.map((path) => ({ at: path, frequency: 'perIteration', because, receives })),
+});
+const iteration: Readonly<Record<string, Member>> = {
+  forEach: each(),
+  map: each(undefined, { passes: ['0()'] }),
+  filter: each('this', { passes: ['this'] }),
+  flatMap: each(undefined, { passes: ['0()'] }),
+  some: each('boolean', { cardinality: 'finite' }),
+  every: each('boolean', { cardinality: 'finite' }),
+  find: each('this[]', { passes: ['this[]'] }),
+  findLast: each('this[]', { passes: ['this[]'] }),
+  findIndex: each(),
+  reduce: folds,
+  reduceRight: folds,
+  sort: {
+    call: {
+      returns: 'this',
+      passes: ['this'],
+      callbacks: [{ at: '0', frequency: 'perIteration', receives: ['this[]', 'this[]'] }],
+    },
+  },
+  toSorted: {
+    call: {
+      returns: 'this',
+      passes: ['this'],
+      callbacks: [{ at: '0', frequency: 'perIteration', receives: ['this[]', 'this[]'] }],
+    },
+  },
+};
 const adds: Member = { call: { effects: [{ effect: 'grow', place: 'this' }] } };
 const takesOne: Member = { call: { returns: 'this[]', effects: [{ effect: 'evict', place: 'this' }] } };
 
@@ -116,16 +157,7 @@ export const ecmascript: Library = {
         slice: { call: { returns: 'this', passes: ['this'] } },
         reverse: { call: { returns: 'this', passes: ['this'] } },
         at: { call: { returns: 'this[]', passes: ['this[]'] } },
-        forEach: each(),
-        map: each(),
-        filter: each('this'),
-        flatMap: each(),
-        some: each('boolean', { cardinality: 'finite' }),
-        every: each('boolean', { cardinality: 'finite' }),
-        find: each('this[]'),
-        findIndex: each(),
-        reduce: each(),
-        sort: each('this'),
+        ...iteration,
       },
     },
     Map: {
@@ -179,6 +211,7 @@ export const ecmascript: Library = {
         env: { type: 'ProcessEnvironment' },
         pid: { cardinality: 'configured', because: 'the process id' },
         exit: { call: { neverReturns: true } },
+        nextTick: { call: runs('on the next turn of the event loop') },
         hrtime: { call: { cardinality: 'perEvent', because: 'a point in time' } },
         on: onProcess(false),
         addListener: onProcess(false),
@@ -188,6 +221,27 @@ export const ecmascript: Library = {
       },
     },
     Console: {},
+    // What a member means whose object nothing is known of: promises (which are described by what they resolve to), and lists.
+    unknown: {
+      members: {
+        then: { call: runs('when a promise has settled', ['0', '1'], ['this']) },
+        catch: { call: runs('when a promise has failed') },
+        finally: { call: runs('when a promise has settled') },
+        ...iteration,
+      },
+    },
+    PromiseConstructor: {
+      members: {
+        ...Object.fromEntries(
+          ['all', 'allSettled', 'race', 'any'].map((name) => [
+            name,
+            { call: { returns: '0', passes: ['0[]'] } },
+          ]),
+        ),
+        resolve: { call: { returns: '0', passes: ['0'] } },
+        reject: { call: {} },
+      },
+    },
     ObjectConstructor: {
       members: {
         keys: { call: { returns: 'string[]', passes: ['0.#'] } },
@@ -231,7 +285,17 @@ export const ecmascript: Library = {
     PerformanceObject: {
       members: { now: { call: { cardinality: 'perEvent', because: 'a point in time' } } },
     },
-    ArrayConstructor: { members: { from: { call: { passes: ['0[]'] } }, isArray: isFinite } },
+    ArrayConstructor: {
+      members: {
+        from: {
+          call: {
+            passes: ['0[]'],
+            callbacks: [{ at: '1', frequency: 'perIteration', receives: ['0[]'] }],
+          },
+        },
+        isArray: isFinite,
+      },
+    },
   },
   exports: {
     Map: { construct: { returns: 'Map' } },
@@ -266,7 +330,15 @@ export const ecmascript: Library = {
         effects: [{ effect: 'timer', kind: 'repeats', stop: ['clearInterval'] }],
       },
     },
-    setTimeout: { call: { effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout'] }] } },
+    setTimeout: {
+      call: {
+        ...runs('after a while'),
+        effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout'] }],
+      },
+    },
+    setImmediate: { call: runs('on the next turn of the event loop') },
+    queueMicrotask: { call: runs('on the next turn of the event loop') },
+    Promise: { type: 'PromiseConstructor', construct: runs('when the promise is made') },
     clearInterval: { call: { effects: [{ effect: 'release', what: '0' }] } },
     clearTimeout: { call: { effects: [{ effect: 'release', what: '0' }] } },
   },

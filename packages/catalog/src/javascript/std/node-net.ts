@@ -13,7 +13,7 @@ const perConnection: CallMeaning = {
     {
       at: '*',
       frequency: 'perConnection',
-      parameters: ['node:http#Socket'],
+      parameters: ['node:net#Socket'],
       because: 'for every connection',
     },
   ],
@@ -22,6 +22,27 @@ const connections = {
   createServer: { call: perConnection },
 };
 const server = {
+  Socket: {
+    extends: ['node:http#Socket', ...emitter],
+    members: {
+      ...emitting({
+        names: ['data'],
+        parameters: ['network data'],
+        because: 'for every piece of data on a connection',
+      }),
+      setEncoding: { call: { returns: 'this' } },
+      ...Object.fromEntries(['end', 'destroy', 'destroySoon'].map((name) => [name, releases])),
+    },
+  },
+  'network data': {
+    cardinality: 'perEvent' as const,
+    because: 'what a connection sends',
+    members: {
+      toString: {
+        call: { returns: 'string', cardinality: 'perEvent' as const, because: 'what a connection sends' },
+      },
+    },
+  },
   Server: {
     extends: emitter,
     members: { close: releases, listen: { call: { returns: 'this' } } },

@@ -21,10 +21,17 @@ export const nodeTimers: readonly Library[] = [
         },
       },
       setTimeout: {
-        call: { effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout', 'clearInterval'] }] },
+        call: {
+          callbacks: [{ at: '0', frequency: 'perIteration', because: 'after a while' }],
+          effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout', 'clearInterval'] }],
+        },
       },
       // Runs on the next turn of the event loop: nothing stays.
-      setImmediate: { call: {} },
+      setImmediate: {
+        call: {
+          callbacks: [{ at: '0', frequency: 'perIteration', because: 'on the next turn of the event loop' }],
+        },
+      },
       clearInterval: clears,
       clearTimeout: clears,
       clearImmediate: clears,

@@ -11,7 +11,7 @@ const operationName = perEntity('the name of an operation, which any client can 
 const resolvers = (at: string) =>
   runs(
     [at, `${at}[]`].flatMap((map) => [`${map}.*.*`, `${map}.*.*.resolve`, `${map}.*.*.subscribe`]),
-    [null, null, null, 'graphql#GraphQLResolveInfo'],
+    [null, 'graphql#operation arguments', null, 'graphql#GraphQLResolveInfo'],
     onOperation,
   );
 const context = (at: string, argument: string) => runs([at], [argument], onRequest);
@@ -30,6 +30,8 @@ const reference: Library = {
         operation: typed('Operation'),
       },
     },
+    // Whatever a client asks for; what is written down of their types says more.
+    'operation arguments': { cardinality: 'perEvent', because: 'the arguments of an operation' },
     SchemaType: { members: { name: configured('a type of the schema') } },
     Operation: { members: { operation: finite, name: typed('OperationName') } },
     OperationName: { members: { value: operationName } },
