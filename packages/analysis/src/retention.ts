@@ -8,7 +8,7 @@ import type { Module, Position } from './module.ts';
 import { sameText, type HoldingPlace, type Operation } from './places.ts';
 import type { Program } from './program.ts';
 import type { Step } from './rule.ts';
-import { unwrap } from './values.ts';
+import { isNothing, unwrap } from './values.ts';
 
 export interface Lifetime {
   /** `call` includes everything that ends with the request. */
@@ -304,9 +304,11 @@ export class Retention {
     const position = growth.module.index.positionOf(growth.node);
     if (position === null) return false;
     const mentions = this.#program.places.mentionsOf(place);
-    for (const { module, node } of mentions) {
+    for (const { module, node, isElement } of mentions) {
       if (module !== growth.module || module.functionOf(node) !== position.fn) continue;
       const size = this.#sizeOf(node, module);
+      // An entry that is not there yet is what makes a map grow.
+      if (!isElement && isWhileEmpty(size ?? node, growth, module)) return true;
       if (size === null) continue;
       const test = comparison(size, module);
       if (test === null) continue;
@@ -391,6 +393,19 @@ function comparison(size: Expression, module: Module): Expression | null {
   }
 }
 
+/** Inside `if len(table) == 0 { … }` or `if table == nil { … }`: it is filled once. */
+function isWhileEmpty(sizeOrPlace: Expression, { node, module: grown }: Operation, module: Module): boolean {
+  const test = module.index.parentOf(sizeOrPlace);
+  if (module !== grown || test?.kind !== 'binary' || !/^===?$/.test(test.operator)) return false;
+  const isEmpty = test.right.kind === 'literal' && test.right.value === '0';
+  if (!isEmpty && !isNothing(test.right)) return false;
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
+    const outer = at.outer?.statement;
+    if (outer?.kind === 'branch' && at.arm === 'then' && unwrap(outer.test) === test) return true;
+  }
+  return false;
+}
+
 function isInside(inner: Position, outer: Position): boolean {
   for (let at: Position | null = inner; at !== null; at = at.outer)
     if (at.statement === outer.statement) return true;
@@ -445,7 +460,12 @@ function isForFailure(fn: number, module: Module): boolean {
 function differ(a: Expression, b: Expression): boolean {
   if (sameText(unwrap(a), unwrap(b))) return false;
   const [x, y] = [lastName(a), lastName(b)];
-  return x !== y && namesAnEntity(x) && namesAnEntity(y);
+  // `job.JobID` and a parameter `jobID` are written differently and mean the same.
+  return (
+    x.replace(/_/g, '').toLowerCase() !== y.replace(/_/g, '').toLowerCase() &&
+    namesAnEntity(x) &&
+    namesAnEntity(y)
+  );
 }
 
 function lastName(node: Expression): string {

@@ -904,3 +904,76 @@ func main() {
 	e.GET("/u/:id", wild)
 	e.Start(":1")
 }
+//= filled once while it is empty; keys that are written differently; ids of machines
+package main
+
+import (
+	"net"
+	"net/http"
+	"sync"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var private []*net.IPNet
+var always []*net.IPNet
+var lazy []string
+
+var info = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "i"}, []string{"cluster"})
+
+func isPrivate() {
+	if len(private) == 0 {
+		for _, cidr := range []string{"10.0.0.0/8", "172.16.0.0/12"} {
+			_, block, _ := net.ParseCIDR(cidr)
+			private = append(private, block)
+		}
+	}
+	if lazy == nil {
+		for _, name := range []string{"a", "b"} {
+			lazy = append(lazy, name)
+		}
+	}
+	if len(private) > 0 {
+		always = append(always, private[0])
+	}
+}
+
+type job struct{ JobID string }
+
+type jobs struct {
+	mu   sync.Mutex
+	runs map[string]job
+}
+
+func (j *jobs) save(run job) {
+	j.mu.Lock()
+	j.runs[run.JobID] = run
+	j.mu.Unlock()
+}
+
+func (j *jobs) drop(jobID string) {
+	j.mu.Lock()
+	delete(j.runs, jobID)
+	j.mu.Unlock()
+}
+
+type answer struct {
+	ClusterUUID string
+	UserUUID    string
+}
+
+func ask() answer
+
+func main() {
+	j := &jobs{runs: map[string]job{}}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		isPrivate()
+		run := job{JobID: r.FormValue("id")}
+		j.save(run)
+		defer j.drop(run.JobID)
+		a := ask()
+		info.WithLabelValues(a.ClusterUUID).Set(1)
+		info.WithLabelValues(a.UserUUID).Set(1) // want ".UserUUID."
+	})
+	http.ListenAndServe(":1", nil)
+}
