@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '@leakline/ir';
-import { reasonOf, toProjectPath, UsageError } from '@leakline/project';
+import { isRecord, reasonOf, toProjectPath, UsageError } from '@leakline/project';
 import { fingerprintsOf } from './fingerprints.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -140,8 +140,4 @@ function parse(text: string, shown: string, mayBeEmpty: boolean): readonly Entry
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 // What the user set in the editor, per folder: `leakline.*`. Values of a wrong type count as not set, with a line in the log.
 import type { Confidence } from '@leakline/ir';
+import { isRecord } from '@leakline/project';
 
 export interface Settings {
   readonly enable: boolean;
@@ -45,10 +46,6 @@ export function readSettings(value: unknown): { settings: Settings; problems: st
     },
     problems,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isBoolean(value: unknown): value is boolean {

@@ -8,6 +8,7 @@ import { nearest } from './nearest.ts';
 import { NO_PROFILES, profilesFrom, stringsFrom, type ProfilesConfig } from './profiles-config.ts';
 import { ruleOptionsFrom, type RuleOptionValues } from './rule-options.ts';
 import { rules as allRules } from '@leakline/rules';
+import { isRecord } from './json.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Config {
@@ -142,8 +143,4 @@ function rowsOf(value: unknown, fail: (at: string, expected: string) => never): 
     source: 'leakline.config.json',
     ...library,
   }));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { toProjectPath } from './host.ts';
 import { nearest } from './nearest.ts';
+import { isRecord } from './json.ts';
 
 /** As the config says it: all paths are relative to its file's folder. */
 export interface ProfilesConfig {
@@ -102,8 +103,4 @@ export function stringsFrom(value: unknown, at: string, fail: Fail): readonly st
 
 function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

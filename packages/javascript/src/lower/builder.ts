@@ -62,6 +62,11 @@ export class Tables {
     return id;
   }
 
+  /** A module that is imported as a whole, or only so that it runs (then nothing is bound). */
+  importAll(from: string, binding: BindingId, typeOnly: boolean, span: Span): void {
+    this.imports.push({ from, imported: '*', binding, typeOnly, start: span.start, end: span.end });
+  }
+
   /** Reserves an id, so that functions are numbered in source order. */
   reserveFunction(): FunctionId {
     return this.functions.push(null) - 1;

@@ -30,14 +30,7 @@ export function exportNamed(
         start: startOf(s),
         end: endOf(s),
       });
-    lowering.tables.imports.push({
-      from: node.source.value,
-      imported: '*',
-      binding: UNBOUND,
-      typeOnly: node.exportKind === 'type',
-      start: span.start,
-      end: span.end,
-    });
+    lowering.tables.importAll(node.source.value, UNBOUND, node.exportKind === 'type', span);
     return;
   }
   for (const s of node.specifiers)

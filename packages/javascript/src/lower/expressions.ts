@@ -110,14 +110,7 @@ function lowerExpressionKind(
         required !== null &&
         !lowering.tables.imports.some((i) => i.start <= span.start && i.end >= span.end)
       )
-        lowering.tables.imports.push({
-          from: required,
-          imported: '*',
-          binding: UNBOUND,
-          typeOnly: false,
-          start: span.start,
-          end: span.end,
-        });
+        lowering.tables.importAll(required, UNBOUND, false, span);
       return {
         kind: 'call',
         callee: lowerExpression(lowering, node.callee, scope),
@@ -131,14 +124,7 @@ function lowerExpressionKind(
     }
     case 'ImportExpression': {
       if (node.source.type === 'Literal' && typeof node.source.value === 'string')
-        lowering.tables.imports.push({
-          from: node.source.value,
-          imported: '*',
-          binding: UNBOUND,
-          typeOnly: false,
-          start: span.start,
-          end: span.end,
-        });
+        lowering.tables.importAll(node.source.value, UNBOUND, false, span);
       return {
         kind: 'call',
         callee: { kind: 'name', name: 'import', binding: UNBOUND, start: span.start, end: span.start + 6 },

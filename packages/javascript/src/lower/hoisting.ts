@@ -111,14 +111,7 @@ export function hoistLexical(lowering: Lowering, body: readonly TSESTree.Stateme
         if (node.moduleReference.type === 'TSExternalModuleReference') {
           const from = node.moduleReference.expression;
           if (from.type === 'Literal' && typeof from.value === 'string')
-            lowering.tables.imports.push({
-              from: from.value,
-              imported: '*',
-              binding,
-              typeOnly: node.importKind === 'type',
-              start: startOf(node),
-              end: endOf(node),
-            });
+            lowering.tables.importAll(from.value, binding, node.importKind === 'type', spanOf(node));
         }
         break;
       }
@@ -131,14 +124,7 @@ export function hoistLexical(lowering: Lowering, body: readonly TSESTree.Stateme
 function declareImports(lowering: Lowering, node: TSESTree.ImportDeclaration, scope: Scope): void {
   const from = node.source.value;
   if (node.specifiers.length === 0)
-    lowering.tables.imports.push({
-      from,
-      imported: '*',
-      binding: UNBOUND,
-      typeOnly: node.importKind === 'type',
-      start: startOf(node),
-      end: endOf(node),
-    });
+    lowering.tables.importAll(from, UNBOUND, node.importKind === 'type', spanOf(node));
   for (const s of node.specifiers) {
     const binding = lowering.tables.declare(scope, s.local.name, 'import', spanOf(s.local));
     const imported =

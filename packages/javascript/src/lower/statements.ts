@@ -117,24 +117,10 @@ export function lowerStatement(
       break;
     }
     case 'WhileStatement':
-      out.push({
-        kind: 'loop',
-        form: 'for',
-        label,
-        init: NONE,
-        test: lowerExpression(lowering, node.test, scope),
-        update: null,
-        target: null,
-        over: null,
-        body: lowerBlock(lowering, node.body, scope),
-        start: span.start,
-        end: span.end,
-      });
-      break;
     case 'DoWhileStatement':
       out.push({
         kind: 'loop',
-        form: 'doWhile',
+        form: node.type === 'WhileStatement' ? 'for' : 'doWhile',
         label,
         init: NONE,
         test: lowerExpression(lowering, node.test, scope),
@@ -235,14 +221,7 @@ export function lowerStatement(
         start: span.start,
         end: span.end,
       });
-      lowering.tables.imports.push({
-        from: node.source.value,
-        imported: '*',
-        binding: UNBOUND,
-        typeOnly: node.exportKind === 'type',
-        start: span.start,
-        end: span.end,
-      });
+      lowering.tables.importAll(node.source.value, UNBOUND, node.exportKind === 'type', span);
       break;
     case 'TSExportAssignment':
       lowering.tables.exports.push({

@@ -1,0 +1,86 @@
+//= nest axiosRef interceptors per call
+import { Injectable } from '@nestjs/common';
+import { HttpService } from '@nestjs/axios';
+import { Controller, Get, Param } from '@nestjs/common';
+@Injectable()
+export class PricesService {
+  constructor(private readonly http: HttpService) {}
+  async fetchFor(sku: string, tenant: string) {
+    this.http.axiosRef.interceptors.request.use((config) => { // want "is added"
+      config.headers['x-tenant'] = tenant;
+      return config;
+    });
+    const { data } = await this.http.axiosRef.get(`/prices/${sku}`);
+    return data;
+  }
+}
+@Controller('prices')
+export class PricesController {
+  constructor(private readonly prices: PricesService) {}
+  @Get(':sku')
+  one(@Param('sku') sku: string) {
+    return this.prices.fetchFor(sku, 'x');
+  }
+}
+
+//= nest axiosRef interceptors in onModuleInit
+import { Injectable, OnModuleInit } from '@nestjs/common';
+import { HttpService } from '@nestjs/axios';
+@Injectable()
+export class PricesService implements OnModuleInit {
+  constructor(private readonly http: HttpService) {}
+  onModuleInit() {
+    this.http.axiosRef.interceptors.response.use((r) => r);
+  }
+}
+
+//= abort listeners on shutdown signal
+import express from 'express';
+const shutdown = new AbortController();
+const app = express();
+app.get('/stream', (req, res) => {
+  shutdown.signal.addEventListener('abort', () => res.end()); // want "is added"
+});
+process.on('SIGTERM', () => shutdown.abort());
+
+//= abort listeners removed
+import express from 'express';
+const shutdown = new AbortController();
+const app = express();
+app.get('/stream', (req, res) => {
+  const onAbort = () => res.end();
+  shutdown.signal.addEventListener('abort', onAbort);
+  res.on('close', () => shutdown.signal.removeEventListener('abort', onAbort));
+});
+
+//= event emitter sse in nest
+import { Controller, Sse, MessageEvent } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { Observable } from 'rxjs';
+@Controller('events')
+export class EventsController {
+  constructor(private readonly emitter: EventEmitter2) {}
+  @Sse('stream')
+  stream(): Observable<MessageEvent> {
+    return new Observable((subscriber) => {
+      this.emitter.on('order.created', (data) => subscriber.next({ data })); // want "is added"
+    });
+  }
+}
+
+//= event emitter sse in nest with teardown
+import { Controller, Sse, MessageEvent } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { Observable } from 'rxjs';
+@Controller('events')
+export class EventsController {
+  constructor(private readonly emitter: EventEmitter2) {}
+  @Sse('stream')
+  stream(): Observable<MessageEvent> {
+    return new Observable((subscriber) => {
+      const listener = (data: unknown) => subscriber.next({ data } as MessageEvent);
+      this.emitter.on('order.created', listener);
+      return () => this.emitter.off('order.created', listener);
+    });
+  }
+}
