@@ -59,7 +59,8 @@ function isContentOf(
   const plain = unwrap(node);
   if (depth > 4) return false;
   if (plain.kind === 'spread') return isContentOf(plain.operand, place, module, program, depth + 1);
-  if (plain.kind === 'slice') return isContentOf(plain.object, place, module, program, depth + 1);
+  // `kept := list[:0]` begins anew in the same memory: what does not pass a filter is gone.
+  if (plain.kind === 'slice') return false;
   if (plain.kind === 'call')
     return (
       plain.args.length === 0 &&

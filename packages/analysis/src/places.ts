@@ -188,8 +188,7 @@ export class Places {
     };
     // What the module does when it is loaded, it does once.
     const runsAgain = (node: Expression) =>
-      module.functionOf(node) !== 0 ||
-      recurs(this.#program.frequencies.ofExpression(node, module).frequency);
+      module.functionOf(node) !== 0 || recurs(this.#program.frequencies.ofExpression(node, module).frequency);
     for (const call of module.index.calls) {
       for (const meaning of this.#program.values.meaningsOf(call, module)) {
         if (meaning.kind !== 'catalog' || meaning.meaning.effects === undefined || !runsAgain(call)) continue;
@@ -478,10 +477,10 @@ export class Places {
             if (part.steps.length === 0) found.push(operation(effect.effect, call, part.node));
           continue;
         }
-        const key =
-          effect.key === undefined
-            ? null
-            : (this.#program.arguments.at(effect.key, call, module)[0]?.node ?? null);
+        const keys = effect.key === undefined ? null : this.#program.arguments.at(effect.key, call, module);
+        // `memoised()`: nothing is handed over, so there is one entry.
+        if (effect.effect === 'grow' && keys?.length === 0) continue;
+        const key = keys?.[0]?.node ?? null;
         found.push(operation(effect.effect, call, key));
       }
     }

@@ -863,3 +863,13 @@ function check() {
   if (!isReady()) setTimeout(check, 100);
 }
 check();
+
+//= memoised without an argument
+import { memoize } from 'lodash';
+import express from 'express';
+const guest = memoize(async () => 1);
+const app = express();
+app.use(async (req, res, next) => {
+  await guest();
+  next();
+});
