@@ -200,7 +200,7 @@ export class Frequencies {
         ? 'constructed here'
         : `${name === null ? 'called' : `\`${name}\` is called`} here`;
     const trace = [{ at: { path: module.path, span: call }, text }, ...answer.trace];
-    return { frequency: answer.frequency, trace, confidence: lessSure(answer.confidence, trace.length) };
+    return { ...answer, trace, confidence: lessSure(answer.confidence, trace.length) };
   }
 
   /** A function that ends by setting the timer which runs it again: `function poll() { …; setTimeout(poll, ms) }`. */
@@ -722,6 +722,8 @@ function more(a: Relative, b: Relative): Relative {
 function worse(a: FrequencyAnswer, b: FrequencyAnswer): FrequencyAnswer {
   const difference = RANK[b.frequency] - RANK[a.frequency];
   if (difference !== 0) return difference > 0 ? b : a;
+  // Of what is made once here and once for each key there, nobody sees which one an instance is.
+  if (a.isPerKey !== b.isPerKey) return a.isPerKey === true ? a : b;
   return b.trace.length < a.trace.length && b.confidence === a.confidence ? b : a;
 }
 

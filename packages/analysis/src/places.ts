@@ -509,7 +509,7 @@ export class Places {
       value.callee.binding < 0 &&
       first !== undefined
     ) {
-      if (isSelf(first)) return [operation('grow', assign, null)];
+      if (isSelf(first) || this.#isJustThat(first, isSelf, module)) return [operation('grow', assign, null)];
       return [operation(mentions(first, isSelf) ? 'evict' : 'reset', assign, null)];
     }
     if (value.kind === 'array' && value.elements.some((e) => e.kind === 'spread' && isSelf(e.operand)))
@@ -551,6 +551,14 @@ export class Places {
             this.#operationsAt({ module, node: mention, isElement: false, isAlias: false }, null),
           );
     return changes === null ? [operation('reset', at, null)] : [...changes];
+  }
+
+  /** `list := x.items`, and nothing else is ever put into the variable. */
+  #isJustThat(node: Expression, isSelf: (e: Expression) => boolean, module: Module): boolean {
+    const plain = unwrap(node);
+    if (plain.kind !== 'name' || plain.binding < 0) return false;
+    const [only, ...more] = module.index.writesOf(plain.binding);
+    return only?.value != null && only.steps.length === 0 && more.length === 0 && isSelf(only.value);
   }
 
   /** `list := x.items; list = append(list, v)`: a local list that was the place's, and more. */

@@ -1607,3 +1607,84 @@ func main() {
 	})
 	http.ListenAndServe(":1", nil)
 }
+//= what a helper makes for each key of a map lives as long as the entry
+package main
+
+import (
+	"net/http"
+	"sync"
+)
+
+type follower struct {
+	id     string
+	topics []string
+}
+
+type hub struct {
+	mu        sync.Mutex
+	followers map[string]*follower
+}
+
+func newFollower(id string) *follower {
+	return &follower{id: id}
+}
+
+func (h *hub) follow(id, topic string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if _, found := h.followers[id]; !found {
+		h.followers[id] = newFollower(id)
+	}
+	h.followers[id].topics = append(h.followers[id].topics, topic)
+}
+
+func (h *hub) leave(id string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.followers, id)
+}
+
+func main() {
+	h := &hub{followers: map[string]*follower{}}
+	http.HandleFunc("/follow", func(w http.ResponseWriter, r *http.Request) {
+		h.follow(r.FormValue("id"), r.FormValue("topic"))
+	})
+	http.HandleFunc("/leave", func(w http.ResponseWriter, r *http.Request) {
+		h.leave(r.FormValue("id"))
+	})
+	http.ListenAndServe(":1", nil)
+}
+//= a list that is filtered in its own memory does not grow
+package main
+
+import "net/http"
+
+type event struct{ at int64 }
+
+type recent struct{ events []event }
+
+func (r *recent) add(e event) {
+	kept := r.events[:0]
+	for _, old := range r.events {
+		if e.at-old.at < 60 {
+			kept = append(kept, old)
+		}
+	}
+	r.events = append(kept, e)
+}
+
+type all struct{ events []event }
+
+func (a *all) add(e event) {
+	kept := a.events
+	a.events = append(kept, e) // want "`events` lives as long as the process and grows"
+}
+
+func main() {
+	r, a := &recent{}, &all{}
+	http.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
+		r.add(event{at: req.ContentLength})
+		a.add(event{at: req.ContentLength})
+	})
+	http.ListenAndServe(":1", nil)
+}
