@@ -119,6 +119,10 @@ function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], 
   });
 }
 
+function lessThan(confidence: Confidence): Confidence {
+  return confidence === 'high' ? 'medium' : 'low';
+}
+
 /** How sure it is that one client could serve all these messages, and that there are many of them. */
 function confidenceOf(
   node: Expression,
@@ -135,9 +139,9 @@ function confidenceOf(
     perMessage === 'sharedByKey' ||
     (perMessage === 'leaksUnlessClosed' &&
       context.program.summaries.isFreedAnyway(node, context.module, effect));
-  const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
+  const sure = isCheaper ? lessThan(frequency.confidence) : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, context)) return sure;
-  return sure === 'high' ? 'medium' : 'low';
+  return lessThan(sure);
 }
 
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */

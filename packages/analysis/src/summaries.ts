@@ -272,11 +272,24 @@ export class Summaries {
     };
     const closings = module.index.namesOf(name.binding).filter(isClosing);
     if (isLeftClosed(node, closings, module)) return true;
-    return closings.some((use) => {
+    const isOnAnyWay = (use: Expression) => {
       for (let p = module.index.positionOf(use); p !== null; p = p.outer)
         if (p.arm === 'finalizer' || p.statement.kind === 'defer') return true;
       return isInFinally(use, module);
-    });
+    };
+    if (closings.some(isOnAnyWay)) return true;
+    // `const pool = hosts.map((h) => { const client = …; return { client }; })`, and at the end `for (const { client } of pool)`.
+    const fn = module.functionOf(node);
+    return module.index
+      .membersNamed(effect.close)
+      .some(
+        (member) =>
+          member.object.kind === 'name' &&
+          member.object.name === name.name &&
+          module.functionOf(member) !== fn &&
+          module.isWithin(fn, module.functionOf(member)) &&
+          isOnAnyWay(member),
+      );
   }
 
   /** The fix that makes it once at module level; none where it uses anything local or is more than one variable. */

@@ -2,6 +2,7 @@
 import type { Finding, ModuleIR, Span } from '@leakline/ir';
 import {
   cacheFolder,
+  digestOf,
   DiskHost,
   languageOf,
   Project,
@@ -12,7 +13,6 @@ import {
   type RuleOptionValues,
   type TypeOracle,
 } from '@leakline/project';
-import { createHash } from 'node:crypto';
 import { MeasuredProgram } from './measured.ts';
 
 /** What ESLint's configs say about the rules. */
@@ -114,9 +114,9 @@ export class LocalAnalyst implements Analyst {
   check({ path, text, off, ruleOptions }: Question): Answer {
     const project = this.#project;
     if (!project.holds(path)) return this.#isChecked(path) ? { kind: 'unsaved' } : { kind: 'passedOver' };
-    const onDisk = project.textOf(path);
-    if (onDisk === null) return { kind: 'passedOver' };
-    if (onDisk !== text) return { kind: 'unsaved' };
+    const digest = project.digestOf(path);
+    if (digest === null) return { kind: 'passedOver' };
+    if (digest !== digestOf(text)) return { kind: 'unsaved' };
     const failures: string[] = [];
     const findings = project.checkFile(path, optionsOf(off, ruleOptions), failures);
     failures.forEach(this.#tell);
@@ -158,8 +158,7 @@ export class LocalAnalyst implements Analyst {
     failures.forEach(this.#tell);
     const files = new Map<string, { digest: string | null; findings: Finding[] }>();
     for (const path of project.paths) {
-      const text = project.textOf(path);
-      files.set(path, { digest: text === null ? null : digestOf(text), findings: [] });
+      files.set(path, { digest: project.digestOf(path), findings: [] });
     }
     const findings = this.#withMeasurements(report.findings);
     for (const finding of findings) files.get(finding.path)?.findings.push(finding);
@@ -200,11 +199,6 @@ function withoutLine({ path, rule, confidence, message, range }: Finding, text: 
 function oracleOf(places: readonly TypedPlace[]): TypeOracle {
   const types = new Map(places.map(({ span, types: own }) => [`${span.start} ${span.end}`, own]));
   return { packageTypesOf: ({ start, end }) => types.get(`${start} ${end}`) ?? [] };
-}
-
-/** Tells two texts apart. */
-export function digestOf(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
 }
 
 /** How findings are asked for, so that ESLint's rules can choose among them. */

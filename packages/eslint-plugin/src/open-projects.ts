@@ -14,6 +14,7 @@
 // not depend on the order of linting, nor on how `--concurrency` spreads it over threads.
 import {
   buildOf,
+  digestOf,
   configFor,
   findConfigs,
   programFor,
@@ -27,7 +28,6 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import {
-  digestOf,
   LocalAnalyst,
   type Analyst,
   type CheckedProgram,

@@ -98,8 +98,8 @@ describe('minified code, all on one line', () => {
     const read = readProfile(Buffer.from(JSON.stringify(profile)), 'x.cpuprofile');
     const { lines } = new Linked([read], mapper, { functionsOf });
     expect(costly(lines)).toEqual([
-      ['a', 'src/cache.ts', 9, 'sourcemap'],
-      ['b', 'src/order.ts', 26, 'sourcemap'],
+      ['add', 'src/order.ts', 26, 'sourcemap'],
+      ['remember', 'src/cache.ts', 9, 'sourcemap'],
     ]);
     // Nothing of `b` is counted for the first function of the line.
     expect(lines.find(({ line }) => line === 9)!.costs[0]!.cum).toBe(3);
@@ -112,6 +112,6 @@ describe('minified code, all on one line', () => {
       'dist/order.js': `${js}//# sourceMappingURL=order.js.map`,
       'dist/order.js.map': JSON.stringify(one),
     });
-    expect(costly(lines)).toEqual([['(anonymous)', 'src/order.ts', 26, 'sourcemap']]);
+    expect(costly(lines)).toEqual([['add', 'src/order.ts', 26, 'sourcemap']]);
   });
 });

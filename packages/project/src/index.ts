@@ -17,6 +17,7 @@ export {
 export type { Given } from './given-file.ts';
 export { localProgram, type LocalProgram } from './local-program.ts';
 export { describedMembers, describedPackages } from './described-members.ts';
+export { digestOf } from './digest.ts';
 export { isRecord } from './json.ts';
 export { isProject, programAround, programFor } from './program-around.ts';
 export { isSourceName, isTest, languageOf } from './sources.ts';

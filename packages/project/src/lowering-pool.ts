@@ -1,12 +1,18 @@
-// Lowers many files on several threads at once, while the caller waits: parsing is most of a cold check's time.
+// Lowers many files on several threads at once, of which the caller is one: parsing is most of a cold check's time.
 //
 // Everything else is synchronous (ESLint's rules are), so that this is too: results come through a message port that is
-// read without the event loop, and a counter in shared memory wakes the caller.
+// read without the event loop, and a counter in shared memory wakes the caller when it has nothing left to do itself. What
+// it lowers itself needs no message, so that on two processors one thread helps it.
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import type { ModuleIR } from '@leakline/ir';
+import { lowerJavaScript } from '@leakline/javascript';
 
 /** Files of one message: few enough that no thread is left with much more than the others at the end. */
-const BATCH = 32;
+const BATCH = 16;
+/** Messages that a thread has at once: one to work on, and one for when the caller is late with the next. */
+const AHEAD = 2;
+/** Files that the caller lowers before it looks for answers again. */
+const OWN = 4;
 /** The caller reads what they find, and has no time left with fewer. */
 const MOST_THREADS = 16;
 /** A thread that says nothing for so long (milliseconds) has died; what it had is left to the caller. */
@@ -30,12 +36,13 @@ export type Answer = readonly (string | null)[];
 interface Thread {
   readonly worker: Worker;
   readonly port: MessagePort;
-  waitsFor: readonly Source[] | null;
+  /** Batches without an answer, the oldest first. */
+  readonly waitsFor: (readonly Source[])[];
 }
 
 /**
- * The IRs of those files that could be lowered; the rest is to be tried (and to fail visibly) on the caller's own thread.
- * @param threads How many; at least two, or it does not pay. At most 16 are started.
+ * The IRs of those files that could be lowered; the rest is to be tried again (and to fail visibly) by the caller.
+ * @param threads How many, the caller's own included. At most 16 are used.
  * @param script The built `lowering-thread.js`.
  * @param patience Milliseconds without any answer after which the threads are given up.
  */
@@ -48,40 +55,49 @@ export function lowerOnThreads(
 ): void {
   const answered = new Int32Array(new SharedArrayBuffer(4));
   let next = 0;
-  const feed = (thread: Thread) => {
-    const batch = sources.slice(next, next + BATCH);
+  const take = (count: number) => {
+    const batch = sources.slice(next, next + count);
     next += batch.length;
-    thread.waitsFor = batch.length === 0 ? null : batch;
-    if (batch.length > 0) thread.port.postMessage(batch);
+    return batch;
+  };
+  const feed = (thread: Thread) => {
+    while (thread.waitsFor.length < AHEAD && next < sources.length) {
+      const batch = take(BATCH);
+      thread.waitsFor.push(batch);
+      thread.port.postMessage(batch);
+    }
   };
   const pool = Array.from(
-    { length: Math.min(threads, MOST_THREADS, Math.ceil(sources.length / BATCH)) },
+    { length: Math.min(threads - 1, MOST_THREADS - 1, Math.ceil(sources.length / BATCH)) },
     (): Thread => {
       const { port1, port2 } = new MessageChannel();
       const data: ThreadData = { port: port2, answered };
       const worker = new Worker(script, { workerData: data, transferList: [port2] });
       worker.unref();
       worker.on('error', () => undefined); // what it had is lowered again, where the error is told
-      return { worker, port: port1, waitsFor: null };
+      return { worker, port: port1, waitsFor: [] };
     },
   );
   try {
     pool.forEach(feed);
-    while (pool.some((t) => t.waitsFor !== null)) {
+    while (next < sources.length || pool.some((t) => t.waitsFor.length > 0)) {
       const before = Atomics.load(answered, 0);
       let isNews = false;
       for (const thread of pool) {
         const message = receiveMessageOnPort(thread.port) as { message: Answer } | undefined;
         if (message === undefined) continue;
         isNews = true;
-        const batch = thread.waitsFor ?? [];
+        const batch = thread.waitsFor.shift() ?? [];
         feed(thread);
         for (const [i, json] of message.message.entries()) {
           const source = batch[i];
           if (source !== undefined && json !== null) found(source, JSON.parse(json) as ModuleIR);
         }
       }
-      if (!isNews && Atomics.wait(answered, 0, before, patience) === 'timed-out') return;
+      if (isNews) continue;
+      if (next < sources.length)
+        for (const source of take(OWN)) found(source, lowerJavaScript(source.path, source.text));
+      else if (Atomics.wait(answered, 0, before, patience) === 'timed-out') return;
     }
   } finally {
     for (const { worker, port } of pool) {

@@ -7,6 +7,7 @@ import type { Hash } from 'node:crypto';
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { Host } from './host.ts';
+import { digestOf } from './digest.ts';
 import { lowerOnThreads, type Source } from './lowering-pool.ts';
 import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
 import { Workspace } from './workspace.ts';
@@ -37,6 +38,8 @@ export class ProjectProgramHost implements ProgramHost {
   readonly #host: Host;
   readonly #include: (path: string) => boolean;
   readonly #loaded = new Map<string, ModuleIR | null>();
+  /** Of the texts that IRs were made of: a file may change before anybody says so. */
+  readonly #digests = new Map<string, string>();
   /** Texts that were read for a fingerprint and not yet used. */
   readonly #texts = new Map<string, string>();
   #paths: readonly string[] | null = null;
@@ -89,6 +92,7 @@ export class ProjectProgramHost implements ProgramHost {
   changed(paths: readonly string[], filesCameOrWent: boolean): void {
     for (const path of paths) {
       this.#loaded.delete(path);
+      this.#digests.delete(path);
       this.#texts.delete(path);
       this.#imported.delete(path);
     }
@@ -127,6 +131,13 @@ export class ProjectProgramHost implements ProgramHost {
     return text;
   }
 
+  /** The digest of the text that a source's IR was made of, or would be now. */
+  digestOf(path: string): string | null {
+    if (this.#loaded.has(path)) return this.#digests.get(path) ?? null;
+    const text = this.textOf(path);
+    return text === null ? null : digestOf(text);
+  }
+
   load(path: string): ModuleIR | null {
     const known = this.#loaded.get(path);
     if (known !== undefined) return known;
@@ -151,8 +162,9 @@ export class ProjectProgramHost implements ProgramHost {
       length += text.length;
     }
     if (length < WORTH_THREADS) return;
-    lowerOnThreads(sources, threads, script, ({ path }, ir) => {
+    lowerOnThreads(sources, threads, script, ({ path, text }, ir) => {
       this.#loaded.set(path, ir);
+      this.#digests.set(path, digestOf(text));
       this.#texts.delete(path);
       progress();
     });
@@ -162,6 +174,7 @@ export class ProjectProgramHost implements ProgramHost {
     const text = this.#textToRead(path);
     this.#texts.delete(path);
     if (text === null) return null;
+    this.#digests.set(path, digestOf(text));
     try {
       return languageOf(path) === 'go' ? lowerGo(path, text) : lowerJavaScript(path, text);
     } catch (error) {

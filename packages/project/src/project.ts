@@ -114,8 +114,14 @@ export class Project {
     return this.#host.wouldHold(path);
   }
 
+  /** A source's text as it is now; what was concluded from it may be of an earlier one, see `digestOf`. */
   textOf(path: string): string | null {
     return this.#host.textOf(path);
+  }
+
+  /** The digest of the text that is concluded from: that of the last look, until `filesChanged` or `update`. */
+  digestOf(path: string): string | null {
+    return this.#host.digestOf(path);
   }
 
   /** Findings in a file that are less sure are not reported, as its config has it. */

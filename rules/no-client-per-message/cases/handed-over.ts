@@ -100,3 +100,30 @@ class Upstream {
 }
 const up = new Upstream();
 express().get('/', async (req, res) => { (await up.open()).send('x'); });
+
+//= workers of a pool that is made for each request: ended in any case, they still are started each time
+import express from 'express';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+function inPool(run: (pool: { worker: Worker }[]) => void) {
+  const pool = Array.from({ length: availableParallelism() }, () => {
+    const worker = new Worker('./task.js'); // want "A worker thread is made for every request or message"
+    return { worker };
+  });
+  try {
+    run(pool);
+  } finally {
+    for (const { worker } of pool) void worker.terminate();
+  }
+}
+function atOnce(run: (pool: { worker: Worker }[]) => void) {
+  const pool = Array.from({ length: availableParallelism() }, () => {
+    const worker = new Worker('./task.js'); // want "A worker thread is made for every request or message"
+    return { worker };
+  });
+  run(pool);
+}
+express().post('/', (req, res) => {
+  inPool((pool) => res.json(pool.length));
+  atOnce((pool) => res.json(pool.length));
+});
