@@ -41,7 +41,7 @@ export interface Leaf {
   readonly instead: { readonly title: string; readonly template: string; readonly object: Span } | null;
 }
 
-export const CARDINALITIES: Record<Cardinality, number> = {
+const CARDINALITIES: Record<Cardinality, number> = {
   unknown: -1,
   one: 0,
   finite: 1,

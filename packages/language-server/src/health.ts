@@ -8,7 +8,7 @@ export interface Status {
   readonly text: string;
 }
 
-export const statusNotification = new NotificationType<Status>('leakline/status');
+const statusNotification = new NotificationType<Status>('leakline/status');
 
 export class Health {
   readonly #connection: Connection;

@@ -3,7 +3,7 @@
 // Conventions in Go rows: `X[]` is a channel (a loop over it runs for each message); a slice is a type of its own with `elements`.
 // Type names with a space in them (`Request URL`) do not exist in Go: they tell apart values of one Go type that differ for us,
 // and only reach values whose type is inferred, not those whose type is written down.
-import type { ArgumentPath, Callback, Carry, ClientEffect, Hurts, Member, TypeName } from '../schema.ts';
+import type { ArgumentPath, Carry, ClientEffect, Hurts, Member, TypeName } from '../schema.ts';
 
 type Results = TypeName | readonly (TypeName | null)[];
 
@@ -77,9 +77,6 @@ export const labels = (hurts: Hurts, values: readonly ArgumentPath[], returns?: 
 
 export const removesLabels: Member = { call: { effects: [{ effect: 'removeLabels' }] } };
 export const removesAllLabels: Member = { call: { effects: [{ effect: 'removeLabels', all: true }] } };
-
-/** A registration: the functions at these places run this often. */
-export const registers = (...callbacks: Callback[]): Member => ({ call: { callbacks } });
 
 export const exits: Member = { call: { neverReturns: true } };
 

@@ -140,6 +140,6 @@ export function damaged(file: string, reason: string): ProfileError {
   return new ProfileError(file, `damaged pprof data: ${reason}`, 'capture it again');
 }
 
-export function truncated(file: string): ProfileError {
+function truncated(file: string): ProfileError {
   return new ProfileError(file, 'the pprof data ends too early', 'copy or capture it again');
 }

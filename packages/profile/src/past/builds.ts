@@ -214,7 +214,7 @@ function isFoundAgain({ mapping }: LocalLine): boolean {
 }
 
 /** What a profile's comments say about the commit of its program; null when they do not. */
-export function revisionOf(comments: readonly string[]): string | null {
+function revisionOf(comments: readonly string[]): string | null {
   for (const comment of comments) {
     const revision = REVISION.exec(comment)?.[1] ?? /^\s*([0-9a-f]{40}|[0-9a-f]{64})\s*$/i.exec(comment)?.[1];
     if (revision !== undefined) return revision.toLowerCase();

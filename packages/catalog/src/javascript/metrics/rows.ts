@@ -14,7 +14,7 @@ import type {
 export { releases } from '../rows.ts';
 
 export const onScrape = 'on every collection of the metrics';
-export const onRequest = 'for every request';
+const onRequest = 'for every request';
 
 /** What the URL of a request that matches no route holds: anything that a scanner asks for. */
 export const unmatchedPath = 'the raw path of requests that match no route';
