@@ -146,6 +146,7 @@ export class Retention {
     const grows = operations.filter((o) => o.kind === 'grow');
     if (grows.length === 0) return [];
     if (this.#isSelfBounding(place)) return [];
+    const growing = new Set(grows.map((g) => g.node));
     const found: UnboundedGrowth[] = [];
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
@@ -158,6 +159,8 @@ export class Retention {
       let isEvicted = false;
       for (const eviction of operations) {
         if (eviction.kind === 'grow') continue;
+        // `m[k] = v` puts another value into an entry that is there, but it is not for that that it is here.
+        if (!operation.isElement && growing.has(eviction.node)) continue;
         const why = this.#whyNoBound(eviction, operation, place);
         if (why === null) isEvicted = true;
         else notBounds.push({ operation: eviction, why });

@@ -1688,3 +1688,38 @@ func main() {
 	})
 	http.ListenAndServe(":1", nil)
 }
+//= two maps that are filled together and emptied under the key of one: what is said is that, not that an entry is replaced
+package main
+
+import (
+	"net/http"
+	"sync"
+)
+
+var (
+	mu       sync.Mutex
+	byOwner  = map[string]string{}
+	byNumber = map[string]string{}
+)
+
+func send(owner, number string) {
+	mu.Lock()
+	defer mu.Unlock()
+	byOwner[owner] = number // want "what takes entries out does not help .it uses the key of `byNumber`."
+	byNumber[number] = owner
+}
+
+func arrive(number string) {
+	mu.Lock()
+	defer mu.Unlock()
+	delete(byOwner, number)
+	delete(byNumber, number)
+}
+
+func main() {
+	http.HandleFunc("/send", func(w http.ResponseWriter, r *http.Request) {
+		send(r.FormValue("owner"), r.FormValue("number"))
+	})
+	http.HandleFunc("/arrive", func(w http.ResponseWriter, r *http.Request) { arrive(r.FormValue("number")) })
+	http.ListenAndServe(":1", nil)
+}
