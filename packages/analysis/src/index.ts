@@ -22,7 +22,7 @@ export { isRepeated, recurs, type FrequencyAnswer } from './frequency.ts';
 export type { Holder } from './holders.ts';
 export type { MadeInstrument } from './instruments.ts';
 export type { Addition } from './listeners.ts';
-export { isBehindAbsence, isGuardedOnce, isReplacement } from './once-guards.ts';
+export { isGuardedOnce, isReplacement } from './once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { sameText } from './places.ts';

@@ -2,7 +2,6 @@
 import type { ModuleIR } from '@leakline/ir';
 import { FileParser } from './syntax/declarations.ts';
 
-export { packageNames } from './syntax/cursor.ts';
 export { parseGoMod, parseGoWork, type GoMod } from './modules.ts';
 
 /** Lowers a Go file. Never throws: what cannot be parsed is a problem in the result, and the rest of the file is there. */

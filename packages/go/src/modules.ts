@@ -45,6 +45,7 @@ function directives(text: string): { directive: string; words: string[] }[] {
   for (const line of text.split(/\r?\n/)) {
     const words = line
       .replace(/\/\/.*$/, '')
+      .replace(/\(\s*$/, ' (') // also where no space is before it
       .trim()
       .split(/\s+/)
       .filter(Boolean);

@@ -5,7 +5,7 @@ import { describeSampleType, formatAmount, formatShare } from './amounts.ts';
 const HELD: ReadonlySet<string> = new Set(['inuse_space', 'inuse_objects', 'space', 'objects', 'goroutine']);
 
 /** Memory and goroutines are what a leak costs; the rest is time, or has been freed again. */
-export function isHeld({ sampleType }: Evidence): boolean {
+function isHeld({ sampleType }: Evidence): boolean {
   return HELD.has(sampleType);
 }
 

@@ -1,10 +1,10 @@
 // Captured profiles to costs per local source line. What stands here is what others may use.
-export { amountInWords, describeSampleType, formatAmount, formatGrowth, formatShare } from './amounts.ts';
+export { amountInWords, describeSampleType, formatAmount, formatShare } from './amounts.ts';
 export { baseNotes, isBaseFor, namedWithoutBase, subtract } from './diff.ts';
 export type { LocalFunction, Sources } from './drift.ts';
 export { ProfileError } from './error.ts';
 export type { Lines } from './evidence.ts';
-export { atMost, evidenceInWords, isHeld, measuredSentence, weightOf } from './evidence-words.ts';
+export { atMost, evidenceInWords, measuredSentence, weightOf } from './evidence-words.ts';
 export type { FlameNode } from './flame.ts';
 export { functionCosts, lineCosts, type LineCosts } from './line-costs.ts';
 export { lineTable, type LineRow, type LineTable } from './line-table.ts';
@@ -18,14 +18,7 @@ export {
   type LinkOptions,
   type Locate,
 } from './link.ts';
-export {
-  PathMapper,
-  type Library,
-  type LocalLine,
-  type LocalSources,
-  type Mapped,
-  type Mapping,
-} from './mapping.ts';
+export { type Library, type LocalLine, type LocalSources, type Mapped, type Mapping } from './mapping.ts';
 export { Builds, type Build, type BuildSources, type History } from './past/builds.ts';
 export type { Followed, Frame, PresentSources } from './past/past-sources.ts';
 export {
@@ -37,27 +30,13 @@ export {
   type TimeSource,
 } from './profile.ts';
 export { isHeapSnapshot, readProfile, UNPACKED_LIMIT, type ReadOptions } from './read.ts';
-export { seriesOf, serviceOfFile, type Series } from './service-files.ts';
+export { type Series } from './service-files.ts';
 export { SourceLines } from './source-lines.ts';
 export { knowsFunctionsOnly } from './v8-heap.ts';
-export {
-  changeOver,
-  growsEveryTime,
-  hourlyRate,
-  rateOf,
-  trendOf,
-  verdict,
-  type Point,
-  type Trend,
-} from './trend.ts';
+export { growsEveryTime, hourlyRate, rateOf, verdict, type Point, type Trend } from './trend.ts';
 export { Measurements, type Measured } from './measurements.ts';
-export { declarationLine, functionsOfModule, metricsOfModule, type DeclaredMetric } from './module-facts.ts';
+export { functionsOfModule, type DeclaredMetric } from './module-facts.ts';
 export type { CollectionKind, MetricLabelSets, ModuleCollection } from './heap-snapshot/collections.ts';
 export { sentenceOf, type HeldMetric, type LocalSnapshot } from './heap-snapshot/local-snapshot.ts';
 export { readHeapSnapshot, type HeapSnapshot } from './heap-snapshot/read.ts';
-export {
-  describeMetric,
-  heldCollections,
-  type HeldCollection,
-  type LocalDeclarations,
-} from './heap-snapshot/confirm.ts';
+export { describeMetric, type HeldCollection, type LocalDeclarations } from './heap-snapshot/confirm.ts';

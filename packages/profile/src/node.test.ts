@@ -6,13 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PathMapper } from './mapping.ts';
-import {
-  fetchProfile,
-  isHeapSnapshotCapture,
-  libraries,
-  localSources,
-  readHeapSnapshotFile,
-} from './node.ts';
+import { fetchProfile, isHeapSnapshotCapture, libraries, readHeapSnapshotFile } from './node.ts';
+import { localSources } from './local-sources.ts';
 
 let folder = '';
 let root = '';

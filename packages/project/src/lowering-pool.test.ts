@@ -42,6 +42,15 @@ test('the IRs are those of one thread', () => {
     expect(found.get(path)).toEqual(JSON.parse(JSON.stringify(lowerJavaScript(path, text))));
 });
 
+test('a file on which the parser itself fails costs only that file', () => {
+  const found: string[] = [];
+  const noText = { path: 'src/bad.ts', text: null as unknown as string };
+  const script = pathToFileURL(join(folder, 'thread.mjs'));
+  for (const threads of [1, 2])
+    lowerOnThreads([noText, ...sources], threads, script, ({ path }) => found.push(path));
+  expect(found.toSorted()).toEqual([...sources, ...sources].map((s) => s.path).sort());
+});
+
 test('a thread that dies leaves its files to the caller, who has lowered the others meanwhile', () => {
   const found: string[] = [];
   lowerOnThreads(sources, 2, pathToFileURL(join(folder, 'dies.mjs')), ({ path }) => found.push(path), 200);

@@ -95,14 +95,26 @@ export function lowerOnThreads(
         }
       }
       if (isNews) continue;
-      if (next < sources.length)
-        for (const source of take(OWN)) found(source, lowerJavaScript(source.path, source.text));
-      else if (Atomics.wait(answered, 0, before, patience) === 'timed-out') return;
+      if (next < sources.length) {
+        for (const source of take(OWN)) {
+          const ir = loweredHere(source);
+          if (ir !== null) found(source, ir);
+        }
+      } else if (Atomics.wait(answered, 0, before, patience) === 'timed-out') return;
     }
   } finally {
     for (const { worker, port } of pool) {
       port.close();
       void worker.terminate();
     }
+  }
+}
+
+/** As the threads do: null is for whoever asks for the file, who lowers it again and tells what is wrong. */
+function loweredHere({ path, text }: Source): ModuleIR | null {
+  try {
+    return lowerJavaScript(path, text);
+  } catch {
+    return null;
   }
 }

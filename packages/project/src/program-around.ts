@@ -2,6 +2,7 @@
 // same: findings follow from the whole program.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { parseGoWork } from '@leakline/go';
 import { globSync } from 'glob';
 
 /**
@@ -60,7 +61,7 @@ function isWorkspaceOf(member: string): (folder: string) => boolean {
     const isNamed = (pattern: string) =>
       globSync(clean(pattern), { cwd: folder, posix: true, ignore: '**/node_modules/**' }).includes(path);
     return (
-      goUses(folder).some((use) => clean(use) === path) ||
+      parseGoWork(textOf(join(folder, 'go.work'))).some((use) => clean(use) === path) ||
       (patterns.some((p) => !p.startsWith('!') && isNamed(p)) && !without.some(isNamed))
     );
   };
@@ -95,14 +96,6 @@ function pnpmPatterns(folder: string): readonly string[] {
   return [...(list?.[1] ?? '').matchAll(/^[ \t]*-[ \t]*(['"]?)([^'"#\n]+?)\1[ \t]*(?:#.*)?$/gm)].map(
     (m) => m[2] ?? '',
   );
-}
-
-/** The `use` directives of go.work, one by one or in parentheses. */
-function goUses(folder: string): readonly string[] {
-  const text = textOf(join(folder, 'go.work')).replace(/\/\/.*$/gm, '');
-  const blocks = [...text.matchAll(/^use\s*\(([^)]*)\)/gm)].flatMap((m) => (m[1] ?? '').split('\n'));
-  const single = [...text.matchAll(/^use[ \t]+([^(\s]+)/gm)].map((m) => m[1] ?? '');
-  return [...blocks, ...single].map((use) => use.trim().replace(/^["`]|["`]$/g, '')).filter(Boolean);
 }
 
 function textOf(file: string): string {

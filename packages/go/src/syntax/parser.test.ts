@@ -171,4 +171,5 @@ test('go.mod and go.work', () => {
   ]);
   expect([...mod.replaces]).toEqual([['github.com/x/y', '../y']]);
   expect(parseGoWork('go 1.22\nuse (\n ./a\n ./b\n)\n')).toEqual(['./a', './b']);
+  expect(parseGoWork('use(\n "./a" // it\n)\nuse ./b\n')).toEqual(['./a', './b']);
 });
