@@ -119,10 +119,6 @@ function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], 
   });
 }
 
-function lessThan(confidence: Confidence): Confidence {
-  return confidence === 'high' ? 'medium' : 'low';
-}
-
 /** How sure it is that one client could serve all these messages, and that there are many of them. */
 function confidenceOf(
   node: Expression,
@@ -139,9 +135,9 @@ function confidenceOf(
     perMessage === 'sharedByKey' ||
     (perMessage === 'leaksUnlessClosed' &&
       context.program.summaries.isFreedAnyway(node, context.module, effect));
-  const sure = isCheaper ? lessThan(frequency.confidence) : frequency.confidence;
+  const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, context)) return sure;
-  return lessThan(sure);
+  return sure === 'high' ? 'medium' : 'low';
 }
 
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */

@@ -72,6 +72,7 @@ export function lowerOnThreads(
     (): Thread => {
       const { port1, port2 } = new MessageChannel();
       const data: ThreadData = { port: port2, answered };
+      // eslint-disable-next-line leakline/no-client-per-message -- a whole program is checked seldom, and the threads end with it
       const worker = new Worker(script, { workerData: data, transferList: [port2] });
       worker.unref();
       worker.on('error', () => undefined); // what it had is lowered again, where the error is told
