@@ -2,7 +2,7 @@
 //
 // One forward walk over a function's structured body, closures included. Facts are proofs that an expression is one of a
 // fixed set: `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, a switch case, `if (!ok) return` after `_, ok := table[x]`.
-import { blocksOf, childrenOf, walk } from '@leakline/ir';
+import { blocksOf, childrenOf, NONE, walk } from '@leakline/ir';
 import type { BindingId, Expression, FunctionId, Name, Statement, Switch } from '@leakline/ir';
 import type { Module, Write } from './module.ts';
 import type { Program } from './program.ts';
@@ -10,8 +10,6 @@ import { unwrap } from './values.ts';
 
 /** Stands among the writes that reach a name for what it was when the function began: a parameter's argument. */
 export const INITIAL: Write = { value: null, steps: [], operator: 'initial', assign: null, fn: -1 };
-
-const NO_PARAMETERS: readonly number[] = [];
 
 interface Environment {
   readonly definitions: Map<BindingId, readonly Write[]>;
@@ -405,9 +403,9 @@ export class Definitions {
         const [first, ...others] = meanings.map((m) =>
           m.kind === 'function' && !m.isNew
             ? this.#program.definitions(m.module).provenBy(m.fn, outcome)
-            : NO_PARAMETERS,
+            : NONE,
         );
-        for (const index of first ?? NO_PARAMETERS) {
+        for (const index of first ?? NONE) {
           const argument = node.args[index];
           const key = argument === undefined ? null : keyOf(unwrap(argument));
           if (key !== null && others.every((proven) => proven.includes(index))) facts.set(key, node);

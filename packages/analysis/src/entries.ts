@@ -7,6 +7,7 @@ import type {
   SignatureEntry,
   TypeName,
 } from '@leakline/catalog';
+import { NONE } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId, FunctionIR, TypeId, TypeRef } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import { namedPart, type Module, type PathStep } from './module.ts';
@@ -41,7 +42,6 @@ interface Instances {
   readonly at: Place;
 }
 
-const NONE: readonly Entry[] = [];
 const WORDS: Record<Frequency, string> = {
   once: 'once',
   perConnection: 'for every connection',

@@ -1,6 +1,6 @@
 // Lists by key as an index of a file keeps them: most keys have one element, which then takes no list, and no list has room
 // for more. A repository has thousands of such indexes with ten groups each, so that what is empty takes nothing.
-const NONE: readonly never[] = [];
+import { NONE } from '@leakline/ir';
 
 /** Lists by a number that counts from 0: of bindings, of functions. */
 export class Grouped<T extends object> {
@@ -13,15 +13,12 @@ export class Grouped<T extends object> {
 
   add(key: number, element: T): void {
     const before = this.#lists[key];
-    if (before === undefined) this.#lists[key] = element;
-    else if (Array.isArray(before)) before.push(element);
-    else this.#lists[key] = [before, element];
+    if (Array.isArray(before)) before.push(element);
+    else this.#lists[key] = before === undefined ? element : [before, element];
   }
 
   of(key: number): readonly T[] {
-    const found = this.#lists[key];
-    if (found === undefined) return NONE;
-    return Array.isArray(found) ? found : [found];
+    return listOf(this.#lists[key]);
   }
 
   /** All elements have been added. */
@@ -38,19 +35,16 @@ export class GroupedByName<T extends object> {
   add(key: string, element: T): void {
     this.#lists ??= new Map();
     const before = this.#lists.get(key);
-    if (before === undefined) this.#lists.set(key, element);
-    else if (Array.isArray(before)) before.push(element);
-    else this.#lists.set(key, [before, element]);
+    if (Array.isArray(before)) before.push(element);
+    else this.#lists.set(key, before === undefined ? element : [before, element]);
   }
 
   of(key: string): readonly T[] {
-    const found = this.#lists?.get(key);
-    if (found === undefined) return NONE;
-    return Array.isArray(found) ? found : [found];
+    return listOf(this.#lists?.get(key));
   }
 
   *[Symbol.iterator](): Generator<[string, readonly T[]]> {
-    for (const [key, list] of this.#lists ?? []) yield [key, Array.isArray(list) ? list : [list]];
+    for (const [key, list] of this.#lists ?? []) yield [key, listOf(list)];
   }
 
   /** All elements have been added. */
@@ -58,4 +52,9 @@ export class GroupedByName<T extends object> {
     for (const [key, list] of this.#lists ?? [])
       if (Array.isArray(list) && list.length > 2) this.#lists?.set(key, list.slice());
   }
+}
+
+function listOf<T extends object>(found: T | T[] | undefined): readonly T[] {
+  if (found === undefined) return NONE;
+  return Array.isArray(found) ? found : [found];
 }

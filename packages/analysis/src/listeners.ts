@@ -1,6 +1,7 @@
 // Listeners: what calls add to something that keeps it (hooks, subscriptions, callbacks, entries of a library's own maps),
 // through wrappers too, and whether the program takes it off again.
 import type { GrowEffect, ListenEffect } from '@leakline/catalog';
+import { NONE } from '@leakline/ir';
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { keyOf } from './definitions.ts';
@@ -30,8 +31,6 @@ interface ParameterAddition {
   readonly steps: readonly PathStep[];
   readonly addition: Addition;
 }
-
-const NONE: readonly ParameterAddition[] = [];
 
 export class Listeners {
   readonly #program: Program;

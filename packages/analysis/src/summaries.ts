@@ -3,7 +3,7 @@
 // A call of a library's function is answered by the catalog, a call of the program's own by its body, in the same words;
 // rules never ask which of the two it was.
 import type { ClientEffect, Effect, Hurts, LabelEffect, MetricNameEffect } from '@leakline/catalog';
-import { blocksOf, visitExpressions } from '@leakline/ir';
+import { blocksOf, NONE, visitExpressions } from '@leakline/ir';
 import type { Call, Expression, FunctionId, Name, Span, Statement, TypeId } from '@leakline/ir';
 import type { Part } from './arguments.ts';
 import { Lazy } from './lazy.ts';
@@ -58,7 +58,6 @@ export interface MadeClient {
 const SITE_LIMIT = 16;
 
 const NO_SINKS: readonly ParameterSink[] = [];
-const NO_EFFECTS: readonly Effect[] = [];
 
 export class Summaries {
   readonly #program: Program;
@@ -79,7 +78,7 @@ export class Summaries {
       for (const effect of m.meaning.effects ?? [])
         if (this.#program.arguments.hold(effect.when, call, module)) (effects ??= []).push(effect);
     }
-    return effects ?? NO_EFFECTS;
+    return effects ?? NONE;
   }
 
   /** What calling a value without arguments would do, where the catalog says: a library's function that is handed over. */

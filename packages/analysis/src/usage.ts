@@ -1,4 +1,5 @@
 // Where a function of the program is used: called, or handed to a call that will run it later.
+import { NONE } from '@leakline/ir';
 import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { Lazy } from './lazy.ts';
 import type { Module, PathStep } from './module.ts';
@@ -27,7 +28,6 @@ export type Use =
 
 /** Following a function value stops after so many expressions: then nobody can say who calls it. */
 const EFFORT = 400;
-const NONE: readonly Use[] = [];
 /** Lists in maps in maps: deeper ones are not looked into. */
 const CONTAINER_DEPTH = 3;
 

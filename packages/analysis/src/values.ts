@@ -3,7 +3,7 @@
 // This is a small points-to analysis that reads written-down types first, then constructions and assignments (of every
 // write of a binding, in any order). It answers for callees and receivers; how varied a value is, is cardinality's question.
 import type { CallMeaning, CatalogType, Library, Member as CatalogMember } from '@leakline/catalog';
-import { UNBOUND } from '@leakline/ir';
+import { NONE, UNBOUND } from '@leakline/ir';
 import type {
   ArrayLiteral,
   BindingId,
@@ -59,7 +59,6 @@ export type Meaning =
     };
 
 const NOTHING: readonly Value[] = [];
-const NO_MEANINGS: readonly Meaning[] = [];
 /** More possible values than this say nothing useful. */
 const WIDTH_LIMIT = 24;
 
@@ -71,7 +70,7 @@ export class Values {
   readonly #results = new Lazy<string, readonly Value[]>(NOTHING);
   readonly #elements = new Lazy<Expression, readonly Value[]>(NOTHING);
   /** Values that stand for many expressions are made once. */
-  readonly #builtins = new Map<string, readonly Value[]>();
+  readonly #builtins = new Map<string, Map<string, readonly Value[]>>();
   readonly #members = new Map<
     CatalogType,
     Map<string, readonly { readonly member: CatalogMember; readonly values: readonly Value[] }[]>
@@ -135,19 +134,13 @@ export class Values {
   isSettled(node: Expression, module: Module): boolean {
     switch (node.kind) {
       case 'name':
-        return this.#isJustItsBinding(node)
-          ? this.#bindingsOf(module).settled(node.binding) !== undefined
-          : this.#memo.settled(node) !== undefined;
-      case 'this':
-      case 'member':
-      case 'index':
-      case 'call':
-      case 'object':
-      case 'array':
-      case 'conditional':
-      case 'logical':
-      case 'wrapped':
-        return this.#memo.settled(node) !== undefined;
+        if (this.#isJustItsBinding(node)) return this.#bindingsOf(module).settled(node.binding) !== undefined;
+        break;
+      case 'literal':
+      case 'template':
+      case 'function':
+      case 'unary':
+        return true;
       case 'assign':
         return node.value === null || this.isSettled(node.value, module);
       case 'slice':
@@ -158,11 +151,10 @@ export class Values {
       }
       case 'binary':
         return this.isSettled(node.left, module) && this.isSettled(node.right, module);
-      case 'type':
-        return false; // hangs on declarations, which are asked for themselves
       default:
-        return true;
+        break;
     }
+    return this.#memo.settled(node) !== undefined;
   }
 
   /** Whether a name needs no answer of its own beside its variable's: types may say more of one place than of another. */
@@ -207,12 +199,13 @@ export class Values {
   }
 
   builtinOf(language: string, name: string): readonly Value[] {
-    const key = `${language} ${name}`;
-    let values = this.#builtins.get(key);
+    let ofLanguage = this.#builtins.get(language);
+    if (ofLanguage === undefined) this.#builtins.set(language, (ofLanguage = new Map()));
+    let values = ofLanguage.get(name);
     if (values === undefined) {
       const type = this.#program.catalog.typeOf(language, '', name);
       values = type === null ? NOTHING : [{ kind: 'library', type, args: null }];
-      this.#builtins.set(key, values);
+      ofLanguage.set(name, values);
     }
     return values;
   }
@@ -968,7 +961,7 @@ export class Values {
 
   /** A member of something unseen that means the same on all that have it: `load().then(f)`, `body.items.map(f)`. */
   #meaningsByName(call: Call, module: Module): readonly Meaning[] {
-    if (call.callee.kind !== 'member') return NO_MEANINGS;
+    if (call.callee.kind !== 'member') return NONE;
     const { property } = call.callee;
     return this.builtin(module, 'unknown').flatMap((value) => {
       const found = value.kind === 'library' ? this.#program.catalog.memberOf(value.type, property) : null;

@@ -16,7 +16,8 @@ import { fileURLToPath } from 'node:url';
 import { debuglog } from 'node:util';
 import { threadId } from 'node:worker_threads';
 import { reasonOf } from './file-problems.ts';
-import { AwaitedLock, makeFolder, ReportLock } from './report-lock.ts';
+import { makeFolder } from './make-folder.ts';
+import { AwaitedLock, ReportLock } from './report-lock.ts';
 
 /** Older entries are deleted: each is one state of a program, and states do not come back often. */
 const KEPT = 24;

@@ -3,10 +3,11 @@
 //
 // A lock is a file that its holder touches as it goes on. It never keeps anybody from an answer: where the holder is gone or
 // shows no life, or where no file can be written, whoever asks makes the report by itself.
-import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { makeFolder } from './make-folder.ts';
 
 /** A holder that shows no life for so long (milliseconds) has died, or stands still. */
 const PATIENCE = 60_000;
@@ -62,19 +63,6 @@ export class ReportLock {
     } catch {
       // It was taken away.
     }
-  }
-}
-
-/** With its parents. Not `recursive`: where a folder exists and takes none (`/proc`), Node 20 to 24 try for ever. */
-export function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  const parent = dirname(folder);
-  if (parent !== folder) makeFolder(parent);
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another run made it in the meantime.
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }
 
