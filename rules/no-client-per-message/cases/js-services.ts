@@ -484,3 +484,100 @@ async function ask(nodes: string[]) {
   }
 }
 ask(['tcp://a']);
+//= a connection to the database that a caller names, closed in time
+import { Client } from 'pg';
+import express from 'express';
+async function connect(url: string) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+export async function migrate(url: string) {
+  const client = await connect(url);
+  try {
+    await client.query('ALTER TABLE t ADD COLUMN c int');
+  } finally {
+    await client.end();
+  }
+}
+const app = express();
+app.post('/tenants', async (req, res) => {
+  await migrate(decrypt(req.body.databaseUrl));
+  res.end();
+});
+//= a connection to the one database, closed in time behind a parameter
+import { Client } from 'pg';
+import express from 'express';
+async function count(url: string) {
+  const client = new Client({ connectionString: url }); // want "A PostgreSQL connection is made"
+  try {
+    await client.connect();
+    return await client.query('SELECT 1');
+  } finally {
+    await client.end();
+  }
+}
+express().get('/count', async (_req, res) => {
+  res.json(await count(process.env.DATABASE_URL ?? ''));
+});
+//= a socket for each datagram, closed when it is sent, and one that stays
+import dgram from 'node:dgram';
+function tell(message: string, address: string) {
+  const socket = dgram.createSocket('udp4');
+  socket.send(message, 2053, address, () => socket.close());
+}
+function forget(message: string, address: string) {
+  const socket = dgram.createSocket('udp4'); // want "A UDP socket .* nothing closes it. Call its close"
+  socket.send(message, 2053, address);
+}
+setInterval(() => {
+  tell('here', '239.2.1.1');
+  forget('here', '239.2.1.1');
+}, 10_000);
+//= the delay of the event loop during one piece of work
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Worker } from 'bullmq';
+new Worker('exports', async (job) => {
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  try {
+    await job.updateProgress(100);
+  } finally {
+    delay.disable();
+  }
+});
+new Worker('imports', async (job) => {
+  const delay = monitorEventLoopDelay({ resolution: 20 }); // want "goes on measuring, since nothing stops it. Call its disable"
+  delay.enable();
+  await job.updateProgress(delay.max);
+});
+//= a process that is let go of
+import { fork } from 'node:child_process';
+import express from 'express';
+const app = express();
+app.post('/report', (_req, res) => {
+  fork('./send.js', { detached: true }).unref();
+  fork('./send.js', ['now'], { detached: true }).unref();
+  res.end();
+});
+app.post('/render', (_req, res) => {
+  const child = fork('./render.js', ['a']); // want "A Node process is made"
+  child.on('message', (m) => res.json(m));
+});
+//= spans that are kept in memory for the time of one call
+import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import express from 'express';
+const app = express();
+app.post('/ask', (_req, res) => {
+  const exporter = new InMemorySpanExporter();
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  provider.getTracer('ask').startSpan('answer').end();
+  res.json(exporter.getFinishedSpans().length);
+});
+app.post('/send', (_req, res) => {
+  const exporter = new OTLPTraceExporter({ url: 'https://collector' }); // want "A trace exporter is made"
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  provider.getTracer('ask').startSpan('answer').end();
+  res.end();
+});
