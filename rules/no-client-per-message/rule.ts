@@ -133,8 +133,7 @@ function confidenceOf(
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
   if (isReplacement(node, context.module) || isMadeForReplacement(frequency, context.program)) return 'low';
   const { perMessage } = effect;
-  const isFreed =
-    perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect);
+  const isFreed = perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect);
   const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;

@@ -3,6 +3,7 @@ import type { Catalog } from '@leakline/catalog';
 import type { Member } from '@leakline/ir';
 import { Conventions } from './callers/conventions.ts';
 import { Decorators } from './callers/decorators.ts';
+import { Emissions } from './callers/emissions.ts';
 import { Entries } from './callers/entries.ts';
 import { MethodWrappers } from './callers/method-wrappers.ts';
 import { Usage } from './callers/usage.ts';
@@ -69,6 +70,8 @@ export class Program {
   readonly entries: Entries;
   /** What decorators say of methods, parameters and classes. */
   readonly decorators: Decorators;
+  /** What listeners of the program's own events are told. */
+  readonly emissions: Emissions;
   /** Functions that decorators put in the place of methods. */
   readonly methodWrappers: MethodWrappers;
   /** Functions written to a library's convention. */
@@ -134,6 +137,7 @@ export class Program {
     this.usage = new Usage(this);
     this.entries = new Entries(this);
     this.decorators = new Decorators(this);
+    this.emissions = new Emissions(this);
     this.methodWrappers = new MethodWrappers(this);
     this.conventions = new Conventions(this);
     this.arguments = new Arguments(this);

@@ -581,3 +581,133 @@ app.post('/send', (_req, res) => {
   provider.getTracer('ask').startSpan('answer').end();
   res.end();
 });
+//= a client that is made anew when its settings have changed
+import { Client } from '@elastic/elasticsearch';
+import { Worker } from 'bullmq';
+const cache: { version: number; client: Client | null } = { version: -1, client: null };
+async function getClient() {
+  const version = await settings.get('version');
+  if (cache.version === version) {
+    return cache;
+  }
+  const node = await settings.get('url');
+  cache.version = version;
+  cache.client = new Client({ node });
+  return cache;
+}
+async function getAnother() {
+  const node = await settings.get('url');
+  const client = new Client({ node });
+  return { client };
+}
+new Worker('documents', async (job) => {
+  const { client } = await getClient();
+  await client?.index(job.data);
+  const another = await getAnother(); // want "An Elasticsearch client is made"
+  await another.client.index(job.data);
+});
+//= a client behind a comparison with what it was made from the last time
+import { Redis } from 'ioredis';
+let url: string | null = null;
+let redis: Redis | null = null;
+function apply(next: string) {
+  if (next === url) return;
+  redis?.disconnect();
+  connect(next);
+  url = next;
+}
+function connect(to: string) {
+  redis = new Redis(to);
+}
+setInterval(async () => apply(await settings.get('redis')), 60_000);
+//= a comparison with what nothing remembers
+import { Redis } from 'ioredis';
+let url: string | null = null;
+export async function check(next: string) {
+  if (next === url) return;
+  const probe = new Redis(next); // want "A Redis connection is made"
+  await probe.ping();
+}
+setInterval(async () => check(await settings.get('redis')), 60_000);
+//= a producer beside the client whose absence is tested
+import { Kafka, type Producer } from 'kafkajs';
+import express from 'express';
+let kafka: Kafka;
+let producer: Producer;
+function getClient() {
+  return new Kafka({ brokers: ['x'] });
+}
+async function getProducer() {
+  const made = kafka.producer();
+  await made.connect();
+  return made;
+}
+async function connect() {
+  if (!kafka) {
+    kafka = process.env.KAFKA_URL && (globalThis.kafka || getClient());
+    if (kafka) {
+      producer = globalThis.producer || (await getProducer());
+    }
+  }
+  return kafka;
+}
+express().post('/', async (req, res) => {
+  await connect();
+  await producer.send({ topic: 't', messages: [{ value: req.body.text }] });
+  res.end();
+});
+//= what a decorator puts in the place of methods
+//- src/publishes.ts
+import { Kafka } from 'kafkajs';
+const shared = new Kafka({ brokers: ['x'] }).producer();
+export function Publishes(topic: string): MethodDecorator {
+  return (_target, _key, descriptor: any) => {
+    const original = descriptor.value;
+    descriptor.value = async function (...args: any[]) {
+      const producer = new Kafka({ brokers: ['x'] }).producer(); // want "A Kafka producer is made"
+      await producer.connect();
+      const result = await original.apply(this, args);
+      await producer.send({ topic, messages: [{ value: JSON.stringify(result) }] });
+      return result;
+    };
+  };
+}
+export function PublishesToo(topic: string): MethodDecorator {
+  return (_target, _key, descriptor: any) => {
+    const original = descriptor.value;
+    const producer = new Kafka({ brokers: ['x'] }).producer();
+    descriptor.value = async function (...args: any[]) {
+      await producer.send({ topic, messages: [] });
+      return original.apply(this, args);
+    };
+  };
+}
+export function AtStart(_target: object, _key: string, descriptor: PropertyDescriptor) {
+  const original = descriptor.value;
+  descriptor.value = async function (this: unknown) {
+    const producer = new Kafka({ brokers: ['x'] }).producer();
+    await producer.connect();
+    return original.call(this, producer);
+  };
+}
+//- src/users.controller.ts
+import { Controller, Post, Body } from '@nestjs/common';
+import { AtStart, Publishes, PublishesToo } from './publishes';
+@Controller('users')
+export class UsersController {
+  @Post()
+  @Publishes('users')
+  async create(@Body() body: unknown) {
+    return body;
+  }
+  @Post('two')
+  @PublishesToo('users')
+  async second(@Body() body: unknown) {
+    return body;
+  }
+}
+class Starts {
+  @AtStart
+  async run() {}
+}
+await new Starts().run();

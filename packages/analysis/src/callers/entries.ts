@@ -87,6 +87,9 @@ export class Entries {
     const received: { part: Part; module: Module }[] = [];
     for (const use of this.#program.usage.of(module, fn)) {
       if (use.kind !== 'argument') continue;
+      if (use.steps.length === 0)
+        for (const told of this.#program.emissions.toldTo(use.call, use.index, index, use.module))
+          received.push({ part: { node: told.node, steps: [] }, module: told.module });
       for (const meaning of this.#program.calls.meaningsOf(use.call, use.module)) {
         if (meaning.kind !== 'catalog') continue;
         for (const { at, receives } of meaning.meaning.callbacks ?? []) {

@@ -59,7 +59,8 @@ export function isBehindChange(node: Expression, module: Module): boolean {
       const value = unwrap(assign.value);
       return (
         outlives(target, fn, module) &&
-        ((sameText(target, left) && sameText(value, right)) || (sameText(target, right) && sameText(value, left)))
+        ((sameText(target, left) && sameText(value, right)) ||
+          (sameText(target, right) && sameText(value, left)))
       );
     });
   });
@@ -106,9 +107,7 @@ export function isReplacement(node: Expression, module: Module): boolean {
 function outlives(target: Expression, fn: FunctionId, module: Module): boolean {
   let root = unwrap(target);
   while (root.kind === 'member') root = unwrap(root.object);
-  return (
-    root.kind === 'this' || (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== fn)
-  );
+  return root.kind === 'this' || (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== fn);
 }
 
 /** The conditions on the way to an expression in its function: of branches around it, and of earlier ones that leave. */
