@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
+import type { RawTree } from 'oxc-parser/src-js/bindings.js';
 import { expect, test } from 'vitest';
 import { mayTransferRaw, parseRaw } from './raw-transfer.ts';
 
@@ -15,7 +16,7 @@ function expectSame(path: string, text: string, astType: 'js' | 'ts', lang: 'jsx
   const json = parseSync(path, text, options(astType, lang));
   const raw = parseRaw(path, text, options(astType, lang));
   expect(plain(raw.program), path).toEqual(plain(json.program));
-  const said = (tree: Pick<typeof json, 'errors' | 'comments'>) => ({
+  const said = (tree: Pick<RawTree, 'errors' | 'comments'>) => ({
     errors: tree.errors.map((e) => [e.message, e.labels.map((l) => [l.start, l.end])]),
     comments: tree.comments
       .filter((c) => c.start > 0) // JavaScript's first line `#!` is a comment in one of them
@@ -27,9 +28,7 @@ function expectSame(path: string, text: string, astType: 'js' | 'ts', lang: 'jsx
 /** Big integers and regular expressions have no JSON. */
 const plain = (tree: unknown): unknown =>
   JSON.parse(
-    JSON.stringify(tree, (_, v: unknown) =>
-      typeof v === 'bigint' || v instanceof RegExp ? String(v) : v,
-    ),
+    JSON.stringify(tree, (_, v: unknown) => (typeof v === 'bigint' || v instanceof RegExp ? String(v) : v)),
   );
 
 test('this machine takes trees as memory', () => {

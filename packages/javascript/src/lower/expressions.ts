@@ -64,7 +64,13 @@ function lowerExpressionKind(
         end: Math.min(span.end, span.start + node.name.length),
       };
     case 'PrivateIdentifier':
-      return { kind: 'name', name: interned(`#${node.name}`), binding: UNBOUND, start: span.start, end: span.end };
+      return {
+        kind: 'name',
+        name: interned(`#${node.name}`),
+        binding: UNBOUND,
+        start: span.start,
+        end: span.end,
+      };
     case 'Literal':
       return literal(node, span);
     case 'TemplateLiteral': {

@@ -116,7 +116,13 @@ function jsxMember(node: TSESTree.JSXTagNameExpression, scope: Scope, depth = 0)
   if (node.type === 'JSXIdentifier')
     return node.name === 'this'
       ? { kind: 'this', start: span.start, end: span.end }
-      : { kind: 'name', name: interned(node.name), binding: scope.lookup(node.name), start: span.start, end: span.end };
+      : {
+          kind: 'name',
+          name: interned(node.name),
+          binding: scope.lookup(node.name),
+          start: span.start,
+          end: span.end,
+        };
   if (node.type !== 'JSXMemberExpression' || depth > DEPTH_LIMIT / 2)
     return { kind: 'unknown', construct: node.type, children: NONE, start: span.start, end: span.end };
   return {
