@@ -3,6 +3,7 @@ import type { Catalog, CatalogType, Frequency, Library, TypeName } from '@leakli
 import type { Confidence } from '@leakline/ir';
 import type { Place } from '../rule.ts';
 
+/** How often, why and with what the outside world calls a function. */
 export interface Entry {
   readonly frequency: Frequency;
   /** `on every request`, `for every Kafka message`. */
@@ -16,6 +17,7 @@ export interface Entry {
   readonly fixedPath?: string;
 }
 
+/** How often, for a reader, where the catalog gives no reason. */
 export const WORDS: Record<Frequency, string> = {
   once: 'once',
   perConnection: 'for every connection',
