@@ -21,6 +21,10 @@ export class Entries {
     this.#program = program;
   }
 
+  /**
+   * How the outside world enters a function: one entry for each registration, decorator, written type or convention;
+   * empty when only the program calls it, or nobody.
+   */
   of(module: Module, fn: FunctionId): readonly Entry[] {
     if (module.fn(fn).form === 'module') return NONE;
     return this.#memo.get(`${fn} ${module.key}`, () => {

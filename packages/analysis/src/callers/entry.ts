@@ -3,6 +3,7 @@ import type { Catalog, CatalogType, Frequency, Library, Seldom, TypeName } from 
 import type { Confidence } from '@leakline/ir';
 import type { Place } from '../rule.ts';
 
+/** How often, why and with what the outside world calls a function. */
 export interface Entry {
   readonly frequency: Frequency;
   /** `on every request`, `for every Kafka message`. */
@@ -18,6 +19,7 @@ export interface Entry {
   readonly seldom?: (Seldom & { readonly library: Library }) | undefined;
 }
 
+/** How often, for a reader, where the catalog gives no reason. */
 export const WORDS: Record<Frequency, string> = {
   once: 'once',
   perConnection: 'for every connection',
