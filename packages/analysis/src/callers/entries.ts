@@ -268,6 +268,7 @@ export class Entries {
                 ? null
                 : this.#program.catalog.resolve(meaning.library, callback.calledOn),
             confidence: 'high',
+            seldom: callback.seldom && { ...callback.seldom, library: meaning.library },
             ...this.#fixedPath(use.call, use.module),
           });
         }
@@ -306,6 +307,7 @@ export class Entries {
             at: { path: module.path, span: target.propertySpan },
             parameters: parameterTypes(this.#program.catalog, found.library, assigned.parameters),
             confidence: 'high' as const,
+            seldom: assigned.seldom && { ...assigned.seldom, library: found.library },
           };
     });
   }
