@@ -1,5 +1,5 @@
 // A way in which the outside world enters a function, as data.
-import type { Catalog, CatalogType, Frequency, Library, TypeName } from '@leakline/catalog';
+import type { Catalog, CatalogType, Frequency, Library, Seldom, TypeName } from '@leakline/catalog';
 import type { Confidence } from '@leakline/ir';
 import type { Place } from '../rule.ts';
 
@@ -15,6 +15,8 @@ export interface Entry {
   readonly confidence: Confidence;
   /** It is registered for this one path, without parameters or wildcards. */
   readonly fixedPath?: string;
+  /** Often it is not entered this way at all, by a library that says so. */
+  readonly seldom?: (Seldom & { readonly library: Library }) | undefined;
 }
 
 /** How often, for a reader, where the catalog gives no reason. */

@@ -38,8 +38,15 @@ export const RANK: Record<Frequency, number> = {
   perIteration: 4,
 };
 
-/** The higher of two answers; a known one over an unknown one, the shorter proof among equals. */
+const SURENESS: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
+
+/**
+ * The higher of two answers; a known one over an unknown one, the shorter proof among equals. Of two that both run without end,
+ * the surer one: a loop far up a long chain of callers says less than the handler that calls it.
+ */
 export function worse(a: FrequencyAnswer, b: FrequencyAnswer): FrequencyAnswer {
+  if (isRepeated(a.frequency) && isRepeated(b.frequency) && a.confidence !== b.confidence)
+    return SURENESS[b.confidence] > SURENESS[a.confidence] ? b : a;
   const difference = RANK[b.frequency] - RANK[a.frequency];
   if (difference !== 0) return difference > 0 ? b : a;
   // Of what is made once here and once for each key there, nobody sees which one an instance is.
