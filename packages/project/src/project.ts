@@ -21,6 +21,7 @@ import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
 import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
 import { ProjectProgramHost, type SkippedFile } from './program-host.ts';
+import { inOrderOfText, isSameFinding } from './links.ts';
 import type { RuleOptionValues } from './rule-options.ts';
 import { suppressionsOf, type IsSuppressed } from './suppressions.ts';
 import { createHash } from 'node:crypto';
@@ -99,14 +100,19 @@ export class Project {
     return this.#program;
   }
 
-  /** The source files of the program, tests left out. */
+  /** The source files of the program, tests left out; each once, whatever links lead to it. */
   get paths(): readonly string[] {
-    return this.#host.paths();
+    return this.#host.links.files;
   }
 
   /** Whether a file is a source of the program, as `paths` lists them. */
   holds(path: string): boolean {
-    return this.#host.holds(path);
+    return this.#host.holds(path) && this.fileOf(path) === path;
+  }
+
+  /** The name by which `paths` and findings know a source that is reached by a link. */
+  fileOf(path: string): string {
+    return this.#host.links.fileOf(path);
   }
 
   /** Whether a file of this name is a source of the program, if there is one and version control keeps it. */
@@ -244,7 +250,7 @@ export class Project {
           at: this.#rangeOf({ path, span: problem }, this.#host).start,
           message: problem.message,
         });
-      found.push(...this.#checkIn(this.#view, path, options, failures));
+      found.push(...this.#checkWithLinks(path, options, failures));
     }
     const findings = withSharedCauses(found);
     const report: Report = {
@@ -257,7 +263,18 @@ export class Project {
 
   /** The findings of one file, in the order of the text. What they have in common with others is known of a whole check only. */
   checkFile(path: string, options: CheckOptions = {}, failures: string[] = []): Finding[] {
-    return this.#checkIn(this.#view, path, options, failures).map((f) => f.finding);
+    return this.#checkWithLinks(path, options, failures).map((f) => f.finding);
+  }
+
+  /** A source may be part of several packages, or a route under another name: what is found there is found in its file. */
+  #checkWithLinks(path: string, options: CheckOptions, failures: string[]): FindingWithCauses[] {
+    const found = [path, ...this.#host.links.linksTo(path)].map((name) =>
+      this.#checkIn(this.#view, name, options, failures),
+    );
+    const [own = [], ...others] = found;
+    for (const other of others.flat())
+      if (!own.some(({ finding }) => isSameFinding(finding, other.finding))) own.push(other);
+    return others.length === 0 ? own : own.sort((a, b) => inOrderOfText(a.finding, b.finding));
   }
 
   get #view(): View {
@@ -294,7 +311,7 @@ export class Project {
     const { program } = view;
     const module = program.module(path);
     if (module === null || module.ir.generated) return [];
-    const config = configFor(this.#configs, path);
+    const config = configFor(this.#configs, this.fileOf(path));
     const severities = { ...config.rules, ...options.rules };
     // Most files have no finding, and are not read again for their comments.
     let isSuppressed: IsSuppressed | null = null;
@@ -315,7 +332,7 @@ export class Project {
           );
           if (isSuppressed(rule.meta.id, finding.range.start)) continue;
           const causes = (draft.causes ?? []).map((c) => ({
-            path: c.path,
+            path: this.fileOf(c.path),
             range: this.#rangeOf(c, view.host),
           }));
           findings.push({ start: draft.at.start, finding, causes });
@@ -334,14 +351,14 @@ export class Project {
   #finish(draft: Draft, path: string, severity: Severity, host: View['host']): Finding {
     return {
       rule: draft.rule,
-      path,
+      path: this.fileOf(path),
       range: this.#rangeOf({ path, span: draft.at }, host),
       severity,
       confidence: draft.confidence,
       message: draft.message,
       trace: distinct(
         draft.trace.map((step): TraceStep => ({
-          path: step.at.path,
+          path: this.fileOf(step.at.path),
           range: this.#rangeOf(step.at, host),
           text: step.text,
         })),
@@ -356,7 +373,7 @@ export class Project {
               {
                 title: fix.title,
                 edits: edits.map((e) => ({
-                  path,
+                  path: this.fileOf(path),
                   range: this.#rangeOf({ path, span: e.span }, host),
                   text: e.text,
                 })),
