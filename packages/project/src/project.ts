@@ -15,12 +15,13 @@ import {
   type TraceStep,
 } from '@leakline/ir';
 import { rules } from '@leakline/rules';
-import { withSharedCauses, type FindingWithCauses } from './causes.ts';
+import { withCauseInWords, withSharedCauses, type FindingWithCauses } from './causes.ts';
 import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
+import { isResult, type CheckResult, type UnparsedPart } from './check-result.ts';
 import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
-import { ProjectProgramHost, type SkippedFile } from './program-host.ts';
+import { ProjectProgramHost } from './program-host.ts';
 import { inOrderOfText, isSameFinding } from './links.ts';
 import type { RuleOptionValues } from './rule-options.ts';
 import { suppressionsOf, type IsSuppressed } from './suppressions.ts';
@@ -43,29 +44,14 @@ export interface CheckOptions {
   readonly ruleOptions?: Readonly<Record<string, RuleOptionValues>>;
   /** For ESLint: report what its own comments in the source switch off too, since it applies them itself. */
   readonly leaveEslintComments?: boolean;
+  /** For ESLint, where a message is all that a user sees: name what gives the value, or holds the entries, in it. */
+  readonly namesCauses?: boolean;
   /** Where reports of earlier runs are kept; absent: nowhere. `build` says which Leakline made them. */
   readonly cache?: { readonly reports: ReportCache; readonly build: string };
   /** How many threads may lower files, and the built script that they run; absent: none but this one. */
   readonly threads?: { readonly count: number; readonly script: URL };
   /** Called before each file. */
   readonly progress?: (done: number, all: number) => void;
-}
-
-/** A check's answer with what did not go right. */
-export interface CheckResult {
-  readonly report: Report;
-  /** Files that were passed over. */
-  readonly skipped: readonly SkippedFile[];
-  /** The first part of each file that could not be parsed; the rest of the file was checked. */
-  readonly unparsed: readonly UnparsedPart[];
-  /** A rule failed on a file: a bug of Leakline. The rest of the check is complete. */
-  readonly failures: readonly string[];
-}
-
-export interface UnparsedPart {
-  readonly path: string;
-  readonly at: Position;
-  readonly message: string;
 }
 
 /** A program, and the texts that it was made of. */
@@ -209,7 +195,7 @@ export class Project {
   }
 
   #fingerprint(options: CheckOptions, build: string): string {
-    const { rules: severities, minConfidence, ruleOptions, leaveEslintComments } = options;
+    const { rules: severities, minConfidence, ruleOptions, leaveEslintComments, namesCauses } = options;
     const hash = createHash('sha1');
     const only = options.only === undefined ? null : this.paths.filter(options.only);
     hash.update(
@@ -220,6 +206,7 @@ export class Project {
         minConfidence,
         ruleOptions,
         leaveEslintComments,
+        namesCauses,
         only,
       ]),
     );
@@ -261,9 +248,9 @@ export class Project {
     return { report, skipped: this.#host.skipped, unparsed, failures: [...this.#host.failures, ...failures] };
   }
 
-  /** The findings of one file, in the order of the text. What they have in common with others is known of a whole check only. */
+  /** The findings of one file, in the order of the text. Causes are those that they share with each other: a whole check knows all. */
   checkFile(path: string, options: CheckOptions = {}, failures: string[] = []): Finding[] {
-    return this.#checkWithLinks(path, options, failures).map((f) => f.finding);
+    return withSharedCauses(this.#checkWithLinks(path, options, failures));
   }
 
   /** A source may be part of several packages, or a route under another name: what is found there is found in its file. */
@@ -324,17 +311,22 @@ export class Project {
       try {
         for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
           if (CERTAINTY[draft.confidence] < least) continue;
-          const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
+          const told = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
           isSuppressed ??= suppressionsOf(
             module.ir,
             view.host.textOf(path) ?? '',
             options.leaveEslintComments,
           );
-          if (isSuppressed(rule.meta.id, finding.range.start)) continue;
+          if (isSuppressed(rule.meta.id, told.range.start)) continue;
           const causes = (draft.causes ?? []).map((c) => ({
             path: this.fileOf(c.path),
             range: this.#rangeOf(c, view.host),
           }));
+          const [surest] = draft.causes ?? [];
+          const finding =
+            options.namesCauses === true && surest !== undefined && causes[0] !== undefined
+              ? withCauseInWords(told, causes[0], sourceOf(surest, view.host))
+              : told;
           findings.push({ start: draft.at.start, finding, causes });
         }
       } catch (error) {
@@ -397,19 +389,6 @@ export class Project {
   }
 }
 
-/** What is on the disk may have been written by anybody. */
-function isResult(value: unknown): value is CheckResult {
-  if (typeof value !== 'object' || value === null) return false;
-  const { report, skipped, unparsed, failures } = value as Partial<CheckResult>;
-  return (
-    report?.version === 1 &&
-    Array.isArray(report.findings) &&
-    Array.isArray(skipped) &&
-    Array.isArray(unparsed) &&
-    Array.isArray(failures)
-  );
-}
-
 /** Steps at one place that say the same only repeat themselves. */
 function distinct(steps: readonly TraceStep[]): TraceStep[] {
   const seen = new Set<string>();
@@ -419,4 +398,8 @@ function distinct(steps: readonly TraceStep[]): TraceStep[] {
     seen.add(key);
     return true;
   });
+}
+
+function sourceOf({ path, span }: Place, host: View['host']): string {
+  return (host.textOf(path) ?? '').slice(span.start, span.end);
 }
