@@ -7,7 +7,6 @@ import {
   type Confidence,
   type Finding,
   type ModuleIR,
-  type Position,
   type Report,
   type Severity,
   type Span,
