@@ -4,11 +4,14 @@ import {
   capital,
   defineRule,
   flag,
+  hoistOf,
+  isFreedAnyway,
   isListed,
   isRepeated,
   isReplacement,
   isUnbounded,
   type FrequencyAnswer,
+  type Leaf,
   nameList,
   writtenName,
   type MadeClient,
@@ -54,9 +57,9 @@ export const rule = defineRule({
   *check(context) {
     const { module } = context;
     for (const call of module.index.calls)
-      yield* checkMade(call, context.program.summaries.clientOf(call, module), context);
+      yield* checkMade(call, context.program.clients.of(call, module), context);
     for (const literal of module.index.typedLiterals)
-      yield* checkMade(literal, context.program.summaries.literalClientOf(literal, module), context);
+      yield* checkMade(literal, context.program.clients.ofLiteral(literal, module), context);
   },
 });
 
@@ -70,8 +73,8 @@ function* checkMade(
   if ((!options.churn || effect.perUse === true) && isFreed(node, effect, module)) return;
   if (isListed(options.allow, writtenName(node) ?? made.name)) return;
   // Made and handed out: then whoever calls the function makes it, and answers for how often.
-  if (program.summaries.isHandedOn(node, module)) return;
-  const keeper = program.summaries.keeperOf(node, module);
+  if (program.escapes.isHandedOn(node, module)) return;
+  const keeper = program.keepers.of(node, module);
   const frequency =
     keeper === null
       ? program.frequencies.ofExpression(node, module)
@@ -83,14 +86,14 @@ function* checkMade(
     if (!keys.some((k) => program.cardinalities.isUnboundedHere(k.node, module, k.steps))) return;
   }
   if (effect.perMessage !== 'cheap') {
-    const closed = program.summaries.isFreedAnyway(node, module, effect) ? effect.whenClosed : undefined;
+    const closed = isFreedAnyway(node, module, effect) ? effect.whenClosed : undefined;
     const because = closed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
       at: node,
       confidence: confidenceOf(node, effect, frequency, { program, module }),
       message: `${capital(article(effect.noun))} is made for every request or message: ${
         effect.perUse === true
-          ? `each one stays open, since nothing closes it. Call its ${effect.close ?? 'close'} when it is done.`
+          ? `${effect.because ?? 'each one stays open, since nothing closes it'}. Call its ${effect.close ?? 'close'} when it is done.`
           : `${because}. Make it once and share it.`
       }`,
       trace: [
@@ -98,7 +101,7 @@ function* checkMade(
         ...made.trace,
         ...frequency.trace,
       ],
-      fixes: effect.perUse === true ? [] : program.summaries.hoistOf(node, module, effect),
+      fixes: effect.perUse === true ? [] : hoistOf(node, module, effect, program),
       causes: made.trace.slice(-1).map((step) => step.at),
     };
   }
@@ -130,13 +133,10 @@ function confidenceOf(
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
   if (isReplacement(node, context.module) || isMadeForReplacement(frequency, context.program)) return 'low';
   const { perMessage } = effect;
-  const isCheaper =
-    perMessage === 'churn' ||
-    perMessage === 'sharedByKey' ||
-    (perMessage === 'leaksUnlessClosed' &&
-      context.program.summaries.isFreedAnyway(node, context.module, effect));
+  const isFreed = perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect);
+  const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
-  if (perMessage === 'sharedByKey' || !isChosenByCaller(node, context)) return sure;
+  if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
 }
 
@@ -154,21 +154,35 @@ function isMadeForReplacement({ trace }: FrequencyAnswer, program: RuleContext['
 
 /**
  * Whether somebody else chooses where the client connects or as whom: the account of a user, the file of a tenant. One client
- * cannot serve them all.
+ * cannot serve them all. Of one that is freed in time (`isFreed`) it is enough that nobody knows what the callers choose.
  */
 function isChosenByCaller(
   node: Expression,
+  isFreed: boolean,
   { program, module }: Pick<RuleContext, 'program' | 'module'>,
 ): boolean {
   if (node.kind !== 'call') return false;
-  return node.args.some(
-    (argument) =>
-      isDecoded(argument, module) ||
-      program.cardinalities
-        .leavesOf(argument.kind === 'spread' ? argument.operand : argument, module)
-        .some((leaf) => isUnbounded(leaf.level)),
-  );
+  return node.args.some((argument) => {
+    if (isDecoded(argument, module)) return true;
+    const value = argument.kind === 'spread' ? argument.operand : argument;
+    const leaves = program.cardinalities.leavesOf(value, module);
+    if (leaves.some((leaf) => isUnbounded(leaf.level))) return true;
+    if (leaves.every((leaf) => leaf.parameter === null)) return false;
+    const { level } = program.cardinalities.worst(value, module);
+    return isUnbounded(level) || (isFreed && level === 'unknown' && leaves.some(isAddressHandedIn));
+  });
 }
+
+/** Where to connect, handed in as it is and not as a part of what configures the service: `url`, `options.databaseUrl`. */
+function isAddressHandedIn({ parameter, module }: Leaf): boolean {
+  if (parameter === null || parameter.index < 0) return false;
+  const target = module.fn(parameter.fn).parameters[parameter.index]?.target;
+  const names = [target?.kind === 'name' ? target.name : '', ...parameter.steps];
+  return ADDRESS.test(names.at(-1) ?? '') && !names.some((name) => CONFIGURATION.test(name));
+}
+
+const ADDRESS = /(?:ur[il]|dsn|host|addr(?:ess)?|endpoint|location|path|file(?:name)?|connection_?string)$/i;
+const CONFIGURATION = /^\.?(?:config|cfg|conf|settings|env)$/i;
 
 /** Calls that fill what they are given with what a client sent. */
 const FILLS = /^(?:Decode|Unmarshal|(?:Should|Must)?Bind\w*|BodyParser|ReadJSON|ParseJSON)$/;

@@ -1,9 +1,18 @@
 // The thread of a RemoteAnalyst: answers its questions, one after the other.
-import { workerData } from 'node:worker_threads';
-import { LocalAnalyst } from './analyst.ts';
-import type { AnalystThreadData, Call, Reply } from './remote-analyst.ts';
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { LocalAnalyst, type CheckedFile, type FileTaker } from './analyst.ts';
+import type { AnalystThreadData, Call, CheckedFiles, Reply, Wanted } from './remote-analyst.ts';
 
-const { program, port, signal } = workerData as AnalystThreadData;
+/** Files of one message, where none of them is waited for. */
+const BATCH = 64;
+
+/**
+ * Of the program's files, how many are checked before the first is answered. ESLint's own heap grows fast once it goes on: with
+ * all of the analysis beside it both are in memory at once, with the last part only a few seconds of ESLint's are.
+ */
+const FIRST = 0.6;
+
+const { program, port, files, signal } = workerData as AnalystThreadData;
 let problems: string[] = [];
 const wake = (): void => {
   Atomics.add(signal, 0, 1);
@@ -34,6 +43,40 @@ function answer(call: Call): unknown {
     case 'checkTyped':
       return analyst.checkTyped(call.question, call.types);
     case 'checkAll':
-      return analyst.checkAll(call.settings);
+      return analyst.checkWhole(call.settings, new Sender());
+  }
+}
+
+/** Sends what is checked to the port of files, at once where it is waited for. */
+class Sender implements FileTaker {
+  #batch: [string, CheckedFile | undefined][] = [];
+  #wanted: string | null = null;
+  #isOpen = false;
+
+  wanted(): string | null {
+    const message = receiveMessageOnPort(files) as { message: Wanted } | undefined;
+    if (message !== undefined) {
+      this.#wanted = message.message;
+      // It may have been among them.
+      this.#send();
+    }
+    return this.#wanted;
+  }
+
+  checked(path: string, file: CheckedFile | undefined, progress: number): void {
+    this.#batch.push([path, file]);
+    const isDue = path === this.#wanted || this.#batch.length >= BATCH;
+    if (path === this.#wanted) this.#wanted = null;
+    const isFirst = !this.#isOpen && progress >= FIRST;
+    this.#isOpen ||= isFirst;
+    if (isDue || isFirst) this.#send();
+  }
+
+  #send(): void {
+    if (!this.#isOpen || this.#batch.length === 0) return;
+    const message: CheckedFiles = this.#batch;
+    files.postMessage(message);
+    this.#batch = [];
+    wake();
   }
 }

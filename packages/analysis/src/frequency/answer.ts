@@ -1,0 +1,78 @@
+// Answers to how often code runs, and which of two counts.
+import type { Frequency } from '@leakline/catalog';
+import type { Confidence, Expression } from '@leakline/ir';
+import type { Module } from '../modules/module.ts';
+import type { Step } from '../rule.ts';
+
+/** How often code runs, as far as the program shows. `unknown`: nobody is seen to run it. */
+export interface FrequencyAnswer {
+  readonly frequency: Frequency;
+  /** From the code in question outwards to what makes it run. */
+  readonly trace: readonly Step[];
+  readonly confidence: Confidence;
+  /** Once for each key of a place that keeps what is made: `sessions.set(id, new Session())` behind a look at it. */
+  readonly isPerKey?: boolean;
+}
+
+/** Whether code of this frequency runs without end while the service does. */
+export function isRepeated(frequency: Frequency): boolean {
+  return RANK[frequency] >= RANK.perMessage;
+}
+
+/** Whether code of this frequency runs again and again, if only for each connection. */
+export function recurs(frequency: Frequency): boolean {
+  return RANK[frequency] >= RANK.perConnection;
+}
+
+/** Nobody in the program is seen to run it. */
+export const UNKNOWN: FrequencyAnswer = { frequency: 'unknown', trace: [], confidence: 'high' };
+/** It needs no proof, as code at module level. */
+export const ONCE: FrequencyAnswer = { frequency: 'once', trace: [], confidence: 'high' };
+
+/** The lattice, from low to high. */
+export const RANK: Record<Frequency, number> = {
+  unknown: 0,
+  once: 1,
+  perConnection: 2,
+  perMessage: 3,
+  perIteration: 4,
+};
+
+const SURENESS: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
+
+/**
+ * The higher of two answers; a known one over an unknown one, the shorter proof among equals. Of two that both run without end,
+ * the surer one: a loop far up a long chain of callers says less than the handler that calls it.
+ */
+export function worse(a: FrequencyAnswer, b: FrequencyAnswer): FrequencyAnswer {
+  if (isRepeated(a.frequency) && isRepeated(b.frequency) && a.confidence !== b.confidence)
+    return SURENESS[b.confidence] > SURENESS[a.confidence] ? b : a;
+  const difference = RANK[b.frequency] - RANK[a.frequency];
+  if (difference !== 0) return difference > 0 ? b : a;
+  // Of what is made once here and once for each key there, nobody sees which one an instance is.
+  if (a.isPerKey !== b.isPerKey) return a.isPerKey === true ? a : b;
+  return b.trace.length < a.trace.length && b.confidence === a.confidence ? b : a;
+}
+
+/** The answer for a function, from that for a call of it. */
+export function through(
+  answer: FrequencyAnswer,
+  module: Module,
+  call: Expression,
+  name: string | null,
+  form: string,
+): FrequencyAnswer {
+  if (answer.frequency === 'unknown') return answer;
+  const text =
+    form === 'constructor'
+      ? 'constructed here'
+      : `${name === null ? 'called' : `\`${name}\` is called`} here`;
+  const trace = [{ at: { path: module.path, span: call }, text }, ...answer.trace];
+  return { ...answer, trace, confidence: lessSure(answer.confidence, trace.length) };
+}
+
+/** Each call on the way is one more place where the analysis may take a way that no run takes. */
+function lessSure(confidence: Confidence, calls: number): Confidence {
+  if (calls > 7) return 'low';
+  return calls > 4 && confidence === 'high' ? 'medium' : confidence;
+}
