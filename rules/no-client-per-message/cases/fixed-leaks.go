@@ -100,3 +100,47 @@ func (k) Read(ctx context.Context) error { return nil }
 func (l) Read(ctx context.Context) error { return nil }
 func (m) Read(ctx context.Context) error { return nil }
 func (n) Read(ctx context.Context) error { return fetch() }
+//= below GOPATH, without a go.mod: packages of the program's own
+//- main.go
+package main
+
+import (
+	"net/http"
+
+	"example.com/me/shop/orders"
+	"example.com/me/shop/storage"
+)
+
+func main() {
+	storage.Configure("mysql://")
+	http.HandleFunc("/orders", orders.List)
+	http.ListenAndServe(":80", nil)
+}
+//- orders/orders.go
+package orders
+
+import (
+	"net/http"
+
+	"example.com/me/shop/storage"
+)
+
+func List(w http.ResponseWriter, r *http.Request) {
+	db, err := storage.Open() // want "database"
+	if err != nil {
+		return
+	}
+	db.Exec("select 1")
+}
+//- storage/storage.go
+package storage
+
+import "database/sql"
+
+var dsn string
+
+func Configure(text string) { dsn = text }
+
+func Open() (*sql.DB, error) {
+	return sql.Open("mysql", dsn)
+}
