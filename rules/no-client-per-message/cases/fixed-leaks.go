@@ -144,3 +144,32 @@ func Configure(text string) { dsn = text }
 func Open() (*sql.DB, error) {
 	return sql.Open("mysql", dsn)
 }
+//= an OpenShift controller that asks with a transport of its own each time
+package main
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/openshift/library-go/pkg/controller/factory"
+)
+
+type controller struct{ shared *http.Transport }
+
+func (c *controller) sync(ctx context.Context, syncCtx factory.SyncContext) error {
+	own := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "HTTP transport"
+	_, err := own.Get("https://metrics/")
+	return err
+}
+
+func (c *controller) syncShared(ctx context.Context, syncCtx factory.SyncContext) error {
+	_, err := (&http.Client{Transport: c.shared}).Get("https://metrics/")
+	return err
+}
+
+func main() {
+	c := &controller{shared: &http.Transport{}}
+	factory.New().ResyncEvery(time.Minute).WithSync(c.sync).ToController("Fsync", nil).Run(context.Background(), 1)
+	factory.New().WithSync(c.syncShared).ToController("Shared", nil).Run(context.Background(), 1)
+}

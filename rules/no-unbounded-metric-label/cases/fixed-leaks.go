@@ -88,3 +88,82 @@ func main() {
 	m := &middleware{}
 	http.Handle("/", m.wrap(http.NotFoundHandler()))
 }
+//= pods and jobs come and go, deployments stay
+package main
+
+import (
+	"context"
+
+	"github.com/prometheus/client_golang/prometheus"
+	appsv1 "k8s.io/api/apps/v1"
+	batchv1 "k8s.io/api/batch/v1"
+	corev1 "k8s.io/api/core/v1"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+var (
+	latency  = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "a"}, []string{"pod"})
+	finished = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "b"}, []string{"job"})
+	rollouts = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "c"}, []string{"namespace"})
+)
+
+type reconciler struct{ client.Client }
+
+func (r *reconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	var pods corev1.PodList
+	if err := r.List(ctx, &pods); err != nil {
+		return ctrl.Result{}, err
+	}
+	pod := &corev1.Pod{}
+	if err := r.Get(ctx, req.NamespacedName, pod); err != nil {
+		return ctrl.Result{}, err
+	}
+	record(pod)
+	done(&batchv1.Job{})
+	rollouts.WithLabelValues(pod.Namespace).Inc()
+	return ctrl.Result{}, nil
+}
+
+func record(pod *corev1.Pod) {
+	latency.WithLabelValues(pod.Name).Set(1) // want "the name of a pod"
+}
+
+func done(job *batchv1.Job) {
+	finished.WithLabelValues(job.GetName()).Inc() // want "the name of a job"
+}
+
+func main() {
+	mgr, _ := ctrl.NewManager(ctrl.GetConfigOrDie(), ctrl.Options{})
+	ctrl.NewControllerManagedBy(mgr).For(&appsv1.Deployment{}).Complete(&reconciler{mgr.GetClient()})
+}
+//= a pod's series goes with the pod
+package main
+
+import (
+	"context"
+
+	"github.com/prometheus/client_golang/prometheus"
+	corev1 "k8s.io/api/core/v1"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+var ready = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "a"}, []string{"pod"})
+
+type reconciler struct{ client.Client }
+
+func (r *reconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	pod := &corev1.Pod{}
+	if err := r.Get(ctx, req.NamespacedName, pod); err != nil {
+		ready.DeleteLabelValues(req.Name)
+		return ctrl.Result{}, client.IgnoreNotFound(err)
+	}
+	ready.WithLabelValues(pod.Name).Set(1)
+	return ctrl.Result{}, nil
+}
+
+func main() {
+	mgr, _ := ctrl.NewManager(ctrl.GetConfigOrDie(), ctrl.Options{})
+	ctrl.NewControllerManagedBy(mgr).For(&corev1.Pod{}).Complete(&reconciler{mgr.GetClient()})
+}
