@@ -140,6 +140,10 @@ export class Proofs {
   }
 }
 
+/**
+ * A literal, a type, or a name that by its capital letter, its place or its declaration is one: something that a value can
+ * be compared with.
+ */
 export function isConstant(node: Expression, module: Module): boolean {
   const plain = unwrap(node);
   return (
