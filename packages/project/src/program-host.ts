@@ -1,6 +1,6 @@
 // The analysis' view of a project: IRs that are made on demand and kept while their text stays the same, and where imports lead.
 import type { Facts, ProgramHost, Resolution, Unit } from '@leakline/analysis';
-import { lowerGo, parseGoMod, type GoMod } from '@leakline/go';
+import { importPathOfRoot, lowerGo, parseGoMod, type GoMod } from '@leakline/go';
 import type { ModuleIR } from '@leakline/ir';
 import { lowerJavaScript } from '@leakline/javascript';
 import type { Hash } from 'node:crypto';
@@ -48,6 +48,8 @@ export class ProjectProgramHost implements ProgramHost {
   #links: SourceLinks | null = null;
   #folders: ReadonlyMap<string, readonly string[]> = new Map();
   #goMods: { readonly folder: string; readonly mod: GoMod }[] | null = null;
+  /** What stands for the modules where there are none. */
+  #gopath: readonly { readonly folder: string; readonly mod: GoMod }[] | null = null;
   /** The units that each path imports, by id; of an edited path, they are found anew when they are asked for. */
   readonly #imported = new Map<string, readonly string[]>();
   #importers: ReadonlyMap<string, readonly string[]> | null = null;
@@ -110,6 +112,7 @@ export class ProjectProgramHost implements ProgramHost {
       this.#paths = null;
       this.#imported.clear();
       this.#goMods = null;
+      this.#gopath = null;
       this.#workspace = null;
       this.#bare.clear();
     }
@@ -293,7 +296,16 @@ export class ProjectProgramHost implements ProgramHost {
         const text = this.#host.read(path);
         return text === null ? [] : [{ folder: posix.dirname(path), mod: parseGoMod(text) }];
       });
-    return this.#goMods;
+    return this.#goMods.length > 0 ? this.#goMods : (this.#gopath ??= this.#withoutModules());
+  }
+
+  /** Without any go.mod: what the sources call their own folder. */
+  #withoutModules(): readonly { readonly folder: string; readonly mod: GoMod }[] {
+    const imports = this.paths().flatMap((path) =>
+      languageOf(path) === 'go' ? (this.load(path)?.imports ?? []).map((i) => i.from) : [],
+    );
+    const module = importPathOfRoot(imports, (folder) => this.#folders.has(folder));
+    return module === null ? [] : [{ folder: '.', mod: parseGoMod(`module ${module}`) }];
   }
 
   #resolveGo(specifier: string): Resolution {
