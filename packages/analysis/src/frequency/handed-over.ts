@@ -100,12 +100,17 @@ export class HandedOver {
     };
   }
 
-  /** The function that sets the timer: the one in question, or one that it calls: `safePoll` calls `poll`, which calls for `safePoll`. */
+  /**
+   * The function that sets the timer: the one in question, or one that it calls each time: `safePoll` calls `poll`, which sets
+   * the timer for `safePoll`.
+   */
   #ownerOf(caller: FunctionId, fn: FunctionId, module: Module): FunctionId | null {
     if (module.isWithin(caller, fn)) return fn;
     const isCalledBy = this.#program.usage
       .callsOf(module, caller)
-      .some((c) => c.module === module && module.functionOf(c.call) === fn);
+      .some(
+        (c) => c.module === module && module.functionOf(c.call) === fn && alwaysReaches(c.call, fn, module),
+      );
     return isCalledBy ? caller : null;
   }
 
