@@ -8,6 +8,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { Host } from './host.ts';
 import { digestOf } from './digest.ts';
+import { SourceLinks } from './links.ts';
 import { lowerOnThreads, type Source } from './lowering-pool.ts';
 import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
 import { Workspace } from './workspace.ts';
@@ -44,6 +45,7 @@ export class ProjectProgramHost implements ProgramHost {
   readonly #texts = new Map<string, string>();
   #paths: readonly string[] | null = null;
   #pathSet: ReadonlySet<string> = new Set();
+  #links: SourceLinks | null = null;
   #folders: ReadonlyMap<string, readonly string[]> = new Map();
   #goMods: { readonly folder: string; readonly mod: GoMod }[] | null = null;
   /** What stands for the modules where there are none. */
@@ -67,6 +69,7 @@ export class ProjectProgramHost implements ProgramHost {
       this.skipped.length = 0;
       this.#paths = this.#host.list().filter((path) => this.wouldHold(path));
       this.#pathSet = new Set(this.#paths);
+      this.#links = null;
       const folders = new Map<string, string[]>();
       for (const path of this.#paths) {
         if (languageOf(path) !== 'go') continue;
@@ -83,6 +86,12 @@ export class ProjectProgramHost implements ProgramHost {
   holds(path: string): boolean {
     this.paths();
     return this.#pathSet.has(path);
+  }
+
+  /** Which of the paths are other names of the same files. */
+  get links(): SourceLinks {
+    const paths = this.paths();
+    return (this.#links ??= new SourceLinks(paths, this.#host));
   }
 
   /** Whether a file of this name is a source of the program, if there is one and version control keeps it. */
@@ -112,6 +121,7 @@ export class ProjectProgramHost implements ProgramHost {
   /** Hashes all that a report follows from in the files: the sources, and the manifests that say where imports lead. */
   fingerprint(hash: Hash): void {
     const sources = new Set(this.paths());
+    hash.update(this.links.toString());
     for (const path of this.#host.list()) {
       const isSource = sources.has(path);
       if (!isSource && !MANIFEST.test(path)) continue;
@@ -273,7 +283,9 @@ export class ProjectProgramHost implements ProgramHost {
       ...EXTENSIONS.map((e) => base + e),
       ...EXTENSIONS.map((e) => `${base}/index${e}`),
     ];
-    return candidates.find((candidate) => this.#pathSet.has(candidate)) ?? null;
+    const found = candidates.find((candidate) => this.#pathSet.has(candidate));
+    // Node and compilers load a module once, under the name of its file.
+    return found === undefined ? null : this.links.fileOf(found);
   }
 
   #modules(): readonly { readonly folder: string; readonly mod: GoMod }[] {
