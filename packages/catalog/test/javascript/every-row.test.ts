@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { javascriptLibraries } from '../../src/javascript/index.ts';
 import type { Library } from '../../src/schema.ts';
 import { Answers } from './probes/answers.ts';
+import type { Claim } from './probes/claims.ts';
 import { Origins } from './probes/origins.ts';
 import { serviceOf, type Place } from './probes/service.ts';
 
@@ -15,23 +16,24 @@ const nameOf = (library: Library) => library.packages[0] ?? `built in: ${library
 describe.each(javascriptLibraries.map((library) => ({ name: nameOf(library), library })))('$name', ({ library }) => {
   test('every row is reached, and shows', () => {
     const service = serviceOf(library, catalog, origins);
-    const project = new Project({ host: new MemoryHost({ 'main.ts': service.source }) });
+    const project = new Project({ host: new MemoryHost(service.files) });
     const { report, unparsed } = project.check({ minConfidence: 'low' });
     expect(unparsed).toEqual([]);
-    const module = project.program.module('main.ts');
-    if (module === null) throw new Error('the program is not there');
-    const answers = new Answers(project.program, module);
-    const rulesAt = ({ firstLine, lastLine }: Place) =>
-      new Set(
-        report.findings
-          .filter(({ range }) => range.start.line >= firstLine && range.start.line <= lastLine)
-          .map(({ rule }) => rule),
+    const answers = new Map(
+      Object.keys(service.files).map((path) => [path, new Answers(project.program, path)] as const),
+    );
+    const holds = (claim: Claim, { path, id, firstLine, lastLine }: Place) => {
+      const here = report.findings.filter(
+        ({ path: at, range: { start } }) => at === path && start.line >= firstLine && start.line <= lastLine,
       );
+      const inFile = answers.get(path);
+      return inFile !== undefined && claim.holds(inFile, id, new Set(here.map(({ rule }) => rule)));
+    };
     const silent: string[] = [];
     const idle: string[] = [];
     for (const { row, claim, real, misspelt } of service.probes) {
-      if (!claim.holds(answers, real.id, rulesAt(real))) silent.push(`${row} ${claim.says}`);
-      else if (claim.holds(answers, misspelt.id, rulesAt(misspelt))) idle.push(`${row} ${claim.says}`);
+      if (!holds(claim, real)) silent.push(`${row} ${claim.says}`);
+      else if (holds(claim, misspelt)) idle.push(`${row} ${claim.says}`);
     }
     expect({ silent, idle, unreachable: service.unreachable }).toEqual({ silent: [], idle: [], unreachable: [] });
   });

@@ -1,7 +1,9 @@
 // What a row says, as code that uses it in the plainest way and what the engine must answer about that code.
-import type { Callback, CallMeaning, Cardinality, Effect, Member, TypeName } from '../../../src/schema.ts';
+import type { Callback, CallMeaning, Cardinality, GrowEffect, Member, TypeName } from '../../../src/schema.ts';
 import type { Answers } from './answers.ts';
 import { argumentsText, avoiding, meeting, type Placed } from './argument-texts.ts';
+import { effectClaims } from './effect-claims.ts';
+import { callee } from './origins.ts';
 
 /** One thing that a row says. */
 export interface Claim {
@@ -13,26 +15,49 @@ export interface Claim {
   readonly isRepeated?: true;
   /** Lines at module level, before the code; names in them begin with `id`. */
   readonly setup?: (id: string) => readonly string[];
-  /** `subject` is the use of the row: `client.send`. */
-  readonly code: (subject: string, id: string) => readonly string[];
+  /** What the member is taken of, where that is no value of the type as others make it. */
+  readonly receiver?: string;
+  /** `subject` is the use of the row: `client.send`, of `receiver`. */
+  readonly code: (subject: string, id: string, receiver: string) => readonly string[];
   /** Whether the engine says so too; `rules` are those that find something in the code. */
   readonly holds: (answers: Answers, id: string, rules: ReadonlySet<string>) => boolean;
 }
 
-/** Keys of types by the names that the row's library gives to them. */
-export type KeyOf = (type: TypeName) => string | undefined;
+/** Where a row stands. */
+export interface Around {
+  /** Keys of types by the names that the row's library gives to them. */
+  readonly keyOf: (type: TypeName) => string | undefined;
+  /** The key of the type that it is a member of. */
+  readonly owner: string | null;
+  /** What is put there stays until somebody takes it out. */
+  readonly isUnbounded: boolean;
+  /** A member that adds entries, if there is one. */
+  readonly adds: { readonly name: string; readonly effect: GrowEffect } | null;
+}
+
+type KeyOf = Around['keyOf'];
 
 /** Raw data: another text each time. */
 export const RAW = 'randomUUID()';
+/** Values of the language's types that have raw data in them. */
+const RAW_VALUES: Readonly<Record<string, string>> = {
+  'javascript:#string': RAW,
+  'javascript:#Array': `[${RAW}]`,
+};
+/** And such that have a few texts in them. */
+const FIXED_VALUES: Readonly<Record<string, string>> = {
+  'javascript:#RegExp': '/^(?:a|b)$/',
+  'javascript:#Array': "['a', 'b']",
+  'javascript:#Set': "new Set(['a', 'b'])",
+  'javascript:#Map': "new Map([['a', 1], ['b', 2]])",
+};
+const FEW: readonly Cardinality[] = ['one', 'finite', 'configured'];
+/** The type that stands for whatever is not known. */
+const UNSEEN = 'javascript:#unknown';
 
-const LABEL = 'no-unbounded-metric-label';
-const METRIC = 'no-metric-per-message';
-const CLIENT = 'no-client-per-message';
-const COLLECTION = 'no-unbounded-module-collection';
-const LISTENER = 'no-listener-per-message';
-
-/** Everything that a row says; `owner` is the key of the type that it is a member of. */
-export function claimsOf(member: Member, owner: string | null, keyOf: KeyOf): Claim[] {
+/** Everything that a row says. */
+export function claimsOf(member: Member, around: Around): Claim[] {
+  const { keyOf } = around;
   const claims: Claim[] = [];
   const overloads = member.overloads ?? [];
   if (member.call === undefined && member.construct === undefined)
@@ -40,9 +65,9 @@ export function claimsOf(member: Member, owner: string | null, keyOf: KeyOf): Cl
   const away = avoiding(overloads.map(({ when }) => when));
   const by = member.call === undefined && member.construct !== undefined ? 'new ' : '';
   for (const overload of overloads)
-    claims.push(...callClaims(overload, by, meeting(overload.when), owner, keyOf));
-  if (member.call !== undefined) claims.push(...callClaims(member.call, '', away, owner, keyOf));
-  if (member.construct !== undefined) claims.push(...callClaims(member.construct, 'new ', away, owner, keyOf));
+    claims.push(...callClaims(overload, by, meeting(overload.when), around));
+  if (member.call !== undefined) claims.push(...callClaims(member.call, '', away, around));
+  if (member.construct !== undefined) claims.push(...callClaims(member.construct, 'new ', away, around));
   if (member.assigned !== undefined) claims.push(assignedClaim(member.assigned, keyOf));
   if (member.decorates !== undefined) claims.push(...decoratorClaims(member.decorates, keyOf));
   if (member.provides !== undefined) {
@@ -57,7 +82,8 @@ export function claimsOf(member: Member, owner: string | null, keyOf: KeyOf): Cl
   return claims;
 }
 
-function valueClaims({ type, cardinality }: Member, isCalled: boolean, keyOf: KeyOf): Claim[] {
+function valueClaims(member: Member, isCalled: boolean, keyOf: KeyOf): Claim[] {
+  const { type, cardinality } = member;
   if (isCalled && type === undefined && cardinality === undefined) return [];
   const read = (subject: string, id: string) => [`const ${id} = ${subject};`];
   const claims: Claim[] = [];
@@ -67,11 +93,19 @@ function valueClaims({ type, cardinality }: Member, isCalled: boolean, keyOf: Ke
       code: read,
       holds: (answers, id) => answers.typesOf(id).includes(keyOf(type) ?? ''),
     });
-  if (cardinality !== undefined) claims.push(levelClaim(cardinality, read));
+  // That nothing is known is what the engine says of any other name too.
+  if (cardinality === 'unknown')
+    claims.push({
+      says: 'is unknown',
+      isRepeated: true,
+      code: read,
+      holds: (answers, id) => answers.membersOf(id).includes(member) && answers.levelOf(id) === 'unknown',
+    });
+  else if (cardinality !== undefined) claims.push(levelClaim(cardinality, read));
   return claims;
 }
 
-const levelClaim = (cardinality: Cardinality, code: Claim['code']): Claim => ({
+export const levelClaim = (cardinality: Cardinality, code: Claim['code']): Claim => ({
   says: `is ${cardinality}`,
   isRepeated: true,
   code,
@@ -82,12 +116,12 @@ function callClaims(
   call: CallMeaning,
   by: string,
   placed: readonly Placed[],
-  owner: string | null,
-  keyOf: KeyOf,
+  around: Around,
 ): Claim[] {
+  const { keyOf, owner } = around;
   const called =
     (...more: readonly Placed[]): Claim['code'] =>
-    (subject, id) => [`const ${id} = ${by}${subject}(${argumentsText([...placed, ...more])});`];
+    (subject, id) => [`const ${id} = ${callee(by, subject)}(${argumentsText([...placed, ...more])});`];
   const claims: Claim[] = [
     {
       says: 'is known',
@@ -97,26 +131,64 @@ function callClaims(
     },
   ];
   const { returns } = call;
-  if (typeof returns === 'string' && !/^(?:\d|this\[)/.test(returns)) {
-    const key = returns === 'this' ? owner : keyOf(returns);
+  // Of what is unseen, its members give what is unseen.
+  if (typeof returns === 'string' && !/^(?:\d|this\[)/.test(returns) && !(returns === 'this' && owner === UNSEEN))
     claims.push({
       says: `gives ${returns}`,
       code: called(),
-      holds: (answers, id) => answers.typesOf(id).includes(key ?? ''),
+      holds: (answers, id) =>
+        returns === 'this' ? answers.givesReceiver(id) : answers.typesOf(id).includes(keyOf(returns) ?? ''),
+    });
+  if (call.cardinality !== undefined) claims.push(levelClaim(call.cardinality, called()));
+  for (const path of call.passes ?? []) {
+    const receiver = path.startsWith('this') ? RAW_VALUES[owner ?? ''] : undefined;
+    if (path.startsWith('this') && receiver === undefined) continue;
+    claims.push({
+      says: `passes ${path}`,
+      isRepeated: true,
+      ...(receiver === undefined ? {} : { receiver }),
+      code: called([path, RAW]),
+      holds: (answers, id) => answers.levelOf(id) === 'perEvent',
     });
   }
-  if (call.cardinality !== undefined) claims.push(levelClaim(call.cardinality, called()));
-  for (const path of call.passes ?? [])
-    if (path !== 'this' && !path.startsWith('this.'))
-      claims.push({
-        says: `passes ${path}`,
-        isRepeated: true,
-        code: called([path, RAW]),
-        holds: (answers, id) => answers.levelOf(id) === 'perEvent',
-      });
+  if (call.awaits !== undefined) {
+    const { frequency } = call.awaits;
+    claims.push({
+      says: `awaits ${frequency}`,
+      code: (subject, id) => [`for (;;) { await ${callee(by, subject)}(); const ${id} = go(); }`],
+      holds: (answers, id) => answers.surelyRuns(id, frequency),
+    });
+  }
+  if (call.runsOnce !== undefined) {
+    const placedOnce: Placed = [call.runsOnce, 'function'];
+    claims.push({
+      says: `runs ${call.runsOnce} once`,
+      isRepeated: true,
+      code: (subject, id) => [`${subject}(${argumentsText([placedOnce]).replace('function', `function ${id}() {}`)});`],
+      holds: (answers, id) => answers.frequencyOf(id) === 'once',
+    });
+  }
+  if (call.tests !== undefined) claims.push(membershipClaim(call.tests, owner));
   for (const callback of call.callbacks ?? []) claims.push(callbackClaim(callback, by, placed, keyOf));
-  for (const effect of call.effects ?? []) claims.push(...effectClaims(effect, placed, called));
+  for (const effect of call.effects ?? []) claims.push(...effectClaims(effect, placed, called, around));
   return claims;
+}
+
+/** What was found in a fixed set has few values. */
+function membershipClaim({ container, value }: NonNullable<CallMeaning['tests']>, owner: string | null): Claim {
+  const isOwn = container === 'this';
+  const receiver = isOwn ? FIXED_VALUES[owner ?? ''] : undefined;
+  return {
+    says: `tests ${value}`,
+    isRepeated: true,
+    ...(isOwn ? { isHeld: true } : {}),
+    ...(receiver === undefined ? {} : { receiver }),
+    code: (subject, id) => {
+      const args = argumentsText([...(isOwn ? [] : [[container, "['a', 'b']"] as const]), [value, `${id}_0`]]);
+      return [`const ${id}_0 = ${RAW};`, `if (${subject}(${args})) { const ${id} = ${id}_0; }`];
+    },
+    holds: (answers, id) => FEW.includes(answers.levelOf(id)),
+  };
 }
 
 function callbackClaim(callback: Callback, by: string, placed: readonly Placed[], keyOf: KeyOf): Claim {
@@ -126,24 +198,24 @@ function callbackClaim(callback: Callback, by: string, placed: readonly Placed[]
     says: `runs ${at} ${frequency}`,
     ...(frequency === 'perIteration' ? { isRepeated: true } : {}),
     code: (subject, id) => [
-      `${by}${subject}(${argumentsText([...placed, ...meeting(when), [at, `function ${id}(${names(id)}) {}`]])});`,
+      `${callee(by, subject)}(${argumentsText([...placed, ...meeting(when), [at, `function ${id}(${names(id)}) {}`]])});`,
     ],
     holds: (answers, id) =>
       (frequency === 'perIteration'
-        ? answers.frequencyOf(id) === 'perIteration'
+        ? answers.runsInPlace(id)
         : answers.entriesOf(id).some((e) => e.frequency === frequency)) && gives(answers, id, parameters, keyOf),
   };
 }
 
 /** Whether the parameters of a function are of these types. */
-function gives(
+export function gives(
   answers: Answers,
   id: string,
   parameters: readonly (TypeName | null)[] | undefined,
   keyOf: KeyOf,
 ): boolean {
   return (parameters ?? []).every(
-    (type, i) => type === null || answers.typesOf(`${id}_${i}`).includes(keyOf(type) ?? ''),
+    (type, i) => type === null || answers.parameterTypesOf(id, i).includes(keyOf(type) ?? ''),
   );
 }
 
@@ -187,7 +259,9 @@ function decoratorClaims(
       claims.push({
         says: `injects what is ${cardinality}`,
         code,
-        holds: (answers, id) => answers.levelOf(id) === cardinality,
+        // Parts of what a client sends are told by their names.
+        holds: (answers, id) =>
+          answers.levelOf(id) === (cardinality === 'perEvent' ? 'perEntity' : cardinality),
       });
   }
   if (made !== undefined) {
@@ -207,56 +281,4 @@ function decoratorClaims(
       });
   }
   return claims;
-}
-
-/** What an effect makes a rule find. */
-function effectClaims(
-  effect: Effect,
-  placed: readonly Placed[],
-  called: (...more: readonly Placed[]) => Claim['code'],
-): Claim[] {
-  const met = meeting(effect.when);
-  const found = (rules: readonly string[], more: readonly Placed[], setup?: Claim['setup']): Claim => ({
-    says: `${effect.effect}: ${more.map(([at]) => at).join(', ')}`,
-    isHeld: true,
-    isRepeated: true,
-    ...(setup === undefined ? {} : { setup }),
-    code: called(...met, ...more),
-    holds: (_answers, _id, at) => rules.some((rule) => at.has(rule)),
-  });
-  switch (effect.effect) {
-    case 'label':
-      if (effect.own !== undefined) return [found([LABEL], [])];
-      return effect.values.map((path) => found([LABEL], [[path, RAW]]));
-    case 'metricName':
-      return [found([METRIC, LABEL], [[effect.name, RAW]])];
-    case 'instrument':
-      if (effect.again === 'same') return [];
-      return [found([METRIC], effect.registry === undefined ? [] : [[effect.registry, 'kept']])];
-    case 'client':
-      if (effect.perMessage === 'cheap') return [];
-      return [found([CLIENT], effect.key === undefined ? [] : [[effect.key, RAW]])];
-    case 'grow': {
-      const raw = effect.key ?? effect.value;
-      const more: Placed[] = raw === undefined ? [] : [[raw, RAW]];
-      if (effect.place !== 'this' && effect.place !== 'library') more.push([effect.place, 'kept']);
-      return [found([COLLECTION, LISTENER], more)];
-    }
-    case 'listen': {
-      if (effect.removesItself === true) return [];
-      const more: Placed[] = effect.listener === undefined ? [] : [[effect.listener, '() => {}']];
-      return [found([LISTENER], more.filter(([at]) => !placed.some(([other]) => other === at)))];
-    }
-    case 'timer':
-      return effect.kind === 'once' ? [] : [found(['no-unstopped-timer'], [['0', '() => {}']])];
-    case 'collect':
-      return [found(['no-forced-gc'], [])];
-    case 'debugServer':
-      return [found(['no-public-pprof'], effect.address === undefined ? [] : [[effect.address, "'0.0.0.0'"]])];
-    case 'evict':
-    case 'replace':
-    case 'release':
-    case 'removeLabels':
-      return [];
-  }
 }

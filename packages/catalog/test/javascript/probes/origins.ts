@@ -37,6 +37,8 @@ const NOTHING: Value = { before: [], text: '', after: [] };
 const STEP = 1;
 const AROUND = 4;
 const WRITTEN = 20;
+/** Of a type that only stands for what others have in common, a value of one of those. */
+const SUBTYPE = 15;
 
 export const keyOf = (library: Library, type: string): string =>
   `javascript:${library.packages[0] ?? ''}#${type}`;
@@ -83,6 +85,8 @@ export class Origins {
           const text = names.fresh();
           return { before: [`let ${text}!: ${names.written(library, type)};`], text, after: [] };
         });
+      for (const parent of entry.extends ?? [])
+        this.#add(library, parent, owner, SUBTYPE, (_names, value) => value);
       this.#parameters(library, entry.function?.parameters, null, (names, given) => [
         `const ${names.fresh()}: ${names.written(library, type)} = (${given}) => {`,
         '};',
@@ -141,11 +145,11 @@ export class Origins {
     if (typeof returns === 'string' && returns !== 'this' && !/^(?:\d|this\[)/.test(returns))
       this.#add(library, returns, owner, STEP, (names, value) => ({
         ...value,
-        text: `${by}${write(names, value)}(${argumentsText(placed)})`,
+        text: `${callee(by, write(names, value))}(${argumentsText(placed)})`,
       }));
     for (const callback of meaning.callbacks ?? [])
       this.#parameters(library, callback.parameters, owner, (names, given, value) =>
-        registration(`${by}${write(names, value)}`, callback, `(${given}) => {`, placed),
+        registration(callee(by, write(names, value)), callback, `(${given}) => {`, placed),
       );
   }
 
@@ -214,14 +218,19 @@ export function memberText(object: string, name: string): string {
   return /^[\w$]+$/.test(name) ? `${object}.${name}` : `${object}['${name}']`;
 }
 
+/** What is called, with `new ` or without: `new (f().Client)`. */
+export function callee(by: string, text: string): string {
+  return by !== '' && text.includes('(') ? `${by}(${text})` : `${by}${text}`;
+}
+
 /** The two lines around the body of a function that a call registers. */
 function registration(
-  callee: string,
+  called: string,
   { at, when }: Callback,
   head: string,
   placed: readonly Placed[],
 ): readonly [string, string] {
-  const [first = '', last = ''] = `${callee}(${argumentsText([...placed, ...meeting(when), [at, '\n']])});`.split('\n');
+  const [first = '', last = ''] = `${called}(${argumentsText([...placed, ...meeting(when), [at, '\n']])});`.split('\n');
   return [`${first}${head}`, `}${last}`];
 }
 

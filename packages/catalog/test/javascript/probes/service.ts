@@ -1,8 +1,9 @@
 // A program for each library that uses every row of it, and the same uses with each row's name misspelt.
 import type { Catalog } from '../../../src/lookup.ts';
-import type { Library } from '../../../src/schema.ts';
-import { claimsOf, type Claim } from './claims.ts';
+import type { Library, SignatureEntry } from '../../../src/schema.ts';
+import { claimsOf, gives, type Around, type Claim } from './claims.ts';
 import { keyOf, memberText, Origins, type Names, type Value } from './origins.ts';
+import { functionTypeClaim, missigned, signed, typeClaims, type Signed } from './type-claims.ts';
 
 /** A claim of a row in the program: as it is, and with the row's name misspelt. */
 export interface Probe {
@@ -14,17 +15,21 @@ export interface Probe {
 }
 
 export interface Place {
+  readonly path: string;
   readonly id: string;
   readonly firstLine: number;
   readonly lastLine: number;
 }
 
 export interface Service {
-  readonly source: string;
+  /** Sources by path. */
+  readonly files: Readonly<Record<string, string>>;
   readonly probes: readonly Probe[];
   /** Rows of types of which the catalog does not say how anybody gets one. */
   readonly unreachable: readonly string[];
 }
+
+const MAIN = 'main.ts';
 
 /** How a row is named in the program, right and wrong. */
 interface Use {
@@ -41,27 +46,63 @@ interface Row {
 /** The program that uses all rows of a library. */
 export function serviceOf(library: Library, catalog: Catalog, origins: Origins): Service {
   const writer = new Writer(origins);
-  const typeKey = (type: string) => catalog.resolve(library, type)?.key;
+  const keyNamed = (type: string) => catalog.resolve(library, type)?.key;
   const rows: Row[] = [];
   for (const [name, member] of Object.entries(library.exports ?? {}))
     rows.push({
       name: name === '' ? 'the module itself' : name,
-      claims: claimsOf(member, null, typeKey),
-      use: () => ({ subject: writer.exported(library, name), misspelt: writer.misspelt(library, name) }),
+      claims: claimsOf(member, { keyOf: keyNamed, owner: null, isUnbounded: true, adds: null }),
+      use: () => usesOfExport(writer, library, name, JSON.stringify(member).includes('"this"')),
     });
   writer.write(null, rows);
   for (const [type, entry] of Object.entries(library.types ?? {})) {
     const key = keyOf(library, type);
-    const members: Row[] = [];
+    const around = aroundOf(library, type, catalog);
+    const members: Row[] = [{ name: type, claims: typeClaims(entry, around), use: asWhole }];
     for (const [name, member] of Object.entries(entry.members ?? {}))
       members.push({
         name: `${type}.${name}`,
-        claims: claimsOf(member, key, typeKey),
+        claims: claimsOf(member, around),
         use: (receiver) => usesOf(name, receiver, () => writer.exported(library, type)),
       });
     writer.write(key, members);
+    if (entry.function !== undefined) {
+      const use = () => ({
+        subject: writer.written(library, type),
+        misspelt: writer.written(library, `${type}Misspelt`),
+      });
+      writer.write(null, [{ name: type, claims: [functionTypeClaim(entry.function, around)], use }]);
+    }
   }
+  for (const signature of library.signatures ?? []) writer.sign(library, signature, keyNamed);
   return writer.finish();
+}
+
+function aroundOf(library: Library, name: string, catalog: Catalog): Around {
+  const keyNamed = (type: string) => catalog.resolve(library, type)?.key;
+  const type = catalog.resolve(library, name);
+  const container = type === null ? undefined : catalog.stated(type, 'container')?.value;
+  const adds = ['set', 'add', 'push', ...Object.keys(type?.entry.members ?? {})].flatMap((member) => {
+    const { call } = (type === null ? null : catalog.memberOf(type, member)?.member) ?? {};
+    const effect = call?.effects?.find((e) => e.effect === 'grow' && e.place === 'this' && e.when === undefined);
+    return effect?.effect === 'grow' ? [{ name: member, effect }] : [];
+  });
+  return {
+    keyOf: keyNamed,
+    owner: keyOf(library, name),
+    isUnbounded: container !== 'bounded' && container !== 'weak',
+    adds: adds[0] ?? null,
+  };
+}
+
+/** What is said of a value of a type is said of no other value. */
+const asWhole = (receiver: string): Use => ({ subject: receiver, misspelt: 'missing' });
+
+/** An export that does something to the package itself is used as a member of it. */
+function usesOfExport(writer: Writer, library: Library, name: string, isOfPackage: boolean): Use {
+  if (!isOfPackage) return { subject: writer.exported(library, name), misspelt: writer.misspelt(library, name) };
+  const all = writer.exported(library, 'default');
+  return { subject: `${all}.${name}`, misspelt: `${all}.${name}Misspelt` };
 }
 
 function usesOf(name: string, receiver: string, owner: () => string): Use {
@@ -81,6 +122,7 @@ class Writer implements Names {
   readonly #lines: string[] = [];
   readonly #probes: Probe[] = [];
   readonly #unreachable: string[] = [];
+  readonly #files: Record<string, string> = {};
   #names = 0;
 
   constructor(origins: Origins) {
@@ -154,31 +196,64 @@ class Writer implements Names {
   }
 
   #probe({ name, use }: Row, claim: Claim, receiver: string, other: string): void {
-    const real = this.#place(claim, use(receiver).subject);
-    const misspelt = this.#place(claim, use(other).misspelt);
+    const [own, wrong] = [claim.receiver ?? receiver, claim.receiver ?? other];
+    const real = this.#place(claim, use(own).subject, own);
+    const misspelt = this.#place(claim, use(wrong).misspelt, wrong);
     this.#probes.push({ row: name, claim, real, misspelt });
   }
 
-  #place(claim: Claim, subject: string): Place {
+  #place(claim: Claim, subject: string, receiver: string): Place {
     const id = `q${this.#names++}`;
     this.#lines.push(...(claim.setup?.(id) ?? []));
-    const code = claim.code(subject, id);
+    const code = claim.code(subject, id, receiver);
     const firstLine = this.#lines.length + 1;
     if (claim.isRepeated === true) this.#lines.push('http.createServer(() => {', ...code, '});');
     else this.#lines.push(...code);
-    return { id, firstLine, lastLine: this.#lines.length };
+    return { path: MAIN, id, firstLine, lastLine: this.#lines.length };
+  }
+
+  /** Writes functions that a signature means, each in a file of its own. */
+  sign(library: Library, signature: SignatureEntry, keyNamed: Around['keyOf']): void {
+    const { name = '', files = [], frequency, because, parameters = [], gives: given = parameters } = signature;
+    const claim: Claim = {
+      says: `runs ${frequency}`,
+      code: () => [],
+      holds: (answers, id) =>
+        answers.entriesOf(id).some((e) => e.frequency === frequency && e.because === because) &&
+        gives(answers, id, given, keyNamed),
+    };
+    const row = `the signature ${name}(${(signature.parameterNames ?? parameters).join()}) ${files.join()}`;
+    const real = this.#signedPlace(library, signed(signature, this.fresh()));
+    const misspelt = this.#signedPlace(library, missigned(signature, this.fresh()));
+    this.#probes.push({ row, claim, real, misspelt });
+  }
+
+  #signedPlace(library: Library, { path, name, parameters, directive }: Signed): Place {
+    const folder = this.fresh();
+    const imports = library.packages.slice(0, 1).map((p) => `import '${p}';`);
+    const written = parameters.map((parameter) => {
+      if (parameter.type === null) return parameter.name;
+      const [type = '', from = library.packages[0] ?? ''] = parameter.type.split('#').toReversed();
+      imports.push(`import type { ${type} } from '${from}';`);
+      return `${parameter.name}: ${type}`;
+    });
+    const body = `${name}(${written.join(', ')}) { ${directive === null ? '' : `'${directive}';`} }`;
+    const lines = [...imports, name === 'catch' ? `export class Filter { ${body} }` : `export function ${body}`];
+    this.#files[`${folder}/${path}`] = lines.join('\n');
+    return { path: `${folder}/${path}`, id: name, firstLine: 1, lastLine: lines.length };
   }
 
   finish(): Service {
     const head = [...this.#imports].map(([line, alias]) => line.replace('#', alias));
     head.unshift("import http from 'node:http';", "import { randomUUID } from 'node:crypto';", 'const kept = [];');
-    const moved = ({ id, firstLine, lastLine }: Place): Place => ({
+    const moved = ({ path, id, firstLine, lastLine }: Place): Place => ({
+      path,
       id,
-      firstLine: firstLine + head.length,
-      lastLine: lastLine + head.length,
+      firstLine: path === MAIN ? firstLine + head.length : firstLine,
+      lastLine: path === MAIN ? lastLine + head.length : lastLine,
     });
     return {
-      source: [...head, ...this.#lines].join('\n'),
+      files: { ...this.#files, [MAIN]: [...head, ...this.#lines].join('\n') },
       probes: this.#probes.map((p) => ({ ...p, real: moved(p.real), misspelt: moved(p.misspelt) })),
       unreachable: this.#unreachable,
     };
