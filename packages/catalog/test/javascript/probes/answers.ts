@@ -67,6 +67,12 @@ export class Answers {
     return node === null ? 'unknown' : this.#program.cardinalities.worst(node, this.#module).level;
   }
 
+  /** What the variable's value is, for the trace. */
+  nounOf(name: string): string | null {
+    const node = this.#assignedTo(name);
+    return node === null ? null : this.#program.cardinalities.worst(node, this.#module).text;
+  }
+
   /** How the outside enters the function. */
   entriesOf(name: string): ReturnType<Program['entries']['of']> {
     const fn = this.#functions.get(name);

@@ -101,15 +101,20 @@ function valueClaims(member: Member, isCalled: boolean, keyOf: KeyOf): Claim[] {
       code: read,
       holds: (answers, id) => answers.membersOf(id).includes(member) && answers.levelOf(id) === 'unknown',
     });
-  else if (cardinality !== undefined) claims.push(levelClaim(cardinality, read));
+  else if (cardinality !== undefined) claims.push(levelClaim({ ...member, cardinality }, read));
   return claims;
 }
 
-export const levelClaim = (cardinality: Cardinality, code: Claim['code']): Claim => ({
+/** `because` is what the trace calls the value. */
+export const levelClaim = (
+  { cardinality, because }: { readonly cardinality: Cardinality; readonly because?: string | undefined },
+  code: Claim['code'],
+): Claim => ({
   says: `is ${cardinality}`,
   isRepeated: true,
   code,
-  holds: (answers, id) => answers.levelOf(id) === cardinality,
+  holds: (answers, id) =>
+    answers.levelOf(id) === cardinality && (because === undefined || answers.nounOf(id) === because),
 });
 
 function callClaims(
@@ -139,7 +144,8 @@ function callClaims(
       holds: (answers, id) =>
         returns === 'this' ? answers.givesReceiver(id) : answers.typesOf(id).includes(keyOf(returns) ?? ''),
     });
-  if (call.cardinality !== undefined) claims.push(levelClaim(call.cardinality, called()));
+  const { cardinality, because } = call;
+  if (cardinality !== undefined) claims.push(levelClaim({ cardinality, because }, called()));
   for (const path of call.passes ?? []) {
     const receiver = path.startsWith('this') ? RAW_VALUES[owner ?? ''] : undefined;
     if (path.startsWith('this') && receiver === undefined) continue;
@@ -160,11 +166,13 @@ function callClaims(
     });
   }
   if (call.runsOnce !== undefined) {
-    const placedOnce: Placed = [call.runsOnce, 'function'];
+    const once = argumentsText([[call.runsOnce, 'function']]);
     claims.push({
       says: `runs ${call.runsOnce} once`,
-      isRepeated: true,
-      code: (subject, id) => [`${subject}(${argumentsText([placedOnce]).replace('function', `function ${id}() {}`)});`],
+      code: (subject, id) => [
+        `const v${id} = ${subject}(${once.replace('function', `function ${id}() {}`)});`,
+        `http.createServer(() => v${id}());`,
+      ],
       holds: (answers, id) => answers.frequencyOf(id) === 'once',
     });
   }

@@ -57,9 +57,8 @@ export function effectClaims(
     case 'debugServer':
       return [found(['no-public-pprof'], effect.address === undefined ? [] : [[effect.address, "'0.0.0.0'"]])];
     case 'evict':
-      return [evictionOf(effect, around)].filter((claim) => claim !== null);
+      return evictionClaims(effect, around);
     case 'release':
-      return effect.what === '0' ? [stopsTimer(called)] : [];
     case 'replace':
     case 'removeLabels':
       return [];
@@ -67,15 +66,12 @@ export function effectClaims(
 }
 
 /** What is put in and taken out in the same request does not stay. */
-function evictionOf({ place, key }: EvictEffect, { adds, isUnbounded }: Around): Claim | null {
-  const says = `evict ${key ?? ''}`;
-  const holds: Claim['holds'] = (_answers, _id, rules) => !rules.has(COLLECTION) && !rules.has(LISTENER);
-  if (place !== 'this') return null;
-  if (adds === null || !isUnbounded) return null;
+function evictionClaims({ place, key }: EvictEffect, { adds, isUnbounded }: Around): Claim[] {
+  if (place !== 'this' || adds === null || !isUnbounded) return [];
   const { key: entry, value } = adds.effect;
   const raw = entry ?? value;
-  return {
-    says,
+  const claim: Claim = {
+    says: `evict ${key ?? ''}`,
     isHeld: true,
     isRepeated: true,
     code: (subject, id, receiver) => [
@@ -83,20 +79,7 @@ function evictionOf({ place, key }: EvictEffect, { adds, isUnbounded }: Around):
       `${memberText(receiver, adds.name)}(${argumentsText(raw === undefined ? [] : [[raw, id]])});`,
       `${subject}(${argumentsText(key === undefined ? [] : [[key, id]])});`,
     ],
-    holds,
+    holds: (_answers, _id, rules) => !rules.has(COLLECTION) && !rules.has(LISTENER),
   };
+  return [claim];
 }
-
-/** The handle of a timer is given back. */
-function stopsTimer(called: (...more: readonly Placed[]) => Claim['code']): Claim {
-  return {
-    says: 'releases a timer',
-    isRepeated: true,
-    code: (subject, id, receiver) => [
-      `const ${id}_0 = setInterval(() => {}, 1000);`,
-      ...called(['0', `${id}_0`])(subject, id, receiver),
-    ],
-    holds: (_answers, _id, rules) => !rules.has('no-unstopped-timer'),
-  };
-}
-

@@ -1,7 +1,7 @@
 // A program for each library that uses every row of it, and the same uses with each row's name misspelt.
 import type { Catalog } from '../../../src/lookup.ts';
 import type { Library, SignatureEntry } from '../../../src/schema.ts';
-import { claimsOf, gives, type Around, type Claim } from './claims.ts';
+import { claimsOf, type Around, type Claim } from './claims.ts';
 import { keyOf, memberText, Origins, type Names, type Value } from './origins.ts';
 import { functionTypeClaim, missigned, signed, typeClaims, type Signed } from './type-claims.ts';
 
@@ -219,8 +219,14 @@ class Writer implements Names {
       says: `runs ${frequency}`,
       code: () => [],
       holds: (answers, id) =>
-        answers.entriesOf(id).some((e) => e.frequency === frequency && e.because === because) &&
-        gives(answers, id, given, keyNamed),
+        answers
+          .entriesOf(id)
+          .some(
+            (e) =>
+              e.frequency === frequency &&
+              e.because === because &&
+              given.every((type, i) => type === null || e.parameters[i]?.key === keyNamed(type)),
+          ),
     };
     const row = `the signature ${name}(${(signature.parameterNames ?? parameters).join()}) ${files.join()}`;
     const real = this.#signedPlace(library, signed(signature, this.fresh()));

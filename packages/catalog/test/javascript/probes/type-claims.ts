@@ -3,10 +3,10 @@ import type { SignatureEntry, TypeEntry } from '../../../src/schema.ts';
 import { gives, levelClaim, RAW, type Around, type Claim } from './claims.ts';
 
 /** `subject` is a value of the type. */
-export function typeClaims({ cardinality, elements, keeps }: TypeEntry, { keyOf }: Around): Claim[] {
+export function typeClaims({ cardinality, because, elements, keeps }: TypeEntry, { keyOf }: Around): Claim[] {
   const claims: Claim[] = [];
   if (cardinality !== undefined)
-    claims.push(levelClaim(cardinality, (subject, id) => [`const ${id} = ${subject};`]));
+    claims.push(levelClaim({ cardinality, because }, (subject, id) => [`const ${id} = ${subject};`]));
   if (elements !== undefined)
     claims.push({
       says: `has ${elements}`,
@@ -17,8 +17,10 @@ export function typeClaims({ cardinality, elements, keeps }: TypeEntry, { keyOf 
     claims.push({
       says: `keeps what is set on it for the ${keeps}`,
       isHeld: true,
-      isRepeated: true,
-      code: (subject, id) => [`${subject}.${id} = ${subject}.${id} ?? []; ${subject}.${id}.push(${RAW});`],
+      code: (subject, id) => [
+        `${subject}.${id} = [];`,
+        `http.createServer(() => { ${subject}.${id}.push(${RAW}); });`,
+      ],
       holds: (_answers, _id, rules) => rules.has('no-unbounded-module-collection'),
     });
   return claims;
