@@ -22,7 +22,7 @@ export class Answers {
   meaningsOf(name: string): readonly CallMeaning[] {
     const call = this.#assignedTo(name);
     if (call?.kind !== 'call') return [];
-    return this.#program.values
+    return this.#program.calls
       .meaningsOf(call, this.#module)
       .flatMap((m) => (m.kind === 'catalog' ? [m.meaning] : []));
   }
@@ -41,8 +41,8 @@ export class Answers {
   typesOf(name: string): readonly string[] {
     const binding = this.#bindings.get(name);
     if (binding === undefined) return [];
-    return this.#program.values
-      .ofBinding(this.#module, binding)
+    return this.#program.bindings
+      .of(this.#module, binding)
       .flatMap((v) => (v.kind === 'library' ? [v.type.key] : []));
   }
 
@@ -103,7 +103,7 @@ export class Answers {
   /** How often a container makes instances of the class. */
   instancesOf(name: string): Frequency | null {
     const type = this.#module.ir.types.findIndex((t) => t.name === name);
-    return type === -1 ? null : (this.#program.entries.instancesOf(this.#module, type)?.frequency ?? null);
+    return type === -1 ? null : (this.#program.decorators.instancesOf(this.#module, type)?.frequency ?? null);
   }
 
   #assignedTo(name: string): Expression | null {

@@ -1,5 +1,12 @@
 // What a row says, as code that uses it in the plainest way and what the engine must answer about that code.
-import type { Callback, CallMeaning, Cardinality, GrowEffect, Member, TypeName } from '../../../src/schema.ts';
+import type {
+  Callback,
+  CallMeaning,
+  Cardinality,
+  GrowEffect,
+  Member,
+  TypeName,
+} from '../../../src/schema.ts';
 import type { Answers } from './answers.ts';
 import { argumentsText, avoiding, meeting, type Placed } from './argument-texts.ts';
 import { effectClaims } from './effect-claims.ts';
@@ -64,8 +71,7 @@ export function claimsOf(member: Member, around: Around): Claim[] {
     claims.push(...valueClaims(member, overloads.length > 0, keyOf));
   const away = avoiding(overloads.map(({ when }) => when));
   const by = member.call === undefined && member.construct !== undefined ? 'new ' : '';
-  for (const overload of overloads)
-    claims.push(...callClaims(overload, by, meeting(overload.when), around));
+  for (const overload of overloads) claims.push(...callClaims(overload, by, meeting(overload.when), around));
   if (member.call !== undefined) claims.push(...callClaims(member.call, '', away, around));
   if (member.construct !== undefined) claims.push(...callClaims(member.construct, 'new ', away, around));
   if (member.assigned !== undefined) claims.push(assignedClaim(member.assigned, keyOf));
@@ -117,12 +123,7 @@ export const levelClaim = (
     answers.levelOf(id) === cardinality && (because === undefined || answers.nounOf(id) === because),
 });
 
-function callClaims(
-  call: CallMeaning,
-  by: string,
-  placed: readonly Placed[],
-  around: Around,
-): Claim[] {
+function callClaims(call: CallMeaning, by: string, placed: readonly Placed[], around: Around): Claim[] {
   const { keyOf, owner } = around;
   const called =
     (...more: readonly Placed[]): Claim['code'] =>
@@ -137,7 +138,11 @@ function callClaims(
   ];
   const { returns } = call;
   // Of what is unseen, its members give what is unseen.
-  if (typeof returns === 'string' && !/^(?:\d|this\[)/.test(returns) && !(returns === 'this' && owner === UNSEEN))
+  if (
+    typeof returns === 'string' &&
+    !/^(?:\d|this\[)/.test(returns) &&
+    !(returns === 'this' && owner === UNSEEN)
+  )
     claims.push({
       says: `gives ${returns}`,
       code: called(),
@@ -183,7 +188,10 @@ function callClaims(
 }
 
 /** What was found in a fixed set has few values. */
-function membershipClaim({ container, value }: NonNullable<CallMeaning['tests']>, owner: string | null): Claim {
+function membershipClaim(
+  { container, value }: NonNullable<CallMeaning['tests']>,
+  owner: string | null,
+): Claim {
   const isOwn = container === 'this';
   const receiver = isOwn ? FIXED_VALUES[owner ?? ''] : undefined;
   return {
@@ -192,7 +200,10 @@ function membershipClaim({ container, value }: NonNullable<CallMeaning['tests']>
     ...(isOwn ? { isHeld: true } : {}),
     ...(receiver === undefined ? {} : { receiver }),
     code: (subject, id) => {
-      const args = argumentsText([...(isOwn ? [] : [[container, "['a', 'b']"] as const]), [value, `${id}_0`]]);
+      const args = argumentsText([
+        ...(isOwn ? [] : [[container, "['a', 'b']"] as const]),
+        [value, `${id}_0`],
+      ]);
       return [`const ${id}_0 = ${RAW};`, `if (${subject}(${args})) { const ${id} = ${id}_0; }`];
     },
     holds: (answers, id) => FEW.includes(answers.levelOf(id)),
@@ -211,7 +222,8 @@ function callbackClaim(callback: Callback, by: string, placed: readonly Placed[]
     holds: (answers, id) =>
       (frequency === 'perIteration'
         ? answers.runsInPlace(id)
-        : answers.entriesOf(id).some((e) => e.frequency === frequency)) && gives(answers, id, parameters, keyOf),
+        : answers.entriesOf(id).some((e) => e.frequency === frequency)) &&
+      gives(answers, id, parameters, keyOf),
   };
 }
 

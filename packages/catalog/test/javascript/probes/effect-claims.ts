@@ -48,14 +48,21 @@ export function effectClaims(
     case 'listen': {
       if (effect.removesItself === true) return [];
       const more: Placed[] = effect.listener === undefined ? [] : [[effect.listener, '() => {}']];
-      return [found([LISTENER], more.filter(([at]) => !placed.some(([other]) => other === at)))];
+      return [
+        found(
+          [LISTENER],
+          more.filter(([at]) => !placed.some(([other]) => other === at)),
+        ),
+      ];
     }
     case 'timer':
       return effect.kind === 'once' ? [] : [found(['no-unstopped-timer'], [['0', '() => {}']])];
     case 'collect':
       return [found(['no-forced-gc'], [])];
     case 'debugServer':
-      return [found(['no-public-pprof'], effect.address === undefined ? [] : [[effect.address, "'0.0.0.0'"]])];
+      return [
+        found(['no-public-pprof'], effect.address === undefined ? [] : [[effect.address, "'0.0.0.0'"]]),
+      ];
     case 'evict':
       return evictionClaims(effect, around);
     case 'release':

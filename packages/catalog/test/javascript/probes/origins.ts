@@ -73,7 +73,12 @@ export class Origins {
       const owner = keyOf(library, type);
       for (const [name, member] of Object.entries(entry.members ?? {}))
         if (name.startsWith('static '))
-          this.#ofMember(library, null, member, (names) => `${names.exported(library, type)}.${name.slice(7)}`);
+          this.#ofMember(
+            library,
+            null,
+            member,
+            (names) => `${names.exported(library, type)}.${name.slice(7)}`,
+          );
         else this.#ofMember(library, owner, member, (_names, value) => memberText(value.text, name));
       if (entry.elements !== undefined)
         this.#add(library, entry.elements, owner, AROUND, (names, value) => {
@@ -101,7 +106,10 @@ export class Origins {
     write: (names: Names, owner: Value) => string,
   ): void {
     if (member.type !== undefined)
-      this.#add(library, member.type, owner, STEP, (names, value) => ({ ...value, text: write(names, value) }));
+      this.#add(library, member.type, owner, STEP, (names, value) => ({
+        ...value,
+        text: write(names, value),
+      }));
     const overloads = member.overloads ?? [];
     const away = avoiding(overloads.map(({ when }) => when));
     this.#called(library, owner, member.call, away, write, '');
@@ -230,7 +238,8 @@ function registration(
   head: string,
   placed: readonly Placed[],
 ): readonly [string, string] {
-  const [first = '', last = ''] = `${called}(${argumentsText([...placed, ...meeting(when), [at, '\n']])});`.split('\n');
+  const [first = '', last = ''] =
+    `${called}(${argumentsText([...placed, ...meeting(when), [at, '\n']])});`.split('\n');
   return [`${first}${head}`, `}${last}`];
 }
 

@@ -10,6 +10,8 @@ export interface Probe {
   /** `Counter` of the exports, `Counter.inc` of a type's members. */
   readonly row: string;
   readonly claim: Claim;
+  /** What the row says may be what `*` says of all other members too. */
+  readonly isBesideRest: boolean;
   readonly real: Place;
   readonly misspelt: Place;
 }
@@ -27,9 +29,12 @@ export interface Service {
   readonly probes: readonly Probe[];
   /** Rows of types of which the catalog does not say how anybody gets one. */
   readonly unreachable: readonly string[];
+  /** Rows that say nothing that could be asked. */
+  readonly mute: readonly string[];
 }
 
 const MAIN = 'main.ts';
+const NO_RECEIVER: Value = { before: [], text: '', after: [] };
 
 /** How a row is named in the program, right and wrong. */
 interface Use {
@@ -39,6 +44,10 @@ interface Use {
 
 interface Row {
   readonly name: string;
+  /** It is the type as a whole, of which there may be nothing to say but what its members are. */
+  readonly isType?: true;
+  readonly isStatic?: boolean;
+  readonly isBesideRest?: boolean;
   readonly claims: readonly Claim[];
   use(receiver: string): Use;
 }
@@ -58,11 +67,13 @@ export function serviceOf(library: Library, catalog: Catalog, origins: Origins):
   for (const [type, entry] of Object.entries(library.types ?? {})) {
     const key = keyOf(library, type);
     const around = aroundOf(library, type, catalog);
-    const members: Row[] = [{ name: type, claims: typeClaims(entry, around), use: asWhole }];
+    const members: Row[] = [{ name: type, claims: typeClaims(entry, around), isType: true, use: asWhole }];
     for (const [name, member] of Object.entries(entry.members ?? {}))
       members.push({
         name: `${type}.${name}`,
         claims: claimsOf(member, around),
+        isStatic: name.startsWith('static '),
+        isBesideRest: entry.members?.['*'] !== undefined,
         use: (receiver) => usesOf(name, receiver, () => writer.exported(library, type)),
       });
     writer.write(key, members);
@@ -84,7 +95,9 @@ function aroundOf(library: Library, name: string, catalog: Catalog): Around {
   const container = type === null ? undefined : catalog.stated(type, 'container')?.value;
   const adds = ['set', 'add', 'push', ...Object.keys(type?.entry.members ?? {})].flatMap((member) => {
     const { call } = (type === null ? null : catalog.memberOf(type, member)?.member) ?? {};
-    const effect = call?.effects?.find((e) => e.effect === 'grow' && e.place === 'this' && e.when === undefined);
+    const effect = call?.effects?.find(
+      (e) => e.effect === 'grow' && e.place === 'this' && e.when === undefined,
+    );
     return effect?.effect === 'grow' ? [{ name: member, effect }] : [];
   });
   return {
@@ -100,7 +113,8 @@ const asWhole = (receiver: string): Use => ({ subject: receiver, misspelt: 'miss
 
 /** An export that does something to the package itself is used as a member of it. */
 function usesOfExport(writer: Writer, library: Library, name: string, isOfPackage: boolean): Use {
-  if (!isOfPackage) return { subject: writer.exported(library, name), misspelt: writer.misspelt(library, name) };
+  if (!isOfPackage)
+    return { subject: writer.exported(library, name), misspelt: writer.misspelt(library, name) };
   const all = writer.exported(library, 'default');
   return { subject: `${all}.${name}`, misspelt: `${all}.${name}Misspelt` };
 }
@@ -122,6 +136,7 @@ class Writer implements Names {
   readonly #lines: string[] = [];
   readonly #probes: Probe[] = [];
   readonly #unreachable: string[] = [];
+  readonly #mute: string[] = [];
   readonly #files: Record<string, string> = {};
   #names = 0;
 
@@ -166,21 +181,20 @@ class Writer implements Names {
 
   /** Writes the claims of all rows of a type, or of the exports. */
   write(key: string | null, rows: readonly Row[]): void {
-    const all = rows.flatMap((row) => row.claims.map((claim) => ({ row, claim })));
-    const shared = all.filter(({ claim }) => claim.isHeld !== true);
-    const none: Value = { before: [], text: '', after: [] };
-    const receiver = key === null ? none : this.#origins.valueOf(key, this);
-    if (receiver === null) {
-      this.#unreachable.push(...rows.filter((r) => !r.name.includes('.static ')).map((r) => r.name));
-      return;
-    }
-    this.#lines.push(...receiver.before);
-    for (const { row, claim } of shared) this.#probe(row, claim, receiver.text, receiver.text);
-    this.#lines.push(...receiver.after);
+    const receiver = key === null ? NO_RECEIVER : this.#origins.valueOf(key, this);
+    const reached = receiver === null ? rows.filter(({ isStatic }) => isStatic === true) : rows;
+    this.#unreachable.push(...rows.filter((row) => !reached.includes(row)).map(({ name }) => name));
+    this.#mute.push(
+      ...rows.filter((row) => row.claims.length === 0 && row.isType !== true).map(({ name }) => name),
+    );
+    const all = reached.flatMap((row) => row.claims.map((claim) => ({ row, claim })));
+    const { before, text, after } = receiver ?? NO_RECEIVER;
+    this.#lines.push(...before);
+    for (const { row, claim } of all) if (claim.isHeld !== true) this.#probe(row, claim, text, text);
+    this.#lines.push(...after);
     for (const { row, claim } of all) {
       if (claim.isHeld !== true) continue;
-      const [real, misspelt] = key === null ? [none, none] : [this.#held(key), this.#held(key)];
-      if (real === null || misspelt === null) continue;
+      const [real, misspelt] = [this.#held(key), this.#held(key)];
       this.#lines.push(...real.before, ...misspelt.before);
       this.#probe(row, claim, real.text, misspelt.text);
       this.#lines.push(...misspelt.after, ...real.after);
@@ -188,18 +202,19 @@ class Writer implements Names {
   }
 
   /** A value that is at module level, if it can be. */
-  #held(key: string): Value | null {
-    const value = this.#origins.heldValueOf(key, this) ?? this.#origins.valueOf(key, this);
-    if (value === null || value.after.length > 0) return value;
+  #held(key: string | null): Value {
+    if (key === null) return NO_RECEIVER;
+    const value = this.#origins.heldValueOf(key, this) ?? this.#origins.valueOf(key, this) ?? NO_RECEIVER;
+    if (value.after.length > 0) return value;
     const text = this.fresh();
     return { before: [...value.before, `const ${text} = ${value.text};`], text, after: [] };
   }
 
-  #probe({ name, use }: Row, claim: Claim, receiver: string, other: string): void {
+  #probe({ name, use, isBesideRest = false }: Row, claim: Claim, receiver: string, other: string): void {
     const [own, wrong] = [claim.receiver ?? receiver, claim.receiver ?? other];
     const real = this.#place(claim, use(own).subject, own);
     const misspelt = this.#place(claim, use(wrong).misspelt, wrong);
-    this.#probes.push({ row: name, claim, real, misspelt });
+    this.#probes.push({ row: name, claim, isBesideRest, real, misspelt });
   }
 
   #place(claim: Claim, subject: string, receiver: string): Place {
@@ -214,7 +229,17 @@ class Writer implements Names {
 
   /** Writes functions that a signature means, each in a file of its own. */
   sign(library: Library, signature: SignatureEntry, keyNamed: Around['keyOf']): void {
-    const { name = '', files = [], frequency, because, parameters = [], gives: given = parameters } = signature;
+    const {
+      name = '',
+      files = [],
+      frequency,
+      because,
+      parameters = [],
+      gives: given = parameters,
+    } = signature;
+    // Names alone are weak proof.
+    const isShaped = (signature.parameters ?? signature.files ?? signature.directive) !== undefined;
+    const confidence = isShaped ? 'high' : 'medium';
     const claim: Claim = {
       says: `runs ${frequency}`,
       code: () => [],
@@ -225,13 +250,14 @@ class Writer implements Names {
             (e) =>
               e.frequency === frequency &&
               e.because === because &&
+              e.confidence === confidence &&
               given.every((type, i) => type === null || e.parameters[i]?.key === keyNamed(type)),
           ),
     };
     const row = `the signature ${name}(${(signature.parameterNames ?? parameters).join()}) ${files.join()}`;
     const real = this.#signedPlace(library, signed(signature, this.fresh()));
     const misspelt = this.#signedPlace(library, missigned(signature, this.fresh()));
-    this.#probes.push({ row, claim, real, misspelt });
+    this.#probes.push({ row, claim, isBesideRest: false, real, misspelt });
   }
 
   #signedPlace(library: Library, { path, name, parameters, directive }: Signed): Place {
@@ -244,14 +270,21 @@ class Writer implements Names {
       return `${parameter.name}: ${type}`;
     });
     const body = `${name}(${written.join(', ')}) { ${directive === null ? '' : `'${directive}';`} }`;
-    const lines = [...imports, name === 'catch' ? `export class Filter { ${body} }` : `export function ${body}`];
+    const lines = [
+      ...imports,
+      name === 'catch' ? `export class Filter { ${body} }` : `export function ${body}`,
+    ];
     this.#files[`${folder}/${path}`] = lines.join('\n');
     return { path: `${folder}/${path}`, id: name, firstLine: 1, lastLine: lines.length };
   }
 
   finish(): Service {
     const head = [...this.#imports].map(([line, alias]) => line.replace('#', alias));
-    head.unshift("import http from 'node:http';", "import { randomUUID } from 'node:crypto';", 'const kept = [];');
+    head.unshift(
+      "import http from 'node:http';",
+      "import { randomUUID } from 'node:crypto';",
+      'const kept = [];',
+    );
     const moved = ({ path, id, firstLine, lastLine }: Place): Place => ({
       path,
       id,
@@ -262,6 +295,7 @@ class Writer implements Names {
       files: { ...this.#files, [MAIN]: [...head, ...this.#lines].join('\n') },
       probes: this.#probes.map((p) => ({ ...p, real: moved(p.real), misspelt: moved(p.misspelt) })),
       unreachable: this.#unreachable,
+      mute: this.#mute,
     };
   }
 }

@@ -3,10 +3,11 @@ import type { SignatureEntry, TypeEntry } from '../../../src/schema.ts';
 import { gives, levelClaim, RAW, type Around, type Claim } from './claims.ts';
 
 /** `subject` is a value of the type. */
-export function typeClaims({ cardinality, because, elements, keeps }: TypeEntry, { keyOf }: Around): Claim[] {
+export function typeClaims({ cardinality, elements, keeps }: TypeEntry, { keyOf }: Around): Claim[] {
   const claims: Claim[] = [];
   if (cardinality !== undefined)
-    claims.push(levelClaim({ cardinality, because }, (subject, id) => [`const ${id} = ${subject};`]));
+    // What gives the value may have more to say of it.
+    claims.push(levelClaim({ cardinality }, (subject, id) => [`const ${id} = ${subject};`]));
   if (elements !== undefined)
     claims.push({
       says: `has ${elements}`,
