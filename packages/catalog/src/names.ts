@@ -2,7 +2,7 @@
 
 /** Things of which there is one per user, request or message; with `id`, `uuid`, `hash`, `token` or `key` behind them. */
 const ENTITIES =
-  'user|author|sender|customer|visitor|member|player|patient|subscriber|session|request|req|order|message|msg|trace|span|correlation|transaction|tx|txn|payment|invoice|device|socket|connection|conn|cart|booking|ride|chat|comment|ticket|doc|document|file|upload|room|post|article|product|game|job|task|account|run|execution';
+  'user|api_key|author|sender|customer|visitor|member|player|patient|subscriber|session|request|req|order|message|msg|trace|span|correlation|transaction|tx|txn|payment|invoice|device|socket|connection|conn|cart|booking|ride|chat|comment|ticket|doc|document|file|upload|room|event|conversation|thread|post|article|product|game|job|task|account|run|execution';
 
 /** What a service runs on, of which there are as many as are deployed: their ids are no users'. */
 const PLACES = 'cluster|node|host|machine|server|instance|replica|shard|pod|datacenter|dc|site|region|zone';

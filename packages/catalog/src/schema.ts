@@ -194,7 +194,16 @@ export interface Callback {
   readonly calledOn?: TypeName;
   /** For the trace: `on every request`, `for every Kafka message`, `on every tick`. */
   readonly because?: string;
+  /** Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure. */
+  readonly seldom?: Seldom;
   readonly when?: readonly Condition[];
+}
+
+export interface Seldom {
+  /** Why, said of what is taken out: `it only runs when a client ends its session, which most never do`. */
+  readonly because: string;
+  /** The member of the same object that runs it too, where the program calls it: `close`. */
+  readonly unless?: string;
 }
 
 /** What a call means. Everything absent means: nothing known, and nothing assumed. */

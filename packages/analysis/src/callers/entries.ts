@@ -21,6 +21,10 @@ export class Entries {
     this.#program = program;
   }
 
+  /**
+   * How the outside world enters a function: one entry for each registration, decorator, written type or convention;
+   * empty when only the program calls it, or nobody.
+   */
   of(module: Module, fn: FunctionId): readonly Entry[] {
     if (module.fn(fn).form === 'module') return NONE;
     return this.#memo.get(`${fn} ${module.key}`, () => {
@@ -271,6 +275,7 @@ export class Entries {
                 ? null
                 : this.#program.catalog.resolve(meaning.library, callback.calledOn),
             confidence: 'high',
+            seldom: callback.seldom && { ...callback.seldom, library: meaning.library },
             ...this.#fixedPath(use.call, use.module),
           });
         }
@@ -309,6 +314,7 @@ export class Entries {
             at: { path: module.path, span: target.propertySpan },
             parameters: parameterTypes(this.#program.catalog, found.library, assigned.parameters),
             confidence: 'high' as const,
+            seldom: assigned.seldom && { ...assigned.seldom, library: found.library },
           };
     });
   }

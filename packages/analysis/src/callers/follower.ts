@@ -13,6 +13,7 @@ const EFFORT = 400;
 /** Lists in maps in maps: deeper ones are not looked into. */
 const CONTAINER_DEPTH = 3;
 
+/** One walk from a function value; made anew for each question. */
 export class Follower {
   readonly #program: Program;
   readonly #uses: Use[] = [];
@@ -23,6 +24,7 @@ export class Follower {
     this.#program = program;
   }
 
+  /** Every use of a function, by whatever name it goes. */
   follow(module: Module, fn: FunctionId): readonly Use[] {
     const f = module.fn(fn);
     if (f.form === 'constructor') return this.#constructions(module, fn);
@@ -39,11 +41,13 @@ export class Follower {
     return this.#uses;
   }
 
+  /** Every use of the value that an expression has at `steps`. */
   followValue(node: Expression, module: Module, steps: readonly PathStep[]): readonly Use[] {
     this.#from(node, module, steps);
     return this.#uses;
   }
 
+  /** Every call that is handed an instance of a type. */
   followInstances(module: Module, type: TypeId): readonly Use[] {
     for (const creation of this.#program.types.creationsOf(module, type))
       this.#from(creation.node, creation.module, []);
@@ -378,6 +382,7 @@ export class Follower {
   }
 }
 
+/** What a member of a type may be read from: an instance, or for static ones the type itself. */
 export function instanceAndType(module: Module, type: TypeId): readonly Value[] {
   return [
     { kind: 'instance', module, type },

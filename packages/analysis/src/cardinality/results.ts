@@ -1,6 +1,6 @@
 // Slices through calls: what the catalog says of the result, else what the called function returns.
 import type { Call, FunctionId } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { namedLeaf } from './guesses.ts';
@@ -11,6 +11,10 @@ import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
 
+/**
+ * The result of a call, or the part of it at `steps`: by the catalog, by what the called function returns, else by
+ * the name of what is called.
+ */
 export function sliceCall(
   slicer: Slicer,
   node: Call,
@@ -201,6 +205,7 @@ function sliceReturnedTo(
   }
 }
 
+/** What a function returns, its parameters symbolic. */
 export function sliceReturned(
   slicer: Slicer,
   module: Module,
@@ -235,9 +240,7 @@ export function sliceReturned(
 /** A call of something unseen: `getUserId()` still says what it gives. */
 function calledByName(program: Program, node: Call, module: Module, steps: readonly PathStep[]): Leaf {
   const callee = unwrap(node.callee);
-  const name =
-    steps.at(-1)?.replace(/^\./, '') ??
-    (callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '');
+  const name = steps.at(-1)?.replace(/^\./, '') ?? lastName(callee);
   // Whatever is asked for its error text in Go is an error.
   if (name === 'Error' && steps.length === 0 && node.args.length === 0 && callee.kind === 'member')
     return leafAt('perEvent', 'the text of an error', node, module);

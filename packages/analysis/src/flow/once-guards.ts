@@ -104,7 +104,8 @@ function branchOf(statement: Statement): (Statement & { kind: 'branch' }) | null
   return last?.kind === 'branch' ? last : null;
 }
 
-function leaves(list: readonly Statement[]): boolean {
+/** Whether a list of statements ends by going somewhere else: what follows it does not run after it. */
+export function leaves(list: readonly Statement[]): boolean {
   const last = list.at(-1);
   return last !== undefined && (last.kind === 'return' || last.kind === 'throw' || last.kind === 'jump');
 }
