@@ -28,10 +28,15 @@ export function argumentsText(placed: readonly Placed[]): string {
   return Array.from(args, (place) => (place === undefined ? 'undefined' : written(place))).join(', ');
 }
 
-/** Literals that conditions ask for. */
-export function meeting(conditions: readonly Condition[] | undefined): Placed[] {
+/** Literals that conditions ask for; `before` are the conditions of what is looked at first. */
+export function meeting(
+  conditions: readonly Condition[] | undefined,
+  before: readonly (readonly Condition[])[] = [],
+): Placed[] {
   return (conditions ?? []).flatMap(({ at, is, equals }): Placed[] => {
-    if (equals !== undefined) return [[at, literal(equals[0] ?? '')]];
+    const taken = before.flatMap((when) => when.flatMap((c) => (c.at === at ? (c.equals ?? []) : [])));
+    const own = equals?.find((text) => !taken.includes(text)) ?? equals?.[0];
+    if (own !== undefined) return [[at, literal(own)]];
     return is === 'present' ? [[at, "'given'"]] : [];
   });
 }

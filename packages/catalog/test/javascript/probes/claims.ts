@@ -71,7 +71,10 @@ export function claimsOf(member: Member, around: Around): Claim[] {
     claims.push(...valueClaims(member, overloads.length > 0, keyOf));
   const away = avoiding(overloads.map(({ when }) => when));
   const by = member.call === undefined && member.construct !== undefined ? 'new ' : '';
-  for (const overload of overloads) claims.push(...callClaims(overload, by, meeting(overload.when), around));
+  for (const [i, overload] of overloads.entries()) {
+    const before = overloads.slice(0, i).map(({ when }) => when);
+    claims.push(...callClaims(overload, by, meeting(overload.when, before), around));
+  }
   if (member.call !== undefined) claims.push(...callClaims(member.call, '', away, around));
   if (member.construct !== undefined) claims.push(...callClaims(member.construct, 'new ', away, around));
   if (member.assigned !== undefined) claims.push(assignedClaim(member.assigned, keyOf));

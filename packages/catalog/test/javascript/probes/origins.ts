@@ -114,12 +114,15 @@ export class Origins {
     const away = avoiding(overloads.map(({ when }) => when));
     this.#called(library, owner, member.call, away, write, '');
     if (member.construct !== member.call) this.#called(library, owner, member.construct, away, write, 'new ');
-    for (const overload of overloads)
+    for (const [i, overload] of overloads.entries())
       this.#called(
         library,
         owner,
         overload,
-        meeting(overload.when),
+        meeting(
+          overload.when,
+          overloads.slice(0, i).map(({ when }) => when),
+        ),
         write,
         member.call === undefined && member.construct !== undefined ? 'new ' : '',
       );
