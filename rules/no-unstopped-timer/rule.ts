@@ -49,13 +49,17 @@ export const rule = defineRule({
         if (!(effect.kind === 'repeats' ? recurs(frequency.frequency) : piles)) continue;
         if (effect.kind === 'once' && effect.stop.length > 0) continue;
         if (effect.kind === 'repeats' && isGuardedOnce(call, module, null)) continue;
-        const isCollected =
-          effect.collectableSince !== undefined && !program.timers.isBefore(effect.collectableSince, module);
+        const isBefore =
+          effect.collectableSince === undefined || program.timers.isBefore(effect.collectableSince, module);
+        const isCollected = isBefore === false;
         const fate = program.timers.fateOf(call, effect, module);
         if (fate.fate !== 'unstopped' || (isCollected && fate.reader === null)) continue;
         yield {
           at: call,
-          confidence: confidenceOf(frequency.confidence, isRepeated(frequency.frequency)),
+          confidence:
+            isBefore === null && fate.reader === null
+              ? 'low'
+              : confidenceOf(frequency.confidence, isRepeated(frequency.frequency)),
           message:
             effect.kind === 'once'
               ? 'Each round of this loop starts one more timer, which stays until it fires: before Go 1.23 nothing frees it earlier. Make one timer before the loop, and reset it.'

@@ -7,8 +7,11 @@ const ENTITIES =
 /** What a service runs on, of which there are as many as are deployed: their ids are no users'. */
 const PLACES = 'cluster|node|host|machine|server|instance|replica|shard|pod|datacenter|dc|site|region|zone';
 
+/** Accounts and users that a service has of its own: there is one of each. */
+const OWN = 'operator|own|self|system|service|bot|default|root|master|my';
+
 const PER_ENTITY = new RegExp(
-  `^(?:.*_)?(?:${ENTITIES})_(?:id|uuid|guid|hash|key|token)$|^(?!(?:.*_)?(?:${PLACES})_\\w+$)(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,
+  `^(?!(?:${OWN})_(?:account|user|client|room)_)(?:.*_)?(?:${ENTITIES})_(?:id|uuid|guid|hash|key|token)$|^(?!(?:.*_)?(?:${PLACES})_\\w+$)(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,
 );
 
 /** Members that are raw request data when their object is called like a request. */

@@ -219,6 +219,8 @@ export interface CallMeaning {
    * pieces, of which the first may be bounded.
    */
   readonly masks?: boolean | 'pieces';
+  /** The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values. */
+  readonly pairs?: readonly [ArgumentPath, ArgumentPath];
   /** Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`. */
   readonly keeps?: Carry & { readonly value: ArgumentPath };
   /** Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`. */

@@ -246,6 +246,11 @@ export const configSchema: Schema = {
               type: 'string',
               description: 'For the trace: `on every request`, `for every Kafka message`, `on every tick`.',
             },
+            seldom: {
+              $ref: '#/definitions/Seldom',
+              description:
+                'Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure.',
+            },
           },
           required: ['frequency'],
           additionalProperties: false,
@@ -325,6 +330,16 @@ export const configSchema: Schema = {
                 ],
                 description:
                   'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
+              },
+              pairs: {
+                type: 'array',
+                items: {
+                  $ref: '#/definitions/ArgumentPath',
+                },
+                minItems: 2,
+                maxItems: 2,
+                description:
+                  "The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values.",
               },
               keeps: {
                 type: 'object',
@@ -523,6 +538,16 @@ export const configSchema: Schema = {
           ],
           description:
             'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
+        },
+        pairs: {
+          type: 'array',
+          items: {
+            $ref: '#/definitions/ArgumentPath',
+          },
+          minItems: 2,
+          maxItems: 2,
+          description:
+            "The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values.",
         },
         keeps: {
           type: 'object',
@@ -1292,6 +1317,11 @@ export const configSchema: Schema = {
           type: 'string',
           description: 'For the trace: `on every request`, `for every Kafka message`, `on every tick`.',
         },
+        seldom: {
+          $ref: '#/definitions/Seldom',
+          description:
+            'Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure.',
+        },
         when: {
           type: 'array',
           items: {
@@ -1307,6 +1337,22 @@ export const configSchema: Schema = {
       type: 'string',
       enum: ['once', 'perConnection', 'perMessage', 'perIteration', 'unknown'],
       description: 'How often code runs, low to high.',
+    },
+    Seldom: {
+      type: 'object',
+      properties: {
+        because: {
+          type: 'string',
+          description:
+            'Why, said of what is taken out: `it only runs when a client ends its session, which most never do`.',
+        },
+        unless: {
+          type: 'string',
+          description: 'The member of the same object that runs it too, where the program calls it: `close`.',
+        },
+      },
+      required: ['because'],
+      additionalProperties: false,
     },
     DecoratorMeaning: {
       type: 'object',

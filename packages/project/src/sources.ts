@@ -18,7 +18,7 @@ export function languageOf(path: string): Language | null {
 
 /** Tests run once and may hold what they like; they are no part of the program, and what only they call is not called. */
 export function isTest(path: string): boolean {
-  return /_test\.go$|\.(test|spec|stories|bench)\.[mc]?[jt]sx?$|(^|\/)(__tests__|__mocks__|tests?|e2e|cypress|testing|testutils?|mocks?)\//.test(
+  return /_test\.go$|\.(test|spec|stories|bench)\.[mc]?[jt]sx?$|(^|\/)(__tests__|__mocks__|tests?|e2e|cypress|testing|testutils?|mocks?|fakes?)\//.test(
     path,
   );
 }

@@ -30,6 +30,7 @@ export class Entries {
     return this.#memo.get(`${fn} ${module.key}`, () => {
       const entries = [
         ...this.#program.decorators.entriesOf(module, fn),
+        ...this.#asWrapper(module, fn),
         ...this.#typed(module, fn),
         ...this.#described(module, fn),
         // A page's events are its user's: it is loaded anew long before they fill anything.
@@ -115,12 +116,24 @@ export class Entries {
   *#callbacksOf(module: Module, fn: FunctionId) {
     for (const use of this.#program.usage.of(module, fn)) {
       if (use.kind !== 'argument') continue;
+      if (use.steps.length === 0)
+        for (const told of this.#program.emissions.toldTo(use.call, use.index, index, use.module))
+          received.push({ part: { node: told.node, steps: [] }, module: told.module });
       for (const meaning of this.#program.calls.meaningsOf(use.call, use.module)) {
         if (meaning.kind !== 'catalog') continue;
         for (const callback of meaning.meaning.callbacks ?? [])
           if (enters(callback.at, use.index, use.steps)) yield { callback, meaning, use };
       }
     }
+  }
+
+  /** In the place of a method that the outside enters: `descriptor.value = async function (...args) { … }`. */
+  #asWrapper(module: Module, fn: FunctionId): Entry[] {
+    const hasRest = module.fn(fn).parameters.some((p) => p.isRest);
+    return this.#program.methodWrappers
+      .replacedBy(module, fn)
+      .flatMap((method) => this.#program.decorators.entriesOf(method.module, method.fn))
+      .map((entry) => (hasRest ? { ...entry, parameters: NONE } : entry));
   }
 
   /** The written-down type of the place that a function literal is put: `const h: RequestHandler = …`, `return func…`. */

@@ -38,6 +38,9 @@ export class Follower {
       for (const { module: m, node } of this.#program.membersBeing(method, f.name, module.language))
         this.#from(node, m, []);
     }
+    // Whoever calls a decorated method calls what the decorator has put in its place.
+    for (const method of this.#program.methodWrappers.replacedBy(module, fn))
+      for (const use of this.#program.usage.of(method.module, method.fn)) this.#add(use);
     return this.#uses;
   }
 

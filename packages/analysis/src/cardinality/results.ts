@@ -1,4 +1,5 @@
 // Slices through calls: what the catalog says of the result, else what the called function returns.
+import type { ArgumentPath } from '@leakline/catalog';
 import type { Call, FunctionId } from '@leakline/ir';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -47,6 +48,10 @@ export function sliceCall(
       const carried = slicer.program.carried.worstOf(m.takes, node, module, inner);
       const key = slicer.program.carried.keyText(m.takes, node, module);
       leaves.push(carried ?? (key === null ? unknownAt(node, module) : namedLeaf(key, node, module)));
+      continue;
+    }
+    if (m.pairs !== undefined && inner[0] === '[]') {
+      leaves.push(...slicePair(slicer, m.pairs, node, module, inner.slice(1), depth));
       continue;
     }
     if (
@@ -132,6 +137,21 @@ export function sliceCall(
     if (typed.some((l) => l.level !== 'unknown')) return typed;
   }
   return [calledByName(slicer.program, node, module, inner)];
+}
+
+/** The leaves of one side of a call's pairs, or of both where it is not said which. */
+function slicePair(
+  slicer: Slicer,
+  pairs: readonly [ArgumentPath, ArgumentPath],
+  node: Call,
+  module: Module,
+  [side, ...rest]: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const paths = side === '#0' ? [pairs[0]] : side === '#1' ? [pairs[1]] : pairs;
+  return paths
+    .flatMap((path) => slicer.program.arguments.at(path, node, module))
+    .flatMap((part) => slicer.of(part.node, module, [...part.steps, ...rest], depth + 1));
 }
 
 /** The leaves of a function's results, its parameters replaced by what the call passes. */

@@ -1,5 +1,6 @@
 // Longer-lived places that keep what is made for the next time: `if (!this.client) this.client = new Client()`.
-import type { Call, Expression, FunctionId } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
+import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
 import { keyOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -168,7 +169,7 @@ export class Keepers {
 }
 
 /** Whether an expression is part of what decides: a branch's test, the left of `??` or `||`, a conditional's test. */
-function isInCondition(node: Expression, module: Module): boolean {
+function isInCondition(node: Expression, module: Module, asked: readonly BindingId[] = NONE): boolean {
   let at: Expression = node;
   for (;;) {
     const up = module.index.parentOf(at);
@@ -184,7 +185,10 @@ function isInCondition(node: Expression, module: Module): boolean {
       const found = up.target.elements[1];
       return (
         found?.kind === 'name' &&
-        module.index.namesOf(found.binding).some((use) => use !== found && isInCondition(use, module))
+        !asked.includes(found.binding) && // `v, err = next(err)` asks about itself
+        module.index
+          .namesOf(found.binding)
+          .some((use) => use !== found && isInCondition(use, module, [...asked, found.binding]))
       );
     }
     if (
