@@ -90,6 +90,11 @@ export class Entries {
     index: number,
   ): readonly { readonly part: Part; readonly module: Module }[] {
     const received: { part: Part; module: Module }[] = [];
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind !== 'argument' || use.steps.length > 0) continue;
+      for (const told of this.#program.emissions.toldTo(use.call, use.index, index, use.module))
+        received.push({ part: { node: told.node, steps: [] }, module: told.module });
+    }
     for (const { callback, use } of this.#callbacksOf(module, fn)) {
       const path = callback.receives?.[index];
       if (path == null) continue;
@@ -116,9 +121,6 @@ export class Entries {
   *#callbacksOf(module: Module, fn: FunctionId) {
     for (const use of this.#program.usage.of(module, fn)) {
       if (use.kind !== 'argument') continue;
-      if (use.steps.length === 0)
-        for (const told of this.#program.emissions.toldTo(use.call, use.index, index, use.module))
-          received.push({ part: { node: told.node, steps: [] }, module: told.module });
       for (const meaning of this.#program.calls.meaningsOf(use.call, use.module)) {
         if (meaning.kind !== 'catalog') continue;
         for (const callback of meaning.meaning.callbacks ?? [])
