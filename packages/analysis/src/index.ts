@@ -18,6 +18,7 @@ export { Program } from './program.ts';
 export type { Module } from './module.ts';
 export { Modules } from './modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality.ts';
+export type { DebugRegistration } from './debug-servers.ts';
 export { isRepeated, recurs, type FrequencyAnswer } from './frequency.ts';
 export type { Holder } from './holders.ts';
 export type { MadeInstrument } from './instruments.ts';

@@ -195,7 +195,16 @@ export interface Callback {
   /** For the trace: `on every request`, `for every Kafka message`, `on every tick`. */
   readonly because?: string;
   readonly when?: readonly Condition[];
+  /** Which HTTP methods it sees, where the language's servers take any word for one. Absent: as many as what calls it sees. */
+  readonly methods?: SeenMethods;
 }
+
+/**
+ * `matched`: only those that a router knows. `any`: whatever a client sends. `pattern`: matched where the path that is written
+ * there begins with one (`"GET /x"`). `chained`: matched where `.Methods(…)` stands in the same chain. `nested`: matched on a
+ * router that an outer one hands down, as in `r.Route("/x", func(r chi.Router) { r.Use(f) })`.
+ */
+export type SeenMethods = 'matched' | 'any' | 'pattern' | 'chained' | 'nested';
 
 /** What a call means. Everything absent means: nothing known, and nothing assumed. */
 export interface CallMeaning {
@@ -250,6 +259,8 @@ export interface Member {
   readonly because?: string;
   /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
   readonly instead?: string;
+  /** The HTTP method of a request that came in: one of a few where the router has matched it (see `SeenMethods`). */
+  readonly isRequestMethod?: boolean;
   /** Called as a function (or with `new`, unless `construct` says otherwise). */
   readonly call?: CallMeaning;
   /** Called with `new`. */
