@@ -7,6 +7,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'packages/*/test/**/*.test.ts',
       'rules/*.test.ts',
+      'scripts/*.test.ts',
       'test/**/*.test.ts',
       'extension/src/**/*.test.ts',
     ],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { createGenerator } from 'ts-json-schema-generator';
 import { ruleOptionsSchema } from '../packages/project/src/rule-options.ts';
+import { withSection } from './generated-section.ts';
 
 const root = join(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
@@ -21,6 +22,16 @@ async function write(path: string, text: string): Promise<void> {
   if (before === formatted) return;
   if (isCheck) drifted.push(path);
   else writeFileSync(file, formatted);
+}
+
+/** Writes a page's section; a page without one is named, and the others are written all the same. */
+async function generate(path: string, page: string, name: string, text: string): Promise<void> {
+  try {
+    await write(path, withSection(path, page, name, text));
+  } catch (error) {
+    process.stderr.write(`generate: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }
 
 const camel = (id: string) => id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
@@ -54,13 +65,7 @@ for (const { meta } of rules) {
   );
   const example = `\`\`\`json\n{ "rules": { "${meta.id}": ["${meta.severity}", ${JSON.stringify(values)}] } }\n\`\`\``;
   const section = `${lines.join('\n')}\n\nIn \`leakline.config.json\`; an ESLint config takes the same under \`leakline/${meta.id}\`, and what it sets stands before the file:\n\n${example}`;
-  await write(
-    path,
-    text.replace(
-      /(<!-- options -->\n)[^]*?(\n?<!-- \/options -->)/,
-      (_, open: string) => `${open}\n${section}\n\n<!-- /options -->`,
-    ),
-  );
+  await generate(path, text, 'options', section);
 }
 
 const docs = Object.fromEntries(
@@ -83,18 +88,10 @@ const table = [
   ),
 ].join('\n');
 for (const path of ['README.md', 'packages/eslint-plugin/README.md', 'packages/cli/README.md']) {
-  if (!existsSync(join(root, path))) continue;
   const text = readFileSync(join(root, path), 'utf8');
   // Packages are read where they are published, beside which there are no rules.
   const prefix = path === 'README.md' ? '](rules/$1/rule.md)' : '](https://leakline.dev/rules/$1)';
-  await write(
-    path,
-    text.replace(
-      /(<!-- rules -->\n)[^]*?(\n<!-- \/rules -->)/,
-      (_, open: string, close: string) =>
-        `${open}\n${table.replace(/\]\(rules\/([\w-]+)\/rule\.md\)/g, prefix)}\n${close}`,
-    ),
-  );
+  await generate(path, text, 'rules', table.replace(/\]\(rules\/([\w-]+)\/rule\.md\)/g, prefix));
 }
 
 const schema = createGenerator({

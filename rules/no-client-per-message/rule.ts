@@ -4,6 +4,8 @@ import {
   capital,
   defineRule,
   flag,
+  hoistOf,
+  isFreedAnyway,
   isListed,
   isRepeated,
   isReplacement,
@@ -54,9 +56,9 @@ export const rule = defineRule({
   *check(context) {
     const { module } = context;
     for (const call of module.index.calls)
-      yield* checkMade(call, context.program.summaries.clientOf(call, module), context);
+      yield* checkMade(call, context.program.clients.of(call, module), context);
     for (const literal of module.index.typedLiterals)
-      yield* checkMade(literal, context.program.summaries.literalClientOf(literal, module), context);
+      yield* checkMade(literal, context.program.clients.ofLiteral(literal, module), context);
   },
 });
 
@@ -70,8 +72,8 @@ function* checkMade(
   if ((!options.churn || effect.perUse === true) && isFreed(node, effect, module)) return;
   if (isListed(options.allow, writtenName(node) ?? made.name)) return;
   // Made and handed out: then whoever calls the function makes it, and answers for how often.
-  if (program.summaries.isHandedOn(node, module)) return;
-  const keeper = program.summaries.keeperOf(node, module);
+  if (program.escapes.isHandedOn(node, module)) return;
+  const keeper = program.keepers.of(node, module);
   const frequency =
     keeper === null
       ? program.frequencies.ofExpression(node, module)
@@ -83,7 +85,7 @@ function* checkMade(
     if (!keys.some((k) => program.cardinalities.isUnboundedHere(k.node, module, k.steps))) return;
   }
   if (effect.perMessage !== 'cheap') {
-    const closed = program.summaries.isFreedAnyway(node, module, effect) ? effect.whenClosed : undefined;
+    const closed = isFreedAnyway(node, module, effect) ? effect.whenClosed : undefined;
     const because = closed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
       at: node,
@@ -98,7 +100,7 @@ function* checkMade(
         ...made.trace,
         ...frequency.trace,
       ],
-      fixes: effect.perUse === true ? [] : program.summaries.hoistOf(node, module, effect),
+      fixes: effect.perUse === true ? [] : hoistOf(node, module, effect, program),
       causes: made.trace.slice(-1).map((step) => step.at),
     };
   }
@@ -133,8 +135,7 @@ function confidenceOf(
   const isCheaper =
     perMessage === 'churn' ||
     perMessage === 'sharedByKey' ||
-    (perMessage === 'leaksUnlessClosed' &&
-      context.program.summaries.isFreedAnyway(node, context.module, effect));
+    (perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect));
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';

@@ -63,7 +63,7 @@ export const rule = defineRule({
 
 /** `setInterval(global.gc, 1000)`, `c.AddFunc(spec, debug.FreeOSMemory)`: the collector itself is the callback. */
 function* handedOver(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>) {
-  for (const meaning of program.values.meaningsOf(call, module)) {
+  for (const meaning of program.calls.meaningsOf(call, module)) {
     if (meaning.kind !== 'catalog') continue;
     for (const callback of meaning.meaning.callbacks ?? []) {
       if (!isRepeated(callback.frequency) || callback.frequency === 'perIteration') continue;

@@ -147,7 +147,7 @@ function* instrumentAt(call: Call, { program, module }: Pick<RuleContext, 'progr
   )
     return;
   // Made and handed out: whoever calls the function answers for how often.
-  if (program.summaries.isHandedOn(call, module)) return;
+  if (program.escapes.isHandedOn(call, module)) return;
   yield {
     at: call,
     confidence: confidenceOf(frequency.confidence, frequency.trace.at(-1)?.text ?? ''),

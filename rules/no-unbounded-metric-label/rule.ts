@@ -153,7 +153,7 @@ function isRemoved(
   if (sink.trace.length > 0) return false;
   const places = program.places.of(object, module);
   return places.some((place) =>
-    program.places.mentionsOf(place).some(({ node, module: m }) => {
+    program.mentions.of(place).some(({ node, module: m }) => {
       const member = m.index.parentOf(node);
       const use = member?.kind === 'member' && member.object === node ? m.index.parentOf(member) : null;
       if (use?.kind !== 'call' || use.callee !== member) return false;

@@ -113,3 +113,45 @@ test('GitHub, which shows ten, gets one of each cause first', () => {
     'src/more.ts:5',
   ]);
 });
+
+test('what was measured is said of each place, the costliest first', () => {
+  // V8's format: `positionTicks` are samples by line, 1-based.
+  const ticks = (line: number, count: number) => ({ line, ticks: count });
+  const nodes = (
+    [
+      ['src/handlers.ts', [ticks(6, 30), ticks(7, 10)]],
+      ['src/more.ts', [ticks(5, 60)]],
+    ] as const
+  ).map(([path, positionTicks], i) => ({
+    id: i + 2,
+    hitCount: positionTicks.reduce((sum, t) => sum + t.ticks, 0),
+    callFrame: {
+      functionName: 'handle',
+      scriptId: String(i),
+      url: `file://${project.root}/${path}`,
+      lineNumber: 2,
+      columnNumber: 16,
+    },
+    positionTicks,
+  }));
+  const root = { functionName: '(root)', scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 };
+  const samples = nodes.flatMap(({ id, hitCount }) => Array.from({ length: hitCount }, () => id));
+  project.write(
+    'cpu.cpuprofile',
+    JSON.stringify({
+      nodes: [{ id: 1, hitCount: 0, callFrame: root, children: nodes.map(({ id }) => id) }, ...nodes],
+      startTime: 0,
+      endTime: samples.length * 1000,
+      samples,
+      timeDeltas: samples.map(() => 1000),
+    }),
+  );
+  const { stdout } = project.run(['check', '--profile', 'cpu.cpuprofile']);
+  // The costliest stands for all of them.
+  expect(stdout).toMatch(/^src\/more\.ts\n\n {2}5:/);
+  expect(stdout).toContain(`      and 3 more places of the same cause, src/metrics.ts:6:
+        src/handlers.ts:6  ▐ costs 30 ms, 30 % of CPU time
+        src/handlers.ts:7  ▐ costs 10 ms, 10 % of CPU time
+        src/more.ts:4
+`);
+});

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Diagnostic, RegistrationParams } from 'vscode-languageserver-protocol';
-import { folderWith, startClient, type TestClient, type TestClientOptions } from './client.ts';
+import { folderWith, startClient, uriOf, type TestClient, type TestClientOptions } from './client.ts';
 import { goMod, leakyHandler, leakyMiddleware, packageJson } from './samples.ts';
 import { builtServer } from './server.ts';
 
@@ -108,6 +108,87 @@ test('asks the client to watch sources, manifests, configs and the profiles of t
     'captures/*.gz',
   ])
     expect(text).toContain(pattern);
+});
+
+describe('a folder that is one package of a workspace', () => {
+  const STORE =
+    'const seen = new Map<string, boolean>();\nexport const remember = (key: string) => seen.set(key, true);\n';
+  const web = (key: string): string => `import express from 'express';
+import { remember } from 'store';
+express().use((req) => remember(${key}));
+`;
+  const TOP = '{"name":"top","workspaces":["packages/*"]}';
+
+  /** The workspace with the package `store` open. */
+  async function opened(manifest: string) {
+    const top = await folderWith({
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      'package.json': manifest,
+      'packages/store/package.json': '{"name":"store","exports":"./index.ts"}',
+      'packages/store/index.ts': STORE,
+      'packages/web/package.json': '{"name":"web"}',
+      'packages/web/index.ts': web('req.url'),
+    });
+    const store = `${top.root}/packages/store/index.ts`;
+    await start({ folders: [`${top.root}/packages/store`] });
+    client.open(store, STORE);
+    const watches = (folder: string, pattern: string) =>
+      client.receivedWhere('register', (params) => {
+        const text = JSON.stringify(params);
+        return text.includes(`"baseUri":"${uriOf(folder)}"`) && text.includes(pattern);
+      });
+    return { top, store, watches };
+  }
+
+  test('hears of the other packages', async () => {
+    const { top, store, watches } = await opened(TOP);
+    try {
+      await client.pushed(store, has(1));
+      await watches(top.root, '**/*.{js,');
+      client.fileChanged(await top.write('packages/web/index.ts', web("'fixed'")));
+      await client.pushed(store, has(0));
+    } finally {
+      await top.remove();
+    }
+  });
+
+  test('hears that it became one, and of a config above it', async () => {
+    const { top, store, watches } = await opened('{"name":"top"}');
+    try {
+      await client.pushed(store, has(0));
+      await watches(top.root, '"{package.json,');
+      client.fileChanged(await top.write('package.json', TOP));
+      await client.pushed(store, has(1));
+      await watches(top.root, '**/*.{js,');
+      const off = '{ "rules": { "no-unbounded-module-collection": "off" } }';
+      client.fileChanged(await top.write('leakline.config.json', off));
+      await client.pushed(store, has(0));
+      await rm(`${top.root}/leakline.config.json`);
+      client.fileChanged(`${top.root}/leakline.config.json`);
+      await client.pushed(store, has(1));
+    } finally {
+      await top.remove();
+    }
+  });
+});
+
+test('a config above an opened package counts as soon as it is written', async () => {
+  const top = await folderWith({
+    '.git/HEAD': 'ref: refs/heads/main\n',
+    'service/package.json': packageJson,
+    'service/middleware.ts': leakyMiddleware,
+  });
+  try {
+    await start({ folders: [`${top.root}/service`] });
+    const file = `${top.root}/service/middleware.ts`;
+    client.open(file, leakyMiddleware);
+    await client.pushed(file, has(1));
+    const off = '{ "rules": { "no-unbounded-metric-label": "off" } }';
+    client.fileChanged(await top.write('leakline.config.json', off));
+    await client.pushed(file, has(0));
+  } finally {
+    await top.remove();
+  }
 });
 
 test('tells what it is for a bug report, without paths', async () => {

@@ -1,10 +1,10 @@
 // Under which name a value becomes a label: the key it is written under, or by its place among the names that the metric declares.
 import type { Call, Expression } from '@leakline/ir';
-import type { Module } from './module.ts';
-import type { HoldingPlace } from './places.ts';
+import { unwrap } from './modules/expressions.ts';
+import type { Module } from './modules/module.ts';
 import type { Program } from './program.ts';
-import type { Sink, SinkSite } from './summaries.ts';
-import { unwrap } from './values.ts';
+import type { HoldingPlace } from './retention/places.ts';
+import type { Sink, SinkSite } from './summaries/summaries.ts';
 import { isListed } from './written-names.ts';
 
 /** Whether every label that a value becomes has a name in the list. A label whose name is not to be seen has none. */
@@ -50,7 +50,7 @@ function* valuesOf(place: HoldingPlace, program: Program): Generator<Expression>
     const field = place.module.ir.types[place.type]?.fields.find((f) => f.name === place.name);
     if (field?.value != null) yield field.value;
   }
-  for (const { node, module } of program.places.mentionsOf(place)) {
+  for (const { node, module } of program.mentions.of(place)) {
     const up = module.index.parentOf(node);
     if (up?.kind === 'assign' && up.target === node && up.value !== null) yield up.value;
   }

@@ -1,30 +1,43 @@
 // The program under analysis: modules loaded on demand, and the questions that cross them.
 import type { Catalog } from '@leakline/catalog';
 import type { Member } from '@leakline/ir';
-import { Arguments } from './arguments.ts';
-import { Cardinalities } from './cardinality.ts';
-import { Carried } from './carried.ts';
-import { Channels } from './channels.ts';
-import { DebugServers } from './debug-servers.ts';
-import { Definitions } from './definitions.ts';
-import { Denoted } from './denoted.ts';
-import { Entries } from './entries.ts';
+import { Conventions } from './callers/conventions.ts';
+import { Decorators } from './callers/decorators.ts';
+import { Entries } from './callers/entries.ts';
+import { Usage } from './callers/usage.ts';
+import { Cardinalities } from './cardinality/cardinality.ts';
+import { Carried } from './cardinality/carried.ts';
+import { Routes } from './cardinality/routes.ts';
+import { Definitions } from './flow/definitions.ts';
+import { Channels } from './frequency/channels.ts';
+import { Frequencies } from './frequency/frequency.ts';
 import type { ProgramHost } from './host.ts';
-import { Frequencies } from './frequency.ts';
-import { Holders } from './holders.ts';
-import { Instruments } from './instruments.ts';
-import { Listeners } from './listeners.ts';
-import type { Destructuring, MemberWrite, Module } from './module.ts';
-import { Modules, type Named } from './modules.ts';
-import { Places } from './places.ts';
-import { Retention } from './retention.ts';
-import { Routes } from './routes.ts';
-import { Scopes } from './scope.ts';
-import { Summaries } from './summaries.ts';
-import { Timers } from './timers.ts';
-import { Types } from './types.ts';
-import { Usage } from './usage.ts';
-import { Values, type Value } from './values.ts';
+import type { Destructuring, MemberWrite, Module } from './modules/module.ts';
+import { Modules, type Named } from './modules/modules.ts';
+import { Scopes } from './modules/scope.ts';
+import { Mentions } from './retention/mentions.ts';
+import { Operations } from './retention/operations.ts';
+import { Places } from './retention/places.ts';
+import { Retention } from './retention/retention.ts';
+import { Clients } from './summaries/clients.ts';
+import { DebugServers } from './summaries/debug-servers.ts';
+import { Escapes } from './summaries/escapes.ts';
+import { Holders } from './summaries/holders.ts';
+import { Instruments } from './summaries/instruments.ts';
+import { Keepers } from './summaries/keepers.ts';
+import { Listeners } from './summaries/listeners.ts';
+import { Summaries } from './summaries/summaries.ts';
+import { Timers } from './summaries/timers.ts';
+import { Arguments } from './values/arguments.ts';
+import { Bindings } from './values/bindings.ts';
+import { Calls } from './values/calls.ts';
+import { Denoted } from './values/denoted.ts';
+import { Elements } from './values/elements.ts';
+import { Members } from './values/members.ts';
+import { Types } from './values/types.ts';
+import type { Value } from './values/value.ts';
+import { Values } from './values/values.ts';
+import { WrittenTypes } from './values/written-types.ts';
 
 /**
  * One state of the program. Everything is computed on first use and kept; after an edit, make a new one with the modules of
@@ -37,12 +50,26 @@ export class Program {
   readonly scopes: Scopes;
   /** What expressions denote. */
   readonly values: Values;
+  /** What names denote. */
+  readonly bindings: Bindings;
+  /** What members of values denote. */
+  readonly members: Members;
+  /** What elements of values denote. */
+  readonly elements: Elements;
+  /** What instances of written-down types are. */
+  readonly writtenTypes: WrittenTypes;
+  /** What calls run and give back. */
+  readonly calls: Calls;
   /** The program's own types. */
   readonly types: Types;
   /** Who calls or receives a function. */
   readonly usage: Usage;
   /** How the outside world enters a function. */
   readonly entries: Entries;
+  /** What decorators say of methods, parameters and classes. */
+  readonly decorators: Decorators;
+  /** Functions written to a library's convention. */
+  readonly conventions: Conventions;
   /** Argument paths at calls. */
   readonly arguments: Arguments;
   /** The first question: how often does code run? */
@@ -53,6 +80,10 @@ export class Program {
   readonly retention: Retention;
   /** What is done to long-lived places. */
   readonly places: Places;
+  /** Where places are used. */
+  readonly mentions: Mentions;
+  /** What adds to places and takes out of them. */
+  readonly operations: Operations;
   /** Routes behind raw paths and URLs. */
   readonly routes: Routes;
   /** Which servers answer profiling requests. */
@@ -65,6 +96,12 @@ export class Program {
   readonly timers: Timers;
   /** What callers may rely on. */
   readonly summaries: Summaries;
+  /** What calls make that should be made once. */
+  readonly clients: Clients;
+  /** What leaves the function that makes it. */
+  readonly escapes: Escapes;
+  /** Which places keep what is made for the next time. */
+  readonly keepers: Keepers;
   /** How long the thing behind an expression lives, seen from the code that uses it. */
   readonly holders: Holders;
   /** What calls add to something that keeps it. */
@@ -85,18 +122,30 @@ export class Program {
     this.catalog = catalog;
     this.scopes = new Scopes(this);
     this.values = new Values(this);
+    this.bindings = new Bindings(this);
+    this.members = new Members(this);
+    this.elements = new Elements(this);
+    this.writtenTypes = new WrittenTypes(this);
+    this.calls = new Calls(this);
     this.types = new Types(this);
     this.usage = new Usage(this);
     this.entries = new Entries(this);
+    this.decorators = new Decorators(this);
+    this.conventions = new Conventions(this);
     this.arguments = new Arguments(this);
     this.frequencies = new Frequencies(this);
     this.cardinalities = new Cardinalities(this);
     this.retention = new Retention(this);
     this.places = new Places(this);
+    this.mentions = new Mentions(this);
+    this.operations = new Operations(this);
     this.routes = new Routes(this);
     this.debugServers = new DebugServers(this);
     this.timers = new Timers(this);
     this.summaries = new Summaries(this);
+    this.clients = new Clients(this);
+    this.escapes = new Escapes(this);
+    this.keepers = new Keepers(this);
     this.holders = new Holders(this);
     this.channels = new Channels(this);
     this.carried = new Carried(this);

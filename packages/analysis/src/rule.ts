@@ -1,7 +1,7 @@
 // The contract of a rule: a value with its description and a function from a module to drafts of findings.
 import type { Confidence, Severity, Span } from '@leakline/ir';
+import type { Module } from './modules/module.ts';
 import type { Program } from './program.ts';
-import type { Module } from './module.ts';
 
 /** A place in a file of the program. */
 export interface Place {

@@ -1,9 +1,9 @@
 // Names as the source writes them, and whether a list that a user wrote in a rule's options has one of them.
 import { visitExpressions, walk, type Expression, type Span } from '@leakline/ir';
-import type { Leaf } from './cardinality.ts';
-import type { Module } from './module.ts';
+import type { Leaf } from './cardinality/leaf.ts';
+import { unwrap } from './modules/expressions.ts';
+import type { Module } from './modules/module.ts';
 import type { Program } from './program.ts';
-import { unwrap } from './values.ts';
 
 /**
  * The dotted name of an expression: `req.params.id`, `this.seen`, `req.headers.x-tenant` for an index that is written

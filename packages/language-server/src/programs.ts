@@ -59,8 +59,11 @@ export class Programs {
     this.#roots.clear();
     for (const { programs } of this.#workspaces)
       for (const program of programs.values()) {
-        const inside = paths.filter((path) => isInFolder(program.root, path));
-        if (inside.length > 0) program.filesChanged(inside);
+        // What stands above a program speaks of it, too: configs, ignore rules, manifests.
+        const known = paths.filter(
+          (path) => isInFolder(program.root, path) || isInFolder(dirname(path), program.root),
+        );
+        if (known.length > 0) program.filesChanged(known);
       }
   }
 

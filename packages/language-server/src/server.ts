@@ -182,8 +182,10 @@ class Session {
     });
     documents.listen(this.#connection);
     this.#connection.onDidChangeWatchedFiles(({ changes }) => {
-      this.#analysis.filesChanged(changes.flatMap(({ uri }) => pathOfUri(uri) ?? []));
+      const paths = changes.flatMap(({ uri }) => pathOfUri(uri) ?? []);
+      this.#analysis.filesChanged(paths);
       this.#checker.everythingChanged();
+      void this.#watched.changed(paths);
     });
   }
 

@@ -19,7 +19,7 @@ export { localProgram, type LocalProgram } from './local-program.ts';
 export { describedMembers, describedPackages } from './described-members.ts';
 export { digestOf } from './digest.ts';
 export { isRecord } from './json.ts';
-export { isProject, programAround, programFor } from './program-around.ts';
+export { checkoutAbove, isProject, programAround, programFor } from './program-around.ts';
 export { isSourceName, isTest, languageOf } from './sources.ts';
 export { StampedHost, type DiskChanges } from './stamped-host.ts';
 export { rules } from '@leakline/rules';

@@ -57,3 +57,11 @@ test('a thread that dies leaves its files to the caller, who has lowered the oth
   // Two messages of sixteen files.
   expect(found).toEqual(sources.slice(32).map((s) => s.path));
 });
+
+test('whoever asks for a hundred threads gets sixteen, the caller among them', () => {
+  const many = Array.from({ length: 1000 }, (_, i): Source => ({ path: `src/${i}.ts`, text: '' }));
+  const found: string[] = [];
+  lowerOnThreads(many, 100, pathToFileURL(join(folder, 'dies.mjs')), ({ path }) => found.push(path), 200);
+  // What fifteen threads were given, two messages of sixteen files each, died with them.
+  expect(found).toEqual(many.slice(15 * 32).map((s) => s.path));
+});

@@ -44,6 +44,13 @@ export function programAround(folder: string): string {
   return above.slice(above.indexOf(own) + 1).find(isWorkspaceOf(own)) ?? own;
 }
 
+/** The folders above one in its checkout, the nearest first: what stands there may say what is a program, and what is ignored. */
+export function checkoutAbove(folder: string): readonly string[] {
+  const upwards = foldersUpwards(folder);
+  const top = upwards.at(-1) ?? folder;
+  return existsSync(join(top, '.git')) ? upwards.slice(1) : [];
+}
+
 /** From the folder to the root of the checkout, or of the disk: what lies above a checkout is not the project. */
 function foldersUpwards(from: string): string[] {
   const found: string[] = [];

@@ -54,7 +54,7 @@ export function statisticsOf(program: Program, paths: readonly string[]): Statis
 }
 
 function leadsTo(call: Call, module: Module, program: Program): keyof CallCounts {
-  const meanings = program.values.meaningsOf(call, module);
+  const meanings = program.calls.meaningsOf(call, module);
   if (meanings.some((m) => m.kind === 'function')) return 'own';
   if (meanings.length > 0) return 'catalog';
   const values = program.values.of(call.callee, module);

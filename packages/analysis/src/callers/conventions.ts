@@ -1,0 +1,195 @@
+// Functions that a library's users write to a convention: a name, a signature, a file's place, a directive.
+import type { CatalogType, Library, SignatureEntry } from '@leakline/catalog';
+import type { FunctionIR, FunctionId } from '@leakline/ir';
+import { unwrap } from '../modules/expressions.ts';
+import { namedPart, type Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { parameterTypes, type Entry } from './entry.ts';
+
+/** A signature by which a library's users write functions for it. */
+interface Convention {
+  readonly library: Library;
+  readonly signature: SignatureEntry;
+}
+
+export class Conventions {
+  readonly #program: Program;
+  readonly #byModule = new Map<Module, readonly Convention[]>();
+  /** Most files import what others import too. */
+  readonly #byLibraries: { libraries: readonly Library[]; found: readonly Convention[] }[] = [];
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  of(module: Module, fn: FunctionId): Entry[] {
+    const f = module.fn(fn);
+    const entries: Entry[] = [];
+    // `exports.handler = async (event) => …` has the name that it is exported by.
+    const inline = module.index.functionNode(fn);
+    const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
+    for (const { library, signature } of this.#followedIn(module)) {
+      if (signature.name !== undefined && signature.name !== name) continue;
+      if (signature.receiver !== undefined && !this.#receiverMatches(module, fn, signature.receiver))
+        continue;
+      if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
+        continue;
+      if (signature.registeredBy !== undefined && !this.#isRegisteredBy(module, fn, signature.registeredBy))
+        continue;
+      if (signature.parameterNames !== undefined) {
+        if (f.parameters.length < signature.parameterNames.length) continue;
+        const names = f.parameters.map((p) => (p.target.kind === 'name' ? p.target.name : ''));
+        if (!signature.parameterNames.every((name, i) => name === names[i]?.replace(/^_/, ''))) continue;
+      }
+      if (signature.files !== undefined) {
+        if (!signature.files.some((glob) => matchesGlob(glob, module.path))) continue;
+        if (!this.#isExported(module, fn)) continue;
+      } else if (signature.directive !== undefined) {
+        const isFile = beginsWith(module.fn(0), signature.directive) && this.#isExported(module, fn);
+        if (!isFile && !beginsWith(f, signature.directive)) continue;
+      } else if (
+        signature.name !== undefined &&
+        signature.receiver === undefined &&
+        signature.parameters === undefined &&
+        signature.parameterNames === undefined &&
+        !this.#isExported(module, fn) &&
+        f.owner === null &&
+        f.receiver === null
+      )
+        continue;
+      entries.push({
+        frequency: signature.frequency,
+        because: signature.because,
+        at: { path: module.path, span: f.nameSpan },
+        parameters: parameterTypes(this.#program.catalog, library, signature.gives ?? signature.parameters),
+        confidence:
+          (signature.parameters ?? signature.files ?? signature.directive) === undefined ? 'medium' : 'high',
+      });
+    }
+    return entries;
+  }
+
+  /** A convention that says more of a parameter than its written type: `RoundTrip(req *http.Request)` is given a request to send. */
+  refined(module: Module, fn: FunctionId, index: number): CatalogType | null {
+    const f = module.fn(fn);
+    if (index < 0 || f.name === null || f.receiver === null) return null;
+    for (const { library, signature } of this.#followedIn(module)) {
+      if (signature.name !== f.name || signature.gives === undefined || signature.parameters === undefined)
+        continue;
+      if (this.#parametersMatch(module, fn, library, signature))
+        return parameterTypes(this.#program.catalog, library, signature.gives)[index] ?? null;
+    }
+    return null;
+  }
+
+  /** Signatures of the packages that a module imports, and of the language itself. */
+  #followedIn(module: Module): readonly Convention[] {
+    let found = this.#byModule.get(module);
+    if (found === undefined) {
+      const packages = new Set(['']);
+      for (const i of module.ir.imports) {
+        const to = this.#program.scopes.resolve(module, i.from);
+        if (to.kind === 'package') packages.add(to.name);
+      }
+      const { catalog } = this.#program;
+      // Several doors of one package lead to the same rows.
+      const libraries = new Set([...packages].flatMap((name) => catalog.librariesOf(module.language, name)));
+      found = this.#among([...libraries].filter(({ signatures = [] }) => signatures.length > 0));
+      this.#byModule.set(module, found);
+    }
+    return found;
+  }
+
+  #among(libraries: readonly Library[]): readonly Convention[] {
+    const known = this.#byLibraries.find(
+      (among) =>
+        among.libraries.length === libraries.length && among.libraries.every((l, i) => l === libraries[i]),
+    );
+    if (known !== undefined) return known.found;
+    const found = libraries.flatMap((library) =>
+      (library.signatures ?? []).map((signature) => ({ library, signature })),
+    );
+    this.#byLibraries.push({ libraries, found });
+    return found;
+  }
+
+  /** Whether instances of a method's type are handed to a call of this name: `pb.RegisterOrdersServer(s, &server{})`. */
+  #isRegisteredBy(module: Module, fn: FunctionId, glob: string): boolean {
+    const { name, receiver } = module.fn(fn);
+    if (receiver === null || name === null || !/^\p{Lu}/u.test(name)) return false;
+    const owner = this.#program.types.ownerOf(module, fn);
+    const pattern = new RegExp(`^${glob.replace('*', '\\w*')}$`);
+    return (
+      owner !== null &&
+      this.#program.usage.ofInstances(owner.module, owner.type).some((use) => {
+        if (use.kind !== 'argument' || use.steps.length > 0) return false;
+        const callee = unwrap(use.call.callee);
+        return callee.kind === 'member' && pattern.test(callee.property);
+      })
+    );
+  }
+
+  #isExported(module: Module, fn: FunctionId): boolean {
+    const node = module.index.functionNode(fn);
+    const up = node === undefined ? null : module.index.parentOf(node);
+    return module.ir.exports.some((e) => {
+      if (e.value !== null && e.value === node) return true;
+      if (e.binding < 0) return false;
+      if (module.ir.bindings[e.binding]?.function === fn) return true;
+      return up?.kind === 'assign' && up.target.kind === 'name' && up.target.binding === e.binding;
+    });
+  }
+
+  #parametersMatch(module: Module, fn: FunctionId, library: Library, signature: SignatureEntry): boolean {
+    const isOpen = signature.parameters?.at(-1) === '...';
+    const wanted = (isOpen ? signature.parameters?.slice(0, -1) : signature.parameters) ?? [];
+    const f = module.fn(fn);
+    if (isOpen ? f.parameters.length < wanted.length : f.parameters.length !== wanted.length) return false;
+    return wanted.every((name, i) => {
+      if (name === null) return true;
+      const written = f.parameters[i]?.type ?? null;
+      if (written === null) return false;
+      const type = this.#program.catalog.resolve(library, name);
+      return (
+        type !== null &&
+        this.#program.writtenTypes
+          .of(written, module)
+          .some((v) => v.kind === 'library' && v.type.key === type.key)
+      );
+    });
+  }
+
+  /** Whether an exported method's receiver is called like that, or embeds something that is. */
+  #receiverMatches(module: Module, fn: FunctionId, pattern: string): boolean {
+    const { name, receiver } = module.fn(fn);
+    if (name === null || receiver === null || !/^\p{Lu}/u.test(name)) return false;
+    const owner = this.#program.types.ownerOf(module, fn);
+    const type = owner?.module.ir.types[owner.type];
+    if (type === undefined) return false;
+    const matches = new RegExp(`^${pattern.replaceAll('*', '\\w*')}$`);
+    return [
+      type.name,
+      ...type.supertypes.filter((s) => s.how === 'embeds').map((s) => namedPart(s.type)),
+    ].some((n) => n !== null && matches.test(n));
+  }
+}
+
+/** Whether a body's first statement is this text: `'use server'`. */
+function beginsWith(f: FunctionIR, directive: string): boolean {
+  const [first] = f.body;
+  return (
+    first?.kind === 'expression' &&
+    first.expression.kind === 'literal' &&
+    first.expression.value === directive
+  );
+}
+
+/** Matches a path's end against a glob of `*`, `**` and `{a,b}`. */
+function matchesGlob(glob: string, path: string): boolean {
+  const pattern = glob
+    .replace(/[.+^$()|[\]\\]/g, '\\$&')
+    .replace(/\*\*\/|\*|\{([^}]*)\}/g, (m, alternatives: string | undefined) =>
+      m === '**/' ? '(?:.*/)?' : m === '*' ? '[^/]*' : `(?:${(alternatives ?? '').split(',').join('|')})`,
+    );
+  return new RegExp(`(?:^|/)${pattern}$`).test(path);
+}

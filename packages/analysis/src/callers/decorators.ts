@@ -1,0 +1,113 @@
+// What decorators say: which methods the outside world enters, what it puts into parameters, how often a container makes a class.
+import type { DecoratorMeaning, Frequency, Library } from '@leakline/catalog';
+import type { Expression, FunctionId, TypeId } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Place } from '../rule.ts';
+import { WORDS, parameterTypes, type Entry } from './entry.ts';
+
+/** How often a container makes instances of a class, and where that is said. */
+interface Instances {
+  readonly frequency: Frequency;
+  readonly at: Place;
+}
+
+export class Decorators {
+  readonly #program: Program;
+  readonly #instances = new Lazy<string, Instances | null>(null);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** The decorator's meaning, for `@Get('/x')`, `@Get`, `@nest.Get()`. */
+  of(
+    node: Expression,
+    module: Module,
+  ): { library: Library; meaning: DecoratorMeaning; call: Expression } | null {
+    const callee = node.kind === 'call' ? node.callee : node;
+    for (const value of this.#program.values.of(callee, module)) {
+      if (value.kind !== 'package') continue;
+      const found = this.#program.catalog.exportOf(value.language, value.package, value.name);
+      if (found?.member.decorates !== undefined)
+        return { library: found.library, meaning: found.member.decorates, call: node };
+    }
+    return null;
+  }
+
+  entriesOf(module: Module, fn: FunctionId): Entry[] {
+    const entries: Entry[] = [];
+    for (const decorator of module.fn(fn).decorators) {
+      const found = this.of(decorator, module);
+      const method = found?.meaning.method;
+      if (found === null || method === undefined) continue;
+      entries.push({
+        frequency: method.frequency,
+        because: method.because ?? WORDS[method.frequency],
+        at: { path: module.path, span: decorator },
+        parameters: parameterTypes(this.#program.catalog, found.library, method.parameters),
+        confidence: 'high',
+      });
+    }
+    return entries;
+  }
+
+  /** How often a container builds instances of a decorated class; null when no decorator says. */
+  instancesOf(module: Module, type: TypeId): Instances | null {
+    return this.#instances.get(`${type} ${module.key}`, () => {
+      const own = this.#decoratedInstances(module, type);
+      return own?.frequency === 'once' ? (this.#shortLived(module, type) ?? own) : own;
+    });
+  }
+
+  /** What a parameter's decorator says of its cardinality. */
+  parameter(module: Module, fn: FunctionId, index: number): DecoratorMeaning['parameter'] | null {
+    for (const decorator of module.fn(fn).parameters[index]?.decorators ?? []) {
+      const found = this.of(decorator, module)?.meaning.parameter;
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  /** Something injected that the container makes for each request: then it makes the receiver for each request, too. */
+  #shortLived(module: Module, type: TypeId): Instances | null {
+    const constructor = this.#program.calls.constructorOf(module, type);
+    if (constructor === null) return null;
+    const { module: m, fn } = constructor;
+    for (const parameter of m.fn(fn).parameters) {
+      for (const decorator of parameter.decorators) {
+        const [token] = decorator.kind === 'call' ? decorator.args : [];
+        if (token === undefined) continue;
+        for (const value of this.#program.values.of(token, m)) {
+          if (value.kind !== 'package') continue;
+          const found = this.#program.catalog.exportOf(value.language, value.package, value.name);
+          const provides = found?.member.provides;
+          if (provides !== undefined) return { frequency: provides, at: { path: m.path, span: parameter } };
+        }
+      }
+      if (parameter.type === null) continue;
+      for (const value of this.#program.writtenTypes.of(parameter.type, m)) {
+        if (value.kind !== 'instance') continue;
+        const injected = this.instancesOf(value.module, value.type);
+        if (injected !== null && injected.frequency !== 'once') return injected;
+      }
+    }
+    return null;
+  }
+
+  #decoratedInstances(module: Module, type: TypeId): Instances | null {
+    for (const decorator of module.ir.types[type]?.decorators ?? []) {
+      const found = this.of(decorator, module);
+      const meaning = found?.meaning.class;
+      if (meaning === undefined) continue;
+      const at = { path: module.path, span: decorator };
+      if (meaning.when === undefined) return { frequency: meaning.instances, at };
+      const holds =
+        decorator.kind === 'call' && this.#program.arguments.hold(meaning.when, decorator, module);
+      const frequency = holds ? meaning.instances : meaning.otherwise;
+      if (frequency !== undefined) return { frequency, at };
+    }
+    return null;
+  }
+}

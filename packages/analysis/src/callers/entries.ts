@@ -1,0 +1,297 @@
+// How the outside world enters a function: registrations, written-down types, decorators (decorators.ts), and signatures and
+// file conventions (conventions.ts).
+import type { Expression, FunctionId, TypeRef } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import type { Module, PathStep } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { enters, type Part } from '../values/arguments.ts';
+import type { Value } from '../values/value.ts';
+import { BrowserFiles } from './browser-files.ts';
+import { WORDS, parameterTypes, type Entry } from './entry.ts';
+import { registrationOf } from './registrations.ts';
+import type { Use } from './usage.ts';
+
+export class Entries {
+  readonly #program: Program;
+  readonly #memo = new Lazy<string, readonly Entry[]>(NONE);
+  readonly #browsers = new BrowserFiles();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  of(module: Module, fn: FunctionId): readonly Entry[] {
+    if (module.fn(fn).form === 'module') return NONE;
+    return this.#memo.get(`${fn} ${module.key}`, () => {
+      const entries = [
+        ...this.#program.decorators.entriesOf(module, fn),
+        ...this.#typed(module, fn),
+        ...this.#described(module, fn),
+        // A page's events are its user's: it is loaded anew long before they fill anything.
+        ...(this.#browsers.has(module)
+          ? NONE
+          : [
+              ...this.#registered(module, this.#program.usage.of(module, fn), []),
+              ...this.#asMethod(module, fn),
+            ]),
+      ];
+      // A convention only speaks where nothing definite is known.
+      return entries.length > 0 ? entries : this.#program.conventions.of(module, fn);
+    });
+  }
+
+  /** What the world puts into a parameter, as far as the entries say. */
+  parameterValues(module: Module, fn: FunctionId, index: number): readonly Value[] {
+    const f = module.fn(fn);
+    const parameter = index === -1 ? f.receiver : f.parameters[index];
+    if (parameter === null || parameter === undefined) return [];
+    const values: Value[] = [];
+    for (const decorator of parameter.decorators) {
+      const found = this.#program.decorators.of(decorator, module);
+      const type = found?.meaning.parameter?.type;
+      const resolved =
+        found === null || type === undefined ? null : this.#program.catalog.resolve(found.library, type);
+      if (resolved !== null) values.push({ kind: 'library', type: resolved, args: null });
+    }
+    if (values.length > 0 || parameter.type !== null) return values;
+    values.push(...this.given(module, fn, index));
+    if (values.length > 0 || parameter.isRest) return values;
+    for (const { part, module: m } of this.receivedBy(module, fn, index))
+      values.push(...this.#program.values.along(part.node, m, part.steps));
+    if (values.length > 0) return values;
+    // Untyped and not entered from outside: what the callers pass.
+    for (const { module: m, call } of this.#program.usage.callsOf(module, fn).slice(0, 8)) {
+      const argument = call.args[index];
+      if (argument !== undefined && argument.kind !== 'spread')
+        values.push(...this.#program.values.of(argument, m));
+    }
+    return values;
+  }
+
+  /** What the entries of a function hand to a parameter, whatever type is written there. */
+  given(module: Module, fn: FunctionId, index: number): readonly Value[] {
+    return this.of(module, fn).flatMap((entry): Value[] => {
+      const type = entry.parameters[index];
+      return type == null ? [] : [{ kind: 'library', type, args: null }];
+    });
+  }
+
+  /** Parts of calls that are handed on to the function's parameter: the elements of `urls` in `urls.forEach((url) => …)`. */
+  receivedBy(
+    module: Module,
+    fn: FunctionId,
+    index: number,
+  ): readonly { readonly part: Part; readonly module: Module }[] {
+    const received: { part: Part; module: Module }[] = [];
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind !== 'argument') continue;
+      for (const meaning of this.#program.calls.meaningsOf(use.call, use.module)) {
+        if (meaning.kind !== 'catalog') continue;
+        for (const { at, receives } of meaning.meaning.callbacks ?? []) {
+          const path = receives?.[index];
+          if (path == null || !enters(at, use.index, use.steps)) continue;
+          for (const part of this.#program.arguments.at(path, use.call, use.module))
+            received.push({ part, module: use.module });
+        }
+      }
+    }
+    return received;
+  }
+
+  /** The written-down type of the place that a function literal is put: `const h: RequestHandler = …`, `return func…`. */
+  #typed(module: Module, fn: FunctionId): Entry[] {
+    const entries: Entry[] = [];
+    const inline = module.index.functionNode(fn);
+    const places: { ref: TypeRef; at: Module }[] = [];
+    if (inline !== undefined) {
+      const up = module.index.parentOf(inline);
+      if (
+        up?.kind === 'assign' &&
+        up.value === inline &&
+        up.target.kind === 'name' &&
+        up.target.binding >= 0
+      ) {
+        const written = module.ir.bindings[up.target.binding]?.type;
+        if (written != null) places.push({ ref: written, at: module });
+      } else if (up?.kind === 'return') {
+        const around = module.index.positionOf(inline)?.fn;
+        const result = around === undefined ? undefined : module.fn(around).results[0];
+        if (result !== undefined) places.push({ ref: result, at: module });
+      } else if (up?.kind === 'wrapped' && up.type !== null) places.push({ ref: up.type, at: module });
+      else if (up === null) {
+        const field = module.index.fieldOf(inline);
+        const written =
+          field === null
+            ? null
+            : module.ir.types[field.type]?.fields.find((f) => f.name === field.name)?.type;
+        if (written != null) places.push({ ref: written, at: module });
+      }
+    }
+    for (const { ref, at } of places) {
+      for (const value of this.#program.writtenTypes.of(ref, at)) {
+        if (value.kind !== 'library') continue;
+        const stated = this.#program.catalog.stated(value.type, 'function');
+        if (stated === null) continue;
+        entries.push({
+          frequency: stated.value.frequency,
+          because: stated.value.because ?? WORDS[stated.value.frequency],
+          at: { path: module.path, span: module.fn(fn).nameSpan },
+          parameters: parameterTypes(this.#program.catalog, stated.library, stated.value.parameters),
+          confidence: 'high',
+        });
+      }
+    }
+    return entries;
+  }
+
+  /** A method of an object that is handed to a registration which will call it: `cron.AddJob(spec, job)`, job.Run. */
+  #asMethod(module: Module, fn: FunctionId): Entry[] {
+    const { name, receiver } = module.fn(fn);
+    if (name === null) return [];
+    const isCalled = this.#program.catalog.callsMembersNamed(module.language, name);
+    const owner =
+      isCalled || (receiver !== null && /^\p{Lu}/u.test(name))
+        ? this.#program.types.ownerOf(module, fn)
+        : null;
+    if (owner === null) return [];
+    const wholesale = this.#wholesaleOf(module.language).get(`${owner.type} ${owner.module.key}`);
+    if (wholesale !== undefined) return wholesale;
+    return !isCalled
+      ? []
+      : this.#registered(module, this.#program.usage.ofInstances(owner.module, owner.type), [`.${name}`]);
+  }
+
+  /** Written into a struct of a library's that says what it will do with it: `grpc.MethodDesc{Handler: f}`. */
+  #described(module: Module, fn: FunctionId): Entry[] {
+    const entries: Entry[] = [];
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind !== 'property' || use.literal.type === null) continue;
+      for (const value of this.#program.writtenTypes.of(use.literal.type, use.module)) {
+        const stated = value.kind === 'library' ? this.#program.catalog.stated(value.type, 'literal') : null;
+        for (const callback of stated?.value.callbacks ?? [])
+          if (stated !== null && callback.at === `0.${use.key}` && callback.when === undefined)
+            entries.push({
+              frequency: callback.frequency,
+              because: callback.because ?? WORDS[callback.frequency],
+              at: {
+                path: use.module.path,
+                span: use.literal.properties.find((p) => p.key === use.key) ?? use.literal,
+              },
+              parameters: parameterTypes(this.#program.catalog, stated.library, callback.parameters),
+              confidence: 'high',
+              ...(callback.methods === 'matched' ? { methods: callback.methods } : {}),
+            });
+      }
+    }
+    return entries;
+  }
+
+  readonly #wholesale = new Lazy<string, ReadonlyMap<string, Entry[]>>(new Map());
+
+  /** Types all of whose exported methods are registered at once, by type and path: `worker.RegisterActivity(&Activities{})`. */
+  #wholesaleOf(language: string): ReadonlyMap<string, Entry[]> {
+    return this.#wholesale.get(language, () => this.#findWholesale(language));
+  }
+
+  #findWholesale(language: string): ReadonlyMap<string, Entry[]> {
+    const found = new Map<string, Entry[]>();
+    const packages = this.#program.catalog.callingAllMembers(language);
+    for (const module of this.#program.modules(language)) {
+      if (!module.ir.imports.some((i) => packages.has(i.from))) continue;
+      for (const call of module.index.calls) {
+        for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+          if (meaning.kind !== 'catalog') continue;
+          for (const callback of meaning.meaning.callbacks ?? []) {
+            const index = /^(\d+)\.\*$/.exec(callback.at)?.[1];
+            const argument = index === undefined ? undefined : call.args[Number(index)];
+            if (argument === undefined) continue;
+            for (const value of this.#program.values.of(argument, module))
+              if (value.kind === 'instance')
+                found.set(`${value.type} ${value.module.key}`, [
+                  {
+                    frequency: callback.frequency,
+                    because: callback.because ?? WORDS[callback.frequency],
+                    at: { path: module.path, span: call.callee },
+                    parameters: parameterTypes(this.#program.catalog, meaning.library, callback.parameters),
+                    confidence: 'high',
+                  },
+                ]);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Registrations among the uses of a function, or of an object that has it at `steps`. */
+  #registered(module: Module, uses: readonly Use[], steps: readonly PathStep[]): Entry[] {
+    const entries: Entry[] = [];
+    for (const use of uses) {
+      if (use.kind === 'kept' && steps.length === 0) entries.push(...this.#assigned(use.node, use.module));
+      if (use.kind !== 'argument') continue;
+      for (const meaning of this.#program.calls.meaningsOf(use.call, use.module)) {
+        if (meaning.kind !== 'catalog') continue;
+        for (const callback of meaning.meaning.callbacks ?? []) {
+          if (
+            callback.frequency === 'perIteration' ||
+            !enters(callback.at, use.index, [...use.steps, ...steps])
+          )
+            continue;
+          if (!this.#program.arguments.hold(callback.when, use.call, use.module)) continue;
+          entries.push({
+            frequency: callback.frequency,
+            because: callback.because ?? WORDS[callback.frequency],
+            at: {
+              path: use.module.path,
+              span: use.call.callee.kind === 'member' ? use.call.callee.propertySpan : use.call.callee,
+            },
+            parameters: parameterTypes(this.#program.catalog, meaning.library, callback.parameters),
+            calledOn:
+              callback.calledOn === undefined
+                ? null
+                : this.#program.catalog.resolve(meaning.library, callback.calledOn),
+            confidence: 'high',
+            ...registrationOf(this.#program, use.call, callback.methods, use.module),
+          });
+        }
+      }
+      if (steps.length > 0) continue;
+      // A Go conversion to a named function type: `http.HandlerFunc(f)`.
+      for (const value of this.#program.values.of(use.call.callee, use.module)) {
+        if (value.kind !== 'package') continue;
+        const type = this.#program.catalog.typeOf(value.language, value.package, value.name);
+        const stated = type === null ? null : this.#program.catalog.stated(type, 'function');
+        if (stated === null) continue;
+        entries.push({
+          frequency: stated.value.frequency,
+          because: stated.value.because ?? WORDS[stated.value.frequency],
+          at: { path: use.module.path, span: use.call.callee },
+          parameters: parameterTypes(this.#program.catalog, stated.library, stated.value.parameters),
+          confidence: 'high',
+          ...registrationOf(this.#program, use.call, undefined, use.module),
+        });
+      }
+    }
+    return entries;
+  }
+
+  /** A property of a library's object whose function the library calls: `source.onmessage = f`. */
+  #assigned(target: Expression, module: Module): Entry[] {
+    if (target.kind !== 'member') return [];
+    return this.#program.values.of(target.object, module).flatMap((value) => {
+      const found =
+        value.kind === 'library' ? this.#program.catalog.memberOf(value.type, target.property) : null;
+      const assigned = found?.member.assigned;
+      return found === null || assigned === undefined
+        ? []
+        : {
+            frequency: assigned.frequency,
+            because: assigned.because ?? WORDS[assigned.frequency],
+            at: { path: module.path, span: target.propertySpan },
+            parameters: parameterTypes(this.#program.catalog, found.library, assigned.parameters),
+            confidence: 'high' as const,
+          };
+    });
+  }
+}

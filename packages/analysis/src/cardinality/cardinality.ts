@@ -1,0 +1,94 @@
+// The second question: how many different values does this expression take over the life of the process?
+//
+// The answer is one of `one` < `finite` < `configured` < `perEntity` < `perEvent`, or `unknown`. A backwards slice from the
+// expression (slicer.ts) ends in leaves (leaf.ts): what the catalog says of a library's member, literals, written-down types,
+// parameters. The worst leaf answers, since a value is as unbounded as its worst path. Parameters stay symbolic, so that a
+// function's caller answers for what it passes (see summaries/sinks.ts).
+import type { Expression } from '@leakline/ir';
+import { CERTAINTY } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import type { Module, PathStep } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Part } from '../values/arguments.ts';
+import { isUnbounded, unknownAt, worstOf, type Leaf, type ParameterPart } from './leaf.ts';
+import { Slicer } from './slicer.ts';
+
+/** Parts of parts of what callers pass are followed so deep: `req.params.id` is two. */
+const PART_LIMIT = 2;
+
+export class Cardinalities {
+  readonly #program: Program;
+  readonly #returns = new Map<string, readonly Leaf[]>();
+  readonly #memo = new Map<Expression, readonly Leaf[]>();
+  /** A function that hands a parameter on to itself adds nothing to it. */
+  readonly #passed = new Lazy<string, Leaf | 'nothing' | 'itself'>('itself');
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** The leaves of an expression (or of the part of its value at `steps`). Parameters of enclosing functions stay symbolic. */
+  leavesOf(node: Expression, module: Module, steps: readonly PathStep[] = []): readonly Leaf[] {
+    if (steps.length > 0) return this.#slice(node, module, steps);
+    let leaves = this.#memo.get(node);
+    if (leaves === undefined) {
+      leaves = this.#slice(node, module, steps);
+      this.#memo.set(node, leaves);
+    }
+    return leaves;
+  }
+
+  /** The worst leaf with parameters answered by all callers in the program. */
+  worst(node: Expression, module: Module, steps: readonly PathStep[] = []): Leaf {
+    return this.#resolve(this.leavesOf(node, module, steps), module, node);
+  }
+
+  /** Whether the expression itself, apart from what callers pass, has no limit. */
+  isUnboundedHere(node: Expression, module: Module, steps: readonly PathStep[] = []): boolean {
+    return this.leavesOf(node, module, steps).some((leaf) => isUnbounded(leaf.level));
+  }
+
+  /** The surest of the leaves without a limit; those that `isExempt` (the callers' to answer for, say) are left out. */
+  surestUnbounded(part: Part, module: Module, isExempt: (leaf: Leaf) => boolean): Leaf | null {
+    let surest: Leaf | null = null;
+    for (const leaf of this.leavesOf(part.node, module, part.steps)) {
+      if (!isUnbounded(leaf.level) || isExempt(leaf)) continue;
+      if (surest === null || CERTAINTY[leaf.confidence] > CERTAINTY[surest.confidence]) surest = leaf;
+    }
+    return surest;
+  }
+
+  #slice(node: Expression, module: Module, steps: readonly PathStep[]): readonly Leaf[] {
+    const slicer = new Slicer(this.#program, this.#returns);
+    return slicer.of(node, module, steps, 0);
+  }
+
+  #resolve(leaves: readonly Leaf[], module: Module, node: Expression): Leaf {
+    const resolved = leaves.map((leaf) => {
+      if (leaf.parameter === null || isUnbounded(leaf.level)) return leaf;
+      const passed = this.#passedFor(leaf.parameter, leaf.module);
+      if (passed === 'nothing') return leaf;
+      if (passed === 'itself') return { ...leaf, level: 'one' as const };
+      return { ...passed, trace: [...leaf.trace, ...passed.trace] };
+    });
+    return resolved.length === 0 ? unknownAt(node, module) : worstOf(resolved);
+  }
+
+  /** The worst that callers pass for a parameter, their own parameters answered by their callers in turn. */
+  #passedFor({ fn, index, steps }: ParameterPart, module: Module): Leaf | 'nothing' | 'itself' {
+    // Fields of fields are answered by what is written to them; asking all callers for each of them has no end in a
+    // program whose types know each other (a server its clients, a client its server).
+    if (steps.length > (index === -1 ? 1 : PART_LIMIT)) return 'nothing';
+    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
+      const isRest = module.fn(fn).parameters[index]?.isRest;
+      const found = this.#program.usage
+        .callsOf(module, fn)
+        .flatMap(({ module: m, call }) =>
+          this.#program.arguments
+            .argument(call, index, steps, m, isRest)
+            .map((part) => this.#resolve(this.leavesOf(part.node, m, part.steps), m, part.node)),
+        );
+      return found.length === 0 ? 'nothing' : worstOf(found);
+    });
+  }
+}

@@ -1,0 +1,68 @@
+// What a mere name says of how varied a value is; at best a guess.
+import { namesAKind, namesAnEntity } from '@leakline/catalog';
+import type { Expression, Span } from '@leakline/ir';
+import { unwrap } from '../modules/expressions.ts';
+import type { Module, PathStep } from '../modules/module.ts';
+import { isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
+
+/** What somebody sends under these names tells one thing from another. */
+const IDENTIFIERS = /^(?:_?id|uuid|guid|slug|token|hash|email|address|url|uri|path)$/i;
+
+/**
+ * A named part of what is different each time, the body of a request or the content of a message: whoever sends it fills it
+ * in. What the name says makes it likelier or drops it; at best it is a guess.
+ */
+export function contentLeaf(
+  steps: readonly PathStep[],
+  because: string | undefined,
+  node: Span,
+  module: Module,
+): Leaf {
+  const isElement = steps.at(-1) === '[]';
+  const last = steps.at(isElement ? -2 : -1) ?? '';
+  if (!last.startsWith('.') || /^\W/.test(last.slice(1))) return unknownAt(node, module);
+  // An element of `userIds` is a user's id.
+  const own = isElement ? last.slice(1).replace(/s$/, '') : last.slice(1);
+  const name = qualified(own, steps.at(isElement ? -3 : -2)?.slice(1));
+  if (namesAnEntity(name) || IDENTIFIERS.test(own))
+    return leafAt('perEntity', differs(name), node, module, node, 'medium');
+  if (namesAKind(name)) return unknownAt(node, module);
+  const text = `\`${name}\` of ${because ?? 'what is sent'}`;
+  return leafAt('perEntity', text, node, module, node, 'low');
+}
+
+/** Nothing is known but a name, and perhaps that of the object: `config.rpc.userName` names a service, not a user. */
+export function namedLeaf(name: string, node: Span, module: Module, object: Expression | null = null): Leaf {
+  if (!namesAnEntity(name)) return unknownAt(node, module);
+  const level = object !== null && isConfiguration(object) ? 'configured' : 'perEntity';
+  return leafAt(level, differs(name), node, module, node, 'medium');
+}
+
+/** `user.ID` reads like `userID`. */
+export function qualified(name: string, owner: string | undefined): string {
+  return owner !== undefined && /^(?:id|uuid|guid)$/i.test(name) && /^\w+$/.test(owner)
+    ? `${owner}_${name}`
+    : name;
+}
+
+function differs(name: string): string {
+  return `\`${name}\`, which by its name differs for each user, request or message`;
+}
+
+/** What is put into settings is kept there by somebody who configures the service, however it was sent: a guess says less. */
+export function keptIn(object: Expression, leaves: readonly Leaf[]): readonly Leaf[] {
+  if (!isConfiguration(object)) return leaves;
+  return leaves.map((l) =>
+    isUnbounded(l.level) && l.confidence !== 'high' ? { ...l, level: 'configured' as const } : l,
+  );
+}
+
+/** `config`, `app.settings`, `cfg.Rpc`: what people write into files and environments. */
+function isConfiguration(node: Expression): boolean {
+  const plain = unwrap(node);
+  if (plain.kind === 'name') return /^(config|cfg|conf|settings)$/i.test(plain.name);
+  return (
+    plain.kind === 'member' &&
+    (/^(config|cfg|conf|settings)$/i.test(plain.property) || isConfiguration(plain.object))
+  );
+}

@@ -1,0 +1,112 @@
+// Where a backwards slice ends, and the lattice of its levels: `one` < `finite` < `configured` < `perEntity` < `perEvent`.
+import type { Cardinality } from '@leakline/catalog';
+import type { Confidence, FunctionId, Span } from '@leakline/ir';
+import { CERTAINTY } from '@leakline/ir';
+import type { Module, PathStep } from '../modules/module.ts';
+import type { Step } from '../rule.ts';
+
+/** A parameter of a function, or the part of its value at `steps`. */
+export interface ParameterPart {
+  readonly fn: FunctionId;
+  readonly index: number;
+  readonly steps: readonly PathStep[];
+}
+
+/** Where a slice ends. */
+export interface Leaf {
+  readonly level: Cardinality;
+  /** What it is, as a noun: `the raw URL path`. */
+  readonly text: string;
+  readonly module: Module;
+  readonly at: Span;
+  /** From the questioned expression to this leaf; the leaf itself is the last step. */
+  readonly trace: readonly Step[];
+  readonly confidence: Confidence;
+  /** The leaf is (a part of) a parameter; its level is what the parameter itself is known to be. */
+  readonly parameter: ParameterPart | null;
+  /** The bounded expression that the catalog knows for it; `$this` in the template is the text of `object`. */
+  readonly instead: { readonly title: string; readonly template: string; readonly object: Span } | null;
+}
+
+const CARDINALITIES: Record<Cardinality, number> = {
+  unknown: -1,
+  one: 0,
+  finite: 1,
+  configured: 2,
+  perEntity: 3,
+  perEvent: 4,
+};
+
+/** Whether values of this cardinality grow with users, requests or time. */
+export function isUnbounded(level: Cardinality): boolean {
+  return CARDINALITIES[level] >= CARDINALITIES.perEntity;
+}
+
+/** Whether there is a limit that does not move while the service runs. */
+export function isBounded(level: Cardinality): boolean {
+  return level === 'one' || level === 'finite' || level === 'configured';
+}
+
+/** The highest level; an unknown one counts less than an unbounded one, but more than any bounded one. */
+export function worstOf(leaves: readonly Leaf[]): Leaf {
+  const rank = (leaf: Leaf) => (leaf.level === 'unknown' ? 2.5 : CARDINALITIES[leaf.level]);
+  return leaves.reduce((worst, leaf) => {
+    const difference = rank(leaf) - rank(worst);
+    if (
+      isUnbounded(leaf.level) &&
+      isUnbounded(worst.level) &&
+      CERTAINTY[leaf.confidence] !== CERTAINTY[worst.confidence]
+    )
+      return CERTAINTY[leaf.confidence] > CERTAINTY[worst.confidence] ? leaf : worst;
+    return difference > 0 ? leaf : worst;
+  });
+}
+
+/** A leaf at an expression; without a text it explains nothing and stands in no trace. */
+export function leafAt(
+  level: Cardinality,
+  text: string,
+  node: Span,
+  module: Module,
+  at: Span = node,
+  confidence: Confidence = 'high',
+): Leaf {
+  const trace = text === '' ? [] : [{ at: { path: module.path, span: at }, text }];
+  return { level, text, module, at, trace, confidence, parameter: null, instead: null };
+}
+
+/** Nobody knows, and nobody guesses. */
+export function unknownAt(node: Span, module: Module): Leaf {
+  return {
+    level: 'unknown',
+    text: '',
+    module,
+    at: node,
+    trace: [],
+    confidence: 'high',
+    parameter: null,
+    instead: null,
+  };
+}
+
+/** One leaf per place: joins keep the worst, so repeated ones only cost time. */
+export function dedupe(leaves: Leaf[]): Leaf[] {
+  if (leaves.length < 2) return leaves;
+  const seen = new Set<string>();
+  const out: Leaf[] = [];
+  for (const leaf of leaves) {
+    const parameter =
+      leaf.parameter === null
+        ? ''
+        : `${leaf.parameter.fn}:${leaf.parameter.index}${leaf.parameter.steps.join('')}`;
+    const key =
+      isBounded(leaf.level) && leaf.parameter === null
+        ? leaf.level
+        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.key}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    out.push(leaf);
+    if (out.length >= 40) break;
+  }
+  return out;
+}

@@ -1,0 +1,110 @@
+// Slices through members and indexes: of what the function has just made, of values, else of the object itself.
+import { namesRequestData } from '@leakline/catalog';
+import type { Expression, Name } from '@leakline/ir';
+import { unwrap } from '../modules/expressions.ts';
+import type { Module, PathStep } from '../modules/module.ts';
+import { fieldOfFresh } from '../values/fresh.ts';
+import { namedLeaf, qualified } from './guesses.ts';
+import { leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { sliceValues } from './parts.ts';
+import type { Slicer } from './slicer.ts';
+
+export function sliceMember(
+  slicer: Slicer,
+  node: Expression & { kind: 'member' },
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const path = [`.${node.property}`, ...steps];
+  const fresh = sliceFieldOfFresh(slicer, node, module, steps, depth);
+  if (fresh !== null) return fresh;
+  const values = slicer.program.values.of(node.object, module);
+  if (values.length > 0) {
+    const leaves = sliceValues(slicer, values, node, module, path, depth);
+    if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
+  }
+  if (node.property === 'length' || node.property === 'size') return [unknownAt(node, module)];
+  const inner = slicer.of(node.object, module, path, depth + 1);
+  if (inner.some((l) => l.level !== 'unknown' || l.parameter !== null)) return inner;
+  const object =
+    node.object.kind === 'name'
+      ? node.object.name
+      : node.object.kind === 'member'
+        ? node.object.property
+        : '';
+  if (values.length === 0 && namesRequestData(object, node.property))
+    return [
+      leafAt('perEntity', `raw request data (\`${object}.${node.property}\`)`, node, module, node, 'medium'),
+    ];
+  return steps.length === 0
+    ? [namedLeaf(qualified(node.property, object), node, module, node.object)]
+    : inner;
+}
+
+/** A field of what this function, or the caller of this method, has just made. null for everything else. */
+function sliceFieldOfFresh(
+  slicer: Slicer,
+  node: Expression & { kind: 'member' },
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] | null {
+  const object = receiverOf(slicer, unwrap(node.object), module);
+  if (object === null) return null;
+  const held = fieldOfFresh(object.node, node.property, object.module, slicer.program);
+  if (held === null) return null;
+  return held.flatMap(({ value, steps: inner, at }) => {
+    if (value === null) return [leafAt('one', '', at, object.module)];
+    const shown = { at: { path: object.module.path, span: at }, text: `\`${node.property}\` is set here` };
+    return slicer.of(value, object.module, [...inner, ...steps], depth + 1).map((l) => ({
+      ...l,
+      trace: [shown, ...l.trace],
+    }));
+  });
+}
+
+/** The variable that a name stands for: itself, or, for the receiver of a method, what the method is called on. */
+export function receiverOf(
+  slicer: Slicer,
+  node: Expression,
+  module: Module,
+): { node: Name; module: Module } | null {
+  if (node.kind !== 'name' || node.binding < 0) return null;
+  const parameter = module.index.parameterOf(node.binding);
+  if (parameter?.index !== -1) return { node, module };
+  return slicer.receivers.get(`${parameter.fn} ${module.key}`) ?? null;
+}
+
+export function sliceIndex(
+  slicer: Slicer,
+  node: Expression & { kind: 'index' },
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const key = node.index.kind === 'literal' && node.index.type === 'string' ? `.${node.index.value}` : '[]';
+  // `strings.Split(path, "/")[1]`: what all paths begin with, as often as not.
+  if (node.index.kind === 'literal' && /^[01]$/.test(node.index.value))
+    return sliceElement(slicer, node, key, module, steps, depth).map((l) =>
+      l.text.startsWith('a piece of ') ? { ...l, confidence: 'low' } : l,
+    );
+  return sliceElement(slicer, node, key, module, steps, depth);
+}
+
+function sliceElement(
+  slicer: Slicer,
+  node: Expression & { kind: 'index' },
+  key: PathStep,
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const values = slicer.program.values.of(node.object, module);
+  const leaves =
+    values.length > 0
+      ? sliceValues(slicer, values, node, module, [key === '[]' ? '[]' : key, ...steps], depth)
+      : [];
+  if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
+  return slicer.of(node.object, module, ['[]', ...steps], depth + 1);
+}

@@ -1,0 +1,205 @@
+// Slices through names: what reaches a variable, its parts that are set later, what is passed for a parameter.
+import { namesAnEntity } from '@leakline/catalog';
+import type { Name } from '@leakline/ir';
+import { INITIAL } from '../flow/environment.ts';
+import type { Module, PathStep, Write } from '../modules/module.ts';
+import { keptIn, namedLeaf } from './guesses.ts';
+import { isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { sliceParameter } from './parameters.ts';
+import { sliceValues } from './parts.ts';
+import type { Slicer } from './slicer.ts';
+import { leafOfType } from './written-types.ts';
+
+export function sliceName(
+  slicer: Slicer,
+  node: Name,
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  if (node.binding < 0) {
+    const declared = slicer.program.scopes.freeName(module, node.name);
+    if (declared !== null)
+      return sliceBinding(slicer, declared.module, declared.binding, node, module, steps, depth);
+    if (/^(undefined|nil|true|false|NaN|iota)$/.test(node.name)) return [leafAt('one', '', node, module)];
+    const global = slicer.program.catalog.exportOf(module.language, '', node.name);
+    if (global?.member.cardinality !== undefined)
+      return [leafAt(global.member.cardinality, global.member.because ?? node.name, node, module)];
+    return sliceValues(slicer, slicer.program.values.of(node, module), node, module, steps, depth);
+  }
+  return sliceBinding(slicer, module, node.binding, node, module, steps, depth);
+}
+
+/** A use (in `from`) of a binding of `module`. */
+function sliceBinding(
+  slicer: Slicer,
+  module: Module,
+  binding: number,
+  use: Name,
+  from: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const b = module.ir.bindings[binding];
+  if (b === undefined) return [unknownAt(use, from)];
+  if (b.type !== null && steps.length === 0) {
+    const typed = leafOfType(slicer.program, b.type, use, module, from);
+    if (typed !== null && typed.level !== 'unknown') return [typed];
+  }
+  if (b.kind === 'import') {
+    const target = slicer.program.scopes.target(module, binding);
+    if (target?.kind === 'declared')
+      return sliceBinding(slicer, target.module, target.binding, use, from, steps, depth + 1);
+    if (target?.kind === 'value') {
+      const value = target.module.ir.exports[target.exportIndex]?.value;
+      if (value != null)
+        return slicer.of(
+          value,
+          target.module,
+          target.member === null ? steps : [`.${target.member}`, ...steps],
+          depth + 1,
+        );
+    }
+    return sliceValues(slicer, slicer.program.values.of(use, from), use, from, steps, depth);
+  }
+  if (b.kind === 'function' || b.kind === 'type')
+    return steps.length > 0
+      ? sliceValues(slicer, slicer.program.values.of(use, from), use, from, steps, depth)
+      : [unknownAt(use, from)];
+  const parameter = module.index.parameterOf(binding);
+  const writes: readonly Write[] =
+    from === module && use.binding === binding
+      ? slicer.program.definitions(module).reaching(use)
+      : module.index.writesOf(binding);
+  const leaves: Leaf[] = [];
+  if (
+    parameter !== null &&
+    (writes.length === 0 ||
+      writes.some((w) => w.operator === INITIAL.operator && w.proof === undefined) ||
+      writes.every((w) => w.assign === null))
+  )
+    leaves.push(...sliceParameter(slicer, module, parameter, use, from, b.name, steps, depth));
+  for (const write of writes) {
+    if (write.proof !== undefined) {
+      leaves.push(leafAt('finite', 'one of a fixed set', use, from, write.proof));
+      continue;
+    }
+    if (write.operator === INITIAL.operator) continue;
+    if (write.value === null) {
+      if (write.steps[0] === '[caught]')
+        leaves.push(
+          ...(steps.length > 0
+            ? sliceValues(slicer, slicer.program.values.builtin(from, 'Error'), use, from, steps, depth)
+            : [leafAt('perEvent', 'the text of an error', use, from)]),
+        );
+      else if (write.operator === '++' || write.operator === '--')
+        leaves.push(
+          leafAt(
+            b.owner === 0 ? 'perEvent' : 'unknown',
+            b.owner === 0 ? 'a counter that goes up for ever' : '',
+            use,
+            from,
+          ),
+        );
+      else if (write.operator === 'declare')
+        leaves.push(
+          isFilled(use, module) && from === module
+            ? namedLeaf(steps.at(-1)?.replace(/^\./, '') ?? b.name, use, from)
+            : leafAt('one', '', use, from),
+        );
+      continue;
+    }
+    // An id that is made when the program starts is one per process, however random.
+    const isOnce = b.owner === 0 && write.assign !== null && module.index.positionOf(write.assign)?.fn === 0;
+    const found = slicer.of(write.value, module, [...write.steps, ...steps], depth + 1);
+    const inner = isOnce
+      ? found.map((l): Leaf => (isUnbounded(l.level) ? { ...l, level: 'configured' } : l))
+      : found;
+    const span = write.assign ?? write.value;
+    const shown =
+      write.value.kind === 'literal'
+        ? []
+        : [{ at: { path: module.path, span }, text: `\`${b.name}\` is set here` }];
+    leaves.push(...inner.map((l) => ({ ...l, trace: [...shown, ...l.trace] })));
+  }
+  leaves.push(...slicePropertyWrites(slicer, module, binding, use, from, steps, depth));
+  if (leaves.length === 0) return [namedLeaf(b.name, use, from)];
+  return leaves.every((l) => l.level === 'unknown' && l.parameter === null) && namesAnEntity(b.name)
+    ? [namedLeaf(b.name, use, from)]
+    : leaves;
+}
+
+/** `labels.url = req.url`, `labels['url'] = …` after the variable was declared: a part of what it holds. */
+function slicePropertyWrites(
+  slicer: Slicer,
+  module: Module,
+  binding: number,
+  use: Name,
+  from: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const [step, ...rest] = steps;
+  if (step === undefined || from !== module || module.ir.bindings[binding]?.owner === 0) return [];
+  const leaves: Leaf[] = [];
+  for (const name of module.index.namesOf(binding)) {
+    if (name.start >= use.start) continue;
+    const part = module.index.parentOf(name);
+    leaves.push(...sliceAdded(slicer, name, step, rest, module, depth));
+    if ((part?.kind !== 'member' && part?.kind !== 'index') || part.object !== name) continue;
+    const assign = module.index.parentOf(part);
+    if (assign?.kind !== 'assign' || assign.target !== part || assign.value === null) continue;
+    if (part.kind === 'member' && step.startsWith('.') && step !== '.*' && step !== `.${part.property}`)
+      continue;
+    // The keys of a map are what stands in the brackets.
+    const isKey = step === '[key]' || step === '.#';
+    if (isKey && part.kind === 'member') continue;
+    const value = isKey && part.kind === 'index' ? part.index : assign.value;
+    leaves.push(
+      ...keptIn(name, slicer.of(value, module, rest, depth + 1)).map((l) => ({
+        ...l,
+        trace: [
+          { at: { path: module.path, span: assign }, text: `a part of \`${name.name}\` is set here` },
+          ...l.trace,
+        ],
+      })),
+    );
+  }
+  return leaves;
+}
+
+/** `tags.push(tag)`: an element of what the variable holds. */
+function sliceAdded(
+  slicer: Slicer,
+  name: Name,
+  step: PathStep,
+  rest: readonly PathStep[],
+  module: Module,
+  depth: number,
+): Leaf[] {
+  if (step !== '[]' && step !== '.*' && !step.startsWith('#')) return [];
+  const member = module.index.parentOf(name);
+  if (member?.kind !== 'member' || member.object !== name || !/^(push|unshift)$/.test(member.property))
+    return [];
+  const call = module.index.parentOf(member);
+  if (call?.kind !== 'call' || call.callee !== member) return [];
+  const shown = {
+    at: { path: module.path, span: call },
+    text: `an element of \`${name.name}\` is added here`,
+  };
+  return call.args.flatMap((argument) =>
+    (argument.kind === 'spread'
+      ? slicer.of(argument.operand, module, ['[]', ...rest], depth + 1)
+      : slicer.of(argument, module, rest, depth + 1)
+    ).map((l) => ({ ...l, trace: [shown, ...l.trace] })),
+  );
+}
+
+/** `var id string; rows.Scan(&id)`: a variable that some call before this use fills in. */
+function isFilled(use: Name, module: Module): boolean {
+  return module.index.namesOf(use.binding).some((name) => {
+    const up = module.index.parentOf(name);
+    if (name.start >= use.start || up?.kind !== 'wrapped' || up.how !== 'address') return false;
+    return module.index.parentOf(up)?.kind === 'call';
+  });
+}

@@ -1,0 +1,240 @@
+// Slices through values: what is known of a part of a library's object, an instance's field, a package's export.
+import type { Expression } from '@leakline/ir';
+import type { Module, PathStep } from '../modules/module.ts';
+import type { Value } from '../values/value.ts';
+import { contentLeaf, keptIn, namedLeaf } from './guesses.ts';
+import { leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { sliceReturned } from './results.ts';
+import type { Slicer } from './slicer.ts';
+import { leafOfEnumeration, leafOfType } from './written-types.ts';
+
+/** What is known of a part of values. `node` is the expression that is asked about. */
+export function sliceValues(
+  slicer: Slicer,
+  values: readonly Value[],
+  node: Expression,
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const leaves: Leaf[] = [];
+  for (const value of values) leaves.push(...sliceValue(slicer, value, node, module, steps, depth));
+  return leaves.length === 0 ? [unknownAt(node, module)] : leaves;
+}
+
+function sliceValue(
+  slicer: Slicer,
+  value: Value,
+  node: Expression,
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  if (slicer.isSpent(depth)) return [unknownAt(node, module)];
+  const [step, ...rest] = steps;
+  const catalog = slicer.program.catalog;
+  switch (value.kind) {
+    case 'library': {
+      if (step === undefined) {
+        const stated = catalog.stated(value.type, 'cardinality');
+        const because = catalog.stated(value.type, 'because')?.value;
+        return stated === null
+          ? [unknownAt(node, module)]
+          : [leafAt(stated.value, because ?? `a ${value.type.name}`, node, module)];
+      }
+      if (
+        value.type.isList ||
+        step === '[]' ||
+        step.startsWith('#') ||
+        step === '.*' ||
+        step === '[key]' ||
+        step === '.#'
+      ) {
+        const any = catalog.memberOf(value.type, '*');
+        if (any?.member.cardinality !== undefined && (rest.length === 0 || step === '[]'))
+          return [
+            leafAt(
+              any.member.cardinality,
+              any.member.because ?? `a value of ${value.type.name}`,
+              node,
+              module,
+            ),
+          ];
+        if ((step === '[key]' && !value.type.isList) || step === '.#') return [unknownAt(node, module)];
+        const element = catalog.elementOf(value.type);
+        return element === null
+          ? [unknownAt(node, module)]
+          : sliceValue(slicer, { kind: 'library', type: element, args: null }, node, module, rest, depth + 1);
+      }
+      if (!step.startsWith('.')) return [unknownAt(node, module)];
+      const found = catalog.memberOf(value.type, step.slice(1));
+      if (found === null) {
+        // What somebody sends, of which no part is described.
+        const whole =
+          value.type.entry.members === undefined ? catalog.stated(value.type, 'cardinality') : null;
+        return whole?.value === 'perEvent'
+          ? [contentLeaf(steps, value.type.entry.because, node, module)]
+          : [unknownAt(node, module)];
+      }
+      if (found.member.cardinality !== undefined) {
+        // A part of something whose parts are described is what its own type says.
+        const type =
+          rest.length > 0 && found.member.type !== undefined
+            ? catalog.resolve(found.library, found.member.type)
+            : null;
+        if (type !== null) {
+          const inner = sliceValue(
+            slicer,
+            { kind: 'library', type, args: null },
+            node,
+            module,
+            rest,
+            depth + 1,
+          );
+          if (inner.some((l) => l.level !== 'unknown')) return inner;
+        }
+        if (rest.length > 0 && found.member.cardinality === 'perEvent')
+          return [contentLeaf(rest, found.member.because, node, module)];
+        return [
+          leafAt(
+            found.member.cardinality,
+            found.member.because ?? `\`${step.slice(1)}\` of a ${value.type.name}`,
+            node,
+            module,
+          ),
+        ];
+      }
+      if (found.member.type === undefined) return [unknownAt(node, module)];
+      const type = catalog.resolve(found.library, found.member.type);
+      return type === null
+        ? [unknownAt(node, module)]
+        : sliceValue(slicer, { kind: 'library', type, args: null }, node, module, rest, depth + 1);
+    }
+    case 'literal':
+      return slicer.of(value.node, value.module, steps, depth + 1);
+    case 'instance': {
+      if (step === undefined || !step.startsWith('.'))
+        return [leafOfEnumeration(slicer.program, value, node, module) ?? unknownAt(node, module)];
+      const name = step.slice(1);
+      const field = value.module.ir.types[value.type]?.fields.find((f) => f.name === name);
+      if (field?.type != null && rest.length === 0) {
+        const typed = leafOfType(slicer.program, field.type, node, value.module, module);
+        if (typed !== null && typed.level !== 'unknown') return [typed];
+      }
+      const key = `${name} ${value.type} ${value.module.key}`;
+      if (slicer.open.has(key)) return [];
+      slicer.open.add(key);
+      try {
+        const leaves: Leaf[] = [];
+        if (field?.value != null) leaves.push(...slicer.of(field.value, value.module, rest, depth + 1));
+        for (const write of slicer.program.types.fieldWrites(value.module, value.type, name))
+          leaves.push(...sliceFieldWrite(slicer, write, rest, depth));
+        if (leaves.length > 0 && !leaves.every((l) => l.level === 'unknown')) return leaves;
+      } finally {
+        slicer.open.delete(key);
+      }
+      for (const inner of slicer.program.members.of(value, name)) {
+        if (inner.kind === 'library' || (inner.kind === 'instance' && rest.length > 0)) {
+          const leaves = sliceValue(slicer, inner, node, module, rest, depth + 1);
+          if (leaves.some((l) => l.level !== 'unknown')) return leaves;
+        }
+      }
+      return [rest.length === 0 ? namedLeaf(name, node, module, objectOf(node)) : unknownAt(node, module)];
+    }
+    case 'type': {
+      if (step === undefined) return [unknownAt(node, module)];
+      const declaration = value.module.ir.types[value.type];
+      if (declaration?.form === 'enum') return [leafAt('finite', '', node, module)];
+      const field = declaration?.fields.find((f) => `.${f.name}` === step && f.isStatic);
+      return field?.value == null
+        ? [unknownAt(node, module)]
+        : slicer.of(field.value, value.module, rest, depth + 1);
+    }
+    case 'unit': {
+      if (step === undefined) return [unknownAt(node, module)];
+      const target = slicer.program.scopes.exported(value.unit, step.slice(1));
+      if (target?.kind !== 'declared') return [unknownAt(node, module)];
+      const b = target.module.ir.bindings[target.binding];
+      const writes = target.module.index.writesOf(target.binding);
+      if (b?.kind === 'constant' && writes.every((w) => w.value === null || w.value.kind === 'literal'))
+        return [leafAt('one', '', node, module)];
+      if (b?.type != null) {
+        const typed = leafOfType(slicer.program, b.type, node, target.module, module);
+        if (typed !== null && typed.level !== 'unknown') return [typed];
+      }
+      return writes.length === 0
+        ? [unknownAt(node, module)]
+        : writes.flatMap((w) =>
+            w.value === null ? [] : slicer.of(w.value, target.module, [...w.steps, ...rest], depth + 1),
+          );
+    }
+    case 'package': {
+      if (step === undefined) {
+        const found = catalog.exportOf(value.language, value.package, value.name);
+        return found?.member.cardinality === undefined
+          ? [unknownAt(node, module)]
+          : [leafAt(found.member.cardinality, found.member.because ?? value.name, node, module)];
+      }
+      const name = step.slice(1);
+      const found = catalog.exportOf(
+        value.language,
+        value.package,
+        value.name === '' || value.name === 'default' ? name : `${value.name}.${name}`,
+      );
+      if (found?.member.cardinality !== undefined)
+        return [leafAt(found.member.cardinality, found.member.because ?? name, node, module)];
+      // An exported name that the catalog does not list and that is not called: `http.MethodGet`. A constant, nearly always.
+      if (
+        found === null &&
+        value.package !== '' &&
+        /^[A-Z]/.test(name) &&
+        rest.length === 0 &&
+        module.ir.packageName !== null
+      )
+        return [leafAt('one', '', node, module)];
+      return slicer.program.members
+        .of(value, name)
+        .flatMap((v) =>
+          v.kind === 'library'
+            ? sliceValue(slicer, v, node, module, rest, depth + 1)
+            : [unknownAt(node, module)],
+        );
+    }
+    case 'function':
+      return step === '()'
+        ? sliceReturned(slicer, value.module, value.fn, rest, depth + 1)
+        : [unknownAt(node, module)];
+    case 'typed':
+      if (value.ref.kind === 'object' && step !== undefined && rest.length === 0) {
+        const field = value.ref.fields.find((f) => `.${f.name}` === step);
+        const typed =
+          field === undefined ? null : leafOfType(slicer.program, field.type, node, value.module, module);
+        if (typed !== null) return [typed];
+      }
+      if (step === '[]' || step === '.*')
+        return slicer.program.elements
+          .of(value)
+          .flatMap((v) => sliceValue(slicer, v, node, module, rest, depth + 1));
+      return [unknownAt(node, module)];
+    default:
+      return [unknownAt(node, module)];
+  }
+}
+
+/** A field's value: parameters of constructors are answered by who constructs. */
+function sliceFieldWrite(
+  slicer: Slicer,
+  write: { module: Module; value: Expression; steps: readonly PathStep[]; node: Expression },
+  rest: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const leaves = slicer.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
+  const step = { at: { path: write.module.path, span: write.node }, text: 'the field is set here' };
+  const kept = write.node.kind === 'member' ? keptIn(write.node.object, leaves) : leaves;
+  return kept.map((l) => ({ ...l, trace: [step, ...l.trace] }));
+}
+
+/** What a member is read from; a name in the place of a path stands for its own first part. */
+function objectOf(node: Expression): Expression | null {
+  return node.kind === 'member' ? node.object : node.kind === 'name' ? node : null;
+}

@@ -1,0 +1,278 @@
+// Slices through calls: what the catalog says of the result, else what the called function returns.
+import type { Call, FunctionId } from '@leakline/ir';
+import { unwrap } from '../modules/expressions.ts';
+import type { Module, PathStep } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { namedLeaf } from './guesses.ts';
+import { dedupe, isBounded, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { receiverOf } from './members.ts';
+import { isGiven, sliceParameter } from './parameters.ts';
+import { sliceValues } from './parts.ts';
+import type { Slicer } from './slicer.ts';
+import { leafOfType } from './written-types.ts';
+
+export function sliceCall(
+  slicer: Slicer,
+  node: Call,
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const leaves: Leaf[] = [];
+  // `steps` may begin with the index of one of several results.
+  const isResult = steps[0]?.startsWith('#') === true;
+  const inner = isResult ? steps.slice(1) : steps;
+  if (
+    isResult &&
+    steps[0] !== '#0' &&
+    inner.length === 0 &&
+    slicer.program.calls
+      .resultsOf(node, module, Number(steps[0]?.slice(1)))
+      .some((v) => v.kind === 'library' && v.type.name === 'error')
+  )
+    return [unknownAt(node, module)];
+  const meanings = slicer.program.calls.meaningsOf(node, module);
+  for (const meaning of meanings) {
+    if (meaning.kind === 'function') {
+      if (meaning.isNew) continue;
+      leaves.push(...sliceCalled(slicer, node, module, meaning.module, meaning.fn, steps, depth));
+      continue;
+    }
+    const m = meaning.meaning;
+    if (m.takes !== undefined && (!isResult || steps[0] === '#0')) {
+      const carried = slicer.program.carried.worstOf(m.takes, node, module, inner);
+      const key = slicer.program.carried.keyText(m.takes, node, module);
+      leaves.push(carried ?? (key === null ? unknownAt(node, module) : namedLeaf(key, node, module)));
+      continue;
+    }
+    if (
+      m.cardinality !== undefined &&
+      (inner.length === 0 || m.returns === undefined) &&
+      !(inner.length > 0 && m.cardinality === 'perEvent')
+    )
+      leaves.push(
+        leafAt(
+          // What is made once has one value in the process, however random: an instance's id.
+          m.cardinality === 'perEvent' &&
+            slicer.program.frequencies.ofExpression(node, module).frequency === 'once'
+            ? 'configured'
+            : m.cardinality,
+          m.because ?? `the result of \`${meaning.name}\``,
+          node,
+          module,
+        ),
+      );
+    else if (m.passes !== undefined) {
+      for (const path of m.passes) {
+        for (const part of path === 'this' && node.callee.kind === 'member'
+          ? [{ node: node.callee.object, steps: [] }]
+          : slicer.program.arguments.at(path, node, module)) {
+          const passed = slicer.of(
+            part.node,
+            module,
+            [...part.steps, ...inner.filter((s) => s.startsWith('.'))],
+            depth + 1,
+          );
+          leaves.push(
+            ...(m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
+              ? passed.map((l) => masked(l, m.masks === 'pieces'))
+              : passed),
+          );
+        }
+      }
+    } else if (m.returns !== undefined)
+      leaves.push(
+        ...sliceValues(
+          slicer,
+          slicer.program.values.along(node, module, isResult ? steps.slice(0, 1) : []),
+          node,
+          module,
+          inner,
+          depth,
+        ),
+      );
+  }
+  // A Go conversion, or the constructor of a text: `string(x)`, `Path(x)`.
+  if (
+    leaves.length === 0 &&
+    node.args.length === 1 &&
+    (node.callee.kind === 'type' ||
+      slicer.program.values.of(node.callee, module).some((v) => v.kind === 'type')) &&
+    !node.isNew
+  ) {
+    const [argument] = node.args;
+    const typed = sliceValues(slicer, slicer.program.values.of(node, module), node, module, [], depth);
+    if (typed.some((l) => isBounded(l.level))) return typed;
+    if (argument !== undefined) return slicer.of(argument, module, inner, depth + 1);
+  }
+  // `label(r)`: what the callers pass for `label` answers.
+  const callee = unwrap(node.callee);
+  if (leaves.length === 0 && callee.kind === 'name' && callee.binding >= 0) {
+    const parameter = module.index.parameterOf(callee.binding);
+    if (parameter !== null && parameter.index >= 0)
+      return sliceParameter(slicer, module, parameter, node, module, callee.name, ['()', ...steps], depth);
+  }
+  if (leaves.length > 0)
+    return leaves.every((l) => l.level === 'unknown' && l.parameter === null)
+      ? [calledByName(slicer.program, node, module, inner)]
+      : leaves;
+  if (inner.length > 0 || isResult) {
+    const typed = sliceValues(
+      slicer,
+      slicer.program.values.along(node, module, isResult ? steps.slice(0, 1) : []),
+      node,
+      module,
+      inner,
+      depth,
+    );
+    if (typed.some((l) => l.level !== 'unknown')) return typed;
+  }
+  return [calledByName(slicer.program, node, module, inner)];
+}
+
+/** The leaves of a function's results, its parameters replaced by what the call passes. */
+function sliceCalled(
+  slicer: Slicer,
+  call: Call,
+  module: Module,
+  callee: Module,
+  fn: FunctionId,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const f = callee.fn(fn);
+  const index = steps[0]?.startsWith('#') === true ? Number(steps[0].slice(1)) : 0;
+  const written = f.results[index];
+  if (
+    written !== undefined &&
+    (steps.length === 0 || (steps.length === 1 && steps[0]?.startsWith('#') === true))
+  ) {
+    const typed = leafOfType(slicer.program, written, call, callee, module);
+    if (typed !== null && isBounded(typed.level)) return [typed];
+  }
+  const own = sliceReturnedTo(slicer, call, module, callee, fn, steps, depth);
+  const leaves: Leaf[] = [];
+  for (const leaf of own) {
+    const p = leaf.parameter;
+    if (p === null || p.fn !== fn || leaf.module !== callee) {
+      leaves.push(leaf);
+      continue;
+    }
+    const isRest = f.parameters[p.index]?.isRest;
+    const parts = slicer.program.arguments.argument(call, p.index, p.steps, module, isRest);
+    if (parts.length === 0) leaves.push(leaf);
+    for (const part of parts)
+      leaves.push(
+        ...slicer.of(part.node, module, part.steps, depth + 1).map((l) => ({ ...l, trace: [...l.trace] })),
+      );
+  }
+  const name = f.name === null ? 'the called function' : `\`${f.name}\``;
+  return leaves.map((l) =>
+    l.module === callee && isUnbounded(l.level)
+      ? {
+          ...l,
+          trace: [{ at: { path: callee.path, span: f.nameSpan }, text: `${name} returns it` }, ...l.trace],
+        }
+      : l,
+  );
+}
+
+/** What a function returns to a call: a method of something that the caller has just made reads that. */
+function sliceReturnedTo(
+  slicer: Slicer,
+  call: Call,
+  from: Module,
+  module: Module,
+  fn: FunctionId,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const receiver =
+    call.callee.kind === 'member' && module.fn(fn).receiver !== null
+      ? receiverOf(slicer, unwrap(call.callee.object), from)
+      : null;
+  const key = `${fn} ${module.key}`;
+  if (receiver === null || slicer.receivers.has(key)) return sliceReturned(slicer, module, fn, steps, depth);
+  slicer.receivers.set(key, receiver);
+  try {
+    return sliceReturned(slicer, module, fn, steps, depth);
+  } finally {
+    slicer.receivers.delete(key);
+  }
+}
+
+export function sliceReturned(
+  slicer: Slicer,
+  module: Module,
+  fn: FunctionId,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const key = `${fn} ${steps.join('')} ${module.key}`;
+  const isForAll = slicer.receivers.size === 0;
+  const known = isForAll ? slicer.returns.get(key) : undefined;
+  if (known !== undefined) return [...known];
+  if (slicer.open.has(key)) return [];
+  slicer.open.add(key);
+  const leaves = dedupe(
+    module.index
+      .returnsOf(fn)
+      .flatMap((node) =>
+        slicer.of(
+          node,
+          module,
+          node.kind === 'tuple' || node.kind === 'call' ? steps : steps.filter((s) => !s.startsWith('#')),
+          depth + 1,
+        ),
+      ),
+  );
+  slicer.open.delete(key);
+  const result = leaves.length === 0 ? [unknownAt(module.fn(fn), module)] : leaves;
+  if (isForAll && slicer.isWhole(depth)) slicer.returns.set(key, result);
+  return result;
+}
+
+/** A call of something unseen: `getUserId()` still says what it gives. */
+function calledByName(program: Program, node: Call, module: Module, steps: readonly PathStep[]): Leaf {
+  const callee = unwrap(node.callee);
+  const name =
+    steps.at(-1)?.replace(/^\./, '') ??
+    (callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '');
+  // Whatever is asked for its error text in Go is an error.
+  if (name === 'Error' && steps.length === 0 && node.args.length === 0 && callee.kind === 'member')
+    return leafAt('perEvent', 'the text of an error', node, module);
+  if (/^get_?id$/i.test(name) && callee.kind === 'member' && callee.object.kind === 'name') {
+    const parameter = module.index.parameterOf(callee.object.binding);
+    if (parameter !== null && isGiven(program, module, parameter))
+      return leafAt('perEntity', 'the id in a request', node, module, node, 'medium');
+  }
+  return /^\W/.test(name) ? unknownAt(node, module) : namedLeaf(name, node, module);
+}
+
+/** What is left of something without limit behind a mask may have one; a piece that is cut out of it less likely so. */
+function masked(leaf: Leaf, isPiece: boolean): Leaf {
+  if (!isUnbounded(leaf.level)) return leaf;
+  return isPiece
+    ? {
+        ...leaf,
+        confidence: leaf.confidence === 'high' ? 'medium' : leaf.confidence,
+        text: `a piece of ${leaf.text}`,
+      }
+    : { ...leaf, confidence: 'low', text: `${leaf.text} with parts of it masked` };
+}
+
+/**
+ * `.replace('/api', '')`, `.replace(/\//g, '_')`: takes a fixed piece out or swaps separators, where `/\d+/` or `/[^/]+$/` stands
+ * for what differs.
+ */
+function isSeparatorSwap(call: Call): boolean {
+  const separator = call.args[1] === undefined ? undefined : unwrap(call.args[1]);
+  // `strings.Cut(uri, "?")`: the path in front of a query.
+  if (call.args.length >= 2 && separator?.kind === 'literal' && /^[?#]$/.test(separator.value)) return true;
+  const pattern = call.args[0] === undefined ? undefined : unwrap(call.args[0]);
+  if (pattern?.kind !== 'literal') return false;
+  if (pattern.type === 'string') return true;
+  return (
+    pattern.type === 'regexp' && !/\\[dwDS]|[0-9]-[0-9]|[a-z]-[a-z]|\[\^|(?<!\?)\.[*+]/i.test(pattern.value)
+  );
+}

@@ -1,0 +1,175 @@
+// What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
+import type { CatalogType } from '@leakline/catalog';
+import type { Confidence, Expression, Span } from '@leakline/ir';
+import { unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { isAtLeast } from '../versions.ts';
+
+export interface Route {
+  /** The bounded expression for it; `$this` in the template is the text of `object`. null where this language version has none. */
+  readonly instead: { readonly title: string; readonly template: string; readonly object: Span } | null;
+  /** The handler is registered for fixed paths only, and this is the path alone. */
+  readonly seesOnePath: boolean;
+}
+
+/** Requests that are handed on from function to function are followed so far. */
+const HANDED_ON = 5;
+
+export class Routes {
+  readonly #program: Program;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /**
+   * The route behind a chain like `c.Request.URL.Path` or `req.path`: with the template of the outermost thing that has one.
+   * null for what is no path or URL of a request.
+   */
+  of(node: Expression, module: Module): Route | null {
+    let found: Pick<Route, 'instead'> | null = null;
+    let distance = 0;
+    for (let at: Expression | null = node; at !== null; distance++) {
+      const member: Expression = at.kind === 'call' ? at.callee : at;
+      // The path itself, or the URL that it is a part of: a header is neither, though it comes from the same request.
+      if (member.kind !== 'member' || (found === null && distance > 1)) break;
+      for (const value of this.#program.values.of(member.object, module)) {
+        if (value.kind !== 'library') continue;
+        const template = this.#program.catalog.memberOf(value.type, member.property)?.member.instead;
+        // Of what a context calls its request, the path and the URL are the route's; the method and the host are not.
+        if (template === undefined || (distance > 0 && found === null && this.#hasRoutes(at, module)))
+          continue;
+        found = this.#isAvailable(template, value.type, module)
+          ? { instead: { title: "the route's template", template, object: member.object } }
+          : (found ?? { instead: null });
+      }
+      at = unwrap(member.object);
+    }
+    return found === null
+      ? null
+      : { ...found, seesOnePath: /path$/i.test(lastMember(node)) && this.#isFixed(node, module) };
+  }
+
+  /**
+   * How sure it is that a part of a request is the client's choice, where the request is a parameter whose type does not say
+   * whether it came in or is sent. null where it came in, or the type is another one.
+   */
+  doubtOf(node: Expression, module: Module): Confidence | null {
+    for (let at: Expression = node; ;) {
+      const member: Expression = at.kind === 'call' ? at.callee : at;
+      if (member.kind !== 'member') return null;
+      const object = unwrap(member.object);
+      for (const value of this.#program.values.of(object, module)) {
+        if (value.kind !== 'library') continue;
+        const sent = this.#program.catalog.stated(value.type, 'sent');
+        if (sent === null || this.#cameIn(object, module, 0)) continue;
+        const type = this.#program.catalog.resolve(sent.library, sent.value);
+        const own = type === null ? null : this.#program.catalog.memberOf(type, member.property);
+        return own?.member.cardinality === 'one' || own?.member.cardinality === 'finite' ? 'low' : 'medium';
+      }
+      at = object;
+    }
+  }
+
+  /** Whether parts of something have templates of their own: then these are its routes, and other parts are none. */
+  #hasRoutes(node: Expression, module: Module): boolean {
+    return this.#program.values
+      .of(node, module)
+      .some(
+        (v) =>
+          v.kind === 'library' &&
+          Object.values(v.type.entry.members ?? {}).some((m) => m.instead !== undefined),
+      );
+  }
+
+  /** Whether a node is the method of a request whose handlers only run for the methods that a router knows. */
+  isMatchedMethod(node: Expression, module: Module): boolean {
+    const member = node.kind === 'call' ? node.callee : node;
+    if (member.kind !== 'member') return false;
+    const isMethod = this.#program.values
+      .of(member.object, module)
+      .some(
+        (v) =>
+          v.kind === 'library' &&
+          this.#program.catalog.memberOf(v.type, member.property)?.member.isRequestMethod === true,
+      );
+    const root = isMethod ? rootOf(member.object) : null;
+    return root !== null && this.#isMatched(root, module, 0);
+  }
+
+  /** Whether all that runs the function that is given a request (or what leads to one) does so for methods that it knows. */
+  #isMatched(root: Expression, module: Module, depth: number): boolean {
+    if (root.kind !== 'name' || root.binding < 0 || depth > HANDED_ON) return false;
+    const parameter = module.index.parameterOf(root.binding);
+    if (parameter === null) {
+      // `req := c.Request`
+      const [write, another] = module.index.writesOf(root.binding);
+      const value = write?.value == null || another !== undefined ? null : rootOf(write.value);
+      return value !== null && this.#isMatched(value, module, depth + 1);
+    }
+    const seen = this.#program.entries
+      .of(module, parameter.fn)
+      .flatMap((entry) => (entry.methods === undefined ? [] : [entry.methods === 'matched']));
+    for (const { module: m, call } of this.#program.usage.callsOf(module, parameter.fn)) {
+      const argument = parameter.index < 0 ? undefined : call.args[parameter.index];
+      const handed = argument === undefined ? null : rootOf(argument);
+      seen.push(handed !== null && this.#isMatched(handed, m, depth + 1));
+    }
+    return seen.length > 0 && seen.every((isMatched) => isMatched);
+  }
+
+  /** Whether a request is one that a handler was given, or that such a one was passed on as. */
+  #cameIn(node: Expression, module: Module, depth: number): boolean {
+    if (node.kind !== 'name' || node.binding < 0) return true;
+    const parameter = module.index.parameterOf(node.binding);
+    if (parameter === null || parameter.steps.length > 0 || parameter.index < 0) return true;
+    if (this.#program.entries.of(module, parameter.fn).length > 0) return true;
+    return (
+      depth < HANDED_ON &&
+      this.#program.usage.callsOf(module, parameter.fn).some(({ module: m, call }) => {
+        const argument = call.args[parameter.index];
+        const isRequest =
+          argument !== undefined &&
+          this.#program.values
+            .of(argument, m)
+            .some((v) => v.kind === 'library' && this.#program.catalog.stated(v.type, 'sent') !== null);
+        return isRequest && this.#cameIn(unwrap(argument), m, depth + 1);
+      })
+    );
+  }
+
+  /** Whether the member that a template begins with exists in the language version of the module. */
+  #isAvailable(template: string, type: CatalogType, module: Module): boolean {
+    const name = /^\$this\.(\w+)/.exec(template)?.[1] ?? '';
+    const since = this.#program.catalog.memberOf(type, name)?.member.since;
+    if (since === undefined) return true;
+    const version = this.#program.host.factsOf(module.path).languageVersion;
+    return version !== null && isAtLeast(version, since.replace(/^[a-z]+/, ''));
+  }
+
+  /** Whether the handler whose request a chain begins with is registered for fixed paths only. */
+  #isFixed(node: Expression, module: Module): boolean {
+    const root = rootOf(node);
+    if (root.kind !== 'name' || root.binding < 0) return false;
+    const parameter = module.index.parameterOf(root.binding);
+    if (parameter === null) return false;
+    const entries = this.#program.entries.of(module, parameter.fn);
+    return entries.length > 0 && entries.every((e) => e.fixedPath !== undefined);
+  }
+}
+
+/** What a chain of members and calls begins with. */
+function rootOf(node: Expression): Expression {
+  let root = unwrap(node);
+  for (;;) {
+    if (root.kind === 'call') root = root.callee;
+    else if (root.kind === 'member') root = unwrap(root.object);
+    else return root;
+  }
+}
+
+function lastMember(node: Expression): string {
+  const member = node.kind === 'call' ? node.callee : node;
+  return member.kind === 'member' ? member.property : '';
+}

@@ -1,0 +1,183 @@
+// A backwards slice of one expression: each form of expression asks those that its value comes from.
+import type { Expression, Name } from '@leakline/ir';
+import type { Module, PathStep } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { dedupe, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { sliceIndex, sliceMember } from './members.ts';
+import { sliceName } from './names.ts';
+import { sliceValues } from './parts.ts';
+import { sliceCall, sliceReturned } from './results.ts';
+import { leafOfType } from './written-types.ts';
+
+const EFFORT = 600;
+const DEPTH = 28;
+
+export class Slicer {
+  readonly program: Program;
+  /** The leaves of functions' results that hold for all callers, kept for all slices. */
+  readonly returns: Map<string, readonly Leaf[]>;
+  /** What is being followed: a circle adds nothing. */
+  readonly open = new Set<unknown>();
+  /** What the methods that are being followed were called on, where the caller has just made it. */
+  readonly receivers = new Map<string, { readonly node: Name; readonly module: Module }>();
+  #effort = EFFORT;
+
+  constructor(program: Program, returns: Map<string, readonly Leaf[]>) {
+    this.program = program;
+    this.returns = returns;
+  }
+
+  of(node: Expression, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
+    if (this.isSpent(depth)) return [unknownAt(node, module)];
+    // Text and numbers have no entries: `labels(path)` is the positional form, not a record of labels.
+    if ((steps[0] === '.*' || steps[0] === '.#') && this.program.values.isText(node, module)) return [];
+    const proof = steps.length === 0 ? this.program.definitions(module).proofFor(node) : null;
+    if (proof !== null) return [leafAt('finite', 'one of a fixed set here', node, module, proof)];
+    const key = steps.length === 0 ? node : null;
+    if (key !== null) {
+      if (this.open.has(key)) return [];
+      this.open.add(key);
+    }
+    try {
+      const leaves = this.#compute(node, module, steps, depth);
+      return dedupe(steps.length === 0 ? this.#onRoutes(leaves, node, module) : leaves);
+    } finally {
+      if (key !== null) this.open.delete(key);
+    }
+  }
+
+  /** Takes one step; true when the slice has taken so many, or goes so deep, that it ends here. */
+  isSpent(depth: number): boolean {
+    return this.#effort-- < 0 || depth > DEPTH;
+  }
+
+  /** Whether nothing was cut short so far. */
+  isWhole(depth: number): boolean {
+    return this.#effort > 0 && depth < DEPTH / 2;
+  }
+
+  /** What is known of a request's raw path or URL besides that: its route's template, and handlers that see one path only. */
+  #onRoutes(leaves: Leaf[], node: Expression, module: Module): Leaf[] {
+    if (node.kind !== 'member' && node.kind !== 'call') return leaves;
+    return leaves.map((leaf) => {
+      if (!isUnbounded(leaf.level) || leaf.instead !== null || leaf.module !== module) return leaf;
+      if (leaf.at.start !== node.start || leaf.at.end !== node.end) return leaf;
+      if (this.program.routes.isMatchedMethod(node, module))
+        return leafAt('finite', 'the method, which the router knows', node, module);
+      const doubt = leaf.confidence === 'high' ? this.program.routes.doubtOf(node, module) : null;
+      const doubted = doubt === null ? leaf : { ...leaf, confidence: doubt };
+      const route = this.program.routes.of(node, module);
+      if (route === null) return doubted;
+      return route.seesOnePath
+        ? leafAt('one', 'the one path that this handler is registered for', node, module)
+        : { ...doubted, instead: route.instead };
+    });
+  }
+
+  #compute(node: Expression, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
+    const [step, ...rest] = steps;
+    switch (node.kind) {
+      case 'literal':
+        return [leafAt('one', '', node, module)];
+      case 'template':
+        return steps.length > 0 ? [unknownAt(node, module)] : this.#all(node.parts, module, depth);
+      case 'binary':
+        if (/^(===?|!==?|[<>]=?|in|instanceof)$/.test(node.operator))
+          return [leafAt('finite', '', node, module)];
+        if (node.operator === '%') return this.#modulo(node.left, node.right, module, depth);
+        return this.#all([node.left, node.right], module, depth);
+      case 'unary':
+        return node.operator === '!' ||
+          node.operator === 'typeof' ||
+          node.operator === 'void' ||
+          node.operator === 'delete'
+          ? [leafAt('finite', '', node, module)]
+          : this.of(node.operand, module, [], depth + 1);
+      case 'conditional':
+        return [
+          ...this.of(node.then, module, steps, depth + 1),
+          ...this.of(node.otherwise, module, steps, depth + 1),
+        ];
+      case 'logical':
+        if (node.operator === '&&') return this.of(node.right, module, steps, depth + 1);
+        return [
+          ...this.of(node.left, module, steps, depth + 1),
+          ...this.of(node.right, module, steps, depth + 1),
+        ];
+      case 'wrapped':
+        if (node.how === 'receive') return this.of(node.operand, module, ['[]', ...steps], depth + 1);
+        if (node.type !== null && steps.length === 0) {
+          const typed = leafOfType(this.program, node.type, node, module);
+          if (typed !== null && typed.level !== 'unknown') return [typed];
+        }
+        return this.of(node.operand, module, steps, depth + 1);
+      case 'sequence': {
+        const last = node.expressions.at(-1);
+        return last === undefined ? [unknownAt(node, module)] : this.of(last, module, steps, depth + 1);
+      }
+      case 'assign':
+        return node.value === null
+          ? [leafAt('one', '', node, module)]
+          : this.of(node.value, module, steps, depth + 1);
+      case 'spread':
+        return this.of(node.operand, module, ['[]', ...steps], depth + 1);
+      case 'object':
+      case 'array':
+        if (step === undefined)
+          return this.#all(
+            node.kind === 'array' ? node.elements : node.properties.map((p) => p.value),
+            module,
+            depth,
+          );
+        if (step.startsWith('#') && node.kind === 'array') {
+          const element = node.elements[Number(step.slice(1))];
+          return element === undefined
+            ? [unknownAt(node, module)]
+            : this.of(element, module, rest, depth + 1);
+        }
+        return this.program.arguments
+          .follow(node, steps, module)
+          .flatMap((part) =>
+            part.node === node
+              ? [unknownAt(node, module)]
+              : this.of(part.node, module, part.steps, depth + 1),
+          );
+      case 'tuple': {
+        const element = node.elements[step?.startsWith('#') === true ? Number(step.slice(1)) : 0];
+        return element === undefined ? [unknownAt(node, module)] : this.of(element, module, rest, depth + 1);
+      }
+      case 'function':
+        return step === '()'
+          ? sliceReturned(this, module, node.function, rest, depth)
+          : [unknownAt(node, module)];
+      case 'slice':
+        return this.of(node.object, module, steps, depth + 1);
+      case 'name':
+        return sliceName(this, node, module, steps, depth);
+      case 'member':
+        return sliceMember(this, node, module, steps, depth);
+      case 'index':
+        return sliceIndex(this, node, module, steps, depth);
+      case 'call':
+        return sliceCall(this, node, module, steps, depth);
+      case 'this':
+        return step?.startsWith('.') === true
+          ? sliceValues(this, this.program.values.of(node, module), node, module, steps, depth)
+          : [unknownAt(node, module)];
+      case 'type':
+      case 'unknown':
+        return [unknownAt(node, module)];
+    }
+  }
+
+  #all(nodes: readonly Expression[], module: Module, depth: number): Leaf[] {
+    return nodes.length === 0 ? [] : nodes.flatMap((n) => this.of(n, module, [], depth + 1));
+  }
+
+  #modulo(left: Expression, right: Expression, module: Module, depth: number): Leaf[] {
+    const divisor = this.of(right, module, [], depth + 1);
+    // A divisor that nothing is known of is a number of shards or buckets.
+    if (divisor.every((l) => !isUnbounded(l.level))) return [leafAt('finite', '', right, module)];
+    return [...this.of(left, module, [], depth + 1), ...divisor];
+  }
+}

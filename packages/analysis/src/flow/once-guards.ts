@@ -1,0 +1,170 @@
+// Code that looks before it acts: behind `if (!registered)`, `m[name] || make(name)`, `if (bus.listenerCount('x')) return`.
+import { visitExpressions } from '@leakline/ir';
+import type { Expression, Statement } from '@leakline/ir';
+import { keyOf, unwrap } from '../modules/expressions.ts';
+import type { Position } from '../modules/links.ts';
+import type { Module } from '../modules/module.ts';
+
+/** A condition, and how it came out where the code in question runs. */
+interface Outcome {
+  readonly test: Expression;
+  readonly holds: boolean;
+}
+
+/**
+ * Whether code only runs the first time: it stands behind a test of a flag, a map or a list that the same function then
+ * changes, or behind a question to `target` itself (`bus.listenerCount('x') === 0`).
+ */
+export function isGuardedOnce(node: Expression, module: Module, target: Expression | null): boolean {
+  const outcomes = outcomesAt(node, module);
+  if (outcomes.length === 0) return false;
+  const targetKey = target === null ? null : keyOf(unwrap(target));
+  const changed = changedKeys(node, module);
+  return outcomes.some(({ test }) => {
+    let found = false;
+    visitExpressions(test, (e) => {
+      const key = e.kind === 'name' || e.kind === 'member' ? keyOf(e) : null;
+      if (key !== null && changed.has(key)) found = true;
+      if (
+        targetKey !== null &&
+        e.kind === 'call' &&
+        e.callee.kind === 'member' &&
+        keyOf(unwrap(e.callee.object)) === targetKey
+      )
+        found = true;
+      return !found;
+    });
+    return found;
+  });
+}
+
+/** Whether code only runs where something was found to be missing: behind `!x`, `x == null`, `!ok`, on the right of `||` or `??`. */
+export function isBehindAbsence(node: Expression, module: Module): boolean {
+  return outcomesAt(node, module).some(({ test, holds }) => saysAbsent(test, holds));
+}
+
+/**
+ * Whether what is made takes the place of an earlier one now and then: `if (expired) this.client = connect()` assigns something
+ * that outlives the function, and only where a condition holds.
+ */
+export function isReplacement(node: Expression, module: Module): boolean {
+  let value: Expression = node;
+  let up = module.index.parentOf(value);
+  while (up?.kind === 'wrapped') {
+    value = up;
+    up = module.index.parentOf(value);
+  }
+  if (up?.kind !== 'assign' || up.value !== value || up.isDeclaration) return false;
+  let root = unwrap(up.target);
+  while (root.kind === 'member') root = unwrap(root.object);
+  const outlives =
+    root.kind === 'this' ||
+    (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== module.functionOf(node));
+  if (!outlives) return false;
+  for (let p = module.index.positionOf(node); p !== null; p = p.outer)
+    if (p.outer?.statement.kind === 'branch') return true;
+  return false;
+}
+
+/** The conditions on the way to an expression in its function: of branches around it, and of earlier ones that leave. */
+function outcomesAt(node: Expression, module: Module): Outcome[] {
+  const outcomes: Outcome[] = [];
+  let at: Expression = node;
+  for (;;) {
+    const up = module.index.parentOf(at);
+    if (up === null) break;
+    if (up.kind === 'conditional' && up.test !== at) outcomes.push({ test: up.test, holds: up.then === at });
+    else if (up.kind === 'logical' && up.right === at)
+      outcomes.push({ test: up.left, holds: up.operator === '&&' });
+    else if (
+      !('operand' in up) &&
+      !['call', 'assign', 'member', 'object', 'array', 'tuple', 'logical', 'conditional'].includes(up.kind)
+    )
+      break;
+    at = up as Expression;
+  }
+  for (let p: Position | null = module.index.positionOf(node); p !== null; p = p.outer) {
+    for (const earlier of p.list.slice(0, p.index)) {
+      const branch = branchOf(earlier);
+      if (branch === null) continue;
+      if (leaves(branch.then)) outcomes.push({ test: branch.test, holds: false });
+      else if (leaves(branch.otherwise)) outcomes.push({ test: branch.test, holds: true });
+    }
+    const around = p.outer?.statement;
+    if (around?.kind === 'branch' && (p.arm === 'then' || p.arm === 'otherwise'))
+      outcomes.push({ test: around.test, holds: p.arm === 'then' });
+  }
+  return outcomes;
+}
+
+/** A branch, also one in a block of its own with what its test needs (`if _, ok := m[k]; !ok`). */
+function branchOf(statement: Statement): (Statement & { kind: 'branch' }) | null {
+  if (statement.kind === 'branch') return statement;
+  const last = statement.kind === 'block' ? statement.body.at(-1) : undefined;
+  return last?.kind === 'branch' ? last : null;
+}
+
+function leaves(list: readonly Statement[]): boolean {
+  const last = list.at(-1);
+  return last !== undefined && (last.kind === 'return' || last.kind === 'throw' || last.kind === 'jump');
+}
+
+/** `if err != nil { return }` says that things went well, not that something is missing. */
+const ERROR_NAME = /(^e|err|error|failed|failure)$/i;
+
+function saysAbsent(test: Expression, holds: boolean): boolean {
+  const plain = unwrap(test);
+  switch (plain.kind) {
+    case 'unary':
+      return plain.operator === '!' && saysAbsent(plain.operand, !holds);
+    case 'name':
+      return !holds && !ERROR_NAME.test(plain.name);
+    case 'member':
+      return !holds && !ERROR_NAME.test(plain.property);
+    case 'index':
+    case 'call':
+      return !holds;
+    case 'binary': {
+      if ([plain.left, plain.right].some((side) => isError(unwrap(side)))) return false;
+      const isNothing = [plain.left, plain.right].some((side) => {
+        const e = unwrap(side);
+        return (
+          (e.kind === 'literal' && (e.type === 'null' || e.value === '0' || e.value === 'false')) ||
+          (e.kind === 'name' && e.binding < 0 && /^(nil|undefined|false)$/.test(e.name))
+        );
+      });
+      return isNothing && (/^===?$/.test(plain.operator) ? holds : /^!==?$/.test(plain.operator) && !holds);
+    }
+    case 'logical':
+      if (plain.operator === '&&')
+        return holds && (saysAbsent(plain.left, true) || saysAbsent(plain.right, true));
+      return !holds && (saysAbsent(plain.left, false) || saysAbsent(plain.right, false));
+    default:
+      return false;
+  }
+}
+
+function isError(node: Expression): boolean {
+  return (
+    (node.kind === 'name' && ERROR_NAME.test(node.name)) ||
+    (node.kind === 'member' && ERROR_NAME.test(node.property))
+  );
+}
+
+/** What the function around an expression assigns or adds to, apart from its own declarations. */
+function changedKeys(node: Expression, module: Module): Set<string> {
+  const fn = module.functionOf(node);
+  const keys = new Set<string>();
+  const add = (e: Expression) => {
+    const key = keyOf(unwrap(e));
+    if (key !== null) keys.add(key);
+  };
+  for (const assign of module.index.assigns) {
+    if (assign.isDeclaration || !module.isWithin(module.functionOf(assign), fn)) continue;
+    add(assign.target.kind === 'index' ? assign.target.object : assign.target);
+  }
+  for (const call of module.index.callsOf(fn))
+    if (call.callee.kind === 'member' && /^(set|add|push|Store|Add|Set)$/.test(call.callee.property))
+      add(call.callee.object);
+  return keys;
+}

@@ -1,0 +1,161 @@
+// What a test proves: that an expression is one of a fixed set, as in `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, or
+// `if (!ok) return` after `_, ok := table[x]`.
+import type { BindingId, Expression } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
+import { keyOf, unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+
+export class Proofs {
+  readonly #program: Program;
+  readonly #module: Module;
+  /** Names that are being looked behind. */
+  readonly #asked = new Set<BindingId>();
+
+  constructor(program: Program, module: Module) {
+    this.#program = program;
+    this.#module = module;
+  }
+
+  /** What a test proves when it comes out as `outcome`. */
+  of(test: Expression, outcome: boolean): Map<string, Expression> {
+    const node = unwrap(test);
+    const facts = new Map<string, Expression>();
+    switch (node.kind) {
+      case 'unary':
+        return node.operator === '!' ? this.of(node.operand, !outcome) : facts;
+      case 'logical': {
+        if (node.operator === '??') return facts;
+        const left = this.of(node.left, outcome);
+        const right = this.of(node.right, outcome);
+        // Both sides hold for a true `&&` and a false `||`; otherwise only what either proves.
+        if ((node.operator === '&&') === outcome) return new Map([...left, ...right]);
+        for (const [key, proof] of left) if (right.has(key)) facts.set(key, proof);
+        return facts;
+      }
+      case 'binary': {
+        const equal = /^===?$/.test(node.operator);
+        if ((equal || /^!==?$/.test(node.operator)) && equal === outcome) {
+          for (const [x, other] of [
+            [node.left, node.right],
+            [node.right, node.left],
+          ] as const) {
+            const key = keyOf(unwrap(x));
+            if (key !== null && (isConstant(other) || this.#isFixedElement(other))) facts.set(key, node);
+          }
+        }
+        // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
+        const isNothing = (e: Expression) =>
+          (e.kind === 'literal' && e.type === 'null') ||
+          (e.kind === 'name' && e.binding < 0 && /^(undefined|nil)$/.test(e.name));
+        if (
+          (isNothing(node.right) && equal !== outcome) ||
+          (/^(!==?|>|>=)$/.test(node.operator) && outcome && isIndexSentinel(node.right))
+        ) {
+          for (const [key, proof] of this.of(node.left, true)) facts.set(key, proof);
+        }
+        if (node.operator === 'in' && outcome) {
+          const key = keyOf(unwrap(node.left));
+          if (key !== null && this.#isFixed(node.right)) facts.set(key, node);
+        }
+        return facts;
+      }
+      case 'name': {
+        // `_, ok := table[x]`, `const known = ALLOWED.has(x)`
+        if (!outcome || node.binding < 0) return facts;
+        const [write, another] = this.#module.index.writesOf(node.binding);
+        if (write?.value == null || another !== undefined || this.#asked.has(node.binding)) return facts;
+        const value = unwrap(write.value);
+        const isTest =
+          write.steps[0] === '#1'
+            ? value.kind === 'index'
+            : write.steps.length === 0 && value.kind !== 'name';
+        if (!isTest) return facts;
+        this.#asked.add(node.binding); // `found = found && x` asks about itself
+        const found = this.of(value, true);
+        this.#asked.delete(node.binding);
+        return found;
+      }
+      case 'index': {
+        const key = keyOf(unwrap(node.index));
+        if (outcome && key !== null && this.#isFixed(node.object)) facts.set(key, node);
+        return facts;
+      }
+      case 'call': {
+        const meanings = this.#program.calls.meaningsOf(node, this.#module);
+        // Whichever of several functions of an interface is called, it has to prove it.
+        const [first, ...others] = meanings.map((m) =>
+          m.kind === 'function' && !m.isNew
+            ? this.#program.definitions(m.module).provenBy(m.fn, outcome)
+            : NONE,
+        );
+        for (const index of first ?? NONE) {
+          const argument = node.args[index];
+          const key = argument === undefined ? null : keyOf(unwrap(argument));
+          if (key !== null && others.every((proven) => proven.includes(index))) facts.set(key, node);
+        }
+        if (!outcome) return facts;
+        for (const meaning of meanings) {
+          if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
+          const { container, value } = meaning.meaning.tests;
+          const containers = this.#program.arguments.at(container, node, this.#module);
+          for (const part of this.#program.arguments.at(value, node, this.#module)) {
+            const key = part.steps.length === 0 ? keyOf(unwrap(part.node)) : null;
+            if (key !== null && containers.some((c) => this.#isFixed(c.node))) facts.set(key, node);
+          }
+        }
+        return facts;
+      }
+      default:
+        return facts;
+    }
+  }
+
+  /** A loop variable over a fixed list: `for _, known := range paths { if known == path { return true } }`. */
+  #isFixedElement(node: Expression): boolean {
+    const plain = unwrap(node);
+    if (plain.kind !== 'name' || plain.binding < 0) return false;
+    const [write, another] = this.#module.index.writesOf(plain.binding);
+    return (
+      write?.value != null &&
+      another === undefined &&
+      write.assign === null &&
+      write.steps.length === 1 &&
+      write.steps[0] !== '[caught]' &&
+      this.#isFixed(write.value)
+    );
+  }
+
+  /** A set, list or table that nothing adds to while the service runs; a regular expression that only matches so many texts. */
+  #isFixed(container: Expression): boolean {
+    const node = unwrap(container);
+    if (node.kind === 'literal' && node.type === 'regexp')
+      return (
+        /^\/\^/.test(node.value) &&
+        /\$\/\w*$/.test(node.value) &&
+        !/[*+]|\{\d+,\}/.test(node.value.replace(/\\./g, ''))
+      );
+    return this.#program.retention.isFixed(node, this.#module);
+  }
+}
+
+export function isConstant(node: Expression): boolean {
+  const plain = unwrap(node);
+  return (
+    plain.kind === 'literal' ||
+    plain.kind === 'type' ||
+    (plain.kind === 'member' && /^[A-Z]/.test(plain.property)) ||
+    (plain.kind === 'name' && /^[A-Z]/.test(plain.name)) ||
+    (plain.kind === 'name' && plain.binding < 0)
+  );
+}
+
+function isIndexSentinel(node: Expression): boolean {
+  return (
+    (node.kind === 'unary' &&
+      node.operator === '-' &&
+      node.operand.kind === 'literal' &&
+      node.operand.value === '1') ||
+    (node.kind === 'literal' && node.value === '0')
+  );
+}

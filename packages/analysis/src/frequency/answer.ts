@@ -1,0 +1,66 @@
+// Answers to how often code runs, and which of two counts.
+import type { Frequency } from '@leakline/catalog';
+import type { Confidence, Expression } from '@leakline/ir';
+import type { Module } from '../modules/module.ts';
+import type { Step } from '../rule.ts';
+
+export interface FrequencyAnswer {
+  readonly frequency: Frequency;
+  /** From the code in question outwards to what makes it run. */
+  readonly trace: readonly Step[];
+  readonly confidence: Confidence;
+  /** Once for each key of a place that keeps what is made: `sessions.set(id, new Session())` behind a look at it. */
+  readonly isPerKey?: boolean;
+}
+
+/** Whether code of this frequency runs without end while the service does. */
+export function isRepeated(frequency: Frequency): boolean {
+  return RANK[frequency] >= RANK.perMessage;
+}
+
+/** Whether code of this frequency runs again and again, if only for each connection. */
+export function recurs(frequency: Frequency): boolean {
+  return RANK[frequency] >= RANK.perConnection;
+}
+
+export const UNKNOWN: FrequencyAnswer = { frequency: 'unknown', trace: [], confidence: 'high' };
+export const ONCE: FrequencyAnswer = { frequency: 'once', trace: [], confidence: 'high' };
+
+export const RANK: Record<Frequency, number> = {
+  unknown: 0,
+  once: 1,
+  perConnection: 2,
+  perMessage: 3,
+  perIteration: 4,
+};
+
+/** The higher of two answers; a known one over an unknown one, the shorter proof among equals. */
+export function worse(a: FrequencyAnswer, b: FrequencyAnswer): FrequencyAnswer {
+  const difference = RANK[b.frequency] - RANK[a.frequency];
+  if (difference !== 0) return difference > 0 ? b : a;
+  // Of what is made once here and once for each key there, nobody sees which one an instance is.
+  if (a.isPerKey !== b.isPerKey) return a.isPerKey === true ? a : b;
+  return b.trace.length < a.trace.length && b.confidence === a.confidence ? b : a;
+}
+
+export function through(
+  answer: FrequencyAnswer,
+  module: Module,
+  call: Expression,
+  name: string | null,
+  form: string,
+): FrequencyAnswer {
+  if (answer.frequency === 'unknown') return answer;
+  const text =
+    form === 'constructor'
+      ? 'constructed here'
+      : `${name === null ? 'called' : `\`${name}\` is called`} here`;
+  const trace = [{ at: { path: module.path, span: call }, text }, ...answer.trace];
+  return { ...answer, trace, confidence: lessSure(answer.confidence, trace.length) };
+}
+
+/** Each call on the way is one more place where the analysis may take a way that no run takes. */
+function lessSure(confidence: Confidence, calls: number): Confidence {
+  if (calls > 7) return 'low';
+  return calls > 4 && confidence === 'high' ? 'medium' : confidence;
+}

@@ -1,0 +1,101 @@
+// Channels: whether a loop over one goes on as long as the service does, or what is sent ends.
+import type { BindingId, Expression } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import { unwrap } from '../modules/expressions.ts';
+import { namedPart, type Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { isRepeated } from './answer.ts';
+
+/** A variable that holds a channel. */
+interface Variable {
+  readonly module: Module;
+  readonly binding: BindingId;
+}
+
+const DEPTH = 4;
+
+export class Channels {
+  readonly #program: Program;
+  readonly #ends = new Lazy<string, boolean>(false);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /**
+   * Whether a channel is closed after code that does not repeat has filled it: the jobs of a pool of workers in a command.
+   * `false` too where it is not seen who sends.
+   */
+  ends(node: Expression, module: Module): boolean {
+    const variables = this.#variablesOf(node, module, 0);
+    return variables.length > 0 && variables.every((v) => this.#isFilledOnce(v));
+  }
+
+  /** Whether what comes is a signal of the operating system: an operator's doing, however often the loop goes round. */
+  carriesSignals(node: Expression, module: Module): boolean {
+    return this.#program.values
+      .of(node, module)
+      .some((v) => v.kind === 'typed' && v.ref.kind === 'channel' && namedPart(v.ref.element) === 'Signal');
+  }
+
+  /** The variables that a channel expression may be, parameters replaced by what callers pass. */
+  #variablesOf(node: Expression, module: Module, depth: number): readonly Variable[] {
+    const plain = unwrap(node);
+    if (plain.kind !== 'name' || plain.binding < 0 || depth > DEPTH) return [];
+    const parameter = module.index.parameterOf(plain.binding);
+    if (parameter === null) return [{ module, binding: plain.binding }];
+    if (parameter.steps.length > 0) return [];
+    return this.#program.usage.callsOf(module, parameter.fn).flatMap(({ module: m, call }) => {
+      const argument = call.args[parameter.index];
+      return argument === undefined ? [] : this.#variablesOf(argument, m, depth + 1);
+    });
+  }
+
+  #isFilledOnce(variable: Variable): boolean {
+    return this.#ends.get(`${variable.binding} ${variable.module.key}`, () => {
+      const uses = this.#usesOf(variable, 0);
+      const isLocal = variable.module.ir.bindings[variable.binding]?.owner !== 0;
+      const sends = uses.flatMap(({ node, module }) => {
+        const up = module.index.parentOf(node);
+        return up?.kind === 'unknown' &&
+          'construct' in up &&
+          up.construct === 'send' &&
+          up.children[0] === node
+          ? [{ node, module }]
+          : [];
+      });
+      const isClosed = uses.some(({ node, module }) => {
+        const up = module.index.parentOf(node);
+        return up?.kind === 'call' && up.callee.kind === 'name' && up.callee.name === 'close';
+      });
+      return (
+        isClosed &&
+        sends.length > 0 &&
+        sends.every(({ node, module }) => {
+          const { frequency } = this.#program.frequencies.ofExpression(node, module);
+          // A channel that a function makes and closes lasts as long as its call, whoever that may be from.
+          return isLocal ? !isRepeated(frequency) : frequency === 'once';
+        })
+      );
+    });
+  }
+
+  /** Every use of a channel in a variable: in its function, its closures, and the functions that it is handed to. */
+  #usesOf({ module, binding }: Variable, depth: number): { node: Expression; module: Module }[] {
+    const uses: { node: Expression; module: Module }[] = [];
+    for (const node of module.index.namesOf(binding)) {
+      uses.push({ node, module });
+      const up = module.index.parentOf(node);
+      if (up?.kind !== 'call' || depth > DEPTH) continue;
+      for (const meaning of this.#program.calls.meaningsOf(up, module)) {
+        if (meaning.kind !== 'function') continue;
+        const parameter = meaning.module.fn(meaning.fn).parameters[up.args.indexOf(node)];
+        if (parameter?.target.kind === 'name')
+          uses.push(
+            ...this.#usesOf({ module: meaning.module, binding: parameter.target.binding }, depth + 1),
+          );
+      }
+    }
+    return uses;
+  }
+}

@@ -1,0 +1,159 @@
+// The first question: how often does this code run?
+//
+// The answer is one of `once` < `perConnection` < `perMessage` < `perIteration`, with the steps that prove it. It is found from
+// how the outside enters the function (callers/entries.ts), from its callers and their callers, from what functions are handed
+// to (handed-over.ts), from the loops around a statement (loops.ts), and from initialisation that is guarded to happen once
+// (once-flags.ts, summaries/keepers.ts). `unknown` means that nobody in the program is seen to run it; it stays unknown.
+import type { Expression, FunctionId, TypeId } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import { unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Keeper } from '../summaries/keepers.ts';
+import { ONCE, UNKNOWN, isRepeated, through, worse, type FrequencyAnswer } from './answer.ts';
+import { HandedOver } from './handed-over.ts';
+import { Loops } from './loops.ts';
+import { isModuleLevel } from './module-level.ts';
+import { onceFlagOf } from './once-flags.ts';
+
+export class Frequencies {
+  readonly #program: Program;
+  readonly #loops: Loops;
+  readonly #handedOver: HandedOver;
+  readonly #functions = new Lazy<string, FrequencyAnswer>(UNKNOWN);
+  readonly #types = new Lazy<string, FrequencyAnswer>(UNKNOWN);
+
+  constructor(program: Program) {
+    this.#program = program;
+    this.#loops = new Loops(program);
+    this.#handedOver = new HandedOver(program, this.#loops);
+  }
+
+  /** How often the code of an expression runs: its function's frequency, its loops and its guards together. */
+  ofExpression(node: Expression, module: Module): FrequencyAnswer {
+    if (node.kind === 'call') {
+      // `if (!this.client) this.client = make()`: once for each holder of the place, whoever runs this.
+      const keeper = this.#program.keepers.guardedOf(node, module);
+      if (keeper !== null) {
+        const answer = this.ofKeeper(keeper, module);
+        return isKeyed(keeper.node) ? { ...answer, isPerKey: true } : answer;
+      }
+    }
+    const flag = onceFlagOf(node, module);
+    if (flag !== null) return this.ofKeeper({ place: flag, node }, module);
+    const fn = module.functionOf(node);
+    const field = module.index.fieldOf(node);
+    const base =
+      fn >= 0 ? this.ofFunction(module, fn) : field === null ? UNKNOWN : this.ofInstances(module, field.type);
+    const position = module.index.positionOf(node);
+    if (position === null) return base;
+    return this.#loops.around(base, position, node, module);
+  }
+
+  /** How often a function is called. */
+  ofFunction(module: Module, fn: FunctionId): FrequencyAnswer {
+    return this.#functions.get(`${fn} ${module.key}`, () => this.#compute(module, fn));
+  }
+
+  /** How often instances of a type are made. */
+  ofInstances(module: Module, type: TypeId): FrequencyAnswer {
+    return this.#types.get(`${type} ${module.key}`, () => {
+      const injected = this.#injected(module, type);
+      if (injected !== null) return injected;
+      let best = UNKNOWN;
+      for (const creation of this.#program.types.creationsOf(module, type)) {
+        const answer = this.ofExpression(creation.node, creation.module);
+        best = worse(
+          best,
+          answer.frequency === 'unknown'
+            ? answer
+            : {
+                ...answer,
+                trace: [
+                  {
+                    at: { path: creation.module.path, span: creation.node },
+                    text: 'an instance is made here',
+                  },
+                  ...answer.trace,
+                ],
+              },
+        );
+      }
+      // Subclasses' instances are instances too.
+      for (const sub of this.#program.types.subclassesOf(module, type))
+        best = worse(best, this.ofInstances(sub.module, sub.type));
+      return best;
+    });
+  }
+
+  /** How often something is made that is kept in a place and looked for there first: once for each holder of the place. */
+  ofKeeper(keeper: Keeper, module: Module): FrequencyAnswer {
+    let root = unwrap(keeper.place);
+    while (root.kind === 'member') {
+      const [holder] = this.#program.values.of(root.object, module).filter((v) => v.kind === 'instance');
+      if (holder?.kind === 'instance') return this.ofInstances(holder.module, holder.type);
+      root = unwrap(root.object);
+    }
+    if (root.kind !== 'name' || root.binding < 0) return ONCE;
+    const b = module.ir.bindings[root.binding];
+    return b === undefined || isModuleLevel(root, module) ? ONCE : this.ofFunction(module, b.owner);
+  }
+
+  #compute(module: Module, fn: FunctionId): FrequencyAnswer {
+    const f = module.fn(fn);
+    if (f.form === 'module' || f.form === 'init' || f.form === 'static') return ONCE;
+    if (f.form === 'function' && f.name === 'main' && module.ir.packageName === 'main' && f.receiver === null)
+      return ONCE;
+    if (f.form === 'constructor' && f.owner !== null) {
+      const injected = this.#injected(module, f.owner);
+      if (injected !== null) return injected;
+    }
+    let best = UNKNOWN;
+    for (const entry of this.#program.entries.of(module, fn)) {
+      const name = f.name === null ? 'this function' : `\`${f.name}\``;
+      best = worse(best, {
+        frequency: entry.frequency,
+        confidence: entry.confidence,
+        trace: [{ at: entry.at, text: `${name} runs ${entry.because}` }],
+      });
+    }
+    if (isRepeated(best.frequency)) return best;
+    if (f.form === 'getter')
+      for (const read of this.#program.usage.readsOf(module, fn))
+        if (!read.module.isWithin(read.module.functionOf(read.node), fn) || read.module !== module)
+          best = worse(
+            best,
+            through(this.ofExpression(read.node, read.module), read.module, read.node, f.name, f.form),
+          );
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind === 'call') {
+        // A call of itself says nothing about how often the first one happens.
+        if (use.module === module && use.module.functionOf(use.call) === fn) continue;
+        best = worse(
+          best,
+          through(this.ofExpression(use.call, use.module), use.module, use.call, f.name, f.form),
+        );
+      } else if (use.kind === 'argument')
+        best = worse(best, this.#handedOver.rearms(use, fn, module) ?? this.#handedOver.to(use, f.name));
+      if (best.frequency === 'perIteration') break;
+    }
+    return best;
+  }
+
+  /** How often a container builds instances of a type, where a decorator says so. */
+  #injected(module: Module, type: TypeId): FrequencyAnswer | null {
+    const injected = this.#program.decorators.instancesOf(module, type);
+    if (injected === null) return null;
+    const text =
+      injected.frequency === 'once'
+        ? 'the container builds it once'
+        : 'the container builds one for every request';
+    return { frequency: injected.frequency, trace: [{ at: injected.at, text }], confidence: 'high' };
+  }
+}
+
+/** `m.set(key, value)`, `m[key] = value` */
+function isKeyed(store: Expression): boolean {
+  if (store.kind === 'assign') return store.target.kind === 'index';
+  return store.kind === 'call' && store.args.length > 1;
+}

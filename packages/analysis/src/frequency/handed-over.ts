@@ -1,0 +1,280 @@
+// Functions that are handed to a call: how often what takes them runs them, a library's call or the program's own function.
+import type { Call, Expression, FunctionId } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import { unwrap } from '../modules/expressions.ts';
+import type { Module, PathStep } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { enters } from '../values/arguments.ts';
+import type { Meaning } from '../values/calls.ts';
+import { ONCE, RANK, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
+import type { Loops } from './loops.ts';
+import { isModuleLevel } from './module-level.ts';
+
+/** How often something runs for each call of a function: as often as that, by itself repeatedly, or not that can be seen. */
+type Relative = FrequencyAnswer | 'once per call' | null;
+
+export class HandedOver {
+  readonly #program: Program;
+  readonly #loops: Loops;
+  readonly #parameters = new Lazy<string, Relative>(null);
+
+  constructor(program: Program, loops: Loops) {
+    this.#program = program;
+    this.#loops = loops;
+  }
+
+  /** A function handed to a call: the catalog says how it is run, or the called function of the program does. */
+  to(
+    use: {
+      readonly module: Module;
+      readonly call: Expression & { kind: 'call' };
+      readonly index: number;
+      readonly steps: readonly PathStep[];
+    },
+    name: string | null,
+  ): FrequencyAnswer {
+    let best = UNKNOWN;
+    const meanings = this.#program.calls.meaningsOf(use.call, use.module);
+    if (meanings.every((m) => isSilentOn(m, use.index, use.steps))) return this.#likely(use, name);
+    for (const meaning of meanings) {
+      if (meaning.kind === 'function') {
+        const own = this.#ofParameter(meaning.module, meaning.fn, use.index, use.steps);
+        // Called where it is handed over, as often as that happens; other callers of the same helper do not count.
+        if (own === 'once per call')
+          best = worse(
+            best,
+            through(
+              this.#program.frequencies.ofExpression(use.call, use.module),
+              use.module,
+              use.call,
+              null,
+              'function',
+            ),
+          );
+        else if (own !== null) best = worse(best, own);
+        continue;
+      }
+      if (meaning.meaning.runsOnce !== undefined && enters(meaning.meaning.runsOnce, use.index, use.steps)) {
+        best = worse(best, this.#onceFor(use.call, use.module));
+        continue;
+      }
+      for (const callback of meaning.meaning.callbacks ?? []) {
+        if (callback.frequency !== 'perIteration' || !enters(callback.at, use.index, use.steps)) continue;
+        const site = this.#program.frequencies.ofExpression(use.call, use.module);
+        best = worse(best, {
+          ...site,
+          trace: [
+            {
+              at: { path: use.module.path, span: use.call.callee },
+              text: `${name === null ? 'this function' : `\`${name}\``} runs ${callback.because ?? 'for every element here'}`,
+            },
+            ...site.trace,
+          ],
+        });
+      }
+    }
+    return best;
+  }
+
+  /** A function that ends by setting the timer which runs it again: `function poll() { …; setTimeout(poll, ms) }`. */
+  rearms(
+    use: { readonly module: Module; readonly call: Call },
+    fn: FunctionId,
+    module: Module,
+  ): FrequencyAnswer | null {
+    if (use.module !== module || !module.isWithin(module.functionOf(use.call), fn)) return null;
+    const isTimer = this.#program.summaries
+      .effectsOf(use.call, module)
+      .some((e) => e.effect === 'timer' && e.kind === 'once');
+    if (!isTimer || !alwaysReaches(use.call, fn, module)) return null;
+    return {
+      frequency: 'perMessage',
+      confidence: 'high',
+      trace: [
+        { at: { path: module.path, span: use.call.callee }, text: 'it runs again on a timer, each time' },
+      ],
+    };
+  }
+
+  /**
+   * A function handed to something that nobody describes, by code that runs again and again: whatever takes it (a lock, a
+   * transaction, a stream that has ended) runs it about as often. By code that runs once it may be registered for anything.
+   */
+  #likely(use: { readonly module: Module; readonly call: Call }, name: string | null): FrequencyAnswer {
+    const site = this.#program.frequencies.ofExpression(use.call, use.module);
+    if (!recurs(site.frequency)) return UNKNOWN;
+    return {
+      frequency: site.frequency,
+      confidence: site.confidence === 'high' ? 'medium' : site.confidence,
+      trace: [
+        {
+          at: { path: use.module.path, span: use.call.callee },
+          text: `${name === null ? 'this function' : `\`${name}\``} is handed over here, again and again`,
+        },
+        ...site.trace,
+      ],
+    };
+  }
+
+  /** What remembers that it ran: the `once` of `once.Do(f)`, where it is no local name. null: what the call returns. */
+  #guardOf(call: Call, module: Module): Expression | null {
+    if (call.callee.kind !== 'member') return null;
+    const guard = unwrap(call.callee.object);
+    const isType = this.#program.values.of(guard, module).some((v) => v.kind === 'library');
+    if (!isType) return null;
+    const b = guard.kind === 'name' ? module.ir.bindings[guard.binding] : undefined;
+    return b === undefined || b.owner === 0 || b.owner !== module.functionOf(call) ? guard : null;
+  }
+
+  /** At most once for each thing that remembers it: one in a local variable or a short-lived object is soon another one. */
+  #onceFor(call: Call, module: Module): FrequencyAnswer {
+    const guard = this.#guardOf(call, module);
+    const answer =
+      guard === null
+        ? this.#program.frequencies.ofExpression(call, module)
+        : this.#program.frequencies.ofKeeper({ place: guard, node: call }, module);
+    if (isRepeated(answer.frequency)) return answer;
+    return {
+      frequency: 'once',
+      confidence: 'high',
+      trace: [{ at: { path: module.path, span: call.callee }, text: 'runs at most once' }],
+    };
+  }
+
+  /**
+   * How often a function of the program calls what it is given as a parameter, for each of its own calls: `once per call`
+   * (or for each element of something), repeatedly because of what it does with it, or not at all that can be seen (null).
+   */
+  #ofParameter(module: Module, fn: FunctionId, index: number, steps: readonly PathStep[]): Relative {
+    return this.#parameters.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
+      const parameter = module.fn(fn).parameters[index];
+      if (parameter === undefined || parameter.target.kind !== 'name') return null;
+      let best: Relative = null;
+      for (const name of module.index.namesOf(parameter.target.binding)) {
+        best = more(best, this.#kept(name, steps, module, fn));
+        if (steps.length > 0) continue;
+        const up = module.index.parentOf(name);
+        if (up?.kind !== 'call') continue;
+        best = more(
+          best,
+          up.callee === name
+            ? this.#relative(up, module, fn)
+            : this.#handedOn(up, up.args.indexOf(name), module, fn),
+        );
+      }
+      return best;
+    });
+  }
+
+  /** A function value that a function puts where others call it: into a list of handlers, a field. */
+  #kept(name: Expression, steps: readonly PathStep[], module: Module, fn: FunctionId): Relative {
+    let best: Relative = null;
+    for (const use of this.#program.usage.ofValue(name, module, steps)) {
+      if (use.kind !== 'call') continue;
+      if (use.module === module && module.isWithin(module.functionOf(use.call), fn)) {
+        if (steps.length > 0) best = more(best, this.#relative(use.call, module, fn));
+        continue;
+      }
+      const answer = this.#program.frequencies.ofExpression(use.call, use.module);
+      if (recurs(answer.frequency))
+        best = more(best, through(answer, use.module, use.call, null, 'function'));
+    }
+    return best;
+  }
+
+  /** A function value that a function hands to another call. */
+  #handedOn(call: Call, index: number, module: Module, fn: FunctionId): Relative {
+    let best: Relative = null;
+    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+      if (meaning.kind === 'function') {
+        const inner = this.#ofParameter(meaning.module, meaning.fn, index, []);
+        best = more(best, inner === 'once per call' ? this.#relative(call, module, fn) : inner);
+        continue;
+      }
+      if (meaning.meaning.runsOnce !== undefined && enters(meaning.meaning.runsOnce, index, []))
+        best = more(best, this.#guardOf(call, module) === null ? this.#relative(call, module, fn) : ONCE);
+      for (const callback of meaning.meaning.callbacks ?? []) {
+        if (!enters(callback.at, index, [])) continue;
+        best = more(
+          best,
+          callback.frequency === 'perIteration'
+            ? this.#relative(call, module, fn)
+            : {
+                frequency: callback.frequency,
+                confidence: 'high',
+                trace: [
+                  {
+                    at: { path: module.path, span: call.callee },
+                    text: `runs ${callback.because ?? 'for every request or message'}`,
+                  },
+                ],
+              },
+        );
+      }
+    }
+    return best;
+  }
+
+  /** How often an expression runs for each call of a function around it: through its loops and closures. */
+  #relative(node: Expression, module: Module, fn: FunctionId): Relative {
+    const own = module.functionOf(node);
+    const position = module.index.positionOf(node);
+    if (own < 0 || position === null) return null;
+    // `store[name] ??= make()`: once for as long as the store lives.
+    const keeper = node.kind === 'call' ? this.#program.keepers.guardedOf(node, module) : null;
+    if (
+      keeper !== null &&
+      (isModuleLevel(rootOf(keeper.place), module) ||
+        this.#program.frequencies.ofKeeper(keeper, module).frequency === 'once')
+    )
+      return ONCE;
+    const looped = this.#loops.around(ONCE, position, node, module);
+    if (isRepeated(looped.frequency)) return looped;
+    if (own === fn) return 'once per call';
+    const closure = module.index.functionNode(own);
+    const up = closure === undefined ? null : module.index.parentOf(closure);
+    // Called or spawned on the spot, or handed to something that runs it.
+    if (closure === undefined || up?.kind !== 'call') return null;
+    return up.callee === closure
+      ? this.#relative(up, module, fn)
+      : this.#handedOn(up, up.args.indexOf(closure), module, fn);
+  }
+}
+
+function more(a: Relative, b: Relative): Relative {
+  if (a === null || b === null) return a ?? b;
+  const rank = (r: FrequencyAnswer | 'once per call') => (r === 'once per call' ? 1.5 : RANK[r.frequency]);
+  return rank(b) > rank(a) ? b : a;
+}
+
+/** Whether a function gets to a node each time it runs: behind no test and no failure, at most in what waits for a promise. */
+function alwaysReaches(node: Expression, fn: FunctionId, module: Module): boolean {
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
+    if (at.arm !== 'body' && at.arm !== 'finalizer') return false;
+    if (at.outer?.statement.kind === 'loop') return false;
+  }
+  const own = module.functionOf(node);
+  if (own === fn) return true;
+  const closure = module.index.functionNode(own);
+  const call = closure === undefined ? null : module.index.parentOf(closure);
+  if (closure === undefined || call?.kind !== 'call' || call.callee.kind !== 'member') return false;
+  if (!/^(then|finally)$/.test(call.callee.property) || call.args[0] !== closure) return false;
+  return alwaysReaches(call, fn, module);
+}
+
+/** Whether the catalog says nothing of what a call does with the function that it is handed. */
+function isSilentOn(meaning: Meaning, index: number, steps: readonly PathStep[]): boolean {
+  if (meaning.kind === 'function') return false;
+  const { callbacks, effects, runsOnce } = meaning.meaning;
+  if (runsOnce !== undefined && enters(runsOnce, index, steps)) return false;
+  if (callbacks?.some((callback) => enters(callback.at, index, steps)) === true) return false;
+  // What is put into a list, or a client's options, is called by whoever takes it from there.
+  return effects === undefined || effects.every((effect) => effect.effect === 'listen');
+}
+
+/** The name that `a.b.c` starts with. */
+function rootOf(place: Expression): Expression {
+  let root = unwrap(place);
+  while (root.kind === 'member') root = unwrap(root.object);
+  return root;
+}

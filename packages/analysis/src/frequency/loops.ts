@@ -1,0 +1,219 @@
+// Loops: which of them go on for as long as the service does, and what that makes of the code in them.
+import type { Confidence, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
+import { walk } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
+import type { Position } from '../modules/links.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { RANK, type FrequencyAnswer } from './answer.ts';
+
+export class Loops {
+  readonly #program: Program;
+  readonly #waiting = new Lazy<string, string | null>(null);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  around(base: FrequencyAnswer, position: Position, node: Expression, module: Module): FrequencyAnswer {
+    let answer = base;
+    for (let at: Position | null = position; at !== null; at = at.outer) {
+      const outer = at.statement;
+      if (outer.kind !== 'loop') continue;
+      // The init, and what is looped over, run once per loop.
+      if (at === position && within(node, outer.over)) continue;
+      const inBody =
+        position !== at ? isInBody(position, at) : within(node, outer.test) || within(node, outer.update);
+      if (!inBody) continue;
+      const endless = this.#endless(outer, module);
+      if (endless !== null && RANK[answer.frequency] < RANK.perMessage)
+        answer = {
+          frequency: 'perMessage',
+          confidence: endless.confidence,
+          trace: [{ at: { path: module.path, span: headOf(outer) }, text: endless.text }],
+        };
+      else if (RANK[answer.frequency] >= RANK.perMessage) answer = { ...answer, frequency: 'perIteration' };
+    }
+    return answer;
+  }
+
+  /** Why a loop goes on as long as the service does; null for one over something that ends. */
+  #endless(loop: Loop, module: Module): { text: string; confidence: Confidence } | null {
+    if (loop.form === 'eachAsync') {
+      // A library's messages come for ever; the lines of a file, or the pages of an answer, end.
+      const isKnown =
+        loop.over !== null &&
+        this.#program.values
+          .of(loop.over, module)
+          .some(
+            (v) =>
+              v.kind === 'library' &&
+              (this.#program.catalog.elementOf(v.type) !== null ||
+                Object.values(v.type.entry.members ?? {}).some((m) => m.call?.awaits !== undefined)),
+          );
+      return { text: 'runs for every item of a stream', confidence: isKnown ? 'high' : 'low' };
+    }
+    if (loop.form === 'each' && loop.over !== null) {
+      const values = this.#program.values.of(loop.over, module);
+      if (this.#program.channels.carriesSignals(loop.over, module)) return SIGNALS;
+      if (values.some((v) => v.kind === 'typed' && v.ref.kind === 'channel'))
+        return this.#program.channels.ends(loop.over, module)
+          ? null
+          : { text: 'runs for every value of a channel', confidence: 'high' };
+      if (values.some((v) => v.kind === 'library' && v.type.isList && module.ir.packageName !== null))
+        return { text: 'runs for every message of a channel', confidence: 'high' };
+      return null;
+    }
+    if (loop.form === 'keys') return null;
+    const awaited = isCounted(loop) ? null : this.#awaitedIn(loop, module);
+    if (awaited !== null) return awaited;
+    if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
+      // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside.
+      const waits = leaves(loop) ? null : this.#waits(loop, module);
+      if (waits === null) return null;
+      if (waits === 'signals') return SIGNALS;
+      // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
+      const ends = waits === 'sleeps' && exitsFromInside(loop);
+      return {
+        text: 'a loop that goes on for as long as the service runs',
+        confidence: ends ? 'low' : 'medium',
+      };
+    }
+    if (loop.update !== null || loop.init.length > 0) return null;
+    const test =
+      loop.test.kind === 'unary' && loop.test.operator === '!' ? unwrap(loop.test.operand) : loop.test;
+    // `while (this.running)`, `for !stopped`: a flag, not a counter.
+    const isFlag =
+      (test.kind === 'member' || test.kind === 'name') &&
+      /run|active|stop|clos|alive|shut|done|abort|quit|exit|connected|listening/i.test(
+        test.kind === 'member' ? test.property : test.name,
+      );
+    return isFlag ? { text: 'a loop that goes on until the service stops', confidence: 'medium' } : null;
+  }
+
+  /** Whether a loop's body receives from a channel (or ticker, or only signals), or sleeps. */
+  #waits(loop: Loop, module: Module): 'receives' | 'signals' | 'sleeps' | null {
+    let found: 'receives' | 'sleeps' | null = null;
+    const received: Expression[] = [];
+    walk(loop.body, {
+      statement: (s) => {
+        if (s.kind === 'switch' && s.form === 'select') found = 'receives';
+      },
+      expression: (e) => {
+        if (e.kind === 'wrapped' && e.how === 'receive') {
+          found = 'receives';
+          received.push(e.operand);
+        }
+        // `time.Sleep(d)`, `await sleep(ms)`: it goes round in its own time.
+        if (e.kind === 'call' && /^(sleep|delay|pause)$/i.test(lastName(e.callee))) found ??= 'sleeps';
+        return true;
+      },
+    });
+    const isSignals =
+      received.length > 0 && received.every((e) => this.#program.channels.carriesSignals(e, module));
+    return isSignals ? 'signals' : found;
+  }
+
+  /** A loop around a call that waits for the next message goes round for every message. */
+  #awaitedIn(loop: Loop, module: Module): { text: string; confidence: Confidence } | null {
+    for (const call of module.index.calls) {
+      if (call.start < loop.start || call.end > loop.end) continue;
+      for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+        if (meaning.kind === 'catalog' && meaning.meaning.awaits !== undefined)
+          return { text: `this loop goes round ${meaning.meaning.awaits.because}`, confidence: 'high' };
+        if (meaning.kind === 'function' && !meaning.isNew) {
+          const because = this.#awaitedBy(meaning.module, meaning.fn, 2);
+          if (because !== null) return { text: `this loop goes round ${because}`, confidence: 'medium' };
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether a function waits for the next message once each time it is called: `for c.processNext() {}`. One that has the loop
+   * itself (and comes back when the connection is lost) does not. Looks into `depth` functions that it calls in turn.
+   */
+  #awaitedBy(module: Module, fn: FunctionId, depth: number): string | null {
+    return this.#waiting.get(`${module.path}:${fn}:${depth}`, () => {
+      for (const call of module.index.calls) {
+        if (module.functionOf(call) !== fn || this.#isInLoop(call, module)) continue;
+        for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+          const because =
+            meaning.kind === 'catalog'
+              ? meaning.meaning.awaits?.because
+              : meaning.kind === 'function' && !meaning.isNew && depth > 0
+                ? this.#awaitedBy(meaning.module, meaning.fn, depth - 1)
+                : null;
+          if (because != null) return because;
+        }
+      }
+      return null;
+    });
+  }
+
+  #isInLoop(node: Expression, module: Module): boolean {
+    for (let at: Position | null = module.index.positionOf(node); at !== null; at = at.outer)
+      if (at.statement.kind === 'loop' || at.outer?.statement.kind === 'loop') return true;
+    return false;
+  }
+}
+
+/** A loop over the operating system's signals goes round as often as an operator wants. */
+const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
+/** `for (let i = 0; i < n; i++)`: as many rounds as something says, whatever they wait for. */
+function isCounted(loop: Loop): boolean {
+  const { test, update } = loop;
+  return test !== null && update?.kind === 'assign' && /^(\+\+|--|[-+]=)$/.test(update.operator);
+}
+
+/** Whether a `return` or `break` of the loop itself stands behind a condition. */
+function exitsFromInside(loop: Loop): boolean {
+  const exits = (list: readonly Statement[]): boolean =>
+    list.some(
+      (s) =>
+        s.kind === 'return' ||
+        (s.kind === 'jump' && s.form === 'break') ||
+        (s.kind === 'branch' && (exits(s.then) || exits(s.otherwise))) ||
+        (s.kind === 'block' && exits(s.body)) ||
+        (s.kind === 'try' && (exits(s.body) || exits(s.handler))),
+    );
+  return exits(loop.body);
+}
+
+/**
+ * Whether a loop without a condition is really a bounded search: it has an unconditional way out at its own level, as
+ * retry and pagination loops do (`return`/`break` as the last statement).
+ */
+function leaves(loop: Loop): boolean {
+  const last = loop.body.at(-1);
+  return (
+    last !== undefined &&
+    (last.kind === 'return' || last.kind === 'throw' || (last.kind === 'jump' && last.form === 'break'))
+  );
+}
+
+function within(
+  inner: { start: number; end: number },
+  outer: { start: number; end: number } | null,
+): boolean {
+  return outer !== null && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** Whether the way from a position up to a loop's position goes through its body. */
+function isInBody(inner: Position, loop: Position): boolean {
+  for (let at: Position | null = inner; at !== null; at = at.outer)
+    if (at.outer === loop) return at.arm === 'body';
+  return false;
+}
+
+/** The loop's first line, for the trace. */
+function headOf(loop: Loop): { start: number; end: number } {
+  const first = loop.body[0];
+  return {
+    start: loop.start,
+    end: first === undefined ? loop.end : Math.max(loop.start, Math.min(first.start, loop.end)),
+  };
+}

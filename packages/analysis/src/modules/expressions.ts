@@ -1,0 +1,78 @@
+// What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their last name.
+import type { Expression } from '@leakline/ir';
+
+/** Without `await`, assertions and dereferences. */
+export function unwrap(node: Expression): Expression {
+  let at = node;
+  while (at.kind === 'wrapped' && at.how !== 'receive') at = at.operand;
+  return at;
+}
+
+/** `null`, `undefined`, Go's `nil`. */
+export function isNothing(node: Expression): boolean {
+  const plain = unwrap(node);
+  return (
+    (plain.kind === 'literal' && plain.type === 'null') ||
+    (plain.kind === 'name' && plain.binding < 0 && /^(undefined|nil)$/.test(plain.name))
+  );
+}
+
+/** Whether two expressions are written alike: names, members and indexes of the same bindings. */
+export function sameText(a: Expression, b: Expression): boolean {
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case 'name':
+      return b.kind === 'name' && a.binding === b.binding && a.name === b.name;
+    case 'this':
+      return true;
+    case 'literal':
+      return b.kind === 'literal' && a.value === b.value;
+    case 'member':
+      return b.kind === 'member' && a.property === b.property && sameText(unwrap(a.object), unwrap(b.object));
+    case 'index':
+      return (
+        b.kind === 'index' &&
+        sameText(unwrap(a.object), unwrap(b.object)) &&
+        sameText(unwrap(a.index), unwrap(b.index))
+      );
+    case 'call':
+      return (
+        b.kind === 'call' &&
+        a.args.length === b.args.length &&
+        sameText(a.callee, b.callee) &&
+        a.args.every((x, i) => sameText(x, b.args[i] ?? x))
+      );
+    default:
+      return false;
+  }
+}
+
+/** Text that two expressions share when they mean the same thing, as long as nothing is assigned between; null for others. */
+export function keyOf(node: Expression): string | null {
+  switch (node.kind) {
+    case 'name':
+      return node.binding < 0 ? `g:${node.name}` : `b${node.binding}`;
+    case 'this':
+      return 'this';
+    case 'member': {
+      const object = keyOf(unwrap(node.object));
+      return object === null ? null : `${object}.${node.property}`;
+    }
+    case 'call': {
+      const callee = node.isNew ? null : keyOf(node.callee);
+      if (callee === null) return null;
+      const passed = node.args.map((a) => (a.kind === 'literal' ? `'${a.value}'` : keyOf(a)));
+      return passed.includes(null) ? null : `${callee}(${passed.join(',')})`;
+    }
+    case 'wrapped':
+      return keyOf(node.operand);
+    default:
+      return null;
+  }
+}
+
+/** The name that an expression ends in: `save` of `db.save`, `db` of `db`; empty for what has none. */
+export function lastName(node: Expression): string {
+  const plain = unwrap(node);
+  return plain.kind === 'name' ? plain.name : plain.kind === 'member' ? plain.property : '';
+}

@@ -1,0 +1,389 @@
+// What stands in one file, found again by binding, name or function: made in one walk on first use.
+import type {
+  ArrayLiteral,
+  Assign,
+  BindingId,
+  Call,
+  Expression,
+  FunctionId,
+  FunctionReference,
+  Import,
+  Loop,
+  Member,
+  ModuleIR,
+  Name,
+  ObjectLiteral,
+  Statement,
+  TypeRef,
+} from '@leakline/ir';
+import { NONE, UNBOUND, blocksOf, childrenOf, exact, expressionsOf } from '@leakline/ir';
+import { Grouped, GroupedByName } from './grouped.ts';
+import { Links, type FieldRef, type LinkedModules, type Position } from './links.ts';
+import {
+  namedPart,
+  type Destructuring,
+  type MemberWrite,
+  type ParameterRef,
+  type PathStep,
+  type Write,
+  type WrittenCreation,
+} from './module.ts';
+
+export class ModuleIndex {
+  readonly calls: readonly Call[];
+  readonly assigns: readonly Assign[];
+  /** Literals with a written-down type: `T{…}`. */
+  readonly typedLiterals: readonly (ObjectLiteral | ArrayLiteral)[];
+  #constructions: readonly Call[] | null = null;
+  #creations: ReadonlyMap<string, readonly WrittenCreation[]> | null = null;
+  #closures: ReadonlyMap<FunctionId, readonly FunctionId[]> | null = null;
+  /** Where nodes stand: made when first asked for, since most files are never asked. */
+  #links: Links | null = null;
+  readonly #linkedModules: LinkedModules;
+  readonly #ir: ModuleIR;
+  readonly #functionNodes: (FunctionReference | undefined)[];
+  readonly #parameters: (ParameterRef | undefined)[];
+  readonly #writes: Grouped<Write>;
+  readonly #names: Grouped<Name>;
+  readonly #freeNames = new GroupedByName<Name>();
+  readonly #members = new GroupedByName<Member>();
+  readonly #destructurings = new GroupedByName<Destructuring>();
+  readonly #returns: Grouped<Expression>;
+  readonly #callsOf: Grouped<Call>;
+  /** Imports that stand where their value is used, by where they start. */
+  readonly #required: ReadonlyMap<number, Import> | null;
+  /** Values of exports that no statement holds. */
+  readonly #exported: readonly Expression[];
+
+  constructor(ir: ModuleIR, linkedModules: LinkedModules) {
+    this.#ir = ir;
+    this.#linkedModules = linkedModules;
+    const required = ir.imports.filter((i) => i.binding === UNBOUND && i.imported === '*' && !i.typeOnly);
+    this.#required = required.length === 0 ? null : new Map(required.map((i) => [i.start, i]));
+    this.#functionNodes = new Array<FunctionReference | undefined>(ir.functions.length);
+    this.#parameters = new Array<ParameterRef | undefined>(ir.bindings.length);
+    this.#writes = new Grouped(ir.bindings.length);
+    this.#names = new Grouped(ir.bindings.length);
+    this.#returns = new Grouped(ir.functions.length);
+    this.#callsOf = new Grouped(ir.functions.length);
+    const met: Met = {
+      calls: [],
+      assigns: [],
+      typedLiterals: [],
+      exported: new Set(ir.exports.map((e) => e.value).filter((value) => value !== null)),
+    };
+    for (const [id, fn] of ir.functions.entries()) {
+      const parameters = fn.receiver === null ? fn.parameters : [fn.receiver, ...fn.parameters];
+      const first = fn.receiver === null ? 0 : -1;
+      for (const [i, parameter] of parameters.entries()) {
+        const { isRest } = parameter;
+        this.#pattern(parameter.target, NONE, (binding, steps) => {
+          this.#parameters[binding] = { fn: id, index: first + i, isRest, steps };
+        });
+        // Patterns hold defaults; those are expressions like any other.
+        this.#expression(parameter.target, id, false, met);
+        if (parameter.defaultValue !== null) {
+          this.#expression(parameter.defaultValue, id, false, met);
+          const value = parameter.defaultValue;
+          this.#pattern(parameter.target, NONE, (binding, steps) => {
+            this.#writes.add(binding, { value, steps, operator: '=', assign: null, fn: id });
+          });
+        }
+        for (const decorator of parameter.decorators) this.#expression(decorator, 0, false, met);
+      }
+      for (const decorator of fn.decorators) this.#expression(decorator, 0, false, met);
+      this.#statements(fn.body, id, met);
+    }
+    for (const type of ir.types) {
+      for (const decorator of type.decorators) this.#expression(decorator, 0, false, met);
+      for (const field of type.fields) {
+        for (const decorator of field.decorators) this.#expression(decorator, 0, false, met);
+        if (field.value !== null) this.#expression(field.value, 0, false, met);
+      }
+      for (const supertype of type.supertypes)
+        if (supertype.value !== null) this.#expression(supertype.value, 0, false, met);
+    }
+    this.#exported = exact([...met.exported]);
+    for (const value of this.#exported) this.#expression(value, 0, false, met);
+    this.calls = exact(met.calls);
+    this.assigns = exact(met.assigns);
+    this.typedLiterals = exact(met.typedLiterals);
+    for (const group of [
+      this.#names,
+      this.#freeNames,
+      this.#members,
+      this.#destructurings,
+      this.#writes,
+      this.#returns,
+      this.#callsOf,
+    ])
+      group.trim();
+  }
+
+  #linked(): Links {
+    if (this.#links === null) {
+      this.#links = new Links(this.#ir, this.#exported, this.#linkedModules);
+      this.#linkedModules.add(this);
+    }
+    return this.#links;
+  }
+
+  /** They are made again when they are asked for. */
+  forgetLinks(): void {
+    this.#links = null;
+  }
+
+  parentOf(node: Expression): Expression | Statement | null {
+    return this.#linked().parentOf(node);
+  }
+
+  /** The statement an expression stands in; null for field initialisers, defaults and decorators. */
+  positionOf(node: Expression): Position | null {
+    return this.#linked().positionAround(node);
+  }
+
+  /** What a call imports where it stands: `require('express')()`; null for every other call. */
+  requiredBy(call: Call): Import | null {
+    const found = this.#required?.get(call.start);
+    return found?.end === call.end ? found : null;
+  }
+  /** The call that imports where it stands, for an import that binds no name. */
+  requiringCall(from: Import): Call | null {
+    return this.calls.find((c) => c.start === from.start && c.end === from.end) ?? null;
+  }
+
+  /** The variable that what an expression makes is put into: alone, or as the first of several results. */
+  variableOf(node: Expression): Name | null {
+    let value = node;
+    let up = this.parentOf(value);
+    while (up?.kind === 'wrapped') {
+      value = up;
+      up = this.parentOf(value);
+    }
+    if (up?.kind !== 'assign' || up.value !== value) return null;
+    const target = up.target.kind === 'tuple' ? up.target.elements[0] : up.target;
+    return target?.kind === 'name' && target.binding >= 0 ? target : null;
+  }
+
+  /** The field in whose initialiser an expression stands. */
+  fieldOf(node: Expression): FieldRef | null {
+    const owner = this.#linked().outside(node);
+    return typeof owner === 'object' ? owner : null;
+  }
+
+  outsideFunctionOf(node: Expression): FunctionId | null {
+    const owner = this.#linked().outside(node);
+    return typeof owner === 'number' ? owner : null;
+  }
+
+  /** Where a function stands as an expression; undefined for declared ones. */
+  functionNode(fn: FunctionId): FunctionReference | undefined {
+    return this.#functionNodes[fn];
+  }
+
+  writesOf(binding: BindingId): readonly Write[] {
+    return this.#writes.of(binding);
+  }
+  namesOf(binding: BindingId): readonly Name[] {
+    return this.#names.of(binding);
+  }
+  /** Uses of a name that the file does not bind. */
+  freeNamesOf(name: string): readonly Name[] {
+    return this.#freeNames.of(name);
+  }
+  membersNamed(property: string): readonly Member[] {
+    return this.#members.of(property);
+  }
+  members(): Iterable<[string, readonly Member[]]> {
+    return this.#members;
+  }
+  /** `const { name: binding } = value`, by name. */
+  destructurings(): Iterable<[string, readonly Destructuring[]]> {
+    return this.#destructurings;
+  }
+  /** `new X(…)`. */
+  get constructions(): readonly Call[] {
+    this.#constructions ??= this.calls.filter((call) => call.isNew);
+    return this.#constructions;
+  }
+  /** What makes an instance of a type that is written down under a name: `T{…}`, `new(T)`, `make(T)`, `var x T`. */
+  creationsNamed(name: string): readonly WrittenCreation[] {
+    this.#creations ??= this.#findCreations();
+    return this.#creations.get(name) ?? NONE;
+  }
+
+  #findCreations(): Map<string, WrittenCreation[]> {
+    const creations = new Map<string, WrittenCreation[]>();
+    const add = (node: Expression, type: TypeRef | null | undefined) => {
+      const name = type == null ? null : namedPart(type);
+      if (type != null && name !== null) push(creations, name, { node, type });
+    };
+    for (const call of this.calls) {
+      const [first] = call.args;
+      if (!call.isNew && first?.kind === 'type') add(call, first.type);
+    }
+    if (this.#ir.packageName === null) return creations;
+    for (const literal of this.typedLiterals) add(literal, literal.type);
+    for (const assign of this.assigns) {
+      // The zero value; that of a pointer is none.
+      if (assign.operator !== 'declare' || assign.target.kind !== 'name' || assign.target.binding < 0)
+        continue;
+      const written = this.#ir.bindings[assign.target.binding]?.type;
+      if (written?.kind === 'named') add(assign, written);
+    }
+    return creations;
+  }
+
+  /** Assignments to members, by the member's name. */
+  memberWrites(): Iterable<[string, readonly MemberWrite[]]> {
+    const writes = new Map<string, MemberWrite[]>();
+    for (const { target, value } of this.assigns) {
+      if (value === null) continue;
+      if (target.kind === 'member') push(writes, target.property, { target, value, steps: [] });
+      else if (target.kind === 'tuple')
+        for (const [i, element] of target.elements.entries())
+          if (element.kind === 'member')
+            push(writes, element.property, { target: element, value, steps: [`#${i}`] });
+    }
+    return writes;
+  }
+  returnsOf(fn: FunctionId): readonly Expression[] {
+    return this.#returns.of(fn);
+  }
+  parameterOf(binding: BindingId): ParameterRef | null {
+    return this.#parameters[binding] ?? null;
+  }
+  closuresIn(fn: FunctionId): readonly FunctionId[] {
+    this.#closures ??= this.#findClosures();
+    return this.#closures.get(fn) ?? NONE;
+  }
+
+  #findClosures(): Map<FunctionId, FunctionId[]> {
+    const closures = new Map<FunctionId, FunctionId[]>();
+    for (const [id, { parent }] of this.#ir.functions.entries())
+      if (parent !== null) push(closures, parent, id);
+    return closures;
+  }
+
+  /** The calls that stand directly in a function, not in its closures. */
+  callsOf(fn: FunctionId): readonly Call[] {
+    return this.#callsOf.of(fn);
+  }
+
+  #statements(list: readonly Statement[], fn: FunctionId, met: Met): void {
+    for (const statement of list) {
+      if (statement.kind === 'return' && statement.value !== null) this.#returns.add(fn, statement.value);
+      if (statement.kind === 'loop') this.#loopWrites(statement, fn);
+      if (statement.kind === 'try' && statement.parameter !== null)
+        this.#pattern(statement.parameter, ['[caught]'], (b, steps) => {
+          this.#writes.add(b, { value: null, steps, operator: '=', assign: null, fn });
+        });
+      for (const e of expressionsOf(statement)) this.#expression(e, fn, true, met);
+      for (const block of blocksOf(statement)) this.#statements(block, fn, met);
+    }
+  }
+
+  /** What a loop's target is bound to in each round. */
+  #loopWrites({ over: value, target, form }: Loop, fn: FunctionId): void {
+    if (target === null) return;
+    const bind = (part: Expression | undefined, step: PathStep) => {
+      if (part !== undefined)
+        this.#pattern(part, [step], (b, steps) => {
+          this.#writes.add(b, { value, steps, operator: '=', assign: null, fn });
+        });
+    };
+    // A tuple target is a key and a value; any other target is the element (or, for `keys`, the key).
+    if (target.kind === 'tuple') {
+      bind(target.elements[0], '[key]');
+      bind(target.elements[1], '[]');
+    } else bind(target, form === 'keys' ? '[key]' : '[]');
+  }
+
+  #expression(node: Expression, fn: FunctionId, isInside: boolean, met: Met): void {
+    if (isInside && met.exported.size > 0) met.exported.delete(node);
+    switch (node.kind) {
+      case 'name':
+        if (node.binding === UNBOUND) this.#freeNames.add(node.name, node);
+        else this.#names.add(node.binding, node);
+        return;
+      case 'member':
+        this.#members.add(node.property, node);
+        break;
+      case 'call':
+        met.calls.push(node);
+        if (isInside) this.#callsOf.add(fn, node);
+        break;
+      case 'function':
+        this.#functionNodes[node.function] = node;
+        return;
+      case 'object':
+      case 'array':
+        if (node.type !== null) met.typedLiterals.push(node);
+        break;
+      case 'assign':
+        met.assigns.push(node);
+        this.#pattern(node.target, NONE, (binding, steps) => {
+          const { value, operator } = node;
+          this.#writes.add(binding, { value, steps, operator, assign: node, fn });
+          const [step] = steps;
+          if (value !== null && steps.length === 1 && step?.startsWith('.') === true)
+            this.#destructurings.add(step.slice(1), { binding, value });
+        });
+        break;
+      default:
+        break;
+    }
+    for (const child of childrenOf(node)) this.#expression(child, fn, isInside, met);
+  }
+
+  /** Calls `found` for each name that a target binds, with the way to it. */
+  #pattern(
+    target: Expression,
+    steps: readonly PathStep[],
+    found: (binding: BindingId, steps: readonly PathStep[]) => void,
+  ): void {
+    switch (target.kind) {
+      case 'name':
+        if (target.binding !== UNBOUND) found(target.binding, steps);
+        return;
+      case 'object':
+        for (const property of target.properties) {
+          if (property.value.kind === 'spread') this.#pattern(property.value.operand, steps, found);
+          else
+            this.#pattern(
+              property.value,
+              steps.concat(property.key === null ? '[]' : `.${property.key}`),
+              found,
+            );
+        }
+        return;
+      case 'array':
+      case 'tuple':
+        for (const [i, element] of target.elements.entries()) {
+          if (element.kind === 'spread') this.#pattern(element.operand, steps, found);
+          else this.#pattern(element, steps.concat(`#${i}`), found);
+        }
+        return;
+      case 'assign': // a default in a pattern
+        this.#pattern(target.target, steps, found);
+        return;
+      default:
+        return;
+    }
+  }
+}
+
+/** What is being listed while the index is made. */
+interface Met {
+  readonly calls: Call[];
+  readonly assigns: Assign[];
+  readonly typedLiterals: (ObjectLiteral | ArrayLiteral)[];
+  /** Values of exports that no statement has been seen to hold so far. */
+  readonly exported: Set<Expression>;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,121 @@
+// One file as the analysis sees it: its IR, and the words for parts of values and for writes that all questions share.
+import type {
+  Assign,
+  BindingId,
+  Expression,
+  FunctionIR,
+  FunctionId,
+  Member,
+  ModuleIR,
+  TypeRef,
+} from '@leakline/ir';
+import type { Unit } from '../host.ts';
+import type { LinkedModules } from './links.ts';
+import { ModuleIndex } from './module-index.ts';
+
+/** From a value to the part of it that is meant: `.name`, `[]` (any element), `#0` (a result of several, or a fixed position). */
+export type PathStep = string;
+
+/** One way in which a binding gets a value. */
+export interface Write {
+  /** null: the zero value, or `++`. */
+  readonly value: Expression | null;
+  readonly steps: readonly PathStep[];
+  readonly operator: string;
+  /** The assignment; null for loop variables and catch parameters. */
+  readonly assign: Assign | null;
+  readonly fn: FunctionId;
+  /** A test on the way from here to a use proves the value to be one of a fixed set. */
+  readonly proof?: Expression;
+}
+
+/** A member gets a value, or the part of it at `steps`. */
+export interface MemberWrite {
+  readonly target: Member;
+  readonly value: Expression;
+  readonly steps: readonly PathStep[];
+}
+
+/** An expression that makes an instance of a type that stands there. */
+export interface WrittenCreation {
+  readonly node: Expression;
+  readonly type: TypeRef;
+}
+
+/** A name that is bound to a member of a value by a pattern. */
+export interface Destructuring {
+  readonly binding: BindingId;
+  readonly value: Expression;
+}
+
+/** What a parameter binding is a part of. */
+export interface ParameterRef {
+  readonly fn: FunctionId;
+  /** -1 is the receiver. */
+  readonly index: number;
+  readonly steps: readonly PathStep[];
+  readonly isRest: boolean;
+}
+
+let made = 0;
+
+export class Module {
+  readonly ir: ModuleIR;
+  readonly unit: Unit;
+  /** Stands for this module in the keys of memos: short, and never that of another one, not even of the same file before. */
+  readonly key = (made++).toString(36);
+  readonly #linkedModules: LinkedModules;
+  #index: ModuleIndex | null = null;
+
+  /** @param linked Where it is noted that the places of the module's nodes have been worked out. */
+  constructor(ir: ModuleIR, unit: Unit, linked: LinkedModules) {
+    this.ir = ir;
+    this.unit = unit;
+    this.#linkedModules = linked;
+  }
+
+  get path(): string {
+    return this.ir.path;
+  }
+  get language(): string {
+    return this.ir.language;
+  }
+  get index(): ModuleIndex {
+    this.#index ??= new ModuleIndex(this.ir, this.#linkedModules);
+    return this.#index;
+  }
+
+  fn(id: FunctionId): FunctionIR {
+    const fn = this.ir.functions[id];
+    if (fn === undefined) throw new RangeError(`no function ${id} in ${this.path}`);
+    return fn;
+  }
+
+  /** The function whose code an expression is; instance field initialisers belong to the constructor, or to none (-1). */
+  functionOf(node: Expression): FunctionId {
+    const position = this.index.positionOf(node);
+    if (position !== null) return position.fn;
+    const field = this.index.fieldOf(node);
+    if (field === null || field.isStatic) return this.index.outsideFunctionOf(node) ?? 0;
+    const type = this.ir.types[field.type];
+    const constructor = type?.methods.find((m) => this.ir.functions[m]?.form === 'constructor');
+    return constructor ?? -1;
+  }
+
+  /** Whether `inner` is `outer` or stands in it. */
+  isWithin(inner: FunctionId, outer: FunctionId): boolean {
+    for (
+      let id: FunctionId | null = inner;
+      id !== null && id >= 0;
+      id = this.ir.functions[id]?.parent ?? null
+    )
+      if (id === outer) return true;
+    return false;
+  }
+}
+
+/** The name that a written type is about, through pointers. */
+export function namedPart(ref: TypeRef): string | null {
+  if (ref.kind === 'pointer') return namedPart(ref.to);
+  return ref.kind === 'named' ? ref.name : null;
+}

@@ -1,0 +1,183 @@
+// Evictions that bound a growth, and those that do not: on an error path, under another key, only when an entry is read again.
+import { namesAnEntity } from '@leakline/catalog';
+import type { Expression } from '@leakline/ir';
+import { lastName, sameText, unwrap } from '../modules/expressions.ts';
+import type { Position } from '../modules/links.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Operation } from './operations.ts';
+import type { HoldingPlace } from './places.ts';
+
+/** Why an eviction does not bound a growth; null when it does. */
+export function whyNoBound(
+  eviction: Operation,
+  growth: Operation,
+  place: HoldingPlace,
+  program: Program,
+): string | null {
+  // Taking an element's own entries out does not take the element out.
+  if (eviction.isElement && !growth.isElement) return 'it only empties an entry; the entry stays';
+  const position = eviction.module.index.positionOf(eviction.node);
+  if (position === null) return 'it runs when the program starts';
+  const sameFunction =
+    eviction.module === growth.module && position.fn === growth.module.functionOf(growth.node);
+  if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module))
+    return 'it only runs on the error path';
+  if (eviction.key !== null && growth.key !== null && differ(eviction.key, growth.key))
+    return 'it uses another key';
+  const owner = ownerOfKey(eviction, growth, place, program);
+  if (owner !== null) return `it uses the key of \`${owner}\``;
+  if (sameFunction) return null;
+  const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
+  if (frequency.frequency === 'once') return 'it only runs when the program starts or stops';
+  if (frequency.frequency === 'unknown') {
+    if (!isReachable(eviction.module, position.fn, program)) return 'nothing in the program calls it';
+    return null;
+  }
+  if (eviction.key !== null && isExpiryOnRead(position, eviction, program))
+    return 'it only looks at entries that are read again';
+  return null;
+}
+
+/**
+ * Two maps that are filled together under different keys, and emptied together under one: the name of the map whose key that
+ * is, when it is not this one.
+ */
+function ownerOfKey(
+  eviction: Operation,
+  growth: Operation,
+  place: HoldingPlace,
+  program: Program,
+): string | null {
+  const { module, key } = eviction;
+  if (key === null || growth.key === null || lastName(key) === lastName(growth.key)) return null;
+  const filling = growth.module.functionOf(growth.node);
+  for (const call of module.index.callsOf(module.functionOf(eviction.node))) {
+    if (call === eviction.node) continue;
+    for (const effect of program.summaries.effectsOf(call, module)) {
+      if (effect.effect !== 'evict' || effect.key === undefined) continue;
+      const [own] = program.arguments.at(effect.key, call, module);
+      if (own === undefined || !sameText(unwrap(own.node), unwrap(key))) continue;
+      const containers =
+        effect.place === 'this'
+          ? call.callee.kind === 'member'
+            ? [call.callee.object]
+            : []
+          : program.arguments.at(effect.place, call, module).map((part) => part.node);
+      for (const other of containers.flatMap((node) => program.places.of(node, module))) {
+        if (program.places.keyOf(other) === program.places.keyOf(place)) continue;
+        const isTheirs = program.operations
+          .on(other)
+          .some(
+            (o) =>
+              o.kind === 'grow' &&
+              o.key !== null &&
+              o.module === growth.module &&
+              o.module.functionOf(o.node) === filling &&
+              lastName(o.key) === lastName(key),
+          );
+        if (isTheirs) return other.name;
+      }
+    }
+  }
+  return null;
+}
+
+function isReachable(module: Module, fn: number, program: Program): boolean {
+  for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
+    if (program.usage.of(module, id).length > 0) return true;
+    const owner = module.fn(id).owner;
+    // Overridden and interface methods are called by whoever holds the interface.
+    if (owner !== null && (module.ir.types[owner]?.supertypes.length ?? 0) > 0) return true;
+  }
+  return false;
+}
+
+/** `if (entry.expires < now) map.delete(key)` where entries are looked up one by one. */
+function isExpiryOnRead(position: Position, eviction: Operation, program: Program): boolean {
+  let looksAtTime = false;
+  for (let at: Position | null = position; at !== null; at = at.outer) {
+    const { statement } = at.outer ?? at;
+    if (statement.kind === 'loop') return false;
+    if (
+      statement.kind === 'branch' &&
+      /expir|ttl|stale|now\(|Date|time|\.After|\.Before|Since/i.test(textOf(statement.test))
+    )
+      looksAtTime = true;
+  }
+  const timed = program.frequencies
+    .ofExpression(eviction.node, eviction.module)
+    .trace.some((s) => /timer|tick|interval/i.test(s.text));
+  return looksAtTime && !timed;
+}
+
+/** In a catch clause, or behind `if err != nil`. */
+function isOnErrorPath(position: Position): boolean {
+  for (let at: Position | null = position; at !== null; at = at.outer) {
+    if (at.arm === 'handler') return true;
+    const outer = at.outer?.statement;
+    if (
+      outer?.kind === 'branch' &&
+      at.arm === 'then' &&
+      outer.test.kind === 'binary' &&
+      outer.test.operator === '!=' &&
+      /^(err|error|e)$/i.test(textOf(outer.test.left))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** In what is handed to `.catch()`, to the second place of `.then()`, or listens to `'error'`. */
+function isForFailure(fn: number, module: Module): boolean {
+  for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
+    const node = module.index.functionNode(id);
+    const call = node === undefined ? null : module.index.parentOf(node);
+    if (node === undefined || call?.kind !== 'call' || call.callee.kind !== 'member') continue;
+    const index = call.args.indexOf(node);
+    const [first] = call.args;
+    switch (call.callee.property) {
+      case 'catch':
+        return index === 0;
+      case 'then':
+        if (index === 1) return true;
+        break;
+      case 'on':
+      case 'once':
+        if (index === 1 && first?.kind === 'literal' && first.value === 'error') return true;
+    }
+  }
+  return false;
+}
+
+/** Two keys that are named after different entities: `sessionId` and `userId`. */
+function differ(a: Expression, b: Expression): boolean {
+  if (sameText(unwrap(a), unwrap(b))) return false;
+  const [x, y] = [lastName(a), lastName(b)];
+  // `job.JobID` and a parameter `jobID` are written differently and mean the same.
+  return (
+    x.replace(/_/g, '').toLowerCase() !== y.replace(/_/g, '').toLowerCase() &&
+    namesAnEntity(x) &&
+    namesAnEntity(y)
+  );
+}
+
+/** A rough text of an expression, to look for words in. */
+function textOf(node: Expression): string {
+  switch (node.kind) {
+    case 'name':
+      return node.name;
+    case 'member':
+      return `${textOf(node.object)}.${node.property}`;
+    case 'call':
+      return `${textOf(node.callee)}(${node.args.map(textOf).join(',')})`;
+    case 'binary':
+    case 'logical':
+      return `${textOf(node.left)} ${node.operator} ${textOf(node.right)}`;
+    case 'unary':
+    case 'wrapped':
+      return textOf(node.operand);
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,111 @@
+// How long a place lives: with the process, with a call, or nobody knows.
+import { isRepeated } from '../frequency/answer.ts';
+import type { Program } from '../program.ts';
+import type { Step } from '../rule.ts';
+import type { HoldingPlace } from './places.ts';
+
+export interface Lifetime {
+  /** `call` includes everything that ends with the request. */
+  readonly lifetime: 'process' | 'call' | 'unknown';
+  readonly trace: readonly Step[];
+}
+
+export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
+  if (place.kind === 'field') {
+    if (place.isStatic)
+      return {
+        lifetime: 'process',
+        trace: [
+          {
+            at: placeAt(place, program),
+            text: `\`${place.name}\` is static: it lives as long as the process`,
+          },
+        ],
+      };
+    const instances = program.frequencies.ofInstances(place.module, place.type);
+    if (isRepeated(instances.frequency)) return { lifetime: 'call', trace: instances.trace };
+    // One for each key of a map lives as long as its entry.
+    if (instances.frequency !== 'once' || instances.isPerKey === true)
+      return { lifetime: 'unknown', trace: [] };
+    const type = place.module.ir.types[place.type]?.name ?? 'its class';
+    return {
+      lifetime: 'process',
+      trace: [
+        {
+          at: placeAt(place, program),
+          text: `\`${place.name}\` is a field of \`${type}\`, which is made once and lives as long as the process`,
+        },
+      ],
+    };
+  }
+  if (place.kind === 'global')
+    return {
+      lifetime: 'process',
+      trace: [
+        {
+          at: placeAt(place, program),
+          text: `\`${place.name}\` is set on a \`${place.owner.name}\`, which lives as long as the process`,
+        },
+      ],
+    };
+  if (place.kind === 'property') return lifetimeOfObject(place, program);
+  const b = place.module.ir.bindings[place.binding];
+  if (b === undefined) return { lifetime: 'unknown', trace: [] };
+  const at = { path: place.module.path, span: { start: b.start, end: b.end } };
+  if (b.owner === 0)
+    return {
+      lifetime: 'process',
+      trace: [{ at, text: `\`${b.name}\` is module-level: it lives as long as the process` }],
+    };
+  // A local that a closure keeps alive lives as long as the closure: for ever if it is made once.
+  const isCaptured = place.module.index
+    .namesOf(place.binding)
+    .some((n) => place.module.functionOf(n) !== b.owner);
+  if (!isCaptured) return { lifetime: 'call', trace: [] };
+  const owner = program.frequencies.ofFunction(place.module, b.owner);
+  if (owner.frequency === 'once')
+    return {
+      lifetime: 'process',
+      trace: [{ at, text: `\`${b.name}\` is kept alive by a closure that is made once` }],
+    };
+  return { lifetime: isRepeated(owner.frequency) ? 'call' : 'unknown', trace: [] };
+}
+
+/** A property lives as long as the object that is written out, and that as long as what it is assigned to. */
+function lifetimeOfObject(place: HoldingPlace & { kind: 'property' }, program: Program): Lifetime {
+  const { module, object } = place;
+  const owner = program.places.holderOf(object, module);
+  if (owner !== null) return lifetimeOf(owner, program);
+  // `module.exports = { cache: {} }`, and what module-level code hands to a call.
+  if (module.functionOf(object) !== 0) return { lifetime: 'unknown', trace: [] };
+  return {
+    lifetime: 'process',
+    trace: [
+      {
+        at: placeAt(place, program),
+        text: `\`${place.name}\` is in a module-level object: it lives as long as the process`,
+      },
+    ],
+  };
+}
+
+function placeAt(
+  place: Exclude<HoldingPlace, { kind: 'binding' }>,
+  program: Program,
+): {
+  path: string;
+  span: { start: number; end: number };
+} {
+  if (place.kind === 'property')
+    return {
+      path: place.module.path,
+      span: place.object.properties.find((p) => p.key === place.name) ?? place.object,
+    };
+  if (place.kind === 'global') {
+    const [first] = program.mentions.of(place);
+    return { path: first?.module.path ?? place.module.path, span: first?.node ?? { start: 0, end: 0 } };
+  }
+  const type = place.module.ir.types[place.type];
+  const field = type?.fields.find((f) => f.name === place.name);
+  return { path: place.module.path, span: field ?? type?.nameSpan ?? { start: 0, end: 0 } };
+}

@@ -1,0 +1,130 @@
+// Every use of a place in the program: in its own name, under an import, through an alias, a parameter, or an element of it.
+import type { Expression } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Value } from '../values/value.ts';
+import type { HoldingPlace } from './places.ts';
+
+/** A use of a place: in its own name, under an import, through an alias or a parameter. */
+export interface Mention {
+  readonly module: Module;
+  readonly node: Expression;
+  readonly isElement: boolean;
+  /** A variable of its own that holds the same thing for now: what is assigned to it changes nothing in the place. */
+  readonly isAlias: boolean;
+}
+
+const MENTION_LIMIT = 400;
+
+export class Mentions {
+  readonly #program: Program;
+  readonly #mentions = new Lazy<string, readonly Mention[]>([]);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** Every use of a place in the program, aliases and parameters included. */
+  of(place: HoldingPlace): readonly Mention[] {
+    return this.#mentions.get(this.#program.places.keyOf(place), () => this.#findMentions(place));
+  }
+
+  #findMentions(place: HoldingPlace): readonly Mention[] {
+    const mentions: Mention[] = [];
+    const seen = new Set<Expression>();
+    const add = (node: Expression, module: Module, isElement: boolean, isAlias: boolean) => {
+      if (seen.has(node) || mentions.length >= MENTION_LIMIT) return;
+      seen.add(node);
+      mentions.push({ module, node, isElement, isAlias });
+      this.#derived(node, module, isElement, isAlias, add);
+    };
+    for (const { node, module, isAlias } of this.#directMentions(place))
+      add(node, module, false, isAlias === true);
+    return mentions;
+  }
+
+  *#directMentions(place: HoldingPlace): Generator<{ node: Expression; module: Module; isAlias?: boolean }> {
+    if (place.kind === 'global') {
+      for (const { module, node } of this.#program.membersNamed(place.name, place.module.language)) {
+        const objects = this.#program.values.of(node.object, module);
+        if (objects.some((v) => v.kind === 'library' && v.type.key === place.owner.key))
+          yield { node, module };
+      }
+      return;
+    }
+    if (place.kind === 'property' || place.kind === 'field') {
+      const owner: Value =
+        place.kind === 'property'
+          ? { kind: 'literal', module: place.module, node: place.object }
+          : { kind: place.isStatic ? 'type' : 'instance', module: place.module, type: place.type };
+      const { language } = place.module;
+      yield* this.#program.membersOf([owner], place.name, language);
+      for (const { module, node } of this.#program.destructuringsOf([owner], place.name, language))
+        for (const name of module.index.namesOf(node.binding)) yield { module, node: name, isAlias: true };
+      return;
+    }
+    const { module, binding } = place;
+    for (const node of module.index.namesOf(binding)) yield { node, module };
+    if (module.ir.bindings[binding]?.owner !== 0) return;
+    for (const m of this.#program.scopes.modulesOf(module.unit))
+      if (m !== module) for (const node of m.index.freeNamesOf(place.name)) yield { node, module: m };
+    yield* this.#program.scopes.readsOf(module, binding);
+  }
+
+  /** Other expressions that are the same thing, or an element of it: `m[k]`, `m.get(k)`, an alias, a parameter. */
+  #derived(
+    node: Expression,
+    module: Module,
+    isElement: boolean,
+    isAlias: boolean,
+    add: (node: Expression, module: Module, isElement: boolean, isAlias: boolean) => void,
+  ): void {
+    const up = module.index.parentOf(node);
+    if (up === null) return;
+    switch (up.kind) {
+      case 'wrapped':
+        add(up, module, isElement, isAlias && up.how !== 'dereference');
+        return;
+      case 'logical':
+        // `cache[k] || []`, `(m.get(k) ?? new Set())`
+        if (up.left === node) add(up, module, isElement, isAlias);
+        return;
+      case 'index':
+        if (up.object === node && !isElement) add(up, module, true, isAlias);
+        return;
+      case 'member': {
+        const call = module.index.parentOf(up);
+        if (call?.kind !== 'call' || call.callee !== up || isElement) return;
+        const returnsElement = up.property === 'get' || up.property === 'Load' || up.property === 'at';
+        if (returnsElement) add(call, module, true, isAlias);
+        return;
+      }
+      case 'assign':
+        if (
+          up.value === node &&
+          up.target.kind === 'name' &&
+          up.target.binding >= 0 &&
+          module.ir.bindings[up.target.binding]?.owner !== 0
+        ) {
+          for (const alias of module.index.namesOf(up.target.binding))
+            if (alias !== up.target) add(alias, module, isElement, true);
+        }
+        return;
+      case 'call': {
+        const index = up.args.indexOf(node);
+        if (index === -1) return;
+        for (const meaning of this.#program.calls.meaningsOf(up, module)) {
+          if (meaning.kind !== 'function') continue;
+          const parameter = meaning.module.fn(meaning.fn).parameters[index];
+          if (parameter?.target.kind !== 'name') continue;
+          for (const name of meaning.module.index.namesOf(parameter.target.binding))
+            add(name, meaning.module, isElement, true);
+        }
+        return;
+      }
+      default:
+        return;
+    }
+  }
+}

@@ -1,0 +1,289 @@
+// What is done to a place: growth, evictions, and resets, wherever the program mentions it.
+import type { Call, Expression } from '@leakline/ir';
+import { visitExpressions } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import { sameText, unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { changesOfCopy } from './copies.ts';
+import type { Mention } from './mentions.ts';
+import type { HoldingPlace } from './places.ts';
+
+/** Something that is done to a place (or, with `isElement`, to what it holds under a key). */
+export interface Operation {
+  readonly kind: 'grow' | 'evict' | 'reset';
+  readonly module: Module;
+  /** The call or assignment. */
+  readonly node: Expression;
+  /** null: no key; each growth adds one entry, an eviction takes any or all. */
+  readonly key: Expression | null;
+  readonly isElement: boolean;
+}
+
+export class Operations {
+  readonly #program: Program;
+  readonly #operations = new Lazy<string, readonly Operation[]>([]);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** Everything in the program that is done to a place. */
+  on(place: HoldingPlace): readonly Operation[] {
+    return this.#operations.get(this.#program.places.keyOf(place), () =>
+      this.#program.mentions.of(place).flatMap((mention) => this.#operationsAt(mention, place)),
+    );
+  }
+
+  #operationsAt({ module, node, isElement, isAlias }: Mention, place: HoldingPlace | null): Operation[] {
+    const up = module.index.parentOf(node);
+    if (up === null) return [];
+    const operation = (kind: Operation['kind'], at: Expression, key: Expression | null): Operation => ({
+      kind,
+      module,
+      node: at,
+      key,
+      isElement,
+    });
+    switch (up.kind) {
+      case 'member': {
+        if (up.object !== node) return [];
+        const parent = module.index.parentOf(up);
+        if (parent?.kind === 'call' && parent.callee === up)
+          return this.#callOperations(parent, node, module, operation, place);
+        if (parent?.kind === 'assign' && parent.target === up && up.property === 'length')
+          return [operation('reset', parent, null)];
+        if (parent?.kind === 'unary' && parent.operator === 'delete')
+          return [operation('evict', parent, null)];
+        return [];
+      }
+      case 'index': {
+        if (up.object !== node) return [];
+        const parent = module.index.parentOf(up);
+        if (parent?.kind === 'assign' && parent.target === up)
+          return [operation('grow', parent, isEndOf(up) ? null : up.index)];
+        if (parent?.kind === 'unary' && parent.operator === 'delete')
+          return [operation('evict', parent, up.index)];
+        return [];
+      }
+      case 'assign':
+        // `m[k] = append(m[k], v)` makes the entry longer; any other value is another entry.
+        if (up.target !== node || up.isDeclaration || isAlias) return [];
+        if (isElement && node.kind !== 'index') return [];
+        return this.#rebinding(up, node, module, operation, place);
+      case 'tuple': {
+        // `x, err = f()`: another value.
+        const parent = module.index.parentOf(up);
+        return parent?.kind === 'assign' && parent.target === up && !parent.isDeclaration && !isAlias
+          ? [operation('reset', parent, null)]
+          : [];
+      }
+      case 'call': {
+        if (!up.args.includes(node) && up.callee !== node) return [];
+        const found = this.#callOperations(up, node, module, operation, place);
+        return found.length === 0 && this.#mayBeReadBy(up, node, module)
+          ? [operation('evict', up, null)]
+          : found;
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** Whether a buffer is handed to something unseen, which may read it to its end. */
+  #mayBeReadBy(call: Call, node: Expression, module: Module): boolean {
+    return (
+      this.#program.values
+        .of(node, module)
+        .some(
+          (v) =>
+            v.kind === 'library' && this.#program.catalog.stated(v.type, 'container')?.value === 'stream',
+        ) && this.#program.calls.meaningsOf(call, module).every((m) => m.kind === 'catalog')
+    );
+  }
+
+  #callOperations(
+    call: Call,
+    node: Expression,
+    module: Module,
+    operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+    place: HoldingPlace | null,
+  ): Operation[] {
+    const found: Operation[] = [];
+    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+      if (meaning.kind !== 'catalog') continue;
+      for (const effect of meaning.meaning.effects ?? []) {
+        if (effect.effect === 'replace' && this.#program.places.receiverOf(call, module) === node) {
+          for (const part of this.#program.arguments.at(effect.value, call, module))
+            found.push(...this.#replaced(part.node, call, module, operation, place));
+          continue;
+        }
+        if (effect.effect !== 'grow' && effect.effect !== 'evict') continue;
+        if (effect.place === 'library' || !this.#program.arguments.hold(effect.when, call, module)) continue;
+        const isHere =
+          effect.place === 'this'
+            ? this.#program.places.receiverOf(call, module) === node
+            : this.#program.arguments
+                .at(effect.place, call, module)
+                .some((p) => unwrap(p.node) === unwrap(node));
+        if (!isHere) continue;
+        if (effect.key?.endsWith('.#') === true) {
+          // `Object.assign(place, { [id]: value })`: what is not written out there has keys that nobody sees.
+          for (const part of this.#program.arguments.at(effect.key, call, module))
+            if (part.steps.length === 0) found.push(operation(effect.effect, call, part.node));
+          continue;
+        }
+        const keys = effect.key === undefined ? null : this.#program.arguments.at(effect.key, call, module);
+        // `memoised()`: nothing is handed over, so there is one entry.
+        if (effect.effect === 'grow' && keys?.length === 0) continue;
+        const key = keys?.[0]?.node ?? null;
+        found.push(operation(effect.effect, call, key));
+      }
+    }
+    return found;
+  }
+
+  /** `x = append(x, v)`, `x = [...x, v]` grow; `x = x.slice(1)`, `x = x[n:]` shrink; any other value replaces. */
+  #rebinding(
+    assign: Expression & { kind: 'assign' },
+    node: Expression,
+    module: Module,
+    operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+    place: HoldingPlace | null,
+  ): Operation[] {
+    if (assign.value === null) return [];
+    if (assign.operator === '+=' && this.#isGrowingText(assign, module))
+      return [operation('grow', assign, null)];
+    if (assign.operator !== '=') return [];
+    const value = unwrap(assign.value);
+    const isSelf = (e: Expression) => sameText(unwrap(e), unwrap(node));
+    const [first] = value.kind === 'call' ? value.args : [];
+    if (
+      value.kind === 'call' &&
+      value.callee.kind === 'name' &&
+      value.callee.name === 'append' &&
+      value.callee.binding < 0 &&
+      first !== undefined
+    ) {
+      if (isSelf(first) || this.#isJustThat(first, isSelf, module)) return [operation('grow', assign, null)];
+      return [operation(mentions(first, isSelf) ? 'evict' : 'reset', assign, null)];
+    }
+    if (value.kind === 'array' && value.elements.some((e) => e.kind === 'spread' && isSelf(e.operand)))
+      return [operation('grow', assign, null)];
+    if (
+      value.kind === 'object' &&
+      value.properties.some((p) => p.value.kind === 'spread' && isSelf(p.value.operand))
+    ) {
+      const computed = value.properties.find((p) => p.computed !== null)?.computed ?? null;
+      return computed === null ? [] : [operation('grow', assign, computed)];
+    }
+    if (
+      value.kind === 'call' &&
+      value.callee.kind === 'member' &&
+      isSelf(value.callee.object) &&
+      value.callee.property === 'concat'
+    )
+      return [operation('grow', assign, null)];
+    if (value.kind === 'name' && this.#isGrownCopy(value, isSelf, module))
+      return [operation('grow', assign, null)];
+    return mentions(value, isSelf)
+      ? [operation('evict', assign, null)]
+      : this.#replaced(value, assign, module, operation, place);
+  }
+
+  /** A place gets another value: a changed copy of what it held, or something new. */
+  #replaced(
+    value: Expression,
+    at: Expression,
+    module: Module,
+    operation: (kind: Operation['kind'], at: Expression, key: Expression | null) => Operation,
+    place: HoldingPlace | null,
+  ): Operation[] {
+    const plain = unwrap(value);
+    const changes =
+      place === null || plain.kind !== 'name' || plain.binding < 0
+        ? null
+        : changesOfCopy(plain, place, module, this.#program, (mention) =>
+            this.#operationsAt({ module, node: mention, isElement: false, isAlias: false }, null),
+          );
+    return changes === null ? [operation('reset', at, null)] : [...changes];
+  }
+
+  /** `list := x.items`, and nothing else is ever put into the variable. */
+  #isJustThat(node: Expression, isSelf: (e: Expression) => boolean, module: Module): boolean {
+    const plain = unwrap(node);
+    if (plain.kind !== 'name' || plain.binding < 0) return false;
+    const [only, ...more] = module.index.writesOf(plain.binding);
+    return only?.value != null && only.steps.length === 0 && more.length === 0 && isSelf(only.value);
+  }
+
+  /** `list := x.items; list = append(list, v)`: a local list that was the place's, and more. */
+  #isGrownCopy(
+    name: Expression & { kind: 'name' },
+    isSelf: (e: Expression) => boolean,
+    module: Module,
+  ): boolean {
+    const b = module.ir.bindings[name.binding];
+    if (b === undefined || b.owner === 0) return false;
+    return module.index.writesOf(name.binding).some(({ value }) => {
+      const call = value === null ? null : unwrap(value);
+      const [first] = call?.kind === 'call' ? call.args : [];
+      if (
+        call?.kind !== 'call' ||
+        call.callee.kind !== 'name' ||
+        call.callee.name !== 'append' ||
+        first === undefined
+      )
+        return false;
+      const base = unwrap(first);
+      if (isSelf(base)) return true;
+      return (
+        base.kind === 'name' &&
+        module.index.writesOf(base.binding).some((w) => w.value !== null && isSelf(unwrap(w.value)))
+      );
+    });
+  }
+
+  /** `text += more`: a number that is added to stays one number. */
+  #isGrowingText(assign: Expression & { kind: 'assign' }, module: Module): boolean {
+    const isText = (node: Expression) =>
+      this.#program.values
+        .of(node, module)
+        .some((v) => v.kind === 'library' && !v.type.isList && v.type.name === 'string');
+    if (assign.value === null) return false;
+    if (this.#startsAsText(assign.target, module)) return true;
+    return isText(assign.target) && (isText(assign.value) || assign.value.kind === 'binary');
+  }
+
+  /** `let log = ''`, `buffer = ''` in a class: whatever is added to it is added as text. */
+  #startsAsText(node: Expression, module: Module): boolean {
+    return this.#program.places.of(node, module).some((place) => {
+      if (place.kind === 'binding')
+        return place.module.index.writesOf(place.binding).some((w) => isString(w.value));
+      if (place.kind !== 'field') return false;
+      const field = place.module.ir.types[place.type]?.fields.find((f) => f.name === place.name);
+      return isString(field?.value ?? null);
+    });
+  }
+}
+
+function isString(node: Expression | null): boolean {
+  return node?.kind === 'literal' && node.type === 'string';
+}
+
+/** `list[list.length]`: one more at the end. */
+function isEndOf(element: Expression & { kind: 'index' }): boolean {
+  const key = unwrap(element.index);
+  return (
+    key.kind === 'member' && key.property === 'length' && sameText(unwrap(key.object), unwrap(element.object))
+  );
+}
+
+function mentions(node: Expression, is: (e: Expression) => boolean): boolean {
+  let found = false;
+  visitExpressions(node, (e) => {
+    if (is(e)) found = true;
+    return !found;
+  });
+  return found;
+}

@@ -1,0 +1,263 @@
+// Places that hold values longer than a call: module-level bindings, fields, captured variables, properties of kept objects.
+import type { CatalogType } from '@leakline/catalog';
+import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
+import { recurs } from '../frequency/answer.ts';
+import { Lazy } from '../lazy.ts';
+import { unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Value } from '../values/value.ts';
+
+export type HoldingPlace =
+  | { readonly kind: 'binding'; readonly module: Module; readonly binding: number; readonly name: string }
+  | {
+      readonly kind: 'field';
+      readonly module: Module;
+      readonly type: TypeId;
+      readonly name: string;
+      readonly isStatic: boolean;
+    }
+  /** A property of an object that the source writes out: `const state = { sessions: new Map() }`. */
+  | {
+      readonly kind: 'property';
+      readonly module: Module;
+      readonly object: ObjectLiteral;
+      readonly name: string;
+    }
+  /** A property of a library's object that lives as long as the process: `globalThis.x`, `app.locals.x`. */
+  | { readonly kind: 'global'; readonly owner: CatalogType; readonly name: string; readonly module: Module };
+
+export class Places {
+  readonly #program: Program;
+  readonly #passed = new Lazy<string, HoldingPlace[]>([]);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  keyOf(place: HoldingPlace): string {
+    switch (place.kind) {
+      case 'binding':
+        return `b${place.binding} ${place.module.key}`;
+      case 'field':
+        return `f${place.name} ${place.type} ${place.module.key}`;
+      case 'property':
+        return `p${place.name} ${place.object.start} ${place.module.key}`;
+      case 'global':
+        return `g${place.name} ${place.owner.key}`;
+    }
+  }
+
+  /** The places that an expression names, if it does. */
+  of(node: Expression, module: Module, depth = 0): HoldingPlace[] {
+    if (depth > 6) return [];
+    const plain = unwrap(node);
+    switch (plain.kind) {
+      case 'name': {
+        if (plain.binding < 0) {
+          const declared = this.#program.scopes.freeName(module, plain.name);
+          return declared === null ? [] : [{ kind: 'binding', ...declared, name: plain.name }];
+        }
+        const b = module.ir.bindings[plain.binding];
+        if (b === undefined) return [];
+        if (b.kind === 'import') {
+          const target = this.#program.scopes.target(module, plain.binding);
+          return target?.kind === 'declared'
+            ? [{ kind: 'binding', module: target.module, binding: target.binding, name: b.name }]
+            : [];
+        }
+        if (b.kind !== 'variable' && b.kind !== 'constant') return [];
+        // A local alias of something longer-lived.
+        if (b.owner !== 0) {
+          const writes = module.index.writesOf(plain.binding);
+          const [only] = writes;
+          if (writes.length === 1 && only?.value != null && only.steps.length === 0) {
+            const value = unwrap(only.value);
+            if (value.kind === 'name' || value.kind === 'member') {
+              const aliased = this.of(value, module, depth + 1);
+              if (aliased.length > 0) return aliased;
+            }
+          }
+          // `const { sessions } = store`
+          const [step] = only?.steps ?? [];
+          if (
+            writes.length === 1 &&
+            only?.value != null &&
+            only.steps.length === 1 &&
+            step?.startsWith('.')
+          ) {
+            const parts = this.#program.values
+              .of(only.value, module)
+              .flatMap((value) => this.#memberPlace(value, step.slice(1), module));
+            if (parts.length > 0) return parts;
+          }
+        }
+        return [{ kind: 'binding', module, binding: plain.binding, name: b.name }];
+      }
+      case 'member':
+        return this.#program.values
+          .of(plain.object, module)
+          .flatMap((value) => this.#memberPlace(value, plain.property, module));
+      case 'call':
+        return this.#program.calls
+          .meaningsOf(plain, module)
+          .flatMap((m) =>
+            m.kind === 'function' && !m.isNew
+              ? m.module.index
+                  .returnsOf(m.fn)
+                  .flatMap((r) =>
+                    r.kind === 'name' || r.kind === 'member' ? this.of(r, m.module, depth + 1) : [],
+                  )
+              : [],
+          );
+      default:
+        return [];
+    }
+  }
+
+  #memberPlace(value: Value, name: string, from: Module): HoldingPlace[] {
+    if (value.kind === 'instance')
+      return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: false }];
+    if (value.kind === 'type')
+      return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: true }];
+    if (value.kind === 'unit') {
+      const target = this.#program.scopes.exported(value.unit, name);
+      return target?.kind === 'declared'
+        ? [{ kind: 'binding', module: target.module, binding: target.binding, name }]
+        : [];
+    }
+    if (value.kind === 'literal' && value.node.kind === 'object')
+      return [{ kind: 'property', module: value.module, object: value.node, name }];
+    if (
+      value.kind === 'library' &&
+      this.#program.catalog.stated(value.type, 'keeps')?.value === 'process' &&
+      this.#program.catalog.memberOf(value.type, name) === null
+    )
+      return [{ kind: 'global', owner: value.type, name, module: from }];
+    return [];
+  }
+
+  /** What an object that the source writes out is assigned to: a variable, a field, or a property of another such object. */
+  holderOf(object: Expression, module: Module): HoldingPlace | null {
+    let node = object;
+    let up = module.index.parentOf(node);
+    while (up?.kind === 'wrapped' || (up?.kind === 'logical' && up.operator !== '&&')) {
+      node = up;
+      up = module.index.parentOf(node);
+    }
+    if (up?.kind === 'assign' && up.value === node) return this.of(up.target, module)[0] ?? null;
+    if (up?.kind === 'object') {
+      const property = up.properties.find((p) => p.value === node);
+      return property?.key == null ? null : { kind: 'property', module, object: up, name: property.key };
+    }
+    if (up !== null) return null;
+    const field = module.index.fieldOf(object);
+    return field === null ? null : { kind: 'field', module, ...field };
+  }
+
+  /** Places that code of a module adds to: what its calls and assignments are about. Parameters are their callers' places. */
+  grownIn(module: Module): HoldingPlace[] {
+    const found = new Map<string, HoldingPlace>();
+    const add = (node: Expression) => {
+      for (const place of this.#holdersOf(node, module, 0)) found.set(this.keyOf(place), place);
+    };
+    // What the module does when it is loaded, it does once.
+    const runsAgain = (node: Expression) =>
+      module.functionOf(node) !== 0 || recurs(this.#program.frequencies.ofExpression(node, module).frequency);
+    for (const call of module.index.calls) {
+      for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+        if (meaning.kind !== 'catalog' || meaning.meaning.effects === undefined || !runsAgain(call)) continue;
+        for (const effect of meaning.meaning.effects) {
+          if (effect.effect === 'replace') {
+            const receiver = this.receiverOf(call, module);
+            if (receiver !== null) add(receiver);
+          }
+          if (effect.effect !== 'grow' || effect.place === 'library') continue;
+          if (!this.#program.arguments.hold(effect.when, call, module)) continue;
+          if (effect.place === 'this') {
+            const receiver = this.receiverOf(call, module);
+            if (receiver !== null) add(receiver);
+          } else for (const part of this.#program.arguments.at(effect.place, call, module)) add(part.node);
+        }
+      }
+    }
+    for (const assign of module.index.assigns) {
+      if (assign.isDeclaration || !runsAgain(assign)) continue;
+      const target = unwrap(assign.target);
+      if (target.kind === 'index') add(target.object);
+      else if ((target.kind === 'name' || target.kind === 'member') && mayGrow(assign)) add(target);
+    }
+    return [...found.values()];
+  }
+
+  /** What a call is made on: the object of a method, or the callable thing itself (a memoised function). */
+  receiverOf(call: Call, module: Module): Expression | null {
+    const isCallable = this.#program.values
+      .of(call.callee, module)
+      .some((v) => v.kind === 'library' && this.#program.catalog.memberOf(v.type, '()') !== null);
+    if (isCallable) return call.callee;
+    return call.callee.kind === 'member' ? call.callee.object : null;
+  }
+
+  /** The places behind an expression, through elements (`m[k]`, `m.get(k)`), fallbacks, aliases and parameters. */
+  #holdersOf(node: Expression, module: Module, depth: number): HoldingPlace[] {
+    if (depth > 6) return [];
+    const plain = unwrap(node);
+    if (plain.kind === 'index') return this.#holdersOf(plain.object, module, depth + 1);
+    if (plain.kind === 'logical') return this.#holdersOf(plain.left, module, depth + 1);
+    if (
+      plain.kind === 'call' &&
+      plain.callee.kind === 'member' &&
+      /^(get|Load|at)$/.test(plain.callee.property)
+    )
+      return this.#holdersOf(plain.callee.object, module, depth + 1);
+    if (plain.kind === 'name' && plain.binding >= 0) {
+      const parameter = module.index.parameterOf(plain.binding);
+      if (parameter !== null && parameter.index >= 0 && parameter.steps.length === 0)
+        return this.#holdersOfParameter(module, parameter.fn, parameter.index);
+      const writes = module.index.writesOf(plain.binding);
+      if (module.ir.bindings[plain.binding]?.owner !== 0) {
+        const behind = writes.flatMap((w) =>
+          w.value !== null &&
+          (w.steps.length === 0 || w.steps[0] === '#0') &&
+          w.value.kind !== 'name' &&
+          w.value.kind !== 'member'
+            ? this.#holdersOf(w.value, module, depth + 1)
+            : [],
+        );
+        return [...this.of(plain, module), ...behind];
+      }
+    }
+    return this.of(plain, module);
+  }
+
+  /** What callers pass for a parameter, and theirs for them: asked once, since recursive functions hand on to themselves. */
+  #holdersOfParameter(module: Module, fn: FunctionId, index: number): HoldingPlace[] {
+    return this.#passed.get(`${fn} ${index} ${module.key}`, () => {
+      const found = new Map<string, HoldingPlace>();
+      for (const { module: m, call } of this.#program.usage.callsOf(module, fn)) {
+        const argument = call.args[index];
+        if (argument === undefined) continue;
+        for (const place of this.#holdersOf(argument, m, 1)) found.set(this.keyOf(place), place);
+      }
+      return [...found.values()];
+    });
+  }
+}
+
+/** Whether an assignment has one of the forms in which a place gets what it held, and more: see `#rebinding`. */
+function mayGrow({ operator, value }: Expression & { kind: 'assign' }): boolean {
+  if (operator !== '=' || value === null) return operator === '+=';
+  const plain = unwrap(value);
+  switch (plain.kind) {
+    case 'call':
+    case 'name':
+      return true;
+    case 'array':
+      return plain.elements.some((e) => e.kind === 'spread');
+    case 'object':
+      return plain.properties.some((p) => p.value.kind === 'spread');
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,105 @@
+// Growth that stops at a size: inside `if (m.size < N)`, behind `if (m.size >= N) return`, at an index that goes round.
+import type { Expression } from '@leakline/ir';
+import { isNothing, unwrap } from '../modules/expressions.ts';
+import type { Position } from '../modules/links.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Operation } from './operations.ts';
+import type { HoldingPlace } from './places.ts';
+
+/** Growth that stops at a size: inside `if (m.size < N)`, or behind `if (m.size >= N) return` or an eviction. */
+export function isSizeGuarded(growth: Operation, place: HoldingPlace, program: Program): boolean {
+  const position = growth.module.index.positionOf(growth.node);
+  if (position === null) return false;
+  const mentions = program.mentions.of(place);
+  for (const { module, node, isElement } of mentions) {
+    if (module !== growth.module || module.functionOf(node) !== position.fn) continue;
+    const size = sizeOf(node, module);
+    // An entry that is not there yet is what makes a map grow.
+    if (!isElement && isWhileEmpty(size ?? node, growth, module)) return true;
+    if (size === null) continue;
+    const test = comparison(size, module);
+    if (test === null) continue;
+    const owner = module.index.positionOf(test);
+    const statement = owner?.statement;
+    if (statement?.kind === 'branch' && owner !== null) {
+      // The growth is in one of the arms, or the arm leaves or evicts before the growth.
+      if (isInside(position, owner)) return true;
+      if (leaves(statement.then) || leaves(statement.otherwise)) return true;
+      const evicts = program.operations
+        .on(place)
+        .some(
+          (o) =>
+            o.kind !== 'grow' &&
+            o.module === module &&
+            o.node.start >= statement.start &&
+            o.node.end <= statement.end,
+        );
+      if (evicts) return true;
+    }
+    if (statement?.kind === 'loop') return true; // `while (queue.length > max) queue.shift()`
+    if (statement !== undefined && statement.start <= growth.node.start && statement.end >= growth.node.end)
+      return true; // in one expression
+  }
+  return isRingIndex(growth);
+}
+
+/** `m.size`, `a.length`, `len(m)` around a mention. */
+function sizeOf(node: Expression, module: Module): Expression | null {
+  const up = module.index.parentOf(node);
+  if (up?.kind === 'member' && /^(length|size|Len|Size|Count|count)$/.test(up.property)) {
+    const call = module.index.parentOf(up);
+    return call?.kind === 'call' && call.callee === up ? call : up;
+  }
+  if (
+    up?.kind === 'call' &&
+    up.callee.kind === 'name' &&
+    (up.callee.name === 'len' || up.callee.name === 'cap')
+  )
+    return up;
+  return null;
+}
+
+function isRingIndex(growth: Operation): boolean {
+  const key = growth.key === null ? null : unwrap(growth.key);
+  return key?.kind === 'binary' && (key.operator === '%' || key.operator === '&');
+}
+
+function comparison(size: Expression, module: Module): Expression | null {
+  let node: Expression = size;
+  for (;;) {
+    const up = module.index.parentOf(node);
+    if (up === null) return null;
+    if (up.kind === 'binary' && /^([<>]=?|===?|!==?)$/.test(up.operator)) {
+      // `length === 0` asks whether it is empty, which limits nothing.
+      const other = up.left === node ? up.right : up.left;
+      return other.kind === 'literal' && other.value === '0' ? null : up;
+    }
+    if (up.kind !== 'binary' && up.kind !== 'unary' && up.kind !== 'wrapped') return null;
+    node = up;
+  }
+}
+
+/** Inside `if len(table) == 0 { … }` or `if table == nil { … }`: it is filled once. */
+function isWhileEmpty(sizeOrPlace: Expression, { node, module: grown }: Operation, module: Module): boolean {
+  const test = module.index.parentOf(sizeOrPlace);
+  if (module !== grown || test?.kind !== 'binary' || !/^===?$/.test(test.operator)) return false;
+  const isEmpty = test.right.kind === 'literal' && test.right.value === '0';
+  if (!isEmpty && !isNothing(test.right)) return false;
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
+    const outer = at.outer?.statement;
+    if (outer?.kind === 'branch' && at.arm === 'then' && unwrap(outer.test) === test) return true;
+  }
+  return false;
+}
+
+function isInside(inner: Position, outer: Position): boolean {
+  for (let at: Position | null = inner; at !== null; at = at.outer)
+    if (at.statement === outer.statement) return true;
+  return false;
+}
+
+function leaves(list: readonly { readonly kind: string }[]): boolean {
+  const last = list.at(-1);
+  return last !== undefined && (last.kind === 'return' || last.kind === 'throw' || last.kind === 'jump');
+}

@@ -1,0 +1,189 @@
+// What a call makes that should be made once: a library's client, or the program's own function or class around one.
+import type { ClientEffect } from '@leakline/catalog';
+import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
+import { isRepeated } from '../frequency/answer.ts';
+import { Lazy } from '../lazy.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Step } from '../rule.ts';
+import { enters } from '../values/arguments.ts';
+import { article } from './wording.ts';
+
+/** What a call makes that should be made once. */
+export interface MadeClient {
+  readonly effect: ClientEffect;
+  /** From the call to the library's constructor; empty when the call is the constructor. */
+  readonly trace: readonly Step[];
+  /** Name of the function or class that was called, for messages. */
+  readonly name: string;
+}
+
+export class Clients {
+  readonly #program: Program;
+  readonly #clients = new Lazy<Call | Expression, MadeClient | null>(null);
+  readonly #factories = new Lazy<string, MadeClient | null>(null);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /**
+   * What a call makes that should be made once: a library's client, or the program's own function or class that makes
+   * one and hands it out or keeps it in the instance. null for cheap ones, and for functions that make it only once.
+   */
+  of(call: Call, module: Module): MadeClient | null {
+    return this.#clients.get(call, () => {
+      for (const effect of this.#program.summaries.effectsOf(call, module)) {
+        if (effect.effect === 'client' && effect.perMessage !== 'cheap')
+          return { effect, trace: [], name: lastName(call.callee) };
+      }
+      for (const callee of this.#program.values.of(call.callee, module)) {
+        const made =
+          callee.kind === 'function'
+            ? this.#factory(callee.module, callee.fn)
+            : callee.kind === 'type' && call.isNew
+              ? this.#instance(callee.module, callee.type)
+              : null;
+        if (made !== null) return { ...made, name: lastName(call.callee) };
+      }
+      return null;
+    });
+  }
+
+  /** What writing out a struct makes: `&http.Transport{}`, `&Writer{w: kafka.NewWriter()}` is its call. */
+  ofLiteral(node: Expression, module: Module): MadeClient | null {
+    if (node.kind !== 'object' || node.type === null) return null;
+    return this.#clients.get(node, () => {
+      if (node.type === null) return null;
+      for (const value of this.#program.writtenTypes.of(node.type, module)) {
+        if (value.kind !== 'library') continue;
+        const literal = this.#program.catalog.stated(value.type, 'literal')?.value;
+        for (const effect of literal?.effects ?? []) {
+          if (effect.effect !== 'client' || effect.perMessage === 'cheap') continue;
+          const asCall: Call = {
+            kind: 'call',
+            callee: node,
+            args: [node],
+            typeArgs: [],
+            isNew: false,
+            isOptional: false,
+            start: node.start,
+            end: node.end,
+          };
+          if (this.#program.arguments.hold(effect.when, asCall, module))
+            return { effect, trace: [], name: value.type.name };
+        }
+      }
+      return null;
+    });
+  }
+
+  /** A function that returns a client it has just made. */
+  #factory(module: Module, fn: FunctionId): MadeClient | null {
+    return this.#factories.get(`${fn} ${module.key}`, () => {
+      for (const { node, made } of this.#madeIn(module, fn)) {
+        if (
+          !this.#program.escapes.isHandedOut(node, module, fn) ||
+          this.#program.keepers.of(node, module) !== null
+        )
+          continue;
+        if (this.#runsOnce(module, fn)) return null;
+        const f = module.fn(fn);
+        return {
+          ...made,
+          trace: [
+            {
+              at: { path: module.path, span: node },
+              text: `${f.name === null ? 'the called function' : `\`${f.name}\``} makes ${article(made.effect.noun)} here`,
+            },
+            ...made.trace,
+          ],
+        };
+      }
+      return null;
+    });
+  }
+
+  /** `var db = sync.OnceValue(func() *sql.DB { … })`: calls give what the first one made. */
+  #runsOnce(module: Module, fn: FunctionId): boolean {
+    return this.#program.usage
+      .of(module, fn)
+      .some(
+        (use) =>
+          use.kind === 'argument' &&
+          this.#program.calls
+            .meaningsOf(use.call, use.module)
+            .some(
+              (m) =>
+                m.kind === 'catalog' &&
+                m.meaning.runsOnce !== undefined &&
+                enters(m.meaning.runsOnce, use.index, use.steps),
+            ) &&
+          !isRepeated(this.#program.frequencies.ofExpression(use.call, use.module).frequency),
+      );
+  }
+
+  /** A class whose constructor or field initialisers make a client for each instance. */
+  #instance(module: Module, type: TypeId): MadeClient | null {
+    return this.#factories.get(`new ${type} ${module.key}`, () => {
+      const declaration = module.ir.types[type];
+      if (declaration === undefined) return null;
+      const named = declaration.name === null ? 'the class' : `\`${declaration.name}\``;
+      const found = (node: Expression, made: MadeClient): MadeClient => ({
+        ...made,
+        trace: [
+          {
+            at: { path: module.path, span: node },
+            text: `each ${named} makes ${article(made.effect.noun)} here`,
+          },
+          ...made.trace,
+        ],
+      });
+      for (const field of declaration.fields) {
+        if (field.isStatic || field.value === null) continue;
+        const value = unwrap(field.value);
+        const made = value.kind === 'call' ? this.of(value, module) : null;
+        if (made !== null) return found(value, made);
+      }
+      const constructor = declaration.methods.find((m) => module.fn(m).form === 'constructor');
+      if (constructor !== undefined) {
+        for (const { node, made } of this.#madeIn(module, constructor)) {
+          if (this.#program.escapes.isKeptInInstance(node, module)) return found(node, made);
+        }
+      }
+      for (const s of declaration.supertypes) {
+        if (s.how !== 'extends') continue;
+        for (const v of s.value === null
+          ? this.#program.writtenTypes.of(s.type, module)
+          : this.#program.values.of(s.value, module)) {
+          if (v.kind === 'type' || v.kind === 'instance') return this.#instance(v.module, v.type);
+          // `class Db extends PrismaClient`: an instance is the library's client.
+          const constructs =
+            v.kind === 'package' ? this.#program.catalog.exportOf(v.language, v.package, v.name) : null;
+          for (const effect of (constructs?.member.construct ?? constructs?.member.call)?.effects ?? []) {
+            if (effect.effect === 'client' && effect.perMessage !== 'cheap' && effect.when === undefined)
+              return {
+                effect,
+                trace: [{ at: { path: module.path, span: s }, text: `${named} is ${article(effect.noun)}` }],
+                name: declaration.name ?? '',
+              };
+          }
+        }
+      }
+      return null;
+    });
+  }
+
+  *#madeIn(module: Module, fn: FunctionId): Generator<{ node: Expression; made: MadeClient }> {
+    for (const call of module.index.callsOf(fn)) {
+      const made = this.of(call, module);
+      if (made !== null) yield { node: call, made };
+    }
+    for (const literal of module.index.typedLiterals) {
+      if (module.functionOf(literal) !== fn) continue;
+      const made = this.ofLiteral(literal, module);
+      if (made !== null) yield { node: literal, made };
+    }
+  }
+}

@@ -1,0 +1,359 @@
+// Holders: how long the thing that an expression denotes lives, compared with the code that uses it.
+//
+// A listener on something that is made in the same message goes with it; one on something longer-lived stays. The answer
+// follows the expression to where its value was made: a module-level name, a field of a singleton, a variable around the
+// handler, or a construction in the same call. What cannot be followed is `unknown`.
+import type { Confidence, Expression, FunctionId, Name } from '@leakline/ir';
+import { isBehindAbsence } from '../flow/once-guards.ts';
+import { isRepeated } from '../frequency/answer.ts';
+import { Lazy } from '../lazy.ts';
+import { isNothing, keyOf, unwrap } from '../modules/expressions.ts';
+import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { lifetimeOf } from '../retention/lifetimes.ts';
+import type { HoldingPlace } from '../retention/places.ts';
+import type { Step } from '../rule.ts';
+import type { Value } from '../values/value.ts';
+
+export interface Holder {
+  /**
+   * `process`: outlives every message. `connection`: made once for each connection, and used by code that runs for each of its
+   * messages. `call`: made in the same message, or given to it. `parameter`: as long as what the callers pass.
+   */
+  readonly life: 'process' | 'connection' | 'call' | 'parameter' | 'unknown';
+  /** Where it comes from. */
+  readonly trace: readonly Step[];
+  readonly confidence: Confidence;
+  /** Of a `parameter`: which one (-1 is the receiver), and the way to the part of it that is meant. */
+  readonly parameter: (ParameterRef & { readonly module: Module }) | null;
+}
+
+const UNKNOWN: Holder = { life: 'unknown', trace: [], confidence: 'high', parameter: null };
+const CALL: Holder = { ...UNKNOWN, life: 'call' };
+const PROCESS: Holder = { ...UNKNOWN, life: 'process' };
+
+export class Holders {
+  readonly #program: Program;
+  readonly #memo = new Lazy<Expression, Holder>(UNKNOWN);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** How long what `node` denotes lives, for code that stands where `node` does. */
+  of(node: Expression, module: Module): Holder {
+    const plain = unwrap(node);
+    return this.#memo.get(plain, () => this.#compute(plain, module));
+  }
+
+  #compute(node: Expression, module: Module): Holder {
+    switch (node.kind) {
+      case 'name':
+        return this.#name(node, module);
+      case 'this':
+        return this.#this(node, module);
+      case 'member':
+        return this.#member(node, module);
+      case 'call':
+        return this.#call(node, module);
+      case 'object':
+      case 'array':
+      case 'function':
+        return CALL;
+      case 'conditional':
+        return all([this.of(node.then, module), this.of(node.otherwise, module)]);
+      case 'logical':
+        return all([this.of(node.left, module), this.of(node.right, module)]);
+      case 'assign':
+        return node.value === null ? UNKNOWN : this.of(node.value, module);
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  #name(node: Name, module: Module): Holder {
+    if (node.binding < 0) {
+      const declared = this.#program.scopes.freeName(module, node.name);
+      return declared === null ? PROCESS : this.#moduleLevel(node, module, declared.module, declared.binding);
+    }
+    const b = module.ir.bindings[node.binding];
+    if (b === undefined) return UNKNOWN;
+    if (b.kind === 'import') {
+      const target = this.#program.scopes.target(module, node.binding);
+      return target?.kind === 'declared'
+        ? this.#moduleLevel(node, module, target.module, target.binding)
+        : PROCESS;
+    }
+    if (b.owner === 0) return this.#moduleLevel(node, module, module, node.binding);
+    const fn = module.functionOf(node);
+    if (fn !== b.owner && fn >= 0) {
+      const around = this.#around(module, fn, b.owner, node);
+      if (around !== null) return around;
+    }
+    const typed = this.#ofType(node, module);
+    if (typed !== null) return typed;
+    const parameter = module.index.parameterOf(node.binding);
+    if (parameter !== null) return this.#parameter(node, module, parameter);
+    const writes = this.#program.definitions(module).reaching(node);
+    if (writes.length === 0) return UNKNOWN;
+    return all(
+      writes.map((w) =>
+        w.value === null ? UNKNOWN : w.steps.every(isWhole) ? this.of(w.value, module) : UNKNOWN,
+      ),
+    );
+  }
+
+  /** A module-level name lives as long as the process, unless what it names now was made right here. */
+  #moduleLevel(node: Name, from: Module, module: Module, binding: number): Holder {
+    const b = module.ir.bindings[binding];
+    if (b === undefined) return UNKNOWN;
+    const just = module === from ? this.#justPut(node, module, module.index.namesOf(binding)) : null;
+    if (just !== null) return just;
+    return {
+      ...PROCESS,
+      trace: [
+        {
+          at: { path: module.path, span: { start: b.start, end: b.end } },
+          text: `\`${b.name}\` is module-level: it lives as long as the process`,
+        },
+      ],
+    };
+  }
+
+  /** What the function around `node` has just put into the place that `node` names; null when it has not. */
+  #justPut(node: Expression, module: Module, mentions: readonly Expression[]): Holder | null {
+    const fn = module.functionOf(node);
+    let last: Holder | null = null;
+    for (const mention of mentions) {
+      const up = module.index.parentOf(mention);
+      const assign = up?.kind === 'tuple' ? module.index.parentOf(up) : up;
+      const writer = module.functionOf(mention);
+      if (
+        assign?.kind === 'assign' &&
+        assign.value !== null &&
+        assign.end <= node.start &&
+        (assign.target === mention || assign.target === up) &&
+        writer > 0 &&
+        // Closures that are made after it see it too.
+        module.isWithin(fn, writer)
+      )
+        last = this.of(assign.value, module);
+    }
+    return last;
+  }
+
+  /**
+   * A name of a function around the one that uses it, with a handler between them: for each run of the handler it is the
+   * same thing. null when nothing between them runs again and again by itself.
+   */
+  #around(module: Module, inner: FunctionId, owner: FunctionId, node: Name): Holder | null {
+    const entry = this.#crossed(module, inner, owner);
+    if (entry === null) return null;
+    const outer = this.#program.frequencies.ofFunction(module, owner).frequency;
+    const b = module.ir.bindings[node.binding];
+    const trace: Step[] =
+      b === undefined
+        ? []
+        : [
+            {
+              at: { path: module.path, span: { start: b.start, end: b.end } },
+              text: `\`${b.name}\` comes from around the handler: all its runs share it`,
+            },
+          ];
+    const just = this.#justPut(node, module, this.#innerNames(module, node, owner));
+    if (just !== null) return just;
+    if (outer === 'once') return { ...PROCESS, trace };
+    if (outer === 'perConnection') return { ...PROCESS, life: 'connection', trace };
+    if (isRepeated(outer)) return CALL;
+    // Nobody is seen to call the function around; a handler of a framework is registered when the service starts.
+    return entry === 'service' ? { ...PROCESS, confidence: 'medium', trace } : UNKNOWN;
+  }
+
+  #innerNames(module: Module, node: Name, owner: FunctionId): readonly Name[] {
+    return module.index.namesOf(node.binding).filter((n) => module.functionOf(n) !== owner);
+  }
+
+  /** Whether a function between two runs again and again: as a service's handler, or on some event. */
+  #crossed(module: Module, inner: FunctionId, owner: FunctionId): 'service' | 'event' | null {
+    let found: 'event' | null = null;
+    for (
+      let id: FunctionId | null = inner;
+      id !== null && id > 0 && id !== owner;
+      id = module.ir.functions[id]?.parent ?? null
+    ) {
+      for (const entry of this.#program.entries.of(module, id)) {
+        if (!isRepeated(entry.frequency) && entry.frequency !== 'perConnection') continue;
+        if (entry.parameters.some((p) => p !== null)) return 'service';
+        found = 'event';
+      }
+    }
+    return found;
+  }
+
+  /** An instance of a type of the program: as long-lived as its instances are. null when the type does not say. */
+  #ofType(node: Expression, module: Module): Holder | null {
+    const values = this.#program.values.of(node, module);
+    const instances = values.filter((v): v is Value & { kind: 'instance' } => v.kind === 'instance');
+    if (instances.length === 0 || instances.length !== values.length) return null;
+    const holders = instances.map((v) => this.#ofInstances(v.module, v.type));
+    const holder = all(holders);
+    return holder.life === 'unknown' ? null : holder;
+  }
+
+  #ofInstances(module: Module, type: number): Holder {
+    const { frequency, trace } = this.#program.frequencies.ofInstances(module, type);
+    const t = module.ir.types[type];
+    if (frequency === 'once')
+      return {
+        ...PROCESS,
+        trace:
+          t === undefined
+            ? trace
+            : [
+                {
+                  at: { path: module.path, span: t.nameSpan },
+                  text: `\`${t.name ?? 'the class'}\` is made once and lives as long as the process`,
+                },
+              ],
+      };
+    return frequency === 'perConnection' || isRepeated(frequency) ? CALL : UNKNOWN;
+  }
+
+  #parameter(node: Name, module: Module, parameter: ParameterRef): Holder {
+    // What the outside world hands in is made for this message or connection.
+    if (this.#program.entries.of(module, parameter.fn).length > 0) return CALL;
+    return {
+      ...UNKNOWN,
+      life: 'parameter',
+      parameter: { ...parameter, module },
+      trace: [{ at: { path: module.path, span: node }, text: `\`${node.name}\` is handed in` }],
+    };
+  }
+
+  /** `this`: fresh in its constructor, otherwise as long-lived as the instances of its class. */
+  #this(node: Expression, module: Module): Holder {
+    let fn = module.functionOf(node);
+    while (fn > 0 && (module.fn(fn).form === 'arrow' || module.fn(fn).form === 'closure'))
+      fn = module.ir.functions[fn]?.parent ?? 0;
+    if (fn <= 0) return UNKNOWN;
+    const owner = this.#program.types.ownerOf(module, fn);
+    if (owner === null) return UNKNOWN;
+    if (module.fn(fn).form === 'constructor' && module.functionOf(node) === fn) return CALL;
+    return this.#ofInstances(owner.module, owner.type);
+  }
+
+  #member(node: Expression & { kind: 'member' }, module: Module): Holder {
+    const typed = this.#ofType(node, module);
+    if (typed !== null) return typed;
+    const places = this.#program.places.of(node, module);
+    if (places.length > 0) return all(places.map((place) => this.#place(place, node, module)));
+    const holder = this.of(node.object, module);
+    if (holder.life === 'parameter' && holder.parameter !== null) {
+      const { parameter } = holder;
+      return {
+        ...holder,
+        parameter: { ...parameter, steps: [...parameter.steps, `.${node.property}`] },
+      };
+    }
+    return holder;
+  }
+
+  #place(place: HoldingPlace, node: Expression & { kind: 'member' }, module: Module): Holder {
+    const key = keyOf(node);
+    const mentions = module.index
+      .membersNamed(node.property)
+      .filter((m) => m !== node && keyOf(m) === key && key !== null);
+    const just = this.#justPut(node, module, mentions);
+    if (just !== null) return just;
+    if (place.kind === 'binding') {
+      const b = place.module.ir.bindings[place.binding];
+      return b?.owner === 0 ? PROCESS : UNKNOWN;
+    }
+    if (place.kind === 'field' && !place.isStatic) {
+      const life = this.#ofInstances(place.module, place.type);
+      if (life.life !== 'process') return life;
+      if (this.#isReplaced(place)) return UNKNOWN;
+    }
+    const { lifetime, trace } = lifetimeOf(place, this.#program);
+    return lifetime === 'process' ? { ...PROCESS, trace } : UNKNOWN;
+  }
+
+  /** A field that gets another value while the service runs, a new connection for one, holds none of them for long. */
+  #isReplaced(place: HoldingPlace & { kind: 'field' }): boolean {
+    return this.#program.types
+      .fieldWrites(place.module, place.type, place.name)
+      .some(({ module, node, value }) => {
+        const fn = module.functionOf(node);
+        if (fn <= 0 || module.fn(fn).form === 'constructor' || node === value) return false;
+        if (value.kind === 'literal' || isBehindAbsence(node, module)) return false;
+        const assign = module.index.parentOf(node);
+        if (assign?.kind === 'assign' && /^(\?\?|\|\|)=$/.test(assign.operator)) return false;
+        return this.#program.frequencies.ofFunction(module, fn).frequency !== 'once';
+      });
+  }
+
+  #call(node: Expression & { kind: 'call' }, module: Module): Holder {
+    if (node.isNew) return CALL;
+    const found: Holder[] = [];
+    for (const meaning of this.#program.calls.meaningsOf(node, module)) {
+      if (meaning.kind === 'function') {
+        const returns = meaning.module.index.returnsOf(meaning.fn);
+        for (const value of returns) {
+          const first = value.kind === 'tuple' ? value.elements[0] : value;
+          if (first === undefined || isNothing(first)) continue;
+          const inner = this.of(first, meaning.module);
+          found.push(this.#answered(inner, meaning.fn, node, module));
+        }
+        if (returns.length === 0) found.push(UNKNOWN);
+        continue;
+      }
+      const { returns, effects, livesWith } = meaning.meaning;
+      if (livesWith !== undefined)
+        found.push(
+          ...this.#program.arguments
+            .at(livesWith, node, module)
+            .map((part) => (part.steps.length === 0 ? this.of(part.node, module) : UNKNOWN)),
+        );
+      else if (returns === 'this')
+        found.push(node.callee.kind === 'member' ? this.of(node.callee.object, module) : UNKNOWN);
+      else if (typeof returns === 'string' && /^\d/.test(returns))
+        found.push(
+          ...this.#program.arguments
+            .at(returns, node, module)
+            .map((part) => (part.steps.length === 0 ? this.of(part.node, module) : UNKNOWN)),
+        );
+      else if (effects?.some((e) => e.effect === 'client') === true || CONSTRUCTOR.test(meaning.name))
+        found.push(CALL);
+      else if (effects?.some((e) => e.effect === 'metricName' || e.effect === 'instrument') === true)
+        // A registry keeps it under its name and gives the same one the next time.
+        found.push(node.callee.kind === 'member' ? this.of(node.callee.object, module) : UNKNOWN);
+      else found.push(UNKNOWN);
+    }
+    return found.length === 0 ? UNKNOWN : all(found);
+  }
+
+  /** A function's own parameter that it returns is what the call passes. */
+  #answered(holder: Holder, fn: FunctionId, call: Expression & { kind: 'call' }, module: Module): Holder {
+    const { parameter } = holder;
+    if (holder.life !== 'parameter' || parameter === null || parameter.fn !== fn) return holder;
+    const parts = this.#program.arguments.argument(call, parameter.index, parameter.steps, module);
+    return all(parts.map((part) => (part.steps.length === 0 ? this.of(part.node, module) : UNKNOWN)));
+  }
+}
+
+/** What functions that make something new are called: `NewSet`, `createClient`, `Dial`. */
+const CONSTRUCTOR = /^(?:[Nn]ew|[Cc]reate|[Mm]ake|[Oo]pen|[Dd]ial|[Cc]onnect|[Ff]ork|[Ss]pawn)(?![a-z])/;
+
+/** One of several holders is meant: the shortest-lived known one decides, and an unknown one leaves it open. */
+function all(holders: readonly Holder[]): Holder {
+  const [first] = holders;
+  if (first === undefined) return UNKNOWN;
+  const short = holders.find((h) => h.life === 'call');
+  if (short !== undefined) return short;
+  return holders.every((h) => h.life === first.life) ? first : UNKNOWN;
+}
+
+/** The first of several results, or the value itself. */
+function isWhole(step: PathStep): boolean {
+  return step === '#0';
+}

@@ -1,0 +1,339 @@
+// Listeners: what calls add to something that keeps it (hooks, subscriptions, callbacks, entries of a library's own maps),
+// through wrappers too, and whether the program takes it off again.
+import type { GrowEffect, ListenEffect } from '@leakline/catalog';
+import { NONE } from '@leakline/ir';
+import type { Call, Expression, FunctionId } from '@leakline/ir';
+import { isGuardedOnce } from '../flow/once-guards.ts';
+import { Lazy } from '../lazy.ts';
+import { keyOf, unwrap } from '../modules/expressions.ts';
+import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Step } from '../rule.ts';
+import type { Part } from '../values/arguments.ts';
+
+/** A call that adds a listener, or an entry to a map inside a library. */
+export interface Addition {
+  readonly effect: ListenEffect | GrowEffect;
+  /** What the listener is added to, or the key of the library's map; null: something of the library's own, and no key. */
+  readonly part: Part | null;
+  /** The member or function that adds it: `on`, `AddHook`. */
+  readonly name: string;
+  /** From the call to the library's; empty when the call is the library's. */
+  readonly trace: readonly Step[];
+  /** Where the library's call is. */
+  readonly site: { readonly module: Module; readonly call: Call };
+}
+
+/** An addition whose target or key is (a part of) a parameter: whoever calls the function answers for it. */
+interface ParameterAddition {
+  readonly index: number;
+  readonly steps: readonly PathStep[];
+  readonly addition: Addition;
+}
+
+export class Listeners {
+  readonly #program: Program;
+  readonly #parameters = new Lazy<string, readonly ParameterAddition[]>(NONE);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** What a call adds, there or further inside the functions that it hands the target or key to. */
+  addedBy(call: Call, module: Module): readonly Addition[] {
+    const additions: Addition[] = [];
+    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+      if (meaning.kind === 'function') {
+        const f = meaning.module.fn(meaning.fn);
+        for (const { index, steps, addition } of this.#ofParameters(meaning.module, meaning.fn)) {
+          const into = {
+            at: { path: meaning.module.path, span: addition.site.call },
+            text: `${f.name === null ? 'the called function' : `\`${f.name}\``} passes it on here`,
+          };
+          for (const part of this.#program.arguments.argument(
+            call,
+            index,
+            steps,
+            module,
+            f.parameters[index]?.isRest,
+          ))
+            additions.push({ ...addition, part, trace: [into, ...addition.trace] });
+        }
+        continue;
+      }
+      for (const effect of meaning.meaning.effects ?? []) {
+        if (effect.effect !== 'listen' && (effect.effect !== 'grow' || effect.place !== 'library')) continue;
+        if (!this.#program.arguments.hold(effect.when, call, module)) continue;
+        const path =
+          effect.effect === 'listen' ? (effect.on === 'library' ? undefined : effect.on) : effect.key;
+        const common = { effect, name: meaning.name, trace: [], site: { module, call } };
+        if (path === undefined) additions.push({ ...common, part: null });
+        else
+          for (const part of this.#program.arguments.at(path, call, module))
+            additions.push({ ...common, part });
+      }
+    }
+    return additions;
+  }
+
+  /** What a function adds to (or under) its own parameters each time it is called. */
+  #ofParameters(module: Module, fn: FunctionId): readonly ParameterAddition[] {
+    return this.#parameters.get(`${fn} ${module.key}`, () => {
+      if (module.fn(fn).parameters.length === 0) return NONE;
+      const found: ParameterAddition[] = [];
+      for (const id of this.#runWith(module, fn)) {
+        for (const call of module.index.callsOf(id)) {
+          for (const addition of this.addedBy(call, module)) {
+            if (addition.part === null || isGuardedOnce(call, module, addition.part.node)) continue;
+            if (addition.effect.effect === 'listen' && this.isTakenOff(call, addition, module)) continue;
+            for (const parameter of this.#parametersOf(addition, module)) {
+              if (parameter.fn !== fn || parameter.index < 0) continue;
+              found.push({ index: parameter.index, steps: parameter.steps, addition });
+            }
+          }
+        }
+      }
+      return found;
+    });
+  }
+
+  #parametersOf(addition: Addition, module: Module): readonly ParameterRef[] {
+    const { part, effect } = addition;
+    if (part === null) return [];
+    if (effect.effect === 'grow')
+      return this.#program.cardinalities
+        .leavesOf(part.node, module, part.steps)
+        .flatMap((leaf) =>
+          leaf.parameter === null || leaf.module !== module ? [] : [{ ...leaf.parameter, isRest: false }],
+        );
+    const { parameter } = this.#program.holders.of(part.node, module);
+    return parameter === null || parameter.module !== module
+      ? []
+      : [{ ...parameter, steps: [...parameter.steps, ...part.steps] }];
+  }
+
+  /** A function and those closures in it that nothing runs by itself later. */
+  #runWith(module: Module, fn: FunctionId): FunctionId[] {
+    return [
+      fn,
+      ...module.index
+        .closuresIn(fn)
+        .filter((inner) => this.#program.entries.of(module, inner).length === 0)
+        .flatMap((inner) => this.#runWith(module, inner)),
+    ];
+  }
+
+  /** Whether something in the program takes the listener off again while the service runs, or it goes by itself. */
+  isTakenOff(call: Call, addition: Addition, module: Module): boolean {
+    const { effect, site, part } = addition;
+    if (effect.effect !== 'listen') return this.#isStopped(call, module);
+    if (effect.removesItself === true) return true;
+    if (effect.undo.length === 0) return false;
+    const target =
+      part === null ? (site.call.callee.kind === 'member' ? site.call.callee.object : null) : part.node;
+    if (target !== null && this.#isUndone(call, target, addition, effect.undo, module)) return true;
+    return this.#isHandleReleased(call, effect.undo, module);
+  }
+
+  /** `m := metrics.NewMeter(); defer m.Stop()`: the library's own entry goes with its owner. */
+  #isStopped(call: Call, module: Module): boolean {
+    const assign = module.index.parentOf(call);
+    if (assign?.kind !== 'assign' || assign.target.kind !== 'name' || assign.target.binding < 0) return false;
+    return module.index.namesOf(assign.target.binding).some((use) => {
+      const up = module.index.parentOf(use);
+      return up?.kind === 'member' && up.object === use && /^(Stop|Close|Unregister)$/.test(up.property);
+    });
+  }
+
+  /** `target.off(…)` on the same thing, in code that runs while the service does. */
+  #isUndone(
+    call: Call,
+    target: Expression,
+    addition: Addition,
+    undo: readonly string[],
+    module: Module,
+  ): boolean {
+    const key = keyOf(unwrap(target));
+    const fn = module.functionOf(call);
+    const takesOff = (member: Expression, m: Module): boolean => {
+      const taking = m.index.parentOf(member);
+      if (taking?.kind !== 'call' || taking.callee !== member) return false;
+      const isRelated = m === module && this.#isRelated(m.functionOf(member), fn, module);
+      if (!isRelated && !this.#runs(member, m)) return false;
+      if (isRelated && this.#isInLostFunction(m.functionOf(member), fn, m)) return false;
+      return this.#isSameListener(addition, taking, m, isRelated);
+    };
+    for (const name of undo) {
+      for (const member of module.index.membersNamed(name))
+        if (keyOf(unwrap(member.object)) === key && takesOff(member, module)) return true;
+      for (const place of this.#program.places.of(target, module))
+        for (const mention of this.#program.mentions.of(place)) {
+          const up = mention.module.index.parentOf(mention.node);
+          if (up?.kind === 'member' && up.property === name && takesOff(up, mention.module)) return true;
+        }
+    }
+    return false;
+  }
+
+  /** Code in a function that the listening function returns (`return () => bus.off(…)`) and that all of its callers drop. */
+  #isInLostFunction(inner: FunctionId, fn: FunctionId, module: Module): boolean {
+    let closure = inner;
+    while (closure > 0 && module.ir.functions[closure]?.parent !== fn)
+      closure = module.ir.functions[closure]?.parent ?? 0;
+    const node = module.index.functionNode(closure);
+    if (node === undefined || module.index.parentOf(node)?.kind !== 'return') return false;
+    const callers = this.#program.usage.callsOf(module, fn);
+    return callers.length > 0 && callers.every((c) => isDropped(c.call, c.module));
+  }
+
+  /**
+   * Whether a call that takes a listener off may mean the one that was added: nothing speaks of another event, and it takes
+   * all of them, or one that can be the same function. Far from where it was added, the same function must be named.
+   */
+  #isSameListener({ effect, site }: Addition, taking: Call, module: Module, isRelated: boolean): boolean {
+    const index =
+      effect.effect === 'listen' && effect.listener !== undefined ? Number(effect.listener) : Number.NaN;
+    if (!(index >= 0)) return true;
+    const [event, other] = [site.call.args[0], taking.args[0]];
+    if (index > 0 && event?.kind === 'literal' && other?.kind === 'literal' && event.value !== other.value)
+      return false;
+    const added = site.call.args[index];
+    const taken = taking.args[index];
+    if (taken === undefined && taking.args.length > 0 && this.#isHandleLost(site.call, site.module))
+      return false;
+    if (added === undefined || taken === undefined) return true;
+    const [a, b] = [unwrap(added), unwrap(taken)];
+    // A function that is written in place has no name to take it off by.
+    if (a.kind === 'function') return false;
+    if (this.#areApart(a, b, module)) return false;
+    if (isRelated) return true;
+    if (a.kind === 'member' && b.kind === 'member') return a.property === b.property;
+    return site.module === module && keyOf(a) !== null && keyOf(a) === keyOf(b);
+  }
+
+  /** Two local variables that were each given something new: `a := make(chan …)` and `b := make(chan …)`. */
+  #areApart(a: Expression, b: Expression, module: Module): boolean {
+    const isNew = (node: Expression) => {
+      const writes = node.kind === 'name' && node.binding >= 0 ? module.index.writesOf(node.binding) : [];
+      return writes.length === 1 && writes[0]?.value != null && unwrap(writes[0].value).kind === 'call';
+    };
+    return a.kind === 'name' && b.kind === 'name' && a.binding !== b.binding && isNew(a) && isNew(b);
+  }
+
+  /** One of two functions stands in the other, or both in one that is not the module. */
+  #isRelated(a: FunctionId, b: FunctionId, module: Module): boolean {
+    const outermost = (id: FunctionId): FunctionId => {
+      const parent = module.ir.functions[id]?.parent ?? 0;
+      return parent <= 0 ? id : outermost(parent);
+    };
+    return a > 0 && b > 0 && outermost(a) === outermost(b);
+  }
+
+  /** Whether code runs while the service does: not only when it starts or stops, and not never. */
+  #runs(node: Expression, module: Module): boolean {
+    const fn = module.functionOf(node);
+    if (fn <= 0) return false;
+    const { frequency } = this.#program.frequencies.ofFunction(module, fn);
+    if (frequency === 'once') return false;
+    return frequency !== 'unknown' || this.#program.usage.of(module, fn).length > 0;
+  }
+
+  /** Whether what the call returns (a subscription, a function) is used to take the listener off, or handed to somebody who may. */
+  #isHandleReleased(call: Call, undo: readonly string[], module: Module, depth = 0): boolean {
+    if (this.#returnsReceiver(call, module)) return false;
+    let node: Expression = call;
+    for (;;) {
+      const up = module.index.parentOf(node);
+      if (up === null) return true;
+      switch (up.kind) {
+        case 'wrapped':
+        case 'logical':
+        case 'conditional':
+          node = up;
+          continue;
+        case 'expression':
+        case 'sequence':
+        case 'defer':
+        case 'spawn':
+          return false;
+        case 'member':
+          // `bus.subscribe(f).unsubscribe()`, `obs.subscribe(f).add(…)`
+          return undo.includes(up.property);
+        case 'assign': {
+          if (up.value !== node) return false;
+          // A function that takes it off comes last: `events, cancel := client.Subscribe()`.
+          const target =
+            up.target.kind === 'tuple' ? up.target.elements.at(undo.includes('()') ? -1 : 0) : up.target;
+          if (target === undefined || (target.kind === 'name' && target.name === '_')) return false;
+          if (target.kind !== 'name' || target.binding < 0) return this.#isNamedAnywhere(undo, module);
+          return module.index
+            .namesOf(target.binding)
+            .some((use) => use !== target && this.#isReleasing(use, undo, module));
+        }
+        case 'return': {
+          // Whoever is given it may take it off.
+          const callers = this.#program.usage.callsOf(module, module.functionOf(node));
+          return (
+            callers.length === 0 ||
+            depth > 4 ||
+            callers.some((c) => this.#isHandleReleased(c.call, undo, c.module, depth + 1))
+          );
+        }
+        case 'call':
+          return up.callee !== node || up.args.length === 0;
+        default:
+          // Kept in something: somebody else may take it off.
+          return this.#isNamedAnywhere(undo, module);
+      }
+    }
+  }
+
+  /** The call returns what it would take to remove the listener, and nobody looks at it. */
+  #isHandleLost(call: Call, module: Module): boolean {
+    return !this.#returnsReceiver(call, module) && isDropped(call, module);
+  }
+
+  #returnsReceiver(call: Call, module: Module): boolean {
+    return this.#program.calls
+      .meaningsOf(call, module)
+      .some((m) => m.kind === 'catalog' && (m.meaning.returns === 'this' || m.meaning.returns === undefined));
+  }
+
+  /** A use of a handle that frees it, or gives it to somebody who may. A look at an error or a log line does not. */
+  #isReleasing(use: Expression, undo: readonly string[], module: Module): boolean {
+    const up = module.index.parentOf(use);
+    if (up === null) return false;
+    switch (up.kind) {
+      case 'member':
+        return up.object === use && undo.includes(up.property);
+      case 'call':
+        return true;
+      case 'binary':
+      case 'unary':
+      case 'expression':
+      case 'branch':
+        return false;
+      case 'assign':
+        return up.value === use && !(up.target.kind === 'name' && up.target.name === '_');
+      case 'defer':
+      default:
+        return true;
+    }
+  }
+
+  /** Somewhere in the program a member of that name is called: handles that are kept may be freed there. */
+  #isNamedAnywhere(undo: readonly string[], module: Module): boolean {
+    return undo.some((name) => this.#program.membersNamed(name, module.language).length > 0);
+  }
+}
+
+/** Nobody looks at what a call returns. */
+function isDropped(call: Call, module: Module): boolean {
+  let node: Expression = call;
+  for (;;) {
+    const up = module.index.parentOf(node);
+    if (up?.kind === 'expression') return true;
+    if (up?.kind !== 'wrapped') return false;
+    node = up;
+  }
+}

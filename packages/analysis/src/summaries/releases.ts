@@ -1,0 +1,68 @@
+// Whether a client is closed on every way out of the function that makes it.
+import type { ClientEffect } from '@leakline/catalog';
+import type { Expression, Name, Statement } from '@leakline/ir';
+import { blocksOf } from '@leakline/ir';
+import type { Module } from '../modules/module.ts';
+
+/** Whether a client is closed on every way out of its function: in a `finally`, deferred, or before each return. */
+export function isFreedAnyway(node: Expression, module: Module, effect: ClientEffect): boolean {
+  const name = module.index.variableOf(node);
+  if (name === null || effect.close === undefined) return false;
+  const isClosing = (use: Name) => {
+    const member = module.index.parentOf(use);
+    return member?.kind === 'member' && member.object === use && member.property === effect.close;
+  };
+  const closings = module.index.namesOf(name.binding).filter(isClosing);
+  if (isLeftClosed(node, closings, module)) return true;
+  const isOnAnyWay = (use: Expression) => {
+    for (let p = module.index.positionOf(use); p !== null; p = p.outer)
+      if (p.arm === 'finalizer' || p.statement.kind === 'defer') return true;
+    return isInFinally(use, module);
+  };
+  if (closings.some(isOnAnyWay)) return true;
+  // `const pool = hosts.map((h) => { const client = …; return { client }; })`, and at the end `for (const { client } of pool)`.
+  const fn = module.functionOf(node);
+  return module.index
+    .membersNamed(effect.close)
+    .some(
+      (member) =>
+        member.object.kind === 'name' &&
+        member.object.name === name.name &&
+        module.functionOf(member) !== fn &&
+        module.isWithin(fn, module.functionOf(member)) &&
+        isOnAnyWay(member),
+    );
+}
+
+/** In a function that is handed to `.finally()`, or deferred. */
+function isInFinally(node: Expression, module: Module): boolean {
+  const closure = module.index.functionNode(module.functionOf(node));
+  if (closure === undefined) return false;
+  if (module.index.positionOf(closure)?.statement.kind === 'defer') return true;
+  const call = module.index.parentOf(closure);
+  return call?.kind === 'call' && call.callee.kind === 'member' && call.callee.property === 'finally';
+}
+
+/**
+ * Whether one of the calls that close it follows in the same list of statements, and every return between them is the answer to
+ * a failure to make it, or has such a call before it.
+ */
+function isLeftClosed(node: Expression, closings: readonly Name[], module: Module): boolean {
+  const made = module.index.positionOf(node);
+  if (made === null) return false;
+  const closed = (list: readonly Statement[], to: number) =>
+    list.slice(0, to).some((s) => closings.some((c) => s.start <= c.start && c.end <= s.end));
+  const isSafe = (list: readonly Statement[]): boolean =>
+    list.every((s, i) => {
+      if (s.kind === 'return' || s.kind === 'throw') return closed(list, i);
+      return blocksOf(s).every((inner) => closed(list, i) || isSafe(inner));
+    });
+  const [, ...after] = made.list.slice(made.index);
+  const end = after.findIndex((s) => s.kind === 'expression' && closed([s], 1));
+  const [first] = after;
+  const isCheck =
+    first?.kind === 'branch' &&
+    first.test.kind === 'binary' &&
+    /^err/i.test(first.test.left.kind === 'name' ? first.test.left.name : '');
+  return end !== -1 && isSafe(after.slice(isCheck ? 1 : 0, end));
+}

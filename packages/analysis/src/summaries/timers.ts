@@ -1,0 +1,134 @@
+// What becomes of a timer that a call starts: stopped somewhere, handed to somebody who may stop it, or neither.
+import type { TimerEffect } from '@leakline/catalog';
+import type { BindingId, Call, Expression, FunctionId, Loop } from '@leakline/ir';
+import { walk } from '@leakline/ir';
+import { unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { isAtLeast } from '../versions.ts';
+
+export interface TimerFate {
+  /** `kept` when somebody else has it: whether they stop it is not known. */
+  readonly fate: 'stopped' | 'kept' | 'unstopped';
+  /** A loop over the timer's channel that never ends: its goroutine holds the timer, collectable or not. */
+  readonly reader: Loop | null;
+}
+
+export class Timers {
+  readonly #program: Program;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** Whether the language version that the manifest states is before another one; false when none is stated. */
+  isBefore(version: string, module: Module): boolean {
+    const own = this.#program.host.factsOf(module.path).languageVersion;
+    return own !== null && !isAtLeast(own, version);
+  }
+
+  fateOf(call: Call, effect: TimerEffect, module: Module): TimerFate {
+    let node: Expression = call;
+    for (;;) {
+      const up = module.index.parentOf(node);
+      if (up === null) return { fate: 'kept', reader: null };
+      switch (up.kind) {
+        case 'wrapped':
+        case 'logical':
+        case 'conditional':
+          node = up;
+          continue;
+        case 'member':
+          // `setInterval(…).unref()`, `time.NewTicker(d).C`: the timer itself is kept by nobody.
+          if (effect.stop.includes(`.${up.property}`)) return { fate: 'stopped', reader: null };
+          return { fate: 'unstopped', reader: this.#loopOver(up, module) };
+        case 'assign': {
+          if (up.value !== node) return { fate: 'kept', reader: null };
+          return this.#ofTarget(unwrap(up.target), effect, module);
+        }
+        case 'loop':
+          return { fate: 'unstopped', reader: up.over === node && isEndless(up) ? up : null };
+        case 'expression':
+        case 'switch':
+        case 'defer':
+        case 'spawn':
+          return { fate: 'unstopped', reader: null };
+        default:
+          return { fate: 'kept', reader: null };
+      }
+    }
+  }
+
+  /** Whether a variable is used in another function than its own: a closure that may outlive it. */
+  isSeenElsewhere(binding: BindingId, fn: FunctionId, module: Module): boolean {
+    return module.index.namesOf(binding).some((name) => module.functionOf(name) !== fn);
+  }
+
+  #ofTarget(target: Expression, effect: TimerEffect, module: Module): TimerFate {
+    const uses: { node: Expression; module: Module }[] = [];
+    if (target.kind === 'name' && target.binding >= 0 && module.ir.bindings[target.binding]?.owner !== 0)
+      for (const node of module.index.namesOf(target.binding)) uses.push({ node, module });
+    else {
+      const places = this.#program.places.of(target, module);
+      // `req.timer = …`, `map[id] = …`: whoever has the object has the timer.
+      if (places.length === 0) return { fate: 'kept', reader: null };
+      for (const place of places) uses.push(...this.#program.mentions.of(place));
+    }
+    let reader: Loop | null = null;
+    for (const use of uses) {
+      if (use.node === target) continue;
+      const fate = this.#useOf(use.node, use.module, effect);
+      if (fate === 'stops') return { fate: 'stopped', reader: null };
+      if (fate === 'keeps') return { fate: 'kept', reader: null };
+      const member = use.module.index.parentOf(use.node);
+      if (member?.kind === 'member') reader ??= this.#loopOver(member, use.module);
+    }
+    return { fate: 'unstopped', reader };
+  }
+
+  /** What one use of the handle does: stops it, gives it away, or only looks at it. */
+  #useOf(node: Expression, module: Module, effect: TimerEffect): 'stops' | 'keeps' | 'looks' {
+    const up = module.index.parentOf(node);
+    switch (up?.kind) {
+      case 'member':
+        return effect.stop.includes(`.${up.property}`) ? 'stops' : 'looks';
+      case 'wrapped':
+        return this.#useOf(up, module, effect);
+      case 'call': {
+        if (!up.args.includes(node)) return 'looks';
+        const frees = this.#program.summaries
+          .effectsOf(up, module)
+          .some((e) => e.effect === 'release' && e.what !== 'this');
+        // A call that the catalog does not know may stop it.
+        return frees ? 'stops' : 'keeps';
+      }
+      case 'branch':
+      case 'unary':
+      case 'binary':
+      case 'logical':
+      case 'expression':
+        return 'looks';
+      case 'assign':
+        return up.target === node ? 'looks' : 'keeps';
+      default:
+        return 'keeps';
+    }
+  }
+
+  #loopOver(node: Expression, module: Module): Loop | null {
+    const up = module.index.parentOf(node);
+    return up?.kind === 'loop' && up.over === node && isEndless(up) ? up : null;
+  }
+}
+
+/** Nothing in a loop's body leaves it. */
+function isEndless(loop: Loop): boolean {
+  let leaves = false;
+  walk(loop.body, {
+    statement: (s) => {
+      if (s.kind === 'return' || s.kind === 'throw' || (s.kind === 'jump' && s.form !== 'continue'))
+        leaves = true;
+    },
+  });
+  return !leaves;
+}

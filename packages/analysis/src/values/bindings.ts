@@ -1,0 +1,130 @@
+// What a name may denote: what is declared under it, imported, written to it, or passed for a parameter.
+import type { BindingId, FunctionId } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import type { Module, PathStep } from '../modules/module.ts';
+import type { Target } from '../modules/scope.ts';
+import type { Program } from '../program.ts';
+import { NOTHING, WIDTH_LIMIT, distinct, isShape, type Value } from './value.ts';
+
+export class Bindings {
+  readonly #program: Program;
+  /** A map for each module: bindings are numbers, and are asked for more often than anything else. */
+  readonly #bindings = new Map<Module, Lazy<BindingId, readonly Value[]>>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  of(module: Module, binding: BindingId): readonly Value[] {
+    const bindings = this.#bindingsOf(module);
+    return (
+      bindings.settled(binding) ??
+      bindings.get(binding, () => {
+        const values = distinct(this.#computeBinding(module, binding));
+        return values.length === 0 ? NOTHING : values;
+      })
+    );
+  }
+
+  /** Whether the answer stays as it is. */
+  isSettled(module: Module, binding: BindingId): boolean {
+    return this.#bindingsOf(module).settled(binding) !== undefined;
+  }
+
+  #bindingsOf(module: Module): Lazy<BindingId, readonly Value[]> {
+    let bindings = this.#bindings.get(module);
+    if (bindings === undefined) this.#bindings.set(module, (bindings = new Lazy(NOTHING)));
+    return bindings;
+  }
+
+  ofTarget(target: Target, language: string): Value[] {
+    switch (target.kind) {
+      case 'declared':
+        return [...this.of(target.module, target.binding)];
+      case 'value': {
+        const value = target.module.ir.exports[target.exportIndex]?.value;
+        if (value === null || value === undefined) return [];
+        const values = this.#program.values.of(value, target.module);
+        const { member } = target;
+        return member === null ? [...values] : values.flatMap((v) => this.#program.members.of(v, member));
+      }
+      case 'unit':
+        return [{ kind: 'unit', unit: target.unit }];
+      case 'package':
+        return this.ofPackageName(language, target.package, target.name);
+    }
+  }
+
+  ofPackageName(language: string, packageName: string, name: string): Value[] {
+    const named = this.#program.catalog.exportOf(language, packageName, name);
+    // A class is itself (it is called, and has static members by its type), a value is its type's.
+    if (named?.member.type !== undefined && named.member.construct === undefined) {
+      const type = this.#program.catalog.resolve(named.library, named.member.type);
+      if (type !== null) return [{ kind: 'library', type, args: null }];
+    }
+    if (packageName === '' && named === null) return [];
+    return [{ kind: 'package', language, package: packageName, name }];
+  }
+
+  #computeBinding(module: Module, binding: BindingId): Value[] {
+    const b = module.ir.bindings[binding];
+    if (b === undefined) return [];
+    if (b.kind === 'import') {
+      const target = this.#program.scopes.target(module, binding);
+      return target === null ? [] : this.ofTarget(target, module.language);
+    }
+    if (b.kind === 'function' && b.function !== null) return [{ kind: 'function', module, fn: b.function }];
+    if (b.kind === 'type') {
+      if (b.declaration === null) return [];
+      const type = module.ir.types[b.declaration];
+      if (type?.form === 'alias' && type.underlying !== null && type.underlying.kind === 'named') {
+        const aliased = this.#program.writtenTypes.of(type.underlying, module);
+        if (aliased.length > 0 && this.#program.types.methodsNamed(module, b.declaration) === null)
+          return [...aliased];
+      }
+      return [{ kind: 'type', module, type: b.declaration }];
+    }
+    const parameter = module.index.parameterOf(binding);
+    if (b.type !== null) {
+      const refined =
+        parameter === null ? null : this.#program.conventions.refined(module, parameter.fn, parameter.index);
+      if (refined !== null) return [{ kind: 'library', type: refined, args: null }];
+      const typed = this.#program.writtenTypes.of(b.type, module);
+      // A shape says less than what is assigned; anything else written down is final.
+      if (typed.length > 0 && !typed.every((v) => isShape(v))) return [...typed];
+    }
+    if (parameter !== null) {
+      const values = this.#program.entries.parameterValues(module, parameter.fn, parameter.index);
+      const found = this.#program.values.project(values, parameter.steps);
+      const defaults = module.index
+        .writesOf(binding)
+        .flatMap((w) => (w.value === null ? [] : this.#program.values.along(w.value, module, w.steps)));
+      if (found.length > 0) return [...found, ...defaults];
+      const declared =
+        parameter.steps.length === 0 && b.type !== null
+          ? this.#program.writtenTypes.of(b.type, module)
+          : this.#parameterType(module, parameter.fn, parameter.index, parameter.steps);
+      return [...declared, ...defaults];
+    }
+    const values: Value[] = b.type === null ? [] : [...this.#program.writtenTypes.of(b.type, module)];
+    for (const write of module.index.writesOf(binding)) {
+      if (write.value === null || /^[-+*/%|&^]=?=?$|^\+\+|^--/.test(write.operator)) continue;
+      values.push(...this.#program.values.along(write.value, module, write.steps));
+      if (values.length > WIDTH_LIMIT) break;
+    }
+    return values;
+  }
+
+  /** `function f({req}: Context)`: the pattern has the type. */
+  #parameterType(
+    module: Module,
+    fn: FunctionId,
+    index: number,
+    steps: readonly PathStep[],
+  ): readonly Value[] {
+    const f = module.fn(fn);
+    const parameter = index === -1 ? f.receiver : f.parameters[index];
+    if (parameter?.type === null || parameter?.type === undefined) return NOTHING;
+    return this.#program.values.project(this.#program.writtenTypes.of(parameter.type, module), steps);
+  }
+}

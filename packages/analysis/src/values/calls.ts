@@ -1,0 +1,206 @@
+// What a call may run, and what it gives back.
+import type { CallMeaning, Library, Member as CatalogMember } from '@leakline/catalog';
+import type { Call, FunctionId, TypeId } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { NOTHING, WIDTH_LIMIT, distinct, type Value } from './value.ts';
+
+/** What a call may run: a function of the program, or what the catalog says of a library's. */
+export type Meaning =
+  | { readonly kind: 'function'; readonly module: Module; readonly fn: FunctionId; readonly isNew: boolean }
+  | {
+      readonly kind: 'catalog';
+      readonly library: Library;
+      readonly meaning: CallMeaning;
+      readonly name: string;
+      readonly member: CatalogMember;
+    };
+
+export class Calls {
+  readonly #program: Program;
+  readonly #results = new Lazy<string, readonly Value[]>(NOTHING);
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** What a call may run. */
+  meaningsOf(call: Call, module: Module): readonly Meaning[] {
+    const callees = this.#program.values.of(call.callee, module);
+    if (callees.length === 0) return this.#meaningsByName(call, module);
+    const meanings: Meaning[] = [];
+    for (const callee of callees) {
+      switch (callee.kind) {
+        case 'function':
+          meanings.push({ kind: 'function', module: callee.module, fn: callee.fn, isNew: false });
+          break;
+        case 'type': {
+          const constructor = this.constructorOf(callee.module, callee.type);
+          if (constructor !== null) meanings.push({ kind: 'function', ...constructor, isNew: true });
+          break;
+        }
+        case 'package': {
+          const found =
+            this.#program.catalog.exportOf(callee.language, callee.package, callee.name) ??
+            (callee.name === ''
+              ? this.#program.catalog.exportOf(callee.language, callee.package, 'default')
+              : null);
+          if (found !== null)
+            meanings.push(...this.#catalogMeanings(call, module, found.library, found.member, callee.name));
+          break;
+        }
+        case 'member':
+          meanings.push(...this.#catalogMeanings(call, module, callee.library, callee.member, callee.name));
+          break;
+        case 'library': {
+          const found = this.#program.catalog.memberOf(callee.type, '()');
+          if (found !== null)
+            meanings.push(
+              ...this.#catalogMeanings(call, module, found.library, found.member, callee.type.name),
+            );
+          break;
+        }
+        case 'instance': {
+          // Calling a value of a project function type: nothing is known of its body here.
+          break;
+        }
+        default:
+          break;
+      }
+    }
+    return meanings;
+  }
+
+  /** A member of something unseen that means the same on all that have it: `load().then(f)`, `body.items.map(f)`. */
+  #meaningsByName(call: Call, module: Module): readonly Meaning[] {
+    if (call.callee.kind !== 'member') return NONE;
+    const { property } = call.callee;
+    return this.#program.values.builtin(module, 'unknown').flatMap((value) => {
+      const found = value.kind === 'library' ? this.#program.catalog.memberOf(value.type, property) : null;
+      return found === null ? [] : this.#catalogMeanings(call, module, found.library, found.member, property);
+    });
+  }
+
+  #catalogMeanings(
+    call: Call,
+    module: Module,
+    library: Library,
+    member: CatalogMember,
+    name: string,
+  ): Meaning[] {
+    for (const overload of member.overloads ?? []) {
+      if (this.#program.arguments.hold(overload.when, call, module))
+        return [{ kind: 'catalog', library, meaning: overload, name, member }];
+    }
+    const meaning = call.isNew
+      ? (member.construct ?? member.call)
+      : (member.call ??
+        (member.construct !== undefined && !/^[A-Z]/.test(name) ? member.construct : undefined));
+    return meaning === undefined ? [] : [{ kind: 'catalog', library, meaning, name, member }];
+  }
+
+  constructorOf(module: Module, type: TypeId, depth = 0): { module: Module; fn: FunctionId } | null {
+    const declaration = module.ir.types[type];
+    if (declaration === undefined || depth > 8) return null;
+    const own = declaration.methods.find((m) => module.fn(m).form === 'constructor');
+    if (own !== undefined) return { module, fn: own };
+    for (const s of declaration.supertypes) {
+      if (s.how !== 'extends') continue;
+      for (const v of s.value === null
+        ? this.#program.writtenTypes.of(s.type, module)
+        : this.#program.values.of(s.value, module))
+        if (v.kind === 'type' || v.kind === 'instance')
+          return this.constructorOf(v.module, v.type, depth + 1);
+    }
+    return null;
+  }
+
+  /** The values of a call's result; `index` picks one of several. */
+  resultsOf(call: Call, module: Module, index: number | null): readonly Value[] {
+    const values: Value[] = [];
+    for (const callee of this.#program.values.of(call.callee, module)) {
+      if (callee.kind === 'type') {
+        // `new C()`, and Go's conversion `T(x)`.
+        values.push({ kind: 'instance', module: callee.module, type: callee.type });
+      } else if (callee.kind === 'function')
+        values.push(...this.returnValues(callee.module, callee.fn, index));
+      else if (callee.kind === 'typed' && callee.ref.kind === 'function') {
+        const result = callee.ref.results[index ?? 0];
+        if (result !== undefined) values.push(...this.#program.writtenTypes.of(result, callee.module));
+      } else if (call.callee.kind === 'type' && (callee.kind === 'typed' || callee.kind === 'library'))
+        values.push(callee); // a Go conversion
+    }
+    // `make(T)`, `new(T)`: the built-ins whose first argument is a type.
+    const [first] = call.args;
+    if (first?.kind === 'type' && first.type !== null)
+      values.push(...this.#program.writtenTypes.of(first.type, module));
+    for (const meaning of this.meaningsOf(call, module)) {
+      if (meaning.kind !== 'catalog' || meaning.meaning.returns === undefined) continue;
+      const returns = meaning.meaning.returns;
+      const name =
+        typeof returns === 'string' ? ((index ?? 0) === 0 ? returns : null) : (returns[index ?? 0] ?? null);
+      if (name === null) continue;
+      if (name === 'this') {
+        if (call.callee.kind === 'member')
+          values.push(...this.#program.values.of(call.callee.object, module));
+      } else if (/^(?:\d|this\[)/.test(name))
+        values.push(
+          ...this.#program.arguments.at(name, call, module).flatMap((a) => {
+            const found = this.#program.values.along(a.node, module, a.steps);
+            return found.length === 0 && name === 'this[]'
+              ? this.#program.elements.putInto(a.node, module)
+              : [...found];
+          }),
+        );
+      else {
+        const type = this.#program.catalog.resolve(meaning.library, name);
+        if (type !== null)
+          values.push({
+            kind: 'library',
+            type,
+            args: call.typeArgs.length > 0 ? { module, refs: call.typeArgs } : null,
+          });
+      }
+    }
+    if (call.isNew && values.length === 0)
+      for (const v of this.#program.values.of(call.callee, module)) if (v.kind === 'library') values.push(v);
+    return distinct(values);
+  }
+
+  returnValues(module: Module, fn: FunctionId, index: number | null): readonly Value[] {
+    return this.#results.get(`${String(index)} ${fn} ${module.key}`, () => {
+      const f = module.fn(fn);
+      const written = f.results[index ?? 0];
+      if (written !== undefined) {
+        const typed = this.#program.writtenTypes.of(written, module);
+        const vague = typed.every(
+          (v) =>
+            (v.kind === 'instance' && v.module.ir.types[v.type]?.form === 'interface') ||
+            (v.kind === 'typed' && (v.ref.kind === 'function' || v.ref.kind === 'object')),
+        );
+        if (typed.length > 0 && !vague) return typed;
+        const returned = this.#returned(module, fn, index);
+        return returned.length > 0 ? returned : typed;
+      }
+      return this.#returned(module, fn, index);
+    });
+  }
+
+  #returned(module: Module, fn: FunctionId, index: number | null): readonly Value[] {
+    const values: Value[] = [];
+    for (const node of module.index.returnsOf(fn)) {
+      if (node.kind === 'tuple') {
+        const element = node.elements[index ?? 0];
+        if (element !== undefined) values.push(...this.#program.values.of(element, module));
+      } else
+        values.push(
+          ...(index === null || index === 0 ? this.#program.values.of(node, module) : []),
+          ...(index !== null && node.kind === 'call' ? this.resultsOf(node, module, index) : []),
+        );
+      if (values.length > WIDTH_LIMIT) break;
+    }
+    return distinct(values);
+  }
+}

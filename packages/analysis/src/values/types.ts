@@ -1,0 +1,224 @@
+// Facts about the program's own types: who implements an interface, who writes a field, who makes instances.
+import type { Expression, FunctionId, TypeId } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
+import { namedPart, type Module, type PathStep } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+
+export interface TypeOf {
+  readonly module: Module;
+  readonly type: TypeId;
+}
+
+export interface FieldWrite {
+  readonly module: Module;
+  readonly value: Expression;
+  readonly steps: readonly PathStep[];
+  readonly node: Expression;
+}
+
+/** An expression that makes an instance. */
+export interface Creation {
+  readonly module: Module;
+  readonly node: Expression;
+}
+
+const IMPLEMENTERS_LIMIT = 12;
+
+export class Types {
+  readonly #program: Program;
+  readonly #implementers = new Lazy<string, readonly TypeOf[]>([]);
+  readonly #fieldWrites = new Lazy<string, readonly FieldWrite[]>([]);
+  readonly #creations = new Lazy<string, readonly Creation[]>([]);
+
+  readonly #methods = new Map<string, ReadonlyMap<string, { module: Module; fn: FunctionId }[]>>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** Types that declare (or, in Go, have) all methods of an interface. Empty when there are too many to mean anything. */
+  implementersOf(module: Module, type: TypeId): readonly TypeOf[] {
+    return this.#implementers.get(`${type} ${module.key}`, () => this.#findImplementers(module, type));
+  }
+
+  #findImplementers(module: Module, type: TypeId): readonly TypeOf[] {
+    const declaration = module.ir.types[type];
+    const wanted = declaration?.signatures ?? [];
+    const found: TypeOf[] = [];
+    const index = this.#index(module.language);
+    for (const candidate of index.bySupertype.get(declaration?.name ?? '') ?? []) {
+      const t = candidate.module.ir.types[candidate.type];
+      if (t === undefined || t.form === 'interface' || t.form === 'enum') continue;
+      const declares = t.supertypes.some(
+        (s) =>
+          s.how !== 'embeds' &&
+          namedPart(s.type) === declaration?.name &&
+          this.#program.writtenTypes
+            .of(s.type, candidate.module)
+            .some((v) => v.kind === 'instance' && v.module === module && v.type === type),
+      );
+      if (declares) found.push(candidate);
+    }
+    const [first] = wanted;
+    if (module.ir.packageName !== null && first !== undefined) {
+      for (const candidate of index.byMethod.get(first.name) ?? []) {
+        const methods = this.#program.types.methodsNamed(candidate.module, candidate.type);
+        if (
+          methods !== null &&
+          wanted.every(
+            (w) =>
+              methods.get(w.name)?.some(({ module: m, fn }) => {
+                const f = m.fn(fn);
+                return f.parameters.length === w.parameters.length && f.results.length === w.results.length;
+              }) === true,
+          )
+        )
+          found.push(candidate);
+      }
+    }
+    return found.length > IMPLEMENTERS_LIMIT ? [] : found;
+  }
+
+  readonly #indexes = new Map<
+    string,
+    {
+      readonly bySupertype: ReadonlyMap<string, readonly TypeOf[]>;
+      readonly byMethod: ReadonlyMap<string, readonly TypeOf[]>;
+    }
+  >();
+  /** The program's types by the names of their supertypes, and those with a receiver by their methods; made once. */
+  #index(language: string) {
+    let index = this.#indexes.get(language);
+    if (index !== undefined) return index;
+    const bySupertype = new Map<string, TypeOf[]>();
+    const byMethod = new Map<string, TypeOf[]>();
+    const add = (map: Map<string, TypeOf[]>, key: string, value: TypeOf) => {
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [value]);
+      else if (!list.some((t) => t.module === value.module && t.type === value.type)) list.push(value);
+    };
+    for (const module of this.#program.modules(language)) {
+      for (const [type, t] of module.ir.types.entries())
+        for (const s of t.supertypes) add(bySupertype, namedPart(s.type) ?? '', { module, type });
+      for (const f of module.ir.functions) {
+        if (f.receiver?.type == null || f.name === null) continue;
+        const owner = this.#program.scopes.freeName(module, namedPart(f.receiver.type) ?? '');
+        const type = owner === null ? null : (owner.module.ir.bindings[owner.binding]?.declaration ?? null);
+        if (owner !== null && type !== null) add(byMethod, f.name, { module: owner.module, type });
+      }
+    }
+    index = { bySupertype, byMethod };
+    this.#indexes.set(language, index);
+    return index;
+  }
+
+  /** Classes that extend a class. */
+  subclassesOf(module: Module, type: TypeId): readonly TypeOf[] {
+    const name = module.ir.types[type]?.name;
+    if (name == null) return [];
+    return (this.#index(module.language).bySupertype.get(name) ?? []).filter((candidate) =>
+      candidate.module.ir.types[candidate.type]?.supertypes.some(
+        (s) =>
+          s.how === 'extends' &&
+          (s.value === null
+            ? this.#program.writtenTypes.of(s.type, candidate.module)
+            : this.#program.values.of(s.value, candidate.module)
+          ).some(
+            (v) => (v.kind === 'type' || v.kind === 'instance') && v.module === module && v.type === type,
+          ),
+      ),
+    );
+  }
+
+  /** Everything that is assigned to a field of a type's instances: `this.f = v`, `x.f = v`, `T{f: v}`. */
+  fieldWrites(module: Module, type: TypeId, name: string): readonly FieldWrite[] {
+    return this.#fieldWrites.get(`${name} ${type} ${module.key}`, () =>
+      this.#findFieldWrites(module, type, name),
+    );
+  }
+
+  #findFieldWrites(module: Module, type: TypeId, name: string): readonly FieldWrite[] {
+    const writes: FieldWrite[] = [];
+    const instance = { kind: 'instance', module, type } as const;
+    for (const { module: m, node } of this.#program.memberWritesOf(instance, name, module.language))
+      writes.push({ module: m, value: node.value, steps: node.steps, node: node.target });
+    for (const creation of this.creationsOf(module, type)) {
+      const { node } = creation;
+      if (node.kind !== 'object') continue;
+      for (const p of node.properties)
+        if (p.key === name)
+          writes.push({ module: creation.module, value: p.value, steps: [], node: p.value });
+    }
+    return writes;
+  }
+
+  /** Where instances of a type are made: `new T()`, `T{…}`, `new(T)`, `var x T`. */
+  creationsOf(module: Module, type: TypeId): readonly Creation[] {
+    return this.#creations.get(`${type} ${module.key}`, () => this.#findCreations(module, type));
+  }
+
+  #findCreations(module: Module, type: TypeId): readonly Creation[] {
+    const declaration = module.ir.types[type];
+    const creations: Creation[] = [];
+    const is = (v: { kind: string; module?: Module; type?: unknown }) =>
+      (v.kind === 'type' || v.kind === 'instance') && v.module === module && v.type === type;
+    const modules = [
+      module,
+      ...this.#program.scopes.modulesOf(module.unit).filter((m) => m !== module),
+      ...this.#importers(module),
+    ];
+    for (const m of modules) {
+      for (const call of m.index.constructions)
+        if (this.#program.values.of(call.callee, m).some(is)) creations.push({ module: m, node: call });
+      for (const { node, type: written } of m.index.creationsNamed(declaration?.name ?? ''))
+        if (this.#program.writtenTypes.of(written, m).some(is)) creations.push({ module: m, node });
+    }
+    return creations;
+  }
+
+  #importers(module: Module): Module[] {
+    return this.#program.host
+      .importersOf(module.unit)
+      .map((path) => this.#program.module(path))
+      .filter((m): m is Module => m !== null && m.unit.id !== module.unit.id);
+  }
+
+  /** The class or struct whose code a function is. */
+  ownerOf(module: Module, fn: FunctionId): TypeOf | null {
+    const f = module.fn(fn);
+    if (f.owner !== null) return { module, type: f.owner };
+    if (f.receiver?.type == null) return null;
+    const [receiver] = this.#program.writtenTypes.of(f.receiver.type, module);
+    return receiver?.kind === 'instance' ? { module: receiver.module, type: receiver.type } : null;
+  }
+
+  /** Methods of a type by name, wherever in its unit they stand. null when it has none. */
+  methodsNamed(
+    module: Module,
+    type: TypeId,
+  ): ReadonlyMap<string, { module: Module; fn: FunctionId }[]> | null {
+    const key = `${type} ${module.key}`;
+    const known = this.#methods.get(key);
+    if (known !== undefined) return known.size === 0 ? null : known;
+    const map = new Map<string, { module: Module; fn: FunctionId }[]>();
+    const add = (m: Module, fn: FunctionId) => {
+      const name = m.fn(fn).name;
+      if (name === null) return;
+      const list = map.get(name);
+      if (list === undefined) map.set(name, [{ module: m, fn }]);
+      else if (!list.some((x) => x.module === m && x.fn === fn)) list.push({ module: m, fn });
+    };
+    const declaration = module.ir.types[type];
+    for (const fn of declaration?.methods ?? []) add(module, fn);
+    if (module.ir.packageName !== null && declaration?.name != null) {
+      for (const m of this.#program.scopes.modulesOf(module.unit)) {
+        for (const [id, f] of m.ir.functions.entries()) {
+          if (f.receiver?.type == null) continue;
+          if (namedPart(f.receiver.type) === declaration.name) add(m, id);
+        }
+      }
+    }
+    this.#methods.set(key, map);
+    return map.size === 0 ? null : map;
+  }
+}
