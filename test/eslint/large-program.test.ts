@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LocalAnalyst } from '../../packages/eslint-plugin/src/analyst.ts';
 import { RemoteAnalyst, ThreadLost } from '../../packages/eslint-plugin/src/remote-analyst.ts';
 import { builtPlugin, Workspace } from './workspace.ts';
 
@@ -44,6 +45,54 @@ test('a run over it finds what there is, keeps the report, and sees a change in 
   expect(readdirSync(kept)).toHaveLength(1);
   workspace.write('src/server.js', serverWith("'all'"));
   expect(workspace.messages()).toEqual([]);
+});
+
+test('a run over one file waits for that file alone, and keeps the report of all nevertheless', () => {
+  workspace.write('src/z-last.js', serverWith('req.path'));
+  const { stdout } = workspace.runWith({}, 'src/z-last.js', '-f', 'json');
+  const [{ messages }] = JSON.parse(stdout) as [ESLint.LintResult];
+  expect(messages.map((m) => [m.line, m.ruleId])).toEqual([[4, 'leakline/no-unbounded-metric-label']]);
+  const kept = join(workspace.root, 'node_modules/.cache/leakline');
+  expect(readdirSync(kept)).toEqual([expect.stringMatching(/^report-\w+\.json$/)]);
+  const { stderr } = workspace.runWith({ NODE_DEBUG: 'leakline' }, '.');
+  expect(stderr).toMatch(/the report \w+ is there/);
+});
+
+test('a file is answered before those that stand before it', () => {
+  const program = { root: workspace.root, config: [], build: null, loweringThread: null };
+  const analyst = new LocalAnalyst(program, expect.fail);
+  const paths: string[] = [];
+  let wanted: string | null = 'src/server.js';
+  const whole = analyst.checkWhole(
+    { ruleOptions: {} },
+    {
+      wanted: () => wanted,
+      checked: (path, file) => {
+        paths.push(path);
+        if (path !== wanted) return;
+        expect(file?.findings.map((f) => f.rule)).toEqual(['no-unbounded-metric-label']);
+        wanted = null;
+      },
+    },
+  );
+  expect(paths[0]).toBe('src/server.js');
+  expect(paths).toHaveLength(whole.files.size);
+  expect(new Set(paths)).toEqual(new Set(whole.files.keys()));
+});
+
+test('files that are no part of the program are answered at once', () => {
+  workspace.write('src/server.test.js', serverWith('req.path'));
+  const program = { root: workspace.root, config: [], build: null, loweringThread: null };
+  const answers: [string, unknown][] = [];
+  const wanted = ['src/server.test.js', 'src/not-saved.js'];
+  new LocalAnalyst(program, expect.fail).checkWhole(
+    { ruleOptions: {} },
+    { wanted: () => wanted.shift() ?? null, checked: (path, file) => answers.push([path, file]) },
+  );
+  expect(answers.slice(0, 2)).toEqual([
+    ['src/server.test.js', { digest: null, findings: [] }],
+    ['src/not-saved.js', undefined],
+  ]);
 });
 
 test(
@@ -134,5 +183,6 @@ test('a thread that does not answer is given up', () => {
   writeFileSync(script, 'process.exit(1);\n');
   const program = { root: workspace.root, config: [], build: null, loweringThread: null };
   const analyst = new RemoteAnalyst(program, pathToFileURL(script), () => undefined, 300);
-  expect(() => analyst.checkAll({ ruleOptions: {} })).toThrow(ThreadLost);
+  const check = analyst.checkAll({ ruleOptions: {} });
+  expect(() => check.file('src/server.js')).toThrow(ThreadLost);
 });

@@ -73,7 +73,7 @@ test('ESLint', () => {
   const analyst = new LocalAnalyst({ root, config, build: null, loweringThread: null }, (problem) => {
     throw new Error(problem);
   });
-  const found = analyst.checkAll({ ruleOptions: {} }).files.get('main.go')?.findings ?? [];
+  const found = analyst.checkAll({ ruleOptions: {} }).whole().files.get('main.go')?.findings ?? [];
   const finding = found.find(({ range }) => range.start.line === 44);
   expect(finding?.message).toMatch(
     /Measured: holds 1\.91 MB, 25 % of in-use heap \(captures\/heap-2\.pb\)\.$/,

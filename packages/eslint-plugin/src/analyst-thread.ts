@@ -1,9 +1,12 @@
 // The thread of a RemoteAnalyst: answers its questions, one after the other.
-import { workerData } from 'node:worker_threads';
-import { LocalAnalyst } from './analyst.ts';
-import type { AnalystThreadData, Call, Reply } from './remote-analyst.ts';
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { LocalAnalyst, type CheckedFile, type FileTaker } from './analyst.ts';
+import type { AnalystThreadData, Call, CheckedFiles, Reply, Wanted } from './remote-analyst.ts';
 
-const { program, port, signal } = workerData as AnalystThreadData;
+/** Files of one message, where none of them is waited for. */
+const BATCH = 64;
+
+const { program, port, files, signal } = workerData as AnalystThreadData;
 let problems: string[] = [];
 const wake = (): void => {
   Atomics.add(signal, 0, 1);
@@ -34,6 +37,37 @@ function answer(call: Call): unknown {
     case 'checkTyped':
       return analyst.checkTyped(call.question, call.types);
     case 'checkAll':
-      return analyst.checkAll(call.settings);
+      return analyst.checkWhole(call.settings, new Sender());
+  }
+}
+
+/** Sends what is checked to the port of files, at once where it is waited for. */
+class Sender implements FileTaker {
+  #batch: [string, CheckedFile | undefined][] = [];
+  #wanted: string | null = null;
+
+  wanted(): string | null {
+    const message = receiveMessageOnPort(files) as { message: Wanted } | undefined;
+    if (message !== undefined) {
+      this.#wanted = message.message;
+      // It may have been among them.
+      this.#send();
+    }
+    return this.#wanted;
+  }
+
+  checked(path: string, file: CheckedFile | undefined): void {
+    this.#batch.push([path, file]);
+    if (path === this.#wanted) this.#wanted = null;
+    else if (this.#batch.length < BATCH) return;
+    this.#send();
+  }
+
+  #send(): void {
+    if (this.#batch.length === 0) return;
+    const message: CheckedFiles = this.#batch;
+    files.postMessage(message);
+    this.#batch = [];
+    wake();
   }
 }

@@ -8,6 +8,7 @@ import {
   Project,
   ReportCache,
   type CheckOptions,
+  type EarlyFindings,
   type PackageType,
   type ProgramConfig,
   type RuleOptionValues,
@@ -57,6 +58,24 @@ export interface CheckedProgram {
   readonly digest: string;
 }
 
+/** Every rule over every file, under way or done. */
+export interface ProgramCheck {
+  /** Waits for this file alone. Undefined where it is none of the program's, or may not be as it is on the disk. */
+  file(path: string): CheckedFile | undefined;
+  /** Waits for all. */
+  whole(): CheckedProgram;
+  /** Whether there is nothing to wait for. */
+  isThrough(): boolean;
+}
+
+/** Who takes files out of a check that is under way. */
+export interface FileTaker {
+  /** Which file is waited for; null: none. Asked before each file. */
+  wanted(): string | null;
+  /** Of a file that is waited for, or of the next. */
+  checked(path: string, file: CheckedFile | undefined): void;
+}
+
 export interface Analyst {
   /** Sources were written, came or went. */
   filesChanged(paths: readonly string[]): void;
@@ -64,8 +83,8 @@ export interface Analyst {
   checkGiven(question: Question, ir: ModuleIR, types: readonly TypedPlace[]): readonly Finding[];
   /** The findings of a file as it is on the disk, if the types say what its sources do not; else null. */
   checkTyped(question: Question, types: readonly TypedPlace[]): readonly Finding[] | null;
-  /** Every rule over every file, however certain the findings. */
-  checkAll(settings: RuleSettings): CheckedProgram;
+  /** Every rule over every file, however certain the findings. Until it is through, the analyst is not asked anything else. */
+  checkAll(settings: RuleSettings): ProgramCheck;
   /** It is not asked any more. */
   close(): void;
 }
@@ -141,9 +160,27 @@ export class LocalAnalyst implements Analyst {
     return findings;
   }
 
-  checkAll({ ruleOptions }: RuleSettings): CheckedProgram {
+  checkAll(settings: RuleSettings): ProgramCheck {
+    const whole = this.checkWhole(settings);
+    return { file: (path) => whole.files.get(path), whole: () => whole, isThrough: () => true };
+  }
+
+  /** @param taker Gets files before the whole is through. */
+  checkWhole({ ruleOptions }: RuleSettings, taker?: FileTaker): CheckedProgram {
     const { root, build, loweringThread } = this.#program;
     const project = this.#project;
+    const early: EarlyFindings | undefined = taker && {
+      wanted: () => {
+        for (let path = taker.wanted(); path !== null; path = taker.wanted()) {
+          if (project.holds(path)) return path;
+          taker.checked(path, this.#isChecked(path) ? undefined : { digest: null, findings: [] });
+        }
+        return null;
+      },
+      found: (path, findings) => {
+        taker.checked(path, { digest: project.digestOf(path), findings: this.#withMeasurements(findings) });
+      },
+    };
     const cache = build === null ? null : { reports: new ReportCache(cacheFolder(root)), build };
     const progress = this.#progress;
     const { report, failures } = project.check({
@@ -151,6 +188,7 @@ export class LocalAnalyst implements Analyst {
       ruleOptions,
       ...(cache === null ? {} : { cache }),
       ...(progress === undefined ? {} : { progress }),
+      ...(early === undefined ? {} : { early }),
       ...(loweringThread === null
         ? {}
         : { threads: { count: loweringThread.count, script: new URL(loweringThread.script) } }),

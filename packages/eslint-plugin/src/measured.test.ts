@@ -14,7 +14,9 @@ function messagesWith(
   const profiles = { ...DEFAULT_CONFIG.profiles, files: captures, ...more };
   const config = [{ folder: '', prefix: '', config: { ...DEFAULT_CONFIG, profiles } }];
   const program = { root, config, build: null, loweringThread: null };
-  const { files } = new LocalAnalyst(program, (problem) => told.push(problem)).checkAll({ ruleOptions: {} });
+  const { files } = new LocalAnalyst(program, (problem) => told.push(problem)).checkWhole({
+    ruleOptions: {},
+  });
   return { messages: [...files.values()].flatMap(({ findings }) => findings.map((f) => f.message)), told };
 }
 

@@ -30,7 +30,9 @@ import { dirname } from 'node:path';
 import {
   LocalAnalyst,
   type Analyst,
+  type CheckedFile,
   type CheckedProgram,
+  type ProgramCheck,
   type ProgramDescription,
   type Question,
   type RuleSettings,
@@ -102,20 +104,32 @@ function programOf(folder: string, workingFolder: string): WatchedProgram {
 
 const NO_SETTINGS: RuleSettings = { ruleOptions: {} };
 
+/** Once in a process: checks are under way when its last file has been linted, if those are few. */
+function finishAtExit(): void {
+  if (willFinish) return;
+  willFinish = true;
+  process.once('exit', () => {
+    for (const program of programs.values()) program.finish();
+  });
+}
+let willFinish = false;
+
 class WatchedProgram {
   readonly #root: string;
   readonly #host: StampedHost;
   #config: ProgramConfig | null = null;
   #analyst: Analyst | null = null;
-  /** What was found in the whole program, by the options that ESLint's configs give the rules. */
-  readonly #checked = new Map<string, CheckedProgram>();
+  /** What is found in the whole program, by the options that ESLint's configs give the rules. */
+  readonly #checks = new Map<string, ProgramCheck>();
+  /** The analyst is at one of them. */
+  #underWay: ProgramCheck | null = null;
   /** Since the last look. */
   readonly #linted = new Set<string>();
   /** Since the process began; on a slow machine there is a look between any two files. */
   readonly #seen = new Set<string>();
   /** A file was linted twice, or the disk changed: an editor, most likely. */
   #livesLong = false;
-  /** A thread was lost: the next would be, too. */
+  /** A thread was lost. */
   #staysHere = false;
   #last: { readonly file: string; readonly text: string } | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
@@ -136,7 +150,7 @@ class WatchedProgram {
   }
 
   #findingsOf(question: Question, tree: ParsedText): readonly Finding[] | null {
-    const known = this.#wholeIfMany(question)?.files.get(question.path);
+    const known = this.#knownOf(question);
     if (known?.digest === null) return null;
     let onDisk: readonly Finding[];
     if (known !== undefined && known.digest === digestOf(question.text)) onDisk = known.findings;
@@ -175,22 +189,67 @@ class WatchedProgram {
     return config;
   }
 
-  #wholeIfMany(settings: RuleSettings): CheckedProgram | null {
+  /** A file of a check of the whole program, where there is one or should be. */
+  #knownOf({ path, ruleOptions }: Question): CheckedFile | undefined {
     // The first file of a large program needs most of it in any case, and the whole is read on several threads and kept.
     const isWhole = this.#seen.size >= MANY_FILES || (this.#isLarge() && this.#seen.size === 1);
-    return isWhole && !this.#livesLong ? this.#whole(settings) : (this.#checked.get(keyOf(settings)) ?? null);
+    const settings = { ruleOptions };
+    if ((!isWhole || this.#livesLong) && !this.#checks.has(keyOf(settings))) return undefined;
+    const known = this.#inCheck(settings, (check) => check.file(path));
+    // What was concluded from the whole program is large, and is not needed any more.
+    if (this.#underWay?.isThrough() === true) this.#closeAnalyst();
+    return known;
   }
 
-  #whole({ ruleOptions }: RuleSettings): CheckedProgram {
-    const key = keyOf({ ruleOptions });
-    let checked = this.#checked.get(key);
-    if (checked === undefined) {
-      checked = this.#ask((analyst) => analyst.checkAll({ ruleOptions }));
-      this.#checked.set(key, checked);
-      // Another question means that a text is not the disk's: then there will be a new one.
-      this.#closeAnalyst();
+  #whole(settings: RuleSettings): CheckedProgram {
+    const whole = this.#inCheck(settings, (check) => check.whole());
+    this.#closeAnalyst();
+    return whole;
+  }
+
+  /** Looks into a check of the whole program, which a lost thread must not keep from an end. */
+  #inCheck<T>(settings: RuleSettings, look: (check: ProgramCheck) => T): T {
+    try {
+      return look(this.#checkOf(settings));
+    } catch (error) {
+      this.#lost(error);
+      return look(this.#checkOf(settings));
     }
-    return checked;
+  }
+
+  #checkOf(settings: RuleSettings): ProgramCheck {
+    const key = keyOf(settings);
+    let check = this.#checks.get(key);
+    if (check === undefined) {
+      this.finish();
+      check = (this.#analyst ??= this.#newAnalyst()).checkAll(settings);
+      this.#checks.set(key, check);
+      this.#underWay = check;
+      finishAtExit();
+    }
+    return check;
+  }
+
+  /** Waits for a check that is under way: its report is kept for the next run, and its lock let go. */
+  finish(): void {
+    const check = this.#underWay;
+    if (check === null) return;
+    this.#underWay = null;
+    try {
+      check.whole();
+    } catch (error) {
+      this.#lost(error);
+    }
+    this.#closeAnalyst();
+  }
+
+  /** The thread was: the next would be, too. What it was at is begun anew. */
+  #lost(error: unknown): void {
+    if (!(error instanceof ThreadLost)) throw error;
+    this.#staysHere = true;
+    this.#analyst = null;
+    this.#underWay = null;
+    this.#checks.clear();
   }
 
   #look(): ProgramConfig {
@@ -205,10 +264,10 @@ class WatchedProgram {
       JSON.stringify(config) !== JSON.stringify(this.#config)
     ) {
       this.#closeAnalyst();
-      this.#checked.clear();
+      this.#checks.clear();
     } else if (changes.sources.length > 0) {
       if (this.#analyst !== null) this.#ask((analyst) => analyst.filesChanged(changes.sources));
-      this.#checked.clear();
+      this.#checks.clear();
       this.#livesLong = true;
     }
     this.#config = config;
@@ -230,11 +289,11 @@ class WatchedProgram {
 
   /** A question to the analyst, whom a lost thread must not keep from answering. */
   #ask<T>(question: (analyst: Analyst) => T): T {
+    this.finish();
     try {
       return question((this.#analyst ??= this.#newAnalyst()));
     } catch (error) {
-      if (!(error instanceof ThreadLost)) throw error;
-      this.#staysHere = true;
+      this.#lost(error);
       return question((this.#analyst = this.#newAnalyst()));
     }
   }
@@ -256,6 +315,7 @@ class WatchedProgram {
   }
 
   #closeAnalyst(): void {
+    this.finish();
     this.#analyst?.close();
     this.#analyst = null;
   }

@@ -8,7 +8,9 @@ import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from '
 import type {
   Analyst,
   Answer,
+  CheckedFile,
   CheckedProgram,
+  ProgramCheck,
   ProgramDescription,
   Question,
   RuleSettings,
@@ -28,6 +30,8 @@ const YOUNG = 12;
 export interface AnalystThreadData {
   readonly program: ProgramDescription;
   readonly port: MessagePort;
+  /** For `Wanted` and `CheckedFiles`, while a whole program is checked. */
+  readonly files: MessagePort;
   /** Counts answers and signs of life; a change wakes the caller. */
   readonly signal: Int32Array;
 }
@@ -45,6 +49,12 @@ export type Call =
   | { readonly method: 'checkTyped'; readonly question: Question; readonly types: readonly TypedPlace[] }
   | { readonly method: 'checkAll'; readonly settings: RuleSettings };
 
+/** The path of a file that is waited for. */
+export type Wanted = string;
+
+/** Files of a check that goes on. */
+export type CheckedFiles = readonly (readonly [path: string, file: CheckedFile | undefined])[];
+
 export interface Reply {
   readonly value: unknown;
   readonly problems: readonly string[];
@@ -60,6 +70,7 @@ export class ThreadLost extends Error {
 export class RemoteAnalyst implements Analyst {
   readonly #worker: Worker;
   readonly #port: MessagePort;
+  readonly #files: MessagePort;
   readonly #signal = new Int32Array(new SharedArrayBuffer(4));
   readonly #tell: (problem: string) => void;
   readonly #patience: number;
@@ -75,10 +86,16 @@ export class RemoteAnalyst implements Analyst {
     patience = PATIENCE,
   ) {
     const { port1, port2 } = new MessageChannel();
-    const workerData: AnalystThreadData = { program, port: port2, signal: this.#signal };
+    const files = new MessageChannel();
+    const workerData: AnalystThreadData = {
+      program,
+      port: port2,
+      files: files.port2,
+      signal: this.#signal,
+    };
     this.#worker = new Worker(script, {
       workerData,
-      transferList: [port2],
+      transferList: [port2, files.port2],
       execArgv: [],
       stdout: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
@@ -86,6 +103,7 @@ export class RemoteAnalyst implements Analyst {
     this.#worker.unref();
     this.#worker.on('error', () => undefined); // the caller notices by its silence
     this.#port = port1;
+    this.#files = files.port1;
     this.#tell = tell;
     this.#patience = patience;
   }
@@ -110,32 +128,74 @@ export class RemoteAnalyst implements Analyst {
     return this.#ask({ method: 'checkTyped', question, types }) as ReturnType<Analyst['checkTyped']>;
   }
 
-  checkAll(settings: RuleSettings): CheckedProgram {
-    return this.#ask({ method: 'checkAll', settings }) as CheckedProgram;
+  checkAll(settings: RuleSettings): ProgramCheck {
+    this.#send({ method: 'checkAll', settings });
+    const files = new Map<string, CheckedFile | undefined>();
+    let whole: CheckedProgram | null = null;
+    const through = (): CheckedProgram | null => {
+      whole ??= (this.#reply()?.value ?? null) as CheckedProgram | null;
+      return whole;
+    };
+    /** Null where nothing is known of the file yet. */
+    const known = (path: string): { readonly file: CheckedFile | undefined } | null => {
+      if (whole !== null) return { file: whole.files.get(path) };
+      for (;;) {
+        const message = receiveMessageOnPort(this.#files) as { message: CheckedFiles } | undefined;
+        if (message === undefined) break;
+        for (const [checked, file] of message.message) files.set(checked, file);
+      }
+      if (files.has(path)) return { file: files.get(path) };
+      const all = through();
+      return all === null ? null : { file: all.files.get(path) };
+    };
+    return {
+      isThrough: () => through() !== null,
+      file: (path) => {
+        const already = known(path);
+        if (already !== null) return already.file;
+        const wanted: Wanted = path;
+        this.#files.postMessage(wanted);
+        return this.#until(() => known(path)).file;
+      },
+      whole: () => this.#until(through),
+    };
   }
 
   close(): void {
     this.#port.close();
+    this.#files.close();
     void this.#worker.terminate();
   }
 
   #ask(call: Call): unknown {
+    this.#send(call);
+    return this.#until(() => this.#reply()).value;
+  }
+
+  #send(call: Call): void {
     this.#port.postMessage(call);
+  }
+
+  /** The reply to what was sent, if it is there. */
+  #reply(): Reply | null {
+    const message = receiveMessageOnPort(this.#port) as { message: Reply } | undefined;
+    if (message === undefined) return null;
+    const { problems, error } = message.message;
+    problems.forEach(this.#tell);
+    if (error === null) return message.message;
+    this.close();
+    throw new ThreadLost(error);
+  }
+
+  /** What `look` sees at last; it looks again whenever the thread has given a sign. */
+  #until<T>(look: () => T | null): T {
     for (;;) {
       const before = Atomics.load(this.#signal, 0);
-      const message = receiveMessageOnPort(this.#port) as { message: Reply } | undefined;
-      if (message === undefined) {
-        if (Atomics.wait(this.#signal, 0, before, this.#patience) !== 'timed-out') continue;
-        this.close();
-        throw new ThreadLost('the analysis thread does not answer');
-      }
-      const { value, problems, error } = message.message;
-      problems.forEach(this.#tell);
-      if (error !== null) {
-        this.close();
-        throw new ThreadLost(error);
-      }
-      return value;
+      const seen = look();
+      if (seen !== null) return seen;
+      if (Atomics.wait(this.#signal, 0, before, this.#patience) !== 'timed-out') continue;
+      this.close();
+      throw new ThreadLost('the analysis thread does not answer');
     }
   }
 }

@@ -1,8 +1,10 @@
 // Parsing with oxc, for everything but ESLint (which brings its own tree).
 import type { ModuleIR, ParseProblem } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
-import { parseSync, rawTransferSupported, type ParseResult } from 'oxc-parser';
+import { parseSync } from 'oxc-parser';
+import type { RawTree } from 'oxc-parser/src-js/bindings.js';
 import { lowerProgram } from './lower/estree.ts';
+import { mayTransferRaw, parseRaw } from './raw-transfer.ts';
 
 /**
  * oxc's parser is native and recursive: past its stack the process dies, without an exception. Measured with oxc-parser
@@ -30,13 +32,10 @@ export function lowerJavaScript(path: string, text: string): ModuleIR {
   }
 }
 
-/**
- * Whether oxc hands its tree over as memory instead of as JSON: from Node 22 on, measured 2.7 times as fast. It asks for
- * 6 GiB of address space (not of memory), which a process may be denied.
- */
+/** Whether oxc's tree is taken as memory; null until the first file. */
 let isRaw: boolean | null = null;
 
-function parse(path: string, text: string): ParseResult {
+function parse(path: string, text: string): RawTree {
   const lang = languageOf(path);
   const options = {
     // What only TypeScript has is left out of JavaScript's nodes: a fifth less to hand over. Decorators of parameters are
@@ -46,13 +45,10 @@ function parse(path: string, text: string): ParseResult {
     preserveParens: false,
     showSemanticErrors: false,
   } as const;
-  // Electron's memory cage has no room for it.
-  isRaw ??= process.versions.electron === undefined && rawTransferSupported();
+  isRaw ??= mayTransferRaw();
   if (isRaw) {
-    // Not yet in the package's types.
-    const raw = { ...options, experimentalRawTransfer: true };
     try {
-      return parseSync(path, text, raw);
+      return parseRaw(path, text, options);
     } catch (error) {
       // Out of stack is this file's matter: the tree is read recursively, JSON is not.
       if (!(error instanceof RangeError && /call stack/.test(error.message))) isRaw = false;

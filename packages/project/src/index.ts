@@ -13,6 +13,7 @@ export {
   type CheckResult,
   type ProjectOptions,
   type UnparsedPart,
+  type EarlyFindings,
 } from './project.ts';
 export type { Given } from './given-file.ts';
 export { localProgram, type LocalProgram } from './local-program.ts';

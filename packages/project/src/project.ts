@@ -48,6 +48,16 @@ export interface CheckOptions {
   readonly threads?: { readonly count: number; readonly script: URL };
   /** Called before each file. */
   readonly progress?: (done: number, all: number) => void;
+  /** Who does not wait for the whole; absent: nobody. Not heeded where the report is in the cache. */
+  readonly early?: EarlyFindings;
+}
+
+/** The findings of a file, before the whole program is through. */
+export interface EarlyFindings {
+  /** Which file is waited for; null: none. Asked before each file. */
+  wanted(): string | null;
+  /** What they have in common with those of other files is not known yet. */
+  found(path: string, findings: readonly Finding[]): void;
 }
 
 /** A check's answer with what did not go right. */
@@ -227,15 +237,19 @@ export class Project {
       this.#host.preload(options.threads.count, options.threads.script, () =>
         options.progress?.(0, this.paths.length),
       );
-    const found: FindingWithCauses[] = [];
+    const found = new Map<string, FindingWithCauses[]>();
     const failures: string[] = [];
     const unparsed: UnparsedPart[] = [];
     const paths = this.paths.filter((path) => options.only?.(path) ?? true);
     let files = 0;
-    for (const [i, path] of paths.entries()) {
-      options.progress?.(i, paths.length);
+    let done = 0;
+    for (const path of wantedFirst(paths, options.early)) {
+      options.progress?.(done++, paths.length);
       const ir = this.#host.load(path);
-      if (ir === null) continue;
+      if (ir === null) {
+        options.early?.found(path, []);
+        continue;
+      }
       files++;
       const [problem] = ir.problems;
       if (problem !== undefined)
@@ -244,9 +258,14 @@ export class Project {
           at: this.#rangeOf({ path, span: problem }, this.#host).start,
           message: problem.message,
         });
-      found.push(...this.#checkIn(this.#view, path, options, failures));
+      const own = this.#checkIn(this.#view, path, options, failures);
+      options.early?.found(
+        path,
+        own.map((f) => f.finding),
+      );
+      found.set(path, own);
     }
-    const findings = withSharedCauses(found);
+    const findings = withSharedCauses(paths.flatMap((path) => found.get(path) ?? []));
     const report: Report = {
       version: 1,
       findings,
@@ -391,6 +410,19 @@ function isResult(value: unknown): value is CheckResult {
     Array.isArray(unparsed) &&
     Array.isArray(failures)
   );
+}
+
+/** All paths once, in their order but for those that are waited for. */
+function* wantedFirst(paths: readonly string[], early: EarlyFindings | undefined): Generator<string> {
+  const left = new Set(paths);
+  for (const path of paths) {
+    for (;;) {
+      const wanted = early?.wanted() ?? null;
+      if (wanted === null || !left.delete(wanted)) break;
+      yield wanted;
+    }
+    if (left.delete(path)) yield path;
+  }
 }
 
 /** Steps at one place that say the same only repeat themselves. */

@@ -1,5 +1,5 @@
 // The mutable side of a lowering: tables being filled, scopes, and where unfinished functions stand.
-import { UNBOUND } from '@leakline/ir';
+import { interned, UNBOUND } from '@leakline/ir';
 import type {
   Binding,
   BindingId,
@@ -48,8 +48,9 @@ export class Tables {
       return known;
     }
     const id = this.bindings.length;
+    const own = interned(name);
     this.bindings.push({
-      name,
+      name: own,
       kind,
       owner: scope.fn,
       type,
@@ -58,13 +59,20 @@ export class Tables {
       start: span.start,
       end: span.end,
     });
-    scope.names.set(name, id);
+    scope.names.set(own, id);
     return id;
   }
 
   /** A module that is imported as a whole, or only so that it runs (then nothing is bound). */
   importAll(from: string, binding: BindingId, typeOnly: boolean, span: Span): void {
-    this.imports.push({ from, imported: '*', binding, typeOnly, start: span.start, end: span.end });
+    this.imports.push({
+      from: interned(from),
+      imported: '*',
+      binding,
+      typeOnly,
+      start: span.start,
+      end: span.end,
+    });
   }
 
   /** Reserves an id, so that functions are numbered in source order. */

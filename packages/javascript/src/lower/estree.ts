@@ -3,7 +3,7 @@
 // A single pass: declarations are hoisted when a scope is entered, so that each name is bound when it is met. Recursion
 // is limited by depth; what lies deeper becomes `unknown`, and chains that are long in real code (`a + b + …`,
 // `else if`) are walked in loops.
-import { NONE } from '@leakline/ir';
+import { interned, NONE } from '@leakline/ir';
 import type { Directive, ModuleIR, ParseProblem, Span } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import { Scope } from './builder.ts';
@@ -50,7 +50,7 @@ export function lowerProgram(
   const directives = comments.flatMap((c): Directive[] => {
     const value = c.value.replace(/^\*+|\*+$/g, '').trim();
     return /\b(eslint-|leakline|nolint)|@generated|Code generated/.test(value)
-      ? [{ text: value, start: startOf(c), end: endOf(c) }]
+      ? [{ text: interned(value), start: startOf(c), end: endOf(c) }]
       : [];
   });
   return {

@@ -1,6 +1,6 @@
 // What a module exports: by declaration, by list, and by assignment to `module.exports`.
 import type { BindingId, Expression, Span, Statement } from '@leakline/ir';
-import { UNBOUND } from '@leakline/ir';
+import { interned, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
 import { lowerClass } from './classes.ts';
@@ -25,7 +25,7 @@ export function exportNamed(
         exported: nameOfExport(s.exported),
         binding: UNBOUND,
         value: null,
-        from: node.source.value,
+        from: interned(node.source.value),
         imported: nameOfExport(s.local),
         start: startOf(s),
         end: endOf(s),
@@ -181,14 +181,14 @@ export function settleExport(lowering: Lowering, node: TSESTree.Expression, valu
 }
 
 export function nameOfExport(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return node.type === 'Identifier' ? node.name : node.value;
+  return interned(node.type === 'Identifier' ? node.name : node.value);
 }
 
 function namesIn(node: TSESTree.Node, depth = 0): string[] {
   if (depth > DEPTH_LIMIT) return [];
   switch (node.type) {
     case 'Identifier':
-      return [node.name];
+      return [interned(node.name)];
     case 'ObjectPattern':
       return node.properties.flatMap((p) =>
         namesIn(p.type === 'RestElement' ? p.argument : p.value, depth + 1),

@@ -1,6 +1,6 @@
 // Expressions, by the kind of their node.
 import type { Expression, Property, TypeId, TypeRef } from '@leakline/ir';
-import { exact, NONE, UNBOUND } from '@leakline/ir';
+import { exact, interned, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
 import { lowerClass } from './classes.ts';
@@ -58,13 +58,19 @@ function lowerExpressionKind(
     case 'Identifier':
       return {
         kind: 'name',
-        name: node.name,
+        name: interned(node.name),
         binding: scope.lookup(node.name),
         start: span.start,
         end: Math.min(span.end, span.start + node.name.length),
       };
     case 'PrivateIdentifier':
-      return { kind: 'name', name: `#${node.name}`, binding: UNBOUND, start: span.start, end: span.end };
+      return {
+        kind: 'name',
+        name: interned(`#${node.name}`),
+        binding: UNBOUND,
+        start: span.start,
+        end: span.end,
+      };
     case 'Literal':
       return literal(node, span);
     case 'TemplateLiteral': {
@@ -76,7 +82,7 @@ function lowerExpressionKind(
           parts.push({
             kind: 'literal',
             type: 'string',
-            value: (quasi.value.cooked ?? quasi.value.raw).slice(0, 256),
+            value: interned((quasi.value.cooked ?? quasi.value.raw).slice(0, 256)),
             start: startOf(quasi) - (isInside ? 1 : 0),
             end: endOf(quasi) + (isInside ? (quasi.tail ? 1 : 2) : 0),
           });

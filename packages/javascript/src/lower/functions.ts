@@ -1,5 +1,5 @@
 // Functions and their parameters; what a constructor's parameters declare as fields.
-import { exact, NONE } from '@leakline/ir';
+import { exact, interned, NONE } from '@leakline/ir';
 import type {
   Expression,
   Field,
@@ -105,7 +105,8 @@ export function lowerFunction(
       },
     ];
   const name =
-    named ?? (node.id === null || node.id == null ? null : { name: node.id.name, span: spanOf(node.id) });
+    named ??
+    (node.id === null || node.id == null ? null : { name: interned(node.id.name), span: spanOf(node.id) });
   lowering.tables.functions[fn] = {
     name: name?.name ?? null,
     nameSpan: name?.span ?? headOf(node),

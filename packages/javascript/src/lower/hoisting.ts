@@ -1,5 +1,5 @@
 // Names are declared when their scope is entered, so that each is bound when it is met.
-import { NONE, UNBOUND } from '@leakline/ir';
+import { interned, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
 import { nameOfExport } from './exports.ts';
@@ -122,7 +122,7 @@ export function hoistLexical(lowering: Lowering, body: readonly TSESTree.Stateme
 }
 
 function declareImports(lowering: Lowering, node: TSESTree.ImportDeclaration, scope: Scope): void {
-  const from = node.source.value;
+  const from = interned(node.source.value);
   if (node.specifiers.length === 0)
     lowering.tables.importAll(from, UNBOUND, node.importKind === 'type', spanOf(node));
   for (const s of node.specifiers) {

@@ -1,6 +1,6 @@
 // JSX: a component is a call with its attributes and children as arguments.
 import type { Expression, Property } from '@leakline/ir';
-import { exact, NONE, UNBOUND } from '@leakline/ir';
+import { exact, interned, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
@@ -29,7 +29,7 @@ export function lowerJsx(
     if (name.type === 'JSXIdentifier')
       callee = {
         kind: 'name',
-        name: name.name,
+        name: interned(name.name),
         binding: /^[a-z]/.test(name.name) ? UNBOUND : scope.lookup(name.name),
         start: startOf(name),
         end: endOf(name),
@@ -54,7 +54,7 @@ export function lowerJsx(
         const value = lowerJsxChild(lowering, a.value, scope);
         if (value !== null)
           properties.push({
-            key: a.name.type === 'JSXIdentifier' ? a.name.name : a.name.name.name,
+            key: interned(a.name.type === 'JSXIdentifier' ? a.name.name : a.name.name.name),
             computed: null,
             value,
             start: startOf(a),
@@ -116,13 +116,19 @@ function jsxMember(node: TSESTree.JSXTagNameExpression, scope: Scope, depth = 0)
   if (node.type === 'JSXIdentifier')
     return node.name === 'this'
       ? { kind: 'this', start: span.start, end: span.end }
-      : { kind: 'name', name: node.name, binding: scope.lookup(node.name), start: span.start, end: span.end };
+      : {
+          kind: 'name',
+          name: interned(node.name),
+          binding: scope.lookup(node.name),
+          start: span.start,
+          end: span.end,
+        };
   if (node.type !== 'JSXMemberExpression' || depth > DEPTH_LIMIT / 2)
     return { kind: 'unknown', construct: node.type, children: NONE, start: span.start, end: span.end };
   return {
     kind: 'member',
     object: jsxMember(node.object, scope, depth + 1),
-    property: node.property.name,
+    property: interned(node.property.name),
     propertySpan: spanOf(node.property),
     isOptional: false,
     start: span.start,

@@ -1,4 +1,5 @@
 // Literals, member access, and chains of operators.
+import { interned } from '@leakline/ir';
 import type { Expression, Span } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
@@ -14,7 +15,7 @@ export function literal(node: TSESTree.Literal, span: Span): Expression {
     return {
       kind: 'literal',
       type: 'regexp',
-      value: `/${node.regex.pattern}/${node.regex.flags}`.slice(0, 256),
+      value: interned(`/${node.regex.pattern}/${node.regex.flags}`.slice(0, 256)),
       start: span.start,
       end: span.end,
     };
@@ -23,7 +24,7 @@ export function literal(node: TSESTree.Literal, span: Span): Expression {
       return {
         kind: 'literal',
         type: 'string',
-        value: node.value.slice(0, 256),
+        value: interned(node.value.slice(0, 256)),
         start: span.start,
         end: span.end,
       };
@@ -39,7 +40,7 @@ export function literal(node: TSESTree.Literal, span: Span): Expression {
       return {
         kind: 'literal',
         type: 'number',
-        value: node.raw.slice(0, 256),
+        value: interned(node.raw.slice(0, 256)),
         start: span.start,
         end: span.end,
       };
@@ -50,8 +51,9 @@ export function lowerMember(lowering: Lowering, node: TSESTree.MemberExpression,
   const span = spanOf(node);
   const object = lowerExpression(lowering, node.object, scope);
   if (!node.computed) {
-    const property =
-      node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name;
+    const property = interned(
+      node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name,
+    );
     return {
       kind: 'member',
       object,
@@ -66,7 +68,7 @@ export function lowerMember(lowering: Lowering, node: TSESTree.MemberExpression,
     return {
       kind: 'member',
       object,
-      property: node.property.value,
+      property: interned(node.property.value),
       propertySpan: spanOf(node.property),
       isOptional: node.optional,
       start: span.start,

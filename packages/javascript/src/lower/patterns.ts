@@ -1,5 +1,5 @@
 // What is bound or assigned to: names, members and patterns.
-import { NONE } from '@leakline/ir';
+import { interned, NONE } from '@leakline/ir';
 import type { Expression, Property } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
@@ -32,7 +32,7 @@ function lowerPatternKind(lowering: Lowering, node: TSESTree.Node, scope: Scope)
     case 'Identifier':
       return {
         kind: 'name',
-        name: node.name,
+        name: interned(node.name),
         binding: scope.lookup(node.name),
         start: span.start,
         end: span.start + node.name.length,

@@ -1,4 +1,5 @@
 // CommonJS and dynamic imports: which module an expression loads, and the names it is bound to.
+import { interned } from '@leakline/ir';
 import type { Span } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
@@ -45,7 +46,7 @@ export function requiredModule(node: TSESTree.Expression): string | null {
       argument?.type === 'Literal' &&
       typeof argument.value === 'string'
     )
-      return argument.value;
+      return interned(argument.value);
     // TypeScript's and Babel's `__importDefault(require('x'))`, `_interopRequireWildcard(require('x'))`.
     if (
       node.callee.type === 'Identifier' &&
@@ -61,6 +62,6 @@ export function requiredModule(node: TSESTree.Expression): string | null {
     node.argument.source.type === 'Literal' &&
     typeof node.argument.source.value === 'string'
   )
-    return node.argument.source.value;
+    return interned(node.argument.source.value);
   return null;
 }

@@ -1,6 +1,6 @@
 // Statements and declarations of values; each block is a scope.
 import type { Expression, Statement, SwitchCase } from '@leakline/ir';
-import { exact, NONE, UNBOUND } from '@leakline/ir';
+import { exact, interned, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import { Scope } from './builder.ts';
 import { lowerClass } from './classes.ts';
@@ -183,13 +183,13 @@ export function lowerStatement(
       out.push({
         kind: 'jump',
         form: node.type === 'BreakStatement' ? 'break' : 'continue',
-        label: node.label?.name ?? null,
+        label: node.label === null ? null : interned(node.label.name),
         start: span.start,
         end: span.end,
       });
       break;
     case 'LabeledStatement':
-      lowerStatement(lowering, node.body, scope, out, node.label.name);
+      lowerStatement(lowering, node.body, scope, out, interned(node.label.name));
       break;
     case 'WithStatement':
       out.push({

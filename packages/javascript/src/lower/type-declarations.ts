@@ -1,6 +1,6 @@
 // Interfaces, type aliases and enums, and where every declared type is entered.
 import type { Field, Signature, Span, Supertype, TypeDeclaration, TypeId } from '@leakline/ir';
-import { exact, NONE, UNBOUND } from '@leakline/ir';
+import { exact, interned, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import { Scope } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
@@ -137,7 +137,7 @@ export function setType(
   const b = lowering.tables.bindings[binding];
   if (b !== undefined && b.declaration === null) b.declaration = id;
   lowering.tables.types[id] = {
-    name: name?.name ?? null,
+    name: name === null ? null : interned(name.name),
     nameSpan: name === null ? { start: span.start, end: span.start } : spanOf(name),
     form,
     binding,

@@ -1,5 +1,5 @@
 // Written-down TypeScript types to the IR's.
-import { NONE, UNBOUND } from '@leakline/ir';
+import { interned, NONE, UNBOUND } from '@leakline/ir';
 import type { BindingId, Span, TypeRef } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 
@@ -71,7 +71,7 @@ function lowerTypeNode(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
     case 'TSLiteralType': {
       const { literal } = node;
       if (literal.type === 'Literal')
-        return { kind: 'literal', value: String(literal.value), start: span.start, end: span.end };
+        return { kind: 'literal', value: interned(String(literal.value)), start: span.start, end: span.end };
       if (literal.type === 'UnaryExpression' && literal.argument.type === 'Literal')
         return {
           kind: 'literal',
@@ -206,7 +206,7 @@ export function lowerName(
     return {
       kind: 'named',
       qualifier: null,
-      name: name.name,
+      name: interned(name.name),
       binding,
       args,
       start: span.start,
@@ -220,7 +220,7 @@ export function lowerName(
       : {
           kind: 'named',
           qualifier: root,
-          name: name.right.name,
+          name: interned(name.right.name),
           binding: lookup(root),
           args,
           start: span.start,
@@ -235,8 +235,8 @@ export function lowerName(
   ) {
     return {
       kind: 'named',
-      qualifier: name.object.name,
-      name: name.property.name,
+      qualifier: interned(name.object.name),
+      name: interned(name.property.name),
       binding: lookup(name.object.name),
       args,
       start: span.start,
@@ -247,7 +247,7 @@ export function lowerName(
 }
 
 function leftmost(name: TSESTree.EntityName): string | null {
-  if (name.type === 'Identifier') return name.name;
+  if (name.type === 'Identifier') return interned(name.name);
   return name.type === 'TSQualifiedName' ? leftmost(name.left) : null;
 }
 
@@ -261,11 +261,13 @@ export function parameterType(parameter: TSESTree.Parameter, lookup: Lookup): Ty
 export function keyName(key: TSESTree.PropertyName | TSESTree.Expression): string | null {
   switch (key.type) {
     case 'Identifier':
-      return key.name;
+      return interned(key.name);
     case 'PrivateIdentifier':
-      return `#${key.name}`;
+      return interned(`#${key.name}`);
     case 'Literal':
-      return typeof key.value === 'string' || typeof key.value === 'number' ? String(key.value) : null;
+      return typeof key.value === 'string' || typeof key.value === 'number'
+        ? interned(String(key.value))
+        : null;
     default:
       return null;
   }
