@@ -81,6 +81,8 @@ export interface LabelEffect extends EffectBase {
   /** What the library puts there by itself: a middleware that labels with the raw path. The call is to blame then. */
   readonly own?: { readonly cardinality: Cardinality; readonly because: string };
   readonly hurts: Hurts;
+  /** Made anew for each scrape: what is gone leaves its series, so that things which come and go are told one by one on purpose. */
+  readonly atScrape?: boolean;
   /** From this version of a package on, the library caps the label sets: what is beyond is lost, not kept. */
   readonly cappedSince?: { readonly package: string; readonly version: string; readonly because: string };
 }

@@ -9,6 +9,7 @@ import { enters, type Part } from '../values/arguments.ts';
 import type { Value } from '../values/value.ts';
 import { BrowserFiles } from './browser-files.ts';
 import { WORDS, parameterTypes, type Entry } from './entry.ts';
+import { isForOperators } from './operators.ts';
 import { registrationOf } from './registrations.ts';
 import type { Use } from './usage.ts';
 
@@ -37,7 +38,10 @@ export class Entries {
             ]),
       ];
       // A convention only speaks where nothing definite is known.
-      return entries.length > 0 ? entries : this.#program.conventions.of(module, fn);
+      const found = entries.length > 0 ? entries : this.#program.conventions.of(module, fn);
+      return found.map((entry) =>
+        isForOperators(this.#program, module, fn, entry) ? { ...entry, confidence: 'low' } : entry,
+      );
     });
   }
 

@@ -1,5 +1,6 @@
 // Answers to how often code runs, and which of two counts.
 import type { Frequency } from '@leakline/catalog';
+import { CERTAINTY } from '@leakline/ir';
 import type { Confidence, Expression } from '@leakline/ir';
 import type { Module } from '../modules/module.ts';
 import type { Step } from '../rule.ts';
@@ -34,13 +35,14 @@ export const RANK: Record<Frequency, number> = {
   perIteration: 4,
 };
 
-/** The higher of two answers; a known one over an unknown one, the shorter proof among equals. */
+/** The higher of two answers; a known one over an unknown one, the surer one and the shorter proof among equals. */
 export function worse(a: FrequencyAnswer, b: FrequencyAnswer): FrequencyAnswer {
   const difference = RANK[b.frequency] - RANK[a.frequency];
   if (difference !== 0) return difference > 0 ? b : a;
   // Of what is made once here and once for each key there, nobody sees which one an instance is.
   if (a.isPerKey !== b.isPerKey) return a.isPerKey === true ? a : b;
-  return b.trace.length < a.trace.length && b.confidence === a.confidence ? b : a;
+  if (a.confidence !== b.confidence) return CERTAINTY[b.confidence] > CERTAINTY[a.confidence] ? b : a;
+  return b.trace.length < a.trace.length ? b : a;
 }
 
 export function through(

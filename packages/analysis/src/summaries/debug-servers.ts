@@ -83,7 +83,7 @@ export class DebugServers {
     for (;;) {
       for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
         const outer = at.outer?.statement;
-        if (outer?.kind === 'branch' && namesDebugging(outer.test)) return true;
+        if (outer?.kind === 'branch' && namesDebugging(outer.test, module)) return true;
       }
       const fn = module.functionOf(node);
       const closure = fn > 0 ? module.index.functionNode(fn) : undefined;
@@ -290,10 +290,14 @@ export class DebugServers {
   }
 }
 
-/** Whether a name or text in a test speaks of profiling or debugging. */
-function namesDebugging(test: Expression): boolean {
+/** Whether a name or text in a test speaks of profiling or debugging, or in what was put into a variable that is tested. */
+function namesDebugging(test: Expression, module: Module, isVariable = false): boolean {
   let found = false;
   visitExpressions(test, (e) => {
+    if (e.kind === 'name' && e.binding >= 0 && !isVariable)
+      found ||= module.index
+        .writesOf(e.binding)
+        .some(({ value }) => value !== null && namesDebugging(value, module, true));
     const text =
       e.kind === 'name'
         ? e.name

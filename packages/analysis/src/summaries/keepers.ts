@@ -167,8 +167,11 @@ export class Keepers {
   }
 }
 
+/** Whether something was found is asked of so many calls, each with the answer of the one before. */
+const ANSWERS = 3;
+
 /** Whether an expression is part of what decides: a branch's test, the left of `??` or `||`, a conditional's test. */
-function isInCondition(node: Expression, module: Module): boolean {
+function isInCondition(node: Expression, module: Module, depth = 0): boolean {
   let at: Expression = node;
   for (;;) {
     const up = module.index.parentOf(at);
@@ -182,9 +185,13 @@ function isInCondition(node: Expression, module: Module): boolean {
     // `v, ok := m[k]; if ok { return v }`
     if (up.kind === 'assign' && up.value === at && up.target.kind === 'tuple') {
       const found = up.target.elements[1];
+      // `text, ok = cut(text, ok)` hands the answer to itself.
       return (
         found?.kind === 'name' &&
-        module.index.namesOf(found.binding).some((use) => use !== found && isInCondition(use, module))
+        depth < ANSWERS &&
+        module.index
+          .namesOf(found.binding)
+          .some((use) => use !== found && isInCondition(use, module, depth + 1))
       );
     }
     if (
