@@ -11,6 +11,7 @@ import {
   isReplacement,
   isUnbounded,
   type FrequencyAnswer,
+  type Leaf,
   nameList,
   writtenName,
   type MadeClient,
@@ -92,7 +93,7 @@ function* checkMade(
       confidence: confidenceOf(node, effect, frequency, { program, module }),
       message: `${capital(article(effect.noun))} is made for every request or message: ${
         effect.perUse === true
-          ? `each one stays open, since nothing closes it. Call its ${effect.close ?? 'close'} when it is done.`
+          ? `${effect.because ?? 'each one stays open, since nothing closes it'}. Call its ${effect.close ?? 'close'} when it is done.`
           : `${because}. Make it once and share it.`
       }`,
       trace: [
@@ -137,12 +138,11 @@ function confidenceOf(
   )
     return 'low';
   const { perMessage } = effect;
-  const isCheaper =
-    perMessage === 'churn' ||
-    perMessage === 'sharedByKey' ||
-    (perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect, context.program));
+  const isFreed =
+    perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect, context.program);
+  const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
-  if (perMessage === 'sharedByKey' || !isChosenByCaller(node, context)) return sure;
+  if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
 }
 
@@ -178,21 +178,35 @@ function isMadeForReplacement({ trace }: FrequencyAnswer, program: RuleContext['
 
 /**
  * Whether somebody else chooses where the client connects or as whom: the account of a user, the file of a tenant. One client
- * cannot serve them all.
+ * cannot serve them all. Of one that is freed in time (`isFreed`) it is enough that nobody knows what the callers choose.
  */
 function isChosenByCaller(
   node: Expression,
+  isFreed: boolean,
   { program, module }: Pick<RuleContext, 'program' | 'module'>,
 ): boolean {
   if (node.kind !== 'call') return false;
-  return node.args.some(
-    (argument) =>
-      isDecoded(argument, module) ||
-      program.cardinalities
-        .leavesOf(argument.kind === 'spread' ? argument.operand : argument, module)
-        .some((leaf) => isUnbounded(leaf.level)),
-  );
+  return node.args.some((argument) => {
+    if (isDecoded(argument, module)) return true;
+    const value = argument.kind === 'spread' ? argument.operand : argument;
+    const leaves = program.cardinalities.leavesOf(value, module);
+    if (leaves.some((leaf) => isUnbounded(leaf.level))) return true;
+    if (leaves.every((leaf) => leaf.parameter === null)) return false;
+    const { level } = program.cardinalities.worst(value, module);
+    return isUnbounded(level) || (isFreed && level === 'unknown' && leaves.some(isAddressHandedIn));
+  });
 }
+
+/** Where to connect, handed in as it is and not as a part of what configures the service: `url`, `options.databaseUrl`. */
+function isAddressHandedIn({ parameter, module }: Leaf): boolean {
+  if (parameter === null || parameter.index < 0) return false;
+  const target = module.fn(parameter.fn).parameters[parameter.index]?.target;
+  const names = [target?.kind === 'name' ? target.name : '', ...parameter.steps];
+  return ADDRESS.test(names.at(-1) ?? '') && !names.some((name) => CONFIGURATION.test(name));
+}
+
+const ADDRESS = /(?:ur[il]|dsn|host|addr(?:ess)?|endpoint|location|path|file(?:name)?|connection_?string)$/i;
+const CONFIGURATION = /^\.?(?:config|cfg|conf|settings|env)$/i;
 
 /** Calls that fill what they are given with what a client sent. */
 const FILLS = /^(?:Decode|Unmarshal|(?:Should|Must)?Bind\w*|BodyParser|ReadJSON|ParseJSON)$/;

@@ -39,6 +39,7 @@ export interface TypeOracle {
   packageTypesOf(span: Span): readonly PackageType[];
 }
 
+/** What the engine is told of the outside world; files, editors and tests each bring one. */
 export interface ProgramHost {
   /** Every source file of the program that is not a test, in a stable order. */
   paths(): readonly string[];

@@ -29,6 +29,7 @@ export class Lazy<K, V> {
     this.#bottom = bottom;
   }
 
+  /** The answer to a question; `compute` finds it where it is not known, and may ask others. */
   get(key: K, compute: () => V): V {
     const known = this.#answers.get(key);
     let question: Question<V>;

@@ -3,7 +3,9 @@ import type { Catalog } from '@leakline/catalog';
 import type { Member } from '@leakline/ir';
 import { Conventions } from './callers/conventions.ts';
 import { Decorators } from './callers/decorators.ts';
+import { Emissions } from './callers/emissions.ts';
 import { Entries } from './callers/entries.ts';
+import { MethodWrappers } from './callers/method-wrappers.ts';
 import { Usage } from './callers/usage.ts';
 import { Cardinalities } from './cardinality/cardinality.ts';
 import { Carried } from './cardinality/carried.ts';
@@ -68,6 +70,10 @@ export class Program {
   readonly entries: Entries;
   /** What decorators say of methods, parameters and classes. */
   readonly decorators: Decorators;
+  /** What listeners of the program's own events are told. */
+  readonly emissions: Emissions;
+  /** Functions that decorators put in the place of methods. */
+  readonly methodWrappers: MethodWrappers;
   /** Functions written to a library's convention. */
   readonly conventions: Conventions;
   /** Argument paths at calls. */
@@ -131,6 +137,8 @@ export class Program {
     this.usage = new Usage(this);
     this.entries = new Entries(this);
     this.decorators = new Decorators(this);
+    this.emissions = new Emissions(this);
+    this.methodWrappers = new MethodWrappers(this);
     this.conventions = new Conventions(this);
     this.arguments = new Arguments(this);
     this.frequencies = new Frequencies(this);

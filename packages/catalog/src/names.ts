@@ -2,13 +2,16 @@
 
 /** Things of which there is one per user, request or message; with `id`, `uuid`, `hash`, `token` or `key` behind them. */
 const ENTITIES =
-  'user|author|sender|customer|visitor|member|player|patient|subscriber|session|request|req|order|message|msg|trace|span|correlation|transaction|tx|txn|payment|invoice|device|socket|connection|conn|cart|booking|ride|chat|comment|ticket|doc|document|file|upload|room|post|article|product|game|job|task|account|run|execution';
+  'user|api_key|author|sender|customer|visitor|member|player|patient|subscriber|session|request|req|order|message|msg|trace|span|correlation|transaction|tx|txn|payment|invoice|device|socket|connection|conn|cart|booking|ride|chat|comment|ticket|doc|document|file|upload|room|event|conversation|thread|post|article|product|game|job|task|account|run|execution';
 
 /** What a service runs on, of which there are as many as are deployed: their ids are no users'. */
 const PLACES = 'cluster|node|host|machine|server|instance|replica|shard|pod|datacenter|dc|site|region|zone';
 
+/** Accounts and users that a service has of its own: there is one of each. */
+const OWN = 'operator|own|self|system|service|bot|default|root|master|my';
+
 const PER_ENTITY = new RegExp(
-  `^(?:.*_)?(?:${ENTITIES})_(?:id|uuid|guid|hash|key|token)$|^(?!(?:.*_)?(?:${PLACES})_\\w+$)(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,
+  `^(?!(?:${OWN})_(?:account|user|client|room)_)(?:.*_)?(?:${ENTITIES})_(?:id|uuid|guid|hash|key|token)$|^(?!(?:.*_)?(?:${PLACES})_\\w+$)(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,
 );
 
 /** Members that are raw request data when their object is called like a request. */

@@ -196,6 +196,8 @@ export interface Callback {
   readonly calledOn?: TypeName;
   /** For the trace: `on every request`, `for every Kafka message`, `on every tick`. */
   readonly because?: string;
+  /** Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure. */
+  readonly seldom?: Seldom;
   readonly when?: readonly Condition[];
   /** Which HTTP methods it sees, where the language's servers take any word for one. Absent: as many as what calls it sees. */
   readonly methods?: SeenMethods;
@@ -207,6 +209,13 @@ export interface Callback {
  * router that an outer one hands down, as in `r.Route("/x", func(r chi.Router) { r.Use(f) })`.
  */
 export type SeenMethods = 'matched' | 'any' | 'pattern' | 'chained' | 'nested';
+
+export interface Seldom {
+  /** Why, said of what is taken out: `it only runs when a client ends its session, which most never do`. */
+  readonly because: string;
+  /** The member of the same object that runs it too, where the program calls it: `close`. */
+  readonly unless?: string;
+}
 
 /** What a call means. Everything absent means: nothing known, and nothing assumed. */
 export interface CallMeaning {
@@ -221,6 +230,8 @@ export interface CallMeaning {
    * pieces, of which the first may be bounded.
    */
   readonly masks?: boolean | 'pieces';
+  /** The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values. */
+  readonly pairs?: readonly [ArgumentPath, ArgumentPath];
   /** Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`. */
   readonly keeps?: Carry & { readonly value: ArgumentPath };
   /** Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`. */

@@ -1,8 +1,7 @@
 // What `leakline check` was asked to do: its options, checked against each other.
 import { createHash } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import type { Confidence, Severity } from '@leakline/ir';
-import { nearest, rules, UsageError } from '@leakline/project';
+import { nearest, rules, threadsWorthwhile, UsageError } from '@leakline/project';
 import type { OptionValues } from './arguments.ts';
 import { CONFIDENCES, FORMATS, SEVERITIES } from './commands.ts';
 import { oneOf, several } from './options.ts';
@@ -67,7 +66,7 @@ export function checkSettings(paths: readonly string[], options: OptionValues): 
     cacheLocation: text('cacheLocation'),
     threads:
       options.threads === undefined
-        ? Math.min(availableParallelism(), 8)
+        ? threadsWorthwhile()
         : wholeNumber('--threads', text('threads') ?? '', 1),
     isCounted: options.stats === true,
   };

@@ -160,7 +160,7 @@ export const commands: readonly CommandSpec[] = [
           {
             name: 'threads',
             value: 'n',
-            text: 'Parse on so many threads, 16 at most (default: one for each processor, at most 8)',
+            text: 'Parse on so many threads, 16 at most (default: as many as pay off here)',
           },
         ],
       },

@@ -72,8 +72,11 @@ export interface ProgramCheck {
 export interface FileTaker {
   /** Which file is waited for; null: none. Asked before each file. */
   wanted(): string | null;
-  /** Of a file that is waited for, or of the next. */
-  checked(path: string, file: CheckedFile | undefined): void;
+  /**
+   * Of a file that is waited for, or of the next.
+   * @param progress The share of the program's files that are through.
+   */
+  checked(path: string, file: CheckedFile | undefined, progress: number): void;
 }
 
 export interface Analyst {
@@ -169,25 +172,29 @@ export class LocalAnalyst implements Analyst {
   checkWhole({ ruleOptions }: RuleSettings, taker?: FileTaker): CheckedProgram {
     const { root, build, loweringThread } = this.#program;
     const project = this.#project;
+    let done = 0;
+    const progress = () => done / Math.max(project.paths.length, 1);
     const early: EarlyFindings | undefined = taker && {
       wanted: () => {
         for (let path = taker.wanted(); path !== null; path = taker.wanted()) {
           if (project.holds(path)) return path;
-          taker.checked(path, this.#isChecked(path) ? undefined : { digest: null, findings: [] });
+          taker.checked(path, this.#isChecked(path) ? undefined : { digest: null, findings: [] }, progress());
         }
         return null;
       },
       found: (path, findings) => {
-        taker.checked(path, { digest: project.digestOf(path), findings: this.#withMeasurements(findings) });
+        done++;
+        const file = { digest: project.digestOf(path), findings: this.#withMeasurements(findings) };
+        taker.checked(path, file, progress());
       },
     };
     const cache = build === null ? null : { reports: new ReportCache(cacheFolder(root)), build };
-    const progress = this.#progress;
+    const tellProgress = this.#progress;
     const { report, failures } = project.check({
       ...EVERYTHING,
       ruleOptions,
       ...(cache === null ? {} : { cache }),
-      ...(progress === undefined ? {} : { progress }),
+      ...(tellProgress === undefined ? {} : { progress: tellProgress }),
       ...(early === undefined ? {} : { early }),
       ...(loweringThread === null
         ? {}

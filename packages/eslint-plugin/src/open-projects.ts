@@ -19,13 +19,13 @@ import {
   findConfigs,
   programFor,
   StampedHost,
+  threadsWorthwhile,
   toProjectPath,
   type Config,
   type ProgramConfig,
 } from '@leakline/project';
 import type { Finding, ModuleIR } from '@leakline/ir';
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import {
   LocalAnalyst,
@@ -333,7 +333,7 @@ export function tell(problem: string): void {
 /** How many threads may parse, and which Leakline this is: known where it is built. */
 function threadsAndBuild(): Pick<ProgramDescription, 'build' | 'loweringThread'> {
   const script = built('lowering-thread.js');
-  const loweringThread = script === null ? null : { count: availableParallelism(), script: script.href };
+  const loweringThread = script === null ? null : { count: threadsWorthwhile(), script: script.href };
   return { build: buildOf(import.meta.url), loweringThread };
 }
 

@@ -1,5 +1,6 @@
 // The shapes that all layers share. This package imports nothing.
 export * from './module.ts';
+export * from './code.ts';
 export * from './finding.ts';
 export * from './span.ts';
 export { interned } from './interned.ts';

@@ -1,6 +1,7 @@
 // The module IR as text, for snapshot tests and for people: one line a statement, one form in every language.
 import { UNBOUND } from './module.ts';
-import type { Expression, FunctionIR, ModuleIR, Parameter, Statement, TypeRef } from './module.ts';
+import type { Expression, Statement } from './code.ts';
+import type { FunctionIR, ModuleIR, Parameter, TypeRef } from './module.ts';
 
 /** Prints everything but offsets. Bound names carry `#binding`, so that shadowing can be seen. */
 export function printModule(module: ModuleIR): string {

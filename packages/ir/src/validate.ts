@@ -1,6 +1,7 @@
 // The invariants that every lowering keeps; run over all fixtures and cases in tests.
 import { UNBOUND } from './module.ts';
-import type { Expression, ModuleIR, Span, Statement } from './module.ts';
+import type { Expression, Statement } from './code.ts';
+import type { ModuleIR, Span } from './module.ts';
 import { blocksOf, childrenOf, expressionsOf } from './visit.ts';
 
 /**

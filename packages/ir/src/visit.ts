@@ -1,5 +1,5 @@
 // Walking the IR: the one place that knows which parts a node has.
-import type { Expression, Statement } from './module.ts';
+import type { Expression, Statement } from './code.ts';
 
 /** The direct sub-expressions of an expression, in evaluation order. Function bodies are not entered. */
 export function childrenOf(node: Expression): readonly Expression[] {

@@ -336,6 +336,16 @@ export const configSchema: Schema = {
                 description:
                   'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
               },
+              pairs: {
+                type: 'array',
+                items: {
+                  $ref: '#/definitions/ArgumentPath',
+                },
+                minItems: 2,
+                maxItems: 2,
+                description:
+                  "The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values.",
+              },
               keeps: {
                 type: 'object',
                 additionalProperties: false,
@@ -533,6 +543,16 @@ export const configSchema: Schema = {
           ],
           description:
             'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
+        },
+        pairs: {
+          type: 'array',
+          items: {
+            $ref: '#/definitions/ArgumentPath',
+          },
+          minItems: 2,
+          maxItems: 2,
+          description:
+            "The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values.",
         },
         keeps: {
           type: 'object',

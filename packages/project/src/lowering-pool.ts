@@ -1,11 +1,13 @@
-// Lowers many files on several threads at once, of which the caller is one: parsing is most of a cold check's time.
+// Lowers many files on several threads at once, of which the caller is one: where trees come as JSON, parsing is most of a cold
+// check's time.
 //
 // Everything else is synchronous (ESLint's rules are), so that this is too: results come through a message port that is
 // read without the event loop, and a counter in shared memory wakes the caller when it has nothing left to do itself. What
 // it lowers itself needs no message, so that on two processors one thread helps it.
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import type { ModuleIR } from '@leakline/ir';
-import { lowerJavaScript } from '@leakline/javascript';
+import { lowerJavaScript, mayTransferRaw } from '@leakline/javascript';
+import { availableParallelism } from 'node:os';
 
 /** Files of one message: few enough that no thread is left with much more than the others at the end. */
 const BATCH = 16;
@@ -17,6 +19,17 @@ const OWN = 4;
 const MOST_THREADS = 16;
 /** A thread that says nothing for so long (milliseconds) has died; what it had is left to the caller. */
 const PATIENCE = 20_000;
+
+/** Their answers are read by the caller alone, who is busy with those of eight. */
+const WORTHWHILE = 8;
+
+/**
+ * How many threads are worth it on this machine: one where oxc hands its trees over as memory, since to lower a file is then no
+ * more work than to read from another thread what it has lowered.
+ */
+export function threadsWorthwhile(): number {
+  return mayTransferRaw() ? 1 : Math.min(availableParallelism(), WORTHWHILE);
+}
 
 export interface Source {
   readonly path: string;

@@ -484,3 +484,230 @@ async function ask(nodes: string[]) {
   }
 }
 ask(['tcp://a']);
+//= a connection to the database that a caller names, closed in time
+import { Client } from 'pg';
+import express from 'express';
+async function connect(url: string) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+export async function migrate(url: string) {
+  const client = await connect(url);
+  try {
+    await client.query('ALTER TABLE t ADD COLUMN c int');
+  } finally {
+    await client.end();
+  }
+}
+const app = express();
+app.post('/tenants', async (req, res) => {
+  await migrate(decrypt(req.body.databaseUrl));
+  res.end();
+});
+//= a connection to the one database, closed in time behind a parameter
+import { Client } from 'pg';
+import express from 'express';
+async function count(url: string) {
+  const client = new Client({ connectionString: url }); // want "A PostgreSQL connection is made"
+  try {
+    await client.connect();
+    return await client.query('SELECT 1');
+  } finally {
+    await client.end();
+  }
+}
+express().get('/count', async (_req, res) => {
+  res.json(await count(process.env.DATABASE_URL ?? ''));
+});
+//= a socket for each datagram, closed when it is sent, and one that stays
+import dgram from 'node:dgram';
+function tell(message: string, address: string) {
+  const socket = dgram.createSocket('udp4');
+  socket.send(message, 2053, address, () => socket.close());
+}
+function forget(message: string, address: string) {
+  const socket = dgram.createSocket('udp4'); // want "A UDP socket .* nothing closes it. Call its close"
+  socket.send(message, 2053, address);
+}
+setInterval(() => {
+  tell('here', '239.2.1.1');
+  forget('here', '239.2.1.1');
+}, 10_000);
+//= the delay of the event loop during one piece of work
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Worker } from 'bullmq';
+new Worker('exports', async (job) => {
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  try {
+    await job.updateProgress(100);
+  } finally {
+    delay.disable();
+  }
+});
+new Worker('imports', async (job) => {
+  const delay = monitorEventLoopDelay({ resolution: 20 }); // want "goes on measuring, since nothing stops it. Call its disable"
+  delay.enable();
+  await job.updateProgress(delay.max);
+});
+//= a process that is let go of
+import { fork } from 'node:child_process';
+import express from 'express';
+const app = express();
+app.post('/report', (_req, res) => {
+  fork('./send.js', { detached: true }).unref();
+  fork('./send.js', ['now'], { detached: true }).unref();
+  res.end();
+});
+app.post('/render', (_req, res) => {
+  const child = fork('./render.js', ['a']); // want "A Node process is made"
+  child.on('message', (m) => res.json(m));
+});
+//= spans that are kept in memory for the time of one call
+import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import express from 'express';
+const app = express();
+app.post('/ask', (_req, res) => {
+  const exporter = new InMemorySpanExporter();
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  provider.getTracer('ask').startSpan('answer').end();
+  res.json(exporter.getFinishedSpans().length);
+});
+app.post('/send', (_req, res) => {
+  const exporter = new OTLPTraceExporter({ url: 'https://collector' }); // want "A trace exporter is made"
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  provider.getTracer('ask').startSpan('answer').end();
+  res.end();
+});
+//= a client that is made anew when its settings have changed
+import { Client } from '@elastic/elasticsearch';
+import { Worker } from 'bullmq';
+const cache: { version: number; client: Client | null } = { version: -1, client: null };
+async function getClient() {
+  const version = await settings.get('version');
+  if (cache.version === version) {
+    return cache;
+  }
+  const node = await settings.get('url');
+  cache.version = version;
+  cache.client = new Client({ node });
+  return cache;
+}
+async function getAnother() {
+  const node = await settings.get('url');
+  const client = new Client({ node });
+  return { client };
+}
+new Worker('documents', async (job) => {
+  const { client } = await getClient();
+  await client?.index(job.data);
+  const another = await getAnother(); // want "An Elasticsearch client is made"
+  await another.client.index(job.data);
+});
+//= a client behind a comparison with what it was made from the last time
+import { Redis } from 'ioredis';
+let url: string | null = null;
+let redis: Redis | null = null;
+function apply(next: string) {
+  if (next === url) return;
+  redis?.disconnect();
+  connect(next);
+  url = next;
+}
+function connect(to: string) {
+  redis = new Redis(to);
+}
+setInterval(async () => apply(await settings.get('redis')), 60_000);
+//= a comparison with what nothing remembers
+import { Redis } from 'ioredis';
+let url: string | null = null;
+export async function check(next: string) {
+  if (next === url) return;
+  const probe = new Redis(next); // want "A Redis connection is made"
+  await probe.ping();
+}
+setInterval(async () => check(await settings.get('redis')), 60_000);
+//= a producer beside the client whose absence is tested
+import { Kafka, type Producer } from 'kafkajs';
+import express from 'express';
+let kafka: Kafka;
+let producer: Producer;
+function getClient() {
+  return new Kafka({ brokers: ['x'] });
+}
+async function getProducer() {
+  const made = kafka.producer();
+  await made.connect();
+  return made;
+}
+async function connect() {
+  if (!kafka) {
+    kafka = process.env.KAFKA_URL && (globalThis.kafka || getClient());
+    if (kafka) {
+      producer = globalThis.producer || (await getProducer());
+    }
+  }
+  return kafka;
+}
+express().post('/', async (req, res) => {
+  await connect();
+  await producer.send({ topic: 't', messages: [{ value: req.body.text }] });
+  res.end();
+});
+//= what a decorator puts in the place of methods
+//- src/publishes.ts
+import { Kafka } from 'kafkajs';
+const shared = new Kafka({ brokers: ['x'] }).producer();
+export function Publishes(topic: string): MethodDecorator {
+  return (_target, _key, descriptor: any) => {
+    const original = descriptor.value;
+    descriptor.value = async function (...args: any[]) {
+      const producer = new Kafka({ brokers: ['x'] }).producer(); // want "A Kafka producer is made"
+      await producer.connect();
+      const result = await original.apply(this, args);
+      await producer.send({ topic, messages: [{ value: JSON.stringify(result) }] });
+      return result;
+    };
+  };
+}
+export function PublishesToo(topic: string): MethodDecorator {
+  return (_target, _key, descriptor: any) => {
+    const original = descriptor.value;
+    const producer = new Kafka({ brokers: ['x'] }).producer();
+    descriptor.value = async function (...args: any[]) {
+      await producer.send({ topic, messages: [] });
+      return original.apply(this, args);
+    };
+  };
+}
+export function AtStart(_target: object, _key: string, descriptor: PropertyDescriptor) {
+  const original = descriptor.value;
+  descriptor.value = async function (this: unknown) {
+    const producer = new Kafka({ brokers: ['x'] }).producer();
+    await producer.connect();
+    return original.call(this, producer);
+  };
+}
+//- src/users.controller.ts
+import { Controller, Post, Body } from '@nestjs/common';
+import { AtStart, Publishes, PublishesToo } from './publishes';
+@Controller('users')
+export class UsersController {
+  @Post()
+  @Publishes('users')
+  async create(@Body() body: unknown) {
+    return body;
+  }
+  @Post('two')
+  @PublishesToo('users')
+  async second(@Body() body: unknown) {
+    return body;
+  }
+}
+class Starts {
+  @AtStart
+  async run() {}
+}
+await new Starts().run();

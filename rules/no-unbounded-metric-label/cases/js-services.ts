@@ -414,3 +414,61 @@ express().use((err: Error, req: express.Request, res: express.Response, next: ex
   c.inc({ kind: err.name });
   next(err);
 });
+//= pairs of a query, by each and in a loop
+import express from 'express';
+import { Counter } from 'prom-client';
+const parameters = new Counter({ name: 'parameters', help: 'h', labelNames: ['name'] });
+const flags = { a: 1, b: 2 };
+express().get('/', (req, res) => {
+  Object.entries(req.query).forEach(([key]) => {
+    parameters.inc({ name: key }); // want "a query parameter"
+  });
+  for (const [, value] of Object.entries(req.query)) parameters.inc({ name: String(value) }); // want "a query parameter"
+  for (const [key] of Object.entries(flags)) parameters.inc({ name: key });
+  for (const [key, value] of Object.entries({ path: req.path })) {
+    parameters.inc({ name: key });
+    parameters.inc({ name: value }); // want "the raw request path"
+  }
+  res.end();
+});
+//= what an event of our own is told
+//- src/events.ts
+import { EventEmitter } from 'node:events';
+export const bus = new EventEmitter();
+export const JOB_DONE = 'job-done';
+export const SEEN = 'seen';
+//- src/metrics.ts
+import { Summary } from 'prom-client';
+import { bus, JOB_DONE, SEEN } from './events';
+const duration = new Summary({ name: 'duration', help: 'h', labelNames: ['job'] });
+bus.on(JOB_DONE, ({ jobId, time }) => duration.labels(jobId).observe(time));
+bus.on(SEEN, ({ where, time }) => duration.labels(where).observe(time)); // want "the raw request URL"
+bus.on('told', (userId, time) => duration.labels(userId).observe(time)); // want "which by its name differs"
+bus.on('asked', (userId) => duration.labels(userId).observe(1));
+bus.on('paid', (customer: string) => duration.labels(customer).observe(1)); // want "a query parameter"
+//- src/app.ts
+import express from 'express';
+import { bus, JOB_DONE, SEEN } from './events';
+async function run(work: () => Promise<void>, id: string) {
+  await work();
+  bus.emit(JOB_DONE, { jobId: id, time: 1 });
+}
+function pay(customer: unknown) {
+  bus.emit('paid', customer);
+}
+await run(async () => {}, 'clean-up');
+await run(async () => {}, 'announce');
+bus.emit('asked', 'nobody');
+const app = express();
+app.use((req, _res, next) => {
+  bus.emit(SEEN, { where: req.originalUrl, time: 1 });
+  pay(req.query.customer);
+  next();
+});
+//= the account that the service itself has
+import { Gauge } from 'prom-client';
+const balance = new Gauge({ name: 'balance', help: 'h', labelNames: ['account'] });
+export function report(client: { operatorAccountId: string; accountId: string }, value: number) {
+  balance.labels({ account: client.operatorAccountId }).set(value);
+  balance.labels({ account: client.accountId }).set(value); // want "`account_?[iI]d`"
+}

@@ -1,8 +1,8 @@
 // Functions that a library's users write to a convention: a name, a signature, a file's place, a directive.
 import type { CatalogType, Library, SignatureEntry } from '@leakline/catalog';
 import type { FunctionIR, FunctionId } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
-import { namedPart, type Module } from '../modules/module.ts';
+import { namedPart, unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { parameterTypes, type Entry } from './entry.ts';
 
@@ -22,6 +22,7 @@ export class Conventions {
     this.#program = program;
   }
 
+  /** The conventions that a function follows; empty for most. */
   of(module: Module, fn: FunctionId): Entry[] {
     const f = module.fn(fn);
     const entries: Entry[] = [];

@@ -36,6 +36,7 @@ export class Decorators {
     return null;
   }
 
+  /** How often the outside enters a method that is decorated for it: `@Get()`, `@EventPattern()`. */
   entriesOf(module: Module, fn: FunctionId): Entry[] {
     const entries: Entry[] = [];
     for (const decorator of module.fn(fn).decorators) {

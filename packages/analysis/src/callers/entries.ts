@@ -22,11 +22,16 @@ export class Entries {
     this.#program = program;
   }
 
+  /**
+   * How the outside world enters a function: one entry for each registration, decorator, written type or convention;
+   * empty when only the program calls it, or nobody.
+   */
   of(module: Module, fn: FunctionId): readonly Entry[] {
     if (module.fn(fn).form === 'module') return NONE;
     return this.#memo.get(`${fn} ${module.key}`, () => {
       const entries = [
         ...this.#program.decorators.entriesOf(module, fn),
+        ...this.#asWrapper(module, fn),
         ...this.#typed(module, fn),
         ...this.#described(module, fn),
         // A page's events are its user's: it is loaded anew long before they fill anything.
@@ -90,6 +95,9 @@ export class Entries {
     const received: { part: Part; module: Module }[] = [];
     for (const use of this.#program.usage.of(module, fn)) {
       if (use.kind !== 'argument') continue;
+      if (use.steps.length === 0)
+        for (const told of this.#program.emissions.toldTo(use.call, use.index, index, use.module))
+          received.push({ part: { node: told.node, steps: [] }, module: told.module });
       for (const meaning of this.#program.calls.meaningsOf(use.call, use.module)) {
         if (meaning.kind !== 'catalog') continue;
         for (const { at, receives } of meaning.meaning.callbacks ?? []) {
@@ -101,6 +109,15 @@ export class Entries {
       }
     }
     return received;
+  }
+
+  /** In the place of a method that the outside enters: `descriptor.value = async function (...args) { … }`. */
+  #asWrapper(module: Module, fn: FunctionId): Entry[] {
+    const hasRest = module.fn(fn).parameters.some((p) => p.isRest);
+    return this.#program.methodWrappers
+      .replacedBy(module, fn)
+      .flatMap((method) => this.#program.decorators.entriesOf(method.module, method.fn))
+      .map((entry) => (hasRest ? { ...entry, parameters: NONE } : entry));
   }
 
   /** The written-down type of the place that a function literal is put: `const h: RequestHandler = …`, `return func…`. */
@@ -256,6 +273,7 @@ export class Entries {
                 ? null
                 : this.#program.catalog.resolve(meaning.library, callback.calledOn),
             confidence: 'high',
+            seldom: callback.seldom && { ...callback.seldom, library: meaning.library },
             ...registrationOf(this.#program, use.call, callback.methods, use.module),
           });
         }
@@ -295,6 +313,7 @@ export class Entries {
             at: { path: module.path, span: target.propertySpan },
             parameters: parameterTypes(this.#program.catalog, found.library, assigned.parameters),
             confidence: 'high' as const,
+            seldom: assigned.seldom && { ...assigned.seldom, library: found.library },
           };
     });
   }

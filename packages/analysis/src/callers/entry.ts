@@ -1,8 +1,9 @@
 // A way in which the outside world enters a function, as data.
-import type { Catalog, CatalogType, Frequency, Library, TypeName } from '@leakline/catalog';
+import type { Catalog, CatalogType, Frequency, Library, Seldom, TypeName } from '@leakline/catalog';
 import type { Confidence } from '@leakline/ir';
 import type { Place } from '../rule.ts';
 
+/** How often, why and with what the outside world calls a function. */
 export interface Entry {
   readonly frequency: Frequency;
   /** `on every request`, `for every Kafka message`. */
@@ -16,8 +17,11 @@ export interface Entry {
   readonly fixedPath?: string;
   /** Which HTTP methods it sees: those that a router knows, or any word that a client sends. Absent where nothing says. */
   readonly methods?: 'matched' | 'any';
+  /** Often it is not entered this way at all, by a library that says so. */
+  readonly seldom?: (Seldom & { readonly library: Library }) | undefined;
 }
 
+/** How often, for a reader, where the catalog gives no reason. */
 export const WORDS: Record<Frequency, string> = {
   once: 'once',
   perConnection: 'for every connection',

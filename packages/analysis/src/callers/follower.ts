@@ -13,6 +13,7 @@ const EFFORT = 400;
 /** Lists in maps in maps: deeper ones are not looked into. */
 const CONTAINER_DEPTH = 3;
 
+/** One walk from a function value; made anew for each question. */
 export class Follower {
   readonly #program: Program;
   readonly #uses: Use[] = [];
@@ -23,6 +24,7 @@ export class Follower {
     this.#program = program;
   }
 
+  /** Every use of a function, by whatever name it goes. */
   follow(module: Module, fn: FunctionId): readonly Use[] {
     const f = module.fn(fn);
     if (f.form === 'constructor') return this.#constructions(module, fn);
@@ -36,14 +38,19 @@ export class Follower {
       for (const { module: m, node } of this.#program.membersBeing(method, f.name, module.language))
         this.#from(node, m, []);
     }
+    // Whoever calls a decorated method calls what the decorator has put in its place.
+    for (const method of this.#program.methodWrappers.replacedBy(module, fn))
+      for (const use of this.#program.usage.of(method.module, method.fn)) this.#add(use);
     return this.#uses;
   }
 
+  /** Every use of the value that an expression has at `steps`. */
   followValue(node: Expression, module: Module, steps: readonly PathStep[]): readonly Use[] {
     this.#from(node, module, steps);
     return this.#uses;
   }
 
+  /** Every call that is handed an instance of a type. */
   followInstances(module: Module, type: TypeId): readonly Use[] {
     for (const creation of this.#program.types.creationsOf(module, type))
       this.#from(creation.node, creation.module, []);
@@ -378,6 +385,7 @@ export class Follower {
   }
 }
 
+/** What a member of a type may be read from: an instance, or for static ones the type itself. */
 export function instanceAndType(module: Module, type: TypeId): readonly Value[] {
   return [
     { kind: 'instance', module, type },

@@ -38,6 +38,10 @@ export class Usage {
     this.#program = program;
   }
 
+  /**
+   * Where a function is called or handed on. Empty when nothing is seen to use it: it may still be called from
+   * outside.
+   */
   of(module: Module, fn: FunctionId): readonly Use[] {
     return this.#memo.get(`${fn} ${module.key}`, () => new Follower(this.#program).follow(module, fn));
   }

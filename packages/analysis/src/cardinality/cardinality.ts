@@ -51,11 +51,17 @@ export class Cardinalities {
   /** The surest of the leaves without a limit; those that `isExempt` (the callers' to answer for, say) are left out. */
   surestUnbounded(part: Part, module: Module, isExempt: (leaf: Leaf) => boolean): Leaf | null {
     let surest: Leaf | null = null;
-    for (const leaf of this.leavesOf(part.node, module, part.steps)) {
+    for (const own of this.leavesOf(part.node, module, part.steps)) {
+      const leaf = this.#isOutside(own, part.node, module) ? this.#resolve([own], module, part.node) : own;
       if (!isUnbounded(leaf.level) || isExempt(leaf)) continue;
       if (surest === null || CERTAINTY[leaf.confidence] > CERTAINTY[surest.confidence]) surest = leaf;
     }
     return surest;
+  }
+
+  /** Whether a leaf is a parameter of a function elsewhere, whose callers nobody asks who looks at the callers of this one. */
+  #isOutside({ parameter, module: of }: Leaf, node: Expression, module: Module): boolean {
+    return parameter !== null && !(of === module && module.isWithin(module.functionOf(node), parameter.fn));
   }
 
   #slice(node: Expression, module: Module, steps: readonly PathStep[]): readonly Leaf[] {

@@ -9,6 +9,7 @@ import { leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
 
+/** `a.b`: what was just put there, what the value of `a` says, else what is known of `a`, else the name. */
 export function sliceMember(
   slicer: Slicer,
   node: Expression & { kind: 'member' },
@@ -76,6 +77,7 @@ export function receiverOf(
   return slicer.receivers.get(`${parameter.fn} ${module.key}`) ?? null;
 }
 
+/** `a[b]`: an element of `a`, or the property that is written out. */
 export function sliceIndex(
   slicer: Slicer,
   node: Expression & { kind: 'index' },

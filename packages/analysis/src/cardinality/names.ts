@@ -10,6 +10,7 @@ import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
 
+/** A name: its type, or whatever was written to it and reaches here. */
 export function sliceName(
   slicer: Slicer,
   node: Name,

@@ -11,6 +11,10 @@ import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
 import { alongType } from './written-types.ts';
 
+/**
+ * A parameter, or the part of it at `steps`: decorated, written down, or handed over by what calls the function; else
+ * a leaf that stands for whatever callers pass.
+ */
 export function sliceParameter(
   slicer: Slicer,
   module: Module,

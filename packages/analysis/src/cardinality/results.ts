@@ -1,6 +1,7 @@
 // Slices through calls: what the catalog says of the result, else what the called function returns.
+import type { ArgumentPath } from '@leakline/catalog';
 import type { Call, FunctionId } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { namedLeaf } from './guesses.ts';
@@ -11,6 +12,10 @@ import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
 
+/**
+ * The result of a call, or the part of it at `steps`: by the catalog, by what the called function returns, else by
+ * the name of what is called.
+ */
 export function sliceCall(
   slicer: Slicer,
   node: Call,
@@ -43,6 +48,10 @@ export function sliceCall(
       const carried = slicer.program.carried.worstOf(m.takes, node, module, inner);
       const key = slicer.program.carried.keyText(m.takes, node, module);
       leaves.push(carried ?? (key === null ? unknownAt(node, module) : namedLeaf(key, node, module)));
+      continue;
+    }
+    if (m.pairs !== undefined && inner[0] === '[]') {
+      leaves.push(...slicePair(slicer, m.pairs, node, module, inner.slice(1), depth));
       continue;
     }
     if (
@@ -130,6 +139,21 @@ export function sliceCall(
   return [calledByName(slicer.program, node, module, inner)];
 }
 
+/** The leaves of one side of a call's pairs, or of both where it is not said which. */
+function slicePair(
+  slicer: Slicer,
+  pairs: readonly [ArgumentPath, ArgumentPath],
+  node: Call,
+  module: Module,
+  [side, ...rest]: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const paths = side === '#0' ? [pairs[0]] : side === '#1' ? [pairs[1]] : pairs;
+  return paths
+    .flatMap((path) => slicer.program.arguments.at(path, node, module))
+    .flatMap((part) => slicer.of(part.node, module, [...part.steps, ...rest], depth + 1));
+}
+
 /** The leaves of a function's results, its parameters replaced by what the call passes. */
 function sliceCalled(
   slicer: Slicer,
@@ -201,6 +225,7 @@ function sliceReturnedTo(
   }
 }
 
+/** What a function returns, its parameters symbolic. */
 export function sliceReturned(
   slicer: Slicer,
   module: Module,
@@ -235,9 +260,7 @@ export function sliceReturned(
 /** A call of something unseen: `getUserId()` still says what it gives. */
 function calledByName(program: Program, node: Call, module: Module, steps: readonly PathStep[]): Leaf {
   const callee = unwrap(node.callee);
-  const name =
-    steps.at(-1)?.replace(/^\./, '') ??
-    (callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '');
+  const name = steps.at(-1)?.replace(/^\./, '') ?? lastName(callee);
   // Whatever is asked for its error text in Go is an error.
   if (name === 'Error' && steps.length === 0 && node.args.length === 0 && callee.kind === 'member')
     return leafAt('perEvent', 'the text of an error', node, module);

@@ -6,6 +6,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isAtLeast } from '../versions.ts';
 
+/** What is known of the route behind a raw path. */
 export interface Route {
   /** The bounded expression for it; `$this` in the template is the text of `object`. null where this language version has none. */
   readonly instead: { readonly title: string; readonly template: string; readonly object: Span } | null;

@@ -12,6 +12,7 @@ import { leafOfType } from './written-types.ts';
 const EFFORT = 600;
 const DEPTH = 28;
 
+/** One slice: its effort is limited, and what it is following is known, so that circles end. */
 export class Slicer {
   readonly program: Program;
   /** The leaves of functions' results that hold for all callers, kept for all slices. */
@@ -27,6 +28,10 @@ export class Slicer {
     this.returns = returns;
   }
 
+  /**
+   * The leaves of an expression, or of the part of its value at `steps`. Empty where it adds nothing to what is being
+   * followed already.
+   */
   of(node: Expression, module: Module, steps: readonly PathStep[], depth: number): Leaf[] {
     if (this.isSpent(depth)) return [unknownAt(node, module)];
     // Text and numbers have no entries: `labels(path)` is the positional form, not a record of labels.

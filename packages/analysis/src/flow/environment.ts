@@ -5,6 +5,7 @@ import type { Write } from '../modules/module.ts';
 /** Stands among the writes that reach a name for what it was when the function began: a parameter's argument. */
 export const INITIAL: Write = { value: null, steps: [], operator: 'initial', assign: null, fn: -1 };
 
+/** What is known where the walk stands. */
 export interface Environment {
   readonly definitions: Map<BindingId, readonly Write[]>;
   /** From the key of an expression to the test that proves it finite. */
@@ -13,10 +14,12 @@ export interface Environment {
   isDead: boolean;
 }
 
+/** The same, to be changed on one of several ways. */
 export function copy(env: Environment): Environment {
   return { definitions: new Map(env.definitions), facts: new Map(env.facts), isDead: env.isDead };
 }
 
+/** Makes an environment, in place, what another one is. */
 export function replace(env: Environment, by: Environment): void {
   env.definitions.clear();
   for (const [k, v] of by.definitions) env.definitions.set(k, v);
@@ -45,6 +48,7 @@ export function join(ways: readonly Environment[]): Environment {
   return result;
 }
 
+/** Drops the facts about an expression that is written to, by its key. */
 export function forget(env: Environment, key: string): void {
   for (const known of env.facts.keys()) if (isAbout(known, key)) env.facts.delete(known);
 }

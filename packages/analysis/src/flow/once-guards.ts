@@ -1,7 +1,7 @@
 // Code that looks before it acts: behind `if (!registered)`, `m[name] || make(name)`, `if (bus.listenerCount('x')) return`.
 import { visitExpressions } from '@leakline/ir';
-import type { Expression, Statement } from '@leakline/ir';
-import { keyOf, unwrap } from '../modules/expressions.ts';
+import type { Expression, FunctionId, Statement } from '@leakline/ir';
+import { keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 
@@ -44,10 +44,52 @@ export function isBehindAbsence(node: Expression, module: Module): boolean {
 }
 
 /**
+ * Whether code only runs where something is not what it was the last time: behind `if (version === cache.version) return`, or in
+ * `if (!isEqual(options, this.options)) { … }`, where the same function remembers it for the next time.
+ */
+export function isBehindChange(node: Expression, module: Module): boolean {
+  const fn = module.functionOf(node);
+  return outcomesAt(node, module).some(({ test, holds }) => {
+    const compared = comparedIn(test, holds);
+    if (compared === null) return false;
+    const [left, right] = compared;
+    return module.index.assigns.some((assign) => {
+      if (assign.isDeclaration || assign.value === null || module.functionOf(assign) !== fn) return false;
+      const target = unwrap(assign.target);
+      const value = unwrap(assign.value);
+      return (
+        outlives(target, fn, module) &&
+        ((sameText(target, left) && sameText(value, right)) ||
+          (sameText(target, right) && sameText(value, left)))
+      );
+    });
+  });
+}
+
+/** The two sides of a comparison that came out as different: `a !== b`, `!isEqual(a, b)`, or `a === b` that does not hold. */
+function comparedIn(test: Expression, holds: boolean): readonly [Expression, Expression] | null {
+  const plain = unwrap(test);
+  if (plain.kind === 'unary' && plain.operator === '!') return comparedIn(plain.operand, !holds);
+  if (plain.kind === 'binary') {
+    const isDifferent = /^!==?$/.test(plain.operator) ? holds : /^===?$/.test(plain.operator) && !holds;
+    return isDifferent ? [unwrap(plain.left), unwrap(plain.right)] : null;
+  }
+  // Of `a !== b && c`, and of `a === b || c` that does not hold, both sides are known.
+  if (plain.kind === 'logical' && plain.operator === (holds ? '&&' : '||'))
+    return comparedIn(plain.left, holds) ?? comparedIn(plain.right, holds);
+  if (plain.kind !== 'call') return null;
+  const [left, right] = plain.args;
+  return !holds && left !== undefined && right !== undefined && /equal|same/i.test(lastName(plain.callee))
+    ? [unwrap(left), unwrap(right)]
+    : null;
+}
+
+/**
  * Whether what is made takes the place of an earlier one now and then: `if (expired) this.client = connect()` assigns something
- * that outlives the function, and only where a condition holds.
+ * that outlives the function, and only where a condition holds; or where what it is made from has changed.
  */
 export function isReplacement(node: Expression, module: Module): boolean {
+  if (isBehindChange(node, module)) return true;
   let value: Expression = node;
   let up = module.index.parentOf(value);
   while (up?.kind === 'wrapped') {
@@ -55,15 +97,17 @@ export function isReplacement(node: Expression, module: Module): boolean {
     up = module.index.parentOf(value);
   }
   if (up?.kind !== 'assign' || up.value !== value || up.isDeclaration) return false;
-  let root = unwrap(up.target);
-  while (root.kind === 'member') root = unwrap(root.object);
-  const outlives =
-    root.kind === 'this' ||
-    (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== module.functionOf(node));
-  if (!outlives) return false;
+  if (!outlives(up.target, module.functionOf(node), module)) return false;
   for (let p = module.index.positionOf(node); p !== null; p = p.outer)
     if (p.outer?.statement.kind === 'branch') return true;
   return false;
+}
+
+/** Whether what a target names is still there when the function has returned. */
+function outlives(target: Expression, fn: FunctionId, module: Module): boolean {
+  let root = unwrap(target);
+  while (root.kind === 'member') root = unwrap(root.object);
+  return root.kind === 'this' || (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== fn);
 }
 
 /** The conditions on the way to an expression in its function: of branches around it, and of earlier ones that leave. */
@@ -104,7 +148,8 @@ function branchOf(statement: Statement): (Statement & { kind: 'branch' }) | null
   return last?.kind === 'branch' ? last : null;
 }
 
-function leaves(list: readonly Statement[]): boolean {
+/** Whether a list of statements ends by going somewhere else: what follows it does not run after it. */
+export function leaves(list: readonly Statement[]): boolean {
   const last = list.at(-1);
   return last !== undefined && (last.kind === 'return' || last.kind === 'throw' || last.kind === 'jump');
 }

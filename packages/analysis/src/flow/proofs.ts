@@ -139,6 +139,10 @@ export class Proofs {
   }
 }
 
+/**
+ * A literal, a type, or a name that by its capital letter or its place is one: something that a value can be compared
+ * with.
+ */
 export function isConstant(node: Expression): boolean {
   const plain = unwrap(node);
   return (

@@ -5,6 +5,7 @@ import type { Confidence, Expression } from '@leakline/ir';
 import type { Module } from '../modules/module.ts';
 import type { Step } from '../rule.ts';
 
+/** How often code runs, as far as the program shows. `unknown`: nobody is seen to run it. */
 export interface FrequencyAnswer {
   readonly frequency: Frequency;
   /** From the code in question outwards to what makes it run. */
@@ -24,9 +25,12 @@ export function recurs(frequency: Frequency): boolean {
   return RANK[frequency] >= RANK.perConnection;
 }
 
+/** Nobody in the program is seen to run it. */
 export const UNKNOWN: FrequencyAnswer = { frequency: 'unknown', trace: [], confidence: 'high' };
+/** It needs no proof, as code at module level. */
 export const ONCE: FrequencyAnswer = { frequency: 'once', trace: [], confidence: 'high' };
 
+/** The lattice, from low to high. */
 export const RANK: Record<Frequency, number> = {
   unknown: 0,
   once: 1,
@@ -35,8 +39,13 @@ export const RANK: Record<Frequency, number> = {
   perIteration: 4,
 };
 
-/** The higher of two answers; a known one over an unknown one, the surer one and the shorter proof among equals. */
+/**
+ * The higher of two answers; a known one over an unknown one, the surer one and the shorter proof among equals. Of two that both
+ * run without end, the surer one: a loop far up a long chain of callers says less than the handler that calls it.
+ */
 export function worse(a: FrequencyAnswer, b: FrequencyAnswer): FrequencyAnswer {
+  if (isRepeated(a.frequency) && isRepeated(b.frequency) && a.confidence !== b.confidence)
+    return CERTAINTY[b.confidence] > CERTAINTY[a.confidence] ? b : a;
   const difference = RANK[b.frequency] - RANK[a.frequency];
   if (difference !== 0) return difference > 0 ? b : a;
   // Of what is made once here and once for each key there, nobody sees which one an instance is.
@@ -45,6 +54,7 @@ export function worse(a: FrequencyAnswer, b: FrequencyAnswer): FrequencyAnswer {
   return b.trace.length < a.trace.length ? b : a;
 }
 
+/** The answer for a function, from that for a call of it. */
 export function through(
   answer: FrequencyAnswer,
   module: Module,

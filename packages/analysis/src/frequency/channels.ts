@@ -1,8 +1,8 @@
 // Channels: whether a loop over one goes on as long as the service does, or what is sent ends.
 import type { BindingId, Expression } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
-import { namedPart, type Module } from '../modules/module.ts';
+import { namedPart, unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isRepeated } from './answer.ts';
 

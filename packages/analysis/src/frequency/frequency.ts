@@ -138,7 +138,7 @@ export class Frequencies {
         );
       } else if (use.kind === 'argument')
         best = worse(best, this.#handedOver.rearms(use, fn, module) ?? this.#handedOver.to(use, f.name));
-      if (best.frequency === 'perIteration') break;
+      if (best.frequency === 'perIteration' && best.confidence === 'high') break;
     }
     return best;
   }

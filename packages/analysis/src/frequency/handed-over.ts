@@ -1,7 +1,8 @@
 // Functions that are handed to a call: how often what takes them runs them, a library's call or the program's own function.
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
+import type { Position } from '../modules/links.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { enters } from '../values/arguments.ts';
@@ -82,11 +83,13 @@ export class HandedOver {
     fn: FunctionId,
     module: Module,
   ): FrequencyAnswer | null {
-    if (use.module !== module || !module.isWithin(module.functionOf(use.call), fn)) return null;
+    if (use.module !== module) return null;
+    const within = this.#ownerOf(module.functionOf(use.call), fn, module);
+    if (within === null) return null;
     const isTimer = this.#program.summaries
       .effectsOf(use.call, module)
       .some((e) => e.effect === 'timer' && e.kind === 'once');
-    if (!isTimer || !alwaysReaches(use.call, fn, module)) return null;
+    if (!isTimer || !alwaysReaches(use.call, within, module)) return null;
     return {
       frequency: 'perMessage',
       confidence: 'high',
@@ -94,6 +97,15 @@ export class HandedOver {
         { at: { path: module.path, span: use.call.callee }, text: 'it runs again on a timer, each time' },
       ],
     };
+  }
+
+  /** The function that sets the timer: the one in question, or one that it calls: `safePoll` calls `poll`, which calls for `safePoll`. */
+  #ownerOf(caller: FunctionId, fn: FunctionId, module: Module): FunctionId | null {
+    if (module.isWithin(caller, fn)) return fn;
+    const isCalledBy = this.#program.usage
+      .callsOf(module, caller)
+      .some((c) => c.module === module && module.functionOf(c.call) === fn);
+    return isCalledBy ? caller : null;
   }
 
   /**
@@ -247,10 +259,24 @@ function more(a: Relative, b: Relative): Relative {
   return rank(b) > rank(a) ? b : a;
 }
 
-/** Whether a function gets to a node each time it runs: behind no test and no failure, at most in what waits for a promise. */
+/** Behind no test but one of a flag that stops the service: `if (!this.stopped) { … }`. */
+function isUntilStopped({ arm, outer }: Position): boolean {
+  if (arm !== 'then' || outer?.statement.kind !== 'branch') return false;
+  const test = unwrap(outer.statement.test);
+  const flag = test.kind === 'unary' && test.operator === '!' ? unwrap(test.operand) : test;
+  return (flag === test ? GOES_ON : STOPS).test(lastName(flag));
+}
+
+const STOPS = /^(?:is|_)?_?(?:stop|clos|destroy|abort|shut|dispos|exit|terminat|cancel)/i;
+const GOES_ON = /^(?:is|_)?_?(?:running|active|alive|started)$/i;
+
+/**
+ * Whether a function gets to a node each time it runs: behind no test but whether to go on, and no failure, at most in what
+ * waits for a promise.
+ */
 function alwaysReaches(node: Expression, fn: FunctionId, module: Module): boolean {
   for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
-    if (at.arm !== 'body' && at.arm !== 'finalizer') return false;
+    if (at.arm !== 'body' && at.arm !== 'finalizer' && !isUntilStopped(at)) return false;
     if (at.outer?.statement.kind === 'loop') return false;
   }
   const own = module.functionOf(node);

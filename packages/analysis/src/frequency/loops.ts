@@ -16,6 +16,10 @@ export class Loops {
     this.#program = program;
   }
 
+  /**
+   * What the loops around a node make of how often their function runs: a loop without an end makes a function that
+   * runs once run for every message, and any loop in what runs for every message makes that for every element.
+   */
   around(base: FrequencyAnswer, position: Position, node: Expression, module: Module): FrequencyAnswer {
     let answer = base;
     for (let at: Position | null = position; at !== null; at = at.outer) {

@@ -27,9 +27,12 @@ export function onceFlagOf(node: Expression, module: Module): Expression | null 
 /** The flag is set in the list, and no assignment anywhere takes it back. */
 function isSetForGood(flag: Flag, list: readonly Statement[], fn: FunctionId, module: Module): boolean {
   const { place } = flag;
+  // What is made is as good as `true`: `if (!client) { client = connect(); … }`.
   const sets = (value: Expression | null) =>
     value !== null &&
-    (flag.isSomething ? !isNothing(value) : value.kind === 'literal' && value.value === 'true');
+    (flag.isSomething || unwrap(value).kind !== 'literal'
+      ? !isNothing(value)
+      : value.kind === 'literal' && value.value === 'true');
   const isSet = list.some(
     (s) =>
       s.kind === 'expression' &&

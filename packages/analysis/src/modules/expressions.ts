@@ -1,5 +1,6 @@
-// What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their last name.
-import type { Expression } from '@leakline/ir';
+// What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their
+// last name; and of a written type, its name.
+import type { Expression, TypeRef } from '@leakline/ir';
 
 /** Without `await`, assertions and dereferences. */
 export function unwrap(node: Expression): Expression {
@@ -75,4 +76,10 @@ export function keyOf(node: Expression): string | null {
 export function lastName(node: Expression): string {
   const plain = unwrap(node);
   return plain.kind === 'name' ? plain.name : plain.kind === 'member' ? plain.property : '';
+}
+
+/** The name that a written type is about, through pointers. */
+export function namedPart(ref: TypeRef): string | null {
+  if (ref.kind === 'pointer') return namedPart(ref.to);
+  return ref.kind === 'named' ? ref.name : null;
 }

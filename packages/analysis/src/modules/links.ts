@@ -15,6 +15,7 @@ export interface Position {
   readonly arm: Arm;
   readonly clause: SwitchCase | null;
 }
+/** Which part of a compound statement a list is. */
 export type Arm = 'body' | 'then' | 'otherwise' | 'case' | 'init' | 'handler' | 'finalizer';
 
 /** Code that runs when a class is set up or instantiated but stands in no function: field initialisers. */
@@ -69,6 +70,7 @@ export class Links {
     made.nodes += this.#parents.size;
   }
 
+  /** What a node is directly a part of; null for the roots. */
   parentOf(node: Expression): Expression | Statement | null {
     const known = this.#parents.get(node);
     if (known !== undefined) return known;

@@ -19,15 +19,8 @@ import type {
 import { NONE, UNBOUND, blocksOf, childrenOf, exact, expressionsOf } from '@leakline/ir';
 import { Grouped, GroupedByName } from './grouped.ts';
 import { Links, type FieldRef, type LinkedModules, type Position } from './links.ts';
-import {
-  namedPart,
-  type Destructuring,
-  type MemberWrite,
-  type ParameterRef,
-  type PathStep,
-  type Write,
-  type WrittenCreation,
-} from './module.ts';
+import { namedPart } from './expressions.ts';
+import type { Destructuring, MemberWrite, ParameterRef, PathStep, Write, WrittenCreation } from './module.ts';
 
 export class ModuleIndex {
   readonly calls: readonly Call[];
@@ -133,6 +126,7 @@ export class ModuleIndex {
     this.#links = null;
   }
 
+  /** What an expression is directly a part of; null for an initialiser, a default or an exported value. */
   parentOf(node: Expression): Expression | Statement | null {
     return this.#linked().parentOf(node);
   }
@@ -171,6 +165,10 @@ export class ModuleIndex {
     return typeof owner === 'object' ? owner : null;
   }
 
+  /**
+   * The function that an expression outside all statements belongs to: a parameter's, or the module's own for
+   * decorators; null for every other one.
+   */
   outsideFunctionOf(node: Expression): FunctionId | null {
     const owner = this.#linked().outside(node);
     return typeof owner === 'number' ? owner : null;
@@ -181,9 +179,11 @@ export class ModuleIndex {
     return this.#functionNodes[fn];
   }
 
+  /** Every way in which a binding gets a value, in the order of the text. */
   writesOf(binding: BindingId): readonly Write[] {
     return this.#writes.of(binding);
   }
+  /** Every name that stands for a binding, where it is declared and where it is used. */
   namesOf(binding: BindingId): readonly Name[] {
     return this.#names.of(binding);
   }
@@ -191,9 +191,11 @@ export class ModuleIndex {
   freeNamesOf(name: string): readonly Name[] {
     return this.#freeNames.of(name);
   }
+  /** Every `x.property` of the file. */
   membersNamed(property: string): readonly Member[] {
     return this.#members.of(property);
   }
+  /** All of them, by property. */
   members(): Iterable<[string, readonly Member[]]> {
     return this.#members;
   }
@@ -247,12 +249,15 @@ export class ModuleIndex {
     }
     return writes;
   }
+  /** What the `return`s of a function itself give, not those of its closures. */
   returnsOf(fn: FunctionId): readonly Expression[] {
     return this.#returns.of(fn);
   }
+  /** What a binding is a part of when it is (in the pattern of) a parameter; null for every other one. */
   parameterOf(binding: BindingId): ParameterRef | null {
     return this.#parameters[binding] ?? null;
   }
+  /** The functions that stand directly in a function. */
   closuresIn(fn: FunctionId): readonly FunctionId[] {
     this.#closures ??= this.#findClosures();
     return this.#closures.get(fn) ?? NONE;

@@ -85,6 +85,7 @@ export class Module {
     return this.#index;
   }
 
+  /** A function by its number in the file. */
   fn(id: FunctionId): FunctionIR {
     const fn = this.ir.functions[id];
     if (fn === undefined) throw new RangeError(`no function ${id} in ${this.path}`);
@@ -112,10 +113,4 @@ export class Module {
       if (id === outer) return true;
     return false;
   }
-}
-
-/** The name that a written type is about, through pointers. */
-export function namedPart(ref: TypeRef): string | null {
-  if (ref.kind === 'pointer') return namedPart(ref.to);
-  return ref.kind === 'named' ? ref.name : null;
 }

@@ -67,6 +67,7 @@ export class Scopes {
     return this.unitScope(module.unit).get(name) ?? null;
   }
 
+  /** What an import specifier leads to: a unit of the program, or a package. */
   resolve(module: Module, specifier: string): Resolution {
     let resolved = this.#resolved.get(module);
     if (resolved === undefined) {
@@ -81,6 +82,7 @@ export class Scopes {
     return resolution;
   }
 
+  /** What an import stands for; null when nothing is exported under that name. */
   imported(module: Module, from: Import): Target | null {
     const known = this.#imported.get(from);
     if (known !== undefined) return known;

@@ -1,6 +1,8 @@
 // Evictions that bound a growth, and those that do not: on an error path, under another key, only when an entry is read again.
 import { namesAnEntity } from '@leakline/catalog';
 import type { Expression } from '@leakline/ir';
+import type { Entry } from '../callers/entry.ts';
+import { recurs } from '../frequency/answer.ts';
 import { lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
@@ -28,6 +30,8 @@ export function whyNoBound(
   const owner = ownerOfKey(eviction, growth, place, program);
   if (owner !== null) return `it uses the key of \`${owner}\``;
   if (sameFunction) return null;
+  const seldom = whySeldom(position.fn, eviction.module, program);
+  if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
   if (frequency.frequency === 'once') return 'it only runs when the program starts or stops';
   if (frequency.frequency === 'unknown') {
@@ -109,6 +113,39 @@ function isExpiryOnRead(position: Position, eviction: Operation, program: Progra
     .ofExpression(eviction.node, eviction.module)
     .trace.some((s) => /timer|tick|interval/i.test(s.text));
   return looksAtTime && !timed;
+}
+
+/** What runs a function, where that often does not happen at all: a client's own farewell. null when something else runs it too. */
+function whySeldom(fn: number, module: Module, program: Program): string | null {
+  for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
+    const entries = program.entries.of(module, id);
+    const [first] = entries;
+    if (first === undefined) continue;
+    if (program.usage.callsOf(module, id).length > 0) return null;
+    if (entries.some(({ seldom }) => seldom === undefined || isEndedLater(seldom, module, program)))
+      return null;
+    return first.seldom?.because ?? null;
+  }
+  return null;
+}
+
+/** Whether the service, while it runs, ends such a thing by itself: calls that member of one, or of something unknown nearby. */
+function isEndedLater(
+  { unless, library }: NonNullable<Entry['seldom']>,
+  module: Module,
+  program: Program,
+): boolean {
+  if (unless === undefined) return false;
+  return program.membersNamed(unless, module.language).some(({ node, module: m }) => {
+    const call = m.index.parentOf(node);
+    if (call?.kind !== 'call' || call.callee !== node) return false;
+    const values = program.values.of(node.object, m);
+    const isMeant =
+      values.length === 0
+        ? m === module
+        : values.some((v) => v.kind === 'library' && v.type.library === library);
+    return isMeant && recurs(program.frequencies.ofExpression(call, m).frequency);
+  });
 }
 
 /** In a catch clause, or behind `if err != nil`. */

@@ -4,12 +4,17 @@ import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { HoldingPlace } from './places.ts';
 
+/** How long a place lives, and why; `unknown` stays unknown. */
 export interface Lifetime {
   /** `call` includes everything that ends with the request. */
   readonly lifetime: 'process' | 'call' | 'unknown';
   readonly trace: readonly Step[];
 }
 
+/**
+ * How long a place lives: `process` for what is module-level, static, in an instance that is made once, or captured
+ * by a closure that is made once; `call` for what ends with a request; else `unknown`.
+ */
 export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
   if (place.kind === 'field') {
     if (place.isStatic)

@@ -8,6 +8,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
 
+/** Where values are held, told apart from every other place by `Places.keyOf`. */
 export type HoldingPlace =
   | { readonly kind: 'binding'; readonly module: Module; readonly binding: number; readonly name: string }
   | {
@@ -35,6 +36,7 @@ export class Places {
     this.#program = program;
   }
 
+  /** The same text for the same place, and no other. */
   keyOf(place: HoldingPlace): string {
     switch (place.kind) {
       case 'binding':

@@ -1,5 +1,6 @@
 // Growth that stops at a size: inside `if (m.size < N)`, behind `if (m.size >= N) return`, at an index that goes round.
 import type { Expression } from '@leakline/ir';
+import { leaves } from '../flow/once-guards.ts';
 import { isNothing, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
@@ -97,9 +98,4 @@ function isInside(inner: Position, outer: Position): boolean {
   for (let at: Position | null = inner; at !== null; at = at.outer)
     if (at.statement === outer.statement) return true;
   return false;
-}
-
-function leaves(list: readonly { readonly kind: string }[]): boolean {
-  const last = list.at(-1);
-  return last !== undefined && (last.kind === 'return' || last.kind === 'throw' || last.kind === 'jump');
 }

@@ -2,6 +2,7 @@
 import type { ClientEffect } from '@leakline/catalog';
 import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
+import { isBehindChange } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -85,7 +86,8 @@ export class Clients {
       for (const { node, made } of this.#madeIn(module, fn)) {
         if (
           !this.#program.escapes.isHandedOut(node, module, fn) ||
-          this.#program.keepers.of(node, module) !== null
+          this.#program.keepers.of(node, module) !== null ||
+          isBehindChange(node, module)
         )
           continue;
         if (this.#runsOnce(module, fn)) return null;

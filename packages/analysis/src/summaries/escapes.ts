@@ -81,6 +81,7 @@ export class Escapes {
     }
   }
 
+  /** Whether a value becomes a field of `this`, alone or inside something. */
   isKeptInInstance(start: Expression, module: Module): boolean {
     let node = start;
     for (;;) {

@@ -15,6 +15,7 @@ import type { HoldingPlace } from '../retention/places.ts';
 import type { Step } from '../rule.ts';
 import type { Value } from '../values/value.ts';
 
+/** How long the thing behind an expression lives. */
 export interface Holder {
   /**
    * `process`: outlives every message. `connection`: made once for each connection, and used by code that runs for each of its

@@ -7,6 +7,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isAtLeast } from '../versions.ts';
 
+/** What becomes of a timer, as far as is seen. */
 export interface TimerFate {
   /** `kept` when somebody else has it: whether they stop it is not known. */
   readonly fate: 'stopped' | 'kept' | 'unstopped';
@@ -27,6 +28,7 @@ export class Timers {
     return own !== null && !isAtLeast(own, version);
   }
 
+  /** What becomes of the timer that a call starts. */
   fateOf(call: Call, effect: TimerEffect, module: Module): TimerFate {
     let node: Expression = call;
     for (;;) {

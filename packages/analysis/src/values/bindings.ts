@@ -15,6 +15,7 @@ export class Bindings {
     this.#program = program;
   }
 
+  /** What a name of a module may denote, whatever point of the program is asked about. */
   of(module: Module, binding: BindingId): readonly Value[] {
     const bindings = this.#bindingsOf(module);
     return (
@@ -37,6 +38,7 @@ export class Bindings {
     return bindings;
   }
 
+  /** What is behind an import or a free name, once it is known where it leads. */
   ofTarget(target: Target, language: string): Value[] {
     switch (target.kind) {
       case 'declared':
@@ -55,6 +57,10 @@ export class Bindings {
     }
   }
 
+  /**
+   * An export of a package: a value of its type where the catalog gives one, else the export itself. Empty for a
+   * global that nobody knows.
+   */
   ofPackageName(language: string, packageName: string, name: string): Value[] {
     const named = this.#program.catalog.exportOf(language, packageName, name);
     // A class is itself (it is called, and has static members by its type), a value is its type's.

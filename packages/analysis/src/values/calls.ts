@@ -101,6 +101,7 @@ export class Calls {
     return meaning === undefined ? [] : [{ kind: 'catalog', library, meaning, name, member }];
   }
 
+  /** The constructor that `new T()` runs, inherited ones included; null when none is written. */
   constructorOf(module: Module, type: TypeId, depth = 0): { module: Module; fn: FunctionId } | null {
     const declaration = module.ir.types[type];
     if (declaration === undefined || depth > 8) return null;
@@ -169,6 +170,10 @@ export class Calls {
     return distinct(values);
   }
 
+  /**
+   * What a function may return: by its written type, unless that only says what it looks like; else by its `return`s.
+   * `index` picks one of several results.
+   */
   returnValues(module: Module, fn: FunctionId, index: number | null): readonly Value[] {
     return this.#results.get(`${String(index)} ${fn} ${module.key}`, () => {
       const f = module.fn(fn);

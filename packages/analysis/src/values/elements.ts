@@ -14,6 +14,7 @@ export class Elements {
     this.#program = program;
   }
 
+  /** What an element of a value may denote: of a list, a map or a channel. */
   of(value: Value): readonly Value[] {
     switch (value.kind) {
       case 'library': {

@@ -19,6 +19,7 @@ export class Members {
     this.#program = program;
   }
 
+  /** What `value.name` may denote. Empty when nothing is known of it, which does not mean that it is not there. */
   of(value: Value, name: string): readonly Value[] {
     switch (value.kind) {
       case 'unit': {
@@ -167,6 +168,7 @@ export class Members {
     return this.#program.values.builtin(module, type).flatMap((v) => this.of(v, name));
   }
 
+  /** A member as the catalog describes it: made once, however often it is asked for. */
   described(
     owner: CatalogType,
     name: string,

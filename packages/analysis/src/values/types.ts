@@ -1,14 +1,17 @@
 // Facts about the program's own types: who implements an interface, who writes a field, who makes instances.
 import type { Expression, FunctionId, TypeId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { namedPart, type Module, type PathStep } from '../modules/module.ts';
+import { namedPart } from '../modules/expressions.ts';
+import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
+/** A type of the program's own. */
 export interface TypeOf {
   readonly module: Module;
   readonly type: TypeId;
 }
 
+/** A way in which a field gets a value; `node` is where that is written. */
 export interface FieldWrite {
   readonly module: Module;
   readonly value: Expression;

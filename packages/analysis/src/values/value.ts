@@ -4,6 +4,7 @@ import type { ArrayLiteral, FunctionId, ObjectLiteral, TypeId, TypeRef } from '@
 import type { Unit } from '../host.ts';
 import type { Module } from '../modules/module.ts';
 
+/** Something that an expression may denote. */
 export type Value =
   | { readonly kind: 'function'; readonly module: Module; readonly fn: FunctionId }
   | { readonly kind: 'type'; readonly module: Module; readonly type: TypeId }
@@ -25,11 +26,13 @@ export type Value =
   /** A written-down container, channel or function type. */
   | { readonly kind: 'typed'; readonly module: Module; readonly ref: TypeRef };
 
+/** Type arguments, and the module in which they are written. */
 export interface TypeArguments {
   readonly module: Module;
   readonly refs: readonly TypeRef[];
 }
 
+/** Nothing is known. */
 export const NOTHING: readonly Value[] = [];
 
 /** More possible values than this say nothing useful. */
@@ -59,6 +62,7 @@ export function identity(value: Value): unknown {
   }
 }
 
+/** Each value once, and no more than say anything useful. */
 export function distinct(values: readonly Value[]): readonly Value[] {
   if (values.length < 2) return values;
   const seen = new Set<unknown>();
@@ -82,6 +86,7 @@ export function isShape(value: Value): boolean {
   );
 }
 
+/** Text, a number or a boolean: a value without parts. */
 export function isPlainText(value: Value): boolean {
   return value.kind === 'library' && !value.type.isList && /^(string|number|boolean)$/.test(value.type.name);
 }

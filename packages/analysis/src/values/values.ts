@@ -22,6 +22,7 @@ export class Values {
     this.#program = program;
   }
 
+  /** What an expression may denote. Empty when nothing is known. */
   of(node: Expression, module: Module): readonly Value[] {
     switch (node.kind) {
       case 'literal':
@@ -135,10 +136,12 @@ export class Values {
     );
   }
 
+  /** A value of a built-in type of the module's language; empty when the catalog does not describe it. */
   builtin(module: Module, name: string): readonly Value[] {
     return this.builtinOf(module.language, name);
   }
 
+  /** The same, by language. */
   builtinOf(language: string, name: string): readonly Value[] {
     let ofLanguage = this.#builtins.get(language);
     if (ofLanguage === undefined) this.#builtins.set(language, (ofLanguage = new Map()));
@@ -273,6 +276,7 @@ export class Values {
     return this.project(this.of(node, module), steps);
   }
 
+  /** What the parts of values at `steps` may denote. */
   project(values: readonly Value[], steps: readonly PathStep[]): readonly Value[] {
     let current = values;
     for (const step of steps) {

@@ -2,7 +2,8 @@
 import { interned, NONE, UNBOUND } from '@leakline/ir';
 import type { Directive, Export, Expression, ModuleIR, Statement, TypeRef } from '@leakline/ir';
 import { packageNames } from './cursor.ts';
-import { StatementParser, together } from './statements.ts';
+import { together } from './simple-statements.ts';
+import { StatementParser } from './statements.ts';
 
 export class FileParser extends StatementParser {
   readonly #path: string;

@@ -1,18 +1,9 @@
 // Go's statements, lowered to the module IR as they are read.
-import { exact, NONE, UNBOUND } from '@leakline/ir';
-import type { Expression, Span, Statement, SwitchCase, TypeRef } from '@leakline/ir';
-import { ExpressionParser } from './expressions.ts';
+import { exact } from '@leakline/ir';
+import type { Expression, Statement, SwitchCase, TypeRef } from '@leakline/ir';
+import { SimpleStatementParser, together } from './simple-statements.ts';
 
-const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '&^=']);
-
-/** What stands before `;` or `{`: `x := f()`, `i++`, `ch <- v`, a condition. */
-interface Simple {
-  readonly expression: Expression;
-  /** `switch x := v.(type)`: the name that each clause binds. */
-  readonly binds: { readonly name: string; readonly span: Span } | null;
-}
-
-export abstract class StatementParser extends ExpressionParser {
+export abstract class StatementParser extends SimpleStatementParser {
   /** Reads a declaration inside a function: `var`, `const`, `type`. */
   protected abstract localDeclaration(out: Statement[]): void;
 
@@ -114,11 +105,11 @@ export abstract class StatementParser extends ExpressionParser {
       default:
         break;
     }
-    const simple = this.#simple();
+    const simple = this.simple();
     if (this.at(':') && simple.expression.kind === 'name') {
       this.scanner.next();
       // A label is no use of a variable.
-      this.#withdraw(simple.expression);
+      this.forgetName(simple.expression);
       const { name } = simple.expression;
       if (!this.at(';') && !this.at('}'))
         this.nested(
@@ -128,145 +119,6 @@ export abstract class StatementParser extends ExpressionParser {
       return;
     }
     out.push({ kind: 'expression', expression: simple.expression, start, end: this.endFrom(start) });
-  }
-
-  #simple(): Simple {
-    const { start } = this.scanner;
-    if (this.at('range')) {
-      this.scanner.next();
-      const over = this.expression();
-      return {
-        expression: {
-          kind: 'unknown',
-          construct: 'range',
-          children: [over],
-          start,
-          end: this.endFrom(start),
-        },
-        binds: null,
-      };
-    }
-    const left = this.expressionList();
-    const [first] = left;
-    const operator = this.token;
-    if (operator === ':=' || ASSIGNMENTS.has(operator)) {
-      this.scanner.next();
-      if (this.take('range')) {
-        const over = this.expression();
-        // Declared only now: `for x := range x` ranges over the outer x.
-        const targets = operator === ':=' ? this.#declareAll(left) : left;
-        return {
-          expression: {
-            kind: 'assign',
-            operator: 'range',
-            target: { kind: 'tuple', elements: targets, ...spanOfAll(targets, start) },
-            value: over,
-            isDeclaration: operator === ':=',
-            start,
-            end: this.endFrom(start),
-          },
-          binds: null,
-        };
-      }
-      const values = this.expressionList();
-      const value = together(values);
-      const isTypeSwitch = value?.kind === 'wrapped' && value.how === 'assert' && value.type === null;
-      if (operator === ':=' && isTypeSwitch && first?.kind === 'name') {
-        this.#withdraw(first);
-        return {
-          expression: value,
-          binds: { name: first.name, span: { start: first.start, end: first.end } },
-        };
-      }
-      const targets = operator === ':=' ? this.#declareAll(left) : left;
-      const target = together(targets) ?? {
-        kind: 'unknown',
-        construct: 'missing target',
-        children: NONE,
-        start,
-        end: start,
-      };
-      return {
-        expression: {
-          kind: 'assign',
-          operator: operator === ':=' ? '=' : operator,
-          target,
-          value,
-          isDeclaration: operator === ':=',
-          start,
-          end: this.endFrom(start),
-        },
-        binds: null,
-      };
-    }
-    if ((operator === '++' || operator === '--') && first !== undefined) {
-      this.scanner.next();
-      return {
-        expression: {
-          kind: 'assign',
-          operator,
-          target: first,
-          value: null,
-          isDeclaration: false,
-          start,
-          end: this.endFrom(start),
-        },
-        binds: null,
-      };
-    }
-    if (operator === '<-' && first !== undefined) {
-      this.scanner.next();
-      const value = this.expression();
-      return {
-        expression: {
-          kind: 'unknown',
-          construct: 'send',
-          children: [first, value],
-          start,
-          end: this.endFrom(start),
-        },
-        binds: null,
-      };
-    }
-    return { expression: together(left) ?? this.unknown('missing expression', start), binds: null };
-  }
-
-  #withdraw(node: Expression): void {
-    if (node.kind !== 'name' || node.binding !== UNBOUND) return;
-    const last = this.unbound.findLastIndex((u) => u.node === node);
-    if (last !== -1) this.unbound.splice(last, 1);
-  }
-
-  /** `a, b := …` declares what is new in this scope and assigns the rest. */
-  #declareAll(left: readonly Expression[]): Expression[] {
-    return left.map((node) => {
-      if (node.kind !== 'name' || node.name === '_') return node;
-      const known = this.scope.names.get(node.name);
-      this.#withdraw(node);
-      const binding = known ?? this.declare(node.name, 'variable', node);
-      return { ...node, binding };
-    });
-  }
-
-  /** `init; ` before a condition. Gives the init statements and the simple statement after them (null: nothing). */
-  #header(): { init: Statement[]; simple: Simple | null } {
-    const level = this.literalLevel;
-    this.literalLevel = -1;
-    const init: Statement[] = [];
-    let simple: Simple | null = this.at(';') || this.at('{') ? null : this.#simple();
-    if (this.at(';')) {
-      if (simple !== null)
-        init.push({
-          kind: 'expression',
-          expression: simple.expression,
-          start: simple.expression.start,
-          end: simple.expression.end,
-        });
-      this.scanner.next();
-      simple = this.at('{') ? null : this.#simple();
-    }
-    this.literalLevel = level;
-    return { init, simple };
   }
 
   /** What has an init stands in a block with it. */
@@ -279,7 +131,7 @@ export abstract class StatementParser extends ExpressionParser {
     const { start } = this.scanner;
     this.expect('if');
     const outer = this.push();
-    const { init, simple } = this.#header();
+    const { init, simple } = this.header();
     const test = simple?.expression ?? this.unknown('missing condition', start);
     const then = this.at('{') ? this.block() : this.#missingBlock();
     const otherwise: Statement[] = [];
@@ -313,7 +165,7 @@ export abstract class StatementParser extends ExpressionParser {
     let target: Expression | null = null;
     let over: Expression | null = null;
     let form: 'for' | 'each' = 'for';
-    const first = this.at('{') || this.at(';') ? null : this.#simple().expression;
+    const first = this.at('{') || this.at(';') ? null : this.simple().expression;
     if (first?.kind === 'assign' && first.operator === 'range') {
       form = 'each';
       target = first.target;
@@ -325,9 +177,9 @@ export abstract class StatementParser extends ExpressionParser {
       if (first !== null)
         init.push({ kind: 'expression', expression: first, start: first.start, end: first.end });
       this.scanner.next();
-      if (!this.at(';') && !this.at('{')) test = this.#simple().expression;
+      if (!this.at(';') && !this.at('{')) test = this.simple().expression;
       this.take(';');
-      if (!this.at('{')) update = this.#simple().expression;
+      if (!this.at('{')) update = this.simple().expression;
     } else test = first;
     this.literalLevel = level;
     const body = this.at('{') ? this.block() : this.#missingBlock();
@@ -351,7 +203,7 @@ export abstract class StatementParser extends ExpressionParser {
     const { start } = this.scanner;
     this.expect('switch');
     const outer = this.push();
-    const { init, simple } = this.#header();
+    const { init, simple } = this.header();
     const subject = simple?.expression ?? null;
     const isType = subject?.kind === 'wrapped' && subject.how === 'assert' && subject.type === null;
     const cases: SwitchCase[] = [];
@@ -412,7 +264,7 @@ export abstract class StatementParser extends ExpressionParser {
       const at = this.scanner.start;
       const tests: Expression[] = [];
       const outer = this.push();
-      if (this.take('case')) tests.push(this.#simple().expression);
+      if (this.take('case')) tests.push(this.simple().expression);
       else this.scanner.next();
       this.expect(':');
       const body = this.#list();
@@ -429,18 +281,4 @@ export abstract class StatementParser extends ExpressionParser {
       end: this.endFrom(start),
     });
   }
-}
-
-/** One value, or a tuple of several. */
-export function together(list: readonly Expression[]): Expression | null {
-  const [first] = list;
-  const last = list.at(-1);
-  if (first === undefined || last === undefined) return null;
-  return list.length === 1
-    ? first
-    : { kind: 'tuple', elements: list, start: first.start, end: Math.max(first.end, last.end) };
-}
-
-function spanOfAll(list: readonly Expression[], start: number): Span {
-  return { start: list[0]?.start ?? start, end: list.at(-1)?.end ?? start };
 }

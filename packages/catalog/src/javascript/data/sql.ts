@@ -184,6 +184,11 @@ const sqlServer: readonly Library[] = [
     exports: {
       ConnectionPool: constructs(holding('SQL Server connection pool', 'ConnectionPool', 'close')),
       connect: giving('ConnectionPool'),
+      on: {
+        call: {
+          effects: [{ effect: 'listen', on: 'library', listener: '1', undo: ['off', 'removeListener'] }],
+        },
+      },
     },
     types: { ConnectionPool: emitterFreedBy(['close'], { connect: { call: { returns: 'this' } } }) },
   },

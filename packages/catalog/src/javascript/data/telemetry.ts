@@ -25,7 +25,8 @@ const exporter = constructs(
 );
 const tracing = {
   BatchSpanProcessor: processor('span processor', 'BatchSpanProcessor'),
-  BasicTracerProvider: provider('tracer provider', 'BasicTracerProvider'),
+  // Nothing but who made it holds it (NodeTracerProvider is made to be registered): what it costs is in its processors and exporters.
+  BasicTracerProvider: constructs({ returns: 'BasicTracerProvider' }),
 };
 const tracingTypes = {
   BatchSpanProcessor: freedBy('shutdown'),
@@ -81,16 +82,14 @@ export const telemetryLibraries: readonly Library[] = [
       BatchLogRecordProcessor: freedBy('shutdown'),
     },
   },
-  ...['@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/exporter-trace-otlp-grpc'].map(
-    (name): Library => ({
-      language,
-      packages: [name],
-      version: '0.223.1',
-      source: 'build/src/OTLPTraceExporter.d.ts',
-      exports: { OTLPTraceExporter: exporter },
-      types: { OTLPTraceExporter: freedBy('shutdown') },
-    }),
-  ),
+  ...['http', 'grpc', 'proto'].map((protocol): Library => ({
+    language,
+    packages: [`@opentelemetry/exporter-trace-otlp-${protocol}`],
+    version: '0.223.1',
+    source: 'build/src/OTLPTraceExporter.d.ts',
+    exports: { OTLPTraceExporter: exporter },
+    types: { OTLPTraceExporter: freedBy('shutdown') },
+  })),
   {
     language,
     packages: ['@google-cloud/logging'],

@@ -246,6 +246,7 @@ export const ecmascript: Library = {
       members: {
         keys: { call: { returns: 'string[]', passes: ['0.#'] } },
         values: { call: { passes: ['0.*'] } },
+        entries: { call: { pairs: ['0.#', '0.*'] } },
         assign: {
           call: {
             returns: '0',

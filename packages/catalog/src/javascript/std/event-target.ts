@@ -23,6 +23,11 @@ const addEventListener: Member = {
   overloads: [leavesWhen({ at: '2.once', equals: ['true'] }), leavesWhen({ at: '2.signal', is: 'present' })],
   call: listens(false),
 };
+/** A signal that aborts when the process ends, or never, keeps also those that would listen once. */
+const onSignal: Member = {
+  overloads: [leavesWhen({ at: '2.signal', is: 'present' })],
+  call: listens(false),
+};
 const members: Readonly<Record<string, Member>> = {
   addEventListener,
   removeEventListener: { call: { effects: [{ effect: 'release', what: '1' }] } },
@@ -41,7 +46,7 @@ export const eventTargets: Library = {
   types: {
     EventTarget: { members },
     AbortController: { members: { signal: { type: 'AbortSignal' }, abort: { call: {} } } },
-    AbortSignal: { members },
+    AbortSignal: { members: { ...members, addEventListener: onSignal } },
     AbortSignalConstructor: {
       members: {
         abort: { call: { returns: 'AbortSignal' } },

@@ -10,7 +10,9 @@ const watching = (noun: string, close: string): ClientEffect => ({
   noun,
   perMessage: 'leaksUnlessClosed',
   close,
-  because: `each one goes on measuring until ${close}() is called on it`,
+  // Measuring one piece of work is what they are for.
+  perUse: true,
+  because: 'each one goes on measuring, since nothing stops it',
 });
 /** Each call adds an entry to the timeline of the process, also under a name that is there. */
 const marks: Member = { call: { effects: [{ effect: 'grow', place: 'this' }] } };

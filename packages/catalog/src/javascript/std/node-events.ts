@@ -27,6 +27,29 @@ const LIFECYCLE: readonly Condition[] = [
 ];
 const undo = ['off', 'removeListener', 'removeAllListeners'];
 
+/** Events of an emitter's end, which one that lives on never has: what waits for one of them once stays, like any listener. */
+const FINAL: readonly Condition[] = [
+  {
+    at: '0',
+    equals: [
+      'error',
+      'close',
+      'end',
+      'exit',
+      'finish',
+      'disconnect',
+      'SIGTERM',
+      'SIGINT',
+      'SIGHUP',
+      'beforeExit',
+      'uncaughtException',
+      'unhandledRejection',
+    ],
+  },
+];
+
+const WAITS = 'it waits for an event that does not come while the process lives';
+
 /** Events whose listeners are given something that the catalog describes. */
 interface KnownEvent {
   readonly names: readonly string[];
@@ -36,15 +59,26 @@ interface KnownEvent {
 }
 
 const adding = (removesItself: boolean, known: readonly KnownEvent[]): Member => {
-  const listens = (callbacks: NonNullable<CallMeaning['callbacks']>): CallMeaning => ({
+  const listens = (
+    callbacks: NonNullable<CallMeaning['callbacks']>,
+    leaves: boolean = removesItself,
+  ): CallMeaning => ({
     returns: 'this',
     callbacks,
     effects: [
-      { effect: 'listen', on: 'this', listener: '1', undo, ...(removesItself ? { removesItself } : {}) },
+      {
+        effect: 'listen',
+        on: 'this',
+        listener: '1',
+        undo,
+        ...(leaves ? { removesItself: true } : {}),
+        ...(removesItself && !leaves ? { because: WAITS } : {}),
+      },
     ],
   });
   return {
     overloads: [
+      ...(removesItself ? [{ ...listens([], false), when: FINAL }] : []),
       { ...listens([]), when: LIFECYCLE },
       ...known.map(({ names, parameters, because }) => ({
         ...listens(removesItself ? [] : [{ at: '1', frequency: 'perMessage' as const, parameters, because }]),

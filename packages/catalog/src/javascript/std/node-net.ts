@@ -99,7 +99,14 @@ export const nodeNet: readonly Library[] = [
             },
           ],
           effects: [
-            { effect: 'client', noun: 'UDP socket', perMessage: 'leaksUnlessClosed', close: 'close' },
+            // There is no connection to pay for: one for each search or datagram is right, if it is closed.
+            {
+              effect: 'client',
+              noun: 'UDP socket',
+              perMessage: 'leaksUnlessClosed',
+              close: 'close',
+              perUse: true,
+            },
           ],
         },
       },

@@ -64,11 +64,18 @@ export const nodeThreads: readonly Library[] = [
         call: {
           returns: 'ChildProcess',
           effects: [
-            starts(
-              'Node process',
-              'kill',
-              'each one starts a whole Node process, which stays until it exits or is killed',
-            ),
+            {
+              ...starts(
+                'Node process',
+                'kill',
+                'each one starts a whole Node process, which stays until it exits or is killed',
+              ),
+              // A detached one is let go of: it does its piece of work and ends.
+              when: [
+                { at: '1.detached', is: 'absent' },
+                { at: '2.detached', is: 'absent' },
+              ],
+            },
           ],
         },
       },

@@ -16,6 +16,7 @@ import { hapi } from './hapi.ts';
 import { honoLibraries } from './hono.ts';
 import { koaLibraries } from './koa.ts';
 import { lambda } from './lambda.ts';
+import { mcp } from './mcp.ts';
 import { moleculer } from './moleculer.ts';
 import { nestModules } from './nest-modules.ts';
 import { nest } from './nest.ts';
@@ -42,6 +43,7 @@ export const webLibraries: readonly Library[] = [
   ...honoLibraries,
   ...koaLibraries,
   ...lambda,
+  mcp,
   moleculer,
   ...nest,
   ...nestModules,

@@ -1,4 +1,4 @@
-// WebSocket servers (ws, Socket.IO, uWebSockets.js): what runs for a connection, what for a message, and who is connected.
+// WebSocket servers (ws, Socket.IO, uWebSockets.js, koa-websocket, Primus): what runs for a connection, what for a message, and who is connected.
 import type { CallMeaning, Condition, Effect, Library, Member, TypeName } from '../../schema.ts';
 import {
   callable,
@@ -297,4 +297,62 @@ const uWebSockets: Library = {
   },
 };
 
-export const sockets: readonly Library[] = [ws, socketIo, uWebSockets];
+const socketApplication: Member = { call: { returns: 'App' } };
+const koaWebSocket: Library = {
+  language,
+  packages: ['koa-websocket'],
+  version: '7.0.0, @types/koa-websocket 5.0.11',
+  source: 'index.js (middleware of `app.ws` runs once, when a client connects); index.d.ts',
+  exports: { default: socketApplication, '': socketApplication },
+  types: {
+    App: { extends: ['koa#Application'], members: { ws: typed('Server') } },
+    Server: {
+      members: {
+        use: mounts(...runs(['0'], ['MiddlewareContext', 'koa#Next'], onConnection, 'perConnection')),
+      },
+    },
+    MiddlewareContext: { extends: ['koa#Context'], members: { websocket: typed('ws#WebSocket') } },
+    Middleware: {
+      function: {
+        frequency: 'perConnection',
+        parameters: ['MiddlewareContext', 'koa#Next'],
+        because: onConnection,
+      },
+    },
+  },
+};
+
+const onSpark = emits(event(['data', 'heartbeat'], runs(['1'], [null], onMessage)));
+const primus: Library = {
+  language,
+  packages: ['primus'],
+  version: '8.0.9',
+  source: 'index.js, spark.js',
+  exports: each(['default', ''], { construct: { returns: 'Primus' } }),
+  types: {
+    Primus: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        on: emits(
+          event(['connection', 'disconnection'], runs(['1'], ['Spark'], onConnection, 'perConnection')),
+        ),
+        forEach: { call: { callbacks: [{ at: '0', frequency: 'perIteration', parameters: ['Spark'] }] } },
+        ...each(['write', 'send', 'authorize', 'before', 'plugin'], harmless),
+      },
+    },
+    Spark: {
+      extends: ['node:events#EventEmitter'],
+      members: {
+        on: onSpark,
+        id: perEntity('the id of a connection'),
+        address: typed('node:http#Socket'),
+        headers: typed('node:http#Headers'),
+        request: typed('node:http#IncomingMessage'),
+        query: typed('express#Query'),
+        ...each(['write', 'send', 'end'], harmless),
+      },
+    },
+  },
+};
+
+export const sockets: readonly Library[] = [ws, socketIo, uWebSockets, koaWebSocket, primus];

@@ -1,0 +1,57 @@
+// Model Context Protocol servers: a transport lives until its client ends the session by a DELETE request, which most never do.
+import type { Library, Member, Seldom } from '../../schema.ts';
+import { harmless, runs } from './rows.ts';
+
+const onSession = 'for every session that a client opens';
+const farewell: Seldom = {
+  because: 'it only runs when a client ends its session, which most never do',
+  unless: 'close',
+};
+
+const session: Member = { type: 'SessionId' };
+const closes: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
+const streamable: Member = {
+  construct: {
+    returns: 'StreamableHTTPServerTransport',
+    callbacks: [
+      ...runs(['0.onsessioninitialized'], ['SessionId'], onSession, 'perConnection'),
+      { at: '0.onsessionclosed', frequency: 'perConnection', parameters: ['SessionId'], seldom: farewell },
+      ...runs(['0.sessionIdGenerator'], [], onSession, 'perConnection'),
+    ],
+  },
+};
+
+export const mcp: Library = {
+  language: 'javascript',
+  packages: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server', '@modelcontextprotocol/node'],
+  version: 'sdk 1.32.2, server 2.4.0, node 2.1.2',
+  source:
+    'dist/esm/server/streamableHttp.d.ts; dist/esm/server/webStandardStreamableHttp.js (handleDeleteRequest, close), dist/esm/server/sse.js; dist/index.mjs of server',
+  exports: {
+    StreamableHTTPServerTransport: streamable,
+    WebStandardStreamableHTTPServerTransport: streamable,
+    NodeStreamableHTTPServerTransport: streamable,
+    SSEServerTransport: { construct: { returns: 'SSEServerTransport' } },
+  },
+  types: {
+    StreamableHTTPServerTransport: {
+      members: {
+        onclose: { assigned: { frequency: 'perConnection', seldom: farewell } },
+        sessionId: session,
+        close: closes,
+        handleRequest: harmless,
+      },
+    },
+    WebStandardStreamableHTTPServerTransport: { extends: ['StreamableHTTPServerTransport'] },
+    NodeStreamableHTTPServerTransport: { extends: ['StreamableHTTPServerTransport'] },
+    SSEServerTransport: {
+      members: {
+        onclose: { assigned: { frequency: 'perConnection', because: 'when a client disconnects' } },
+        sessionId: session,
+        close: closes,
+        handlePostMessage: harmless,
+      },
+    },
+    SessionId: { cardinality: 'perEvent', because: 'the id of a session' },
+  },
+};
