@@ -49,15 +49,16 @@ export const rule = defineRule({
         if (!(effect.kind === 'repeats' ? recurs(frequency.frequency) : piles)) continue;
         if (effect.kind === 'once' && effect.stop.length > 0) continue;
         if (effect.kind === 'repeats' && isGuardedOnce(call, module, null)) continue;
-        const isCollected =
-          effect.collectableSince !== undefined && !program.timers.isBefore(effect.collectableSince, module);
+        const isBefore =
+          effect.collectableSince === undefined || program.timers.isBefore(effect.collectableSince, module);
+        const isCollected = isBefore === false;
         const fate = program.timers.fateOf(call, effect, module);
         if (fate.fate !== 'unstopped' || (isCollected && fate.reader === null)) continue;
         yield {
           at: call,
           // What fires within seconds is gone within seconds: there are never many.
           confidence:
-            effect.kind === 'once' && isShort(call)
+            (isBefore === null && fate.reader === null) || (effect.kind === 'once' && isShort(call))
               ? 'low'
               : confidenceOf(frequency.confidence, isRepeated(frequency.frequency)),
           message:

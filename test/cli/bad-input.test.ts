@@ -141,6 +141,14 @@ describe('links and odd files', () => {
     expect(complaint(text('src/self.ts'))).toMatch(/^leakline: src\/self\.ts: /);
   });
 
+  test.each(['in a checkout', 'outside one'])('a link to a source is that source, %s', (where) => {
+    symlinkSync('leak.ts', join(project.root, 'src/a-link.ts'));
+    if (where === 'in a checkout') project.commitAll();
+    expect(project.places()).toEqual(['src/leak.ts:5']);
+    expect(project.places(['src/a-link.ts'])).toEqual(['src/leak.ts:5']);
+    expect(project.places(['src/a-link.ts', 'src/leak.ts'])).toEqual(['src/leak.ts:5']);
+  });
+
   test.skipIf(process.platform === 'win32')('a pipe with a source’s name is not waited for', () => {
     execFileSync('mkfifo', [join(project.root, 'src/pipe.ts')]);
     expect(project.places()).toEqual(['src/leak.ts:5']);

@@ -49,6 +49,12 @@ test('explain lists the rules, takes the prefix, and hints', () => {
   );
 });
 
+test('explain has colours when it is told to', () => {
+  const page = (...options: string[]) => project.run(['explain', 'no-forced-gc', ...options]).stdout;
+  expect(page('--color')).toContain('\u001b[');
+  expect(page('--no-color')).not.toContain('\u001b[');
+});
+
 describe('completion', () => {
   /** What bash offers at the end of a line. */
   function offered(line: string): string[] {

@@ -1,6 +1,6 @@
 // The recipes of the command's README, as they are written there: commands that parse, YAML that parses, hooks that run.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -149,6 +149,30 @@ export const observe = (path: string) => c.inc({ path });
     project.write('leakline.config.json', '{');
     expect(run()).not.toBe(0);
   });
+});
+
+test('Bazel’s command, in what its sandbox is: links to the files that the rule names', () => {
+  const rule = block('python', 'genrule(');
+  const command = (/cmd = "(.*)",$/m.exec(rule)?.[1] ?? '').replace('$@', 'out.sarif').replaceAll('$$', '$');
+  const project = new TestProject({
+    'real/package.json': '{}',
+    'real/src/old.ts': LEAK,
+    'sandbox/src/.keep': '',
+  });
+  try {
+    const link = (path: string, to: string) => symlinkSync(to, join(project.root, 'sandbox', path));
+    for (const path of ['package.json', 'src/old.ts']) link(path, join(project.root, 'real', path));
+    mkdirSync(join(project.root, 'sandbox/node_modules'));
+    link('node_modules/leakline', join(repository, 'packages/cli'));
+    const run = () =>
+      spawnSync('bash', ['-c', command], { cwd: join(project.root, 'sandbox'), encoding: 'utf8' });
+    expect(run()).toMatchObject({ status: 0, stderr: '' });
+    expect(project.read('sandbox/out.sarif')).toContain('"uri": "src/old.ts"');
+    project.write('sandbox/leakline.config.json', '{');
+    expect(run().status).not.toBe(0);
+  } finally {
+    project.remove();
+  }
 });
 
 test('pre-commit’s configuration has the fields that its documentation requires of a local hook', () => {

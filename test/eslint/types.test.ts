@@ -98,3 +98,23 @@ test('also in a text that is not saved', async () => {
   const unsaved = APP.replace("'fixed'", 'req.path');
   expect(await linted(true, unsaved)).toEqual([...FOUND, '6 leakline/no-unbounded-metric-label']);
 });
+
+test('a type belongs to the package that hands it on, wherever it is declared; to no other of its name', async () => {
+  const counter = 'export declare class Counter { inc(labels: object): void; }\n';
+  const files = {
+    'node_modules/prom-client/index.d.ts': "export { Counter } from '@acme/prom-core/counter';\n",
+    'node_modules/@acme/prom-core/package.json': '{"name":"@acme/prom-core"}',
+    'node_modules/@acme/prom-core/counter.d.ts': counter,
+    'node_modules/@acme/metrics/index.d.ts': `import { Counter } from '@acme/prom-core/counter';
+import { Counter as Other } from '@acme/other';
+export declare const requests: Counter;
+export declare function counterFor(name: string): Other;
+`,
+    'node_modules/@acme/other/package.json': '{"name":"@acme/other","types":"index.d.ts"}',
+    'node_modules/@acme/other/index.d.ts': counter,
+  };
+  for (const [path, text] of Object.entries(files)) workspace.write(path, text);
+  const text = `import 'prom-client';\n${APP}`;
+  expect(await linted(false, text)).toEqual([]);
+  expect(await linted(true, text)).toEqual(['5 leakline/no-unbounded-metric-label']);
+});

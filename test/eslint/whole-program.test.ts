@@ -76,6 +76,22 @@ test('a change of another file on the disk is seen', async () => {
   expect(await lint('src/store.js')).toEqual([]);
 });
 
+test('a message ends with its cause, the same in each file, and however many are linted', async () => {
+  workspace.write('src/tenant.js', "export const tenantOf = (req) => req.headers['x-tenant'];\n");
+  const label = 'tenantOf(req));\n  count(req.path';
+  const uses = (text: string): string => `import { tenantOf } from './tenant.js';\n${text}`;
+  for (const name of ['a', 'b', 'c', 'd']) workspace.write(`src/${name}.js`, uses(serverWith(label)));
+  const lint = new ESLint({ cwd: workspace.root });
+  const said = (results: ESLint.LintResult[]) =>
+    results
+      .filter(({ filePath }) => /[abcd]\.js$/.test(filePath))
+      .map(({ messages }) => messages.map((m) => / Its cause: .*$/.exec(m.message)?.[0] ?? null));
+  const ends = [" Its cause: `req.headers['x-tenant']` in src/tenant.js.", null];
+  expect(said(await lint.lintFiles('src'))).toEqual([ends, ends, ends, ends]);
+  const one = new ESLint({ cwd: workspace.root });
+  expect(said(await one.lintFiles('src/a.js'))).toEqual([ends]);
+});
+
 test('a new file and a deleted one are seen', async () => {
   const lint = editor();
   expect(await lint('src/store.js')).toEqual([]);

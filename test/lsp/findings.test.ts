@@ -53,6 +53,25 @@ test('publishes the finding of a TypeScript document, with its version, its reas
   }
 });
 
+test('findings of one cause lead to it, and name each other', async () => {
+  await start();
+  const text = leakyMiddleware.replace(
+    '  hits.inc({ path: req.originalUrl });',
+    '  const path = req.originalUrl;\n  hits.inc({ path });\n  hits.inc({ path }, 2);',
+  );
+  client.open(middleware, text);
+  const { diagnostics } = await client.pushed(middleware, has(2));
+  expect(diagnostics.map((d) => d.relatedInformation?.at(-1))).toEqual(
+    [10, 9].map((other) => ({
+      location: {
+        uri: uriOf(middleware),
+        range: { start: { line: 7, character: 15 }, end: { line: 7, character: 30 } },
+      },
+      message: `the cause of 2 findings in this file; the others: line ${other}`,
+    })),
+  );
+});
+
 test('publishes the finding of a Go document', async () => {
   await start();
   client.open(handler, leakyHandler);

@@ -83,13 +83,15 @@ export function analyse(
   // A part of a program costs nearly as much as all of it: where there are programs enough, a shard has whole ones.
   const isByProgram = shard !== null && targets.length >= PROGRAMS_A_SHARD * shard.count;
   const queue = [...targets];
-  for (const target of queue) {
-    const { folder } = target;
+  for (const asked of queue) {
+    const { folder } = asked;
     const local = (path: string) => toProjectPath(root, join(folder, path)) || '.';
     if (isByProgram && !isInShard(local(''), shard)) continue;
     const host = new OverlayHost(new DiskHost(folder));
     const config = findConfigs(folder, host, (file) => toProjectPath(root, file));
     const project = new Project({ host, config });
+    // Findings have the name of the file, also when it was asked for by a link.
+    const target = { ...asked, files: new Set([...asked.files].map((path) => project.fileOf(path))) };
     programs.push({ ...target, project });
     if (stdin !== null) for (const path of target.files) project.update(path, stdin.replace(/^\uFEFF/, ''));
     // What the program around it leaves out (tests, an ignored folder) is checked by itself when it is asked for.

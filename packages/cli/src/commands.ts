@@ -199,7 +199,7 @@ export const commands: readonly CommandSpec[] = [
       completes: 'rule',
       text: 'A rule’s id; without one, the rules are listed',
     },
-    groups: [],
+    groups: [{ title: 'Options', options: [COLOUR] }],
     examples: [
       {
         run: 'leakline explain no-unbounded-metric-label',

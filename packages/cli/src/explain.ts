@@ -8,7 +8,7 @@ import { wrapped } from './wrapping.ts';
 /** Columns; longer lines are hard to read. */
 const WIDTH = 100;
 
-/** @param columns Of the terminal; undefined in a pipe, which gets the Markdown as it is. */
+/** @param columns Of the terminal; undefined in a pipe, which gets the Markdown as it is, unless colours are forced. */
 export function explain(name: string | null, c: Colours, columns: number | undefined): number {
   if (name === null) {
     const rows = rules.map(({ meta }) => [meta.id, meta.summary] as const);
@@ -32,7 +32,8 @@ export function explain(name: string | null, c: Colours, columns: number | undef
       }`,
     );
   const markdown = (docs[id] ?? `# ${id}\n\n${rule.meta.summary} ${rule.meta.why}`).trim();
-  const text = columns === undefined ? markdown : onTerminal(markdown, c, Math.min(columns, WIDTH));
+  const isAsItIs = columns === undefined && !c.isColorSupported;
+  const text = isAsItIs ? markdown : onTerminal(markdown, c, Math.min(columns ?? WIDTH, WIDTH));
   process.stdout.write(`${text}\n`);
   return 0;
 }

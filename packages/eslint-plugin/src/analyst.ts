@@ -103,7 +103,7 @@ export interface ProgramDescription {
 }
 
 /** Findings of every rule, however certain; ESLint's own comments in the source are left to it. */
-const EVERYTHING: CheckOptions = { minConfidence: 'low', leaveEslintComments: true };
+const EVERYTHING: CheckOptions = { minConfidence: 'low', leaveEslintComments: true, namesCauses: true };
 
 export class LocalAnalyst implements Analyst {
   readonly #program: ProgramDescription;

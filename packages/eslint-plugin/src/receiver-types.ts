@@ -2,9 +2,10 @@
 //
 // The analysis knows types that the sources write down. A value that comes out of another package's declarations has its
 // type only there. Nothing of TypeScript is imported: the checker is the one that the parser services bring along.
-import { describedMembers, describedPackages, type PackageType } from '@leakline/project';
+import { describedMembers, type PackageType } from '@leakline/project';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { TypedPlace } from './analyst.ts';
+import { packagesOf, type DeclaringProgram } from './declaring-packages.ts';
 
 /** The part of TypeScript's types that is needed here, the same in every version. */
 interface CheckerType {
@@ -18,7 +19,7 @@ interface CheckerSymbol {
   getDeclarations?(): readonly { getSourceFile(): { readonly fileName: string } }[] | undefined;
 }
 interface TypeServices {
-  readonly program: object | null;
+  readonly program: DeclaringProgram;
   getTypeAtLocation(node: TSESTree.Node): CheckerType;
 }
 
@@ -32,7 +33,7 @@ export function receiverTypes({ ast, visitorKeys, parserServices }: Source): rea
   for (const node of nodesOf(ast, visitorKeys)) {
     if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') continue;
     if (!members.has(node.property.name)) continue;
-    const types = packageTypesOf(parserServices.getTypeAtLocation(node.object), 0);
+    const types = packageTypesOf(parserServices.getTypeAtLocation(node.object), parserServices.program, 0);
     const [start, end] = node.object.range;
     if (types.length > 0) places.push({ span: { start, end }, types });
   }
@@ -66,27 +67,21 @@ function isNode(value: unknown): value is TSESTree.Node {
 }
 
 /** A type's own name and those of what it extends or is made of. */
-function packageTypesOf(type: CheckerType, depth: number): PackageType[] {
+function packageTypesOf(type: CheckerType, program: DeclaringProgram, depth: number): PackageType[] {
   if (depth > 4) return [];
   return [
-    ...named(type.aliasSymbol),
-    ...named(type.getSymbol()),
-    ...[...(type.types ?? []), ...(type.getBaseTypes?.() ?? [])].flatMap((t) => packageTypesOf(t, depth + 1)),
+    ...named(type.aliasSymbol, program),
+    ...named(type.getSymbol(), program),
+    ...[...(type.types ?? []), ...(type.getBaseTypes?.() ?? [])].flatMap((t) =>
+      packageTypesOf(t, program, depth + 1),
+    ),
   ];
 }
 
-function named(symbol: CheckerSymbol | undefined): PackageType[] {
+function named(symbol: CheckerSymbol | undefined, program: DeclaringProgram): PackageType[] {
   if (symbol === undefined) return [];
-  const packages = (symbol.getDeclarations?.() ?? []).flatMap(
-    (d) => packageOf(d.getSourceFile().fileName) ?? [],
+  const packages = (symbol.getDeclarations?.() ?? []).flatMap((d) =>
+    packagesOf(d.getSourceFile().fileName, program),
   );
   return [...new Set(packages)].map((name) => ({ package: name, type: symbol.getName() }));
-}
-
-/** The package in whose folder a declaration lies; `@types/x` and `@types/a__b` speak of `x` and `@a/b`. */
-function packageOf(file: string): string | null {
-  const inside = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
-  if (inside === undefined) return null;
-  const name = inside.replace(/^@types\/(.+?)__(.+)$/, '@$1/$2').replace(/^@types\//, '');
-  return describedPackages().has(name) ? name : null;
 }

@@ -26,7 +26,10 @@ export function toDiagnostics(checked: CheckedDocument, client: ClientFeatures):
     if (client.codeDescription) diagnostic.codeDescription = { href: ruleDocs(finding.rule) };
     if (client.diagnosticData) diagnostic.data = { version: checked.version, index } satisfies DiagnosticData;
     if (client.relatedInformation && finding.trace.length > 0)
-      diagnostic.relatedInformation = relatedInformation(checked, finding);
+      diagnostic.relatedInformation = [
+        ...relatedInformation(checked, finding),
+        ...sharedCause(checked, finding),
+      ];
     return diagnostic;
   });
 }
@@ -59,6 +62,25 @@ function relatedInformation(checked: CheckedDocument, finding: Finding) {
     message: step.text,
   }));
 }
+
+/** Of findings that are mended in one place: that place, and where the others are. Those in other files are not known here. */
+function sharedCause(checked: CheckedDocument, finding: Finding) {
+  const { cause, path, rule } = finding;
+  if (cause === undefined) return [];
+  const key = JSON.stringify(cause);
+  const lines = checked.findings
+    .filter((other) => other !== finding && other.rule === rule && JSON.stringify(other.cause) === key)
+    .map((other) => other.range.start.line);
+  const shown = lines.slice(0, LINES_SHOWN).join(', ');
+  return [
+    {
+      location: { uri: uriIn(checked, cause.path, path), range: toLspRange(cause.range) },
+      message: `the cause of ${lines.length + 1} findings in this file; the others: line ${shown}${lines.length > LINES_SHOWN ? ', …' : ''}`,
+    },
+  ];
+}
+
+const LINES_SHOWN = 10;
 
 function equals(a: Range, b: Range): boolean {
   return (

@@ -67,7 +67,7 @@ export class Folder {
   check(path: string): readonly Finding[] | null {
     const own = toProjectPath(this.root, path);
     const project = this.#openProject();
-    if (languageOf(own) === null || !project.paths.includes(own)) return null;
+    if (languageOf(own) === null || !project.holds(project.fileOf(own))) return null;
     const failures: string[] = [];
     const { minConfidence } = this.options;
     const findings = project.checkFile(own, minConfidence === null ? {} : { minConfidence }, failures);

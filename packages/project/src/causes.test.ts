@@ -1,7 +1,7 @@
 // Findings share a cause when they point at one place, and only what is surest about each decides.
 import type { Finding, Located } from '@leakline/ir';
 import { expect, test } from 'vitest';
-import { withSharedCauses } from './causes.ts';
+import { withCauseInWords, withSharedCauses } from './causes.ts';
 import { MemoryHost, Project } from './index.ts';
 
 const at = (path: string, line: number): Located => ({
@@ -58,6 +58,20 @@ test('a wrapper is the cause of those that say the same and have no surer one', 
       { finding: finding('e', 1, 'path'), causes: [at('s4', 1), at('wrapper', 9)] },
     ]),
   ).toEqual(['wrapper:9', 'wrapper:9', null, 's4:1', 's4:1']);
+});
+
+test.each([
+  ['in another file', 'b', 1, 'tenantOf(req)', ' Its cause: `tenantOf(req)` in b.'],
+  ['on another line', 'a', 9, 'req.headers', ' Its cause: `req.headers`.'],
+  ['over several lines', 'b', 1, 'new Map<\n  string\n>()', ' Its cause: `new Map< string >()` in b.'],
+  ['very long', 'b', 1, 'x'.repeat(61), ` Its cause: \`${'x'.repeat(60)}…\` in b.`],
+  ['the finding itself', 'a', 1, 'req.path', ''],
+  ['named by the message', 'a', 9, 'seen', ''],
+  ['named by the message, in another file', 'b', 9, 'seen', ' Its cause: `seen` in b.'],
+  ['in a file that is gone', 'b', 1, '', ''],
+])('a message names a cause %s', (_, path, line, source, said) => {
+  const message = '`seen` grows.';
+  expect(withCauseInWords(finding('a', 1, message), at(path, line), source).message).toBe(message + said);
 });
 
 /** `path:line` of each finding, and of its cause. */

@@ -37,3 +37,23 @@ export function withSharedCauses(found: readonly FindingWithCauses[]): Finding[]
     return cause === undefined ? one.finding : { ...one.finding, cause };
   });
 }
+
+/** UTF-16 units of a cause's source in a message. */
+const SOURCE_SHOWN = 60;
+
+/**
+ * A finding whose message ends with its cause, where that stands somewhere else and the message does not name it. No line
+ * number: edits above the cause would change the message. And nothing about other findings: whoever checks one file does not
+ * know them, but those of one cause end alike.
+ * @param source The cause's text.
+ */
+export function withCauseInWords(finding: Finding, cause: Located, source: string): Finding {
+  const { path, range, message } = finding;
+  const isHere = cause.path === path;
+  const { line } = cause.range.start;
+  if (isHere && line >= range.start.line && line <= range.end.line) return finding;
+  const words = source.replace(/\s+/g, ' ').trim();
+  const shown = words.length > SOURCE_SHOWN ? `${words.slice(0, SOURCE_SHOWN).trimEnd()}…` : words;
+  if (shown === '' || (isHere && message.includes(`\`${shown}\``))) return finding;
+  return { ...finding, message: `${message} Its cause: \`${shown}\`${isHere ? '' : ` in ${cause.path}`}.` };
+}

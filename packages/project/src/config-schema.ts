@@ -251,6 +251,11 @@ export const configSchema: Schema = {
               type: 'string',
               description: 'For the trace: `on every request`, `for every Kafka message`, `on every tick`.',
             },
+            seldom: {
+              $ref: '#/definitions/Seldom',
+              description:
+                'Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure.',
+            },
             methods: {
               $ref: '#/definitions/SeenMethods',
               description:
@@ -1327,6 +1332,11 @@ export const configSchema: Schema = {
           type: 'string',
           description: 'For the trace: `on every request`, `for every Kafka message`, `on every tick`.',
         },
+        seldom: {
+          $ref: '#/definitions/Seldom',
+          description:
+            'Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure.',
+        },
         when: {
           type: 'array',
           items: {
@@ -1347,6 +1357,22 @@ export const configSchema: Schema = {
       type: 'string',
       enum: ['once', 'perConnection', 'perMessage', 'perIteration', 'unknown'],
       description: 'How often code runs, low to high.',
+    },
+    Seldom: {
+      type: 'object',
+      properties: {
+        because: {
+          type: 'string',
+          description:
+            'Why, said of what is taken out: `it only runs when a client ends its session, which most never do`.',
+        },
+        unless: {
+          type: 'string',
+          description: 'The member of the same object that runs it too, where the program calls it: `close`.',
+        },
+      },
+      required: ['because'],
+      additionalProperties: false,
     },
     SeenMethods: {
       type: 'string',

@@ -1,6 +1,6 @@
 // The world that a project reads: the disk, the disk with an editor's unsaved texts before it, or memory in tests.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { globSync } from 'glob';
 import ignore from 'ignore';
@@ -14,6 +14,8 @@ export interface Host {
   list(): readonly string[];
   /** The size of a file in bytes; null when there is none. */
   size(path: string): number | null;
+  /** The file that a symbolic link leads to, relative to the root; null for what is no link, or leads nowhere; absent: there are none. */
+  linkTarget?(path: string): string | null;
   /** Where the path aliases around a file let a bare specifier lead; absent where nothing can say. */
   aliases?(fromPath: string, specifier: string): readonly string[];
 }
@@ -25,6 +27,7 @@ const NEVER =
 export class DiskHost implements Host {
   readonly root: string;
   readonly #aliases: Aliases;
+  #realRoot: string | null = null;
 
   constructor(root: string) {
     this.root = root;
@@ -48,6 +51,17 @@ export class DiskHost implements Host {
       const stat = statSync(join(this.root, path));
       return stat.isFile() ? stat.size : null;
     } catch {
+      return null;
+    }
+  }
+
+  linkTarget(path: string): string | null {
+    try {
+      const file = join(this.root, path);
+      if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return null;
+      return toProjectPath((this.#realRoot ??= realpathSync(this.root)), realpathSync(file));
+    } catch {
+      // It leads nowhere, or in a circle: nothing can be read under its name either.
       return null;
     }
   }
@@ -147,6 +161,10 @@ export class OverlayHost implements Host {
   list(): readonly string[] {
     this.#list ??= [...new Set([...this.#below.list(), ...this.#texts.keys()])].sort();
     return this.#list;
+  }
+
+  linkTarget(path: string): string | null {
+    return this.#below.linkTarget?.(path) ?? null;
   }
 
   aliases(fromPath: string, specifier: string): readonly string[] {

@@ -7,14 +7,8 @@ export { reasonOf } from './file-problems.ts';
 export { nearest } from './nearest.ts';
 export { ruleOptionsSchema, type RuleOptionValues } from './rule-options.ts';
 export { DiskHost, MemoryHost, OverlayHost, toProjectPath, type Host } from './host.ts';
-export {
-  Project,
-  type CheckOptions,
-  type CheckResult,
-  type ProjectOptions,
-  type UnparsedPart,
-  type EarlyFindings,
-} from './project.ts';
+export { Project, type CheckOptions, type EarlyFindings, type ProjectOptions } from './project.ts';
+export type { CheckResult, UnparsedPart } from './check-result.ts';
 export type { Given } from './given-file.ts';
 export { localProgram, type LocalProgram } from './local-program.ts';
 export { describedMembers, describedPackages } from './described-members.ts';

@@ -1,6 +1,6 @@
 // The analysis' view of a project: IRs that are made on demand and kept while their text stays the same, and where imports lead.
 import type { Facts, ProgramHost, Resolution, Unit } from '@leakline/analysis';
-import { lowerGo, parseGoMod, type GoMod } from '@leakline/go';
+import { importPathOfRoot, lowerGo, parseGoMod, type GoMod } from '@leakline/go';
 import type { ModuleIR } from '@leakline/ir';
 import { lowerJavaScript } from '@leakline/javascript';
 import type { Hash } from 'node:crypto';
@@ -8,6 +8,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { Host } from './host.ts';
 import { digestOf } from './digest.ts';
+import { SourceLinks } from './links.ts';
 import { lowerOnThreads, type Source } from './lowering-pool.ts';
 import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
 import { Workspace } from './workspace.ts';
@@ -44,8 +45,11 @@ export class ProjectProgramHost implements ProgramHost {
   readonly #texts = new Map<string, string>();
   #paths: readonly string[] | null = null;
   #pathSet: ReadonlySet<string> = new Set();
+  #links: SourceLinks | null = null;
   #folders: ReadonlyMap<string, readonly string[]> = new Map();
   #goMods: { readonly folder: string; readonly mod: GoMod }[] | null = null;
+  /** What stands for the modules where there are none. */
+  #gopath: readonly { readonly folder: string; readonly mod: GoMod }[] | null = null;
   /** The units that each path imports, by id; of an edited path, they are found anew when they are asked for. */
   readonly #imported = new Map<string, readonly string[]>();
   #importers: ReadonlyMap<string, readonly string[]> | null = null;
@@ -65,6 +69,7 @@ export class ProjectProgramHost implements ProgramHost {
       this.skipped.length = 0;
       this.#paths = this.#host.list().filter((path) => this.wouldHold(path));
       this.#pathSet = new Set(this.#paths);
+      this.#links = null;
       const folders = new Map<string, string[]>();
       for (const path of this.#paths) {
         if (languageOf(path) !== 'go') continue;
@@ -81,6 +86,12 @@ export class ProjectProgramHost implements ProgramHost {
   holds(path: string): boolean {
     this.paths();
     return this.#pathSet.has(path);
+  }
+
+  /** Which of the paths are other names of the same files. */
+  get links(): SourceLinks {
+    const paths = this.paths();
+    return (this.#links ??= new SourceLinks(paths, this.#host));
   }
 
   /** Whether a file of this name is a source of the program, if there is one and version control keeps it. */
@@ -101,6 +112,7 @@ export class ProjectProgramHost implements ProgramHost {
       this.#paths = null;
       this.#imported.clear();
       this.#goMods = null;
+      this.#gopath = null;
       this.#workspace = null;
       this.#bare.clear();
     }
@@ -109,6 +121,7 @@ export class ProjectProgramHost implements ProgramHost {
   /** Hashes all that a report follows from in the files: the sources, and the manifests that say where imports lead. */
   fingerprint(hash: Hash): void {
     const sources = new Set(this.paths());
+    hash.update(this.links.toString());
     for (const path of this.#host.list()) {
       const isSource = sources.has(path);
       if (!isSource && !MANIFEST.test(path)) continue;
@@ -270,7 +283,9 @@ export class ProjectProgramHost implements ProgramHost {
       ...EXTENSIONS.map((e) => base + e),
       ...EXTENSIONS.map((e) => `${base}/index${e}`),
     ];
-    return candidates.find((candidate) => this.#pathSet.has(candidate)) ?? null;
+    const found = candidates.find((candidate) => this.#pathSet.has(candidate));
+    // Node and compilers load a module once, under the name of its file.
+    return found === undefined ? null : this.links.fileOf(found);
   }
 
   #modules(): readonly { readonly folder: string; readonly mod: GoMod }[] {
@@ -281,7 +296,16 @@ export class ProjectProgramHost implements ProgramHost {
         const text = this.#host.read(path);
         return text === null ? [] : [{ folder: posix.dirname(path), mod: parseGoMod(text) }];
       });
-    return this.#goMods;
+    return this.#goMods.length > 0 ? this.#goMods : (this.#gopath ??= this.#withoutModules());
+  }
+
+  /** Without any go.mod: what the sources call their own folder. */
+  #withoutModules(): readonly { readonly folder: string; readonly mod: GoMod }[] {
+    const imports = this.paths().flatMap((path) =>
+      languageOf(path) === 'go' ? (this.load(path)?.imports ?? []).map((i) => i.from) : [],
+    );
+    const module = importPathOfRoot(imports, (folder) => this.#folders.has(folder));
+    return module === null ? [] : [{ folder: '.', mod: parseGoMod(`module ${module}`) }];
   }
 
   #resolveGo(specifier: string): Resolution {

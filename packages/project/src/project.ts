@@ -7,7 +7,6 @@ import {
   type Confidence,
   type Finding,
   type ModuleIR,
-  type Position,
   type Report,
   type Severity,
   type Span,
@@ -15,12 +14,14 @@ import {
   type TraceStep,
 } from '@leakline/ir';
 import { rules } from '@leakline/rules';
-import { withSharedCauses, type FindingWithCauses } from './causes.ts';
+import { withCauseInWords, withSharedCauses, type FindingWithCauses } from './causes.ts';
 import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
+import { isResult, type CheckResult, type UnparsedPart } from './check-result.ts';
 import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
-import { ProjectProgramHost, type SkippedFile } from './program-host.ts';
+import { ProjectProgramHost } from './program-host.ts';
+import { inOrderOfText, isSameFinding } from './links.ts';
 import type { RuleOptionValues } from './rule-options.ts';
 import { suppressionsOf, type IsSuppressed } from './suppressions.ts';
 import { createHash } from 'node:crypto';
@@ -42,6 +43,8 @@ export interface CheckOptions {
   readonly ruleOptions?: Readonly<Record<string, RuleOptionValues>>;
   /** For ESLint: report what its own comments in the source switch off too, since it applies them itself. */
   readonly leaveEslintComments?: boolean;
+  /** For ESLint, where a message is all that a user sees: name what gives the value, or holds the entries, in it. */
+  readonly namesCauses?: boolean;
   /** Where reports of earlier runs are kept; absent: nowhere. `build` says which Leakline made them. */
   readonly cache?: { readonly reports: ReportCache; readonly build: string };
   /** How many threads may lower files, and the built script that they run; absent: none but this one. */
@@ -58,23 +61,6 @@ export interface EarlyFindings {
   wanted(): string | null;
   /** What they have in common with those of other files is not known yet. */
   found(path: string, findings: readonly Finding[]): void;
-}
-
-/** A check's answer with what did not go right. */
-export interface CheckResult {
-  readonly report: Report;
-  /** Files that were passed over. */
-  readonly skipped: readonly SkippedFile[];
-  /** The first part of each file that could not be parsed; the rest of the file was checked. */
-  readonly unparsed: readonly UnparsedPart[];
-  /** A rule failed on a file: a bug of Leakline. The rest of the check is complete. */
-  readonly failures: readonly string[];
-}
-
-export interface UnparsedPart {
-  readonly path: string;
-  readonly at: Position;
-  readonly message: string;
 }
 
 /** A program, and the texts that it was made of. */
@@ -109,14 +95,19 @@ export class Project {
     return this.#program;
   }
 
-  /** The source files of the program, tests left out. */
+  /** The source files of the program, tests left out; each once, whatever links lead to it. */
   get paths(): readonly string[] {
-    return this.#host.paths();
+    return this.#host.links.files;
   }
 
   /** Whether a file is a source of the program, as `paths` lists them. */
   holds(path: string): boolean {
-    return this.#host.holds(path);
+    return this.#host.holds(path) && this.fileOf(path) === path;
+  }
+
+  /** The name by which `paths` and findings know a source that is reached by a link. */
+  fileOf(path: string): string {
+    return this.#host.links.fileOf(path);
   }
 
   /** Whether a file of this name is a source of the program, if there is one and version control keeps it. */
@@ -213,7 +204,7 @@ export class Project {
   }
 
   #fingerprint(options: CheckOptions, build: string): string {
-    const { rules: severities, minConfidence, ruleOptions, leaveEslintComments } = options;
+    const { rules: severities, minConfidence, ruleOptions, leaveEslintComments, namesCauses } = options;
     const hash = createHash('sha1');
     const only = options.only === undefined ? null : this.paths.filter(options.only);
     hash.update(
@@ -224,6 +215,7 @@ export class Project {
         minConfidence,
         ruleOptions,
         leaveEslintComments,
+        namesCauses,
         only,
       ]),
     );
@@ -258,7 +250,7 @@ export class Project {
           at: this.#rangeOf({ path, span: problem }, this.#host).start,
           message: problem.message,
         });
-      const own = this.#checkIn(this.#view, path, options, failures);
+      const own = this.#checkWithLinks(path, options, failures);
       options.early?.found(
         path,
         own.map((f) => f.finding),
@@ -274,9 +266,20 @@ export class Project {
     return { report, skipped: this.#host.skipped, unparsed, failures: [...this.#host.failures, ...failures] };
   }
 
-  /** The findings of one file, in the order of the text. What they have in common with others is known of a whole check only. */
+  /** The findings of one file, in the order of the text. Causes are those that they share with each other: a whole check knows all. */
   checkFile(path: string, options: CheckOptions = {}, failures: string[] = []): Finding[] {
-    return this.#checkIn(this.#view, path, options, failures).map((f) => f.finding);
+    return withSharedCauses(this.#checkWithLinks(path, options, failures));
+  }
+
+  /** A source may be part of several packages, or a route under another name: what is found there is found in its file. */
+  #checkWithLinks(path: string, options: CheckOptions, failures: string[]): FindingWithCauses[] {
+    const found = [path, ...this.#host.links.linksTo(path)].map((name) =>
+      this.#checkIn(this.#view, name, options, failures),
+    );
+    const [own = [], ...others] = found;
+    for (const other of others.flat())
+      if (!own.some(({ finding }) => isSameFinding(finding, other.finding))) own.push(other);
+    return others.length === 0 ? own : own.sort((a, b) => inOrderOfText(a.finding, b.finding));
   }
 
   get #view(): View {
@@ -313,7 +316,7 @@ export class Project {
     const { program } = view;
     const module = program.module(path);
     if (module === null || module.ir.generated) return [];
-    const config = configFor(this.#configs, path);
+    const config = configFor(this.#configs, this.fileOf(path));
     const severities = { ...config.rules, ...options.rules };
     // Most files have no finding, and are not read again for their comments.
     let isSuppressed: IsSuppressed | null = null;
@@ -326,17 +329,22 @@ export class Project {
       try {
         for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
           if (CERTAINTY[draft.confidence] < least) continue;
-          const finding = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
+          const told = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
           isSuppressed ??= suppressionsOf(
             module.ir,
             view.host.textOf(path) ?? '',
             options.leaveEslintComments,
           );
-          if (isSuppressed(rule.meta.id, finding.range.start)) continue;
+          if (isSuppressed(rule.meta.id, told.range.start)) continue;
           const causes = (draft.causes ?? []).map((c) => ({
-            path: c.path,
+            path: this.fileOf(c.path),
             range: this.#rangeOf(c, view.host),
           }));
+          const [surest] = draft.causes ?? [];
+          const finding =
+            options.namesCauses === true && surest !== undefined && causes[0] !== undefined
+              ? withCauseInWords(told, causes[0], sourceOf(surest, view.host))
+              : told;
           findings.push({ start: draft.at.start, finding, causes });
         }
       } catch (error) {
@@ -353,14 +361,14 @@ export class Project {
   #finish(draft: Draft, path: string, severity: Severity, host: View['host']): Finding {
     return {
       rule: draft.rule,
-      path,
+      path: this.fileOf(path),
       range: this.#rangeOf({ path, span: draft.at }, host),
       severity,
       confidence: draft.confidence,
       message: draft.message,
       trace: distinct(
         draft.trace.map((step): TraceStep => ({
-          path: step.at.path,
+          path: this.fileOf(step.at.path),
           range: this.#rangeOf(step.at, host),
           text: step.text,
         })),
@@ -375,7 +383,7 @@ export class Project {
               {
                 title: fix.title,
                 edits: edits.map((e) => ({
-                  path,
+                  path: this.fileOf(path),
                   range: this.#rangeOf({ path, span: e.span }, host),
                   text: e.text,
                 })),
@@ -397,19 +405,6 @@ export class Project {
     }
     return lines.rangeOf(place.span);
   }
-}
-
-/** What is on the disk may have been written by anybody. */
-function isResult(value: unknown): value is CheckResult {
-  if (typeof value !== 'object' || value === null) return false;
-  const { report, skipped, unparsed, failures } = value as Partial<CheckResult>;
-  return (
-    report?.version === 1 &&
-    Array.isArray(report.findings) &&
-    Array.isArray(skipped) &&
-    Array.isArray(unparsed) &&
-    Array.isArray(failures)
-  );
 }
 
 /** All paths once, in their order but for those that are waited for. */
@@ -434,4 +429,8 @@ function distinct(steps: readonly TraceStep[]): TraceStep[] {
     seen.add(key);
     return true;
   });
+}
+
+function sourceOf({ path, span }: Place, host: View['host']): string {
+  return (host.textOf(path) ?? '').slice(span.start, span.end);
 }

@@ -127,3 +127,29 @@ app.whenReady().then(() => {
   windows.push(new BrowserWindow());
   ipcMain.on('x', () => {});
 });
+//= a start-up chain whose way on is called behind a flag
+//- src/api.js
+const http = require('http');
+let started = false;
+module.exports = (done) => {
+  const server = http.createServer(() => {});
+  server.on('request', (req, res) => {
+    if (!started) {
+      started = true;
+      return done(null);
+    }
+    res.end();
+  });
+  server.listen(80);
+};
+//- src/acme.js
+const { EventEmitter } = require('events');
+const bus = new EventEmitter();
+module.exports = (done) => {
+  bus.on('certificate', () => {});
+  done(null);
+};
+//- src/main.js
+require('./api')((err) => {
+  require('./acme')(() => {});
+});

@@ -472,3 +472,31 @@ export function report(client: { operatorAccountId: string; accountId: string },
   balance.labels({ account: client.operatorAccountId }).set(value);
   balance.labels({ account: client.accountId }).set(value); // want "`account_?[iI]d`"
 }
+//= a measured value that an event of our own tells, behind a wrapper
+import { EventEmitter } from 'node:events';
+import { Histogram } from 'prom-client';
+import express from 'express';
+const bus = new EventEmitter();
+function createHistogram() {
+  const histogram = new Histogram({ name: 'taken', help: 'h', labelNames: ['app'] });
+  return {
+    observe: (value: number) => histogram.observe(value),
+    labels: (labels: Record<string, string | number>) => histogram.labels(labels),
+  };
+}
+const taken = createHistogram();
+const byApp = createHistogram();
+bus.on('taken', ({ duration }) => taken.observe(duration));
+bus.on('asked', ({ app, duration }) => {
+  byApp
+    .labels({
+      app, // want "a request header"
+    })
+    .observe(duration);
+});
+express().use((req, _res, next) => {
+  const start = Date.now();
+  next();
+  bus.emit('taken', { duration: (Date.now() - start) / 1000 });
+  bus.emit('asked', { app: req.headers['x-app'], duration: 1 });
+});

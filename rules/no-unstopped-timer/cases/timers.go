@@ -250,6 +250,53 @@ func main() {
 		<-ticker.C
 	})
 }
+//= no go.mod: the old timers, unless another build system has its say
+//- leakline.config.json
+{ "minConfidence": "low" }
+//- main.go
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type sampler struct {
+	every time.Duration
+	stop  chan struct{}
+}
+
+func (s *sampler) run() {
+	for {
+		select {
+		case <-time.Tick(s.every): // want "timer"
+			sample()
+		case <-s.stop:
+			return
+		}
+	}
+}
+
+func (s *sampler) runOnce() {
+	tick := time.Tick(s.every)
+	for {
+		select {
+		case <-tick:
+			sample()
+		case <-s.stop:
+			return
+		}
+	}
+}
+
+func sample() {}
+
+func main() {
+	s := &sampler{every: time.Second, stop: make(chan struct{})}
+	go s.run()
+	go s.runOnce()
+	http.ListenAndServe("127.0.0.1:80", nil)
+}
 //= AfterFunc fires once
 //- go.mod
 module example.com/a

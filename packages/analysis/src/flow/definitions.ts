@@ -180,9 +180,14 @@ export class Definitions {
         }
       }
       if (clause.tests.length === 0) hasDefault = true;
-      else if (s.form === 'value' && subject !== null && through === null && clause.tests.every(isConstant)) {
+      else if (
+        s.form === 'value' &&
+        subject !== null &&
+        through === null &&
+        clause.tests.every((test) => isConstant(test, this.#module))
+      ) {
         const [first] = clause.tests;
-        if (first !== undefined) inner.facts.set(subject, first);
+        if (first !== undefined) this.#learn(inner, new Map([[subject, first]]));
       }
       this.#statements(clause.body, inner, fn);
       const last = clause.body.at(-1);

@@ -41,7 +41,8 @@ export class Proofs {
             [node.right, node.left],
           ] as const) {
             const key = keyOf(unwrap(x));
-            if (key !== null && (isConstant(other) || this.#isFixedElement(other))) facts.set(key, node);
+            if (key !== null && (isConstant(other, this.#module) || this.#isFixedElement(other)))
+              facts.set(key, node);
           }
         }
         // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
@@ -140,18 +141,25 @@ export class Proofs {
 }
 
 /**
- * A literal, a type, or a name that by its capital letter or its place is one: something that a value can be compared
- * with.
+ * A literal, a type, or a name that by its capital letter, its place or its declaration is one: something that a value can
+ * be compared with.
  */
-export function isConstant(node: Expression): boolean {
+export function isConstant(node: Expression, module: Module): boolean {
   const plain = unwrap(node);
   return (
     plain.kind === 'literal' ||
     plain.kind === 'type' ||
     (plain.kind === 'member' && /^[A-Z]/.test(plain.property)) ||
     (plain.kind === 'name' && /^[A-Z]/.test(plain.name)) ||
-    (plain.kind === 'name' && plain.binding < 0)
+    (plain.kind === 'name' && (plain.binding < 0 || isWrittenOut(plain.binding, module)))
   );
+}
+
+/** `const pingPath = "/ping"`, of any spelling. */
+function isWrittenOut(binding: BindingId, module: Module): boolean {
+  if (module.ir.bindings[binding]?.kind !== 'constant') return false;
+  const [write, another] = module.index.writesOf(binding);
+  return write?.value != null && another === undefined && unwrap(write.value).kind === 'literal';
 }
 
 function isIndexSentinel(node: Expression): boolean {

@@ -10,6 +10,7 @@ import type { Meaning } from '../values/calls.ts';
 import { ONCE, RANK, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
 import type { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
+import { onceFlagOf } from './once-flags.ts';
 
 /** How often something runs for each call of a function: as often as that, by itself repeatedly, or not that can be seen. */
 type Relative = FrequencyAnswer | 'once per call' | null;
@@ -99,12 +100,17 @@ export class HandedOver {
     };
   }
 
-  /** The function that sets the timer: the one in question, or one that it calls: `safePoll` calls `poll`, which calls for `safePoll`. */
+  /**
+   * The function that sets the timer: the one in question, or one that it calls each time: `safePoll` calls `poll`, which sets
+   * the timer for `safePoll`.
+   */
   #ownerOf(caller: FunctionId, fn: FunctionId, module: Module): FunctionId | null {
     if (module.isWithin(caller, fn)) return fn;
     const isCalledBy = this.#program.usage
       .callsOf(module, caller)
-      .some((c) => c.module === module && module.functionOf(c.call) === fn);
+      .some(
+        (c) => c.module === module && module.functionOf(c.call) === fn && alwaysReaches(c.call, fn, module),
+      );
     return isCalledBy ? caller : null;
   }
 
@@ -240,6 +246,9 @@ export class HandedOver {
         this.#program.frequencies.ofKeeper(keeper, module).frequency === 'once')
     )
       return ONCE;
+    // `if (!started) { started = true; done(); }`: once for as long as the flag is there.
+    const flag = onceFlagOf(node, module);
+    if (flag !== null) return isModuleLevel(rootOf(flag), module) ? ONCE : 'once per call';
     const looped = this.#loops.around(ONCE, position, node, module);
     if (isRepeated(looped.frequency)) return looped;
     if (own === fn) return 'once per call';

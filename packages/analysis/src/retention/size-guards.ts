@@ -15,6 +15,8 @@ export function isSizeGuarded(growth: Operation, place: HoldingPlace, program: P
   const mentions = program.mentions.of(place);
   for (const { module, node, isElement } of mentions) {
     if (module !== growth.module || module.functionOf(node) !== position.fn) continue;
+    // How large one entry is (`entry.count > limit`) says nothing of how many there are.
+    if (isElement && !growth.isElement) continue;
     const size = sizeOf(node, module);
     // An entry that is not there yet is what makes a map grow.
     if (!isElement && isWhileEmpty(size ?? node, growth, module)) return true;
@@ -26,7 +28,8 @@ export function isSizeGuarded(growth: Operation, place: HoldingPlace, program: P
     if (statement?.kind === 'branch' && owner !== null) {
       // The growth is in one of the arms, or the arm leaves or evicts before the growth.
       if (isInside(position, owner)) return true;
-      if (leaves(statement.then) || leaves(statement.otherwise)) return true;
+      const isBefore = statement.end <= growth.node.start;
+      if (isBefore && (leaves(statement.then) || leaves(statement.otherwise))) return true;
       const evicts = program.operations
         .on(place)
         .some(

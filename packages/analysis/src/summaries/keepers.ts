@@ -1,5 +1,6 @@
 // Longer-lived places that keep what is made for the next time: `if (!this.client) this.client = new Client()`.
-import type { Call, Expression, FunctionId } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
+import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
 import { keyOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -167,11 +168,8 @@ export class Keepers {
   }
 }
 
-/** Whether something was found is asked of so many calls, each with the answer of the one before. */
-const ANSWERS = 3;
-
 /** Whether an expression is part of what decides: a branch's test, the left of `??` or `||`, a conditional's test. */
-function isInCondition(node: Expression, module: Module, depth = 0): boolean {
+function isInCondition(node: Expression, module: Module, asked: readonly BindingId[] = NONE): boolean {
   let at: Expression = node;
   for (;;) {
     const up = module.index.parentOf(at);
@@ -185,13 +183,12 @@ function isInCondition(node: Expression, module: Module, depth = 0): boolean {
     // `v, ok := m[k]; if ok { return v }`
     if (up.kind === 'assign' && up.value === at && up.target.kind === 'tuple') {
       const found = up.target.elements[1];
-      // `text, ok = cut(text, ok)` hands the answer to itself.
       return (
         found?.kind === 'name' &&
-        depth < ANSWERS &&
+        !asked.includes(found.binding) && // `v, err = next(err)` asks about itself
         module.index
           .namesOf(found.binding)
-          .some((use) => use !== found && isInCondition(use, module, depth + 1))
+          .some((use) => use !== found && isInCondition(use, module, [...asked, found.binding]))
       );
     }
     if (

@@ -91,14 +91,15 @@ export class Summaries {
           };
           const isRest = meaning.module.fn(meaning.fn).parameters[p.index]?.isRest;
           for (const part of this.#program.arguments.argument(call, p.index, p.steps, module, isRest))
-            sinks.push({
-              part,
-              what: p.what,
-              hurts: p.hurts,
-              because: p.because,
-              trace: [into, ...p.trace],
-              sites: p.sites,
-            });
+            if (part.steps.length > 0 || !isRecord(part.node))
+              sinks.push({
+                part,
+                what: p.what,
+                hurts: p.hurts,
+                because: p.because,
+                trace: [into, ...p.trace],
+                sites: p.sites,
+              });
         }
         continue;
       }

@@ -22,10 +22,14 @@ export class Timers {
     this.#program = program;
   }
 
-  /** Whether the language version that the manifest states is before another one; false when none is stated. */
-  isBefore(version: string, module: Module): boolean {
+  /**
+   * Whether the manifest states a language version before another one, and null when it states none. New behaviour of
+   * timers is asked for by a module's `go` line (https://go.dev/doc/go1.23#timer-changes), so without one the old holds,
+   * unless another build system has its say.
+   */
+  isBefore(version: string, module: Module): boolean | null {
     const own = this.#program.host.factsOf(module.path).languageVersion;
-    return own !== null && !isAtLeast(own, version);
+    return own === null ? null : !isAtLeast(own, version);
   }
 
   /** What becomes of the timer that a call starts. */

@@ -25,7 +25,9 @@ export interface Creation {
   readonly node: Expression;
 }
 
-const IMPLEMENTERS_LIMIT = 12;
+/** Whoever has a single method of a common name may have it for something else; two and more are a role. */
+const SAME_METHOD_LIMIT = 12;
+const SAME_ROLE_LIMIT = 48;
 
 export class Types {
   readonly #program: Program;
@@ -79,7 +81,7 @@ export class Types {
           found.push(candidate);
       }
     }
-    return found.length > IMPLEMENTERS_LIMIT ? [] : found;
+    return found.length > (wanted.length > 1 ? SAME_ROLE_LIMIT : SAME_METHOD_LIMIT) ? [] : found;
   }
 
   readonly #indexes = new Map<

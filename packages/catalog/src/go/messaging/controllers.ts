@@ -1,6 +1,6 @@
 // Kubernetes controllers: what reconciles an object runs for each change of it, and handlers of informers stay with them.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { configured, giving, makes, perEntity, perEntityCall, releases } from '../rows.ts';
+import { chained, configured, giving, makes, perEntity, perEntityCall, releases } from '../rows.ts';
 
 const language = 'go';
 const because = 'for every change of a watched object';
@@ -42,6 +42,65 @@ const runtime: readonly Library[] = [
     version: 'v0.25.2',
     source: 'pkg/metrics/registry.go (one registry for the process)',
     exports: { Registry: { type: 'github.com/prometheus/client_golang/prometheus#Registerer' } },
+  },
+];
+
+/** OpenShift's controllers: made of parts, and run on each change and each resync. */
+const libraryGo: Library = {
+  language,
+  packages: ['github.com/openshift/library-go/pkg/controller/factory'],
+  version: 'v0.0.0-20210106214821-c4d0b9c8d55f',
+  source: 'pkg/controller/factory/factory.go, base_controller.go',
+  exports: { New: giving('Factory') },
+  types: {
+    Factory: {
+      members: {
+        ResyncEvery: chained,
+        ResyncSchedule: chained,
+        WithBareInformers: chained,
+        WithInformers: chained,
+        WithPostStartHooks: chained,
+        WithSync: {
+          call: {
+            returns: 'this',
+            callbacks: [
+              {
+                at: '0',
+                frequency: 'perMessage',
+                because: 'for every change of a watched object, and each resync',
+              },
+            ],
+          },
+        },
+        WithSyncDegradedOnError: chained,
+      },
+    },
+  },
+};
+
+/** A pod is another one, of another name, after each rollout and each restart of its node; so is each job's. */
+const shortLived = (what: string): TypeEntry => ({
+  members: {
+    GetName: perEntityCall(`the name of a ${what}`),
+    GetUID: perEntityCall(`the uid of a ${what}`),
+    Name: perEntity(`the name of a ${what}`),
+    UID: perEntity(`the uid of a ${what}`),
+  },
+});
+const objects: readonly Library[] = [
+  {
+    language,
+    packages: ['k8s.io/api/core/v1'],
+    version: 'v0.34.0',
+    source: 'core/v1/types.go; ObjectMeta in apimachinery, meta/v1/types.go',
+    types: { Pod: shortLived('pod') },
+  },
+  {
+    language,
+    packages: ['k8s.io/api/batch/v1'],
+    version: 'v0.34.0',
+    source: 'batch/v1/types.go; ObjectMeta in apimachinery, meta/v1/types.go',
+    types: { Job: shortLived('job') },
   },
 ];
 
@@ -161,4 +220,11 @@ const files: Library = {
   types: { Watcher: { members: { Close: releases, Events: { type: 'Event[]' } } }, Event: {} },
 };
 
-export const controllers: readonly Library[] = [...runtime, informers, workQueues, files];
+export const controllers: readonly Library[] = [
+  ...runtime,
+  libraryGo,
+  ...objects,
+  informers,
+  workQueues,
+  files,
+];

@@ -89,6 +89,8 @@ const semconvVersions = [
 ];
 const key: Member = { type: 'go.opentelemetry.io/otel/attribute#Key' };
 const conventional: Member = passing('go.opentelemetry.io/otel/attribute#KeyValue', '0');
+/** Attributes that are meant for spans, as a list. */
+const spanAttributes = (because: string): Member => ({ call: { cardinality: 'perEntity', because } });
 /** Attributes that services put on their metrics, under the names of all versions. */
 const semconv: Library = {
   language,
@@ -130,6 +132,31 @@ const semconv: Library = {
     RPCMethod: conventional,
     RPCService: conventional,
     DBStatement: conventional,
+    HTTPClientAttributesFromHTTPRequest: spanAttributes('the raw URL among the attributes of a span'),
+    HTTPServerAttributesFromHTTPRequest: spanAttributes(
+      'the raw URL and the User-Agent among the attributes of a span',
+    ),
+    HTTPServerMetricAttributesFromHTTPRequest: spanAttributes(
+      'the Host header among the attributes, which the client chooses',
+    ),
+    NetAttributesFromHTTPRequest: spanAttributes(
+      "the client's address and port among the attributes of a span",
+    ),
+    EndUserAttributesFromHTTPRequest: spanAttributes("the user's name among the attributes of a span"),
+  },
+};
+
+/** All attributes of a request at once, in a package of their own since v1.13.0 of the conventions. */
+const httpconv: Library = {
+  language,
+  packages: semconvVersions
+    .filter((v) => /^v1\.(?:1[3-9]|20)\./.test(v))
+    .map((v) => `go.opentelemetry.io/otel/semconv/${v}/httpconv`),
+  version,
+  source: 'semconv/v1.20.0/httpconv/http.go, semconv/internal/v4/http.go',
+  exports: {
+    ClientRequest: spanAttributes('the raw URL among the attributes of a span'),
+    ServerRequest: spanAttributes("the client's address, port and User-Agent among the attributes of a span"),
   },
 };
 
@@ -346,6 +373,7 @@ const otelhttp: Library = {
 export const openTelemetry: readonly Library[] = [
   attribute,
   semconv,
+  httpconv,
   metric,
   api,
   trace,

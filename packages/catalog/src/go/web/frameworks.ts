@@ -23,6 +23,7 @@ const form = perEntityCall('a form value');
 const header = perEntityCall('a request header');
 const host = perEntityCall('the Host header, which the client chooses');
 const address = perEntityCall("the client's address");
+const statusCode: Member = { call: { cardinality: 'finite' } };
 /** The same, where the library gives bytes. */
 const bytes = (because_: string): Member => ({ call: { cardinality: 'perEntity', because: because_ } });
 const VERBS = ['Connect', 'Delete', 'Get', 'Head', 'Options', 'Patch', 'Post', 'Put', 'Trace'];
@@ -141,6 +142,11 @@ const hertz: readonly Library[] = [
           PostForm: form,
           Query: query,
           RemoteAddr: giving('net#Addr'),
+          Request: {
+            type: 'github.com/cloudwego/hertz/pkg/protocol#Request that came in',
+            instead: hertzInstead,
+          },
+          Response: { type: 'github.com/cloudwego/hertz/pkg/protocol#Response' },
           URI: { call: { returns: 'github.com/cloudwego/hertz/pkg/protocol#URI' }, instead: hertzInstead },
           UserAgent: bytes('the User-Agent header'),
         },
@@ -152,8 +158,35 @@ const hertz: readonly Library[] = [
     language,
     packages: ['github.com/cloudwego/hertz/pkg/protocol'],
     version: 'v0.10.4',
-    source: 'pkg/protocol/uri.go',
+    source: 'pkg/protocol/uri.go, request.go, response.go, header.go',
     types: {
+      // The client sends requests of the same type; only those of a context are somebody else's.
+      'Request that came in': {
+        members: {
+          Header: { type: 'RequestHeader that came in' },
+          Host: bytes('the Host header, which the client chooses'),
+          Method: bytes('the raw HTTP method, which may be any word in Go'),
+          Path: bytes('the raw URL path'),
+          QueryString: bytes('the raw query string'),
+          RequestURI: bytes('the raw request URI'),
+          Scheme: finite,
+          URI: giving('URI'),
+        },
+      },
+      'RequestHeader that came in': {
+        members: {
+          ContentType: bytes('the Content-Type header'),
+          Cookie: bytes('a cookie'),
+          Get: header,
+          Host: bytes('the Host header, which the client chooses'),
+          Method: bytes('the raw HTTP method, which may be any word in Go'),
+          Peek: bytes('a request header'),
+          RequestURI: bytes('the raw request URI'),
+          UserAgent: bytes('the User-Agent header'),
+        },
+      },
+      Response: { members: { Header: { type: 'ResponseHeader' }, StatusCode: statusCode } },
+      ResponseHeader: { members: { StatusCode: statusCode } },
       URI: {
         members: {
           FullURI: bytes('the raw URL'),

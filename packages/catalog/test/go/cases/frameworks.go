@@ -113,6 +113,7 @@ package main
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/cloudwego/hertz/pkg/app"
 	"github.com/kataras/iris/v12"
@@ -131,6 +132,10 @@ func hertzHandler(ctx context.Context, rc *app.RequestContext) {
 	c.WithLabelValues(string(rc.Path())).Inc()            // want "raw URL path"
 	c.WithLabelValues(rc.FullPath()).Inc()
 	c.WithLabelValues(rc.Param("id")).Inc()               // want "path parameter"
+	c.WithLabelValues(string(rc.Request.Path())).Inc()    // want "raw URL path"
+	c.WithLabelValues(string(rc.Request.Method())).Inc()  // want "raw HTTP method"
+	c.WithLabelValues(rc.Request.Header.Get("X-Id")).Inc() // want "request header"
+	c.WithLabelValues(strconv.Itoa(rc.Response.Header.StatusCode())).Inc()
 }
 
 func fastHandler(ctx *fasthttp.RequestCtx) {

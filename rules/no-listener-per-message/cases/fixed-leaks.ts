@@ -1,0 +1,102 @@
+//= once, for an end that does not come while the process lives
+import express from 'express';
+import { Pool } from 'pg';
+const pool = new Pool();
+const stopping = new AbortController();
+const app = express();
+app.get('/a', (req, res) => {
+  stopping.signal.addEventListener('abort', () => res.end(), { once: true }); // want "listener is added on `stopping.signal`"
+});
+app.get('/b', (req, res) => {
+  pool.once('error', () => res.end()); // want "waits for an event that does not come"
+});
+
+//= once, on what ends with the request, and taken off again
+import express from 'express';
+import { EventEmitter } from 'node:events';
+const stopping = new AbortController();
+const bus = new EventEmitter();
+const app = express();
+app.get('/a', (req, res) => {
+  const end = () => res.end();
+  stopping.signal.addEventListener('abort', end, { once: true });
+  res.on('close', () => stopping.signal.removeEventListener('abort', end));
+});
+app.get('/b', (req, res) => {
+  const own = new AbortController();
+  own.signal.addEventListener('abort', () => res.end(), { once: true });
+  res.once('close', () => own.abort());
+});
+app.get('/c', (req, res) => {
+  const done = () => {
+    bus.off('error', failed);
+    res.end();
+  };
+  const failed = () => {
+    bus.off('done', done);
+    res.end();
+  };
+  bus.once('done', done);
+  bus.once('error', failed);
+});
+
+//= on the pool that mssql shares, for each round of a monitor that goes on until it is stopped
+import mssql from 'mssql';
+export function query(settings: string, text: string) {
+  return new Promise((resolve, reject) => {
+    mssql.on('error', reject); // want "listener is added"
+    mssql.connect(settings).then((pool) => resolve(pool.request().query(text)));
+  });
+}
+export class Monitor {
+  stopped = false;
+  timer: NodeJS.Timeout | undefined;
+  start() {
+    const check = async () => {
+      await query('server=a', 'SELECT 1');
+      if (!this.stopped) {
+        this.timer = setTimeout(guarded, 60_000);
+      }
+    };
+    const guarded = async () => {
+      try {
+        await check();
+      } catch (e) {
+        console.error(e);
+      }
+    };
+    guarded();
+  }
+}
+
+//= a retry that ends is no monitor
+import mssql from 'mssql';
+let tries = 0;
+function connect() {
+  mssql.on('error', console.error);
+  if (tries < 5) {
+    tries += 1;
+    setTimeout(connect, 1000);
+  }
+}
+connect();
+
+//= Primus: what each connection adds
+import Primus from 'primus';
+import { EventEmitter } from 'node:events';
+const changes = new EventEmitter();
+const primus = new Primus({}, {});
+primus.on('connection', (spark) => {
+  changes.on('change', (delta) => spark.write(delta)); // want "for every connection"
+});
+
+//= Primus: taken off when the connection ends
+import Primus from 'primus';
+import { EventEmitter } from 'node:events';
+const changes = new EventEmitter();
+const primus = new Primus({}, {});
+primus.on('connection', (spark) => {
+  const send = (delta) => spark.write(delta);
+  changes.on('change', send);
+  spark.on('end', () => changes.off('change', send));
+});

@@ -1,0 +1,136 @@
+//= a list that a handler fills, and a loop far up another chain of callers
+//- stamps.ts
+const stamps: number[] = [];
+export function note() {
+  stamps.push(Date.now()); // want "nothing ever takes entries out"
+}
+//- jobs.ts
+import { note } from './stamps';
+const one = () => note();
+const two = () => one();
+const three = () => two();
+const four = () => three();
+const five = () => four();
+const six = () => five();
+const seven = () => six();
+export const eight = () => {
+  for (const n of [1, 2, 3]) seven();
+};
+//- app.ts
+import express from 'express';
+import { note } from './stamps';
+import { eight } from './jobs';
+const app = express();
+app.get('/', (req, res) => {
+  note();
+  res.end();
+});
+app.post('/warm', (req, res) => {
+  eight();
+  res.end();
+});
+
+//= a rate limiter: the count in an entry is no size of the map
+import { Elysia } from 'elysia';
+const windows = new Map<string, { count: number; since: number }>();
+export const limiter = new Elysia().onBeforeHandle((context) => {
+  const apiKeyId = (context as Record<string, unknown>)['apiKeyId'] as string;
+  const entry = windows.get(apiKeyId);
+  if (!entry) {
+    windows.set(apiKeyId, { count: 1, since: Date.now() }); // want "nothing ever takes entries out"
+    return;
+  }
+  entry.count += 1;
+  if (entry.count > 100) {
+    return { error: 'slow down' };
+  }
+});
+
+//= a rate limiter with a limit on its entries
+import { Elysia } from 'elysia';
+const windows = new Map<string, { count: number; since: number }>();
+export const limiter = new Elysia().onBeforeHandle((context) => {
+  const apiKeyId = (context as Record<string, unknown>)['apiKeyId'] as string;
+  const entry = windows.get(apiKeyId);
+  if (!entry) {
+    if (windows.size >= 5000) return;
+    windows.set(apiKeyId, { count: 1, since: Date.now() });
+    return;
+  }
+  entry.count += 1;
+});
+
+//= sessions that only a client's own farewell takes out
+import { Hono } from 'hono';
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
+const sessions = new Map<string, WebStandardStreamableHTTPServerTransport>();
+const app = new Hono();
+app.all('/mcp', async (c) => {
+  const transport = new WebStandardStreamableHTTPServerTransport({
+    sessionIdGenerator: () => crypto.randomUUID(),
+    onsessioninitialized: (id) => {
+      sessions.set(id, transport); // want "only runs when a client ends its session"
+    },
+    onsessionclosed: (id) => {
+      sessions.delete(id);
+    },
+  });
+  return transport.handleRequest(c.req.raw);
+});
+
+//= sessions that a sweep ends
+import { Hono } from 'hono';
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
+const sessions = new Map<string, { transport: WebStandardStreamableHTTPServerTransport; seen: number }>();
+setInterval(() => {
+  for (const [id, session] of sessions) {
+    if (Date.now() - session.seen > 60_000) sessions.delete(id);
+  }
+}, 60_000);
+const app = new Hono();
+app.all('/mcp', async (c) => {
+  const transport = new WebStandardStreamableHTTPServerTransport({
+    sessionIdGenerator: () => crypto.randomUUID(),
+    onsessioninitialized: (id) => {
+      sessions.set(id, { transport, seen: Date.now() });
+    },
+    onsessionclosed: (id) => {
+      sessions.delete(id);
+    },
+  });
+  return transport.handleRequest(c.req.raw);
+});
+
+//= sessions whose transports a sweep closes, which runs onclose
+import express from 'express';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transports: Record<string, StreamableHTTPServerTransport> = {};
+setInterval(() => {
+  for (const transport of Object.values(transports)) void transport.close();
+}, 3_600_000);
+const app = express();
+app.post('/mcp', async (req, res) => {
+  const transport = new StreamableHTTPServerTransport({
+    sessionIdGenerator: () => crypto.randomUUID(),
+    onsessioninitialized: (id) => {
+      transports[id] = transport;
+    },
+  });
+  transport.onclose = () => {
+    if (transport.sessionId) delete transports[transport.sessionId];
+  };
+  await transport.handleRequest(req, res, req.body);
+});
+
+//= sessions over server-sent events go with their connection
+import express from 'express';
+import { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js';
+const transports: Record<string, SSEServerTransport> = {};
+const app = express();
+app.get('/sse', (req, res) => {
+  const transport = new SSEServerTransport('/messages', res);
+  transports[transport.sessionId] = transport;
+  transport.onclose = () => {
+    delete transports[transport.sessionId];
+  };
+});
