@@ -206,8 +206,8 @@ export class Catalog {
       if (rest === null && Object.hasOwn(members, '*'))
         rest = { library: t.library, member: members['*'] as Member };
     }
-    // `()` asks what a call of the value itself means; `*` does not answer that.
-    return name === '()' ? null : rest;
+    // `()` asks what a call of the value itself means, `static x` for a member of the class; `*` does not answer that.
+    return name === '()' || name.startsWith('static ') ? null : rest;
   }
 
   /** The first of a type and its supertypes that states the property. */

@@ -66,6 +66,7 @@ export class Entries {
     if (values.length > 0 || parameter.type !== null) return values;
     values.push(...this.given(module, fn, index));
     if (values.length > 0 || parameter.isRest) return values;
+    values.push(...this.#givenInPlace(module, fn, index));
     for (const { part, module: m } of this.receivedBy(module, fn, index))
       values.push(...this.#program.values.along(part.node, m, part.steps));
     if (values.length > 0) return values;
@@ -94,21 +95,42 @@ export class Entries {
   ): readonly { readonly part: Part; readonly module: Module }[] {
     const received: { part: Part; module: Module }[] = [];
     for (const use of this.#program.usage.of(module, fn)) {
-      if (use.kind !== 'argument') continue;
-      if (use.steps.length === 0)
-        for (const told of this.#program.emissions.toldTo(use.call, use.index, index, use.module))
-          received.push({ part: { node: told.node, steps: [] }, module: told.module });
-      for (const meaning of this.#program.calls.meaningsOf(use.call, use.module)) {
-        if (meaning.kind !== 'catalog') continue;
-        for (const { at, receives } of meaning.meaning.callbacks ?? []) {
-          const path = receives?.[index];
-          if (path == null || !enters(at, use.index, use.steps)) continue;
-          for (const part of this.#program.arguments.at(path, use.call, use.module))
-            received.push({ part, module: use.module });
-        }
-      }
+      if (use.kind !== 'argument' || use.steps.length > 0) continue;
+      for (const told of this.#program.emissions.toldTo(use.call, use.index, index, use.module))
+        received.push({ part: { node: told.node, steps: [] }, module: told.module });
+    }
+    for (const { callback, use } of this.#callbacksOf(module, fn)) {
+      const path = callback.receives?.[index];
+      if (path == null) continue;
+      for (const part of this.#program.arguments.at(path, use.call, use.module))
+        received.push({ part, module: use.module });
     }
     return received;
+  }
+
+  /** What a call that runs the function while it lasts hands to a parameter: `trx` in `knex.transaction((trx) => …)`. */
+  #givenInPlace(module: Module, fn: FunctionId, index: number): Value[] {
+    const values: Value[] = [];
+    for (const { callback, meaning, use } of this.#callbacksOf(module, fn)) {
+      const name = callback.parameters?.[index];
+      if (name == null || callback.frequency !== 'perIteration') continue;
+      if (!this.#program.arguments.hold(callback.when, use.call, use.module)) continue;
+      const type = this.#program.catalog.resolve(meaning.library, name);
+      if (type !== null) values.push({ kind: 'library', type, args: null });
+    }
+    return values;
+  }
+
+  /** What the catalog says of the places that a function is handed to. */
+  *#callbacksOf(module: Module, fn: FunctionId) {
+    for (const use of this.#program.usage.of(module, fn)) {
+      if (use.kind !== 'argument') continue;
+      for (const meaning of this.#program.calls.meaningsOf(use.call, use.module)) {
+        if (meaning.kind !== 'catalog') continue;
+        for (const callback of meaning.meaning.callbacks ?? [])
+          if (enters(callback.at, use.index, use.steps)) yield { callback, meaning, use };
+      }
+    }
   }
 
   /** In the place of a method that the outside enters: `descriptor.value = async function (...args) { … }`. */

@@ -8,8 +8,12 @@ const language = 'javascript';
 
 const remembering: Member = { call: { effects: [{ effect: 'grow', place: 'this', key: '0' }] } };
 /** The function that comes back, with what its library hangs on it. */
+const memoised = (members: Record<string, Member> = {}): TypeEntry => ({
+  container: 'unbounded',
+  members: { '()': remembering, ...members },
+});
 const memoizedWith = (members: Record<string, Member> = {}): Record<string, TypeEntry> => ({
-  'memoised function': { container: 'unbounded', members: { '()': remembering, ...members } },
+  'memoised function': memoised(members),
   'bounded memoised function': { container: 'bounded', members: { '()': harmless, ...members } },
 });
 /** `clear(memoised)` */
@@ -40,7 +44,7 @@ const memoizers: readonly Library[] = [
     source: 'index.js (a MapCache of its own, by the first argument or the resolver)',
     exports: { default: memoizes() },
     types: {
-      ...memoizedWith({ cache: { type: 'MapCache' } }),
+      'memoised function': memoised({ cache: { type: 'MapCache' } }),
       MapCache: { members: { delete: evicts('0'), clear: empties } },
     },
   },

@@ -60,7 +60,7 @@ const SERVICES: Readonly<Record<string, string>> = {
 /** The versions whose typings were read; of the others the source. */
 const VERIFIED: Readonly<Record<string, string>> = { dynamodb: '3.1162.0', s3: '3.1169.0' };
 /** `send(command)`, and with the aggregated class a method for each command. */
-const clientType: TypeEntry = { members: { '*': known, send: known, destroy: releases } };
+const clientType: TypeEntry = { members: { '*': known, destroy: releases } };
 
 const serviceClients = (name: string, service: string, version: string): Library => ({
   language,

@@ -162,13 +162,18 @@ const promsterServer: Library = {
   },
 };
 
+const PROMSTER_PATHS = {
+  'raw path': { extends: ['string'], cardinality: 'perEntity', because: 'the raw request path' },
+  'route path': { extends: ['string'], cardinality: 'configured', because: 'the route template' },
+} as const;
+
 /** Promster's options are the same for each framework; what its functions are given, and what it starts from, differs. */
 const promster = (framework: {
   readonly name: string;
   readonly factory: string;
   readonly parameters: readonly [TypeName, TypeName];
-  /** The type of the path that normalizePath is given: raw or a template. */
-  readonly path: TypeName;
+  /** The path that normalizePath is given. */
+  readonly path: keyof typeof PROMSTER_PATHS;
   readonly version: string;
   readonly source: string;
   readonly labels: readonly Effect[];
@@ -193,8 +198,7 @@ const promster = (framework: {
     ...recorder,
   },
   types: {
-    'raw path': { extends: ['string'], cardinality: 'perEntity', because: 'the raw request path' },
-    'route path': { extends: ['string'], cardinality: 'configured', because: 'the route template' },
+    [framework.path]: PROMSTER_PATHS[framework.path],
     Exchange: { members: { req: typed(framework.parameters[0]), res: typed(framework.parameters[1]) } },
   },
 });
