@@ -86,7 +86,7 @@ function* checkMade(
     if (!keys.some((k) => program.cardinalities.isUnboundedHere(k.node, module, k.steps))) return;
   }
   if (effect.perMessage !== 'cheap') {
-    const closed = isFreedAnyway(node, module, effect) ? effect.whenClosed : undefined;
+    const closed = isFreedAnyway(node, module, effect, program) ? effect.whenClosed : undefined;
     const because = closed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
       at: node,
@@ -131,13 +131,37 @@ function confidenceOf(
 ): Confidence {
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
-  if (isReplacement(node, context.module) || isMadeForReplacement(frequency, context.program)) return 'low';
+  if (
+    isReplacement(node, context.module) ||
+    isMadeForReplacement(frequency, context.program) ||
+    isClosedBefore(node, effect, context.module)
+  )
+    return 'low';
   const { perMessage } = effect;
-  const isFreed = perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect);
+  const isFreed =
+    perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect, context.program);
   const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
+}
+
+/** `conn.Close(); conn = dial()`: what the variable held is closed before it gets another one. */
+function isClosedBefore(node: Expression, { close }: MadeClient['effect'], module: Module): boolean {
+  const assign = module.index.parentOf(node);
+  if (assign?.kind !== 'assign' || assign.isDeclaration || close === undefined) return false;
+  const target = assign.target.kind === 'tuple' ? assign.target.elements[0] : assign.target;
+  if (target?.kind !== 'name' || target.binding < 0) return false;
+  return module.index.namesOf(target.binding).some((use) => {
+    const member = module.index.parentOf(use);
+    return (
+      use.start < assign.start &&
+      module.functionOf(use) === module.functionOf(node) &&
+      member?.kind === 'member' &&
+      member.object === use &&
+      member.property === close
+    );
+  });
 }
 
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */

@@ -5,6 +5,7 @@ import {
   isRepeated,
   nameList,
   type FixIntent,
+  type FrequencyAnswer,
   type RuleContext,
   type Step,
 } from '@leakline/analysis';
@@ -40,7 +41,11 @@ export const rule = defineRule({
       const disabled = effect.how === 'force' ? disabledIn(context) : null;
       yield {
         at: call,
-        confidence: isOnDemand(call, context) ? 'low' : frequency.confidence,
+        confidence: isOnDemand(call, context)
+          ? 'low'
+          : isAfterWork(frequency)
+            ? 'medium'
+            : frequency.confidence,
         message:
           disabled === null
             ? `Garbage collection is forced again and again${effect.how === 'returnMemory' ? ', and memory handed back that is needed at once' : ''}: it costs processor time, and what is still reachable keeps growing. Set a memory limit, and look for what grows.`
@@ -106,6 +111,15 @@ function isOnDemand(call: Call, { program, module }: Pick<RuleContext, 'program'
       return true;
   }
   return false;
+}
+
+/** In what a request starts, and not in its handler: the end of an import or a job, rather than a habit. */
+function isAfterWork({ confidence, trace }: FrequencyAnswer): boolean {
+  return (
+    confidence === 'high' &&
+    trace.length > 1 &&
+    / on every (?:request|gRPC call|call)$/.test(trace.at(-1)?.text ?? '')
+  );
 }
 
 /** Where the program's own unit switches the collector off. */

@@ -8,6 +8,7 @@ import {
   sameText,
   writtenName,
   type Leaf,
+  type Module,
   type RuleContext,
   type Sink,
 } from '@leakline/analysis';
@@ -150,7 +151,9 @@ function* instrumentAt(call: Call, { program, module }: Pick<RuleContext, 'progr
   if (program.escapes.isHandedOn(call, module)) return;
   yield {
     at: call,
-    confidence: confidenceOf(frequency.confidence, frequency.trace.at(-1)?.text ?? ''),
+    confidence: isForGivenRegistry(call, module)
+      ? 'low'
+      : confidenceOf(frequency.confidence, frequency.trace.at(-1)?.text ?? ''),
     message: `A metric is made for every request or message: ${made.effect.because ?? AGAIN[made.effect.again]}. Make it once, at module level, and use it here.`,
     trace: [
       { at: { path: module.path, span: call }, text: 'a metric is made here' },
@@ -160,6 +163,18 @@ function* instrumentAt(call: Call, { program, module }: Pick<RuleContext, 'progr
     fixes: [],
     causes: made.trace.slice(-1).map((step) => step.at),
   };
+}
+
+/** Behind `if registry != nil`, of a parameter: whoever makes many of them gives none. */
+function isForGivenRegistry(call: Call, module: Module): boolean {
+  const registry = call.callee.kind === 'member' ? call.callee.object : null;
+  if (registry?.kind !== 'name' || module.index.parameterOf(registry.binding) === null) return false;
+  for (let at = module.index.positionOf(call); at !== null; at = at.outer) {
+    const outer = at.outer?.statement;
+    const test = outer?.kind === 'branch' && at.arm === 'then' ? outer.test : null;
+    if (test?.kind === 'binary' && /^!==?$/.test(test.operator) && sameText(test.left, registry)) return true;
+  }
+  return false;
 }
 
 /** A loop that goes on need not be one over messages. */

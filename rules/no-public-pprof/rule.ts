@@ -1,5 +1,6 @@
 // no-public-pprof: profiling or debugging endpoints are served where everybody can reach them.
-import { defineRule, isListed, nameList } from '@leakline/analysis';
+import { defineRule, isListed, nameList, type DebugRegistration } from '@leakline/analysis';
+import type { Call } from '@leakline/ir';
 
 const optionSchema = {
   allow: nameList('Addresses that nobody outside can reach, as they are written: `:6060`, `0.0.0.0:*`.', [
@@ -20,6 +21,9 @@ export const rule = defineRule({
   },
 
   *check({ program, module, options }) {
+    // Whoever switches it on means it, and often for as long as something is looked into.
+    const isSwitchedOn = (call: Call, registration: DebugRegistration | null) =>
+      registration?.isOptional === true || program.debugServers.isOptional(call, module);
     for (const call of module.index.calls) {
       for (const effect of program.summaries.effectsOf(call, module)) {
         if (effect.effect !== 'debugServer' || effect.how !== 'listen') continue;
@@ -31,7 +35,11 @@ export const rule = defineRule({
         if (registration === null && !isDebugger) continue;
         yield {
           at: call,
-          confidence: registration?.mux === null || isDebugger ? ('high' as const) : ('medium' as const),
+          confidence: isSwitchedOn(call, registration)
+            ? 'low'
+            : registration?.mux === null || isDebugger
+              ? 'high'
+              : 'medium',
           message: isDebugger
             ? 'The debugger listens on every address: whoever reaches it can run code in this process. Bind it to 127.0.0.1.'
             : 'This server answers profiling requests on every address: anybody can have it profile itself and read what it holds. Serve them on 127.0.0.1, on a mux of their own.',

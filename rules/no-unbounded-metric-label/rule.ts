@@ -10,6 +10,7 @@ import {
   sameText,
   type FixIntent,
   type Leaf,
+  type Program,
   type RuleContext,
   type Sink,
 } from '@leakline/analysis';
@@ -59,7 +60,7 @@ export const rule = defineRule({
         const wrapped = sink.trace.length > 0;
         yield {
           at: sink.part.node,
-          confidence: confidenceOf(leaf, sink),
+          confidence: confidenceOf(leaf, sink, program),
           message: `This label value is ${leaf.text}: ${HURTS[sink.hurts]}.`,
           trace: [
             {
@@ -126,7 +127,14 @@ function worstHere(
   );
 }
 
-function confidenceOf(leaf: Leaf, sink: Sink): Confidence {
+function confidenceOf(leaf: Leaf, sink: Sink, program: Program): Confidence {
+  // An exporter tells of each thing that is there; only what is new each time never comes to an end.
+  const isAtScrape =
+    sink.sites.length > 0 &&
+    sink.sites.every(({ call, module }) =>
+      program.summaries.effectsOf(call, module).some((e) => e.effect === 'label' && e.atScrape === true),
+    );
+  if (isAtScrape && leaf.level !== 'perEvent') return 'low';
   return leaf.confidence === 'high' && sink.trace.length > 3 ? 'medium' : leaf.confidence;
 }
 

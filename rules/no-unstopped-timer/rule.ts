@@ -12,7 +12,7 @@ import {
   type Module,
   type RuleContext,
 } from '@leakline/analysis';
-import type { Call, Confidence, Statement } from '@leakline/ir';
+import type { Call, Confidence, Expression, Statement } from '@leakline/ir';
 
 const optionSchema = {
   allow: nameList(
@@ -56,8 +56,9 @@ export const rule = defineRule({
         if (fate.fate !== 'unstopped' || (isCollected && fate.reader === null)) continue;
         yield {
           at: call,
+          // What fires within seconds is gone within seconds: there are never many.
           confidence:
-            isBefore === null && fate.reader === null
+            (isBefore === null && fate.reader === null) || (effect.kind === 'once' && isShort(call))
               ? 'low'
               : confidenceOf(frequency.confidence, isRepeated(frequency.frequency)),
           message:
@@ -118,6 +119,46 @@ function leavesLoop(body: readonly Statement[]): boolean {
     // A `break` alone only leaves the select.
     (last?.kind === 'jump' && (last.form === 'goto' || (last.form === 'break' && last.label !== null)))
   );
+}
+
+/** Units of Go's package time, in seconds. */
+const SECONDS: Readonly<Record<string, number>> = {
+  Nanosecond: 1e-9,
+  Microsecond: 1e-6,
+  Millisecond: 1e-3,
+  Second: 1,
+  Minute: 60,
+  Hour: 3600,
+};
+const SHORT_SECONDS = 10;
+
+/** Whether a timer's time is written out, and a few seconds at most: `time.After(3 * time.Second)`. */
+function isShort(call: Call): boolean {
+  const [time] = call.args;
+  const seconds = time === undefined ? null : secondsOf(time);
+  return seconds !== null && seconds <= SHORT_SECONDS;
+}
+
+function secondsOf(node: Expression): number | null {
+  switch (node.kind) {
+    case 'literal':
+      return node.type === 'number' ? Number(node.value) : null;
+    case 'member':
+      return SECONDS[node.property] ?? null;
+    case 'binary': {
+      const [left, right] = [secondsOf(node.left), secondsOf(node.right)];
+      return node.operator === '*' && left !== null && right !== null ? left * right : null;
+    }
+    // `time.Duration(3)`
+    case 'call': {
+      const [value] = node.args;
+      return value !== undefined && node.callee.kind === 'member' && node.callee.property === 'Duration'
+        ? secondsOf(value)
+        : null;
+    }
+    default:
+      return null;
+  }
 }
 
 function confidenceOf(frequency: Confidence, isPerMessage: boolean): Confidence {

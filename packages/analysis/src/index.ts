@@ -19,6 +19,7 @@ export type { Module } from './modules/module.ts';
 export { Modules } from './modules/modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality/leaf.ts';
 export { isRepeated, recurs, type FrequencyAnswer } from './frequency/answer.ts';
+export type { DebugRegistration } from './summaries/debug-servers.ts';
 export type { Holder } from './summaries/holders.ts';
 export type { MadeInstrument } from './summaries/instruments.ts';
 export type { Addition } from './summaries/listeners.ts';

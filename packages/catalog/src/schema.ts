@@ -81,6 +81,8 @@ export interface LabelEffect extends EffectBase {
   /** What the library puts there by itself: a middleware that labels with the raw path. The call is to blame then. */
   readonly own?: { readonly cardinality: Cardinality; readonly because: string };
   readonly hurts: Hurts;
+  /** Made anew for each scrape: what is gone leaves its series, so that things which come and go are told one by one on purpose. */
+  readonly atScrape?: boolean;
   /** From this version of a package on, the library caps the label sets: what is beyond is lost, not kept. */
   readonly cappedSince?: { readonly package: string; readonly version: string; readonly because: string };
 }
@@ -197,7 +199,16 @@ export interface Callback {
   /** Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure. */
   readonly seldom?: Seldom;
   readonly when?: readonly Condition[];
+  /** Which HTTP methods it sees, where the language's servers take any word for one. Absent: as many as what calls it sees. */
+  readonly methods?: SeenMethods;
 }
+
+/**
+ * `matched`: only those that a router knows. `any`: whatever a client sends. `pattern`: matched where the path that is written
+ * there begins with one (`"GET /x"`). `chained`: matched where `.Methods(…)` stands in the same chain. `nested`: matched on a
+ * router that an outer one hands down, as in `r.Route("/x", func(r chi.Router) { r.Use(f) })`.
+ */
+export type SeenMethods = 'matched' | 'any' | 'pattern' | 'chained' | 'nested';
 
 export interface Seldom {
   /** Why, said of what is taken out: `it only runs when a client ends its session, which most never do`. */
@@ -261,6 +272,8 @@ export interface Member {
   readonly because?: string;
   /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
   readonly instead?: string;
+  /** The HTTP method of a request that came in: one of a few where the router has matched it (see `SeenMethods`). */
+  readonly isRequestMethod?: boolean;
   /** Called as a function (or with `new`, unless `construct` says otherwise). */
   readonly call?: CallMeaning;
   /** Called with `new`. */

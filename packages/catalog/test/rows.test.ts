@@ -42,6 +42,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
           'removesItself',
           'all',
           'own',
+          'atScrape',
           'cappedSince',
           'perUse',
         ].includes(key)

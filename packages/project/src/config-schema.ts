@@ -190,6 +190,11 @@ export const configSchema: Schema = {
           description:
             "What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`.",
         },
+        isRequestMethod: {
+          type: 'boolean',
+          description:
+            'The HTTP method of a request that came in: one of a few where the router has matched it (see `SeenMethods`).',
+        },
         call: {
           $ref: '#/definitions/CallMeaning',
           description: 'Called as a function (or with `new`, unless `construct` says otherwise).',
@@ -250,6 +255,11 @@ export const configSchema: Schema = {
               $ref: '#/definitions/Seldom',
               description:
                 'Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure.',
+            },
+            methods: {
+              $ref: '#/definitions/SeenMethods',
+              description:
+                "Which HTTP methods it sees, where the language's servers take any word for one. Absent: as many as what calls it sees.",
             },
           },
           required: ['frequency'],
@@ -771,6 +781,11 @@ export const configSchema: Schema = {
         },
         hurts: {
           $ref: '#/definitions/Hurts',
+        },
+        atScrape: {
+          type: 'boolean',
+          description:
+            'Made anew for each scrape: what is gone leaves its series, so that things which come and go are told one by one on purpose.',
         },
         cappedSince: {
           type: 'object',
@@ -1328,6 +1343,11 @@ export const configSchema: Schema = {
             $ref: '#/definitions/Condition',
           },
         },
+        methods: {
+          $ref: '#/definitions/SeenMethods',
+          description:
+            "Which HTTP methods it sees, where the language's servers take any word for one. Absent: as many as what calls it sees.",
+        },
       },
       required: ['at', 'frequency'],
       additionalProperties: false,
@@ -1353,6 +1373,12 @@ export const configSchema: Schema = {
       },
       required: ['because'],
       additionalProperties: false,
+    },
+    SeenMethods: {
+      type: 'string',
+      enum: ['matched', 'any', 'pattern', 'chained', 'nested'],
+      description:
+        '`matched`: only those that a router knows. `any`: whatever a client sends. `pattern`: matched where the path that is written there begins with one (`"GET /x"`). `chained`: matched where `.Methods(…)` stands in the same chain. `nested`: matched on a router that an outer one hands down, as in `r.Route("/x", func(r chi.Router) { r.Use(f) })`.',
     },
     DecoratorMeaning: {
       type: 'object',

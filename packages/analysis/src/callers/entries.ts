@@ -1,15 +1,16 @@
 // How the outside world enters a function: registrations, written-down types, decorators (decorators.ts), and signatures and
 // file conventions (conventions.ts).
-import type { Call, Expression, FunctionId, TypeRef } from '@leakline/ir';
+import type { Expression, FunctionId, TypeRef } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { enters, type Part } from '../values/arguments.ts';
 import type { Value } from '../values/value.ts';
 import { BrowserFiles } from './browser-files.ts';
 import { WORDS, parameterTypes, type Entry } from './entry.ts';
+import { isForOperators } from './operators.ts';
+import { registrationOf } from './registrations.ts';
 import type { Use } from './usage.ts';
 
 export class Entries {
@@ -42,7 +43,10 @@ export class Entries {
             ]),
       ];
       // A convention only speaks where nothing definite is known.
-      return entries.length > 0 ? entries : this.#program.conventions.of(module, fn);
+      const found = entries.length > 0 ? entries : this.#program.conventions.of(module, fn);
+      return found.map((entry) =>
+        isForOperators(this.#program, module, fn, entry) ? { ...entry, confidence: 'low' } : entry,
+      );
     });
   }
 
@@ -219,6 +223,7 @@ export class Entries {
               },
               parameters: parameterTypes(this.#program.catalog, stated.library, callback.parameters),
               confidence: 'high',
+              ...(callback.methods === 'matched' ? { methods: callback.methods } : {}),
             });
       }
     }
@@ -291,7 +296,7 @@ export class Entries {
                 : this.#program.catalog.resolve(meaning.library, callback.calledOn),
             confidence: 'high',
             seldom: callback.seldom && { ...callback.seldom, library: meaning.library },
-            ...this.#fixedPath(use.call, use.module),
+            ...registrationOf(this.#program, use.call, callback.methods, use.module),
           });
         }
       }
@@ -308,6 +313,7 @@ export class Entries {
           at: { path: use.module.path, span: use.call.callee },
           parameters: parameterTypes(this.#program.catalog, stated.library, stated.value.parameters),
           confidence: 'high',
+          ...registrationOf(this.#program, use.call, undefined, use.module),
         });
       }
     }
@@ -333,33 +339,4 @@ export class Entries {
           };
     });
   }
-
-  /** The path that a registration is for, when it is written out and matches nothing but itself. */
-  #fixedPath(call: Call, module: Module): { fixedPath?: string } {
-    // `app.use('/x', …)` is for all paths below.
-    if (call.callee.kind === 'member' && call.callee.property === 'use') return {};
-    const path = pathIn(call);
-    if (path === null || path.endsWith('/') || /[:*{}()+?]/.test(path)) return {};
-    // `group := router.Group("/:tenant")`: the path begins with a parameter.
-    const receiver = call.callee.kind === 'member' ? unwrap(call.callee.object) : null;
-    if (receiver?.kind === 'name' && receiver.binding >= 0)
-      for (const { value } of module.index.writesOf(receiver.binding)) {
-        const made = value === null ? null : unwrap(value);
-        const prefix = made?.kind === 'call' ? pathIn(made) : null;
-        if (prefix !== null && /[:*{}()+?]/.test(prefix)) return {};
-      }
-    return { fixedPath: path };
-  }
-}
-
-/** The first argument that is written out as a path: `'/health'`, `"GET /health"`. */
-function pathIn(call: Call): string | null {
-  for (const argument of call.args) {
-    const match =
-      argument.kind === 'literal' && argument.type === 'string'
-        ? /^(?:[A-Z]+ +)?(\/.*)$/.exec(argument.value)
-        : null;
-    if (match?.[1] !== undefined) return match[1];
-  }
-  return null;
 }

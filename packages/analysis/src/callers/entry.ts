@@ -15,6 +15,8 @@ export interface Entry {
   readonly confidence: Confidence;
   /** It is registered for this one path, without parameters or wildcards. */
   readonly fixedPath?: string;
+  /** Which HTTP methods it sees: those that a router knows, or any word that a client sends. Absent where nothing says. */
+  readonly methods?: 'matched' | 'any';
   /** Often it is not entered this way at all, by a library that says so. */
   readonly seldom?: (Seldom & { readonly library: Library }) | undefined;
 }

@@ -14,6 +14,9 @@ export interface Route {
   readonly seesOnePath: boolean;
 }
 
+/** Requests that are handed on from function to function are followed so far. */
+const HANDED_ON = 5;
+
 export class Routes {
   readonly #program: Program;
 
@@ -35,7 +38,9 @@ export class Routes {
       for (const value of this.#program.values.of(member.object, module)) {
         if (value.kind !== 'library') continue;
         const template = this.#program.catalog.memberOf(value.type, member.property)?.member.instead;
-        if (template === undefined) continue;
+        // Of what a context calls its request, the path and the URL are the route's; the method and the host are not.
+        if (template === undefined || (distance > 0 && found === null && this.#hasRoutes(at, module)))
+          continue;
         found = this.#isAvailable(template, value.type, module)
           ? { instead: { title: "the route's template", template, object: member.object } }
           : (found ?? { instead: null });
@@ -68,6 +73,53 @@ export class Routes {
     }
   }
 
+  /** Whether parts of something have templates of their own: then these are its routes, and other parts are none. */
+  #hasRoutes(node: Expression, module: Module): boolean {
+    return this.#program.values
+      .of(node, module)
+      .some(
+        (v) =>
+          v.kind === 'library' &&
+          Object.values(v.type.entry.members ?? {}).some((m) => m.instead !== undefined),
+      );
+  }
+
+  /** Whether a node is the method of a request whose handlers only run for the methods that a router knows. */
+  isMatchedMethod(node: Expression, module: Module): boolean {
+    const member = node.kind === 'call' ? node.callee : node;
+    if (member.kind !== 'member') return false;
+    const isMethod = this.#program.values
+      .of(member.object, module)
+      .some(
+        (v) =>
+          v.kind === 'library' &&
+          this.#program.catalog.memberOf(v.type, member.property)?.member.isRequestMethod === true,
+      );
+    const root = isMethod ? rootOf(member.object) : null;
+    return root !== null && this.#isMatched(root, module, 0);
+  }
+
+  /** Whether all that runs the function that is given a request (or what leads to one) does so for methods that it knows. */
+  #isMatched(root: Expression, module: Module, depth: number): boolean {
+    if (root.kind !== 'name' || root.binding < 0 || depth > HANDED_ON) return false;
+    const parameter = module.index.parameterOf(root.binding);
+    if (parameter === null) {
+      // `req := c.Request`
+      const [write, another] = module.index.writesOf(root.binding);
+      const value = write?.value == null || another !== undefined ? null : rootOf(write.value);
+      return value !== null && this.#isMatched(value, module, depth + 1);
+    }
+    const seen = this.#program.entries
+      .of(module, parameter.fn)
+      .flatMap((entry) => (entry.methods === undefined ? [] : [entry.methods === 'matched']));
+    for (const { module: m, call } of this.#program.usage.callsOf(module, parameter.fn)) {
+      const argument = parameter.index < 0 ? undefined : call.args[parameter.index];
+      const handed = argument === undefined ? null : rootOf(argument);
+      seen.push(handed !== null && this.#isMatched(handed, m, depth + 1));
+    }
+    return seen.length > 0 && seen.every((isMatched) => isMatched);
+  }
+
   /** Whether a request is one that a handler was given, or that such a one was passed on as. */
   #cameIn(node: Expression, module: Module, depth: number): boolean {
     if (node.kind !== 'name' || node.binding < 0) return true;
@@ -75,7 +127,7 @@ export class Routes {
     if (parameter === null || parameter.steps.length > 0 || parameter.index < 0) return true;
     if (this.#program.entries.of(module, parameter.fn).length > 0) return true;
     return (
-      depth < 5 &&
+      depth < HANDED_ON &&
       this.#program.usage.callsOf(module, parameter.fn).some(({ module: m, call }) => {
         const argument = call.args[parameter.index];
         const isRequest =
@@ -99,17 +151,22 @@ export class Routes {
 
   /** Whether the handler whose request a chain begins with is registered for fixed paths only. */
   #isFixed(node: Expression, module: Module): boolean {
-    let root: Expression = node;
-    for (;;) {
-      if (root.kind === 'call') root = root.callee;
-      else if (root.kind === 'member') root = unwrap(root.object);
-      else break;
-    }
+    const root = rootOf(node);
     if (root.kind !== 'name' || root.binding < 0) return false;
     const parameter = module.index.parameterOf(root.binding);
     if (parameter === null) return false;
     const entries = this.#program.entries.of(module, parameter.fn);
     return entries.length > 0 && entries.every((e) => e.fixedPath !== undefined);
+  }
+}
+
+/** What a chain of members and calls begins with. */
+function rootOf(node: Expression): Expression {
+  let root = unwrap(node);
+  for (;;) {
+    if (root.kind === 'call') root = root.callee;
+    else if (root.kind === 'member') root = unwrap(root.object);
+    else return root;
   }
 }
 

@@ -69,6 +69,8 @@ export class Slicer {
     return leaves.map((leaf) => {
       if (!isUnbounded(leaf.level) || leaf.instead !== null || leaf.module !== module) return leaf;
       if (leaf.at.start !== node.start || leaf.at.end !== node.end) return leaf;
+      if (this.program.routes.isMatchedMethod(node, module))
+        return leafAt('finite', 'the method, which the router knows', node, module);
       const doubt = leaf.confidence === 'high' ? this.program.routes.doubtOf(node, module) : null;
       const doubted = doubt === null ? leaf : { ...leaf, confidence: doubt };
       const route = this.program.routes.of(node, module);

@@ -1,5 +1,6 @@
 // Answers to how often code runs, and which of two counts.
 import type { Frequency } from '@leakline/catalog';
+import { CERTAINTY } from '@leakline/ir';
 import type { Confidence, Expression } from '@leakline/ir';
 import type { Module } from '../modules/module.ts';
 import type { Step } from '../rule.ts';
@@ -38,20 +39,19 @@ export const RANK: Record<Frequency, number> = {
   perIteration: 4,
 };
 
-const SURENESS: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
-
 /**
- * The higher of two answers; a known one over an unknown one, the shorter proof among equals. Of two that both run without end,
- * the surer one: a loop far up a long chain of callers says less than the handler that calls it.
+ * The higher of two answers; a known one over an unknown one, the surer one and the shorter proof among equals. Of two that both
+ * run without end, the surer one: a loop far up a long chain of callers says less than the handler that calls it.
  */
 export function worse(a: FrequencyAnswer, b: FrequencyAnswer): FrequencyAnswer {
   if (isRepeated(a.frequency) && isRepeated(b.frequency) && a.confidence !== b.confidence)
-    return SURENESS[b.confidence] > SURENESS[a.confidence] ? b : a;
+    return CERTAINTY[b.confidence] > CERTAINTY[a.confidence] ? b : a;
   const difference = RANK[b.frequency] - RANK[a.frequency];
   if (difference !== 0) return difference > 0 ? b : a;
   // Of what is made once here and once for each key there, nobody sees which one an instance is.
   if (a.isPerKey !== b.isPerKey) return a.isPerKey === true ? a : b;
-  return b.trace.length < a.trace.length && b.confidence === a.confidence ? b : a;
+  if (a.confidence !== b.confidence) return CERTAINTY[b.confidence] > CERTAINTY[a.confidence] ? b : a;
+  return b.trace.length < a.trace.length ? b : a;
 }
 
 /** The answer for a function, from that for a call of it. */

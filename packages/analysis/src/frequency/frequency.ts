@@ -7,6 +7,7 @@
 import type { Expression, FunctionId, TypeId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
+import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Keeper } from '../summaries/keepers.ts';
@@ -47,6 +48,7 @@ export class Frequencies {
       fn >= 0 ? this.ofFunction(module, fn) : field === null ? UNKNOWN : this.ofInstances(module, field.type);
     const position = module.index.positionOf(node);
     if (position === null) return base;
+    if (fn === 0 && isForNobody(position)) return UNKNOWN;
     return this.#loops.around(base, position, node, module);
   }
 
@@ -117,7 +119,8 @@ export class Frequencies {
         trace: [{ at: entry.at, text: `${name} runs ${entry.because}` }],
       });
     }
-    if (isRepeated(best.frequency)) return best;
+    // Somebody else may call a handler that is an operator's, and more often.
+    if (isRepeated(best.frequency) && best.confidence !== 'low') return best;
     if (f.form === 'getter')
       for (const read of this.#program.usage.readsOf(module, fn))
         if (!read.module.isWithin(read.module.functionOf(read.node), fn) || read.module !== module)
@@ -156,4 +159,14 @@ export class Frequencies {
 function isKeyed(store: Expression): boolean {
   if (store.kind === 'assign') return store.target.kind === 'index';
   return store.kind === 'call' && store.args.length > 1;
+}
+
+/** `var _ Stream = newStream()` at package level: it shows that a type fits an interface, and keeps nothing. */
+function isForNobody({ statement }: Position): boolean {
+  return (
+    statement.kind === 'expression' &&
+    statement.expression.kind === 'assign' &&
+    statement.expression.target.kind === 'name' &&
+    statement.expression.target.name === '_'
+  );
 }

@@ -117,7 +117,8 @@ export class Mentions {
         for (const meaning of this.#program.calls.meaningsOf(up, module)) {
           if (meaning.kind !== 'function') continue;
           const parameter = meaning.module.fn(meaning.fn).parameters[index];
-          if (parameter?.target.kind !== 'name') continue;
+          // What is handed over one by one is put into a list of the call's own.
+          if (parameter?.target.kind !== 'name' || parameter.isRest) continue;
           for (const name of meaning.module.index.namesOf(parameter.target.binding))
             add(name, meaning.module, isElement, true);
         }

@@ -237,10 +237,13 @@ export class Places {
   #holdersOfParameter(module: Module, fn: FunctionId, index: number): HoldingPlace[] {
     return this.#passed.get(`${fn} ${index} ${module.key}`, () => {
       const found = new Map<string, HoldingPlace>();
+      const isRest = module.fn(fn).parameters[index]?.isRest === true;
       for (const { module: m, call } of this.#program.usage.callsOf(module, fn)) {
         const argument = call.args[index];
-        if (argument === undefined) continue;
-        for (const place of this.#holdersOf(argument, m, 1)) found.set(this.keyOf(place), place);
+        // What is handed over one by one is put into a list of the call's own.
+        if (argument === undefined || (isRest && argument.kind !== 'spread')) continue;
+        for (const place of this.#holdersOf(argument.kind === 'spread' ? argument.operand : argument, m, 1))
+          found.set(this.keyOf(place), place);
       }
       return [...found.values()];
     });

@@ -1,5 +1,6 @@
 // Which servers answer profiling and debugging requests: where handlers are registered, and which addresses their muxes listen on.
 import type { DebugServerEffect } from '@leakline/catalog';
+import { visitExpressions } from '@leakline/ir';
 import type { Call, Expression } from '@leakline/ir';
 import type { Unit } from '../host.ts';
 import { isNothing, unwrap } from '../modules/expressions.ts';
@@ -14,6 +15,10 @@ export interface DebugRegistration {
   readonly unit: Unit;
   /** null for the process's default mux. */
   readonly mux: { readonly node: Expression; readonly module: Module } | null;
+  /** By importing a package, whoever wants it or not. */
+  readonly isImport: boolean;
+  /** Behind a test that speaks of profiling or debugging: an operator switches it on. */
+  readonly isOptional: boolean;
 }
 
 /** What an address says: everybody can reach it, only this machine can, or the source does not say. */
@@ -23,6 +28,7 @@ export class DebugServers {
   readonly #program: Program;
   readonly #registrations = new Map<string, readonly DebugRegistration[]>();
   readonly #reachable = new Map<string, ReadonlySet<string>>();
+  readonly #replacements = new Map<string, readonly Unit[]>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -35,7 +41,12 @@ export class DebugServers {
     const isDefault = mux === undefined || isNothing(mux.node);
     for (const registration of this.#of(module.language)) {
       if (registration.mux === null ? isDefault : !isDefault && this.#isSame(mux, registration.mux, module)) {
-        if (registration.mux !== null || this.#isInOneProgram(module, registration.unit)) return registration;
+        if (registration.mux !== null) return registration;
+        if (!this.#isInOneProgram(module, registration.unit)) continue;
+        // What an import put on the default mux is gone with it: `http.DefaultServeMux = http.NewServeMux()`.
+        const isGone = () =>
+          this.#replacing(module.language).some((unit) => this.#isInOneProgram(module, unit));
+        if (!registration.isImport || !isGone()) return registration;
       }
     }
     return null;
@@ -63,6 +74,46 @@ export class DebugServers {
     return { reach: reachOfText(address), at: part.node, addresses };
   }
 
+  /**
+   * Whether a call stands behind a test that speaks of profiling or debugging (`if cfg.EnablePprof`, `if pprofAddr != ""`), as it
+   * is written there, or wherever its function is called.
+   */
+  isOptional(call: Call, module: Module, depth = 0): boolean {
+    let node: Expression = call;
+    for (;;) {
+      for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
+        const outer = at.outer?.statement;
+        if (outer?.kind === 'branch' && namesDebugging(outer.test, module)) return true;
+      }
+      const fn = module.functionOf(node);
+      const closure = fn > 0 ? module.index.functionNode(fn) : undefined;
+      if (closure === undefined) {
+        const calls = fn > 0 && depth < 3 ? this.#program.usage.callsOf(module, fn) : [];
+        return calls.length > 0 && calls.every((c) => this.isOptional(c.call, c.module, depth + 1));
+      }
+      node = closure;
+    }
+  }
+
+  /** The units that put another mux in the place of the process's default one. */
+  #replacing(language: string): readonly Unit[] {
+    let units = this.#replacements.get(language);
+    if (units === undefined) {
+      units = [...this.#program.modules(language)]
+        .filter((module) =>
+          module.index.assigns.some(
+            ({ target }) =>
+              target.kind === 'member' &&
+              target.property === 'DefaultServeMux' &&
+              this.#program.values.of(target.object, module).some((v) => v.kind === 'package'),
+          ),
+        )
+        .map((module) => module.unit);
+      this.#replacements.set(language, units);
+    }
+    return units;
+  }
+
   /** Everything in a language's modules that registers such handlers. */
   #of(language: string): readonly DebugRegistration[] {
     const known = this.#registrations.get(language);
@@ -76,14 +127,27 @@ export class DebugServers {
         const registers = this.#program.catalog
           .librariesOf(language, to.name)
           .some((l) => l.onImport?.effects.some((e) => e.effect === 'debugServer' && e.how === 'register'));
-        if (registers) found.push({ at: { path: module.path, span: i }, unit, mux: null });
+        if (registers)
+          found.push({
+            at: { path: module.path, span: i },
+            unit,
+            mux: null,
+            isImport: true,
+            isOptional: false,
+          });
       }
       for (const call of module.index.calls) {
         const at = { path: module.path, span: call };
         for (const effect of this.#program.summaries.effectsOf(call, module)) {
           if (effect.effect !== 'debugServer' || effect.how !== 'register') continue;
           const [mux] = effect.mux === undefined ? [] : this.#partsOf(effect.mux, call, module);
-          found.push({ at, unit, mux: mux === undefined ? null : { node: mux.node, module } });
+          found.push({
+            at,
+            unit,
+            mux: mux === undefined ? null : { node: mux.node, module },
+            isImport: false,
+            isOptional: this.isOptional(call, module),
+          });
         }
         // `mux.HandleFunc("/debug/pprof/", pprof.Index)`: on the receiver.
         if (
@@ -92,7 +156,13 @@ export class DebugServers {
         ) {
           const receiver = unwrap(call.callee.object);
           const isPackage = this.#program.values.of(receiver, module).some((v) => v.kind === 'package');
-          found.push({ at, unit, mux: isPackage ? null : { node: receiver, module } });
+          found.push({
+            at,
+            unit,
+            mux: isPackage ? null : { node: receiver, module },
+            isImport: false,
+            isOptional: this.isOptional(call, module),
+          });
         }
       }
     }
@@ -218,6 +288,28 @@ export class DebugServers {
         return null;
     }
   }
+}
+
+/** Whether a name or text in a test speaks of profiling or debugging, or in what was put into a variable that is tested. */
+function namesDebugging(test: Expression, module: Module, isVariable = false): boolean {
+  let found = false;
+  visitExpressions(test, (e) => {
+    if (e.kind === 'name' && e.binding >= 0 && !isVariable)
+      found ||= module.index
+        .writesOf(e.binding)
+        .some(({ value }) => value !== null && namesDebugging(value, module, true));
+    const text =
+      e.kind === 'name'
+        ? e.name
+        : e.kind === 'member'
+          ? e.property
+          : e.kind === 'literal' && e.type === 'string'
+            ? e.value
+            : '';
+    if (/pprof|profil|debug/i.test(text)) found = true;
+    return !found;
+  });
+  return found;
 }
 
 /** `:6060`, `0.0.0.0:6060` and `[::]:6060` are for everybody, `127.0.0.1`, `localhost` and `::1` for this machine. */

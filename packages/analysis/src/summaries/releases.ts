@@ -3,9 +3,15 @@ import type { ClientEffect } from '@leakline/catalog';
 import type { Expression, Name, Statement } from '@leakline/ir';
 import { blocksOf } from '@leakline/ir';
 import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
 
 /** Whether a client is closed on every way out of its function: in a `finally`, deferred, or before each return. */
-export function isFreedAnyway(node: Expression, module: Module, effect: ClientEffect): boolean {
+export function isFreedAnyway(
+  node: Expression,
+  module: Module,
+  effect: ClientEffect,
+  program: Program,
+): boolean {
   const name = module.index.variableOf(node);
   if (name === null || effect.close === undefined) return false;
   const isClosing = (use: Name) => {
@@ -20,6 +26,24 @@ export function isFreedAnyway(node: Expression, module: Module, effect: ClientEf
     return isInFinally(use, module);
   };
   if (closings.some(isOnAnyWay)) return true;
+  // `defer utilio.Close(conn)`
+  const isHandedToClose = (use: Name) => {
+    const call = module.index.parentOf(use);
+    const index = call?.kind === 'call' ? call.args.indexOf(use) : -1;
+    if (call?.kind !== 'call' || index < 0) return false;
+    return program.calls.meaningsOf(call, module).some((meaning) => {
+      if (meaning.kind !== 'function') return false;
+      const parameter = meaning.module.fn(meaning.fn).parameters[index]?.target;
+      return (
+        parameter?.kind === 'name' &&
+        meaning.module.index.namesOf(parameter.binding).some((name) => {
+          const member = meaning.module.index.parentOf(name);
+          return member?.kind === 'member' && member.object === name && member.property === effect.close;
+        })
+      );
+    });
+  };
+  if (module.index.namesOf(name.binding).some((use) => isOnAnyWay(use) && isHandedToClose(use))) return true;
   // `const pool = hosts.map((h) => { const client = …; return { client }; })`, and at the end `for (const { client } of pool)`.
   const fn = module.functionOf(node);
   return module.index

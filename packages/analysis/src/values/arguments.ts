@@ -22,7 +22,7 @@ const STEP = /^(\.\*|\.#|\.[^.[(]+|\[\]|\(\))/;
 const parsed = new Map<ArgumentPath, ParsedPath | null>();
 
 /** null when the path does not follow the grammar in the catalog's schema. */
-function parseArgumentPath(path: ArgumentPath): ParsedPath | null {
+export function parseArgumentPath(path: ArgumentPath): ParsedPath | null {
   const known = parsed.get(path);
   if (known !== undefined) return known;
   const result = parse(path);

@@ -41,6 +41,14 @@ export const perEntityCall = (because: string, returns: Results = 'string'): Mem
   call: { returns, cardinality: 'perEntity', because },
 });
 
+/** The method of a request that came in: the parsers of net/http and fasthttp take any word. */
+const anyWord = 'the raw HTTP method, which may be any word in Go';
+export const requestMethod: Member = { ...perEntity(anyWord), isRequestMethod: true };
+export const requestMethodCall = (returns: Results | null = 'string'): Member => ({
+  call: { ...(returns === null ? {} : { returns }), cardinality: 'perEntity', because: anyWord },
+  isRequestMethod: true,
+});
+
 /** New each time. */
 export const perEvent = (because: string): Member => ({ cardinality: 'perEvent', because });
 export const perEventCall = (because: string, returns: Results = 'string'): Member => ({

@@ -168,7 +168,12 @@ const retryable: Library = {
   packages: ['github.com/hashicorp/go-retryablehttp'],
   version: 'v0.7.8',
   source: 'client.go (cleanhttp.DefaultPooledClient makes a transport each)',
-  exports: { NewClient: makes('HTTP client', 'churn', 'Client') },
+  exports: {
+    NewClient: makes('HTTP client', 'churn', 'Client', {
+      // Given another one, the client that it made has never connected.
+      when: [{ at: 'result.HTTPClient', is: 'absent' }],
+    }),
+  },
   types: { Client: {} },
 };
 

@@ -32,7 +32,7 @@ const vector = (metric: string, curried: string): TypeEntry => ({
 
 /** Made anew for each scrape: the process forgets them, the server does not. */
 const constant = (from: string): Member => ({
-  call: { effects: [{ effect: 'label', values: [from], hurts: 'server' }] },
+  call: { effects: [{ effect: 'label', values: [from], hurts: 'server', atScrape: true }] },
 });
 
 const core: Library = {

@@ -1,5 +1,5 @@
 // net/http and net/url: what a client chooses (path, host, headers, even the method) against the matched pattern.
-import type { Callback, Library, Member, TypeName } from '../../schema.ts';
+import type { Callback, Library, Member, SeenMethods, TypeName } from '../../schema.ts';
 import {
   chained,
   configured,
@@ -10,6 +10,7 @@ import {
   perEntity,
   perEntityCall,
   perEvent,
+  requestMethod,
   textOf,
 } from '../rows.ts';
 
@@ -17,9 +18,15 @@ const version = 'go1.26.8';
 const onRequest = 'on every request';
 const parameters: readonly TypeName[] = ['ResponseWriter', 'Request'];
 
-const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters, because: onRequest });
-const routed: Member = { call: { callbacks: [handler('1.ServeHTTP')] } };
-const routedFunction: Member = { call: { callbacks: [handler('1')] } };
+const handler = (at: string, methods?: SeenMethods): Callback => ({
+  at,
+  frequency: 'perMessage',
+  parameters,
+  because: onRequest,
+  ...(methods === undefined ? {} : { methods }),
+});
+const routed: Member = { call: { callbacks: [handler('1.ServeHTTP', 'pattern')] } };
+const routedFunction: Member = { call: { callbacks: [handler('1', 'pattern')] } };
 /** `http.TimeoutHandler(h, …)`: a handler around a handler. */
 const wrapping = (at: string): Member => ({
   call: { returns: 'Handler', callbacks: [handler(`${at}.ServeHTTP`)] },
@@ -46,18 +53,18 @@ export const http: Library = {
     ListenAndServe: {
       call: {
         returns: 'error',
-        callbacks: [handler('1.ServeHTTP')],
+        callbacks: [handler('1.ServeHTTP', 'any')],
         effects: [{ effect: 'debugServer', how: 'listen', address: '0', mux: '1' }],
       },
     },
     ListenAndServeTLS: {
       call: {
         returns: 'error',
-        callbacks: [handler('3.ServeHTTP')],
+        callbacks: [handler('3.ServeHTTP', 'any')],
         effects: [{ effect: 'debugServer', how: 'listen', address: '0', mux: '3' }],
       },
     },
-    Serve: { call: { returns: 'error', callbacks: [handler('1.ServeHTTP')] } },
+    Serve: { call: { returns: 'error', callbacks: [handler('1.ServeHTTP', 'any')] } },
     StripPrefix: wrapping('1'),
     TimeoutHandler: wrapping('0'),
     MaxBytesHandler: wrapping('0'),
@@ -109,7 +116,7 @@ export const http: Library = {
       sent: 'Request to send',
       members: {
         // Unlike Node's, Go's parser takes any token: `request.go` validMethod.
-        Method: perEntity('the raw HTTP method, which may be any word in Go'),
+        Method: requestMethod,
         URL: { type: 'Request URL', instead },
         Proto: { cardinality: 'finite' },
         Header: { type: 'Request header' },

@@ -1,17 +1,24 @@
 // echo v4 and v5: `c.Path()` is the route template here (elsewhere that name is the raw path), and empty on 404.
-import type { Callback, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
+import type { Callback, Library, Member, SeenMethods, TypeEntry, TypeName } from '../../schema.ts';
 import { configured, configuredCall, giving, keeps, perEntityCall, takes } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
 const parameters: readonly TypeName[] = ['Context'];
 
-const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters, because });
-/** Middleware is a function that returns a handler: what it returns runs on every request. */
-const routed = (at: number): Member => ({
-  call: { callbacks: [handler(String(at)), handler(`${at + 1}...()`)] },
+const handler = (at: string, methods: SeenMethods): Callback => ({
+  at,
+  frequency: 'perMessage',
+  parameters,
+  because,
+  methods,
 });
-const middleware = (at: string): Member => ({ call: { callbacks: [handler(`${at}()`)] } });
+/** Middleware is a function that returns a handler: what it returns runs on every request. */
+const routed = (at: number, methods: SeenMethods = 'matched'): Member => ({
+  call: { callbacks: [handler(String(at), methods), handler(`${at + 1}...()`, methods)] },
+});
+/** Of an instance and of a group alike, it also runs where no route matches (group.go, Use). */
+const middleware = (at: string): Member => ({ call: { callbacks: [handler(`${at}()`, 'any')] } });
 const query = perEntityCall('a query parameter');
 const form = perEntityCall('a form value');
 
@@ -27,10 +34,10 @@ const routes: Readonly<Record<string, Member>> = {
   PATCH: routed(1),
   POST: routed(1),
   PUT: routed(1),
-  RouteNotFound: routed(1),
+  RouteNotFound: routed(1, 'any'),
   TRACE: routed(1),
   Use: middleware('*'),
-  Group: { call: { returns: 'Group', callbacks: [handler('1...()')] } },
+  Group: { call: { returns: 'Group', callbacks: [handler('1...()', 'any')] } },
 };
 
 const context: Readonly<Record<string, Member>> = {

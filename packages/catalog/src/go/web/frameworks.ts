@@ -1,13 +1,21 @@
 // Web frameworks with a context of their own: iris, hertz, fasthttp, kratos, beego.
-import type { Callback, Library, Member, SignatureEntry, TypeName } from '../../schema.ts';
-import { configuredCall, finite, giving, keeps, perEntityCall, takes } from '../rows.ts';
+import type { Callback, Library, Member, SeenMethods, SignatureEntry, TypeName } from '../../schema.ts';
+import { configuredCall, finite, giving, keeps, perEntityCall, requestMethodCall, takes } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
 
 const handlersOf = (parameters: readonly (TypeName | null)[]) => {
-  const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters, because });
-  return (at: string): Member => ({ call: { callbacks: [handler(at)] } });
+  const handler = (at: string, methods: SeenMethods): Callback => ({
+    at,
+    frequency: 'perMessage',
+    parameters,
+    because,
+    methods,
+  });
+  return (at: string, methods: SeenMethods = 'matched'): Member => ({
+    call: { callbacks: [handler(at, methods)] },
+  });
 };
 const rawPath = perEntityCall('the raw URL path');
 const query = perEntityCall('a query parameter');
@@ -44,7 +52,7 @@ const irisCore: Library = {
         GetHeader: header,
         HandlerName: configuredCall("the handler's name"),
         Host: host,
-        Method: perEntityCall('the raw HTTP method, which may be any word in Go'),
+        Method: requestMethodCall(),
         Params: giving('RequestParams'),
         Path: { ...rawPath, instead: irisInstead },
         PostValue: form,
@@ -95,7 +103,7 @@ const iris: Library = {
           },
         },
         Use: irisHandlers('*'),
-        UseRouter: irisHandlers('*'),
+        UseRouter: irisHandlers('*', 'any'),
       },
     },
   },
@@ -124,7 +132,7 @@ const hertz: readonly Library[] = [
           GetHeader: bytes('a request header'),
           HandlerName: configuredCall("the handler's name"),
           Host: bytes('the Host header, which the client chooses'),
-          Method: bytes('the raw HTTP method, which may be any word in Go'),
+          Method: requestMethodCall(null),
           Param: perEntityCall('a path parameter'),
           Set: keeps,
           Get: takes('request', '0', ['any', 'bool']),
@@ -198,7 +206,13 @@ const hertz: readonly Library[] = [
     version: 'v0.10.4',
     source: 'pkg/app/server/hertz.go',
     exports: { Default: giving('Hertz'), New: giving('Hertz') },
-    types: { Hertz: { extends: ['github.com/cloudwego/hertz/pkg/route#RouterGroup'] } },
+    types: {
+      Hertz: {
+        extends: ['github.com/cloudwego/hertz/pkg/route#RouterGroup'],
+        // An engine's own middleware also runs where no route matches (pkg/route/engine.go, Use).
+        members: { Use: hertzHandlers('*', 'any') },
+      },
+    },
   },
   {
     language,
@@ -269,7 +283,7 @@ const fasthttp: Library = {
         FormValue: bytes('a form value'),
         Host: bytes('the Host header, which the client chooses'),
         ID: { call: { returns: 'uint64', cardinality: 'perEvent', because: 'a request id' } },
-        Method: bytes('the raw HTTP method, which may be any word in Go'),
+        Method: requestMethodCall(null),
         Path: bytes('the raw URL path'),
         QueryArgs: giving('Args'),
         PostArgs: giving('Args'),
@@ -398,7 +412,8 @@ const beego: readonly Library[] = [
       ...Object.fromEntries(ACTIONS.map((verb) => [verb, beegoHandlers('1')])),
       Any: beegoHandlers('1'),
       InsertFilter: beegoHandlers('2'),
-      InsertFilterChain: beegoHandlers('1()'),
+      // Around what refuses unknown methods; other filters stand behind it (router.go, ServeHTTP and serveHttp).
+      InsertFilterChain: beegoHandlers('1()', 'any'),
     },
     types: {
       HandleFunc: { function: { frequency: 'perMessage', parameters: [beegoContext], because } },

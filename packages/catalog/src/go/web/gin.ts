@@ -1,13 +1,22 @@
 // gin: `FullPath()` is the template and empty for unmatched requests; everything else of a request is raw.
-import type { Callback, Library, Member, TypeName } from '../../schema.ts';
+import type { Callback, Library, Member, SeenMethods, TypeName } from '../../schema.ts';
 import { configuredCall, giving, keeps, perEntity, perEntityCall, perEventCall, takes } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
 const parameters: readonly TypeName[] = ['Context'];
 
-const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters, because });
-const handlers = (at: string): Member => ({ call: { callbacks: [handler(at)] } });
+/** Routes stand in one tree for each method (gin.go, handleHTTPRequest); only what an engine uses also runs where none matches. */
+const handler = (at: string, methods: SeenMethods = 'matched'): Callback => ({
+  at,
+  frequency: 'perMessage',
+  parameters,
+  because,
+  methods,
+});
+const handlers = (at: string, methods?: SeenMethods): Member => ({
+  call: { callbacks: [handler(at, methods)] },
+});
 const instead = '$this.FullPath()';
 const parameter = perEntityCall('a path parameter');
 const query = perEntityCall('a query parameter');
@@ -67,7 +76,7 @@ const framework: Library = {
     RouterGroup: {
       members: { ...group, Group: { call: { returns: 'RouterGroup', callbacks: [handler('1...')] } } },
     },
-    IRoutes: { members: group },
+    IRoutes: { members: { ...group, Use: handlers('*', 'any') } },
     IRouter: {
       extends: ['IRoutes'],
       members: { Group: { call: { returns: 'RouterGroup', callbacks: [handler('1...')] } } },
@@ -75,8 +84,9 @@ const framework: Library = {
     Engine: {
       extends: ['RouterGroup'],
       members: {
-        NoMethod: handlers('*'),
-        NoRoute: handlers('*'),
+        NoMethod: handlers('*', 'any'),
+        NoRoute: handlers('*', 'any'),
+        Use: handlers('*', 'any'),
         Run: {
           call: {
             returns: 'error',

@@ -1,45 +1,54 @@
 // Routers on top of net/http: chi, gorilla/mux, httprouter, negroni.
-import type { Callback, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
+import type { Callback, Library, Member, SeenMethods, TypeEntry, TypeName } from '../../schema.ts';
 import { chained, configuredCall, giving, perEntity, perEntityCall } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
 const parameters: readonly TypeName[] = ['net/http#ResponseWriter', 'net/http#Request'];
 
-const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters, because });
-const functions = (at: string, returns?: TypeName): Member => ({
-  call: { ...(returns === undefined ? {} : { returns }), callbacks: [handler(at)] },
+const handler = (at: string, methods: SeenMethods): Callback => ({
+  at,
+  frequency: 'perMessage',
+  parameters,
+  because,
+  methods,
 });
-const handlers = (at: string, returns?: TypeName): Member => functions(`${at}.ServeHTTP`, returns);
+const functions = (at: string, methods: SeenMethods, returns?: TypeName): Member => ({
+  call: { ...(returns === undefined ? {} : { returns }), callbacks: [handler(at, methods)] },
+});
+const handlers = (at: string, methods: SeenMethods, returns?: TypeName): Member =>
+  functions(`${at}.ServeHTTP`, methods, returns);
 /** Middleware `func(next http.Handler) http.Handler`: what it returns runs on every request. */
-const middleware = (at: string, returns?: TypeName): Member => functions(`${at}()`, returns);
+const middleware = (at: string, methods: SeenMethods, returns?: TypeName): Member =>
+  functions(`${at}()`, methods, returns);
 /** `r.Route("/x", func(r chi.Router) {…})` runs its function at once. */
 const now = (at: string): Member => ({
   call: { returns: 'Router', callbacks: [{ at, frequency: 'perIteration', parameters: ['Router'] }] },
 });
 
+// Methods that chi does not know are answered before any route, on every router (mux.go, routeHTTP); but behind its middleware.
 const chiRouter: TypeEntry = {
   members: {
-    Connect: functions('1'),
-    Delete: functions('1'),
-    Get: functions('1'),
+    Connect: functions('1', 'matched'),
+    Delete: functions('1', 'matched'),
+    Get: functions('1', 'matched'),
     Group: now('0'),
-    Handle: handlers('1'),
-    HandleFunc: functions('1'),
-    Head: functions('1'),
-    Method: handlers('2'),
-    MethodFunc: functions('2'),
-    MethodNotAllowed: functions('0'),
-    Mount: handlers('1'),
-    NotFound: functions('0'),
-    Options: functions('1'),
-    Patch: functions('1'),
-    Post: functions('1'),
-    Put: functions('1'),
+    Handle: handlers('1', 'matched'),
+    HandleFunc: functions('1', 'matched'),
+    Head: functions('1', 'matched'),
+    Method: handlers('2', 'matched'),
+    MethodFunc: functions('2', 'matched'),
+    MethodNotAllowed: functions('0', 'any'),
+    Mount: handlers('1', 'matched'),
+    NotFound: functions('0', 'any'),
+    Options: functions('1', 'matched'),
+    Patch: functions('1', 'matched'),
+    Post: functions('1', 'matched'),
+    Put: functions('1', 'matched'),
     Route: now('1'),
-    Trace: functions('1'),
-    Use: middleware('*'),
-    With: middleware('*', 'Router'),
+    Trace: functions('1', 'matched'),
+    Use: middleware('*', 'nested'),
+    With: middleware('*', 'matched', 'Router'),
   },
 };
 const chi: Library = {
@@ -78,8 +87,8 @@ const chiMiddleware: Library = {
 };
 
 const gorillaRoute: Readonly<Record<string, Member>> = {
-  Handler: handlers('0', 'Route'),
-  HandlerFunc: functions('0', 'Route'),
+  Handler: handlers('0', 'chained', 'Route'),
+  HandlerFunc: functions('0', 'chained', 'Route'),
   Headers: chained,
   Host: chained,
   Methods: chained,
@@ -109,8 +118,8 @@ const gorilla: Library = {
     Route: { members: gorillaRoute },
     Router: {
       members: {
-        Handle: handlers('1', 'Route'),
-        HandleFunc: functions('1', 'Route'),
+        Handle: handlers('1', 'chained', 'Route'),
+        HandleFunc: functions('1', 'chained', 'Route'),
         Headers: giving('Route'),
         Host: giving('Route'),
         Methods: giving('Route'),
@@ -121,7 +130,7 @@ const gorilla: Library = {
         Queries: giving('Route'),
         Schemes: giving('Route'),
         StrictSlash: giving('Router'),
-        Use: middleware('*'),
+        Use: middleware('*', 'chained'),
       },
     },
   },
@@ -129,7 +138,11 @@ const gorilla: Library = {
 
 const httprouterParameters: readonly TypeName[] = [...parameters, 'Params'];
 const httprouterHandle = (at: string): Member => ({
-  call: { callbacks: [{ at, frequency: 'perMessage', parameters: httprouterParameters, because }] },
+  call: {
+    callbacks: [
+      { at, frequency: 'perMessage', parameters: httprouterParameters, because, methods: 'matched' },
+    ],
+  },
 });
 const httprouter: Library = {
   language,
@@ -145,8 +158,8 @@ const httprouter: Library = {
         GET: httprouterHandle('1'),
         HEAD: httprouterHandle('1'),
         Handle: httprouterHandle('2'),
-        Handler: handlers('2'),
-        HandlerFunc: functions('2'),
+        Handler: handlers('2', 'matched'),
+        HandlerFunc: functions('2', 'matched'),
         OPTIONS: httprouterHandle('1'),
         PATCH: httprouterHandle('1'),
         POST: httprouterHandle('1'),
@@ -178,8 +191,8 @@ const negroni: Library = {
         UseFunc: {
           call: { callbacks: [{ at: '0', frequency: 'perMessage', parameters: negroniParameters, because }] },
         },
-        UseHandler: handlers('0'),
-        UseHandlerFunc: functions('0'),
+        UseHandler: handlers('0', 'any'),
+        UseHandlerFunc: functions('0', 'any'),
       },
     },
   },

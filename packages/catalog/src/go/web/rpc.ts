@@ -187,6 +187,7 @@ const goZero: readonly Library[] = [
     language,
     packages: goZeroPackages('rest'),
     version: GO_ZERO,
+    // Routes stand in one tree for each method, and middleware around each route (rest/router/patrouter.go, rest/engine.go).
     source: 'rest/server.go, types.go',
     exports: {
       MustNewServer: giving('Server'),
@@ -198,7 +199,15 @@ const goZero: readonly Library[] = [
       'routes list': { elements: 'Route' },
       Route: {
         literal: {
-          callbacks: [{ at: '0.Handler', frequency: 'perMessage', parameters: http, because: onRequest }],
+          callbacks: [
+            {
+              at: '0.Handler',
+              frequency: 'perMessage',
+              parameters: http,
+              because: onRequest,
+              methods: 'matched',
+            },
+          ],
         },
         members: { Method: { cardinality: 'finite' }, Path: configured('the route template') },
       },
@@ -206,19 +215,41 @@ const goZero: readonly Library[] = [
         members: {
           AddRoute: {
             call: {
-              callbacks: [{ at: '0.Handler', frequency: 'perMessage', parameters: http, because: onRequest }],
+              callbacks: [
+                {
+                  at: '0.Handler',
+                  frequency: 'perMessage',
+                  parameters: http,
+                  because: onRequest,
+                  methods: 'matched',
+                },
+              ],
             },
           },
           AddRoutes: {
             call: {
               callbacks: [
-                { at: '0[].Handler', frequency: 'perMessage', parameters: http, because: onRequest },
+                {
+                  at: '0[].Handler',
+                  frequency: 'perMessage',
+                  parameters: http,
+                  because: onRequest,
+                  methods: 'matched',
+                },
               ],
             },
           },
           Use: {
             call: {
-              callbacks: [{ at: '0()', frequency: 'perMessage', parameters: http, because: onRequest }],
+              callbacks: [
+                {
+                  at: '0()',
+                  frequency: 'perMessage',
+                  parameters: http,
+                  because: onRequest,
+                  methods: 'matched',
+                },
+              ],
             },
           },
         },

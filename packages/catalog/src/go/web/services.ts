@@ -35,7 +35,8 @@ const huma: Library = {
       members: {
         Header: perEntityCall('a request header'),
         Host: perEntityCall('the Host header, which the client chooses'),
-        Method: perEntityCall('the raw HTTP method, which may be any word in Go'),
+        // Middleware runs for operations, which are registered by method and path (huma.go, Register).
+        Method: { call: { returns: 'string', cardinality: 'finite' } },
         Operation: giving('Operation'),
         Param: perEntityCall('a path parameter'),
         Query: perEntityCall('a query parameter'),
@@ -56,6 +57,13 @@ const huma: Library = {
 
 const restful: readonly TypeName[] = ['Request', 'Response'];
 const filtered: readonly TypeName[] = [...restful, 'FilterChain'];
+/** Behind the route's or service's selection, which knows the methods; a container's filters stand before it (container.go, dispatch). */
+const routed = (parameters: readonly TypeName[]): Member => ({
+  call: {
+    returns: 'this',
+    callbacks: [{ at: '0', frequency: 'perMessage', parameters, because: onRequest, methods: 'matched' }],
+  },
+});
 const restfulVerbs = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 const goRestful: Library = {
   language,
@@ -84,14 +92,14 @@ const goRestful: Library = {
         ...Object.fromEntries(
           ['Doc', 'Method', 'Param', 'Path', 'Reads', 'Returns', 'Writes'].map((name) => [name, chained]),
         ),
-        Filter: runs('0', filtered, onRequest, 'this'),
-        To: runs('0', restful, onRequest, 'this'),
+        Filter: routed(filtered),
+        To: routed(restful),
       },
     },
     WebService: {
       members: {
         ...Object.fromEntries(restfulVerbs.map((verb) => [verb, giving('RouteBuilder')])),
-        Filter: runs('0', filtered, onRequest, 'this'),
+        Filter: routed(filtered),
         Method: giving('RouteBuilder'),
         Path: chained,
         Route: chained,

@@ -1,0 +1,112 @@
+//= what an administrator does, or whoever installs the service, is seldom; what its users do is not
+package main
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"github.com/redis/go-redis/v9"
+)
+
+type adminAPI struct{}
+
+func (adminAPI) TestTarget(c *gin.Context) {
+	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"})
+	client.Ping(c)
+}
+
+type userAPI struct{}
+
+func (userAPI) Ping(c *gin.Context) {
+	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"}) // want "Redis connection pool"
+	client.Ping(c)
+}
+
+func check(c *gin.Context) {
+	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"})
+	client.Ping(c)
+}
+
+func both(c *gin.Context) {
+	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"}) // want "Redis connection pool"
+	client.Ping(c)
+}
+
+func adminStatus(c *gin.Context) { both(c) }
+
+func status(c *gin.Context) { both(c) }
+
+func main() {
+	r := gin.New()
+	r.POST("/targets/test", adminAPI{}.TestTarget)
+	r.GET("/ping", userAPI{}.Ping)
+	r.POST("/installation/check", check)
+	r.GET("/status", status)
+	r.GET("/all", adminStatus)
+	http.ListenAndServe(":8080", r)
+}
+
+//= a client whose HTTP client is replaced has never connected
+package main
+
+import (
+	"net/http"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+var shared = &http.Client{Transport: &http.Transport{}}
+
+func resilient() *retryablehttp.Client {
+	client := retryablehttp.NewClient()
+	client.HTTPClient = shared
+	return client
+}
+
+func plain() *retryablehttp.Client {
+	client := retryablehttp.NewClient()
+	client.RetryMax = 3
+	return client
+}
+
+func main() {
+	http.HandleFunc("/a", func(w http.ResponseWriter, r *http.Request) {
+		resilient().Get("http://upstream")
+	})
+	http.HandleFunc("/b", func(w http.ResponseWriter, r *http.Request) {
+		plain().Get("http://upstream") // want "HTTP client"
+	})
+	http.ListenAndServe(":8080", nil)
+}
+
+//= another connection in the place of one that was closed; one for each value is not that
+package main
+
+import "google.golang.org/grpc"
+
+func dial() *grpc.ClientConn {
+	conn, _ := grpc.NewClient("upstream:443")
+	return conn
+}
+
+func watch(lost chan bool) {
+	conn := dial()
+	for range lost {
+		if conn != nil {
+			conn.Close()
+		}
+		conn = dial()
+	}
+}
+
+func serve(jobs chan string) {
+	for range jobs {
+		conn := dial() // want "gRPC connection"
+		conn.Connect()
+	}
+}
+
+func main() {
+	go watch(make(chan bool))
+	serve(make(chan string))
+}

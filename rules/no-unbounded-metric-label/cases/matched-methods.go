@@ -1,0 +1,251 @@
+//= the method of a request in gin: routes know the methods, an engine's middleware does not
+package main
+
+import (
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+func order(c *gin.Context) { hits.WithLabelValues(c.Request.Method).Inc() }
+
+func ofGroup(c *gin.Context) {
+	record(c)
+	c.Next()
+}
+
+func record(c *gin.Context) {
+	method := c.Request.Method
+	hits.WithLabelValues(method).Inc()
+}
+
+func ofEngine(c *gin.Context) {
+	hits.WithLabelValues(c.Request.Method).Inc() // want "raw HTTP method"
+	c.Next()
+}
+
+func made() gin.HandlerFunc {
+	return func(c *gin.Context) { hits.WithLabelValues(c.Request.Method).Inc() }
+}
+
+func madeForAll() gin.HandlerFunc {
+	return func(c *gin.Context) { hits.WithLabelValues(c.Request.Method).Inc() } // want "raw HTTP method"
+}
+
+func absent(c *gin.Context) { hits.WithLabelValues(c.Request.Method).Inc() } // want "raw HTTP method"
+
+func main() {
+	r := gin.New()
+	r.Use(ofEngine, madeForAll())
+	r.NoRoute(absent)
+	v1 := r.Group("/v1")
+	v1.Use(ofGroup, made())
+	v1.Any("/orders", order)
+	r.Run()
+}
+
+//= a handler that is registered both ways sees any method
+package main
+
+import (
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+func order(c *gin.Context) { hits.WithLabelValues(c.Request.Method).Inc() } // want "raw HTTP method"
+
+func main() {
+	r := gin.New()
+	r.GET("/orders", order)
+	r.NoRoute(order)
+	r.Run()
+}
+
+//= patterns of net/http that begin with a method
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+const prefix = "/v1"
+
+func order(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func everything(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() } // want "raw HTTP method"
+
+type items struct{}
+
+func (items) ServeHTTP(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+type others struct{}
+
+func (others) ServeHTTP(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() } // want "raw HTTP method"
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /orders", order)
+	mux.HandleFunc("POST "+prefix+"/orders", order)
+	mux.HandleFunc("/", everything)
+	mux.Handle("PUT /items/{id}", items{})
+	mux.Handle("/others", others{})
+	mux.Handle("DELETE /orders/{id}", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		hits.WithLabelValues(r.Method).Inc()
+	}))
+	mux.Handle("/all", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		hits.WithLabelValues(r.Method).Inc() // want "raw HTTP method"
+	}))
+	http.ListenAndServe(":8080", mux)
+}
+
+//= gorilla/mux: methods are named in the chain, before or behind the handler, or on the subrouter
+package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+func behind(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func before(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func below(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func unnamed(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() } // want "raw HTTP method"
+
+type endpoint struct{ name string }
+
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	hits.WithLabelValues(r.Method).Inc()
+}
+
+func main() {
+	r := mux.NewRouter()
+	r.HandleFunc("/a", behind).Methods("GET", "POST")
+	r.Path("/b").Methods("GET").HandlerFunc(before)
+	gets := r.Methods("GET").Subrouter()
+	gets.HandleFunc("/c", below)
+	r.HandleFunc("/d", unnamed)
+	for _, route := range []struct {
+		path    string
+		methods []string
+	}{{"/e", []string{"GET"}}} {
+		r.Path(route.path).Methods(route.methods...).Handler(&endpoint{route.path})
+	}
+	http.ListenAndServe(":8080", r)
+}
+
+//= chi refuses unknown methods before its routes, but behind its middleware
+package main
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+func order(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func ofAll(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		hits.WithLabelValues(r.Method).Inc() // want "raw HTTP method"
+		next.ServeHTTP(w, r)
+	})
+}
+
+func ofSome(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		hits.WithLabelValues(r.Method).Inc()
+		next.ServeHTTP(w, r)
+	})
+}
+
+func main() {
+	r := chi.NewRouter()
+	r.Use(ofAll)
+	r.Get("/orders", order)
+	r.HandleFunc("/all", order)
+	r.Route("/v1", func(r chi.Router) {
+		r.Use(ofSome)
+		r.Post("/orders", order)
+	})
+	http.ListenAndServe(":8080", r)
+}
+
+//= echo, go-zero, httprouter: routes by method; middleware of echo sees everything
+package main
+
+import (
+	"net/http"
+
+	"github.com/julienschmidt/httprouter"
+	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/zeromicro/go-zero/rest"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+func order(c echo.Context) error {
+	hits.WithLabelValues(c.Request().Method).Inc()
+	return nil
+}
+
+func around(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		hits.WithLabelValues(c.Request().Method).Inc() // want "raw HTTP method"
+		return next(c)
+	}
+}
+
+func item(w http.ResponseWriter, r *http.Request, _ httprouter.Params) {
+	hits.WithLabelValues(r.Method).Inc()
+}
+
+func ping(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func main() {
+	e := echo.New()
+	e.Use(around)
+	e.GET("/orders", order)
+	h := httprouter.New()
+	h.GET("/items/:id", item)
+	s := rest.MustNewServer(rest.RestConf{})
+	s.AddRoutes([]rest.Route{{Method: http.MethodGet, Path: "/ping", Handler: ping}})
+	s.Start()
+	http.ListenAndServe(":8080", h)
+}
+
+//= what is no path of a request has no route that could stand for it
+package main
+
+import (
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+func main() {
+	r := gin.New()
+	r.Use(func(c *gin.Context) {
+		hits.WithLabelValues(c.Request.Host).Inc()       // want "Host header"
+		hits.WithLabelValues(c.Request.RemoteAddr).Inc() // want "address"
+	})
+	r.Run()
+}
