@@ -134,3 +134,45 @@ app.get('/sse', (req, res) => {
     delete transports[transport.sessionId];
   };
 });
+
+//= a list under another name: what is given, or else the instance's own
+import express from 'express';
+class Query {
+  relations: string[] = [];
+  join(name: string, given?: string[]) {
+    const list = given || this.relations;
+    list.push(name); // want "nothing ever takes entries out"
+  }
+}
+const query = new Query();
+const app = express();
+app.get('/:id', (req, res) => {
+  query.join(req.params.id);
+  res.end();
+});
+
+//= a list under another name, emptied at the end, or made for the request
+import express from 'express';
+class Query {
+  relations: string[] = [];
+  join(name: string, given?: string[]) {
+    const list = given || this.relations;
+    list.push(name);
+  }
+  run() {
+    const all = this.relations;
+    this.relations = [];
+    return all;
+  }
+}
+const query = new Query();
+const app = express();
+app.get('/:id', (req, res) => {
+  query.join(req.params.id);
+  res.json(query.run());
+});
+app.get('/own/:id', (req, res) => {
+  const own = new Query();
+  own.join(req.params.id);
+  res.json(own.relations);
+});

@@ -89,6 +89,8 @@ export class Mentions {
       case 'logical':
         // `cache[k] || []`, `(m.get(k) ?? new Set())`
         if (up.left === node) add(up, module, isElement, isAlias);
+        // `given || this.relations`
+        else if (up.operator !== '&&') add(up, module, isElement, true);
         return;
       case 'index':
         if (up.object === node && !isElement) add(up, module, true, isAlias);

@@ -206,7 +206,9 @@ export class Places {
     if (depth > 6) return [];
     const plain = unwrap(node);
     if (plain.kind === 'index') return this.#holdersOf(plain.object, module, depth + 1);
-    if (plain.kind === 'logical') return this.#holdersOf(plain.left, module, depth + 1);
+    if (plain.kind === 'logical')
+      // `given || this.relations`: either may be meant.
+      return [plain.left, plain.right].flatMap((side) => this.#holdersOf(side, module, depth + 1));
     if (
       plain.kind === 'call' &&
       plain.callee.kind === 'member' &&
