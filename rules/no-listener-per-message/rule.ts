@@ -12,9 +12,11 @@ import {
   type Addition,
   type FrequencyAnswer,
   type Holder,
+  type Module,
   type RuleContext,
 } from '@leakline/analysis';
-import type { Call, Confidence, Expression } from '@leakline/ir';
+import { walk } from '@leakline/ir';
+import type { Call, Confidence, Expression, FunctionId } from '@leakline/ir';
 
 const optionSchema = {
   allow: nameList(
@@ -72,6 +74,7 @@ function listening(
   const { part } = addition;
   const holder = part === null ? null : program.holders.of(part.node, module);
   if (holder !== null && !outlives(holder, frequency)) return null;
+  if (holder?.life === 'connection' && isEventStream(call, module)) return null;
   if (isGuardedOnce(call, module, part?.node ?? null)) return null;
   if (program.listeners.isTakenOff(call, addition, module)) return null;
   if (holder === null && isSharedListener(addition, call, { program, module })) return null;
@@ -139,6 +142,24 @@ function keeping(
 function outlives(holder: Holder, frequency: FrequencyAnswer): boolean {
   if (holder.life === 'process') return true;
   return holder.life === 'connection' && isRepeated(frequency.frequency);
+}
+
+/** An answer that is a stream of events has its connection to the end: nothing else is served over it, and both end together. */
+function isEventStream(call: Call, module: Module): boolean {
+  for (
+    let fn: FunctionId | null = module.functionOf(call);
+    fn !== null && fn > 0;
+    fn = module.fn(fn).parent
+  ) {
+    let isStream = false;
+    walk(module.fn(fn).body, {
+      expression: (e) => {
+        if (e.kind === 'literal' && e.value.startsWith('text/event-stream')) isStream = true;
+      },
+    });
+    if (isStream) return true;
+  }
+  return false;
 }
 
 /** The library keys what it keeps by the listener itself (a channel): the same one again adds nothing. */

@@ -336,6 +336,8 @@ export interface TypeEntry {
   readonly container?: 'unbounded' | 'bounded' | 'weak' | 'stream';
   /** Properties that a program sets on it live as long as this: `globalThis`, Express's `app.locals`. */
   readonly keeps?: 'process';
+  /** A value of it serves many messages, one after the other: the connection of a request, which keep-alive leaves open. */
+  readonly lives?: 'connection';
   /**
    * The type of such a value when the program makes it itself, to send it. A parameter of this written type may hold either:
    * only who calls the function tells which.

@@ -144,7 +144,7 @@ const app = express();
 process.on('uncaughtException', (e) => console.error(e));
 app.get('/a', (req, res) => {
   process.on('SIGTERM', () => res.end()); // want "listener is added on `process`"
-  process.once('exit', () => res.end());
+  process.once('exit', () => res.end()); // want "waits for an event that does not come"
 });
 //= an emitter handed to the module's setup, around the handlers
 import type { EventEmitter } from 'node:events';

@@ -100,3 +100,71 @@ primus.on('connection', (spark) => {
   changes.on('change', send);
   spark.on('end', () => changes.off('change', send));
 });
+
+//= on the connection of a request, which keep-alive leaves open when the request has ended
+import http from 'node:http';
+import express from 'express';
+http.createServer((req, res) => {
+  req.socket.on('error', (e) => console.error(e, req.url)); // want "added on `req.socket`"
+  res.connection?.on('timeout', () => res.end()); // want "added on `res.connection`"
+  res.end();
+});
+const app = express();
+app.get('/', (req, res) => {
+  req.connection.once('close', () => console.log(req.url)); // want "waits for an event that does not come"
+  const { socket } = res;
+  socket.on('end', () => console.log(req.url)); // want "added on `socket`"
+  res.end();
+});
+
+//= on the connection of a request: taken off, once what comes, or the connection ends with the request
+import http from 'node:http';
+import express from 'express';
+import { WebSocketServer } from 'ws';
+const app = express();
+app.get('/a', (req, res) => {
+  const failed = (e: Error) => console.error(e, req.url);
+  req.socket.on('error', failed);
+  res.on('finish', () => req.socket.removeListener('error', failed));
+  res.end();
+});
+app.get('/b', (req, res) => {
+  req.on('close', () => console.log(req.url));
+  res.on('close', () => console.log(req.url));
+  req.socket.once('drain', () => res.write('more'));
+  req.socket.setTimeout(0);
+});
+app.get('/events', (req, res) => {
+  res.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  req.socket.on('close', () => res.end());
+});
+const server = http.createServer(app);
+server.on('connection', (socket) => {
+  socket.on('error', console.error);
+});
+server.on('upgrade', (req, socket) => {
+  req.socket.on('error', console.error);
+  socket.on('error', console.error);
+});
+new WebSocketServer({ server }).on('connection', (ws, req) => {
+  req.socket.on('close', () => ws.terminate());
+});
+
+//= once, for a signal that ends the process
+import express from 'express';
+const app = express();
+app.get('/', (req, res) => {
+  process.once('SIGTERM', () => res.end()); // want "does not come while the process lives"
+  process.once('exit', () => res.end()); // want "does not come while the process lives"
+});
+
+//= once, for a signal: at the start, taken off again, or a signal that comes any time
+import express from 'express';
+process.once('SIGTERM', () => process.exit(0));
+const app = express();
+app.get('/', (req, res) => {
+  const stop = () => res.end();
+  process.once('SIGTERM', stop);
+  res.on('close', () => process.off('SIGTERM', stop));
+  process.once('SIGUSR2', () => console.log(req.url));
+});

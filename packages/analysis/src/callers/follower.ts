@@ -13,6 +13,9 @@ const EFFORT = 400;
 /** Lists in maps in maps: deeper ones are not looked into. */
 const CONTAINER_DEPTH = 3;
 
+/** Steps from an argument to the value: methods that return each other's object have longer ones, and more for each step. */
+const MOST_STEPS = 8;
+
 /** One walk from a function value; made anew for each question. */
 export class Follower {
   readonly #program: Program;
@@ -327,9 +330,11 @@ export class Follower {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     for (const use of this.#program.usage.of(module, position.fn)) {
+      if (this.#effort-- < 0) return;
       if (use.kind === 'call') this.#from(use.call, use.module, steps);
       // `e.Use(func(next Handler) Handler { return func(c Context) … })`: whoever is given the function calls it for this.
-      else if (use.kind === 'argument') this.#add({ ...use, steps: [...use.steps, '()', ...steps] });
+      else if (use.kind === 'argument' && use.steps.length + steps.length < MOST_STEPS)
+        this.#add({ ...use, steps: [...use.steps, '()', ...steps] });
     }
   }
 

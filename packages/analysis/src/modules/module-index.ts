@@ -30,6 +30,7 @@ export class ModuleIndex {
   #constructions: readonly Call[] | null = null;
   #creations: ReadonlyMap<string, readonly WrittenCreation[]> | null = null;
   #closures: ReadonlyMap<FunctionId, readonly FunctionId[]> | null = null;
+  #methods: ReadonlyMap<string, readonly FunctionId[]> | null = null;
   /** Where nodes stand: made when first asked for, since most files are never asked. */
   #links: Links | null = null;
   readonly #linkedModules: LinkedModules;
@@ -268,6 +269,21 @@ export class ModuleIndex {
     for (const [id, { parent }] of this.#ir.functions.entries())
       if (parent !== null) push(closures, parent, id);
     return closures;
+  }
+
+  /** Functions whose receiver is written down as a type of this name, or a pointer to it. */
+  methodsOf(type: string): readonly FunctionId[] {
+    this.#methods ??= this.#findMethods();
+    return this.#methods.get(type) ?? NONE;
+  }
+
+  #findMethods(): Map<string, FunctionId[]> {
+    const methods = new Map<string, FunctionId[]>();
+    for (const [id, { receiver }] of this.#ir.functions.entries()) {
+      const name = receiver?.type == null ? null : namedPart(receiver.type);
+      if (name !== null) push(methods, name, id);
+    }
+    return methods;
   }
 
   /** The calls that stand directly in a function, not in its closures. */

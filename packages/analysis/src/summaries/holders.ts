@@ -194,11 +194,32 @@ export class Holders {
   /** An instance of a type of the program: as long-lived as its instances are. null when the type does not say. */
   #ofType(node: Expression, module: Module): Holder | null {
     const values = this.#program.values.of(node, module);
+    if (this.#isKeptConnection(values))
+      return {
+        ...UNKNOWN,
+        life: 'connection',
+        confidence: 'medium',
+        trace: [
+          {
+            at: { path: module.path, span: node },
+            text: 'with keep-alive, this connection lives on when the request has ended, and serves others',
+          },
+        ],
+      };
     const instances = values.filter((v): v is Value & { kind: 'instance' } => v.kind === 'instance');
     if (instances.length === 0 || instances.length !== values.length) return null;
     const holders = instances.map((v) => this.#ofInstances(v.module, v.type));
     const holder = all(holders);
     return holder.life === 'unknown' ? null : holder;
+  }
+
+  #isKeptConnection(values: readonly Value[]): boolean {
+    return (
+      values.length > 0 &&
+      values.every(
+        (v) => v.kind === 'library' && this.#program.catalog.stated(v.type, 'lives')?.value === 'connection',
+      )
+    );
   }
 
   #ofInstances(module: Module, type: number): Holder {

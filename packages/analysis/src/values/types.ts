@@ -216,12 +216,8 @@ export class Types {
     const declaration = module.ir.types[type];
     for (const fn of declaration?.methods ?? []) add(module, fn);
     if (module.ir.packageName !== null && declaration?.name != null) {
-      for (const m of this.#program.scopes.modulesOf(module.unit)) {
-        for (const [id, f] of m.ir.functions.entries()) {
-          if (f.receiver?.type == null) continue;
-          if (namedPart(f.receiver.type) === declaration.name) add(m, id);
-        }
-      }
+      for (const m of this.#program.scopes.modulesOf(module.unit))
+        for (const fn of m.index.methodsOf(declaration.name)) add(m, fn);
     }
     this.#methods.set(key, map);
     return map.size === 0 ? null : map;

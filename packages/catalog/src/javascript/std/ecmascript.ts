@@ -59,9 +59,22 @@ const iteration: Readonly<Record<string, Member>> = {
 const adds: Member = { call: { effects: [{ effect: 'grow', place: 'this' }] } };
 const takesOne: Member = { call: { returns: 'this[]', effects: [{ effect: 'evict', place: 'this' }] } };
 
+/** What ends the process, or comes when it ends: what waits for it once stays until then. SIGUSR2 and others come any time. */
+const LAST_EVENTS = [
+  'SIGTERM',
+  'SIGINT',
+  'SIGQUIT',
+  'SIGHUP',
+  'exit',
+  'beforeExit',
+  'disconnect',
+  'uncaughtException',
+  'unhandledRejection',
+] as const;
+
 /** Signals and failures end the process; a listener for them still stays until then. */
-const onProcess = (removesItself: boolean): Member => ({
-  call: {
+const onProcess = (removesItself: boolean): Member => {
+  const listens = (waits: { readonly removesItself?: true; readonly because?: string }): CallMeaning => ({
     returns: 'this',
     callbacks: [{ at: '1', frequency: 'once', because: 'on a process event' }],
     effects: [
@@ -70,11 +83,21 @@ const onProcess = (removesItself: boolean): Member => ({
         on: 'this',
         listener: '1',
         undo: ['off', 'removeListener', 'removeAllListeners'],
-        ...(removesItself ? { removesItself } : {}),
+        ...waits,
       },
     ],
-  },
-});
+  });
+  if (!removesItself) return { call: listens({}) };
+  return {
+    overloads: [
+      {
+        ...listens({ because: 'it waits for an event that does not come while the process lives' }),
+        when: [{ at: '0', equals: LAST_EVENTS }],
+      },
+    ],
+    call: listens({ removesItself: true }),
+  };
+};
 
 const forcesCollection: Member = { call: { effects: [{ effect: 'collect', how: 'force' }] } };
 

@@ -48,7 +48,7 @@ const FINAL: readonly Condition[] = [
   },
 ];
 
-const WAITS = 'it waits for an event that does not come while the process lives';
+const WAITS = 'it waits for an event that does not come while what it listens to lives';
 
 /** Events whose listeners are given something that the catalog describes. */
 interface KnownEvent {

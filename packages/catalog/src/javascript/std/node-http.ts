@@ -1,5 +1,6 @@
 // node:http and node:https: one callback for every request; everything that a client sends is in its message.
 import type { Library } from '../../schema.ts';
+import { emitting } from './node-events.ts';
 
 export const nodeHttp: Library = {
   language: 'javascript',
@@ -61,7 +62,8 @@ export const nodeHttp: Library = {
               callbacks: [
                 {
                   at: '1',
-                  frequency: 'perMessage',
+                  // The connection is the handler's from then on: no other request comes over it.
+                  frequency: 'perConnection',
                   parameters: ['IncomingMessage', 'Socket'],
                   because: 'for every upgraded connection',
                 },
@@ -104,8 +106,8 @@ export const nodeHttp: Library = {
         statusCode: { cardinality: 'finite' },
         rawHeaders: { cardinality: 'perEntity', because: 'request headers, which any client can choose' },
         headers: { type: 'Headers' },
-        socket: { type: 'Socket' },
-        connection: { type: 'Socket' },
+        socket: { type: 'KeptSocket' },
+        connection: { type: 'KeptSocket' },
         on: { call: {} },
       },
     },
@@ -115,8 +117,12 @@ export const nodeHttp: Library = {
         remotePort: { cardinality: 'perEntity', because: 'a client port' },
       },
     },
+    // The connection of a request, which keep-alive leaves open for others: neither `close` nor `error` comes with its end.
+    KeptSocket: { extends: ['Socket'], lives: 'connection', members: emitting() },
     ServerResponse: {
       members: {
+        socket: { type: 'KeptSocket' },
+        connection: { type: 'KeptSocket' },
         statusCode: { cardinality: 'finite' },
         on: { call: { callbacks: [{ at: '1', frequency: 'perMessage', because: 'for every response' }] } },
         once: { call: { callbacks: [{ at: '1', frequency: 'perMessage', because: 'for every response' }] } },

@@ -167,7 +167,7 @@ const framework: Library = {
         headers: typed('node:http#Headers'),
         raw: typed('node:http#IncomingMessage'),
         req: typed('node:http#IncomingMessage'),
-        socket: typed('node:http#Socket'),
+        socket: typed('node:http#KeptSocket'),
         server: typed('FastifyInstance'),
         ip: perEntity('a client address'),
         ips: perEntity('the addresses of a client and its proxies'),

@@ -45,7 +45,7 @@ const request: Record<string, Member> = {
   subdomains: perEntity('a part of the Host header, which any client can choose'),
   ip: perEntity('a client address'),
   ips: perEntity('the addresses of a client and its proxies'),
-  socket: typed('node:http#Socket'),
+  socket: typed('node:http#KeptSocket'),
   get: perEntityCall(headerOfClient),
   ...each(['method', 'protocol', 'secure', 'fresh', 'stale', 'idempotent'], finite),
   req: typed('node:http#IncomingMessage'),
