@@ -181,7 +181,8 @@ function isSharedListener(
 /** What happens on just any event need not happen often; a loop that goes on need not be one over messages. */
 function confidenceOf(frequency: FrequencyAnswer, holder: Holder | null): Confidence {
   const reason = frequency.trace.at(-1)?.text ?? '';
-  if (/a loop that goes on/.test(reason)) return 'low';
+  // A loop that reconnects puts a listener on each new connection; what the process itself keeps outlives every round.
+  if (/a loop that goes on/.test(reason) && (holder !== null || frequency.confidence === 'low')) return 'low';
   if (frequency.confidence === 'low' || holder?.confidence === 'low') return 'low';
   if (frequency.confidence === 'medium' || holder?.confidence === 'medium') return 'medium';
   return /on every event|every value of a channel/.test(reason) || holder?.life === 'connection'

@@ -42,7 +42,11 @@ export const rule = defineRule({
       if (options.allow.length > 0 && isAllowed(call, options.allow, module)) continue;
       for (const effect of program.summaries.effectsOf(call, module)) {
         if (effect.effect !== 'timer') continue;
-        const frequency = program.frequencies.ofExpression(call, module);
+        const fate = program.timers.fateOf(call, effect, module);
+        const frequency =
+          fate.isLastOnly === true
+            ? program.frequencies.ofFunction(module, module.functionOf(call))
+            : program.frequencies.ofExpression(call, module);
         if (!options.perConnection && frequency.frequency === 'perConnection') continue;
         // A timer that fires once frees itself; only a loop that makes them faster than they fire piles them up.
         const piles = isLoopOf(call, context) ?? frequency.frequency === 'perIteration';
@@ -52,7 +56,6 @@ export const rule = defineRule({
         const isBefore =
           effect.collectableSince === undefined || program.timers.isBefore(effect.collectableSince, module);
         const isCollected = isBefore === false;
-        const fate = program.timers.fateOf(call, effect, module);
         if (fate.fate !== 'unstopped' || (isCollected && fate.reader === null)) continue;
         yield {
           at: call,

@@ -52,6 +52,12 @@ export class DebugServers {
     return null;
   }
 
+  /** Whether a listening call says that it serves the default mux: `http.ListenAndServe(addr, nil)`. */
+  handsOverNoMux(call: Call, effect: DebugServerEffect, module: Module): boolean {
+    const muxes = effect.mux === undefined ? [] : this.#partsOf(effect.mux, call, module);
+    return muxes.length > 0 && muxes.every((mux) => isNothing(mux.node));
+  }
+
   /**
    * How far an address of a listening call reaches, with the expression that says it and what is known of its text: without the
    * port and with it, where the port stands apart.
@@ -71,6 +77,8 @@ export class DebugServers {
       const host = address.includes(':') ? `[${address.replace(/^\[|\]$/g, '')}]` : address;
       addresses.push(`${host}:${number}`);
     }
+    if (address === null && this.#isLocalByDefault(part.node, module))
+      return { reach: 'loopback', at: part.node, addresses };
     return { reach: reachOfText(address), at: part.node, addresses };
   }
 
@@ -250,6 +258,24 @@ export class DebugServers {
     visit(module.unit);
     this.#reachable.set(module.unit.id, reached);
     return reached;
+  }
+
+  /** A setting that is this machine's own unless somebody sets it: `flag.String("pprof", "localhost:6060", "…")`. */
+  #isLocalByDefault(node: Expression, module: Module): boolean {
+    const plain = unwrap(node);
+    if (plain.kind !== 'name') return false;
+    const declared =
+      plain.binding >= 0
+        ? { module, binding: plain.binding }
+        : this.#program.scopes.freeName(module, plain.name);
+    if (declared === null) return false;
+    return declared.module.index.writesOf(declared.binding).some(({ value }) => {
+      const call = value === null ? null : unwrap(value);
+      return (
+        call?.kind === 'call' &&
+        call.args.some((a) => reachOfText(this.#beginningOf(a, declared.module, 0)) === 'loopback')
+      );
+    });
   }
 
   /** The text that an address begins with, through constants and formatting; null when it is not written out. */

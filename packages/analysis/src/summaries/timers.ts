@@ -13,6 +13,8 @@ export interface TimerFate {
   readonly fate: 'stopped' | 'kept' | 'unstopped';
   /** A loop over the timer's channel that never ends: its goroutine holds the timer, collectable or not. */
   readonly reader: Loop | null;
+  /** What its variable held before is stopped first: of all that are made here, the last one stays, one for each call. */
+  readonly isLastOnly?: boolean;
 }
 
 export class Timers {
@@ -50,7 +52,7 @@ export class Timers {
           return { fate: 'unstopped', reader: this.#loopOver(up, module) };
         case 'assign': {
           if (up.value !== node) return { fate: 'kept', reader: null };
-          return this.#ofTarget(unwrap(up.target), effect, module);
+          return this.#ofTarget(unwrap(up.target), effect, module, up.isDeclaration ? null : up);
         }
         case 'loop':
           return { fate: 'unstopped', reader: up.over === node && isEndless(up) ? up : null };
@@ -70,7 +72,13 @@ export class Timers {
     return module.index.namesOf(binding).some((name) => module.functionOf(name) !== fn);
   }
 
-  #ofTarget(target: Expression, effect: TimerEffect, module: Module): TimerFate {
+  /** What becomes of a timer in a variable or a place; `replacing` is the assignment, where something was there before. */
+  #ofTarget(
+    target: Expression,
+    effect: TimerEffect,
+    module: Module,
+    replacing: Expression | null,
+  ): TimerFate {
     const uses: { node: Expression; module: Module }[] = [];
     if (target.kind === 'name' && target.binding >= 0 && module.ir.bindings[target.binding]?.owner !== 0)
       for (const node of module.index.namesOf(target.binding)) uses.push({ node, module });
@@ -81,15 +89,28 @@ export class Timers {
       for (const place of places) uses.push(...this.#program.mentions.of(place));
     }
     let reader: Loop | null = null;
+    // `defer t.Stop()` stops what `t` is at that line. Only where one was meant to, does it count that others come too early.
+    const isReplaced =
+      replacing !== null &&
+      target.kind === 'name' &&
+      uses.some((use) => isDeferredBefore(use.node, replacing, module));
+    let isLastOnly = false;
     for (const use of uses) {
       if (use.node === target) continue;
+      if (isReplaced) {
+        if (isDeferredBefore(use.node, replacing, module)) continue;
+        if (isJustBefore(use.node, replacing, module) && this.#useOf(use.node, module, effect) === 'stops') {
+          isLastOnly = true;
+          continue;
+        }
+      }
       const fate = this.#useOf(use.node, use.module, effect);
       if (fate === 'stops') return { fate: 'stopped', reader: null };
       if (fate === 'keeps') return { fate: 'kept', reader: null };
       const member = use.module.index.parentOf(use.node);
       if (member?.kind === 'member') reader ??= this.#loopOver(member, use.module);
     }
-    return { fate: 'unstopped', reader };
+    return { fate: 'unstopped', reader, isLastOnly };
   }
 
   /** What one use of the handle does: stops it, gives it away, or only looks at it. */
@@ -125,6 +146,22 @@ export class Timers {
     const up = module.index.parentOf(node);
     return up?.kind === 'loop' && up.over === node && isEndless(up) ? up : null;
   }
+}
+
+/** Whether a use is the receiver of a deferred call that is evaluated before an assignment, and not again in a loop around both. */
+function isDeferredBefore(use: Expression, assign: Expression, module: Module): boolean {
+  const position = module.index.positionOf(use);
+  if (position?.statement.kind !== 'defer' || use.start > assign.start) return false;
+  if (module.functionOf(use) !== module.functionOf(assign)) return false;
+  for (let at = position.outer; at !== null; at = at.outer)
+    if (at.statement.kind === 'loop' && at.statement.end >= assign.end) return false;
+  return true;
+}
+
+/** Whether a use stands before an assignment in the same list of statements: `t.Stop(); t = time.NewTicker(d)`. */
+function isJustBefore(use: Expression, assign: Expression, module: Module): boolean {
+  const [before, at] = [module.index.positionOf(use), module.index.positionOf(assign)];
+  return before !== null && at !== null && before.list === at.list && before.index < at.index;
 }
 
 /** Nothing in a loop's body leaves it. */

@@ -1,0 +1,147 @@
+//= a deferred Stop stops the ticker of its line, not the one that takes its place
+//- go.mod
+module example.com/a
+
+go 1.20
+//- main.go
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+var intervals = make(chan time.Duration)
+
+func watch(done <-chan struct{}) {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+		case d := <-intervals:
+			ticker = time.NewTicker(d) // want "timer"
+		case <-done:
+			return
+		}
+	}
+}
+
+// The one before is stopped each time, the last one never.
+func watchLast(done <-chan struct{}) {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+		case d := <-intervals:
+			ticker.Stop()
+			ticker = time.NewTicker(d) // want "timer"
+		case <-done:
+			return
+		}
+	}
+}
+
+// A closure looks at the variable when it runs.
+func watchClosure(done <-chan struct{}) {
+	ticker := time.NewTicker(time.Second)
+	defer func() {
+		ticker.Stop()
+	}()
+	for {
+		select {
+		case <-ticker.C:
+		case d := <-intervals:
+			ticker.Stop()
+			ticker = time.NewTicker(d)
+		case <-done:
+			return
+		}
+	}
+}
+
+// Each has a deferred Stop of its own, or is stopped where the loop ends.
+func watchTwo(done <-chan struct{}, d time.Duration) {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	<-ticker.C
+	ticker = time.NewTicker(d)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+		case d := <-intervals:
+			ticker.Reset(d)
+		case <-done:
+			return
+		}
+	}
+}
+
+func watchEnd(done <-chan struct{}) {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+		case d := <-intervals:
+			ticker.Stop()
+			ticker = time.NewTicker(d)
+		case <-done:
+			ticker.Stop()
+			return
+		}
+	}
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		go watch(r.Context().Done())
+		go watchLast(r.Context().Done())
+		go watchClosure(r.Context().Done())
+		go watchTwo(r.Context().Done(), time.Minute)
+		go watchEnd(r.Context().Done())
+	})
+	http.ListenAndServe(":80", nil)
+}
+//= the last one of a goroutine that starts once is one ticker; each one that nothing stops is one more
+//- go.mod
+module example.com/a
+
+go 1.20
+//- main.go
+package main
+
+import "time"
+
+func last(intervals <-chan time.Duration) {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+		case d := <-intervals:
+			ticker.Stop()
+			ticker = time.NewTicker(d)
+		}
+	}
+}
+
+func each(intervals <-chan time.Duration) {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+		case d := <-intervals:
+			ticker = time.NewTicker(d) // want "timer"
+		}
+	}
+}
+
+func main() {
+	intervals := make(chan time.Duration)
+	go last(intervals)
+	each(intervals)
+}
