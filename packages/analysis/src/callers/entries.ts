@@ -45,7 +45,9 @@ export class Entries {
       // A convention only speaks where nothing definite is known.
       const found = entries.length > 0 ? entries : this.#program.conventions.of(module, fn);
       return found.map((entry) =>
-        isForOperators(this.#program, module, fn, entry) ? { ...entry, confidence: 'low' } : entry,
+        entry.frequency !== 'once' && isForOperators(this.#program, module, fn, entry)
+          ? { ...entry, confidence: 'low' }
+          : entry,
       );
     });
   }
