@@ -27,6 +27,10 @@ export function sliceCall(
   // `steps` may begin with the index of one of several results.
   const isResult = steps[0]?.startsWith('#') === true;
   const inner = isResult ? steps.slice(1) : steps;
+  const ofTypes = () => {
+    const values = slicer.program.values.along(node, module, isResult ? steps.slice(0, 1) : []);
+    return sliceValues(slicer, values, node, module, inner, depth);
+  };
   if (
     isResult &&
     steps[0] !== '#0' &&
@@ -89,17 +93,7 @@ export function sliceCall(
           );
         }
       }
-    } else if (m.returns !== undefined)
-      leaves.push(
-        ...sliceValues(
-          slicer,
-          slicer.program.values.along(node, module, isResult ? steps.slice(0, 1) : []),
-          node,
-          module,
-          inner,
-          depth,
-        ),
-      );
+    } else if (m.returns !== undefined) leaves.push(...ofTypes());
   }
   // A Go conversion, or the constructor of a text: `string(x)`, `Path(x)`.
   if (
@@ -126,14 +120,7 @@ export function sliceCall(
       ? [calledByName(slicer.program, node, module, inner)]
       : leaves;
   if (inner.length > 0 || isResult) {
-    const typed = sliceValues(
-      slicer,
-      slicer.program.values.along(node, module, isResult ? steps.slice(0, 1) : []),
-      node,
-      module,
-      inner,
-      depth,
-    );
+    const typed = ofTypes();
     if (typed.some((l) => l.level !== 'unknown')) return typed;
   }
   return [calledByName(slicer.program, node, module, inner)];

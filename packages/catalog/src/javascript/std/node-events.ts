@@ -1,52 +1,30 @@
 // node:events: listeners stay until they are removed; they run on every event.
 import type { CallMeaning, Condition, Library, Member, TypeName } from '../../schema.ts';
 
+/** Events of an emitter's end. */
+const ENDS = [
+  'error',
+  'close',
+  'end',
+  'exit',
+  'finish',
+  'disconnect',
+  'SIGTERM',
+  'SIGINT',
+  'beforeExit',
+  'uncaughtException',
+  'unhandledRejection',
+] as const;
+
 /** Events that happen once in an emitter's life. */
 const LIFECYCLE: readonly Condition[] = [
-  {
-    at: '0',
-    equals: [
-      'error',
-      'close',
-      'end',
-      'exit',
-      'finish',
-      'ready',
-      'open',
-      'connect',
-      'disconnect',
-      'listening',
-      'drain',
-      'SIGTERM',
-      'SIGINT',
-      'beforeExit',
-      'uncaughtException',
-      'unhandledRejection',
-    ],
-  },
+  { at: '0', equals: [...ENDS, 'ready', 'open', 'connect', 'listening', 'drain'] },
 ];
-const undo = ['off', 'removeListener', 'removeAllListeners'];
 
-/** Events of an emitter's end, which one that lives on never has: what waits for one of them once stays, like any listener. */
-const FINAL: readonly Condition[] = [
-  {
-    at: '0',
-    equals: [
-      'error',
-      'close',
-      'end',
-      'exit',
-      'finish',
-      'disconnect',
-      'SIGTERM',
-      'SIGINT',
-      'SIGHUP',
-      'beforeExit',
-      'uncaughtException',
-      'unhandledRejection',
-    ],
-  },
-];
+/** What an emitter that lives on never has: what waits for one of them once stays, like any listener. */
+const FINAL: readonly Condition[] = [{ at: '0', equals: [...ENDS, 'SIGHUP'] }];
+
+const undo = ['off', 'removeListener', 'removeAllListeners'];
 
 const WAITS = 'it waits for an event that does not come while what it listens to lives';
 
