@@ -6,7 +6,9 @@ const folders = new Set(['store', 'web', 'web/session', 'errors']);
 const rootOf = (...imports: string[]) => importPathOfRoot(imports, (folder) => folders.has(folder));
 
 test('several packages lie where their import paths say', () => {
-  expect(rootOf('fmt', 'example.com/me/app/store', 'example.com/me/app/web/session')).toBe('example.com/me/app');
+  expect(rootOf('fmt', 'example.com/me/app/store', 'example.com/me/app/web/session')).toBe(
+    'example.com/me/app',
+  );
 });
 
 test('one alone may be a library that is called like a folder', () => {

@@ -1518,6 +1518,12 @@ export const configSchema: Schema = {
           description:
             "Properties that a program sets on it live as long as this: `globalThis`, Express's `app.locals`.",
         },
+        lives: {
+          type: 'string',
+          const: 'connection',
+          description:
+            'A value of it serves many messages, one after the other: the connection of a request, which keep-alive leaves open.',
+        },
         sent: {
           $ref: '#/definitions/TypeName',
           description:
