@@ -17,7 +17,7 @@ import {
   digestOf,
   configFor,
   findConfigs,
-  programFor,
+  programsSeenFrom,
   StampedHost,
   threadsWorthwhile,
   toProjectPath,
@@ -64,8 +64,11 @@ const MANY_FILES = 4;
 const WORTH_A_THREAD = 150;
 
 const programs = new Map<string, WatchedProgram>();
-/** By a file's folder and the working directory. */
-const roots = new Map<string, string>();
+/** The programs' folders as each working directory sees them, by a file's folder. */
+const views = new Map<
+  string,
+  { readonly of: (folder: string) => string; readonly roots: Map<string, string> }
+>();
 
 /**
  * The findings of a file that has this text, up to date with the disk; null where the command passes it over.
@@ -88,12 +91,11 @@ export function digestOfFindings(folder: string): string {
 }
 
 function programOf(folder: string, workingFolder: string): WatchedProgram {
-  const key = `${folder}\0${workingFolder}`;
-  let root = roots.get(key);
-  if (root === undefined) {
-    root = programFor(folder, workingFolder);
-    roots.set(key, root);
-  }
+  let view = views.get(workingFolder);
+  if (view === undefined)
+    views.set(workingFolder, (view = { of: programsSeenFrom(workingFolder), roots: new Map() }));
+  let root = view.roots.get(folder);
+  if (root === undefined) view.roots.set(folder, (root = view.of(folder)));
   let program = programs.get(root);
   if (program === undefined) {
     // Checks are under way when the process has linted its last file, if those are few.
@@ -250,7 +252,7 @@ class WatchedProgram {
   #look(): ProgramConfig {
     const started = performance.now();
     // Where manifests are decides which folder is a program.
-    roots.clear();
+    views.clear();
     const changes = this.#host.look();
     const config = this.#readConfig();
     if (
@@ -292,6 +294,7 @@ class WatchedProgram {
     const program: ProgramDescription = {
       root: this.#root,
       config: this.#config ?? this.#readConfig(),
+      listed: this.#host.list(),
       ...threadsAndBuild(),
     };
     const script = built('analyst-thread.js');
