@@ -89,7 +89,8 @@ export class Frequencies {
   }
 
   /** How often something is made that is kept in a place and looked for there first: once for each holder of the place. */
-  ofKeeper(keeper: Keeper, module: Module): FrequencyAnswer {
+  ofKeeper(keeper: Keeper, from: Module): FrequencyAnswer {
+    const module = keeper.module ?? from;
     let root = unwrap(keeper.place);
     while (root.kind === 'member') {
       const [holder] = this.#program.values.of(root.object, module).filter((v) => v.kind === 'instance');

@@ -242,7 +242,7 @@ export class HandedOver {
     const keeper = node.kind === 'call' ? this.#program.keepers.guardedOf(node, module) : null;
     if (
       keeper !== null &&
-      (isModuleLevel(rootOf(keeper.place), module) ||
+      (isModuleLevel(rootOf(keeper.place), keeper.module ?? module) ||
         this.#program.frequencies.ofKeeper(keeper, module).frequency === 'once')
     )
       return ONCE;
