@@ -133,6 +133,14 @@ export class Frequencies {
       if (use.kind === 'call') {
         // A call of itself says nothing about how often the first one happens.
         if (use.module === module && use.module.functionOf(use.call) === fn) continue;
+        const again =
+          use.module === module && module.isWithin(module.functionOf(use.call), fn)
+            ? this.#handedOver.rearmsThrough(use.call, fn, module)
+            : null;
+        if (again !== null) {
+          best = worse(best, again);
+          continue;
+        }
         best = worse(
           best,
           through(this.ofExpression(use.call, use.module), use.module, use.call, f.name, f.form),

@@ -85,7 +85,10 @@ export class Keepers {
     if (store.isNew || store.args.length !== 1) return null;
     const asked = absentAt(node, module).flatMap((e) =>
       e.kind === 'name'
-        ? this.#program.definitions(module).reaching(e).flatMap((w) => (w.value === null ? [] : [unwrap(w.value)]))
+        ? this.#program
+            .definitions(module)
+            .reaching(e)
+            .flatMap((w) => (w.value === null ? [] : [unwrap(w.value)]))
         : [e],
     );
     if (!asked.some((e) => e.kind === 'call')) return null;

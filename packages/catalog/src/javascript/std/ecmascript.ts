@@ -101,6 +101,12 @@ const onProcess = (removesItself: boolean): Member => {
 
 const forcesCollection: Member = { call: { effects: [{ effect: 'collect', how: 'force' }] } };
 
+/** With an encoding or a base, `toString` is another type's: a buffer's, a number's. */
+const dateText: Member = {
+  overloads: [{ when: [{ at: '0', is: 'present' }], returns: 'string' }],
+  call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' },
+};
+
 export const ecmascript: Library = {
   language: 'javascript',
   packages: [],
@@ -156,6 +162,7 @@ export const ecmascript: Library = {
         '*': { cardinality: 'perEvent', because: 'a point in time' },
         getTime: { call: { returns: 'number', cardinality: 'perEvent', because: 'a point in time' } },
         toISOString: { call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' } },
+        toString: dateText,
         getDay: { call: { returns: 'number', cardinality: 'finite' } },
         getHours: { call: { returns: 'number', cardinality: 'finite' } },
         getMonth: { call: { returns: 'number', cardinality: 'finite' } },
