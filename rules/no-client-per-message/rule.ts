@@ -21,7 +21,7 @@ import {
   type RuleContext,
 } from '@leakline/analysis';
 import { visitExpressions } from '@leakline/ir';
-import type { Confidence, Expression, Span } from '@leakline/ir';
+import type { Assign, Confidence, Expression, Name, Span } from '@leakline/ir';
 
 const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
   uncloseable: 'nothing can free it, so each one stays for ever',
@@ -87,11 +87,12 @@ function* checkMade(
     if (!keys.some((k) => program.cardinalities.isUnboundedHere(k.node, module, k.steps))) return;
   }
   if (effect.perMessage !== 'cheap') {
-    const closed = isFreedAnyway(node, module, effect, program) ? effect.whenClosed : undefined;
-    const because = closed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
+    const freed = isFreedAnyway(node, module, effect, program);
+    const because =
+      freed && effect.whenClosed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
       at: node,
-      confidence: confidenceOf(node, made, frequency, { program, module }),
+      confidence: confidenceOf(node, made, freed, frequency, { program, module }),
       message: `${capital(article(effect.noun))} is made for every request or message: ${
         effect.perUse === true
           ? `${effect.because ?? 'each one stays open, since nothing closes it'}. Call its ${effect.close ?? 'close'} when it is done.`
@@ -114,10 +115,14 @@ function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], 
   if (perMessage !== 'leaksUnlessClosed' || close === undefined) return false;
   const statement = module.index.positionOf(node)?.statement;
   const assign = statement?.kind === 'expression' ? statement.expression : null;
-  if (assign?.kind !== 'assign') return false;
-  const target = assign.target.kind === 'tuple' ? assign.target.elements[0] : assign.target;
-  if (target?.kind !== 'name' || target.binding < 0) return false;
-  return module.index.namesOf(target.binding).some((use) => {
+  return assign?.kind === 'assign' && namesFreed(assign, close, module).length > 0;
+}
+
+/** Where the variable that is assigned to is named to be freed: `conn` in `conn.Close()`. */
+function namesFreed({ target: assigned }: Assign, close: string, module: Module): Name[] {
+  const target = assigned.kind === 'tuple' ? assigned.elements[0] : assigned;
+  if (target?.kind !== 'name' || target.binding < 0) return [];
+  return module.index.namesOf(target.binding).filter((use) => {
     const up = module.index.parentOf(use);
     return up?.kind === 'member' && up.object === use && up.property === close;
   });
@@ -127,6 +132,7 @@ function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], 
 function confidenceOf(
   node: Expression,
   made: MadeClient,
+  freed: boolean,
   frequency: FrequencyAnswer,
   context: Pick<RuleContext, 'program' | 'module'>,
 ): Confidence {
@@ -142,8 +148,7 @@ function confidenceOf(
   )
     return 'low';
   const { perMessage } = effect;
-  const isFreed =
-    perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect, context.program);
+  const isFreed = perMessage === 'leaksUnlessClosed' && freed;
   const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
@@ -154,18 +159,9 @@ function confidenceOf(
 function isClosedBefore(node: Expression, { close }: MadeClient['effect'], module: Module): boolean {
   const assign = module.index.parentOf(node);
   if (assign?.kind !== 'assign' || assign.isDeclaration || close === undefined) return false;
-  const target = assign.target.kind === 'tuple' ? assign.target.elements[0] : assign.target;
-  if (target?.kind !== 'name' || target.binding < 0) return false;
-  return module.index.namesOf(target.binding).some((use) => {
-    const member = module.index.parentOf(use);
-    return (
-      use.start < assign.start &&
-      module.functionOf(use) === module.functionOf(node) &&
-      member?.kind === 'member' &&
-      member.object === use &&
-      member.property === close
-    );
-  });
+  return namesFreed(assign, close, module).some(
+    (use) => use.start < assign.start && module.functionOf(use) === module.functionOf(node),
+  );
 }
 
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */

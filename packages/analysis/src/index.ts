@@ -14,6 +14,7 @@ export type {
   RuleOptions,
   Step,
 } from './rule.ts';
+export { addUnder } from './grouping.ts';
 export { Program } from './program.ts';
 export type { Module } from './modules/module.ts';
 export { Modules } from './modules/modules.ts';
