@@ -42,7 +42,10 @@ export class Retention {
     return this.#growth.get(this.#program.places.keyOf(place), () => this.#compute(place));
   }
 
-  /** Whether nothing adds to a container while the service runs: what a membership test then proves is finite. */
+  /**
+   * Whether a container only ever has so many keys: nothing adds to it while the service runs, or what adds knows them (names from
+   * a configuration that is watched). What a membership test then proves is finite.
+   */
   isFixed(node: Expression, module: Module): boolean {
     const plain = unwrap(node);
     if (plain.kind === 'array' || plain.kind === 'object') return true;
@@ -50,16 +53,20 @@ export class Retention {
       const fixed = this.#fixed.get(this.#program.places.keyOf(place), () =>
         this.#program.operations
           .on(place)
-          .every(
-            (o) =>
-              o.kind !== 'grow' ||
-              o.isElement ||
-              !recurs(this.#program.frequencies.ofExpression(o.node, o.module).frequency),
-          ),
+          .every((o) => o.kind !== 'grow' || o.isElement || !this.#addsKeys(o)),
       );
       if (!fixed) return false;
     }
     return true;
+  }
+
+  /** Whether a growth may add ever more keys: with ones that have no limit, or with ones that nobody knows, from a request. */
+  #addsKeys({ node, module, key }: Operation): boolean {
+    const { frequency } = this.#program.frequencies.ofExpression(node, module);
+    if (!recurs(frequency)) return false;
+    if (key === null) return true;
+    const { level } = this.#program.cardinalities.worst(key, module);
+    return isUnbounded(level) || (level === 'unknown' && frequency !== 'perIteration');
   }
 
   #compute(place: HoldingPlace): readonly UnboundedGrowth[] {

@@ -40,6 +40,7 @@ export const containers: readonly Library[] = [
       Map: {
         container: 'unbounded',
         members: {
+          Load: { call: { tests: { container: 'this', value: '0' } } },
           Store: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
           LoadOrStore: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
           Swap: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
