@@ -72,7 +72,7 @@ const LAST_EVENTS = [
   'unhandledRejection',
 ] as const;
 
-/** Signals and failures end the process; a listener for them still stays until then. */
+/** Signals and failures end the process; a listener for them still stays until then. Its parent may send any number of messages. */
 const onProcess = (removesItself: boolean): Member => {
   const listens = (waits: { readonly removesItself?: true; readonly because?: string }): CallMeaning => ({
     returns: 'this',
@@ -87,7 +87,18 @@ const onProcess = (removesItself: boolean): Member => {
       },
     ],
   });
-  if (!removesItself) return { call: listens({}) };
+  if (!removesItself) {
+    const onMessage = {
+      ...listens({}),
+      callbacks: [
+        { at: '1', frequency: 'perMessage' as const, because: 'for every message of the parent process' },
+      ],
+    };
+    return {
+      overloads: [{ ...onMessage, when: [{ at: '0', equals: ['message'] }] }],
+      call: listens({}),
+    };
+  }
   return {
     overloads: [
       {
