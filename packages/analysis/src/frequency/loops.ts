@@ -61,6 +61,8 @@ export class Loops {
     if (loop.form === 'each' && loop.over !== null) {
       const values = this.#program.values.of(loop.over, module);
       if (this.#program.channels.carriesSignals(loop.over, module)) return SIGNALS;
+      // A connection that reports why it was lost: it is made again, one at a time.
+      if (this.#program.channels.carriesErrors(loop.over, module)) return ERRORS;
       if (values.some((v) => v.kind === 'typed' && v.ref.kind === 'channel'))
         return this.#program.channels.ends(loop.over, module)
           ? null
@@ -114,8 +116,9 @@ export class Loops {
         return true;
       },
     });
+    const heard = received.filter((e) => !isFarewell(e));
     const isSignals =
-      received.length > 0 && received.every((e) => this.#program.channels.carriesSignals(e, module));
+      heard.length > 0 && heard.every((e) => this.#program.channels.carriesSignals(e, module));
     return isSignals ? 'signals' : found;
   }
 
@@ -164,8 +167,18 @@ export class Loops {
   }
 }
 
+const ERRORS = { text: 'a loop that goes on for every error of a channel', confidence: 'medium' } as const;
+
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
+/** `<-ctx.Done()`, `<-quit`: what ends a loop says nothing of how often it goes round. */
+function isFarewell(channel: Expression): boolean {
+  const plain = unwrap(channel);
+  return /^(?:done|quit|stop|exit|clos(?:e|ed|ing))(?:c|ch|chan)?$/i.test(
+    lastName(plain.kind === 'call' ? plain.callee : plain),
+  );
+}
 
 /** `for (let i = 0; i < n; i++)`: as many rounds as something says, whatever they wait for. */
 function isCounted(loop: Loop): boolean {

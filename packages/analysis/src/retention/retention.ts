@@ -7,7 +7,7 @@ import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isBounded, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { whyNoBound } from './evictions.ts';
@@ -103,7 +103,9 @@ export class Retention {
       // Connections are few beside messages, and often outlive what is looked at here.
       const isPerConnection = !isRepeated(frequency.frequency);
       const isGuess = frequency.confidence === 'low' || (key !== null && !isUnbounded(key.level));
-      const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
+      const isBrief = this.#isOfFresh(frequency, place);
+      const confidence: Confidence =
+        isGuess || isBrief ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;
@@ -122,6 +124,31 @@ export class Retention {
       const call = place.module.index.parentOf(name);
       return (
         call?.kind === 'call' && recurs(this.#program.frequencies.ofExpression(call, place.module).frequency)
+      );
+    });
+  }
+
+  /**
+   * Whether a call on the way to a growth is one of a method of what its caller has just made: `options := NewOptions();
+   * options.Apply(settings)`. Then it is not the one instance that lives on which grows there.
+   */
+  #isOfFresh({ trace }: FrequencyAnswer, place: HoldingPlace): boolean {
+    if (place.kind !== 'field' || place.isStatic) return false;
+    return trace.some(({ at }) => {
+      const module = this.#program.module(at.path);
+      const call = module?.index.calls.find((c) => c.start === at.span.start && c.end === at.span.end);
+      if (module === null || module === undefined || call?.callee.kind !== 'member') return false;
+      const object = unwrap(call.callee.object);
+      if (object.kind !== 'name' || object.binding < 0) return false;
+      const b = module.ir.bindings[object.binding];
+      if (b?.kind !== 'variable' || b.owner === 0 || b.owner !== module.functionOf(call)) return false;
+      const writes = module.index.writesOf(object.binding);
+      return (
+        writes.length > 0 &&
+        writes.every(({ value }) => value !== null && isMade(value)) &&
+        this.#program.values
+          .of(object, module)
+          .some((v) => v.kind === 'instance' && v.type === place.type && v.module === place.module)
       );
     });
   }
@@ -186,4 +213,13 @@ const TAKES_OUT = /^(?:delete|clear|remove|reset|dispose|close|destroy)/i;
 function isOwnOrSuper(object: Expression): boolean {
   const plain = unwrap(object);
   return plain.kind === 'this' || (plain.kind === 'name' && plain.name === 'super');
+}
+
+/** `new T()`, `T{}`, `&T{}`, `NewT()`, `t.Clone()`. */
+function isMade(value: Expression): boolean {
+  const plain = unwrap(value);
+  return (
+    plain.kind === 'object' ||
+    (plain.kind === 'call' && (plain.isNew || /^(?:new|default|clone|copy)/i.test(lastName(plain.callee))))
+  );
 }
