@@ -90,7 +90,9 @@ function isSameEntry(earlier: UnboundedGrowth, { operation }: UnboundedGrowth): 
 
 function messageFor(place: HoldingPlace, growth: UnboundedGrowth): string {
   const how =
-    growth.key === null
+    growth.operation.isAround === true
+      ? 'gets one more layer around what it held each time'
+      : growth.key === null
       ? 'grows by an entry each time'
       : growth.key.text === ''
         ? 'grows with every new key'

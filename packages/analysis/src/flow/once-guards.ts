@@ -23,7 +23,9 @@ export function isGuardedOnce(node: Expression, module: Module, target: Expressi
   return outcomes.some(({ test }) => {
     let found = false;
     visitExpressions(test, (e) => {
-      const key = e.kind === 'name' || e.kind === 'member' ? keyOf(e) : null;
+      // `if err != nil { return }` says how the last call went, whatever is assigned to the variable elsewhere.
+      const isFlag = e.kind === 'name' ? !ERROR_NAME.test(e.name) : e.kind === 'member';
+      const key = isFlag ? keyOf(e) : null;
       if (key !== null && changed.has(key)) found = true;
       if (
         targetKey !== null &&

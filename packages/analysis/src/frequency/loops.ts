@@ -30,7 +30,7 @@ export class Loops {
       const inBody =
         position !== at ? isInBody(position, at) : within(node, outer.test) || within(node, outer.update);
       if (!inBody) continue;
-      const endless = this.#endless(outer, module);
+      const endless = this.#paced(this.#endless(outer, module), position, at, module);
       if (endless !== null && RANK[answer.frequency] < RANK.perMessage)
         answer = {
           frequency: 'perMessage',
@@ -80,7 +80,7 @@ export class Loops {
       // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
       const ends = waits === 'sleeps' && exitsFromInside(loop);
       return {
-        text: 'a loop that goes on for as long as the service runs',
+        text: GOES_ON,
         confidence: ends ? 'low' : 'medium',
       };
     }
@@ -94,6 +94,34 @@ export class Loops {
         test.kind === 'member' ? test.property : test.name,
       );
     return isFlag ? { text: 'a loop that goes on until the service stops', confidence: 'medium' } : null;
+  }
+
+  /**
+   * What stands where a loop without an end has just received a tick (`case <-ticker.C:`) runs on every tick, and not, as a loop
+   * that dials again when its connection is lost, as often as something fails.
+   */
+  #paced(
+    endless: { text: string; confidence: Confidence } | null,
+    inner: Position,
+    loop: Position,
+    module: Module,
+  ): { text: string; confidence: Confidence } | null {
+    if (endless === null || endless.text !== GOES_ON) return endless;
+    for (let at: Position | null = inner; at !== null && at !== loop; at = at.outer) {
+      if (at.clause === null || at.outer?.statement.kind !== 'switch') continue;
+      if (at.outer.statement.form === 'select' && at.clause.tests.some((test) => this.#isTick(test, module)))
+        return { text: 'runs on every tick of a timer', confidence: 'medium' };
+    }
+    return endless;
+  }
+
+  #isTick(test: Expression, module: Module): boolean {
+    const received = test.kind === 'assign' ? test.value : test;
+    return (
+      received?.kind === 'wrapped' &&
+      received.how === 'receive' &&
+      this.#program.channels.carriesTicks(received.operand, module)
+    );
   }
 
   /** Whether a loop's body receives from a channel (or ticker, or only signals), or sleeps. */
@@ -163,6 +191,8 @@ export class Loops {
     return false;
   }
 }
+
+const GOES_ON = 'a loop that goes on for as long as the service runs';
 
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;

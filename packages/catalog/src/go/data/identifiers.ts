@@ -1,6 +1,6 @@
 // Identifiers and errors: what is new each time, and what only says it again.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { giving, passing, perEventCall, textOf } from '../rows.ts';
+import { around, giving, passing, perEventCall, textOf } from '../rows.ts';
 
 const language = 'go';
 
@@ -146,4 +146,22 @@ const errors: Library = {
   },
 };
 
-export const values: readonly Library[] = [...identifiers, errors];
+const errorLists: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/hashicorp/go-multierror'],
+    version: 'v1.1.1',
+    source: 'append.go',
+    exports: { Append: around('Error', '0') },
+    types: { Error: {} },
+  },
+  {
+    language,
+    packages: ['go.uber.org/multierr'],
+    version: 'v1.11.0',
+    source: 'error.go',
+    exports: { Append: around('error', '*'), Combine: around('error', '*') },
+  },
+];
+
+export const values: readonly Library[] = [...identifiers, errors, ...errorLists];

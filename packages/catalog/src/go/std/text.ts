@@ -1,15 +1,6 @@
 // Text of the standard library: formatting, string functions, conversions, encodings, paths, regular expressions.
 import type { Condition, Library, Member } from '../../schema.ts';
-import {
-  configuredCall,
-  finite,
-  giving,
-  maskedTextOf,
-  passing,
-  perEventCall,
-  perEventData,
-  textOf,
-} from '../rows.ts';
+import { around, configuredCall, finite, giving, maskedTextOf, passing, perEventCall, perEventData, textOf } from '../rows.ts';
 
 const version = 'go1.26.8';
 const language = 'go';
@@ -176,7 +167,7 @@ const errors: Library = {
   source: 'src/errors/errors.go, wrap.go, join.go',
   exports: {
     New: passing('error', '0'),
-    Join: giving('error'),
+    Join: around('error', '*'),
     Unwrap: giving('error'),
     As: { call: { returns: 'bool', cardinality: 'finite' } },
     Is: { call: { returns: 'bool', cardinality: 'finite' } },
