@@ -103,3 +103,44 @@ func main() {
 	http.HandleFunc("/", handle)
 	http.ListenAndServe(":80", nil)
 }
+//= keys that are there already get another value
+package main
+
+import (
+	"net/http"
+	"strings"
+)
+
+var columns = map[string]int{"delay": -1, "offset": -1}
+
+type state struct{ calls int }
+
+var states = map[string]state{}
+var seen = map[string]int{}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	for i, name := range strings.Fields(r.FormValue("header")) {
+		if _, ok := columns[name]; ok {
+			columns[name] = i
+			continue
+		}
+	}
+	id := r.FormValue("id")
+	current, found := states[id]
+	if !found {
+		return
+	}
+	current.calls++
+	states[id] = current
+	user := r.FormValue("user")
+	if n, ok := seen[user]; ok {
+		seen[user] = n + 1
+	} else {
+		seen[user] = 1 // want "gets an entry for each"
+	}
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}

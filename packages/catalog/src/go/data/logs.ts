@@ -142,7 +142,8 @@ const handlers: readonly Library[] = [
     language,
     packages: ['github.com/rs/zerolog'],
     version: 'v1.35.1',
-    source: 'hook.go, log.go, context.go (With copies the context of the logger, and fields are added behind it)',
+    source:
+      'hook.go, log.go, context.go (With copies the context of the logger, and fields are added behind it)',
     exports: { New: giving('Logger') },
     types: {
       Logger: { members: { With: around('Context') } },

@@ -1,6 +1,16 @@
 // Text of the standard library: formatting, string functions, conversions, encodings, paths, regular expressions.
 import type { Condition, Library, Member } from '../../schema.ts';
-import { around, configuredCall, finite, giving, maskedTextOf, passing, perEventCall, perEventData, textOf } from '../rows.ts';
+import {
+  around,
+  configuredCall,
+  finite,
+  giving,
+  maskedTextOf,
+  passing,
+  perEventCall,
+  perEventData,
+  textOf,
+} from '../rows.ts';
 
 const version = 'go1.26.8';
 const language = 'go';
