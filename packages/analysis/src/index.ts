@@ -14,6 +14,7 @@ export type {
   RuleOptions,
   Step,
 } from './rule.ts';
+export { addUnder } from './grouping.ts';
 export { Program } from './program.ts';
 export type { Module } from './modules/module.ts';
 export { Modules } from './modules/modules.ts';
@@ -25,7 +26,7 @@ export type { MadeInstrument } from './summaries/instruments.ts';
 export type { Addition } from './summaries/listeners.ts';
 export { isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
-export { isFreedAnyway } from './summaries/releases.ts';
+export { isClosedThroughPlace, isFreedAnyway } from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { lastName, sameText, unwrap } from './modules/expressions.ts';

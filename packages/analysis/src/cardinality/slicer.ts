@@ -2,6 +2,7 @@
 import type { Expression, Name } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isStep, sliceStep } from './counters.ts';
 import { dedupe, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceIndex, sliceMember } from './members.ts';
 import { sliceName } from './names.ts';
@@ -123,6 +124,7 @@ export class Slicer {
         return last === undefined ? [unknownAt(node, module)] : this.of(last, module, steps, depth + 1);
       }
       case 'assign':
+        if (isStep(node)) return sliceStep(this, node, module, depth);
         return node.value === null
           ? [leafAt('one', '', node, module)]
           : this.of(node.value, module, steps, depth + 1);
