@@ -21,6 +21,7 @@ type config struct {
 
 func main() {
 	go reconnect()
+	go rounds()
 	poll()
 }
 
@@ -50,6 +51,19 @@ func poll() {
 
 func newClient(c config) *http.Client {
 	return &http.Client{Transport: &http.Transport{DisableCompression: c.Insecure}}
+}
+
+// Each round waits for the ticker at its end.
+func rounds() {
+	ticker := time.NewTicker(time.Minute)
+	for {
+		client := &http.Client{Transport: &http.Transport{}} // want "An HTTP transport is made"
+		client.Get("http://example.com")
+		select {
+		case <-ticker.C:
+			continue
+		}
+	}
 }
 
 // A loop that dials again when its connection is lost, and waits in between.

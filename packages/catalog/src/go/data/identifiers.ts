@@ -16,6 +16,12 @@ const id = (because: string): TypeEntry => ({
   members: { String: textOf('this') },
 });
 
+const objectId: TypeEntry = {
+  cardinality: 'perEntity',
+  because: "a document's id",
+  members: { Hex: textOf('this'), String: textOf('this') },
+};
+
 const identifiers: readonly Library[] = [
   {
     language,
@@ -58,6 +64,22 @@ const identifiers: readonly Library[] = [
     source: 'generator.go, codec.go (NewV4 gives an error, too, after v1.2.0)',
     exports: { FromString: passing(['UUID', 'error'], '0'), NewV1: isNew('UUID'), NewV4: isNew('UUID') },
     types: { UUID: uuid },
+  },
+  {
+    language,
+    packages: ['go.mongodb.org/mongo-driver/bson/primitive', 'go.mongodb.org/mongo-driver/v2/bson'],
+    version: 'v1.17.10, v2.9.3',
+    source: 'bson/primitive/objectid.go, bson/objectid.go',
+    exports: { NewObjectID: isNew('ObjectID'), ObjectIDFromHex: passing(['ObjectID', 'error'], '0') },
+    types: { ObjectID: objectId },
+  },
+  {
+    language,
+    packages: ['gopkg.in/mgo.v2/bson', 'github.com/globalsign/mgo/bson'],
+    version: 'v2.0.0-20190816093944-a6b53ec6cb22, v0.0.0-20181015135952-eeefdecb41b8',
+    source: 'bson/bson.go',
+    exports: { NewObjectId: isNew('ObjectId'), ObjectIdHex: passing('ObjectId', '0') },
+    types: { ObjectId: objectId },
   },
   {
     language,
