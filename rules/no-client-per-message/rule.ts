@@ -5,6 +5,7 @@ import {
   defineRule,
   flag,
   hoistOf,
+  isBehindAbsence,
   isClosedThroughPlace,
   isFreedAnyway,
   isListed,
@@ -144,6 +145,7 @@ function confidenceOf(
   if (
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
+    isMadeForMissing(frequency, context.program) ||
     isClosedBefore(node, effect, context.module) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
     isMadeByPredecessor(node, made, frequency, context)
@@ -163,6 +165,33 @@ function isClosedBefore(node: Expression, { close }: MadeClient['effect'], modul
   if (assign?.kind !== 'assign' || assign.isDeclaration || close === undefined) return false;
   return namesFreed(assign, close, module).some(
     (use) => use.start < assign.start && module.functionOf(use) === module.functionOf(node),
+  );
+}
+
+/** Whether a call on the way only happens where a request's context has none of its own: `FromContext(ctx)` with a default. */
+function isMadeForMissing({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
+    return (
+      module?.index.calls.some(
+        (call) =>
+          call.start === at.span.start && call.end === at.span.end && isBehindMissing(call, module, program),
+      ) === true
+    );
+  });
+}
+
+/** Whether a call returns a default, in a function that takes a value out of what its callers carry along and tests it. */
+function isBehindMissing(call: Expression, module: Module, program: RuleContext['program']): boolean {
+  return (
+    isBehindAbsence(call, module) &&
+    module.index
+      .callsOf(module.functionOf(call))
+      .some((c) =>
+        program.calls
+          .meaningsOf(c, module)
+          .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined),
+      )
   );
 }
 
