@@ -1,9 +1,10 @@
 // Fixes of leaks that were not looked at before: what is made on every tick, from a file of settings, and what only dials again.
-//- /go.mod
+//= what is made on every tick
+//- go.mod
 module example.com/ticks
 
 go 1.20
-//- /main.go
+//- main.go
 package main
 
 import (
@@ -66,10 +67,10 @@ func rounds() {
 	}
 }
 
-// A loop that dials again when its connection is lost, and waits in between.
+// A loop that dials again when its connection is lost, and waits in between: off by default.
 func reconnect() {
 	for {
-		transport := &http.Transport{} // want "An HTTP transport is made"
+		transport := &http.Transport{}
 		serve(transport)
 		select {
 		case <-time.After(time.Second):

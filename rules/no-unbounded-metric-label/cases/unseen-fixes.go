@@ -1,9 +1,10 @@
 // Fixes of leaks that were not looked at before: ids of documents in a URL that is built, tags of a StatsD client.
-//- /go.mod
+//= ids of documents in a URL, and tags
+//- go.mod
 module example.com/runs
 
 go 1.21
-//- /main.go
+//- main.go
 package main
 
 import (

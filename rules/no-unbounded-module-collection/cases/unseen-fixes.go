@@ -1,9 +1,10 @@
 // Fixes of leaks that were not looked at before: what is made from a value and put back in its place.
-//- /go.mod
+//= what is made from a value and put back in its place
+//- go.mod
 module example.com/around
 
 go 1.22
-//- /main.go
+//- main.go
 package main
 
 import (

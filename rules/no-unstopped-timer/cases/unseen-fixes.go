@@ -1,9 +1,10 @@
 // Fixes of leaks that were not looked at before: a ticker in the place of the one that is ticking, behind checks for errors.
-//- /go.mod
+//= a ticker in the place of the one that is ticking
+//- go.mod
 module example.com/ticks
 
 go 1.13
-//- /main.go
+//- main.go
 package main
 
 import (
