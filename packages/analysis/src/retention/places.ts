@@ -184,10 +184,11 @@ export class Places {
       }
     }
     for (const assign of module.index.assigns) {
-      if (assign.isDeclaration || !runsAgain(assign)) continue;
+      if (assign.isDeclaration) continue;
       const target = unwrap(assign.target);
-      if (target.kind === 'index') add(target.object);
-      else if ((target.kind === 'name' || target.kind === 'member') && mayGrow(assign)) add(target);
+      const isPlace = target.kind === 'index' || target.kind === 'name' || target.kind === 'member';
+      if (!isPlace || (target.kind !== 'index' && !mayGrow(assign)) || isSum(assign, module)) continue;
+      if (runsAgain(assign)) add(target.kind === 'index' ? target.object : target);
     }
     return [...found.values()];
   }
@@ -250,6 +251,17 @@ export class Places {
       return [...found.values()];
     });
   }
+}
+
+/** `let total = 0; … total += x`: a number and no more. Most of what is added to anything is, and where it is done need not be asked. */
+function isSum({ operator, target }: Expression & { kind: 'assign' }, module: Module): boolean {
+  if (operator !== '+=' || target.kind !== 'name' || target.binding < 0) return false;
+  if (module.index.parameterOf(target.binding) !== null) return false;
+  const set = module.index.writesOf(target.binding).filter((w) => /^(?:=|declare)$/.test(w.operator));
+  return (
+    set.length > 0 &&
+    set.every((w) => w.steps.length === 0 && w.value?.kind === 'literal' && w.value.type === 'number')
+  );
 }
 
 /** Whether an assignment has one of the forms in which a place gets what it held, and more: see `#rebinding`. */
