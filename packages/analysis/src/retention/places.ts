@@ -3,7 +3,7 @@ import type { CatalogType } from '@leakline/catalog';
 import type { BindingId, Call, Expression, ObjectLiteral, TypeId } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { receiverOf, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
@@ -239,7 +239,7 @@ export class Places {
       .of(call.callee, module)
       .some((v) => v.kind === 'library' && this.#program.catalog.memberOf(v.type, '()') !== null);
     if (isCallable) return call.callee;
-    return call.callee.kind === 'member' ? call.callee.object : null;
+    return receiverOf(call);
   }
 
   /** The places behind an expression, through elements (`m[k]`, `m.get(k)`), fallbacks, aliases and parameters. */
