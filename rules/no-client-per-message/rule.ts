@@ -5,6 +5,8 @@ import {
   defineRule,
   flag,
   hoistOf,
+  isBehindAbsence,
+  isClosedThroughPlace,
   isFreedAnyway,
   isListed,
   isRepeated,
@@ -20,7 +22,7 @@ import {
   type RuleContext,
 } from '@leakline/analysis';
 import { visitExpressions } from '@leakline/ir';
-import type { Assign, Confidence, Expression, Name } from '@leakline/ir';
+import type { Assign, Confidence, Expression, Name, Span } from '@leakline/ir';
 
 const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
   uncloseable: 'nothing can free it, so each one stays for ever',
@@ -91,7 +93,7 @@ function* checkMade(
       freed && effect.whenClosed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
       at: node,
-      confidence: confidenceOf(node, effect, freed, frequency, { program, module }),
+      confidence: confidenceOf(node, made, freed, frequency, { program, module }),
       message: `${capital(article(effect.noun))} is made for every request or message: ${
         effect.perUse === true
           ? `${effect.because ?? 'each one stays open, since nothing closes it'}. Call its ${effect.close ?? 'close'} when it is done.`
@@ -130,17 +132,21 @@ function namesFreed({ target: assigned }: Assign, close: string, module: Module)
 /** How sure it is that one client could serve all these messages, and that there are many of them. */
 function confidenceOf(
   node: Expression,
-  effect: MadeClient['effect'],
+  made: MadeClient,
   freed: boolean,
   frequency: FrequencyAnswer,
   context: Pick<RuleContext, 'program' | 'module'>,
 ): Confidence {
+  const { effect } = made;
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
   if (
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
-    isClosedBefore(node, effect, context.module)
+    isMadeForMissing(frequency, context.program) ||
+    isClosedBefore(node, effect, context.module) ||
+    isClosedThroughPlace(node, context.module, effect, context.program) ||
+    isMadeByPredecessor(node, made, frequency, context)
   )
     return 'low';
   const { perMessage } = effect;
@@ -193,6 +199,33 @@ function isClosedBefore(node: Expression, { close }: MadeClient['effect'], modul
   );
 }
 
+/** Whether a call on the way only happens where a request's context has none of its own: `FromContext(ctx)` with a default. */
+function isMadeForMissing({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
+    return (
+      module?.index.calls.some(
+        (call) =>
+          call.start === at.span.start && call.end === at.span.end && isBehindMissing(call, module, program),
+      ) === true
+    );
+  });
+}
+
+/** Whether a call returns a default, in a function that takes a value out of what its callers carry along and tests it. */
+function isBehindMissing(call: Expression, module: Module, program: RuleContext['program']): boolean {
+  return (
+    isBehindAbsence(call, module) &&
+    module.index
+      .callsOf(module.functionOf(call))
+      .some((c) =>
+        program.calls
+          .meaningsOf(c, module)
+          .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined),
+      )
+  );
+}
+
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */
 function isMadeForReplacement({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
   return trace.some(({ at }) => {
@@ -203,6 +236,37 @@ function isMadeForReplacement({ trace }: FrequencyAnswer, program: RuleContext['
       ) === true
     );
   });
+}
+
+/**
+ * Whether the one before it asks for it: what runs again and again is a handler that the function which makes it registers, on a
+ * child process that wants to be restarted, or a watcher whose file was replaced. As many are made as ended.
+ */
+function isMadeByPredecessor(
+  node: Expression,
+  made: MadeClient,
+  { trace }: FrequencyAnswer,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  const entry = trace.at(-1)?.at;
+  if (entry === undefined) return false;
+  const makers = [{ path: module.path, span: node }, ...made.trace.map((step) => step.at)];
+  return makers.some(({ path, span }) => {
+    const from = path === entry.path ? program.module(path) : undefined;
+    const maker = from?.ir.functions.findLast((f, id) => id > 0 && isAround(f, span));
+    const [first] = maker?.body ?? [];
+    if (maker === undefined || first === undefined) return false;
+    const registration = from?.index.calls.find((call) => call.callee.end === entry.span.end);
+    return (
+      registration !== undefined &&
+      isAround({ start: first.start, end: maker.end }, registration) &&
+      (!isAround(registration, span) || isAround(span, registration))
+    );
+  });
+}
+
+function isAround(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /**

@@ -366,6 +366,10 @@ export interface SignatureEntry {
    * generated code that is not in the tree. Only exported methods match then.
    */
   readonly registeredBy?: string;
+  /** What the type of its last parameter is called, with `*` for any text: `*Server` of a stream that generated code names. */
+  readonly lastParameter?: string;
+  /** Types of its results, as `parameters`: then function literals without a name match what `gives` says, too. */
+  readonly results?: readonly (TypeName | null)[];
   /** Names of its parameters, for untyped code: `['req', 'res']`; a function with more parameters matches too. */
   readonly parameterNames?: readonly string[];
   /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */
