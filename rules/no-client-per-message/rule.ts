@@ -12,9 +12,11 @@ import {
   isRepeated,
   isReplacement,
   isUnbounded,
+  lastName,
   type FrequencyAnswer,
   type Leaf,
   nameList,
+  unwrap,
   writtenName,
   type MadeClient,
   type Module,
@@ -304,7 +306,10 @@ const CONFIGURATION = /^\.?(?:config|cfg|conf|settings|env)$/i;
 /** Calls that fill what they are given with what a client sent. */
 const FILLS = /^(?:Decode|Unmarshal|(?:Should|Must)?Bind\w*|BodyParser|ReadJSON|ParseJSON)$/;
 
-/** Whether a name in it is of a variable that such a call fills: settings that somebody typed in, to try them out. */
+/**
+ * Whether a name in it is of a variable that such a call fills: settings that somebody typed in, to try them out. What is read
+ * from a file is the service's own configuration.
+ */
 function isDecoded(argument: Expression, module: Module): boolean {
   let found = false;
   visitExpressions(argument, (e) => {
@@ -312,8 +317,23 @@ function isDecoded(argument: Expression, module: Module): boolean {
     found = module.index.namesOf(e.binding).some((use) => {
       const up = module.index.parentOf(use);
       const call = up?.kind === 'wrapped' && up.how === 'address' ? module.index.parentOf(up) : null;
-      return call?.kind === 'call' && call.callee.kind === 'member' && FILLS.test(call.callee.property);
+      return (
+        call?.kind === 'call' &&
+        call.callee.kind === 'member' &&
+        FILLS.test(call.callee.property) &&
+        !call.args.some((a) => isFromFile(a, module))
+      );
     });
   });
   return found;
+}
+
+/** `data, err := os.ReadFile(path)` */
+function isFromFile(node: Expression, module: Module): boolean {
+  const plain = unwrap(node);
+  if (plain.kind === 'call') return lastName(plain.callee) === 'ReadFile';
+  if (plain.kind !== 'name' || plain.binding < 0) return false;
+  return module.index
+    .writesOf(plain.binding)
+    .some(({ value }) => value?.kind === 'call' && lastName(value.callee) === 'ReadFile');
 }

@@ -29,7 +29,7 @@ export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './writte
 export { isClosedThroughPlace, isFreedAnyway } from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
 export { isAllowedLabel } from './label-names.ts';
-export { sameText } from './modules/expressions.ts';
+export { lastName, sameText, unwrap } from './modules/expressions.ts';
 export type { HoldingPlace } from './retention/places.ts';
 export type { Operation } from './retention/operations.ts';
 export type { Lifetime } from './retention/lifetimes.ts';

@@ -249,6 +249,11 @@ export interface CallMeaning {
   readonly awaits?: { readonly frequency: 'perConnection' | 'perMessage'; readonly because: string };
   /** The result lives as long as this does: a factory of metrics as long as the registry that it is for. */
   readonly livesWith?: 'this' | ArgumentPath;
+  /**
+   * The result keeps this whole and adds to it: `logger.With(…)`, `context.WithValue(ctx, …)`. Put back in the place of what it was
+   * made from, it grows each time.
+   */
+  readonly around?: 'this' | ArgumentPath;
   /** Runs its callback at most once for the life of the process or object: `sync.Once.Do`, `lodash.once`. */
   readonly runsOnce?: ArgumentPath;
   /** The program ends: `process.exit`, `log.Fatal`. */

@@ -177,7 +177,9 @@ export const system: readonly Library[] = [
       WithCancelCause: giving(['Context', null]),
       WithDeadline: giving(['Context', null]),
       WithTimeout: giving(['Context', null]),
-      WithValue: { call: { returns: 'Context', keeps: { in: 'context', key: '1', value: '2' } } },
+      WithValue: {
+        call: { returns: 'Context', around: '0', keeps: { in: 'context', key: '1', value: '2' } },
+      },
       WithoutCancel: giving('Context'),
       AfterFunc: { call: { callbacks: [{ at: '1', frequency: 'perIteration' }] } },
       Cause: giving('error'),
