@@ -11,6 +11,9 @@ import { whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 
+/** Why an eviction of what has failed bounds nothing: what succeeds stays. */
+export const ON_ERROR_PATH = 'it only runs on the error path';
+
 /** Why an eviction does not bound a growth; null when it does. */
 export function whyNoBound(
   eviction: Operation,
@@ -25,7 +28,7 @@ export function whyNoBound(
   const sameFunction =
     eviction.module === growth.module && position.fn === growth.module.functionOf(growth.node);
   if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module))
-    return 'it only runs on the error path';
+    return ON_ERROR_PATH;
   if (eviction.key !== null && growth.key !== null && differ(eviction.key, growth.key))
     return 'it uses another key';
   const owner = ownerOfKey(eviction, growth, place, program);

@@ -3,14 +3,15 @@
 // A place (places.ts) lives as long as a call or as the process (lifetimes.ts). What is done to it is found wherever the program
 // mentions it (mentions.ts, operations.ts); a growth counts as unbounded when its key has no limit, no size stops it
 // (size-guards.ts), and no eviction takes out what it put in (evictions.ts).
+import { namesAKind } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isBounded, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { whyNoBound } from './evictions.ts';
+import { ON_ERROR_PATH, whyNoBound } from './evictions.ts';
 import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -102,7 +103,10 @@ export class Retention {
         (key === null || key.confidence === 'high');
       // Connections are few beside messages, and often outlive what is looked at here.
       const isPerConnection = !isRepeated(frequency.frequency);
-      const isGuess = frequency.confidence === 'low' || (key !== null && !isUnbounded(key.level));
+      const isGuess =
+        frequency.confidence === 'low' ||
+        (key !== null && !isUnbounded(key.level)) ||
+        (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH));
       const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
@@ -178,6 +182,11 @@ export class Retention {
       bases.some((base) => base.kind === 'type' && this.#takesOut(base.module, base.type, depth + 1))
     );
   }
+}
+
+/** Whether a growth is for one of a few that exist, by the name of its key: what fails for any other is taken out again. */
+function isOfFew({ key }: Operation): boolean {
+  return key !== null && namesAKind(lastName(key));
 }
 
 /** Methods that callers call to take something out: it is theirs to do so. */
