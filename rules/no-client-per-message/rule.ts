@@ -6,6 +6,7 @@ import {
   flag,
   hoistOf,
   isClosedThroughPlace,
+  isClosedWithPeer,
   isFreedAnyway,
   isListed,
   isRepeated,
@@ -144,6 +145,7 @@ function confidenceOf(
     isMadeForReplacement(frequency, context.program) ||
     isClosedBefore(node, effect, context.module) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
+    isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context)
   )
     return 'low';
