@@ -5,6 +5,7 @@ import {
   defineRule,
   flag,
   hoistOf,
+  isBehindAbsence,
   isClosedThroughPlace,
   isClosedWithPeer,
   isFreedAnyway,
@@ -12,9 +13,11 @@ import {
   isRepeated,
   isReplacement,
   isUnbounded,
+  lastName,
   type FrequencyAnswer,
   type Leaf,
   nameList,
+  unwrap,
   writtenName,
   type MadeClient,
   type Module,
@@ -143,6 +146,7 @@ function confidenceOf(
   if (
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
+    isMadeForMissing(frequency, context.program) ||
     isClosedBefore(node, effect, context.module) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
     isClosedWithPeer(node, context.module, effect) ||
@@ -163,6 +167,33 @@ function isClosedBefore(node: Expression, { close }: MadeClient['effect'], modul
   if (assign?.kind !== 'assign' || assign.isDeclaration || close === undefined) return false;
   return namesFreed(assign, close, module).some(
     (use) => use.start < assign.start && module.functionOf(use) === module.functionOf(node),
+  );
+}
+
+/** Whether a call on the way only happens where a request's context has none of its own: `FromContext(ctx)` with a default. */
+function isMadeForMissing({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
+    return (
+      module?.index.calls.some(
+        (call) =>
+          call.start === at.span.start && call.end === at.span.end && isBehindMissing(call, module, program),
+      ) === true
+    );
+  });
+}
+
+/** Whether a call returns a default, in a function that takes a value out of what its callers carry along and tests it. */
+function isBehindMissing(call: Expression, module: Module, program: RuleContext['program']): boolean {
+  return (
+    isBehindAbsence(call, module) &&
+    module.index
+      .callsOf(module.functionOf(call))
+      .some((c) =>
+        program.calls
+          .meaningsOf(c, module)
+          .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined),
+      )
   );
 }
 
@@ -244,7 +275,10 @@ const CONFIGURATION = /^\.?(?:config|cfg|conf|settings|env)$/i;
 /** Calls that fill what they are given with what a client sent. */
 const FILLS = /^(?:Decode|Unmarshal|(?:Should|Must)?Bind\w*|BodyParser|ReadJSON|ParseJSON)$/;
 
-/** Whether a name in it is of a variable that such a call fills: settings that somebody typed in, to try them out. */
+/**
+ * Whether a name in it is of a variable that such a call fills: settings that somebody typed in, to try them out. What is read
+ * from a file is the service's own configuration.
+ */
 function isDecoded(argument: Expression, module: Module): boolean {
   let found = false;
   visitExpressions(argument, (e) => {
@@ -252,8 +286,23 @@ function isDecoded(argument: Expression, module: Module): boolean {
     found = module.index.namesOf(e.binding).some((use) => {
       const up = module.index.parentOf(use);
       const call = up?.kind === 'wrapped' && up.how === 'address' ? module.index.parentOf(up) : null;
-      return call?.kind === 'call' && call.callee.kind === 'member' && FILLS.test(call.callee.property);
+      return (
+        call?.kind === 'call' &&
+        call.callee.kind === 'member' &&
+        FILLS.test(call.callee.property) &&
+        !call.args.some((a) => isFromFile(a, module))
+      );
     });
   });
   return found;
+}
+
+/** `data, err := os.ReadFile(path)` */
+function isFromFile(node: Expression, module: Module): boolean {
+  const plain = unwrap(node);
+  if (plain.kind === 'call') return lastName(plain.callee) === 'ReadFile';
+  if (plain.kind !== 'name' || plain.binding < 0) return false;
+  return module.index
+    .writesOf(plain.binding)
+    .some(({ value }) => value?.kind === 'call' && lastName(value.callee) === 'ReadFile');
 }

@@ -41,6 +41,12 @@ export class Follower {
       const method = { kind: 'function', module, fn } as const;
       for (const { module: m, node } of this.#program.membersBeing(method, f.name, module.language))
         this.#from(node, m, []);
+      const owner = this.#program.types.ownerOf(module, fn);
+      const roles = owner === null ? NONE : this.#program.types.crowdedRolesOf(owner, f.name);
+      const callers = roles.map((role) => ({ kind: 'instance', ...role }) as const);
+      if (callers.length > 0)
+        for (const { module: m, node } of this.#program.membersOf(callers, f.name, module.language))
+          this.#from(node, m, []);
     }
     // Whoever calls a decorated method calls what the decorator has put in its place.
     for (const method of this.#program.methodWrappers.replacedBy(module, fn))

@@ -39,7 +39,7 @@ export class Slicer {
     if ((steps[0] === '.*' || steps[0] === '.#') && this.program.values.isText(node, module)) return [];
     // Nor has what is calculated any properties.
     if (node.kind === 'binary' && steps[0]?.startsWith('.') === true) return [];
-    const proof = steps.length === 0 ? this.program.definitions(module).proofFor(node) : null;
+    const proof = this.program.definitions(module).proofFor(node);
     if (proof !== null) return [leafAt('finite', 'one of a fixed set here', node, module, proof)];
     const key = steps.length === 0 ? node : null;
     if (key !== null) {

@@ -6,7 +6,7 @@ import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 
 /** A condition, and how it came out where the code in question runs. */
-interface Outcome {
+export interface Outcome {
   readonly test: Expression;
   readonly holds: boolean;
 }
@@ -23,7 +23,9 @@ export function isGuardedOnce(node: Expression, module: Module, target: Expressi
   return outcomes.some(({ test }) => {
     let found = false;
     visitExpressions(test, (e) => {
-      const key = e.kind === 'name' || e.kind === 'member' ? keyOf(e) : null;
+      // `if err != nil { return }` says how the last call went, whatever is assigned to the variable elsewhere.
+      const isFlag = e.kind === 'name' ? !ERROR_NAME.test(e.name) : e.kind === 'member';
+      const key = isFlag ? keyOf(e) : null;
       if (key !== null && changed.has(key)) found = true;
       if (
         targetKey !== null &&
@@ -131,7 +133,7 @@ function outlives(target: Expression, fn: FunctionId, module: Module): boolean {
 }
 
 /** The conditions on the way to an expression in its function: of branches around it, and of earlier ones that leave. */
-function outcomesAt(node: Expression, module: Module): Outcome[] {
+export function outcomesAt(node: Expression, module: Module): Outcome[] {
   const outcomes: Outcome[] = [];
   let at: Expression = node;
   for (;;) {

@@ -3,7 +3,7 @@ import type { CatalogType } from '@leakline/catalog';
 import type { BindingId, Call, Expression, ObjectLiteral, TypeId } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
@@ -308,7 +308,7 @@ export class Places {
 }
 
 /** Whether an assignment has one of the forms in which a place gets what it held, and more: see `#rebinding`. */
-function mayGrow({ operator, value }: Expression & { kind: 'assign' }): boolean {
+function mayGrow({ operator, value, target }: Expression & { kind: 'assign' }): boolean {
   if (operator !== '=' || value === null) return operator === '+=';
   const plain = unwrap(value);
   switch (plain.kind) {
@@ -318,7 +318,7 @@ function mayGrow({ operator, value }: Expression & { kind: 'assign' }): boolean 
     case 'array':
       return plain.elements.some((e) => e.kind === 'spread');
     case 'object':
-      return plain.properties.some((p) => p.value.kind === 'spread');
+      return plain.properties.some((p) => p.value.kind === 'spread' || sameText(unwrap(p.value), target));
     default:
       return false;
   }

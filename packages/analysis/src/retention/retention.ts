@@ -12,6 +12,7 @@ import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { ON_ERROR_PATH, whyNoBound } from './evictions.ts';
+import { isForKnownKey } from './known-keys.ts';
 import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -54,7 +55,13 @@ export class Retention {
       const fixed = this.#fixed.get(this.#program.places.keyOf(place), () =>
         this.#program.operations
           .on(place)
-          .every((o) => o.kind !== 'grow' || o.isElement || !this.#addsKeys(o)),
+          .every(
+            (o) =>
+              o.kind !== 'grow' ||
+              o.isElement ||
+              isForKnownKey(o, place, this.#program) ||
+              !this.#addsKeys(o),
+          ),
       );
       if (!fixed) return false;
     }
@@ -74,7 +81,7 @@ export class Retention {
     const lifetime = lifetimeOf(place, this.#program);
     if (lifetime.lifetime !== 'process') return [];
     const operations = this.#program.operations.on(place);
-    const grows = operations.filter((o) => o.kind === 'grow');
+    const grows = operations.filter((o) => o.kind === 'grow' && !isForKnownKey(o, place, this.#program));
     if (grows.length === 0) return [];
     if (this.#isSelfBounding(place)) return [];
     const growing = new Set(grows.map((g) => g.node));

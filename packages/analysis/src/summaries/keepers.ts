@@ -2,7 +2,7 @@
 import { NONE } from '@leakline/ir';
 import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
 import { absentAt } from '../flow/once-guards.ts';
-import { isNothing, keyOf, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -155,8 +155,8 @@ export class Keepers {
           node = promise;
           continue;
         }
-        // `this.api ??= new Api(makeChannel())`: it is kept in what it is handed to.
-        if (!up.isNew) return;
+        // `this.api ??= new Api(makeChannel())`, `NewApi(conn)`: it is kept in what it is handed to.
+        if (!up.isNew && !/^[Nn]ew(?:[A-Z_]|$)/.test(lastName(up.callee))) return;
         node = up;
         continue;
       }
@@ -262,9 +262,9 @@ function isInCondition(node: Expression, module: Module, asked: readonly Binding
       (up.kind === 'logical' && up.left === at)
     )
       return true;
-    // `v, ok := m[k]; if ok { return v }`
-    if (up.kind === 'assign' && up.value === at && up.target.kind === 'tuple') {
-      const found = up.target.elements[1];
+    // `v, ok := m[k]; if ok { return v }`, `client := held.Load(); if client != nil { return client }`
+    if (up.kind === 'assign' && up.value === at && (up.target.kind === 'tuple' || isHeld(at))) {
+      const found = up.target.kind === 'tuple' ? up.target.elements[1] : up.target;
       return (
         found?.kind === 'name' &&
         !asked.includes(found.binding) && // `v, err = next(err)` asks about itself
@@ -285,6 +285,11 @@ function isInCondition(node: Expression, module: Module, asked: readonly Binding
       return false;
     at = up;
   }
+}
+
+/** What an atomic pointer holds. */
+function isHeld(node: Expression): boolean {
+  return node.kind === 'call' && node.args.length === 0 && lastName(node.callee) === 'Load';
 }
 
 function storeRoot(store: Expression): { place: Expression; operator: string } | null {

@@ -101,7 +101,7 @@ const grpc: readonly Library[] = [
     version: 'v1.85.0',
     source: 'peer/peer.go',
     exports: { FromContext: giving(['Peer', 'bool']) },
-    types: { Peer: { members: { Addr: { type: 'net#Addr' } } } },
+    types: { Peer: { members: { Addr: { type: 'net#remote address' } } } },
   },
   {
     language,
