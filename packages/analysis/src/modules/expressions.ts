@@ -83,3 +83,12 @@ export function namedPart(ref: TypeRef): string | null {
   if (ref.kind === 'pointer') return namedPart(ref.to);
   return ref.kind === 'named' ? ref.name : null;
 }
+
+/** `head = &node{value, head}`: a list of links, longer by one. */
+export function isLinkTo(value: Expression, isSelf: (e: Expression) => boolean): boolean {
+  const plain = unwrap(value);
+  return (
+    (plain.kind === 'object' && plain.properties.some((p) => isSelf(unwrap(p.value)))) ||
+    (plain.kind === 'array' && plain.type !== null && plain.elements.some((e) => isSelf(unwrap(e))))
+  );
+}

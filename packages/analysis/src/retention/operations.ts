@@ -2,7 +2,7 @@
 import type { Call, Expression } from '@leakline/ir';
 import { visitExpressions } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { sameText, unwrap } from '../modules/expressions.ts';
+import { isLinkTo, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { changesOfCopy } from './copies.ts';
@@ -186,6 +186,7 @@ export class Operations {
       return [operation('grow', assign, null)];
     if (value.kind === 'name' && this.#isGrownCopy(value, isSelf, module))
       return [operation('grow', assign, null)];
+    if (isLinkTo(value, isSelf)) return [operation('grow', assign, null)];
     return mentions(value, isSelf)
       ? [operation('evict', assign, null)]
       : this.#replaced(value, assign, module, operation, place);

@@ -3,7 +3,7 @@ import type { CatalogType } from '@leakline/catalog';
 import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { isLinkTo, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
@@ -253,9 +253,10 @@ export class Places {
 }
 
 /** Whether an assignment has one of the forms in which a place gets what it held, and more: see `#rebinding`. */
-function mayGrow({ operator, value }: Expression & { kind: 'assign' }): boolean {
+function mayGrow({ operator, target, value }: Expression & { kind: 'assign' }): boolean {
   if (operator !== '=' || value === null) return operator === '+=';
   const plain = unwrap(value);
+  if (isLinkTo(plain, (e) => sameText(e, unwrap(target)))) return true;
   switch (plain.kind) {
     case 'call':
     case 'name':

@@ -6,6 +6,7 @@
 import type { Confidence, Expression } from '@leakline/ir';
 import { isBounded, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
+import { deniedCalls } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -74,7 +75,8 @@ export class Retention {
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
       if (!recurs(frequency.frequency)) continue;
-      const key = operation.key === null ? null : this.#keyOf(operation.key, operation, place);
+      const decides = operation.key ?? this.#missingIn(operation, place);
+      const key = decides === null ? null : this.#keyOf(decides, operation, place);
       if (key !== null && isBounded(key.level)) continue;
       // The same key each time replaces; a counter per key does not add keys by itself, the key decides.
       if (isSizeGuarded(operation, place, this.#program)) continue;
@@ -100,6 +102,23 @@ export class Retention {
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;
+  }
+
+  /** `if !slices.Contains(tags, tag) { tags = append(tags, tag) }`: a list that is added to as a set is, by that value. */
+  #missingIn({ node, module, kind }: Operation, place: HoldingPlace): Expression | null {
+    if (kind !== 'grow') return null;
+    for (const call of deniedCalls(node, module))
+      for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+        if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
+        const { container, value } = meaning.meaning.tests;
+        const isHere = this.#program.arguments
+          .at(container, call, module)
+          .flatMap((part) => (part.steps.length === 0 ? this.#program.places.of(part.node, module) : []))
+          .some((tested) => this.#program.places.keyOf(tested) === this.#program.places.keyOf(place));
+        const [tested] = isHere ? this.#program.arguments.at(value, call, module) : [];
+        if (tested?.steps.length === 0) return tested.node;
+      }
+    return null;
   }
 
   /** How varied the key of a growth is; one that points to something is a new one as often as that is made. */

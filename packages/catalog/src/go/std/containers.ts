@@ -1,5 +1,5 @@
 // Containers, synchronisation and collections of the standard library, and what they count as: bounded or not.
-import type { Library, Member } from '../../schema.ts';
+import type { Library, Member, TypeEntry } from '../../schema.ts';
 import { giving, labels, passing, removesAllLabels, removesLabels } from '../rows.ts';
 
 const version = 'go1.26.8';
@@ -26,6 +26,10 @@ const holder: Readonly<Record<string, Member>> = {
   Store: { call: { effects: [{ effect: 'replace', value: '0' }] } },
   Swap: { call: { effects: [{ effect: 'replace', value: '0' }] } },
 };
+
+/** `next.Add(1)`: another number each time. */
+const counts: Member = { call: { cardinality: 'perEvent', because: 'the number of a counter' } };
+const counter: TypeEntry = { members: { Add: counts } };
 
 export const containers: readonly Library[] = [
   {
@@ -58,8 +62,19 @@ export const containers: readonly Library[] = [
     language,
     packages: ['sync/atomic'],
     version,
-    source: 'src/sync/atomic/value.go, type.go',
-    types: { Value: { members: holder }, Pointer: { members: holder } },
+    source: 'src/sync/atomic/value.go, type.go, doc.go',
+    exports: Object.fromEntries(
+      ['Int32', 'Int64', 'Uint32', 'Uint64', 'Uintptr'].map((type) => [`Add${type}`, counts]),
+    ),
+    types: {
+      Value: { members: holder },
+      Pointer: { members: holder },
+      Int32: counter,
+      Int64: counter,
+      Uint32: counter,
+      Uint64: counter,
+      Uintptr: counter,
+    },
   },
   {
     language,
