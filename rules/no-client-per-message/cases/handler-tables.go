@@ -31,51 +31,6 @@ func main() {
 	})
 	http.ListenAndServe(":1", nil)
 }
-//= a handler that a function picks and returns beside an error, and one that is picked when the service starts
-package main
-
-import (
-	"context"
-	"errors"
-	"net/http"
-
-	"github.com/redis/go-redis/v9"
-)
-
-func pick(name string) (func(context.Context) error, error) {
-	if name == "" {
-		return nil, errors.New("no name")
-	}
-	return store, nil
-}
-
-func store(ctx context.Context) error {
-	r := redis.NewClient(&redis.Options{}) // want "Redis connection pool is made for every request"
-	defer r.Close()
-	return r.Ping(ctx).Err()
-}
-
-func start() (func(), bool) { return warmUp, true }
-
-func warmUp() {
-	r := redis.NewClient(&redis.Options{})
-	defer r.Close()
-	r.Ping(context.Background())
-}
-
-func main() {
-	if f, ok := start(); ok {
-		f()
-	}
-	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		f, err := pick(r.URL.Path)
-		if err != nil {
-			return
-		}
-		_ = f(r.Context())
-	})
-	http.ListenAndServe(":1", nil)
-}
 //= a client in an atomic pointer is made once, whoever comes first; one that is only put there is not
 package main
 

@@ -166,11 +166,6 @@ export class Follower {
           steps = ['[]', ...steps];
           node = up;
           continue;
-        case 'tuple':
-          // `return handler, nil`
-          steps = [`#${up.elements.indexOf(node)}`, ...steps];
-          node = up;
-          continue;
         case 'wrapped':
           // `<-ch` of a channel of functions, `await f`: the value, or its element.
           node = up;
@@ -196,7 +191,8 @@ export class Follower {
             this.#add({ kind: 'kept', module, node: up.target });
             this.#container(up.target.object, module, steps);
           } else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
-          else if (up.target.kind === 'tuple') this.#several(up.target.elements, module, steps);
+          else if (up.target.kind === 'tuple' && node.kind === 'index')
+            this.#looked(up.target.elements, module, steps);
           return;
         }
         case 'return':
@@ -297,14 +293,9 @@ export class Follower {
     }
   }
 
-  /** `f, err := handlerFor(kind)`, and `f, ok := handlers[kind]`, where the first is the value. */
-  #several(targets: readonly Expression[], module: Module, steps: readonly PathStep[]): void {
-    const [first, ...rest] = steps;
-    const picked = first === undefined ? null : /^#(\d+)$/.exec(first);
-    const target = targets[picked === null ? 0 : Number(picked[1])];
-    if (target?.kind === 'name' && target.binding >= 0)
-      this.#binding(module, target.binding, picked === null ? steps : rest);
-    else if (target?.kind === 'member') this.#field(target, module, picked === null ? steps : rest);
+  /** `f, ok := handlers[kind]`: the first is the value. */
+  #looked([target]: readonly Expression[], module: Module, steps: readonly PathStep[]): void {
+    if (target?.kind === 'name' && target.binding >= 0) this.#binding(module, target.binding, steps);
   }
 
   #isConversion(call: Call, module: Module): boolean {

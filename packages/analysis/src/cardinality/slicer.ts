@@ -11,6 +11,7 @@ import { leafOfType } from './written-types.ts';
 
 const EFFORT = 600;
 const DEPTH = 28;
+const MOST_SENDERS = 3;
 
 /** One slice: its effort is limited, and what it is following is known, so that circles end. */
 export class Slicer {
@@ -60,8 +61,11 @@ export class Slicer {
 
   /** What is taken from a channel is what is sent on it. */
   #received(node: Expression, module: Module, rest: readonly PathStep[], depth: number): Leaf[] {
+    const all = this.program.channels.sentOn(node, module);
+    // A channel that many send on carries all sorts of things: which of them comes here is not known.
+    if (all.length > MOST_SENDERS) return [];
     return dedupe(
-      this.program.channels.sentOn(node, module).flatMap((sent) => {
+      all.flatMap((sent) => {
         const key = `sent ${sent.node.start} ${rest.join('')} ${sent.module.key}`;
         if (this.open.has(key)) return [];
         this.open.add(key);
