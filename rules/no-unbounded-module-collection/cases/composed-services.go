@@ -316,7 +316,7 @@ type lists struct {
 
 func (l *lists) push(v string) {
 	l.mu.Lock()
-	l.trail = &node{next: l.trail, val: v} // want "`trail` lives as long as the process and grows by an entry each time"
+	l.trail = &node{next: l.trail, val: v} // want "`trail` lives as long as the process and gets one more layer around what it held"
 	l.jobs = &node{l.jobs, v}
 	l.mu.Unlock()
 }
@@ -449,7 +449,7 @@ func call(r *http.Request) {
 	}()
 	<-r.Context().Done()
 	mu.Lock()
-	timed[id] = true // want "`timed` lives as long as the process and gets an entry for each number of a counter"
+	timed[id] = true // want "`timed` lives as long as the process and gets an entry for each number from a counter"
 	mu.Unlock()
 }
 

@@ -2,6 +2,7 @@
 import type { ArrayLiteral, Expression, Name } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isStep, sliceStep } from './counters.ts';
 import { dedupe, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceIndex, sliceMember } from './members.ts';
 import { sliceName } from './names.ts';
@@ -44,7 +45,7 @@ export class Slicer {
       const received = this.#received(node, module, steps.slice(1), depth);
       if (received.length > 0) return received;
     }
-    const proof = steps.length === 0 ? this.program.definitions(module).proofFor(node) : null;
+    const proof = this.program.definitions(module).proofFor(node);
     if (proof !== null) return [leafAt('finite', 'one of a fixed set here', node, module, proof)];
     const key = steps.length === 0 ? node : null;
     if (key !== null) {
@@ -154,6 +155,7 @@ export class Slicer {
         return last === undefined ? [unknownAt(node, module)] : this.of(last, module, steps, depth + 1);
       }
       case 'assign':
+        if (isStep(node)) return sliceStep(this, node, module, depth);
         return node.value === null
           ? [leafAt('one', '', node, module)]
           : this.of(node.value, module, steps, depth + 1);

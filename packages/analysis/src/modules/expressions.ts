@@ -1,6 +1,6 @@
 // What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their
 // last name; and of a written type, its name.
-import type { Expression, TypeRef } from '@leakline/ir';
+import type { Call, Expression, TypeRef } from '@leakline/ir';
 
 /** Without `await`, assertions and dereferences. */
 export function unwrap(node: Expression): Expression {
@@ -72,6 +72,11 @@ export function keyOf(node: Expression): string | null {
   }
 }
 
+/** What a method is called on: `bus` of `bus.on(…)` and of `bus[method](…)`; null for a plain function. */
+export function receiverOf({ callee }: Call): Expression | null {
+  return callee.kind === 'member' || callee.kind === 'index' ? callee.object : null;
+}
+
 /** The name that an expression ends in: `save` of `db.save`, `db` of `db`; empty for what has none. */
 export function lastName(node: Expression): string {
   const plain = unwrap(node);
@@ -82,13 +87,4 @@ export function lastName(node: Expression): string {
 export function namedPart(ref: TypeRef): string | null {
   if (ref.kind === 'pointer') return namedPart(ref.to);
   return ref.kind === 'named' ? ref.name : null;
-}
-
-/** `head = &node{value, head}`: a list of links, longer by one. */
-export function isLinkTo(value: Expression, isSelf: (e: Expression) => boolean): boolean {
-  const plain = unwrap(value);
-  return (
-    (plain.kind === 'object' && plain.properties.some((p) => isSelf(unwrap(p.value)))) ||
-    (plain.kind === 'array' && plain.type !== null && plain.elements.some((e) => isSelf(unwrap(e))))
-  );
 }

@@ -1,6 +1,6 @@
 // Containers, synchronisation and collections of the standard library, and what they count as: bounded or not.
-import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { giving, labels, passing, removesAllLabels, removesLabels } from '../rows.ts';
+import type { Library, Member } from '../../schema.ts';
+import { giving, labels, passing, perEventData, removesAllLabels, removesLabels } from '../rows.ts';
 
 const version = 'go1.26.8';
 const language = 'go';
@@ -20,16 +20,14 @@ const published: Member = {
   },
 };
 
+/** What adding gives is a new number each time, but for numbers that are taken away again. */
+const counts = perEventData('a number from a counter that goes up for ever');
 /** Holds one value at a time. */
 const holder: Readonly<Record<string, Member>> = {
   CompareAndSwap: { call: { returns: 'bool', effects: [{ effect: 'replace', value: '1' }] } },
   Store: { call: { effects: [{ effect: 'replace', value: '0' }] } },
   Swap: { call: { effects: [{ effect: 'replace', value: '0' }] } },
 };
-
-/** `next.Add(1)`: another number each time. */
-const counts: Member = { call: { cardinality: 'perEvent', because: 'the number of a counter' } };
-const counter: TypeEntry = { members: { Add: counts } };
 
 export const containers: readonly Library[] = [
   {
@@ -42,6 +40,7 @@ export const containers: readonly Library[] = [
       Map: {
         container: 'unbounded',
         members: {
+          Load: { call: { tests: { container: 'this', value: '0' } } },
           Store: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
           LoadOrStore: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
           Swap: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
@@ -63,17 +62,14 @@ export const containers: readonly Library[] = [
     packages: ['sync/atomic'],
     version,
     source: 'src/sync/atomic/value.go, type.go, doc.go',
-    exports: Object.fromEntries(
-      ['Int32', 'Int64', 'Uint32', 'Uint64', 'Uintptr'].map((type) => [`Add${type}`, counts]),
-    ),
+    exports: { AddInt32: counts, AddInt64: counts, AddUint32: counts, AddUint64: counts },
     types: {
       Value: { members: holder },
       Pointer: { members: holder },
-      Int32: counter,
-      Int64: counter,
-      Uint32: counter,
-      Uint64: counter,
-      Uintptr: counter,
+      Int32: { members: { Add: counts } },
+      Int64: { members: { Add: counts } },
+      Uint32: { members: { Add: counts } },
+      Uint64: { members: { Add: counts } },
     },
   },
   {
