@@ -90,6 +90,12 @@ export class Follower {
       if (m !== module) for (const name of m.index.freeNamesOf(b.name)) this.#read(name, m, steps);
     for (const read of this.#program.scopes.readsOf(module, binding))
       this.#read(read.node, read.module, steps);
+    const [first, ...rest] = steps;
+    if (first?.startsWith('.') !== true) return;
+    // `const { add } = require('./jobs')` of a file that exports one object.
+    if (module.ir.exports.some((e) => e.exported === '=' && e.binding === binding))
+      for (const { module: m, binding: own } of this.#program.scopes.importsOf(module.unit, first.slice(1)))
+        this.#binding(m, own, rest);
   }
 
   /** A use of a name that holds the value below `steps`. */
@@ -198,6 +204,8 @@ export class Follower {
             this.#add({ kind: 'kept', module, node: up.target });
             this.#container(up.target.object, module, steps);
           } else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
+          else if (up.target.kind === 'tuple' && node.kind === 'index')
+            this.#looked(up.target.elements, module, steps);
           return;
         }
         case 'return':
@@ -296,6 +304,11 @@ export class Follower {
       if (p.key !== null && first === `.${p.key}` && name.kind === 'name' && name.binding >= 0)
         this.#binding(module, name.binding, rest);
     }
+  }
+
+  /** `f, ok := handlers[kind]`: the first is the value. */
+  #looked([target]: readonly Expression[], module: Module, steps: readonly PathStep[]): void {
+    if (target?.kind === 'name' && target.binding >= 0) this.#binding(module, target.binding, steps);
   }
 
   #isConversion(call: Call, module: Module): boolean {

@@ -7,6 +7,7 @@ import { namesAKind } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isBounded, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
+import { deniedCalls } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -89,14 +90,15 @@ export class Retention {
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
       if (!recurs(frequency.frequency) || !this.#reachesAgain(place, operation)) continue;
-      const key = operation.key === null ? null : this.#keyOf(operation.key, operation, place);
+      const decides = operation.key ?? this.#missingIn(operation, place);
+      const key = decides === null ? null : this.#keyOf(decides, operation, place);
       if (key !== null && isBounded(key.level)) continue;
       // The same key each time replaces; a counter per key does not add keys by itself, the key decides.
       if (isSizeGuarded(operation, place, this.#program)) continue;
       const notBounds: { operation: Operation; why: string }[] = [];
       let isEvicted = false;
       for (const eviction of operations) {
-        if (eviction.kind === 'grow') continue;
+        if (eviction.kind === 'grow' || isFirstValue(eviction, place)) continue;
         // `m[k] = v` puts another value into an entry that is there, but it is not for that that it is here.
         if (!operation.isElement && growing.has(eviction.node)) continue;
         const why = whyNoBound(eviction, operation, place, this.#program);
@@ -118,6 +120,23 @@ export class Retention {
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;
+  }
+
+  /** `if !slices.Contains(tags, tag) { tags = append(tags, tag) }`: a list that is added to as a set is, by that value. */
+  #missingIn({ node, module, kind }: Operation, place: HoldingPlace): Expression | null {
+    if (kind !== 'grow') return null;
+    for (const call of deniedCalls(node, module))
+      for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+        if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
+        const { container, value } = meaning.meaning.tests;
+        const isHere = this.#program.arguments
+          .at(container, call, module)
+          .flatMap((part) => (part.steps.length === 0 ? this.#program.places.of(part.node, module) : []))
+          .some((tested) => this.#program.places.keyOf(tested) === this.#program.places.keyOf(place));
+        const [tested] = isHere ? this.#program.arguments.at(value, call, module) : [];
+        if (tested?.steps.length === 0) return tested.node;
+      }
+    return null;
   }
 
   /**
@@ -202,4 +221,11 @@ const TAKES_OUT = /^(?:delete|clear|remove|reset|dispose|close|destroy)/i;
 function isOwnOrSuper(object: Expression): boolean {
   const plain = unwrap(object);
   return plain.kind === 'this' || (plain.kind === 'name' && plain.name === 'super');
+}
+
+/** `this.seen = []` in the constructor: what a field begins with. */
+function isFirstValue({ kind, node, module }: Operation, place: HoldingPlace): boolean {
+  if (kind !== 'reset' || place.kind !== 'field' || module !== place.module) return false;
+  const fn = module.ir.functions[module.functionOf(node)];
+  return fn?.form === 'constructor' && fn.owner === place.type;
 }
