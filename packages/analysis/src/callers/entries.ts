@@ -3,6 +3,7 @@
 import type { Expression, FunctionId, TypeRef } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
+import { propertySpan } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { enters, type Part } from '../values/arguments.ts';
@@ -289,7 +290,7 @@ export class Entries {
             because: callback.because ?? WORDS[callback.frequency],
             at: {
               path: use.module.path,
-              span: use.call.callee.kind === 'member' ? use.call.callee.propertySpan : use.call.callee,
+              span: use.call.callee.kind === 'member' ? propertySpan(use.call.callee) : use.call.callee,
             },
             parameters: parameterTypes(this.#program.catalog, meaning.library, callback.parameters),
             calledOn:
@@ -334,7 +335,7 @@ export class Entries {
         : {
             frequency: assigned.frequency,
             because: assigned.because ?? WORDS[assigned.frequency],
-            at: { path: module.path, span: target.propertySpan },
+            at: { path: module.path, span: propertySpan(target) },
             parameters: parameterTypes(this.#program.catalog, found.library, assigned.parameters),
             confidence: 'high' as const,
             seldom: assigned.seldom && { ...assigned.seldom, library: found.library },
