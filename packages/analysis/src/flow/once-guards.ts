@@ -6,7 +6,7 @@ import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 
 /** A condition, and how it came out where the code in question runs. */
-interface Outcome {
+export interface Outcome {
   readonly test: Expression;
   readonly holds: boolean;
 }
@@ -111,7 +111,7 @@ function outlives(target: Expression, fn: FunctionId, module: Module): boolean {
 }
 
 /** The conditions on the way to an expression in its function: of branches around it, and of earlier ones that leave. */
-function outcomesAt(node: Expression, module: Module): Outcome[] {
+export function outcomesAt(node: Expression, module: Module): Outcome[] {
   const outcomes: Outcome[] = [];
   let at: Expression = node;
   for (;;) {

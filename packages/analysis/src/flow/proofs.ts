@@ -9,12 +9,15 @@ import type { Program } from '../program.ts';
 export class Proofs {
   readonly #program: Program;
   readonly #module: Module;
+  readonly #isTable: (container: Expression) => boolean;
   /** Names that are being looked behind. */
   readonly #asked = new Set<BindingId>();
 
-  constructor(program: Program, module: Module) {
+  /** `isTable`: which sets, lists and tables a test may ask; without it those that nothing adds to while the service runs. */
+  constructor(program: Program, module: Module, isTable?: (container: Expression) => boolean) {
     this.#program = program;
     this.#module = module;
+    this.#isTable = isTable ?? ((container) => program.retention.isFixed(container, module));
   }
 
   /** What a test proves when it comes out as `outcome`. */
@@ -136,7 +139,7 @@ export class Proofs {
         /\$\/\w*$/.test(node.value) &&
         !/[*+]|\{\d+,\}/.test(node.value.replace(/\\./g, ''))
       );
-    return this.#program.retention.isFixed(node, this.#module);
+    return this.#isTable(node);
   }
 }
 

@@ -167,7 +167,7 @@ function isOnErrorPath(position: Position): boolean {
 }
 
 /** In what is handed to `.catch()`, to the second place of `.then()`, or listens to `'error'`. */
-function isForFailure(fn: number, module: Module): boolean {
+export function isForFailure(fn: number, module: Module): boolean {
   for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
     const node = module.index.functionNode(id);
     const call = node === undefined ? null : module.index.parentOf(node);

@@ -11,6 +11,7 @@ import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { whyNoBound } from './evictions.ts';
+import { isOfKnownKey } from './known-keys.ts';
 import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -54,7 +55,8 @@ export class Retention {
             (o) =>
               o.kind !== 'grow' ||
               o.isElement ||
-              !recurs(this.#program.frequencies.ofExpression(o.node, o.module).frequency),
+              !recurs(this.#program.frequencies.ofExpression(o.node, o.module).frequency) ||
+              isOfKnownKey(o, place, this.#program),
           ),
       );
       if (!fixed) return false;
@@ -78,6 +80,7 @@ export class Retention {
       if (key !== null && isBounded(key.level)) continue;
       // The same key each time replaces; a counter per key does not add keys by itself, the key decides.
       if (isSizeGuarded(operation, place, this.#program)) continue;
+      if (isOfKnownKey(operation, place, this.#program)) continue;
       const notBounds: { operation: Operation; why: string }[] = [];
       let isEvicted = false;
       for (const eviction of operations) {

@@ -203,8 +203,10 @@ export class Listeners {
       return false;
     if (added === undefined || taken === undefined) return true;
     const [a, b] = [unwrap(added), unwrap(taken)];
-    // A function that is written in place has no name to take it off by.
-    if (a.kind === 'function') return false;
+    // A function that is made in place has no name to take it off by, but the one that it has inside of itself.
+    if (a.kind === 'function')
+      return this.#program.values.of(b, module).some((v) => v.kind === 'function' && v.fn === a.function);
+    if (isMadeInPlace(a) || isMadeInPlace(b)) return false;
     if (this.#areApart(a, b, module)) return false;
     if (isRelated) return true;
     if (a.kind === 'member' && b.kind === 'member') return a.property === b.property;
@@ -325,6 +327,14 @@ export class Listeners {
   #isNamedAnywhere(undo: readonly string[], module: Module): boolean {
     return undo.some((name) => this.#program.membersNamed(name, module.language).length > 0);
   }
+}
+
+/** A function that is another one each time: `(u) => …`, `this.onUpdate.bind(this)`. */
+function isMadeInPlace(node: Expression): boolean {
+  return (
+    node.kind === 'function' ||
+    (node.kind === 'call' && node.callee.kind === 'member' && node.callee.property === 'bind')
+  );
 }
 
 /** Nobody looks at what a call returns. */

@@ -5,6 +5,7 @@ import { walk } from '@leakline/ir';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isForFailure } from '../retention/evictions.ts';
 import { isAtLeast } from '../versions.ts';
 
 /** What becomes of a timer, as far as is seen. */
@@ -126,6 +127,7 @@ export class Timers {
         const frees = this.#program.summaries
           .effectsOf(up, module)
           .some((e) => e.effect === 'release' && e.what !== 'this');
+        if (frees && isForFailure(module.functionOf(up), module)) return 'looks';
         // A call that the catalog does not know may stop it.
         return frees ? 'stops' : 'keeps';
       }

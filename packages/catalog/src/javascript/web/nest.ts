@@ -154,7 +154,7 @@ const common: Library = {
   signatures: [
     ...prescribed('canActivate', ['ExecutionContext'], onRequest),
     ...prescribed('intercept', ['ExecutionContext', 'CallHandler'], onRequest),
-    ...prescribed('catch', [null, 'ArgumentsHost'], 'for every failed request'),
+    ...prescribed('catch', ['Error', 'ArgumentsHost'], 'for every failed request'),
     ...prescribed('transform', [null, 'ArgumentMetadata'], onRequest),
     { name: 'canActivate', frequency: 'perMessage', gives: ['ExecutionContext'], because: onRequest },
     {
