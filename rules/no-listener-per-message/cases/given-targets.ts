@@ -75,3 +75,26 @@ app.post('/jobs', (req, res) => {
     bus.off('failed', (other) => fail(other));
   });
 });
+//= another handle is ejected than the one that nobody kept
+import axios from 'axios';
+import express from 'express';
+const api = axios.create({ baseURL: 'http://prices' });
+function as(token: string) {
+  api.interceptors.request.use((config) => { // want "on `api.interceptors.request`"
+    config.headers.authorization = token;
+    return config;
+  });
+  return api;
+}
+async function once() {
+  const handle = api.interceptors.request.use((config) => config);
+  try {
+    return await api.get('/once');
+  } finally {
+    api.interceptors.request.eject(handle);
+  }
+}
+const app = express();
+app.get('/', async (req, res) => {
+  res.json([await as(req.get('authorization') ?? '').get('/'), await once()]);
+});

@@ -21,6 +21,12 @@ func touch(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	seen[name] = 1
+}
+
+func first(w http.ResponseWriter, r *http.Request) {
+	mu.Lock()
+	defer mu.Unlock()
+	name := r.URL.Query().Get("name")
 	if _, ok := fresh[name]; ok {
 		return
 	}
@@ -29,5 +35,6 @@ func touch(w http.ResponseWriter, r *http.Request) {
 
 func main() {
 	http.HandleFunc("/touch", touch)
+	http.HandleFunc("/first", first)
 	http.ListenAndServe(":8080", nil)
 }

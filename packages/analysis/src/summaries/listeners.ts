@@ -193,7 +193,8 @@ export class Listeners {
   #isSameListener({ effect, site }: Addition, taking: Call, module: Module, isRelated: boolean): boolean {
     const index =
       effect.effect === 'listen' && effect.listener !== undefined ? Number(effect.listener) : Number.NaN;
-    if (!(index >= 0)) return true;
+    // What takes it off is told by what adding it returned.
+    if (!(index >= 0)) return taking.args.length === 0 || !this.#isHandleLost(site.call, site.module);
     const [event, other] = [site.call.args[0], taking.args[0]];
     if (index > 0 && event?.kind === 'literal' && other?.kind === 'literal' && event.value !== other.value)
       return false;
