@@ -98,3 +98,20 @@ const app = express();
 app.get('/', async (req, res) => {
   res.json([await as(req.get('authorization') ?? '').get('/'), await once()]);
 });
+//= a client that a pool lends keeps its listeners when it is given back
+import express from 'express';
+import { Pool } from 'pg';
+const pool = new Pool();
+const app = express();
+app.get('/rows', async (req, res) => {
+  const client = await pool.connect();
+  const onNotice = (notice) => console.log(notice);
+  try {
+    client.on('error', (error) => res.status(500).end(String(error))); // want "on `client`"
+    client.on('notice', onNotice);
+    res.json((await client.query('select 1')).rows);
+  } finally {
+    client.off('notice', onNotice);
+    client.release();
+  }
+});

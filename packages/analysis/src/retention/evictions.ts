@@ -211,9 +211,7 @@ function isOnlyPartOf(key: Expression, module: Module, growth: Operation): boole
   const part = writtenOut(key, module);
   if (module.functionOf(growth.node) !== module.functionOf(key) || part.kind === 'template') return false;
   return (
-    whole.kind === 'template' &&
-    whole.parts.length > 1 &&
-    whole.parts.some((p) => sameText(unwrap(p), part))
+    whole.kind === 'template' && whole.parts.length > 1 && whole.parts.some((p) => sameText(unwrap(p), part))
   );
 }
 

@@ -202,7 +202,7 @@ export class Holders {
         trace: [
           {
             at: { path: module.path, span: node },
-            text: 'with keep-alive, this connection lives on when the request has ended, and serves others',
+            text: 'this connection lives on when the request has ended, and serves others',
           },
         ],
       };

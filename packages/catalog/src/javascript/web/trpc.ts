@@ -1,6 +1,17 @@
 // tRPC: procedures and middlewares run for every call; a procedure's path is one that the router knows.
 import type { Library, Member, SignatureEntry, TypeName } from '../../schema.ts';
-import { chained, configured, each, finite, harmless, onRequest, perEntity, perEvent, runs, typed } from './rows.ts';
+import {
+  chained,
+  configured,
+  each,
+  finite,
+  harmless,
+  onRequest,
+  perEntity,
+  perEvent,
+  runs,
+  typed,
+} from './rows.ts';
 
 const language = 'javascript';
 const version = '11.25.2';
