@@ -61,3 +61,15 @@ server.addService(service, {
     done(null, {});
   },
 });
+//= the headers of an HTTP/2 stream
+import http2 from 'node:http2';
+import { Counter } from 'prom-client';
+const streams = new Counter({ name: 's', help: 'h', labelNames: ['path', 'host', 'scheme'] });
+const server = http2.createSecureServer({});
+server.on('stream', (stream, headers) => {
+  streams.inc({ path: headers[':path'] }); // want "raw request path"
+  streams.inc({ host: headers[':authority'] }); // want "request header"
+  streams.inc({ path: headers[':path'] === '/' ? 'root' : 'other', scheme: headers[':scheme'] });
+  stream.end();
+});
+server.listen(8443);
