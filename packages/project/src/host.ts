@@ -28,9 +28,12 @@ export class DiskHost implements Host {
   readonly root: string;
   readonly #aliases: Aliases;
   #realRoot: string | null = null;
+  #listed: readonly string[] | null;
 
-  constructor(root: string) {
+  /** @param listed What `list` gave a moment ago to somebody else, who spares the first call the work. */
+  constructor(root: string, listed: readonly string[] | null = null) {
     this.root = root;
+    this.#listed = listed;
     this.#aliases = new Aliases(root);
   }
 
@@ -67,6 +70,9 @@ export class DiskHost implements Host {
   }
 
   list(): readonly string[] {
+    const listed = this.#listed;
+    this.#listed = null;
+    if (listed !== null) return listed;
     return (this.#tracked() ?? this.#walked()).filter((path) => !NEVER.test(path)).sort();
   }
 

@@ -1,4 +1,5 @@
 // Sources that have several names, since symbolic links lead to them: one of the names is the file's own.
+import { addUnder } from '@leakline/analysis';
 import type { Finding } from '@leakline/ir';
 import type { Host } from './host.ts';
 
@@ -24,9 +25,7 @@ export class SourceLinks {
       firstNames.set(file, own);
       if (own === path) continue;
       this.#targets.set(path, own);
-      const links = this.#links.get(own);
-      if (links === undefined) this.#links.set(own, [path]);
-      else links.push(path);
+      addUnder(this.#links, own, path);
     }
     this.files = this.#targets.size === 0 ? paths : paths.filter((path) => !this.#targets.has(path));
   }

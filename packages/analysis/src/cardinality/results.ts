@@ -170,6 +170,9 @@ function sliceCalled(
       continue;
     }
     const isRest = f.parameters[p.index]?.isRest;
+    // No elements were passed: those of other calls are not in this result.
+    if (isRest === true && call.args.length <= p.index && !call.args.some((a) => a.kind === 'spread'))
+      continue;
     const parts = slicer.program.arguments.argument(call, p.index, p.steps, module, isRest);
     if (parts.length === 0) leaves.push(leaf);
     for (const part of parts)

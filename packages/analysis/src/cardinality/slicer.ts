@@ -2,6 +2,7 @@
 import type { Expression, Name } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isStep, sliceStep } from './counters.ts';
 import { dedupe, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceIndex, sliceMember } from './members.ts';
 import { sliceName } from './names.ts';
@@ -38,7 +39,7 @@ export class Slicer {
     if ((steps[0] === '.*' || steps[0] === '.#') && this.program.values.isText(node, module)) return [];
     // Nor has what is calculated any properties.
     if (node.kind === 'binary' && steps[0]?.startsWith('.') === true) return [];
-    const proof = steps.length === 0 ? this.program.definitions(module).proofFor(node) : null;
+    const proof = this.program.definitions(module).proofFor(node);
     if (proof !== null) return [leafAt('finite', 'one of a fixed set here', node, module, proof)];
     const key = steps.length === 0 ? node : null;
     if (key !== null) {
@@ -123,6 +124,7 @@ export class Slicer {
         return last === undefined ? [unknownAt(node, module)] : this.of(last, module, steps, depth + 1);
       }
       case 'assign':
+        if (isStep(node)) return sliceStep(this, node, module, depth);
         return node.value === null
           ? [leafAt('one', '', node, module)]
           : this.of(node.value, module, steps, depth + 1);

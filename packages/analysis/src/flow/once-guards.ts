@@ -1,7 +1,7 @@
 // Code that looks before it acts: behind `if (!registered)`, `m[name] || make(name)`, `if (bus.listenerCount('x')) return`.
 import { visitExpressions } from '@leakline/ir';
 import type { Expression, FunctionId, Statement } from '@leakline/ir';
-import { keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 
@@ -23,7 +23,9 @@ export function isGuardedOnce(node: Expression, module: Module, target: Expressi
   return outcomes.some(({ test }) => {
     let found = false;
     visitExpressions(test, (e) => {
-      const key = e.kind === 'name' || e.kind === 'member' ? keyOf(e) : null;
+      // `if err != nil { return }` says how the last call went, whatever is assigned to the variable elsewhere.
+      const isFlag = e.kind === 'name' ? !ERROR_NAME.test(e.name) : e.kind === 'member';
+      const key = isFlag ? keyOf(e) : null;
       if (key !== null && changed.has(key)) found = true;
       if (
         targetKey !== null &&
@@ -41,6 +43,26 @@ export function isGuardedOnce(node: Expression, module: Module, target: Expressi
 /** Whether code only runs where something was found to be missing: behind `!x`, `x == null`, `!ok`, on the right of `||` or `??`. */
 export function isBehindAbsence(node: Expression, module: Module): boolean {
   return outcomesAt(node, module).some(({ test, holds }) => saysAbsent(test, holds));
+}
+
+/** What is known to be missing where an expression stands: `x` behind `if (!x)`, or behind `if (x) return`. */
+export function absentAt(node: Expression, module: Module): Expression[] {
+  return outcomesAt(node, module).flatMap(({ test, holds }) => missingIn(test, holds));
+}
+
+function missingIn(test: Expression, holds: boolean): Expression[] {
+  const plain = unwrap(test);
+  if (plain.kind === 'unary' && plain.operator === '!') return missingIn(plain.operand, !holds);
+  if (plain.kind === 'logical')
+    // Of `!a && b` that holds, and of `a || b` that does not, both sides are known.
+    return plain.operator === (holds ? '&&' : '||')
+      ? [...missingIn(plain.left, holds), ...missingIn(plain.right, holds)]
+      : [];
+  if (plain.kind === 'binary') {
+    const isEqual = /^===?$/.test(plain.operator) ? holds : /^!==?$/.test(plain.operator) && !holds;
+    return isEqual && isNothing(plain.right) ? [unwrap(plain.left)] : [];
+  }
+  return holds ? [] : [plain];
 }
 
 /**

@@ -38,6 +38,17 @@ export class Channels {
       .some((v) => v.kind === 'typed' && v.ref.kind === 'channel' && namedPart(v.ref.element) === 'Signal');
   }
 
+  /** Whether what comes are points in time, from a ticker or timer. */
+  carriesTicks(node: Expression, module: Module): boolean {
+    return this.#program.values
+      .of(node, module)
+      .some(
+        (v) =>
+          (v.kind === 'library' && v.type.isList && v.type.name === 'Time') ||
+          (v.kind === 'typed' && v.ref.kind === 'channel' && namedPart(v.ref.element) === 'Time'),
+      );
+  }
+
   /** The variables that a channel expression may be, parameters replaced by what callers pass. */
   #variablesOf(node: Expression, module: Module, depth: number): readonly Variable[] {
     const plain = unwrap(node);

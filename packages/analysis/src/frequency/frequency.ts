@@ -89,7 +89,8 @@ export class Frequencies {
   }
 
   /** How often something is made that is kept in a place and looked for there first: once for each holder of the place. */
-  ofKeeper(keeper: Keeper, module: Module): FrequencyAnswer {
+  ofKeeper(keeper: Keeper, from: Module): FrequencyAnswer {
+    const module = keeper.module ?? from;
     let root = unwrap(keeper.place);
     while (root.kind === 'member') {
       const [holder] = this.#program.values.of(root.object, module).filter((v) => v.kind === 'instance');
@@ -132,6 +133,14 @@ export class Frequencies {
       if (use.kind === 'call') {
         // A call of itself says nothing about how often the first one happens.
         if (use.module === module && use.module.functionOf(use.call) === fn) continue;
+        const again =
+          use.module === module && module.isWithin(module.functionOf(use.call), fn)
+            ? this.#handedOver.rearmsThrough(use.call, fn, module)
+            : null;
+        if (again !== null) {
+          best = worse(best, again);
+          continue;
+        }
         best = worse(
           best,
           through(this.ofExpression(use.call, use.module), use.module, use.call, f.name, f.form),

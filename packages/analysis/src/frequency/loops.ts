@@ -1,6 +1,6 @@
 // Loops: which of them go on for as long as the service does, and what that makes of the code in them.
 import type { Confidence, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
-import { walk } from '@leakline/ir';
+import { CERTAINTY, walk } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
@@ -30,10 +30,15 @@ export class Loops {
       const inBody =
         position !== at ? isInBody(position, at) : within(node, outer.test) || within(node, outer.update);
       if (!inBody) continue;
-      const endless = this.#endless(outer, module);
-      if (endless !== null && RANK[answer.frequency] < RANK.perMessage)
+      const endless = this.#paced(
+        this.#endless(outer, module),
+        position,
+        { ...at, statement: outer },
+        module,
+      );
+      if (endless !== null && (RANK[answer.frequency] < RANK.perMessage || isSurer(endless, answer)))
         answer = {
-          frequency: 'perMessage',
+          frequency: RANK[answer.frequency] < RANK.perMessage ? 'perMessage' : 'perIteration',
           confidence: endless.confidence,
           trace: [{ at: { path: module.path, span: headOf(outer) }, text: endless.text }],
         };
@@ -80,7 +85,7 @@ export class Loops {
       // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
       const ends = waits === 'sleeps' && exitsFromInside(loop);
       return {
-        text: 'a loop that goes on for as long as the service runs',
+        text: GOES_ON,
         confidence: ends ? 'low' : 'medium',
       };
     }
@@ -94,6 +99,58 @@ export class Loops {
         test.kind === 'member' ? test.property : test.name,
       );
     return isFlag ? { text: 'a loop that goes on until the service stops', confidence: 'medium' } : null;
+  }
+
+  /**
+   * What stands where a loop without an end has just received a tick (`case <-ticker.C:`), or in one that waits for a ticker once in
+   * each round, runs on every tick, and not, as in a loop that dials again when its connection is lost, as often as something fails.
+   */
+  #paced(
+    endless: { text: string; confidence: Confidence } | null,
+    inner: Position,
+    loop: Position & { readonly statement: Loop },
+    module: Module,
+  ): { text: string; confidence: Confidence } | null {
+    if (endless === null || endless.text !== GOES_ON) return endless;
+    let select: Position | null = null;
+    for (let at: Position | null = inner; at !== null && at.statement !== loop.statement; at = at.outer)
+      if (at.clause !== null && at.outer?.statement.kind === 'switch' && at.outer.statement.form === 'select')
+        select = at;
+    const isOnTick =
+      select === null
+        ? loop.statement.body.some((s) => this.#waitsForTicker(s, module))
+        : select.clause?.tests.some((test) => this.#isTick(test, module)) === true;
+    return isOnTick ? { text: 'runs on every tick of a timer', confidence: 'medium' } : endless;
+  }
+
+  /** `<-ticker.C`, or a `select` with it: not a timer that is set anew each time, which waits longer after each failure. */
+  #waitsForTicker(statement: Statement, module: Module): boolean {
+    const tests =
+      statement.kind === 'switch' && statement.form === 'select'
+        ? statement.cases.flatMap((c) => c.tests)
+        : statement.kind === 'expression'
+          ? [statement.expression]
+          : [];
+    return tests.some((test) => {
+      const received = test.kind === 'assign' ? test.value : test;
+      return (
+        received?.kind === 'wrapped' &&
+        received.operand.kind === 'member' &&
+        this.#isTick(test, module) &&
+        this.#program.values
+          .of(received.operand.object, module)
+          .some((v) => v.kind === 'library' && v.type.name === 'Ticker')
+      );
+    });
+  }
+
+  #isTick(test: Expression, module: Module): boolean {
+    const received = test.kind === 'assign' ? test.value : test;
+    return (
+      received?.kind === 'wrapped' &&
+      received.how === 'receive' &&
+      this.#program.channels.carriesTicks(received.operand, module)
+    );
   }
 
   /** Whether a loop's body receives from a channel (or ticker, or only signals), or sleeps. */
@@ -164,8 +221,16 @@ export class Loops {
   }
 }
 
+const GOES_ON = 'a loop that goes on for as long as the service runs';
+
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
+/** Of two proofs that code runs without end, a loop around it is the nearer one: unless the farther one is surer, or knows what for. */
+function isSurer(endless: { text: string; confidence: Confidence }, answer: FrequencyAnswer): boolean {
+  const difference = CERTAINTY[endless.confidence] - CERTAINTY[answer.confidence];
+  return difference > 0 || (difference === 0 && endless.text !== GOES_ON && answer.trace.length > 1);
+}
 
 /** `for (let i = 0; i < n; i++)`: as many rounds as something says, whatever they wait for. */
 function isCounted(loop: Loop): boolean {

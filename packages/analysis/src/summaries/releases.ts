@@ -2,8 +2,10 @@
 import type { ClientEffect } from '@leakline/catalog';
 import type { Expression, Name, Statement } from '@leakline/ir';
 import { blocksOf } from '@leakline/ir';
+import { sameText } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { containerOf } from './keepers.ts';
 
 /** Whether a client is closed on every way out of its function: in a `finally`, deferred, or before each return. */
 export function isFreedAnyway(
@@ -56,6 +58,43 @@ export function isFreedAnyway(
         module.isWithin(fn, module.functionOf(member)) &&
         isOnAnyWay(member),
     );
+}
+
+/**
+ * Whether what is made goes into a longer-lived place, and code that runs while the service does closes what is in there: sessions
+ * that end, a pool that shrinks. How many there are at a time is then for that code to say.
+ */
+export function isClosedThroughPlace(
+  node: Expression,
+  module: Module,
+  { close }: ClientEffect,
+  program: Program,
+): boolean {
+  if (close === undefined) return false;
+  const places = program.keepers.placesOf(node, module);
+  return (
+    places.length > 0 &&
+    module.index.membersNamed(close).some((member) => {
+      const held = originsOf(member.object, module, program);
+      return (
+        held.some((origin) => places.some((place) => sameText(place, origin))) &&
+        program.frequencies.ofFunction(module, module.functionOf(member)).frequency !== 'once'
+      );
+    })
+  );
+}
+
+/** The containers that what an expression names was taken from: `all` for `const one = all.get(key)`, `for (const one of all.values())`. */
+function originsOf(node: Expression, module: Module, program: Program): Expression[] {
+  const container = containerOf(node);
+  if (container.kind !== 'name') return [container];
+  return [
+    container,
+    ...program
+      .definitions(module)
+      .reaching(container)
+      .flatMap((write) => (write.value === null ? [] : [containerOf(write.value)])),
+  ];
 }
 
 /** In a function that is handed to `.finally()`, or deferred. */

@@ -48,8 +48,16 @@ export class Timers {
           node = up;
           continue;
         case 'member':
-          // `setInterval(…).unref()`, `time.NewTicker(d).C`: the timer itself is kept by nobody.
           if (effect.stop.includes(`.${up.property}`)) return { fate: 'stopped', reader: null };
+          // `const timer = setInterval(…).unref()`: what the method gives back is the timer.
+          if (GIVES_ITSELF.test(up.property)) {
+            const call = module.index.parentOf(up);
+            if (call?.kind === 'call' && call.callee === up) {
+              node = call;
+              continue;
+            }
+          }
+          // `time.NewTicker(d).C`: the timer itself is kept by nobody.
           return { fate: 'unstopped', reader: this.#loopOver(up, module) };
         case 'assign': {
           if (up.value !== node) return { fate: 'kept', reader: null };
@@ -149,6 +157,9 @@ export class Timers {
     return up?.kind === 'loop' && up.over === node && isEndless(up) ? up : null;
   }
 }
+
+/** Methods of a timer that return the timer itself: https://nodejs.org/api/timers.html#timeoutunref */
+const GIVES_ITSELF = /^(?:un)?ref$/;
 
 /** Whether a use is the receiver of a deferred call that is evaluated before an assignment, and not again in a loop around both. */
 function isDeferredBefore(use: Expression, assign: Expression, module: Module): boolean {

@@ -43,6 +43,24 @@ export class Types {
 
   /** Types that declare (or, in Go, have) all methods of an interface. Empty when there are too many to mean anything. */
   implementersOf(module: Module, type: TypeId): readonly TypeOf[] {
+    const found = this.#allImplementersOf(module, type);
+    const limit = isRole(module, type) ? SAME_ROLE_LIMIT : SAME_METHOD_LIMIT;
+    return found.length > limit ? [] : found;
+  }
+
+  /**
+   * Interfaces with a method of this name whose implementers are too many to say which one a value is, and a type one of them: a
+   * plugin of hundreds. Whoever calls the method through such an interface calls the type's.
+   */
+  crowdedRolesOf({ module, type }: TypeOf, method: string): readonly TypeOf[] {
+    return (this.#index(module.language).rolesBySignature.get(method) ?? []).filter((role) => {
+      if (!isRole(role.module, role.type)) return false;
+      const all = this.#allImplementersOf(role.module, role.type);
+      return all.length > SAME_ROLE_LIMIT && all.some((t) => t.module === module && t.type === type);
+    });
+  }
+
+  #allImplementersOf(module: Module, type: TypeId): readonly TypeOf[] {
     return this.#implementers.get(`${type} ${module.key}`, () => this.#findImplementers(module, type));
   }
 
@@ -81,7 +99,7 @@ export class Types {
           found.push(candidate);
       }
     }
-    return found.length > (wanted.length > 1 ? SAME_ROLE_LIMIT : SAME_METHOD_LIMIT) ? [] : found;
+    return found;
   }
 
   readonly #indexes = new Map<
@@ -89,22 +107,29 @@ export class Types {
     {
       readonly bySupertype: ReadonlyMap<string, readonly TypeOf[]>;
       readonly byMethod: ReadonlyMap<string, readonly TypeOf[]>;
+      readonly rolesBySignature: ReadonlyMap<string, readonly TypeOf[]>;
     }
   >();
-  /** The program's types by the names of their supertypes, and those with a receiver by their methods; made once. */
+  /**
+   * The program's types by the names of their supertypes, those with a receiver by their methods, and interfaces by what they
+   * ask for; made once.
+   */
   #index(language: string) {
     let index = this.#indexes.get(language);
     if (index !== undefined) return index;
     const bySupertype = new Map<string, TypeOf[]>();
     const byMethod = new Map<string, TypeOf[]>();
+    const rolesBySignature = new Map<string, TypeOf[]>();
     const add = (map: Map<string, TypeOf[]>, key: string, value: TypeOf) => {
       const list = map.get(key);
       if (list === undefined) map.set(key, [value]);
       else if (!list.some((t) => t.module === value.module && t.type === value.type)) list.push(value);
     };
     for (const module of this.#program.modules(language)) {
-      for (const [type, t] of module.ir.types.entries())
+      for (const [type, t] of module.ir.types.entries()) {
         for (const s of t.supertypes) add(bySupertype, namedPart(s.type) ?? '', { module, type });
+        for (const s of t.signatures) add(rolesBySignature, s.name, { module, type });
+      }
       for (const f of module.ir.functions) {
         if (f.receiver?.type == null || f.name === null) continue;
         const owner = this.#program.scopes.freeName(module, namedPart(f.receiver.type) ?? '');
@@ -112,7 +137,7 @@ export class Types {
         if (owner !== null && type !== null) add(byMethod, f.name, { module: owner.module, type });
       }
     }
-    index = { bySupertype, byMethod };
+    index = { bySupertype, byMethod, rolesBySignature };
     this.#indexes.set(language, index);
     return index;
   }
@@ -222,4 +247,8 @@ export class Types {
     this.#methods.set(key, map);
     return map.size === 0 ? null : map;
   }
+}
+
+function isRole(module: Module, type: TypeId): boolean {
+  return (module.ir.types[type]?.signatures.length ?? 0) > 1;
 }

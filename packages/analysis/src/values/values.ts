@@ -169,6 +169,13 @@ export class Values {
           : [{ kind: 'literal', module, node: object.literal }, ...this.#calledOn(object.fn, module)];
       }
       case 'member': {
+        if (isModuleExports(node) && module.ir.packageName === null)
+          return [
+            ...this.#program.bindings.ofTarget(
+              this.#program.scopes.namespaceOf(module.unit),
+              module.language,
+            ),
+          ];
         const objects = this.of(node.object, module);
         const [only] = objects;
         return objects.length === 1 && only !== undefined
@@ -220,6 +227,8 @@ export class Values {
   #free(name: string, module: Module): Value[] {
     const declared = this.#program.scopes.freeName(module, name);
     if (declared !== null) return [...this.#program.bindings.of(declared.module, declared.binding)];
+    // CommonJS: what assigns to it, or hands it on, adds to what the file exports.
+    if (name === 'exports' && module.ir.packageName === null) return [{ kind: 'unit', unit: module.unit }];
     return this.#program.bindings.ofPackageName(module.language, '', name);
   }
 
@@ -306,4 +315,11 @@ export class Values {
     const element = node.elements[index];
     return element === undefined ? [] : [...this.of(element, module)];
   }
+}
+
+/** `module.exports` of CommonJS. */
+function isModuleExports({ object, property }: Expression & { kind: 'member' }): boolean {
+  return (
+    property === 'exports' && object.kind === 'name' && object.name === 'module' && object.binding === UNBOUND
+  );
 }

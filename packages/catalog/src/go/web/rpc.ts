@@ -1,5 +1,5 @@
 // RPC and serverless: gRPC, connect, go-zero's servers, AWS Lambda.
-import type { Library, Member, TypeName } from '../../schema.ts';
+import type { Callback, Library, Member, TypeName } from '../../schema.ts';
 import {
   configured,
   configuredCall,
@@ -101,7 +101,7 @@ const grpc: readonly Library[] = [
     version: 'v1.85.0',
     source: 'peer/peer.go',
     exports: { FromContext: giving(['Peer', 'bool']) },
-    types: { Peer: { members: { Addr: { type: 'net#Addr' } } } },
+    types: { Peer: { members: { Addr: { type: 'net#remote address' } } } },
   },
   {
     language,
@@ -171,6 +171,13 @@ const goZeroPackages = (path: string): readonly string[] => [
   `github.com/tal-tech/go-zero/${path}`,
 ];
 const http: readonly TypeName[] = ['net/http#ResponseWriter', 'net/http#Request'];
+const routed = (at: string): Callback => ({
+  at,
+  frequency: 'perMessage',
+  parameters: http,
+  because: onRequest,
+  methods: 'matched',
+});
 const withMiddleware = (at: string): Member => ({
   call: {
     returns: 'routes list',
@@ -199,15 +206,7 @@ const goZero: readonly Library[] = [
       'routes list': { elements: 'Route' },
       Route: {
         literal: {
-          callbacks: [
-            {
-              at: '0.Handler',
-              frequency: 'perMessage',
-              parameters: http,
-              because: onRequest,
-              methods: 'matched',
-            },
-          ],
+          callbacks: [routed('0.Handler')],
         },
         members: { Method: { cardinality: 'finite' }, Path: configured('the route template') },
       },
@@ -215,41 +214,17 @@ const goZero: readonly Library[] = [
         members: {
           AddRoute: {
             call: {
-              callbacks: [
-                {
-                  at: '0.Handler',
-                  frequency: 'perMessage',
-                  parameters: http,
-                  because: onRequest,
-                  methods: 'matched',
-                },
-              ],
+              callbacks: [routed('0.Handler')],
             },
           },
           AddRoutes: {
             call: {
-              callbacks: [
-                {
-                  at: '0[].Handler',
-                  frequency: 'perMessage',
-                  parameters: http,
-                  because: onRequest,
-                  methods: 'matched',
-                },
-              ],
+              callbacks: [routed('0[].Handler')],
             },
           },
           Use: {
             call: {
-              callbacks: [
-                {
-                  at: '0()',
-                  frequency: 'perMessage',
-                  parameters: http,
-                  because: onRequest,
-                  methods: 'matched',
-                },
-              ],
+              callbacks: [routed('0()')],
             },
           },
         },

@@ -77,7 +77,7 @@ const LAST_EVENTS = [
   'unhandledRejection',
 ] as const;
 
-/** Signals and failures end the process; a listener for them still stays until then. */
+/** Signals and failures end the process; a listener for them still stays until then. Its parent may send any number of messages. */
 const onProcess = (removesItself: boolean): Member => {
   const listens = (waits: { readonly removesItself?: true; readonly because?: string }): CallMeaning => ({
     returns: 'this',
@@ -92,7 +92,18 @@ const onProcess = (removesItself: boolean): Member => {
       },
     ],
   });
-  if (!removesItself) return { call: listens({}) };
+  if (!removesItself) {
+    const onMessage = {
+      ...listens({}),
+      callbacks: [
+        { at: '1', frequency: 'perMessage' as const, because: 'for every message of the parent process' },
+      ],
+    };
+    return {
+      overloads: [{ ...onMessage, when: [{ at: '0', equals: ['message'] }] }],
+      call: listens({}),
+    };
+  }
   return {
     overloads: [
       {
@@ -105,6 +116,12 @@ const onProcess = (removesItself: boolean): Member => {
 };
 
 const forcesCollection: Member = { call: { effects: [{ effect: 'collect', how: 'force' }] } };
+
+/** With an encoding or a base, `toString` is another type's: a buffer's, a number's. */
+const dateText: Member = {
+  overloads: [{ when: [{ at: '0', is: 'present' }], returns: 'string' }],
+  call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' },
+};
 
 export const ecmascript: Library = {
   language: 'javascript',
@@ -161,6 +178,7 @@ export const ecmascript: Library = {
         '*': { cardinality: 'perEvent', because: 'a point in time' },
         getTime: { call: { returns: 'number', cardinality: 'perEvent', because: 'a point in time' } },
         toISOString: { call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' } },
+        toString: dateText,
         getDay: { call: { returns: 'number', cardinality: 'finite' } },
         getHours: { call: { returns: 'number', cardinality: 'finite' } },
         getMonth: { call: { returns: 'number', cardinality: 'finite' } },
