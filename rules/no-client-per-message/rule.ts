@@ -152,11 +152,44 @@ function confidenceOf(
   )
     return 'low';
   const { perMessage } = effect;
+  // What only costs its start, and is waited for: a process that does its piece of work and ends.
+  if (perMessage === 'churn' && isEndAwaited(node, context)) return 'low';
   const isFreed = perMessage === 'leaksUnlessClosed' && freed;
   const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
+}
+
+/** `child.on('exit', …)`, here or in a function that it is handed to at once. */
+function isEndAwaited(
+  node: Expression,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  const made = module.index.variableOf(node);
+  const listens = (binding: number, m: Module): boolean =>
+    m.index.namesOf(binding).some((use) => {
+      const member = m.index.parentOf(use);
+      const call = member?.kind === 'member' && member.object === use ? m.index.parentOf(member) : null;
+      const [event] = call?.kind === 'call' ? call.args : [];
+      return (
+        member?.kind === 'member' &&
+        /^(?:on|once|addListener)$/.test(member.property) &&
+        event?.kind === 'literal' &&
+        /^(?:exit|close)$/.test(event.value)
+      );
+    });
+  if (made === null) return false;
+  if (listens(made.binding, module)) return true;
+  return module.index.namesOf(made.binding).some((use) => {
+    const call = module.index.parentOf(use);
+    if (call?.kind !== 'call') return false;
+    return program.calls.meaningsOf(call, module).some((meaning) => {
+      if (meaning.kind !== 'function') return false;
+      const target = meaning.module.fn(meaning.fn).parameters[call.args.indexOf(use)]?.target;
+      return target?.kind === 'name' && listens(target.binding, meaning.module);
+    });
+  });
 }
 
 /** `conn.Close(); conn = dial()`: what the variable held is closed before it gets another one. */

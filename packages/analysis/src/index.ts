@@ -37,4 +37,5 @@ export type { UnboundedGrowth } from './retention/retention.ts';
 export { article, capital } from './summaries/wording.ts';
 export type { Keeper } from './summaries/keepers.ts';
 export type { MadeClient } from './summaries/clients.ts';
+export type { TimerFate } from './summaries/timers.ts';
 export type { Sink } from './summaries/summaries.ts';

@@ -14,13 +14,11 @@ export class SourceLinks {
   readonly files: readonly string[];
 
   /** @param paths The sources, sorted. */
-  constructor(paths: readonly string[], host: Pick<Host, 'linkTarget'>) {
+  constructor(paths: readonly string[], host: Pick<Host, 'linkTargets'>) {
     const sources = new Set(paths);
     /** By the file that a link leads to. */
     const firstNames = new Map<string, string>();
-    for (const path of paths) {
-      const file = host.linkTarget?.(path) ?? null;
-      if (file === null) continue;
+    for (const [path, file] of host.linkTargets?.(paths) ?? []) {
       const own = sources.has(file) ? file : (firstNames.get(file) ?? path);
       firstNames.set(file, own);
       if (own === path) continue;

@@ -274,15 +274,17 @@ export class ProjectProgramHost implements ProgramHost {
   #existing(path: string): string | null {
     const base = path.replace(/\/$/, '');
     const stem = base.replace(/\.([mc]?)jsx?$/, '');
-    const candidates = [
-      base,
-      ...(stem === base ? [] : EXTENSIONS.map((e) => stem + e)),
-      ...EXTENSIONS.map((e) => base + e),
-      ...EXTENSIONS.map((e) => `${base}/index${e}`),
-    ];
-    const found = candidates.find((candidate) => this.#pathSet.has(candidate));
+    const withExtension = (start: string) => {
+      const extension = EXTENSIONS.find((e) => this.#pathSet.has(start + e));
+      return extension === undefined ? null : start + extension;
+    };
+    const found = this.#pathSet.has(base)
+      ? base
+      : ((stem === base ? null : withExtension(stem)) ??
+        withExtension(base) ??
+        withExtension(`${base}/index`));
     // Node and compilers load a module once, under the name of its file.
-    return found === undefined ? null : this.links.fileOf(found);
+    return found === null ? null : this.links.fileOf(found);
   }
 
   #modules(): readonly { readonly folder: string; readonly mod: GoMod }[] {

@@ -311,3 +311,61 @@ app.get('/:id', (req, res) => {
   topics.leave();
   res.end();
 });
+
+//= a file that exports one thing by its name
+//- fn.js
+const calls = [];
+function note(id) {
+  calls.push(id); // want "`calls` lives as long as the process"
+}
+module.exports = note;
+//- store.js
+const kept = [];
+class Store {
+  constructor() {
+    this.seen = [];
+    this.last = [];
+  }
+  add(id) {
+    kept.push(id); // want "`kept` lives as long as the process"
+    this.seen.push(id); // want "`seen` lives as long as the process.*nothing ever takes entries out"
+    this.last.push(id);
+    this.last = this.last.slice(-10);
+  }
+}
+module.exports = Store;
+//- jobs.js
+const waiting = [];
+const jobs = {
+  add(id) {
+    waiting.push(id); // want "`waiting` lives as long as the process"
+  },
+};
+module.exports = jobs;
+//- shared.js
+const Store = require('./store');
+const shared = new Store();
+module.exports = shared;
+//- start.js
+const started = [];
+function start() {
+  return started.length;
+}
+exports = module.exports = start;
+exports.note = (id) => {
+  started.push(id); // want "`started` lives as long as the process"
+};
+//- app.js
+const express = require('express');
+const note = require('./fn');
+const { add } = require('./jobs');
+const shared = require('./shared');
+const start = require('./start');
+const app = express();
+app.get('/:id', (req, res) => {
+  note(req.params.id);
+  add(req.params.id);
+  shared.add(req.params.id);
+  start.note(req.params.id);
+  res.json(start());
+});

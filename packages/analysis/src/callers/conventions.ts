@@ -218,12 +218,20 @@ function beginsWith(f: FunctionIR, directive: string): boolean {
   );
 }
 
+const patterns = new Map<string, RegExp>();
+
 /** Matches a path's end against a glob of `*`, `**` and `{a,b}`. */
 function matchesGlob(glob: string, path: string): boolean {
+  let pattern = patterns.get(glob);
+  if (pattern === undefined) patterns.set(glob, (pattern = patternOf(glob)));
+  return pattern.test(path);
+}
+
+function patternOf(glob: string): RegExp {
   const pattern = glob
     .replace(/[.+^$()|[\]\\]/g, '\\$&')
     .replace(/\*\*\/|\*|\{([^}]*)\}/g, (m, alternatives: string | undefined) =>
       m === '**/' ? '(?:.*/)?' : m === '*' ? '[^/]*' : `(?:${(alternatives ?? '').split(',').join('|')})`,
     );
-  return new RegExp(`(?:^|/)${pattern}$`).test(path);
+  return new RegExp(`(?:^|/)${pattern}$`);
 }

@@ -90,6 +90,12 @@ export class Follower {
       if (m !== module) for (const name of m.index.freeNamesOf(b.name)) this.#read(name, m, steps);
     for (const read of this.#program.scopes.readsOf(module, binding))
       this.#read(read.node, read.module, steps);
+    const [first, ...rest] = steps;
+    if (first?.startsWith('.') !== true) return;
+    // `const { add } = require('./jobs')` of a file that exports one object.
+    if (module.ir.exports.some((e) => e.exported === '=' && e.binding === binding))
+      for (const { module: m, binding: own } of this.#program.scopes.importsOf(module.unit, first.slice(1)))
+        this.#binding(m, own, rest);
   }
 
   /** A use of a name that holds the value below `steps`. */

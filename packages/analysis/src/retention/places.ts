@@ -3,7 +3,7 @@ import type { CatalogType } from '@leakline/catalog';
 import type { BindingId, Call, Expression, ObjectLiteral, TypeId } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { sameText, unwrap } from '../modules/expressions.ts';
+import { receiverOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
@@ -225,10 +225,11 @@ export class Places {
       }
     }
     for (const assign of module.index.assigns) {
-      if (assign.isDeclaration || !runsAgain(assign)) continue;
+      if (assign.isDeclaration) continue;
       const target = unwrap(assign.target);
-      if (target.kind === 'index') add(target.object);
-      else if ((target.kind === 'name' || target.kind === 'member') && mayGrow(assign)) add(target);
+      const isPlace = target.kind === 'index' || target.kind === 'name' || target.kind === 'member';
+      if (!isPlace || (target.kind !== 'index' && !mayGrow(assign)) || isSum(assign, module)) continue;
+      if (runsAgain(assign)) add(target.kind === 'index' ? target.object : target);
     }
     return [...found.values()];
   }
@@ -239,7 +240,7 @@ export class Places {
       .of(call.callee, module)
       .some((v) => v.kind === 'library' && this.#program.catalog.memberOf(v.type, '()') !== null);
     if (isCallable) return call.callee;
-    return call.callee.kind === 'member' ? call.callee.object : null;
+    return receiverOf(call);
   }
 
   /** The places behind an expression, through elements (`m[k]`, `m.get(k)`), fallbacks, aliases and parameters. */
@@ -305,6 +306,17 @@ export class Places {
       .of(node, module)
       .flatMap((value) => this.#memberPlace(value, step.slice(1), module, 1));
   }
+}
+
+/** `let total = 0; … total += x`: a number and no more. Most of what is added to anything is, and where it is done need not be asked. */
+function isSum({ operator, target }: Expression & { kind: 'assign' }, module: Module): boolean {
+  if (operator !== '+=' || target.kind !== 'name' || target.binding < 0) return false;
+  if (module.index.parameterOf(target.binding) !== null) return false;
+  const set = module.index.writesOf(target.binding).filter((w) => /^(?:=|declare)$/.test(w.operator));
+  return (
+    set.length > 0 &&
+    set.every((w) => w.steps.length === 0 && w.value?.kind === 'literal' && w.value.type === 'number')
+  );
 }
 
 /** Whether an assignment has one of the forms in which a place gets what it held, and more: see `#rebinding`. */

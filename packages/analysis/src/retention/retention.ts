@@ -95,7 +95,7 @@ export class Retention {
       const notBounds: { operation: Operation; why: string }[] = [];
       let isEvicted = false;
       for (const eviction of operations) {
-        if (eviction.kind === 'grow') continue;
+        if (eviction.kind === 'grow' || isFirstValue(eviction, place)) continue;
         // `m[k] = v` puts another value into an entry that is there, but it is not for that that it is here.
         if (!operation.isElement && growing.has(eviction.node)) continue;
         const why = whyNoBound(eviction, operation, place, this.#program);
@@ -193,4 +193,11 @@ const TAKES_OUT = /^(?:delete|clear|remove|reset|dispose|close|destroy)/i;
 function isOwnOrSuper(object: Expression): boolean {
   const plain = unwrap(object);
   return plain.kind === 'this' || (plain.kind === 'name' && plain.name === 'super');
+}
+
+/** `this.seen = []` in the constructor: what a field begins with. */
+function isFirstValue({ kind, node, module }: Operation, place: HoldingPlace): boolean {
+  if (kind !== 'reset' || place.kind !== 'field' || module !== place.module) return false;
+  const fn = module.ir.functions[module.functionOf(node)];
+  return fn?.form === 'constructor' && fn.owner === place.type;
 }

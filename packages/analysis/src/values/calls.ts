@@ -3,6 +3,7 @@ import type { CallMeaning, Library, Member as CatalogMember } from '@leakline/ca
 import type { Call, FunctionId, TypeId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
+import { receiverOf } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { NOTHING, WIDTH_LIMIT, distinct, type Value } from './value.ts';
@@ -144,8 +145,8 @@ export class Calls {
         typeof returns === 'string' ? ((index ?? 0) === 0 ? returns : null) : (returns[index ?? 0] ?? null);
       if (name === null) continue;
       if (name === 'this') {
-        if (call.callee.kind === 'member')
-          values.push(...this.#program.values.of(call.callee.object, module));
+        const receiver = receiverOf(call);
+        if (receiver !== null) values.push(...this.#program.values.of(receiver, module));
       } else if (/^(?:\d|this\[)/.test(name))
         values.push(
           ...this.#program.arguments.at(name, call, module).flatMap((a) => {

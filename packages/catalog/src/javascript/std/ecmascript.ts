@@ -229,6 +229,16 @@ export const ecmascript: Library = {
         forEach: each(),
       },
     },
+    // @types/node 20.19 timers.d.ts; browsers give a number.
+    Timeout: {
+      members: {
+        ref: { call: { returns: 'this' } },
+        unref: { call: { returns: 'this' } },
+        refresh: { call: { returns: 'this' } },
+        hasRef: isFinite,
+        close: { call: { returns: 'this', effects: [{ effect: 'release', what: 'this' }] } },
+      },
+    },
     WeakMap: { container: 'weak', members: { set: { call: { returns: 'this' } }, has: isFinite } },
     WeakSet: { container: 'weak', members: { add: { call: { returns: 'this' } }, has: isFinite } },
     URL: {
@@ -374,13 +384,15 @@ export const ecmascript: Library = {
     setInterval: {
       call: {
         callbacks: [{ at: '0', frequency: 'perMessage', because: 'on every tick of a timer' }],
-        effects: [{ effect: 'timer', kind: 'repeats', stop: ['clearInterval'] }],
+        returns: 'Timeout',
+        effects: [{ effect: 'timer', kind: 'repeats', stop: ['clearInterval', '.close'] }],
       },
     },
     setTimeout: {
       call: {
         ...runs('after a while'),
-        effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout'] }],
+        returns: 'Timeout',
+        effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout', '.close'] }],
       },
     },
     setImmediate: { call: runs('on the next turn of the event loop') },
