@@ -7,6 +7,7 @@ import {
   hoistOf,
   isBehindAbsence,
   isClosedThroughPlace,
+  isClosedWithPeer,
   isFreedAnyway,
   isListed,
   isRepeated,
@@ -148,6 +149,7 @@ function confidenceOf(
     isMadeForMissing(frequency, context.program) ||
     isClosedBefore(node, effect, context.module) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
+    isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context)
   )
     return 'low';

@@ -129,3 +129,54 @@ class Supervisor {
   }
 }
 new Supervisor().start();
+//= a connection behind each connection of a proxy
+import { Hono } from 'hono';
+import { WebSocket } from 'ws';
+async function realtime(url: string) {
+  const upstream = new WebSocket(url);
+  return {
+    onMessage(event: { data: string }) {
+      upstream.send(event.data);
+    },
+    onClose() {
+      upstream.close();
+    },
+  };
+}
+new Hono().get('/realtime', async (c) => c.json(await realtime('wss://model')));
+//= a connection for each request, which nothing closes
+import { Hono } from 'hono';
+import { WebSocket } from 'ws';
+new Hono().get('/ask', async (c) => {
+  const upstream = new WebSocket('wss://model'); // want "A WebSocket connection is made for every request"
+  upstream.send(c.req.url);
+  return c.text('asked');
+});
+//= a watcher that replaces itself on an error, made by whoever starts
+import { watch, type FSWatcher } from 'node:fs';
+import express from 'express';
+const watchers = new Map<string, FSWatcher>();
+function createWatcher(dir: string): FSWatcher {
+  return watch(dir, () => console.log(dir)).on('error', () => {
+    watchers.get(dir)!.close();
+    watchers.set(dir, createWatcher(dir));
+  });
+}
+function index(startup: boolean) {
+  if (startup) watchers.set('/data', createWatcher('/data'));
+}
+index(true);
+express().post('/index', (req, res) => {
+  index(false);
+  res.end();
+});
+//= a generated client without channels
+import express from 'express';
+import { SecretManagerServiceClient } from '@google-cloud/secret-manager';
+express().post('/rotate', async (req, res) => {
+  const rest = new SecretManagerServiceClient({ fallback: 'rest' }); // want "asks for an access token"
+  const grpc = new SecretManagerServiceClient(); // want "opens gRPC channels"
+  await rest.getSecret({ name: 'a' });
+  await grpc.getSecret({ name: 'a' });
+  res.end();
+});

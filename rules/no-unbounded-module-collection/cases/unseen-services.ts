@@ -104,3 +104,36 @@ express().get('/', (req, res) => {
   overrides.of(req.ip!);
   res.end();
 });
+//= one for each chain that exists: what fails for any other is taken out again
+import express from 'express';
+const limits = new Map<string, Promise<Response>>();
+const users = new Map<string, Promise<Response>>();
+const app = express();
+app.get('/chains/:chainId', (req, res) => {
+  const { chainId } = req.params;
+  const limit = fetch(`http://chains/${chainId}`);
+  limits.set(chainId, limit);
+  limit.catch(() => limits.delete(chainId));
+  res.end();
+});
+app.get('/users/:userId', (req, res) => {
+  const { userId } = req.params;
+  const user = fetch(`http://users/${userId}`);
+  users.set(userId, user); // want "it only runs on the error path"
+  user.catch(() => users.delete(userId));
+  res.end();
+});
+//= the text of a buffer is no point in time, whatever else the function is handed
+import express from 'express';
+import { createHash } from 'node:crypto';
+const compiled = new Map<string, number>();
+const seen = new Map<string, number>();
+const app = express();
+const text = (data: any) => (data || '').toString('utf-8');
+console.log(text(new Date()));
+app.get('/', (req, res) => {
+  const key = createHash('sha256').update(text(app.locals.script)).digest('hex');
+  compiled.set(key, 1);
+  seen.set(new Date().toString(), 1); // want "a point in time|each point in time"
+  res.end();
+});

@@ -204,6 +204,8 @@ export class Follower {
             this.#add({ kind: 'kept', module, node: up.target });
             this.#container(up.target.object, module, steps);
           } else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
+          else if (up.target.kind === 'tuple' && node.kind === 'index')
+            this.#looked(up.target.elements, module, steps);
           return;
         }
         case 'return':
@@ -302,6 +304,11 @@ export class Follower {
       if (p.key !== null && first === `.${p.key}` && name.kind === 'name' && name.binding >= 0)
         this.#binding(module, name.binding, rest);
     }
+  }
+
+  /** `f, ok := handlers[kind]`: the first is the value. */
+  #looked([target]: readonly Expression[], module: Module, steps: readonly PathStep[]): void {
+    if (target?.kind === 'name' && target.binding >= 0) this.#binding(module, target.binding, steps);
   }
 
   #isConversion(call: Call, module: Module): boolean {

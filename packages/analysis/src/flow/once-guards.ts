@@ -1,6 +1,6 @@
 // Code that looks before it acts: behind `if (!registered)`, `m[name] || make(name)`, `if (bus.listenerCount('x')) return`.
 import { visitExpressions } from '@leakline/ir';
-import type { Expression, FunctionId, Statement } from '@leakline/ir';
+import type { Call, Expression, FunctionId, Statement } from '@leakline/ir';
 import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
@@ -38,6 +38,22 @@ export function isGuardedOnce(node: Expression, module: Module, target: Expressi
     });
     return found;
   });
+}
+
+/** The calls that came out as false where code runs: behind `if (!list.includes(x))`, `if contains(list, x) { return }`. */
+export function deniedCalls(node: Expression, module: Module): readonly Call[] {
+  const found: Call[] = [];
+  const add = (test: Expression, holds: boolean): void => {
+    const plain = unwrap(test);
+    if (plain.kind === 'unary' && plain.operator === '!') add(plain.operand, !holds);
+    // Of `a && b` that holds, and of `a || b` that does not, both sides are known.
+    else if (plain.kind === 'logical' && plain.operator === (holds ? '&&' : '||')) {
+      add(plain.left, holds);
+      add(plain.right, holds);
+    } else if (plain.kind === 'call' && !holds) found.push(plain);
+  };
+  for (const { test, holds } of outcomesAt(node, module)) add(test, holds);
+  return found;
 }
 
 /** Whether code only runs where something was found to be missing: behind `!x`, `x == null`, `!ok`, on the right of `||` or `??`. */
@@ -129,6 +145,7 @@ export function isReplacement(node: Expression, module: Module): boolean {
 function outlives(target: Expression, fn: FunctionId, module: Module): boolean {
   let root = unwrap(target);
   while (root.kind === 'member') root = unwrap(root.object);
+  if (root.kind === 'name' && root.name === '_') return false;
   return root.kind === 'this' || (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== fn);
 }
 

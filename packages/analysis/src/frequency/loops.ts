@@ -47,6 +47,20 @@ export class Loops {
     return answer;
   }
 
+  /**
+   * The loop that an expression is in, declared outside of it what starts at `start`, and that goes on as long as the service
+   * does; null when there is none.
+   */
+  endlessBetween(start: number, node: Expression, module: Module): Loop | null {
+    for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
+      const { statement } = at;
+      if (statement.kind !== 'loop') continue;
+      if (statement.start <= start && statement.end > start) return null;
+      if (this.#endless(statement, module) !== null) return statement;
+    }
+    return null;
+  }
+
   /** Why a loop goes on as long as the service does; null for one over something that ends. */
   #endless(loop: Loop, module: Module): { text: string; confidence: Confidence } | null {
     if (loop.form === 'eachAsync') {
@@ -78,9 +92,9 @@ export class Loops {
     const awaited = isCounted(loop) ? null : this.#awaitedIn(loop, module);
     if (awaited !== null) return awaited;
     if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
-      // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside.
+      // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside, if it can.
       const waits = leaves(loop) ? null : this.#waits(loop, module);
-      if (waits === null) return null;
+      if (waits === null && hasWayOut(loop.body, true)) return null;
       if (waits === 'signals') return SIGNALS;
       // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
       const ends = waits === 'sleeps' && exitsFromInside(loop);
@@ -225,6 +239,44 @@ const GOES_ON = 'a loop that goes on for as long as the service runs';
 
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
+/**
+ * Whether anything in a loop's body leaves the loop: a `return`, a `throw`, a jump out of it.
+ * @param isOwn Whether a `break` without a label is the loop's: not in a loop or switch inside it.
+ */
+function hasWayOut(list: readonly Statement[], isOwn: boolean): boolean {
+  const any = (inner: readonly Statement[], own = isOwn) => hasWayOut(inner, own);
+  return list.some((s) => {
+    switch (s.kind) {
+      case 'return':
+      case 'throw':
+        return true;
+      case 'jump':
+        return s.form === 'goto' || (s.form === 'break' && (isOwn || s.label !== null));
+      case 'branch':
+        return any(s.then) || any(s.otherwise);
+      case 'switch':
+        return s.cases.some((c) => any(c.body, false));
+      case 'loop':
+        return any(s.body, false);
+      case 'try':
+        return any(s.body) || any(s.handler) || any(s.finalizer);
+      case 'block':
+        return any(s.body);
+      case 'expression':
+        return isFatal(s.expression);
+      case 'unknown':
+        return any(s.children);
+      default:
+        return false;
+    }
+  });
+}
+
+/** `panic(err)`, `log.Fatal(err)`, `os.Exit(1)`, `process.exit()`: nothing comes after it. */
+function isFatal(node: Expression): boolean {
+  return node.kind === 'call' && /^(panic|Fatal\w*|Panic\w*|[eE]xit|Goexit)$/.test(lastName(node.callee));
+}
 
 /** Of two proofs that code runs without end, a loop around it is the nearer one: unless the farther one is surer, or knows what for. */
 function isSurer(endless: { text: string; confidence: Confidence }, answer: FrequencyAnswer): boolean {

@@ -3,14 +3,16 @@
 // A place (places.ts) lives as long as a call or as the process (lifetimes.ts). What is done to it is found wherever the program
 // mentions it (mentions.ts, operations.ts); a growth counts as unbounded when its key has no limit, no size stops it
 // (size-guards.ts), and no eviction takes out what it put in (evictions.ts).
+import { namesAKind } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isBounded, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
+import { deniedCalls } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { whyNoBound } from './evictions.ts';
+import { ON_ERROR_PATH, whyNoBound } from './evictions.ts';
 import { isForKnownKey } from './known-keys.ts';
 import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
@@ -88,7 +90,8 @@ export class Retention {
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
       if (!recurs(frequency.frequency) || !this.#reachesAgain(place, operation)) continue;
-      const key = operation.key === null ? null : this.#keyOf(operation.key, operation, place);
+      const decides = operation.key ?? this.#missingIn(operation, place);
+      const key = decides === null ? null : this.#keyOf(decides, operation, place);
       if (key !== null && isBounded(key.level)) continue;
       // The same key each time replaces; a counter per key does not add keys by itself, the key decides.
       if (isSizeGuarded(operation, place, this.#program)) continue;
@@ -109,11 +112,31 @@ export class Retention {
         (key === null || key.confidence === 'high');
       // Connections are few beside messages, and often outlive what is looked at here.
       const isPerConnection = !isRepeated(frequency.frequency);
-      const isGuess = frequency.confidence === 'low' || (key !== null && !isUnbounded(key.level));
+      const isGuess =
+        frequency.confidence === 'low' ||
+        (key !== null && !isUnbounded(key.level)) ||
+        (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH));
       const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;
+  }
+
+  /** `if !slices.Contains(tags, tag) { tags = append(tags, tag) }`: a list that is added to as a set is, by that value. */
+  #missingIn({ node, module, kind }: Operation, place: HoldingPlace): Expression | null {
+    if (kind !== 'grow') return null;
+    for (const call of deniedCalls(node, module))
+      for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+        if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
+        const { container, value } = meaning.meaning.tests;
+        const isHere = this.#program.arguments
+          .at(container, call, module)
+          .flatMap((part) => (part.steps.length === 0 ? this.#program.places.of(part.node, module) : []))
+          .some((tested) => this.#program.places.keyOf(tested) === this.#program.places.keyOf(place));
+        const [tested] = isHere ? this.#program.arguments.at(value, call, module) : [];
+        if (tested?.steps.length === 0) return tested.node;
+      }
+    return null;
   }
 
   /**
@@ -185,6 +208,11 @@ export class Retention {
       bases.some((base) => base.kind === 'type' && this.#takesOut(base.module, base.type, depth + 1))
     );
   }
+}
+
+/** Whether a growth is for one of a few that exist, by the name of its key: what fails for any other is taken out again. */
+function isOfFew({ key }: Operation): boolean {
+  return key !== null && namesAKind(lastName(key));
 }
 
 /** Methods that callers call to take something out: it is theirs to do so. */

@@ -304,7 +304,9 @@ function storeRoot(store: Expression): { place: Expression; operator: string } |
     return plain.kind === 'name' && store.isDeclaration ? null : { place: plain, operator: store.operator };
   }
   if (store.kind === 'call' && store.callee.kind === 'member') {
-    return /^(set|add|put|store|push|Store|Set|Add|Put|LoadOrStore|Swap)$/.test(store.callee.property)
+    return /^(set|add|put|store|push|Store|Set|Add|Put|LoadOrStore|Swap|CompareAndSwap)$/.test(
+      store.callee.property,
+    )
       ? { place: unwrap(store.callee.object), operator: '=' }
       : null;
   }

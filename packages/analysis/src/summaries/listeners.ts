@@ -350,6 +350,11 @@ function isDropped(call: Call, module: Module): boolean {
   for (;;) {
     const up = module.index.parentOf(node);
     if (up?.kind === 'expression') return true;
+    if (up?.kind === 'assign') {
+      // `_, err := c.AddFunc(…)`
+      const target = up.target.kind === 'tuple' ? up.target.elements[0] : up.target;
+      return up.value === node && target?.kind === 'name' && target.name === '_';
+    }
     if (up?.kind !== 'wrapped') return false;
     node = up;
   }

@@ -61,6 +61,30 @@ export function isFreedAnyway(
 }
 
 /**
+ * Whether it is closed when the other side goes: in a function that is called `onClose`, or that listens to `'close'`. Then there is
+ * one for each connection, as with a proxy that forwards what it is sent.
+ */
+export function isClosedWithPeer(node: Expression, module: Module, { close }: ClientEffect): boolean {
+  const name = module.index.variableOf(node);
+  if (name === null || close === undefined) return false;
+  return module.index.namesOf(name.binding).some((use) => {
+    const member = module.index.parentOf(use);
+    if (member?.kind !== 'member' || member.object !== use || member.property !== close) return false;
+    const fn = module.functionOf(use);
+    if (fn === module.functionOf(node)) return false;
+    if (PEER_ENDS.test(module.fn(fn).name ?? '')) return true;
+    const closure = module.index.functionNode(fn);
+    const up = closure === undefined ? null : module.index.parentOf(closure);
+    if (up?.kind === 'object')
+      return up.properties.some((p) => p.value === closure && PEER_ENDS.test(p.key ?? ''));
+    return false;
+  });
+}
+
+/** What servers of WebSockets call when a client has gone: hono's, Bun's and others' `onClose`, `close`. */
+const PEER_ENDS = /^on_?(?:close|disconnect|end)$/i;
+
+/**
  * Whether what is made goes into a longer-lived place, and code that runs while the service does closes what is in there: sessions
  * that end, a pool that shrinks. How many there are at a time is then for that code to say.
  */

@@ -1,6 +1,6 @@
 // What becomes of a timer that a call starts: stopped somewhere, handed to somebody who may stop it, or neither.
 import type { TimerEffect } from '@leakline/catalog';
-import type { BindingId, Call, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
+import type { BindingId, Call, Expression, FunctionId, Loop, ObjectLiteral, Statement } from '@leakline/ir';
 import { walk } from '@leakline/ir';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { unwrap } from '../modules/expressions.ts';
@@ -73,6 +73,8 @@ export class Timers {
           if (up.value !== node) return { fate: 'kept', reader: null };
           return this.#ofTarget(unwrap(up.target), effect, module, up.isDeclaration ? null : up);
         }
+        case 'object':
+          return this.#ofProperty(up, node, effect, module);
         case 'loop':
           return { fate: 'unstopped', reader: up.over === node && isEndless(up) ? up : null };
         case 'expression':
@@ -89,6 +91,31 @@ export class Timers {
   /** Whether a variable is used in another function than its own: a closure that may outlive it. */
   isSeenElsewhere(binding: BindingId, fn: FunctionId, module: Module): boolean {
     return module.index.namesOf(binding).some((name) => module.functionOf(name) !== fn);
+  }
+
+  /** `&session{ping: time.NewTicker(d)}`: what is done with that field of such values anywhere. */
+  #ofProperty(literal: ObjectLiteral, value: Expression, effect: TimerEffect, module: Module): TimerFate {
+    const kept: TimerFate = { fate: 'kept', reader: null };
+    const name = literal.properties.find((p) => p.value === value)?.key ?? null;
+    if (literal.type === null || name === null) return kept;
+    const [made] = this.#program.values.of(literal, module).filter((v) => v.kind === 'instance');
+    if (made?.kind !== 'instance') return kept;
+    const uses = this.#program.mentions.of({
+      kind: 'field',
+      module: made.module,
+      type: made.type,
+      name,
+      isStatic: false,
+    });
+    let reader: Loop | null = null;
+    for (const use of uses) {
+      const fate = this.#useOf(use.node, use.module, effect);
+      if (fate === 'stops') return { fate: 'stopped', reader: null };
+      if (fate === 'keeps') return kept;
+      const member = use.module.index.parentOf(use.node);
+      if (member?.kind === 'member') reader ??= this.#loopOver(member, use.module);
+    }
+    return { fate: 'unstopped', reader };
   }
 
   /**

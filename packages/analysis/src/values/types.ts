@@ -1,5 +1,6 @@
 // Facts about the program's own types: who implements an interface, who writes a field, who makes instances.
-import type { Expression, FunctionId, TypeId } from '@leakline/ir';
+import type { Expression, FunctionId, TypeDeclaration, TypeId, TypeRef } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { namedPart } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -107,6 +108,7 @@ export class Types {
     {
       readonly bySupertype: ReadonlyMap<string, readonly TypeOf[]>;
       readonly byMethod: ReadonlyMap<string, readonly TypeOf[]>;
+      readonly byPart: ReadonlyMap<string, readonly TypeOf[]>;
       readonly rolesBySignature: ReadonlyMap<string, readonly TypeOf[]>;
     }
   >();
@@ -119,6 +121,7 @@ export class Types {
     if (index !== undefined) return index;
     const bySupertype = new Map<string, TypeOf[]>();
     const byMethod = new Map<string, TypeOf[]>();
+    const byPart = new Map<string, TypeOf[]>();
     const rolesBySignature = new Map<string, TypeOf[]>();
     const add = (map: Map<string, TypeOf[]>, key: string, value: TypeOf) => {
       const list = map.get(key);
@@ -128,6 +131,8 @@ export class Types {
     for (const module of this.#program.modules(language)) {
       for (const [type, t] of module.ir.types.entries()) {
         for (const s of t.supertypes) add(bySupertype, namedPart(s.type) ?? '', { module, type });
+        if (module.ir.packageName !== null)
+          for (const part of partsByValue(t)) add(byPart, namedPart(part) ?? '', { module, type });
         for (const s of t.signatures) add(rolesBySignature, s.name, { module, type });
       }
       for (const f of module.ir.functions) {
@@ -137,7 +142,7 @@ export class Types {
         if (owner !== null && type !== null) add(byMethod, f.name, { module: owner.module, type });
       }
     }
-    index = { bySupertype, byMethod, rolesBySignature };
+    index = { bySupertype, byMethod, byPart, rolesBySignature };
     this.#indexes.set(language, index);
     return index;
   }
@@ -156,6 +161,22 @@ export class Types {
           ).some(
             (v) => (v.kind === 'type' || v.kind === 'instance') && v.module === module && v.type === type,
           ),
+      ),
+    );
+  }
+
+  /**
+   * Types with a field that is such a value itself, embedded or under a name (`struct { mu sync.Mutex; cache Cache }`): to make
+   * one of them is to make it.
+   */
+  holdersByValue(module: Module, type: TypeId): readonly TypeOf[] {
+    const name = module.ir.types[type]?.name;
+    if (name == null || module.ir.packageName === null) return NONE;
+    return (this.#index(module.language).byPart.get(name) ?? NONE).filter((holder) =>
+      partsByValue(holder.module.ir.types[holder.type]).some((part) =>
+        this.#program.writtenTypes
+          .of(part, holder.module)
+          .some((v) => v.kind === 'instance' && v.module === module && v.type === type),
       ),
     );
   }
@@ -247,6 +268,16 @@ export class Types {
     this.#methods.set(key, map);
     return map.size === 0 ? null : map;
   }
+}
+
+/** The types of a struct's fields, embedded ones too, that are values and not pointers to some. */
+function partsByValue(declaration: TypeDeclaration | undefined): TypeRef[] {
+  if (declaration?.form !== 'struct') return [];
+  const written = [...declaration.fields.map((f) => f.type), ...declaration.supertypes.map((s) => s.type)];
+  return written.flatMap((ref) => {
+    const value = ref?.kind === 'list' && ref.isFixedSize ? ref.element : ref;
+    return value?.kind === 'named' ? [value] : [];
+  });
 }
 
 function isRole(module: Module, type: TypeId): boolean {

@@ -66,6 +66,14 @@ export const builtin: Library = {
         because: 'on every gRPC call',
       })),
     ),
+    // What the client sends comes from the stream itself.
+    ...[{ receiver: 'Unimplemented*Server' }, { registeredBy: 'Register*Server' }].map((served) => ({
+      ...served,
+      parameters: [null],
+      gives: ['google.golang.org/grpc#ServerStream'],
+      frequency: 'perConnection' as const,
+      because: 'for every gRPC stream',
+    })),
     ...['queryResolver', 'mutationResolver', 'subscriptionResolver'].map((receiver) => ({
       receiver,
       parameters: ['context#Context', '...'],

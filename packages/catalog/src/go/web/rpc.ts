@@ -22,12 +22,15 @@ const intercepts = (at: string, parameters: readonly (TypeName | null)[]): Membe
 });
 const connection = makes('gRPC connection', 'leaksUnlessClosed', ['ClientConn', 'error'], { close: 'Close' });
 
+const receives: Member = {
+  call: { awaits: { frequency: 'perMessage', because: 'for every message of a gRPC stream' } },
+};
 const grpc: readonly Library[] = [
   {
     language,
     packages: ['google.golang.org/grpc'],
     version: 'v1.85.0',
-    source: 'interceptor.go, server.go, clientconn.go, dialoptions.go, stream.go',
+    source: 'interceptor.go, server.go, clientconn.go, dialoptions.go, stream.go, stream_interfaces.go',
     exports: {
       NewClient: connection,
       Dial: connection,
@@ -53,7 +56,13 @@ const grpc: readonly Library[] = [
       StreamClientInterceptor: { function: { frequency: 'perMessage', because: onCall } },
       UnaryHandler: {},
       StreamHandler: {},
-      ServerStream: { members: { Context: giving('context#Context') } },
+      ServerStream: {
+        members: { Context: giving('context#Context'), Recv: receives, RecvMsg: receives },
+      },
+      // What generated code calls a method's stream since protoc-gen-go-grpc v1.5 (`stream_interfaces.go`).
+      BidiStreamingServer: { extends: ['ServerStream'] },
+      ClientStreamingServer: { extends: ['ServerStream'] },
+      ServerStreamingServer: { extends: ['ServerStream'] },
       // What generated code lists: the methods of a service.
       MethodDesc: {
         literal: { callbacks: [{ at: '0.Handler', frequency: 'perMessage', because: onCall }] },

@@ -123,6 +123,12 @@ const dateText: Member = {
   call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' },
 };
 
+/** A text takes no encoding: where one is handed over, it is a buffer's text, of which nothing is known. */
+const textAgain: Member = {
+  ...passesThis,
+  overloads: [{ when: [{ at: '0', is: 'present' }], returns: 'string' }],
+};
+
 export const ecmascript: Library = {
   language: 'javascript',
   packages: [],
@@ -135,7 +141,7 @@ export const ecmascript: Library = {
         toUpperCase: passesThis,
         toLocaleLowerCase: passesThis,
         toLocaleUpperCase: passesThis,
-        toString: passesThis,
+        toString: textAgain,
         trim: passesThis,
         trimStart: passesThis,
         trimEnd: passesThis,
