@@ -1,4 +1,5 @@
 // Answers that are computed on demand, kept, and may ask for each other in circles.
+import { exact } from '@leakline/ir';
 
 /** Deeper chains of questions than this are cut: the answer there is `bottom`. Chains of real services stay far below. */
 const DEPTH_LIMIT = 400;
@@ -52,7 +53,7 @@ export class Lazy<K, V> {
     cut = Number.POSITIVE_INFINITY;
     question.depth = own;
     try {
-      const value = compute();
+      const value = asKept(compute());
       if (cut >= own) this.#answers.set(key, value);
       else {
         question.value = value;
@@ -86,6 +87,11 @@ export class Lazy<K, V> {
     if (question.rounds >= ROUNDS) this.#answers.set(key, question.value);
     else question.cut = -1;
   }
+}
+
+/** Half a million answers of a large program are lists, most of one element that was put into a list with room for seventeen. */
+function asKept<V>(answer: V): V {
+  return Array.isArray(answer) ? (exact(answer as readonly unknown[]) as V) : answer;
 }
 
 /** A question without an answer that stays: it is being answered, or hangs on one that is. */

@@ -19,6 +19,7 @@ import {
 } from '@leakline/project';
 import { isInShard, type CheckSettings } from './check-settings.ts';
 import { printable } from './colours.ts';
+import { collectSoonerIfLarge } from './heap-growth.ts';
 import { Progress } from './progress.ts';
 import { statisticsLines } from './report-statistics.ts';
 import { note } from './wording.ts';
@@ -100,6 +101,7 @@ export function analyse(
         queue.push({ folder: join(folder, inner), files: new Set(), folders: [''] });
     const isReported = (path: string) =>
       isAsked(target, path) && (shard === null || isByProgram || isInShard(local(path), shard));
+    collectSoonerIfLarge(project.paths);
     const cache = settings.usesCache && stdin === null ? reportCache(folder, settings.cacheLocation) : null;
     const result = project.check({
       ...(cache === null ? {} : { cache }),

@@ -153,7 +153,9 @@ export interface Member extends Span {
   readonly kind: 'member';
   readonly object: Expression;
   readonly property: string;
-  readonly propertySpan: Span;
+  /** Where the property's name stands: numbers, since a range of its own would be a third of what a member takes. */
+  readonly propertyStart: number;
+  readonly propertyEnd: number;
   readonly isOptional: boolean;
 }
 export interface Index extends Span {

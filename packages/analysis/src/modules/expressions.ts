@@ -1,12 +1,17 @@
 // What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their
 // last name; and of a written type, its name.
-import type { Call, Expression, TypeRef } from '@leakline/ir';
+import type { Call, Expression, Member, Span, TypeRef } from '@leakline/ir';
 
 /** Without `await`, assertions and dereferences. */
 export function unwrap(node: Expression): Expression {
   let at = node;
   while (at.kind === 'wrapped' && at.how !== 'receive') at = at.operand;
   return at;
+}
+
+/** Where the name stands in `object.name`. */
+export function propertySpan(node: Member): Span {
+  return { start: node.propertyStart, end: node.propertyEnd };
 }
 
 /** `null`, `undefined`, Go's `nil`. */

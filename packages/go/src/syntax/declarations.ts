@@ -1,5 +1,5 @@
 // A Go file: package clause, imports, and declarations at package level and inside functions.
-import { interned, NONE, UNBOUND } from '@leakline/ir';
+import { exact, interned, NONE, UNBOUND } from '@leakline/ir';
 import type { Directive, Export, Expression, ModuleIR, Statement, TypeRef } from '@leakline/ir';
 import { packageNames } from './cursor.ts';
 import { together } from './simple-statements.ts';
@@ -20,7 +20,6 @@ export class FileParser extends StatementParser {
   }
 
   file(): ModuleIR {
-    const all = { start: 0, end: this.#text.length };
     this.functions.push({
       name: null,
       nameSpan: { start: 0, end: 0 },
@@ -31,12 +30,13 @@ export class FileParser extends StatementParser {
       isStatic: false,
       isAsync: false,
       isGenerator: false,
-      parameters: [],
-      results: [],
+      parameters: NONE,
+      results: NONE,
       resultBindings: NONE,
       decorators: NONE,
-      body: [],
-      ...all,
+      body: NONE,
+      start: 0,
+      end: this.#text.length,
     });
     const body: Statement[] = [];
     let packageName = '';
@@ -49,7 +49,7 @@ export class FileParser extends StatementParser {
       if (this.scanner.start === before && !this.at('eof')) this.scanner.next();
     }
     const module = this.functions[0];
-    if (module !== undefined) module.body = body;
+    if (module !== undefined) module.body = exact(body);
     this.settle();
     this.#attachMethods();
     const directives = this.scanner.comments.flatMap((c): Directive[] => {
@@ -62,13 +62,13 @@ export class FileParser extends StatementParser {
       path: this.#path,
       language: 'go',
       packageName,
-      imports: this.imports,
-      exports: this.#exports(),
-      types: this.types,
-      functions: this.functions,
-      bindings: this.bindings,
-      directives,
-      problems: this.problems,
+      imports: exact(this.imports),
+      exports: exact(this.#exports()),
+      types: exact(this.types),
+      functions: exact(this.functions),
+      bindings: exact(this.bindings),
+      directives: exact(directives),
+      problems: exact(this.problems),
       generated: directives.some((d) => /^Code generated .* DO NOT EDIT\.$/m.test(d.text)),
     };
   }
@@ -251,10 +251,10 @@ export class FileParser extends StatementParser {
       nameSpan: name.span,
       form: 'alias',
       binding,
-      supertypes: [],
-      fields: [],
+      supertypes: NONE,
+      fields: NONE,
       methods: [],
-      signatures: [],
+      signatures: NONE,
       decorators: NONE,
       underlying: null,
       start,

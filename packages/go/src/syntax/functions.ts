@@ -44,18 +44,18 @@ export abstract class FunctionParser extends TypeParser {
       isStatic: false,
       isAsync: false,
       isGenerator: false,
-      parameters: [],
+      parameters: NONE,
       results: signature.results.length === 0 ? NONE : signature.results.map((r) => r.type),
       resultBindings: NONE,
       decorators: NONE,
-      body: [],
+      body: NONE,
       start,
       end: start,
     };
     this.functions.push(fn);
     const outer = this.push(id);
     if (receiver !== null) fn.receiver = this.bindParameters([receiver])[0] ?? null;
-    fn.parameters = this.bindParameters(signature.parameters);
+    if (signature.parameters.length > 0) fn.parameters = this.bindParameters(signature.parameters);
     if (signature.results.some((r) => r.name !== null))
       fn.resultBindings = signature.results.map((r) =>
         this.declare(

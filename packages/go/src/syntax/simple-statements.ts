@@ -1,5 +1,5 @@
 // Go's simple statements, and the headers of `if`, `for` and `switch` that they stand in: assignments, `x := f()`, `i++`, `ch <- v`.
-import { NONE } from '@leakline/ir';
+import { exact, NONE } from '@leakline/ir';
 import type { Expression, Span, Statement } from '@leakline/ir';
 import { ExpressionParser } from './expressions.ts';
 
@@ -42,7 +42,12 @@ export abstract class SimpleStatementParser extends ExpressionParser {
           expression: {
             kind: 'assign',
             operator: 'range',
-            target: { kind: 'tuple', elements: targets, ...spanOfAll(targets, start) },
+            target: {
+              kind: 'tuple',
+              elements: exact(targets),
+              start: targets[0]?.start ?? start,
+              end: targets.at(-1)?.end ?? start,
+            },
             value: over,
             isDeclaration: operator === ':=',
             start,
@@ -154,9 +159,5 @@ export function together(list: readonly Expression[]): Expression | null {
   if (first === undefined || last === undefined) return null;
   return list.length === 1
     ? first
-    : { kind: 'tuple', elements: list, start: first.start, end: Math.max(first.end, last.end) };
-}
-
-function spanOfAll(list: readonly Expression[], start: number): Span {
-  return { start: list[0]?.start ?? start, end: list.at(-1)?.end ?? start };
+    : { kind: 'tuple', elements: exact(list), start: first.start, end: Math.max(first.end, last.end) };
 }

@@ -145,7 +145,11 @@ export abstract class StatementParser extends SimpleStatementParser {
       else this.#missingBlock();
     }
     this.scope = outer;
-    this.#withInit(init, { kind: 'branch', test, then, otherwise, start, end: this.endFrom(start) }, out);
+    this.#withInit(
+      init,
+      { kind: 'branch', test, then, otherwise: exact(otherwise), start, end: this.endFrom(start) },
+      out,
+    );
   }
 
   #missingBlock(): Statement[] {
@@ -229,7 +233,13 @@ export abstract class StatementParser extends SimpleStatementParser {
       }
       const body = this.#list();
       this.scope = inner;
-      cases.push({ tests, body, fallsThrough: this.#fellThrough(at), start: at, end: this.endFrom(at) });
+      cases.push({
+        tests: exact(tests),
+        body,
+        fallsThrough: this.#fellThrough(at),
+        start: at,
+        end: this.endFrom(at),
+      });
     }
     this.scope = outer;
     this.expect('}');
@@ -269,7 +279,7 @@ export abstract class StatementParser extends SimpleStatementParser {
       this.expect(':');
       const body = this.#list();
       this.scope = outer;
-      cases.push({ tests, body, fallsThrough: false, start: at, end: this.endFrom(at) });
+      cases.push({ tests: exact(tests), body, fallsThrough: false, start: at, end: this.endFrom(at) });
     }
     this.expect('}');
     out.push({

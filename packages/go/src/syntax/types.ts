@@ -1,5 +1,5 @@
 // Go's types: `[]T`, `map[K]V`, `func(...)`, `pkg.Name[T]`, structs and interfaces.
-import { NONE } from '@leakline/ir';
+import { exact, NONE } from '@leakline/ir';
 import type { Field, Parameter, Signature, Span, Supertype, TypeRef } from '@leakline/ir';
 import { Cursor, type Mutable } from './cursor.ts';
 
@@ -14,8 +14,8 @@ export interface ParameterSyntax {
 }
 
 export interface StructSyntax {
-  readonly fields: Field[];
-  readonly supertypes: Supertype[];
+  readonly fields: readonly Field[];
+  readonly supertypes: readonly Supertype[];
 }
 
 export class TypeParser extends Cursor {
@@ -38,7 +38,7 @@ export class TypeParser extends Cursor {
         return this.typeName();
       case '*':
         this.scanner.next();
-        return this.#wrap(start, { kind: 'pointer', to: this.type() });
+        return { kind: 'pointer', to: this.type(), start, end: this.endFrom(start) };
       case '(': {
         this.scanner.next();
         const inner = this.type();
@@ -52,34 +52,38 @@ export class TypeParser extends Cursor {
         this.expect('[');
         const key = this.type();
         this.expect(']');
-        return this.#wrap(start, { kind: 'map', key, value: this.type() });
+        return { kind: 'map', key, value: this.type(), start, end: this.endFrom(start) };
       }
       case '<-':
         this.scanner.next();
         this.expect('chan');
-        return this.#wrap(start, { kind: 'channel', element: this.type() });
+        return { kind: 'channel', element: this.type(), start, end: this.endFrom(start) };
       case 'chan':
         this.scanner.next();
         this.take('<-');
-        return this.#wrap(start, { kind: 'channel', element: this.type() });
+        return { kind: 'channel', element: this.type(), start, end: this.endFrom(start) };
       case 'func': {
         this.scanner.next();
         const { parameters, results } = this.signature();
-        return this.#wrap(start, {
+        return {
           kind: 'function',
           parameters: parameters.map((p) => p.type),
           results: results.map((r) => r.type),
-        });
+          start,
+          end: this.endFrom(start),
+        };
       }
       case 'struct': {
         const { fields } = this.struct();
-        return this.#wrap(start, {
+        return {
           kind: 'object',
           fields: fields.map((f) => ({
             name: f.name,
             type: f.type ?? { kind: 'unknown', start: f.start, end: f.end },
           })),
-        });
+          start,
+          end: this.endFrom(start),
+        };
       }
       case 'interface':
         this.interface();
@@ -90,16 +94,13 @@ export class TypeParser extends Cursor {
     }
   }
 
-  #wrap<T extends object>(start: number, type: T): T & Span {
-    return { ...type, start, end: this.endFrom(start) };
-  }
-
   #list(start: number): TypeRef {
     this.scanner.next();
-    if (this.take(']')) return this.#wrap(start, { kind: 'list', element: this.type(), isFixedSize: false });
+    if (this.take(']'))
+      return { kind: 'list', element: this.type(), isFixedSize: false, start, end: this.endFrom(start) };
     while (!this.at(']') && !this.at('eof') && !this.at(';')) this.skipBalanced();
     this.expect(']');
-    return this.#wrap(start, { kind: 'list', element: this.type(), isFixedSize: true });
+    return { kind: 'list', element: this.type(), isFixedSize: true, start, end: this.endFrom(start) };
   }
 
   /** `Name`, `pkg.Name`, with type arguments. */
@@ -249,7 +250,7 @@ export class TypeParser extends Cursor {
     this.expect('struct');
     const fields: Field[] = [];
     const supertypes: Supertype[] = [];
-    if (!this.expect('{')) return { fields, supertypes };
+    if (!this.expect('{')) return { fields: NONE, supertypes: NONE };
     while (!this.at('}') && !this.at('eof')) {
       const start = this.scanner.start;
       const before = this.scanner.start;
@@ -290,7 +291,7 @@ export class TypeParser extends Cursor {
       if (this.scanner.start === before) this.skipBalanced();
     }
     this.expect('}');
-    return { fields, supertypes };
+    return { fields: exact(fields), supertypes: exact(supertypes) };
   }
 
   #isEmbedded(): boolean {
@@ -307,11 +308,11 @@ export class TypeParser extends Cursor {
     return embedded;
   }
 
-  protected interface(): { signatures: Signature[]; supertypes: Supertype[] } {
+  protected interface(): { signatures: readonly Signature[]; supertypes: readonly Supertype[] } {
     this.expect('interface');
     const signatures: Signature[] = [];
     const supertypes: Supertype[] = [];
-    if (!this.expect('{')) return { signatures, supertypes };
+    if (!this.expect('{')) return { signatures: NONE, supertypes: NONE };
     while (!this.at('}') && !this.at('eof')) {
       const start = this.scanner.start;
       const before = this.scanner.start;
@@ -336,7 +337,7 @@ export class TypeParser extends Cursor {
       if (this.scanner.start === before) this.skipBalanced();
     }
     this.expect('}');
-    return { signatures, supertypes };
+    return { signatures: exact(signatures), supertypes: exact(supertypes) };
   }
 
   /** `Stringer`, `~int | ~string`. */

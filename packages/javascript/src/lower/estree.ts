@@ -3,8 +3,8 @@
 // A single pass: declarations are hoisted when a scope is entered, so that each name is bound when it is met. Recursion
 // is limited by depth; what lies deeper becomes `unknown`, and chains that are long in real code (`a + b + …`,
 // `else if`) are walked in loops.
-import { interned, NONE } from '@leakline/ir';
-import type { Directive, ModuleIR, ParseProblem, Span } from '@leakline/ir';
+import { exact, interned, NONE } from '@leakline/ir';
+import type { Directive, ModuleIR, ParseProblem } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import { Scope } from './builder.ts';
 import { hoistLexical, hoistVars } from './hoisting.ts';
@@ -29,7 +29,6 @@ export function lowerProgram(
   hoistVars(lowering, program.body, scope);
   hoistLexical(lowering, program.body, scope);
   const body = lowerStatements(lowering, program.body, scope);
-  const all: Span = { start: 0, end: text.length };
   tables.functions[fn] = {
     name: null,
     nameSpan: { start: 0, end: 0 },
@@ -45,7 +44,8 @@ export function lowerProgram(
     resultBindings: NONE,
     decorators: NONE,
     body,
-    ...all,
+    start: 0,
+    end: text.length,
   };
   const directives = comments.flatMap((c): Directive[] => {
     const value = c.value.replace(/^\*+|\*+$/g, '').trim();
@@ -57,13 +57,13 @@ export function lowerProgram(
     path,
     language: 'javascript',
     packageName: null,
-    imports: tables.imports,
-    exports: tables.exports,
-    types: tables.types.filter((t) => t !== null),
-    functions: tables.functions.filter((f) => f !== null),
-    bindings: tables.bindings,
-    directives,
-    problems: [...problems, ...lowering.problems],
+    imports: exact(tables.imports),
+    exports: exact(tables.exports),
+    types: exact(tables.types.filter((t) => t !== null)),
+    functions: exact(tables.functions.filter((f) => f !== null)),
+    bindings: exact(tables.bindings),
+    directives: exact(directives),
+    problems: exact([...problems, ...lowering.problems]),
     generated: directives.some((d) => /^@generated\b|\bCode generated .* DO NOT EDIT\.?$/m.test(d.text)),
   };
 }

@@ -349,6 +349,7 @@ function lowerVariables(
         ? null
         : lowerExpression(lowering, d.init, scope, d.id.type === 'Identifier' ? d.id.name : null);
     const target = lowerPattern(lowering, d.id, scope);
+    const whole = node.declarations.length === 1 ? node : d;
     out.push({
       kind: 'expression',
       expression: {
@@ -360,7 +361,8 @@ function lowerVariables(
         start: span.start,
         end: span.end,
       },
-      ...(node.declarations.length === 1 ? spanOf(node) : span),
+      start: startOf(whole),
+      end: endOf(whole),
     });
   }
 }

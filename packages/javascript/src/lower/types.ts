@@ -1,5 +1,5 @@
 // Written-down TypeScript types to the IR's.
-import { interned, NONE, UNBOUND } from '@leakline/ir';
+import { exact, interned, NONE, UNBOUND } from '@leakline/ir';
 import type { BindingId, Span, TypeRef } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 
@@ -151,7 +151,7 @@ function lowerTypeNode(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
             },
           });
       }
-      return { kind: 'object', fields, start: span.start, end: span.end };
+      return { kind: 'object', fields: exact(fields), start: span.start, end: span.end };
     }
     case 'TSMappedType':
       return {

@@ -1,0 +1,22 @@
+// How far V8 lets the heap of a large program grow before it looks for garbage.
+import { setFlagsFromString } from 'node:v8';
+import { languageOf } from '@leakline/project';
+
+/** Files of JavaScript from which on memory counts for more than time; smaller programs stay below 400 MB by themselves. */
+const LARGE = 3000;
+/** The IR of an average Go file takes twice as much as that of an average file of the other languages. */
+const GO_FILE = 2;
+/**
+ * Percent of what is live. V8 waits until the heap is up to four times as large as after the last collection: of 166 MB
+ * the next one comes at 680, and a program of 600 MB is collected once, early.
+ */
+const GROWTH = 40;
+
+/**
+ * Has garbage collected sooner in a program of these sources; of smaller ones nothing changes. For the whole process, and
+ * only for a command: a plugin is a guest in its host's heap. V8 reads the setting at the end of each collection.
+ */
+export function collectSoonerIfLarge(paths: readonly string[]): void {
+  const size = paths.reduce((sum, path) => sum + (languageOf(path) === 'go' ? GO_FILE : 1), 0);
+  if (size > LARGE) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+}
