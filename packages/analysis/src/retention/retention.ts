@@ -210,9 +210,12 @@ export class Retention {
   }
 }
 
-/** Whether a growth is for one of a few that exist, by the name of its key: what fails for any other is taken out again. */
+/**
+ * Whether a growth is for one of a few that exist, by the name of its key (`name` itself says nothing): what fails for any
+ * other is taken out again.
+ */
 function isOfFew({ key }: Operation): boolean {
-  return key !== null && namesAKind(lastName(key));
+  return key !== null && namesAKind(lastName(key)) && !/name$/i.test(lastName(key));
 }
 
 /** Methods that callers call to take something out: it is theirs to do so. */
