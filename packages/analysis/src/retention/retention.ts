@@ -236,9 +236,11 @@ export class Retention {
   }
 }
 
-/** Whether a growth is for one of a few that exist, by the name of its key: what fails for any other is taken out again. */
+/**
+ * Whether a growth is for one of a few that exist, by the name of its key (`name` itself says nothing): what fails for any
+ * other is taken out again.
+ */
 function isOfFew({ key }: Operation): boolean {
-  // `NamespacedName`: a name by itself does not say how many there are.
   return key !== null && namesAKind(lastName(key)) && !/name$/i.test(lastName(key));
 }
 
