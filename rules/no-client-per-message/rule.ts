@@ -5,14 +5,19 @@ import {
   defineRule,
   flag,
   hoistOf,
+  isBehindAbsence,
+  isClosedThroughPlace,
+  isClosedWithPeer,
   isFreedAnyway,
   isListed,
   isRepeated,
   isReplacement,
   isUnbounded,
+  lastName,
   type FrequencyAnswer,
   type Leaf,
   nameList,
+  unwrap,
   writtenName,
   type MadeClient,
   type Module,
@@ -20,7 +25,7 @@ import {
   type RuleContext,
 } from '@leakline/analysis';
 import { visitExpressions } from '@leakline/ir';
-import type { Confidence, Expression } from '@leakline/ir';
+import type { Assign, Confidence, Expression, Name, Span } from '@leakline/ir';
 
 const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
   uncloseable: 'nothing can free it, so each one stays for ever',
@@ -86,11 +91,12 @@ function* checkMade(
     if (!keys.some((k) => program.cardinalities.isUnboundedHere(k.node, module, k.steps))) return;
   }
   if (effect.perMessage !== 'cheap') {
-    const closed = isFreedAnyway(node, module, effect, program) ? effect.whenClosed : undefined;
-    const because = closed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
+    const freed = isFreedAnyway(node, module, effect, program);
+    const because =
+      freed && effect.whenClosed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
       at: node,
-      confidence: confidenceOf(node, effect, frequency, { program, module }),
+      confidence: confidenceOf(node, made, freed, frequency, { program, module }),
       message: `${capital(article(effect.noun))} is made for every request or message: ${
         effect.perUse === true
           ? `${effect.because ?? 'each one stays open, since nothing closes it'}. Call its ${effect.close ?? 'close'} when it is done.`
@@ -113,10 +119,14 @@ function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], 
   if (perMessage !== 'leaksUnlessClosed' || close === undefined) return false;
   const statement = module.index.positionOf(node)?.statement;
   const assign = statement?.kind === 'expression' ? statement.expression : null;
-  if (assign?.kind !== 'assign') return false;
-  const target = assign.target.kind === 'tuple' ? assign.target.elements[0] : assign.target;
-  if (target?.kind !== 'name' || target.binding < 0) return false;
-  return module.index.namesOf(target.binding).some((use) => {
+  return assign?.kind === 'assign' && namesFreed(assign, close, module).length > 0;
+}
+
+/** Where the variable that is assigned to is named to be freed: `conn` in `conn.Close()`. */
+function namesFreed({ target: assigned }: Assign, close: string, module: Module): Name[] {
+  const target = assigned.kind === 'tuple' ? assigned.elements[0] : assigned;
+  if (target?.kind !== 'name' || target.binding < 0) return [];
+  return module.index.namesOf(target.binding).filter((use) => {
     const up = module.index.parentOf(use);
     return up?.kind === 'member' && up.object === use && up.property === close;
   });
@@ -125,43 +135,99 @@ function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], 
 /** How sure it is that one client could serve all these messages, and that there are many of them. */
 function confidenceOf(
   node: Expression,
-  effect: MadeClient['effect'],
+  made: MadeClient,
+  freed: boolean,
   frequency: FrequencyAnswer,
   context: Pick<RuleContext, 'program' | 'module'>,
 ): Confidence {
+  const { effect } = made;
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
   if (
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
-    isClosedBefore(node, effect, context.module)
+    isMadeForMissing(frequency, context.program) ||
+    isClosedBefore(node, effect, context.module) ||
+    isClosedThroughPlace(node, context.module, effect, context.program) ||
+    isClosedWithPeer(node, context.module, effect) ||
+    isMadeByPredecessor(node, made, frequency, context)
   )
     return 'low';
   const { perMessage } = effect;
-  const isFreed =
-    perMessage === 'leaksUnlessClosed' && isFreedAnyway(node, context.module, effect, context.program);
+  // What only costs its start, and is waited for: a process that does its piece of work and ends.
+  if (perMessage === 'churn' && isEndAwaited(node, context)) return 'low';
+  const isFreed = perMessage === 'leaksUnlessClosed' && freed;
   const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
 }
 
+/** `child.on('exit', …)`, here or in a function that it is handed to at once. */
+function isEndAwaited(
+  node: Expression,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  const made = module.index.variableOf(node);
+  const listens = (binding: number, m: Module): boolean =>
+    m.index.namesOf(binding).some((use) => {
+      const member = m.index.parentOf(use);
+      const call = member?.kind === 'member' && member.object === use ? m.index.parentOf(member) : null;
+      const [event] = call?.kind === 'call' ? call.args : [];
+      return (
+        member?.kind === 'member' &&
+        /^(?:on|once|addListener)$/.test(member.property) &&
+        event?.kind === 'literal' &&
+        /^(?:exit|close)$/.test(event.value)
+      );
+    });
+  if (made === null) return false;
+  if (listens(made.binding, module)) return true;
+  return module.index.namesOf(made.binding).some((use) => {
+    const call = module.index.parentOf(use);
+    if (call?.kind !== 'call') return false;
+    return program.calls.meaningsOf(call, module).some((meaning) => {
+      if (meaning.kind !== 'function') return false;
+      const target = meaning.module.fn(meaning.fn).parameters[call.args.indexOf(use)]?.target;
+      return target?.kind === 'name' && listens(target.binding, meaning.module);
+    });
+  });
+}
+
 /** `conn.Close(); conn = dial()`: what the variable held is closed before it gets another one. */
 function isClosedBefore(node: Expression, { close }: MadeClient['effect'], module: Module): boolean {
   const assign = module.index.parentOf(node);
   if (assign?.kind !== 'assign' || assign.isDeclaration || close === undefined) return false;
-  const target = assign.target.kind === 'tuple' ? assign.target.elements[0] : assign.target;
-  if (target?.kind !== 'name' || target.binding < 0) return false;
-  return module.index.namesOf(target.binding).some((use) => {
-    const member = module.index.parentOf(use);
+  return namesFreed(assign, close, module).some(
+    (use) => use.start < assign.start && module.functionOf(use) === module.functionOf(node),
+  );
+}
+
+/** Whether a call on the way only happens where a request's context has none of its own: `FromContext(ctx)` with a default. */
+function isMadeForMissing({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
     return (
-      use.start < assign.start &&
-      module.functionOf(use) === module.functionOf(node) &&
-      member?.kind === 'member' &&
-      member.object === use &&
-      member.property === close
+      module?.index.calls.some(
+        (call) =>
+          call.start === at.span.start && call.end === at.span.end && isBehindMissing(call, module, program),
+      ) === true
     );
   });
+}
+
+/** Whether a call returns a default, in a function that takes a value out of what its callers carry along and tests it. */
+function isBehindMissing(call: Expression, module: Module, program: RuleContext['program']): boolean {
+  return (
+    isBehindAbsence(call, module) &&
+    module.index
+      .callsOf(module.functionOf(call))
+      .some((c) =>
+        program.calls
+          .meaningsOf(c, module)
+          .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined),
+      )
+  );
 }
 
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */
@@ -174,6 +240,37 @@ function isMadeForReplacement({ trace }: FrequencyAnswer, program: RuleContext['
       ) === true
     );
   });
+}
+
+/**
+ * Whether the one before it asks for it: what runs again and again is a handler that the function which makes it registers, on a
+ * child process that wants to be restarted, or a watcher whose file was replaced. As many are made as ended.
+ */
+function isMadeByPredecessor(
+  node: Expression,
+  made: MadeClient,
+  { trace }: FrequencyAnswer,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  const entry = trace.at(-1)?.at;
+  if (entry === undefined) return false;
+  const makers = [{ path: module.path, span: node }, ...made.trace.map((step) => step.at)];
+  return makers.some(({ path, span }) => {
+    const from = path === entry.path ? program.module(path) : undefined;
+    const maker = from?.ir.functions.findLast((f, id) => id > 0 && isAround(f, span));
+    const [first] = maker?.body ?? [];
+    if (maker === undefined || first === undefined) return false;
+    const registration = from?.index.calls.find((call) => call.callee.end === entry.span.end);
+    return (
+      registration !== undefined &&
+      isAround({ start: first.start, end: maker.end }, registration) &&
+      (!isAround(registration, span) || isAround(span, registration))
+    );
+  });
+}
+
+function isAround(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /**
@@ -211,7 +308,10 @@ const CONFIGURATION = /^\.?(?:config|cfg|conf|settings|env)$/i;
 /** Calls that fill what they are given with what a client sent. */
 const FILLS = /^(?:Decode|Unmarshal|(?:Should|Must)?Bind\w*|BodyParser|ReadJSON|ParseJSON)$/;
 
-/** Whether a name in it is of a variable that such a call fills: settings that somebody typed in, to try them out. */
+/**
+ * Whether a name in it is of a variable that such a call fills: settings that somebody typed in, to try them out. What is read
+ * from a file is the service's own configuration.
+ */
 function isDecoded(argument: Expression, module: Module): boolean {
   let found = false;
   visitExpressions(argument, (e) => {
@@ -219,8 +319,23 @@ function isDecoded(argument: Expression, module: Module): boolean {
     found = module.index.namesOf(e.binding).some((use) => {
       const up = module.index.parentOf(use);
       const call = up?.kind === 'wrapped' && up.how === 'address' ? module.index.parentOf(up) : null;
-      return call?.kind === 'call' && call.callee.kind === 'member' && FILLS.test(call.callee.property);
+      return (
+        call?.kind === 'call' &&
+        call.callee.kind === 'member' &&
+        FILLS.test(call.callee.property) &&
+        !call.args.some((a) => isFromFile(a, module))
+      );
     });
   });
   return found;
+}
+
+/** `data, err := os.ReadFile(path)` */
+function isFromFile(node: Expression, module: Module): boolean {
+  const plain = unwrap(node);
+  if (plain.kind === 'call') return lastName(plain.callee) === 'ReadFile';
+  if (plain.kind !== 'name' || plain.binding < 0) return false;
+  return module.index
+    .writesOf(plain.binding)
+    .some(({ value }) => value?.kind === 'call' && lastName(value.callee) === 'ReadFile');
 }

@@ -4,12 +4,16 @@ import {
   isListed,
   isRepeated,
   nameList,
+  writtenName,
   type FixIntent,
   type FrequencyAnswer,
   type RuleContext,
   type Step,
 } from '@leakline/analysis';
 import type { Call } from '@leakline/ir';
+
+/** `pprof.WriteHeapProfile`, `pprof.Lookup("heap").WriteTo`, `v8.writeHeapSnapshot`. */
+const HEAP_PROFILES = /heap_?(?:profile|snapshot|dump)|^pprof\.Lookup$/i;
 
 const optionSchema = {
   allow: nameList(
@@ -103,8 +107,13 @@ function isAllowedAround(
   return false;
 }
 
-/** A handler for a path that says so (`/debug/gc`) runs when somebody asks for a collection. */
+/**
+ * A handler for a path that says so (`/debug/gc`) runs when somebody asks for a collection; and a heap profile is only up to date
+ * after one.
+ */
 function isOnDemand(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>): boolean {
+  if (module.index.callsOf(module.functionOf(call)).some((c) => HEAP_PROFILES.test(writtenName(c) ?? '')))
+    return true;
   for (let fn: number | null = module.functionOf(call); fn !== null && fn > 0; fn = module.fn(fn).parent) {
     const entries = program.entries.of(module, fn);
     if (entries.some((e) => e.fixedPath !== undefined && /gc|debug|admin|free|collect/i.test(e.fixedPath)))

@@ -90,11 +90,13 @@ function isSameEntry(earlier: UnboundedGrowth, { operation }: UnboundedGrowth): 
 
 function messageFor(place: HoldingPlace, growth: UnboundedGrowth): string {
   const how =
-    growth.key === null
-      ? 'grows by an entry each time'
-      : growth.key.text === ''
-        ? 'grows with every new key'
-        : `gets an entry for each ${growth.key.text.replace(/^(?:the|an?) /, '')}`;
+    growth.operation.isAround === true
+      ? 'gets one more layer around what it held each time'
+      : growth.key === null
+        ? 'grows by an entry each time'
+        : growth.key.text === ''
+          ? 'grows with every new key'
+          : `gets an entry for each ${growth.key.text.replace(/^(?:the|an?) /, '')}`;
   const nothing =
     growth.notBounds.length > 0
       ? `what takes entries out does not help (${growth.notBounds[0]?.why ?? ''})`

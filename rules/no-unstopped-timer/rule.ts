@@ -9,8 +9,10 @@ import {
   recurs,
   writtenName,
   type FixIntent,
+  type FrequencyAnswer,
   type Module,
   type RuleContext,
+  type TimerFate,
 } from '@leakline/analysis';
 import type { Call, Confidence, Expression, Statement } from '@leakline/ir';
 
@@ -43,16 +45,19 @@ export const rule = defineRule({
       for (const effect of program.summaries.effectsOf(call, module)) {
         if (effect.effect !== 'timer') continue;
         const fate = program.timers.fateOf(call, effect, module);
+        const chain = effect.kind === 'once' ? program.timers.chainOf(call, module) : null;
+        const repeats = effect.kind === 'repeats' || chain !== null;
         const frequency =
-          fate.isLastOnly === true
+          chain ??
+          (fate.isLastOnly === true
             ? program.frequencies.ofFunction(module, module.functionOf(call))
-            : program.frequencies.ofExpression(call, module);
+            : program.frequencies.ofExpression(call, module));
         if (!options.perConnection && frequency.frequency === 'perConnection') continue;
         // A timer that fires once frees itself; only a loop that makes them faster than they fire piles them up.
         const piles = isLoopOf(call, context) ?? frequency.frequency === 'perIteration';
-        if (!(effect.kind === 'repeats' ? recurs(frequency.frequency) : piles)) continue;
-        if (effect.kind === 'once' && effect.stop.length > 0) continue;
-        if (effect.kind === 'repeats' && isGuardedOnce(call, module, null)) continue;
+        if (!(repeats ? recurs(frequency.frequency) : piles)) continue;
+        if (!repeats && effect.stop.length > 0) continue;
+        if (repeats && isGuardedOnce(call, module, null)) continue;
         const isBefore =
           effect.collectableSince === undefined || program.timers.isBefore(effect.collectableSince, module);
         const isCollected = isBefore === false;
@@ -61,13 +66,12 @@ export const rule = defineRule({
           at: call,
           // What fires within seconds is gone within seconds: there are never many.
           confidence:
-            (isBefore === null && fate.reader === null) || (effect.kind === 'once' && isShort(call))
+            (isBefore === null && fate.reader === null) || (!repeats && isShort(call))
               ? 'low'
-              : confidenceOf(frequency.confidence, isRepeated(frequency.frequency)),
-          message:
-            effect.kind === 'once'
-              ? 'Each round of this loop starts one more timer, which stays until it fires: before Go 1.23 nothing frees it earlier. Make one timer before the loop, and reset it.'
-              : `${effect.stop.length === 0 ? 'This timer cannot be stopped' : 'Nothing stops this timer'}: each ${isRepeated(frequency.frequency) ? 'request or message' : 'connection'} starts one more, which keeps running and keeps what it uses.`,
+              : confidenceOf(frequency, fate),
+          message: repeats
+            ? `${fate.isOverwritten === true ? 'What stops this timer stops the last one only' : effect.stop.length === 0 ? 'This timer cannot be stopped' : 'Nothing stops this timer'}: each ${isRepeated(frequency.frequency) ? 'request or message' : 'connection'} starts one more, which keeps running and keeps what it uses.`
+            : 'Each round of this loop starts one more timer, which stays until it fires: before Go 1.23 nothing frees it earlier. Make one timer before the loop, and reset it.',
           trace: [
             { at: { path: module.path, span: call }, text: 'a timer starts here' },
             ...(fate.reader === null
@@ -164,8 +168,11 @@ function secondsOf(node: Expression): number | null {
   }
 }
 
-function confidenceOf(frequency: Confidence, isPerMessage: boolean): Confidence {
-  return frequency === 'high' && !isPerMessage ? 'medium' : frequency;
+function confidenceOf({ frequency, confidence }: FrequencyAnswer, { isOverwritten }: TimerFate): Confidence {
+  const isRequest = isRepeated(frequency);
+  // Start and stop may well take turns, though nothing here makes them.
+  if (isOverwritten === true) return confidence === 'high' && isRequest ? 'medium' : 'low';
+  return confidence === 'high' && !isRequest ? 'medium' : confidence;
 }
 
 /** `defer ticker.Stop()`, where the ticker is a variable of its own that no other function sees. */

@@ -59,7 +59,7 @@ test('a run over one file waits for that file alone, and keeps the report of all
 });
 
 test('a file is answered before those that stand before it', () => {
-  const program = { root: workspace.root, config: [], build: null, loweringThread: null };
+  const program = { root: workspace.root, config: [], listed: null, build: null, loweringThread: null };
   const analyst = new LocalAnalyst(program, expect.fail);
   const paths: string[] = [];
   let wanted: string | null = 'src/server.js';
@@ -82,7 +82,7 @@ test('a file is answered before those that stand before it', () => {
 
 test('files that are no part of the program are answered at once', () => {
   workspace.write('src/server.test.js', serverWith('req.path'));
-  const program = { root: workspace.root, config: [], build: null, loweringThread: null };
+  const program = { root: workspace.root, config: [], listed: null, build: null, loweringThread: null };
   const answers: [string, unknown][] = [];
   const wanted = ['src/server.test.js', 'src/not-saved.js'];
   new LocalAnalyst(program, expect.fail).checkWhole(
@@ -181,7 +181,7 @@ test('an editor types, saves, and creates files', async () => {
 test('a thread that does not answer is given up', () => {
   const script = join(workspace.root, 'silent.mjs');
   writeFileSync(script, 'process.exit(1);\n');
-  const program = { root: workspace.root, config: [], build: null, loweringThread: null };
+  const program = { root: workspace.root, config: [], listed: null, build: null, loweringThread: null };
   const analyst = new RemoteAnalyst(program, pathToFileURL(script), () => undefined, 300);
   const check = analyst.checkAll({ ruleOptions: {} });
   expect(() => check.file('src/server.js')).toThrow(ThreadLost);

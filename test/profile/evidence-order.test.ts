@@ -70,9 +70,12 @@ test('the editor', () => {
 
 test('ESLint', () => {
   const config = [{ folder: '', prefix: '', config: { ...DEFAULT_CONFIG, profiles } }];
-  const analyst = new LocalAnalyst({ root, config, build: null, loweringThread: null }, (problem) => {
-    throw new Error(problem);
-  });
+  const analyst = new LocalAnalyst(
+    { root, config, listed: null, build: null, loweringThread: null },
+    (problem) => {
+      throw new Error(problem);
+    },
+  );
   const found = analyst.checkAll({ ruleOptions: {} }).whole().files.get('main.go')?.findings ?? [];
   const finding = found.find(({ range }) => range.start.line === 44);
   expect(finding?.message).toMatch(

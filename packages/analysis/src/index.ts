@@ -14,6 +14,7 @@ export type {
   RuleOptions,
   Step,
 } from './rule.ts';
+export { addUnder } from './grouping.ts';
 export { Program } from './program.ts';
 export type { Module } from './modules/module.ts';
 export { Modules } from './modules/modules.ts';
@@ -23,12 +24,12 @@ export type { DebugRegistration } from './summaries/debug-servers.ts';
 export type { Holder } from './summaries/holders.ts';
 export type { MadeInstrument } from './summaries/instruments.ts';
 export type { Addition } from './summaries/listeners.ts';
-export { isGuardedOnce, isReplacement } from './flow/once-guards.ts';
+export { isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
-export { isFreedAnyway } from './summaries/releases.ts';
+export { isClosedThroughPlace, isClosedWithPeer, isFreedAnyway } from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
 export { isAllowedLabel } from './label-names.ts';
-export { sameText } from './modules/expressions.ts';
+export { lastName, sameText, unwrap } from './modules/expressions.ts';
 export type { HoldingPlace } from './retention/places.ts';
 export type { Operation } from './retention/operations.ts';
 export type { Lifetime } from './retention/lifetimes.ts';
@@ -36,4 +37,5 @@ export type { UnboundedGrowth } from './retention/retention.ts';
 export { article, capital } from './summaries/wording.ts';
 export type { Keeper } from './summaries/keepers.ts';
 export type { MadeClient } from './summaries/clients.ts';
+export type { TimerFate } from './summaries/timers.ts';
 export type { Sink } from './summaries/summaries.ts';

@@ -220,10 +220,15 @@ export class Program {
     }).asOneOf([value]);
   }
 
+  /** Every assignment to an `x.name` of the program in a language. */
+  memberWritesNamed(name: string, language: string): readonly Named<MemberWrite>[] {
+    return this.#modules.memberWritesNamed(name, language, this.host);
+  }
+
   /** Every assignment to an `x.name` where `x` may be the value. */
   memberWritesOf(value: Value, name: string, language: string): readonly Named<MemberWrite>[] {
     return denoted(this.#memberWritesOf, `${language} ${name}`, () => {
-      const writes = this.#modules.memberWritesNamed(name, language, this.host);
+      const writes = this.memberWritesNamed(name, language);
       return new Denoted(this.values, writes, (write) => write.target.object);
     }).asOneOf([value]);
   }

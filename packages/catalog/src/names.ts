@@ -26,7 +26,7 @@ export function namesAnEntity(name: string): boolean {
 
 /** What people call things of which there are a few. */
 const KINDS =
-  'type|kind|status|state|stage|plan|tier|level|severity|category|class|group|mode|method|action|operation|op|event|command|cmd|role|permission|scope|platform|os|env|environment|region|zone|locale|lang|language|country|currency|timezone|version|format|provider|vendor|source|origin|channel|topic|queue|feature|flag|model|unit|gender|enabled|disabled|active|success|ok|count|total|limit|size|length|page|code|service|app|name';
+  'type|kind|status|state|stage|plan|tier|level|severity|category|class|group|mode|method|action|operation|op|event|command|cmd|role|permission|scope|platform|os|env|environment|region|zone|locale|lang|language|country|currency|timezone|chain|chain_id|network|network_id|version|format|provider|vendor|source|origin|channel|topic|queue|feature|flag|model|unit|gender|enabled|disabled|active|success|ok|count|total|limit|size|length|page|code|service|app|name';
 
 const KIND = new RegExp(`^(?:.*_)?(?:${KINDS})$`);
 

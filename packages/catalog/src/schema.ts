@@ -249,6 +249,11 @@ export interface CallMeaning {
   readonly awaits?: { readonly frequency: 'perConnection' | 'perMessage'; readonly because: string };
   /** The result lives as long as this does: a factory of metrics as long as the registry that it is for. */
   readonly livesWith?: 'this' | ArgumentPath;
+  /**
+   * The result keeps this whole and adds to it: `logger.With(…)`, `context.WithValue(ctx, …)`. Put back in the place of what it was
+   * made from, it grows each time.
+   */
+  readonly around?: 'this' | ArgumentPath;
   /** Runs its callback at most once for the life of the process or object: `sync.Once.Do`, `lodash.once`. */
   readonly runsOnce?: ArgumentPath;
   /** The program ends: `process.exit`, `log.Fatal`. */
@@ -366,6 +371,10 @@ export interface SignatureEntry {
    * generated code that is not in the tree. Only exported methods match then.
    */
   readonly registeredBy?: string;
+  /** What the type of its last parameter is called, with `*` for any text: `*Server` of a stream that generated code names. */
+  readonly lastParameter?: string;
+  /** Types of its results, as `parameters`: then function literals without a name match what `gives` says, too. */
+  readonly results?: readonly (TypeName | null)[];
   /** Names of its parameters, for untyped code: `['req', 'res']`; a function with more parameters matches too. */
   readonly parameterNames?: readonly string[];
   /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */

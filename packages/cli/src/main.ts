@@ -5,6 +5,7 @@ import { readCommandLine, type OptionValues } from './arguments.ts';
 import { colours } from './colours.ts';
 import { SHELLS } from './commands.ts';
 import { help } from './help.ts';
+import { optimiseForShortRun } from './optimiser.ts';
 import { oneOf } from './options.ts';
 
 const CLEAN = 0;
@@ -37,6 +38,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function run(name: string, args: readonly string[], options: OptionValues): Promise<number> {
   switch (name) {
     case 'check':
+      optimiseForShortRun();
       return (await import('./check.ts')).check(args, options);
     case 'link':
       return (await import('./link.ts')).link(args, options);

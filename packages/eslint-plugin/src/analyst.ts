@@ -96,6 +96,8 @@ export interface Analyst {
 export interface ProgramDescription {
   readonly root: string;
   readonly config: ProgramConfig;
+  /** What lies in it, where it has just been listed; null: the analyst does. */
+  readonly listed: readonly string[] | null;
   /** Which Leakline this is; null while it is worked on, and then nothing is kept. */
   readonly build: string | null;
   /** The built script for threads that parse; null: none. */
@@ -121,12 +123,12 @@ export class LocalAnalyst implements Analyst {
     this.#program = program;
     this.#tell = tell;
     this.#progress = progress;
-    this.#project = this.#opened();
+    this.#project = this.#opened(program.listed);
   }
 
-  #opened(): Project {
+  #opened(listed: ProgramDescription['listed'] = null): Project {
     const { root, config } = this.#program;
-    return new Project({ host: new DiskHost(root), config });
+    return new Project({ host: new DiskHost(root, listed), config });
   }
 
   filesChanged(paths: readonly string[]): void {

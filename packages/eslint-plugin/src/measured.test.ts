@@ -13,7 +13,7 @@ function messagesWith(
   const told: string[] = [];
   const profiles = { ...DEFAULT_CONFIG.profiles, files: captures, ...more };
   const config = [{ folder: '', prefix: '', config: { ...DEFAULT_CONFIG, profiles } }];
-  const program = { root, config, build: null, loweringThread: null };
+  const program = { root, config, listed: null, build: null, loweringThread: null };
   const { files } = new LocalAnalyst(program, (problem) => told.push(problem)).checkWhole({
     ruleOptions: {},
   });

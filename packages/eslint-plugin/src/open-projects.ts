@@ -17,7 +17,7 @@ import {
   digestOf,
   configFor,
   findConfigs,
-  programFor,
+  programsSeenFrom,
   StampedHost,
   threadsWorthwhile,
   toProjectPath,
@@ -64,8 +64,11 @@ const MANY_FILES = 4;
 const WORTH_A_THREAD = 150;
 
 const programs = new Map<string, WatchedProgram>();
-/** By a file's folder and the working directory. */
-const roots = new Map<string, string>();
+/** The programs' folders as each working directory sees them, by a file's folder. */
+const views = new Map<
+  string,
+  { readonly of: (folder: string) => string; readonly roots: Map<string, string> }
+>();
 
 /**
  * The findings of a file that has this text, up to date with the disk; null where the command passes it over.
@@ -88,31 +91,26 @@ export function digestOfFindings(folder: string): string {
 }
 
 function programOf(folder: string, workingFolder: string): WatchedProgram {
-  const key = `${folder}\0${workingFolder}`;
-  let root = roots.get(key);
-  if (root === undefined) {
-    root = programFor(folder, workingFolder);
-    roots.set(key, root);
-  }
+  let view = views.get(workingFolder);
+  if (view === undefined)
+    views.set(workingFolder, (view = { of: programsSeenFrom(workingFolder), roots: new Map() }));
+  let root = view.roots.get(folder);
+  if (root === undefined) view.roots.set(folder, (root = view.of(folder)));
   let program = programs.get(root);
   if (program === undefined) {
+    // Checks are under way when the process has linted its last file, if those are few.
+    if (programs.size === 0) process.once('exit', finishAll);
     program = new WatchedProgram(root);
     programs.set(root, program);
   }
   return program;
 }
 
-const NO_SETTINGS: RuleSettings = { ruleOptions: {} };
-
-/** Once in a process: checks are under way when its last file has been linted, if those are few. */
-function finishAtExit(): void {
-  if (willFinish) return;
-  willFinish = true;
-  process.once('exit', () => {
-    for (const program of programs.values()) program.finish();
-  });
+function finishAll(): void {
+  for (const program of programs.values()) program.finish();
 }
-let willFinish = false;
+
+const NO_SETTINGS: RuleSettings = { ruleOptions: {} };
 
 class WatchedProgram {
   readonly #root: string;
@@ -191,29 +189,29 @@ class WatchedProgram {
 
   /** A file of a check of the whole program, where there is one or should be. */
   #knownOf({ path, ruleOptions }: Question): CheckedFile | undefined {
-    // The first file of a large program needs most of it in any case, and the whole is read on several threads and kept.
+    // The first file of a large program needs most of it in any case, and what is found in the whole is kept.
     const isWhole = this.#seen.size >= MANY_FILES || (this.#isLarge() && this.#seen.size === 1);
     const settings = { ruleOptions };
     if ((!isWhole || this.#livesLong) && !this.#checks.has(keyOf(settings))) return undefined;
-    const known = this.#inCheck(settings, (check) => check.file(path));
+    const known = this.#again(() => this.#checkOf(settings).file(path));
     // What was concluded from the whole program is large, and is not needed any more.
     if (this.#underWay?.isThrough() === true) this.#closeAnalyst();
     return known;
   }
 
   #whole(settings: RuleSettings): CheckedProgram {
-    const whole = this.#inCheck(settings, (check) => check.whole());
+    const whole = this.#again(() => this.#checkOf(settings).whole());
     this.#closeAnalyst();
     return whole;
   }
 
-  /** Looks into a check of the whole program, which a lost thread must not keep from an end. */
-  #inCheck<T>(settings: RuleSettings, look: (check: ProgramCheck) => T): T {
+  /** What an analyst is asked is asked again of the next one when its thread was lost. */
+  #again<T>(question: () => T): T {
     try {
-      return look(this.#checkOf(settings));
+      return question();
     } catch (error) {
       this.#lost(error);
-      return look(this.#checkOf(settings));
+      return question();
     }
   }
 
@@ -225,7 +223,6 @@ class WatchedProgram {
       check = (this.#analyst ??= this.#newAnalyst()).checkAll(settings);
       this.#checks.set(key, check);
       this.#underWay = check;
-      finishAtExit();
     }
     return check;
   }
@@ -255,7 +252,7 @@ class WatchedProgram {
   #look(): ProgramConfig {
     const started = performance.now();
     // Where manifests are decides which folder is a program.
-    roots.clear();
+    views.clear();
     const changes = this.#host.look();
     const config = this.#readConfig();
     if (
@@ -287,21 +284,17 @@ class WatchedProgram {
     }
   }
 
-  /** A question to the analyst, whom a lost thread must not keep from answering. */
+  /** A question that needs no check of the whole program; one that is under way comes to its end before. */
   #ask<T>(question: (analyst: Analyst) => T): T {
     this.finish();
-    try {
-      return question((this.#analyst ??= this.#newAnalyst()));
-    } catch (error) {
-      this.#lost(error);
-      return question((this.#analyst = this.#newAnalyst()));
-    }
+    return this.#again(() => question((this.#analyst ??= this.#newAnalyst())));
   }
 
   #newAnalyst(): Analyst {
     const program: ProgramDescription = {
       root: this.#root,
       config: this.#config ?? this.#readConfig(),
+      listed: this.#host.list(),
       ...threadsAndBuild(),
     };
     const script = built('analyst-thread.js');

@@ -1,5 +1,6 @@
 // Walking the IR: the one place that knows which parts a node has.
 import type { Expression, Statement } from './code.ts';
+import { NONE } from './lists.ts';
 
 /** The direct sub-expressions of an expression, in evaluation order. Function bodies are not entered. */
 export function childrenOf(node: Expression): readonly Expression[] {
@@ -9,7 +10,7 @@ export function childrenOf(node: Expression): readonly Expression[] {
     case 'this':
     case 'function':
     case 'type':
-      return [];
+      return NONE;
     case 'template':
       return node.parts;
     case 'member':
@@ -56,7 +57,7 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
       return [statement.expression];
     case 'return':
     case 'throw':
-      return statement.value === null ? [] : [statement.value];
+      return statement.value === null ? NONE : [statement.value];
     case 'branch':
       return [statement.test];
     case 'switch': {
@@ -68,14 +69,14 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
         (part) => part !== null,
       );
     case 'try':
-      return statement.parameter === null ? [] : [statement.parameter];
+      return statement.parameter === null ? NONE : [statement.parameter];
     case 'defer':
     case 'spawn':
       return [statement.call];
     case 'block':
     case 'jump':
     case 'unknown':
-      return [];
+      return NONE;
   }
 }
 
@@ -95,7 +96,7 @@ export function blocksOf(statement: Statement): readonly (readonly Statement[])[
     case 'unknown':
       return [statement.children];
     default:
-      return [];
+      return NONE;
   }
 }
 

@@ -1,4 +1,5 @@
 // Which findings of a check have one cause, so that whoever reads them mends it once.
+import { addUnder } from '@leakline/analysis';
 import type { Finding, Located } from '@leakline/ir';
 
 export interface FindingWithCauses {
@@ -23,9 +24,7 @@ export function withSharedCauses(found: readonly FindingWithCauses[]): Finding[]
       const { rule, severity, message } = one.finding;
       const { start, end } = cause.range;
       const key = JSON.stringify([rule, severity, cause.path, start, end, level === 0 ? '' : message]);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [one]);
-      else group.push(one);
+      addUnder(groups, key, one);
     }
     for (const group of groups.values()) {
       if (group.length < 2) continue;

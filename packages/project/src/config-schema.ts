@@ -454,6 +454,19 @@ export const configSchema: Schema = {
                 description:
                   'The result lives as long as this does: a factory of metrics as long as the registry that it is for.',
               },
+              around: {
+                anyOf: [
+                  {
+                    type: 'string',
+                    const: 'this',
+                  },
+                  {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                ],
+                description:
+                  'The result keeps this whole and adds to it: `logger.With(…)`, `context.WithValue(ctx, …)`. Put back in the place of what it was made from, it grows each time.',
+              },
               runsOnce: {
                 $ref: '#/definitions/ArgumentPath',
                 description:
@@ -660,6 +673,19 @@ export const configSchema: Schema = {
           ],
           description:
             'The result lives as long as this does: a factory of metrics as long as the registry that it is for.',
+        },
+        around: {
+          anyOf: [
+            {
+              type: 'string',
+              const: 'this',
+            },
+            {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          ],
+          description:
+            'The result keeps this whole and adds to it: `logger.With(…)`, `context.WithValue(ctx, …)`. Put back in the place of what it was made from, it grows each time.',
         },
         runsOnce: {
           $ref: '#/definitions/ArgumentPath',

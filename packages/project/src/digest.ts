@@ -1,6 +1,6 @@
 // What tells two texts apart without keeping either.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export function digestOf(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
+  return hash('sha1', text, 'base64');
 }

@@ -1,7 +1,7 @@
 // The world that a project reads: the disk, the disk with an editor's unsaved texts before it, or memory in tests.
 import { execFileSync } from 'node:child_process';
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, posix, relative, sep } from 'node:path';
 import { globSync } from 'glob';
 import ignore from 'ignore';
 import { Aliases } from './aliases.ts';
@@ -14,8 +14,8 @@ export interface Host {
   list(): readonly string[];
   /** The size of a file in bytes; null when there is none. */
   size(path: string): number | null;
-  /** The file that a symbolic link leads to, relative to the root; null for what is no link, or leads nowhere; absent: there are none. */
-  linkTarget?(path: string): string | null;
+  /** The files that symbolic links among some paths lead to, relative to the root, by path; links that lead nowhere are left out. Absent: there are none. */
+  linkTargets?(paths: readonly string[]): ReadonlyMap<string, string>;
   /** Where the path aliases around a file let a bare specifier lead; absent where nothing can say. */
   aliases?(fromPath: string, specifier: string): readonly string[];
 }
@@ -28,9 +28,12 @@ export class DiskHost implements Host {
   readonly root: string;
   readonly #aliases: Aliases;
   #realRoot: string | null = null;
+  #listed: readonly string[] | null;
 
-  constructor(root: string) {
+  /** @param listed What `list` gave a moment ago to somebody else, who spares the first call the work. */
+  constructor(root: string, listed: readonly string[] | null = null) {
     this.root = root;
+    this.#listed = listed;
     this.#aliases = new Aliases(root);
   }
 
@@ -55,18 +58,28 @@ export class DiskHost implements Host {
     }
   }
 
-  linkTarget(path: string): string | null {
-    try {
+  linkTargets(paths: readonly string[]): ReadonlyMap<string, string> {
+    const targets = new Map<string, string>();
+    const links = new Map<string, ReadonlySet<string> | null>();
+    for (const path of paths) {
+      const folder = posix.dirname(path);
+      let names = links.get(folder);
+      if (names === undefined) links.set(folder, (names = linksIn(join(this.root, folder))));
       const file = join(this.root, path);
-      if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return null;
-      return toProjectPath((this.#realRoot ??= realpathSync(this.root)), realpathSync(file));
-    } catch {
-      // It leads nowhere, or in a circle: nothing can be read under its name either.
-      return null;
+      if (!(names?.has(posix.basename(path)) ?? isLink(file))) continue;
+      try {
+        targets.set(path, toProjectPath((this.#realRoot ??= realpathSync(this.root)), realpathSync(file)));
+      } catch {
+        // It leads nowhere, or in a circle: nothing can be read under its name either.
+      }
     }
+    return targets;
   }
 
   list(): readonly string[] {
+    const listed = this.#listed;
+    this.#listed = null;
+    if (listed !== null) return listed;
     return (this.#tracked() ?? this.#walked()).filter((path) => !NEVER.test(path)).sort();
   }
 
@@ -117,6 +130,25 @@ export class DiskHost implements Host {
   }
 }
 
+/** The symbolic links in a folder. A list of names with their kinds costs as much as asking for a few files one by one. */
+function linksIn(folder: string): ReadonlySet<string> | null {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return new Set(entries.filter((entry) => entry.isSymbolicLink()).map((entry) => entry.name));
+  } catch {
+    // It may be entered, but not listed.
+    return null;
+  }
+}
+
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The text of a file as editors and compilers see it: a byte order mark is no part of it, so that columns are right in
  * every format. The mark also says UTF-16, which TypeScript's compiler reads too.
@@ -163,8 +195,8 @@ export class OverlayHost implements Host {
     return this.#list;
   }
 
-  linkTarget(path: string): string | null {
-    return this.#below.linkTarget?.(path) ?? null;
+  linkTargets(paths: readonly string[]): ReadonlyMap<string, string> {
+    return this.#below.linkTargets?.(paths) ?? new Map<string, string>();
   }
 
   aliases(fromPath: string, specifier: string): readonly string[] {

@@ -1,4 +1,5 @@
 // Sources that have several names, since symbolic links lead to them: one of the names is the file's own.
+import { addUnder } from '@leakline/analysis';
 import type { Finding } from '@leakline/ir';
 import type { Host } from './host.ts';
 
@@ -13,20 +14,16 @@ export class SourceLinks {
   readonly files: readonly string[];
 
   /** @param paths The sources, sorted. */
-  constructor(paths: readonly string[], host: Pick<Host, 'linkTarget'>) {
+  constructor(paths: readonly string[], host: Pick<Host, 'linkTargets'>) {
     const sources = new Set(paths);
     /** By the file that a link leads to. */
     const firstNames = new Map<string, string>();
-    for (const path of paths) {
-      const file = host.linkTarget?.(path) ?? null;
-      if (file === null) continue;
+    for (const [path, file] of host.linkTargets?.(paths) ?? []) {
       const own = sources.has(file) ? file : (firstNames.get(file) ?? path);
       firstNames.set(file, own);
       if (own === path) continue;
       this.#targets.set(path, own);
-      const links = this.#links.get(own);
-      if (links === undefined) this.#links.set(own, [path]);
-      else links.push(path);
+      addUnder(this.#links, own, path);
     }
     this.files = this.#targets.size === 0 ? paths : paths.filter((path) => !this.#targets.has(path));
   }

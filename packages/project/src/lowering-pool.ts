@@ -15,14 +15,12 @@ const BATCH = 16;
 const AHEAD = 2;
 /** Files that the caller lowers before it looks for answers again. */
 const OWN = 4;
-/** The caller reads what they find, and has no time left with fewer. */
+/** More are never started, whoever asks for them. */
 const MOST_THREADS = 16;
 /** A thread that says nothing for so long (milliseconds) has died; what it had is left to the caller. */
 const PATIENCE = 20_000;
-
-/** Their answers are read by the caller alone, who is busy with those of eight. */
+/** The caller alone reads the answers, and has no time for more than so many threads give. */
 const WORTHWHILE = 8;
-
 /**
  * How many threads are worth it on this machine: one where oxc hands its trees over as memory, since to lower a file is then no
  * more work than to read from another thread what it has lowered.

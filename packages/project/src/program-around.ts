@@ -12,8 +12,14 @@ import { globSync } from 'glob';
  * @param workingFolder The command's and ESLint's working directory, an editor's workspace folder.
  */
 export function programFor(folder: string, workingFolder: string): string {
+  return programsSeenFrom(workingFolder)(folder);
+}
+
+/** The same for the folders of many files: what lies around the working folder is looked for once, now. */
+export function programsSeenFrom(workingFolder: string): (folder: string) => string {
   const around = programAround(workingFolder);
-  return isProject(around) && foldersUpwards(folder).includes(around) ? around : programAround(folder);
+  const isOne = isProject(around);
+  return (folder) => (isOne && foldersUpwards(folder).includes(around) ? around : programAround(folder));
 }
 
 /** Whether somebody works on a folder as one thing: in a home folder, or one of many checkouts, nobody does. */

@@ -1,5 +1,5 @@
 // The analysis' view of a project: IRs that are made on demand and kept while their text stays the same, and where imports lead.
-import type { Facts, ProgramHost, Resolution, Unit } from '@leakline/analysis';
+import { addUnder, type Facts, type ProgramHost, type Resolution, type Unit } from '@leakline/analysis';
 import { importPathOfRoot, lowerGo, parseGoMod, type GoMod } from '@leakline/go';
 import type { ModuleIR } from '@leakline/ir';
 import { lowerJavaScript } from '@leakline/javascript';
@@ -73,10 +73,7 @@ export class ProjectProgramHost implements ProgramHost {
       const folders = new Map<string, string[]>();
       for (const path of this.#paths) {
         if (languageOf(path) !== 'go') continue;
-        const folder = posix.dirname(path);
-        const list = folders.get(folder);
-        if (list === undefined) folders.set(folder, [path]);
-        else list.push(path);
+        addUnder(folders, posix.dirname(path), path);
       }
       this.#folders = folders;
     }
@@ -277,15 +274,17 @@ export class ProjectProgramHost implements ProgramHost {
   #existing(path: string): string | null {
     const base = path.replace(/\/$/, '');
     const stem = base.replace(/\.([mc]?)jsx?$/, '');
-    const candidates = [
-      base,
-      ...(stem === base ? [] : EXTENSIONS.map((e) => stem + e)),
-      ...EXTENSIONS.map((e) => base + e),
-      ...EXTENSIONS.map((e) => `${base}/index${e}`),
-    ];
-    const found = candidates.find((candidate) => this.#pathSet.has(candidate));
+    const withExtension = (start: string) => {
+      const extension = EXTENSIONS.find((e) => this.#pathSet.has(start + e));
+      return extension === undefined ? null : start + extension;
+    };
+    const found = this.#pathSet.has(base)
+      ? base
+      : ((stem === base ? null : withExtension(stem)) ??
+        withExtension(base) ??
+        withExtension(`${base}/index`));
     // Node and compilers load a module once, under the name of its file.
-    return found === undefined ? null : this.links.fileOf(found);
+    return found === null ? null : this.links.fileOf(found);
   }
 
   #modules(): readonly { readonly folder: string; readonly mod: GoMod }[] {
@@ -329,12 +328,7 @@ export class ProjectProgramHost implements ProgramHost {
     if (this.#importers === null) {
       const importers = new Map<string, string[]>();
       this.#importers = importers;
-      for (const path of this.paths())
-        for (const id of this.#importsOf(path)) {
-          const list = importers.get(id);
-          if (list === undefined) importers.set(id, [path]);
-          else list.push(path);
-        }
+      for (const path of this.paths()) for (const id of this.#importsOf(path)) addUnder(importers, id, path);
     }
     return this.#importers.get(unit.id) ?? [];
   }

@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { expressionsAt, Modules, optionValues, Program, type Draft, type Place } from '@leakline/analysis';
+import { expressionsAt, Modules, Program, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   CERTAINTY,
@@ -13,7 +13,6 @@ import {
   type Suggestion,
   type TraceStep,
 } from '@leakline/ir';
-import { rules } from '@leakline/rules';
 import { withCauseInWords, withSharedCauses, type FindingWithCauses } from './causes.ts';
 import { editsFor } from './fixes.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
@@ -22,7 +21,7 @@ import { isResult, type CheckResult, type UnparsedPart } from './check-result.ts
 import { configFor, ignoredBy, type ProgramConfig } from './program-config.ts';
 import { ProjectProgramHost } from './program-host.ts';
 import { inOrderOfText, isSameFinding } from './links.ts';
-import type { RuleOptionValues } from './rule-options.ts';
+import { RuleSettings, type AskedSettings } from './rule-settings.ts';
 import { suppressionsOf, type IsSuppressed } from './suppressions.ts';
 import { createHash } from 'node:crypto';
 import type { ReportCache } from './report-cache.ts';
@@ -33,14 +32,9 @@ export interface ProjectOptions {
   readonly config?: ProgramConfig;
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends AskedSettings {
   /** Only report in files for which this is true; the whole program is analysed all the same. */
   readonly only?: (path: string) => boolean;
-  /** Severities by rule id; `off` switches a rule off. */
-  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
-  readonly minConfidence?: Confidence;
-  /** Options by rule id; they stand before the config's, one by one. */
-  readonly ruleOptions?: Readonly<Record<string, RuleOptionValues>>;
   /** For ESLint: report what its own comments in the source switch off too, since it applies them itself. */
   readonly leaveEslintComments?: boolean;
   /** For ESLint, where a message is all that a user sees: name what gives the value, or holds the entries, in it. */
@@ -79,6 +73,7 @@ export class Project {
   #modules = new Modules();
   #program: Program | null = null;
   #known: ReadonlySet<string> | null = null;
+  readonly #settings = new RuleSettings();
 
   constructor(options: ProjectOptions) {
     this.#overlay = new OverlayHost(options.host);
@@ -316,18 +311,14 @@ export class Project {
     const { program } = view;
     const module = program.module(path);
     if (module === null || module.ir.generated) return [];
-    const config = configFor(this.#configs, this.fileOf(path));
-    const severities = { ...config.rules, ...options.rules };
+    const ruleSettings = this.#settings.of(configFor(this.#configs, this.fileOf(path)), options);
     // Most files have no finding, and are not read again for their comments.
     let isSuppressed: IsSuppressed | null = null;
     const findings: (FindingWithCauses & { start: number })[] = [];
-    for (const rule of rules) {
-      const severity = severities[rule.meta.id] ?? rule.meta.severity;
-      if (severity === 'off' || !rule.meta.languages.includes(module.language)) continue;
-      const set = { ...config.ruleOptions[rule.meta.id], ...options.ruleOptions?.[rule.meta.id] };
-      const least = CERTAINTY[options.minConfidence ?? set.minConfidence ?? config.minConfidence];
+    for (const { rule, severity, least, values } of ruleSettings) {
+      if (!rule.meta.languages.includes(module.language)) continue;
       try {
-        for (const draft of rule.check({ program, module, options: optionValues(rule.meta.options, set) })) {
+        for (const draft of rule.check({ program, module, options: values })) {
           if (CERTAINTY[draft.confidence] < least) continue;
           const told = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
           isSuppressed ??= suppressionsOf(

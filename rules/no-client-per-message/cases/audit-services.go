@@ -994,7 +994,8 @@ func produce(out chan<- string) {
 
 func serve(jobs chan string) {
 	for j := range jobs {
-		db, _ := sql.Open("pg", j) // want "database connection pool"
+		db, _ := sql.Open("pg", "dbname=jobs") // want "database connection pool"
+		_, _ = db.Exec(j)
 		db.Close()
 	}
 }

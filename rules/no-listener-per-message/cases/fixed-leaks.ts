@@ -168,3 +168,30 @@ app.get('/', (req, res) => {
   res.on('close', () => process.off('SIGTERM', stop));
   process.once('SIGUSR2', () => console.log(req.url));
 });
+
+//= a method whose name is computed from names that are written out
+import express from 'express';
+import { EventEmitter } from 'node:events';
+class Bus extends EventEmitter {
+  add(method: 'on' | 'once', event: string, fn: () => void) {
+    this[method](event, fn); // want "added on `this` for every request"
+  }
+  toggle(method: 'on' | 'off', event: string, fn: () => void) {
+    this[method](event, fn);
+  }
+  any(method: string, event: string, fn: () => void) {
+    this[method](event, fn);
+  }
+}
+const bus = new Bus();
+const app = express();
+app.get('/', (req, res) => {
+  bus.add('on', 'x', () => res.end());
+  bus.toggle(req.query.active ? 'on' : 'off', 'x', onX);
+  bus.any(String(req.query.method), 'x', onX);
+  const how = req.query.once ? 'once' : 'on';
+  bus[how]('y', () => res.end()); // want "added on `bus` for every request"
+  const own = new EventEmitter();
+  own[how]('y', () => res.end());
+});
+const onX = () => console.log('x');

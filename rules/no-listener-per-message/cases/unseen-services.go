@@ -124,3 +124,68 @@ func main() {
 	http.HandleFunc("/b", b)
 	http.ListenAndServe(":1", nil)
 }
+//= a NATS subscription that ends by itself after so many messages, and one whose handle nobody keeps
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/nats-io/nats.go"
+)
+
+func ask(nc *nats.Conn) {
+	sub, err := nc.SubscribeSync("answers")
+	if err != nil {
+		return
+	}
+	_ = sub.AutoUnsubscribe(1)
+	_, _ = sub.NextMsg(time.Second)
+}
+
+func main() {
+	nc, _ := nats.Connect("nats://n")
+	http.HandleFunc("/ask", func(w http.ResponseWriter, r *http.Request) { ask(nc) })
+	http.HandleFunc("/watch", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = nc.Subscribe("news", func(m *nats.Msg) {}) // want "A subscription is added on `nc` for every request"
+	})
+	http.ListenAndServe(":1", nil)
+}
+//= jobs of a scheduler whose number is dropped cannot be removed; another handler replaces its own
+package main
+
+import (
+	"net/http"
+	"sync"
+
+	"github.com/robfig/cron/v3"
+)
+
+type planner struct {
+	c   *cron.Cron
+	mu  sync.Mutex
+	ids map[string]cron.EntryID
+}
+
+func (p *planner) add(w http.ResponseWriter, r *http.Request) {
+	_, _ = p.c.AddFunc("@daily", func() {}) // want "A job is added on `p.c` for every request"
+}
+
+func (p *planner) replace(w http.ResponseWriter, r *http.Request) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if id, ok := p.ids["main"]; ok {
+		p.c.Remove(id)
+	}
+	if id, err := p.c.AddFunc("@daily", func() {}); err == nil {
+		p.ids["main"] = id
+	}
+}
+
+func main() {
+	p := &planner{c: cron.New(), ids: map[string]cron.EntryID{}}
+	p.c.Start()
+	http.HandleFunc("/add", p.add)
+	http.HandleFunc("/replace", p.replace)
+	http.ListenAndServe(":1", nil)
+}

@@ -977,3 +977,55 @@ func main() {
 	})
 	http.ListenAndServe(":1", nil)
 }
+//= a vector that a generic function registers and hands back
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+func register[T prometheus.Collector](c T) T {
+	prometheus.MustRegister(c)
+	return c
+}
+
+var byReferer = register(prometheus.NewCounterVec(prometheus.CounterOpts{Name: "r"}, []string{"ref"}))
+
+func land(w http.ResponseWriter, r *http.Request) {
+	byReferer.WithLabelValues(r.Referer()).Inc() // want "the Referer header"
+	byReferer.WithLabelValues("none").Inc()
+}
+
+func main() {
+	http.HandleFunc("/", land)
+	http.ListenAndServe(":1", nil)
+}
+//= an error is printed as its text; one that is always the same has one
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var failures = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "f"}, []string{"reason"})
+
+var errBusy = errors.New("busy")
+
+func h(w http.ResponseWriter, r *http.Request) {
+	_, err := http.Get("http://upstream")
+	failures.WithLabelValues(fmt.Sprintf("%v", err)).Inc() // want "the text of an error"
+	failures.WithLabelValues(fmt.Sprint(err != nil)).Inc()
+	failures.WithLabelValues(fmt.Sprint(errBusy)).Inc()
+	failures.WithLabelValues(fmt.Sprintf("%T", r.Body == nil)).Inc()
+}
+
+func main() {
+	http.HandleFunc("/", h)
+	http.ListenAndServe(":1", nil)
+}

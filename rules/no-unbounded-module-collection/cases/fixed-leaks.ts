@@ -176,3 +176,196 @@ app.get('/own/:id', (req, res) => {
   own.join(req.params.id);
   res.json(own.relations);
 });
+
+//= a store that callers may hand in, and that none hands in
+import express from 'express';
+const app = express();
+function perClient({ store = new Map() } = {}) {
+  return (req, res, next) => {
+    store.set(req.ip, Date.now()); // want "`store` lives as long as the process"
+    next();
+  };
+}
+app.use(perClient());
+const shared = new Map<string, number>();
+function limiter({ cache = shared, max = 3 }) {
+  return (req, res, next) => {
+    cache.set(req.ip, max); // want "`shared` lives as long as the process"
+    next();
+  };
+}
+app.use(limiter({ max: 4 }));
+function positional(hits = new Map<string, number>()) {
+  return (req, res, next) => {
+    hits.set(req.ip, 1); // want "`hits` lives as long as the process"
+    next();
+  };
+}
+app.use(positional());
+
+//= a store that every caller hands in, with a bound of its own, or that is swept
+import express from 'express';
+import { LRUCache } from 'lru-cache';
+const app = express();
+function perClient({ store = new Map() } = {}) {
+  return (req, res, next) => {
+    store.set(req.ip, Date.now());
+    next();
+  };
+}
+app.use(perClient({ store: new LRUCache({ max: 500 }) }));
+const shared = new Map<string, number>();
+setInterval(() => shared.clear(), 60_000);
+function limiter({ cache = shared, max = 3 }) {
+  return (req, res, next) => {
+    cache.set(req.ip, max);
+    next();
+  };
+}
+app.use(limiter({ max: 4 }));
+function positional(hits = new Map<string, number>()) {
+  setInterval(() => hits.clear(), 60_000);
+  return (req, res, next) => {
+    hits.set(req.ip, 1);
+    next();
+  };
+}
+app.use(positional());
+app.get('/', (req, res) => {
+  const seenHere = perClient();
+  seenHere(req, res, () => res.end());
+});
+
+//= a map that is handed over in an object of options
+import express from 'express';
+const app = express();
+const hits = new Map<string, number>();
+const swept = new Map<string, number>();
+function limiter({ cache }) {
+  return (req, res, next) => {
+    cache.set(req.ip, 1); // want "`hits` lives as long as the process"
+    next();
+  };
+}
+app.use(limiter({ cache: hits }));
+function sweeping({ cache }) {
+  setInterval(() => cache.clear(), 60_000);
+  return (req, res, next) => {
+    cache.set(req.ip, 1);
+    next();
+  };
+}
+app.use(sweeping({ cache: swept }));
+
+//= what a file exports is handed to a function that adds to it
+//- queue.js
+'use strict';
+const seen = [];
+(function (Queue) {
+  Queue.add = function (id) {
+    seen.push(id); // want "`seen` lives as long as the process"
+  };
+})(exports);
+//- jobs.js
+const waiting = [];
+const Jobs = {};
+Jobs.add = function (id) {
+  waiting.push(id); // want "`waiting` lives as long as the process"
+};
+Jobs.take = () => waiting.length;
+module.exports = Jobs;
+//- audit.js
+const entries = [];
+const Audit = (module.exports = {});
+Audit.add = (id) => {
+  entries.push(id); // want "`entries` lives as long as the process"
+};
+//- topics.js
+const Topics = module.exports;
+require('./topics-recent')(Topics);
+//- topics-recent.js
+const recent = [];
+const ids = [];
+module.exports = function (Topics) {
+  Topics.note = (id) => {
+    recent.push(id); // want "`recent` lives as long as the process"
+  };
+  Topics.enter = (id) => {
+    ids.push(id);
+  };
+  Topics.leave = () => ids.shift();
+};
+//- app.js
+const express = require('express');
+const queue = require('./queue');
+const { add } = require('./jobs');
+const audit = require('./audit');
+const topics = require('./topics');
+const app = express();
+app.get('/:id', (req, res) => {
+  queue.add(req.params.id);
+  add(req.params.id);
+  audit.add(req.params.id);
+  topics.note(req.params.id);
+  topics.enter(req.params.id);
+  topics.leave();
+  res.end();
+});
+
+//= a file that exports one thing by its name
+//- fn.js
+const calls = [];
+function note(id) {
+  calls.push(id); // want "`calls` lives as long as the process"
+}
+module.exports = note;
+//- store.js
+const kept = [];
+class Store {
+  constructor() {
+    this.seen = [];
+    this.last = [];
+  }
+  add(id) {
+    kept.push(id); // want "`kept` lives as long as the process"
+    this.seen.push(id); // want "`seen` lives as long as the process.*nothing ever takes entries out"
+    this.last.push(id);
+    this.last = this.last.slice(-10);
+  }
+}
+module.exports = Store;
+//- jobs.js
+const waiting = [];
+const jobs = {
+  add(id) {
+    waiting.push(id); // want "`waiting` lives as long as the process"
+  },
+};
+module.exports = jobs;
+//- shared.js
+const Store = require('./store');
+const shared = new Store();
+module.exports = shared;
+//- start.js
+const started = [];
+function start() {
+  return started.length;
+}
+exports = module.exports = start;
+exports.note = (id) => {
+  started.push(id); // want "`started` lives as long as the process"
+};
+//- app.js
+const express = require('express');
+const note = require('./fn');
+const { add } = require('./jobs');
+const shared = require('./shared');
+const start = require('./start');
+const app = express();
+app.get('/:id', (req, res) => {
+  note(req.params.id);
+  add(req.params.id);
+  shared.add(req.params.id);
+  start.note(req.params.id);
+  res.json(start());
+});

@@ -230,3 +230,52 @@ func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.seen(r.FormValue("id")) })
 	http.ListenAndServe(":1", nil)
 }
+//= tickers in the fields of a literal: one is stopped in another method, one nowhere, one is handed on
+//- go.mod
+module example.com/x
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type session struct {
+	ping *time.Ticker
+	idle *time.Ticker
+	lent *time.Ticker
+}
+
+func newSession() *session {
+	return &session{
+		ping: time.NewTicker(30 * time.Second),
+		idle: time.NewTicker(60 * time.Second), // want "Nothing stops this timer"
+		lent: time.NewTicker(90 * time.Second),
+	}
+}
+
+func (s *session) run(done <-chan struct{}, keep func(*time.Ticker)) {
+	keep(s.lent)
+	for {
+		select {
+		case <-s.ping.C:
+		case <-s.idle.C:
+		case <-done:
+			return
+		}
+	}
+}
+
+func (s *session) close() { s.ping.Stop() }
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s := newSession()
+		defer s.close()
+		s.run(r.Context().Done(), func(t *time.Ticker) { t.Stop() })
+	})
+	http.ListenAndServe(":1", nil)
+}

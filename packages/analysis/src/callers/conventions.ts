@@ -1,6 +1,6 @@
 // Functions that a library's users write to a convention: a name, a signature, a file's place, a directive.
-import type { CatalogType, Library, SignatureEntry } from '@leakline/catalog';
-import type { FunctionIR, FunctionId } from '@leakline/ir';
+import type { CatalogType, Library, SignatureEntry, TypeName } from '@leakline/catalog';
+import type { FunctionIR, FunctionId, TypeRef } from '@leakline/ir';
 import { namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -34,6 +34,13 @@ export class Conventions {
       if (signature.receiver !== undefined && !this.#receiverMatches(module, fn, signature.receiver))
         continue;
       if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
+        continue;
+      if (signature.results !== undefined && !this.#typesMatch(signature.results, f.results, module, library))
+        continue;
+      if (
+        signature.lastParameter !== undefined &&
+        !isCalled(f.parameters.at(-1)?.type, signature.lastParameter)
+      )
         continue;
       if (signature.registeredBy !== undefined && !this.#isRegisteredBy(module, fn, signature.registeredBy))
         continue;
@@ -73,11 +80,16 @@ export class Conventions {
   /** A convention that says more of a parameter than its written type: `RoundTrip(req *http.Request)` is given a request to send. */
   refined(module: Module, fn: FunctionId, index: number): CatalogType | null {
     const f = module.fn(fn);
-    if (index < 0 || f.name === null || f.receiver === null) return null;
+    const isMethod = f.name !== null && f.receiver !== null;
+    if (index < 0 || (!isMethod && f.name !== null)) return null;
     for (const { library, signature } of this.#followedIn(module)) {
-      if (signature.name !== f.name || signature.gives === undefined || signature.parameters === undefined)
-        continue;
-      if (this.#parametersMatch(module, fn, library, signature))
+      if (signature.gives === undefined || signature.parameters === undefined) continue;
+      // `roundTripper(func(r *http.Request) (*http.Response, error) { … })` has the shape alone.
+      if (isMethod ? signature.name !== f.name : signature.results === undefined) continue;
+      if (
+        this.#parametersMatch(module, fn, library, signature) &&
+        (isMethod || this.#typesMatch(signature.results ?? [], f.results, module, library))
+      )
         return parameterTypes(this.#program.catalog, library, signature.gives)[index] ?? null;
     }
     return null;
@@ -146,15 +158,30 @@ export class Conventions {
     const wanted = (isOpen ? signature.parameters?.slice(0, -1) : signature.parameters) ?? [];
     const f = module.fn(fn);
     if (isOpen ? f.parameters.length < wanted.length : f.parameters.length !== wanted.length) return false;
+    return this.#typesMatch(
+      wanted,
+      f.parameters.slice(0, wanted.length).map((p) => p.type),
+      module,
+      library,
+    );
+  }
+
+  #typesMatch(
+    wanted: readonly (TypeName | null)[],
+    written: readonly (TypeRef | null)[],
+    module: Module,
+    library: Library,
+  ): boolean {
+    if (written.length !== wanted.length) return false;
     return wanted.every((name, i) => {
       if (name === null) return true;
-      const written = f.parameters[i]?.type ?? null;
-      if (written === null) return false;
+      const own = written[i] ?? null;
+      if (own === null) return false;
       const type = this.#program.catalog.resolve(library, name);
       return (
         type !== null &&
         this.#program.writtenTypes
-          .of(written, module)
+          .of(own, module)
           .some((v) => v.kind === 'library' && v.type.key === type.key)
       );
     });
@@ -175,6 +202,12 @@ export class Conventions {
   }
 }
 
+/** Whether a written type is called like that, with `*` for any text. */
+function isCalled(written: TypeRef | null | undefined, pattern: string): boolean {
+  const name = written == null ? null : namedPart(written);
+  return name !== null && new RegExp(`^${pattern.replaceAll('*', '\\w*')}$`).test(name);
+}
+
 /** Whether a body's first statement is this text: `'use server'`. */
 function beginsWith(f: FunctionIR, directive: string): boolean {
   const [first] = f.body;
@@ -185,12 +218,20 @@ function beginsWith(f: FunctionIR, directive: string): boolean {
   );
 }
 
+const patterns = new Map<string, RegExp>();
+
 /** Matches a path's end against a glob of `*`, `**` and `{a,b}`. */
 function matchesGlob(glob: string, path: string): boolean {
+  let pattern = patterns.get(glob);
+  if (pattern === undefined) patterns.set(glob, (pattern = patternOf(glob)));
+  return pattern.test(path);
+}
+
+function patternOf(glob: string): RegExp {
   const pattern = glob
     .replace(/[.+^$()|[\]\\]/g, '\\$&')
     .replace(/\*\*\/|\*|\{([^}]*)\}/g, (m, alternatives: string | undefined) =>
       m === '**/' ? '(?:.*/)?' : m === '*' ? '[^/]*' : `(?:${(alternatives ?? '').split(',').join('|')})`,
     );
-  return new RegExp(`(?:^|/)${pattern}$`).test(path);
+  return new RegExp(`(?:^|/)${pattern}$`);
 }

@@ -1,6 +1,7 @@
 // What the program's own emitters are told: `bus.emit('paid', order)` hands `order` to each `bus.on('paid', (order) => …)`.
 import type { Call, Expression } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
+import { addUnder } from '../grouping.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -68,9 +69,7 @@ export class Emissions {
         const [event] = call.args;
         const key = event === undefined ? null : this.#keyOf(event, module);
         if (key === null) continue;
-        const same = found.get(key);
-        if (same === undefined) found.set(key, [{ module, call }]);
-        else same.push({ module, call });
+        addUnder(found, key, { module, call });
       }
     }
     return known;

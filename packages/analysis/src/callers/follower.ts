@@ -2,6 +2,7 @@
 import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { unwrap } from '../modules/expressions.ts';
+import type { Unit } from '../host.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
@@ -40,6 +41,12 @@ export class Follower {
       const method = { kind: 'function', module, fn } as const;
       for (const { module: m, node } of this.#program.membersBeing(method, f.name, module.language))
         this.#from(node, m, []);
+      const owner = this.#program.types.ownerOf(module, fn);
+      const roles = owner === null ? NONE : this.#program.types.crowdedRolesOf(owner, f.name);
+      const callers = roles.map((role) => ({ kind: 'instance', ...role }) as const);
+      if (callers.length > 0)
+        for (const { module: m, node } of this.#program.membersOf(callers, f.name, module.language))
+          this.#from(node, m, []);
     }
     // Whoever calls a decorated method calls what the decorator has put in its place.
     for (const method of this.#program.methodWrappers.replacedBy(module, fn))
@@ -83,6 +90,12 @@ export class Follower {
       if (m !== module) for (const name of m.index.freeNamesOf(b.name)) this.#read(name, m, steps);
     for (const read of this.#program.scopes.readsOf(module, binding))
       this.#read(read.node, read.module, steps);
+    const [first, ...rest] = steps;
+    if (first?.startsWith('.') !== true) return;
+    // `const { add } = require('./jobs')` of a file that exports one object.
+    if (module.ir.exports.some((e) => e.exported === '=' && e.binding === binding))
+      for (const { module: m, binding: own } of this.#program.scopes.importsOf(module.unit, first.slice(1)))
+        this.#binding(m, own, rest);
   }
 
   /** A use of a name that holds the value below `steps`. */
@@ -191,6 +204,8 @@ export class Follower {
             this.#add({ kind: 'kept', module, node: up.target });
             this.#container(up.target.object, module, steps);
           } else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
+          else if (up.target.kind === 'tuple' && node.kind === 'index')
+            this.#looked(up.target.elements, module, steps);
           return;
         }
         case 'return':
@@ -291,6 +306,11 @@ export class Follower {
     }
   }
 
+  /** `f, ok := handlers[kind]`: the first is the value. */
+  #looked([target]: readonly Expression[], module: Module, steps: readonly PathStep[]): void {
+    if (target?.kind === 'name' && target.binding >= 0) this.#binding(module, target.binding, steps);
+  }
+
   #isConversion(call: Call, module: Module): boolean {
     return (
       call.args.length === 1 &&
@@ -310,9 +330,16 @@ export class Follower {
     const key = `.${target.property} ${module.key}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const owners = this.#program.values.of(target.object, module).filter((v) => v.kind === 'instance');
+    const owners = this.#program.values
+      .of(target.object, module)
+      .filter((v) => v.kind === 'instance' || v.kind === 'literal' || v.kind === 'unit');
+    const units = owners.flatMap((v) => (v.kind === 'unit' ? [v.unit] : this.#exportingAll(v)));
+    const reads = [
+      ...this.#program.membersOf(owners, target.property, module.language),
+      ...units.flatMap((unit) => [...this.#program.scopes.readsOfExport(unit, target.property)]),
+    ];
     let read = false;
-    for (const { module: m, node } of this.#program.membersOf(owners, target.property, module.language)) {
+    for (const { module: m, node } of reads) {
       if (node === target) continue;
       const parent = m.index.parentOf(node);
       if (parent?.kind === 'assign' && parent.target === node) continue;
@@ -320,6 +347,21 @@ export class Follower {
       this.#from(node, m, steps);
     }
     if (!read) this.#add({ kind: 'kept', module, node: target });
+  }
+
+  /** The unit whose one export an object is: `module.exports = api`. */
+  #exportingAll(value: Value): readonly Unit[] {
+    if (value.kind !== 'literal') return NONE;
+    const { module, node } = value;
+    const isAll = module.ir.exports.some(
+      (e) =>
+        e.exported === '=' &&
+        (e.value !== null
+          ? this.#program.values.of(e.value, module)
+          : this.#program.bindings.of(module, e.binding)
+        ).some((v) => v.kind === 'literal' && v.node === node),
+    );
+    return isAll ? [module.unit] : NONE;
   }
 
   /** Returned: what the callers of the returning function do with the result. */

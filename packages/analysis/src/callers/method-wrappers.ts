@@ -1,6 +1,7 @@
 // Functions that take a method's place: what a decorator puts into `descriptor.value`, or returns for the method it is given.
 import type { Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
+import { addUnder } from '../grouping.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -58,11 +59,7 @@ export class MethodWrappers {
       for (const module of this.#program.modules(language))
         for (const [fn, { decorators }] of module.ir.functions.entries())
           for (const decorator of decorators)
-            for (const key of this.#keysOf(decorator, module)) {
-              const methods = found.get(key);
-              if (methods === undefined) found.set(key, [{ module, fn }]);
-              else methods.push({ module, fn });
-            }
+            for (const key of this.#keysOf(decorator, module)) addUnder(found, key, { module, fn });
     }
     return known;
   }

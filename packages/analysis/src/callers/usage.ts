@@ -41,8 +41,10 @@ export class Usage {
   /**
    * Where a function is called or handed on. Empty when nothing is seen to use it: it may still be called from
    * outside.
+   * @param fn -1 is that of field initialisers of a class without a constructor, which nothing calls by a name.
    */
   of(module: Module, fn: FunctionId): readonly Use[] {
+    if (fn < 0) return NONE;
     return this.#memo.get(`${fn} ${module.key}`, () => new Follower(this.#program).follow(module, fn));
   }
 

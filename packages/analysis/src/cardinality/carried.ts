@@ -2,6 +2,7 @@
 // what `ctx.Value` and `c.Get` give back.
 import type { Carry } from '@leakline/catalog';
 import type { Call, Expression } from '@leakline/ir';
+import { addUnder } from '../grouping.ts';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -67,10 +68,7 @@ export class Carried {
           const key = this.#keyAt(carry, call, module);
           const [value] = this.#program.arguments.at(carry.value, call, module);
           if (key === null || value === undefined || value.steps.length > 0) continue;
-          const list = kept.get(key);
-          const entry = { module, call, value: value.node };
-          if (list === undefined) kept.set(key, [entry]);
-          else list.push(entry);
+          addUnder(kept, key, { module, call, value: value.node });
         }
       }
     }

@@ -4,6 +4,7 @@ import type { Expression, Name } from '@leakline/ir';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { fieldOfFresh } from '../values/fresh.ts';
+import { sliceCountedField } from './counters.ts';
 import { namedLeaf, qualified } from './guesses.ts';
 import { leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
@@ -23,6 +24,8 @@ export function sliceMember(
   const values = slicer.program.values.of(node.object, module);
   if (values.length > 0) {
     const leaves = sliceValues(slicer, values, node, module, path, depth);
+    const counted = steps.length === 0 ? sliceCountedField(slicer, node, values, module) : null;
+    if (counted !== null) return [...leaves, counted];
     if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
   }
   if (node.property === 'length' || node.property === 'size') return [unknownAt(node, module)];

@@ -3,6 +3,7 @@ import { namesAnEntity } from '@leakline/catalog';
 import type { Name } from '@leakline/ir';
 import { INITIAL } from '../flow/environment.ts';
 import type { Module, PathStep, Write } from '../modules/module.ts';
+import { isStep, variableCounter } from './counters.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
 import { isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceParameter } from './parameters.ts';
@@ -86,21 +87,16 @@ function sliceBinding(
       continue;
     }
     if (write.operator === INITIAL.operator) continue;
+    if (isStep(write)) {
+      leaves.push(variableCounter(slicer, module, binding, write.assign, use, from, depth));
+      continue;
+    }
     if (write.value === null) {
       if (write.steps[0] === '[caught]')
         leaves.push(
           ...(steps.length > 0
             ? sliceValues(slicer, slicer.program.values.builtin(from, 'Error'), use, from, steps, depth)
             : [leafAt('perEvent', 'the text of an error', use, from)]),
-        );
-      else if (write.operator === '++' || write.operator === '--')
-        leaves.push(
-          leafAt(
-            b.owner === 0 ? 'perEvent' : 'unknown',
-            b.owner === 0 ? 'a counter that goes up for ever' : '',
-            use,
-            from,
-          ),
         );
       else if (write.operator === 'declare')
         leaves.push(

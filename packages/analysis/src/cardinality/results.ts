@@ -4,6 +4,7 @@ import type { Call, FunctionId } from '@leakline/ir';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { Part } from '../values/arguments.ts';
 import { namedLeaf } from './guesses.ts';
 import { dedupe, isBounded, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { receiverOf } from './members.ts';
@@ -86,6 +87,15 @@ export function sliceCall(
             [...part.steps, ...inner.filter((s) => s.startsWith('.'))],
             depth + 1,
           );
+          // `fmt.Sprint(err)`, `"%v"`: what an error is printed as.
+          if (
+            inner.length === 0 &&
+            passed.every((l) => l.level === 'unknown' && l.parameter === null) &&
+            isError(slicer.program, part, module)
+          ) {
+            leaves.push(leafAt('perEvent', 'the text of an error', part.node, module));
+            continue;
+          }
           leaves.push(
             ...(m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
               ? passed.map((l) => masked(l, m.masks === 'pieces'))
@@ -124,6 +134,12 @@ export function sliceCall(
     if (typed.some((l) => l.level !== 'unknown')) return typed;
   }
   return [calledByName(slicer.program, node, module, inner)];
+}
+
+function isError(program: Program, part: Part, module: Module): boolean {
+  return program.values
+    .along(part.node, module, part.steps)
+    .some((v) => v.kind === 'library' && v.type.name === 'error');
 }
 
 /** The leaves of one side of a call's pairs, or of both where it is not said which. */
@@ -170,6 +186,9 @@ function sliceCalled(
       continue;
     }
     const isRest = f.parameters[p.index]?.isRest;
+    // No elements were passed: those of other calls are not in this result.
+    if (isRest === true && call.args.length <= p.index && !call.args.some((a) => a.kind === 'spread'))
+      continue;
     const parts = slicer.program.arguments.argument(call, p.index, p.steps, module, isRest);
     if (parts.length === 0) leaves.push(leaf);
     for (const part of parts)

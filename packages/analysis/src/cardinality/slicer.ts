@@ -1,7 +1,8 @@
 // A backwards slice of one expression: each form of expression asks those that its value comes from.
-import type { Expression, Name } from '@leakline/ir';
+import type { ArrayLiteral, Expression, Name } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isStep, sliceStep } from './counters.ts';
 import { dedupe, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceIndex, sliceMember } from './members.ts';
 import { sliceName } from './names.ts';
@@ -11,6 +12,7 @@ import { leafOfType } from './written-types.ts';
 
 const EFFORT = 600;
 const DEPTH = 28;
+const MOST_SENDERS = 3;
 
 /** One slice: its effort is limited, and what it is following is known, so that circles end. */
 export class Slicer {
@@ -38,7 +40,12 @@ export class Slicer {
     if ((steps[0] === '.*' || steps[0] === '.#') && this.program.values.isText(node, module)) return [];
     // Nor has what is calculated any properties.
     if (node.kind === 'binary' && steps[0]?.startsWith('.') === true) return [];
-    const proof = steps.length === 0 ? this.program.definitions(module).proofFor(node) : null;
+    // Go's `range` over a channel binds what stands for the key of other loops.
+    if ((steps[0] === '[]' || steps[0] === '[key]') && (node.kind === 'name' || node.kind === 'member')) {
+      const received = this.#received(node, module, steps.slice(1), depth);
+      if (received.length > 0) return received;
+    }
+    const proof = this.program.definitions(module).proofFor(node);
     if (proof !== null) return [leafAt('finite', 'one of a fixed set here', node, module, proof)];
     const key = steps.length === 0 ? node : null;
     if (key !== null) {
@@ -51,6 +58,31 @@ export class Slicer {
     } finally {
       if (key !== null) this.open.delete(key);
     }
+  }
+
+  /** What is taken from a channel is what is sent on it. */
+  #received(node: Expression, module: Module, rest: readonly PathStep[], depth: number): Leaf[] {
+    const all = this.program.channels.sentOn(node, module);
+    // A channel that many send on carries all sorts of things: which of them comes here is not known.
+    if (all.length > MOST_SENDERS) return [];
+    return dedupe(
+      all.flatMap((sent) => {
+        const key = `sent ${sent.node.start} ${rest.join('')} ${sent.module.key}`;
+        if (this.open.has(key)) return [];
+        this.open.add(key);
+        try {
+          return this.of(sent.node, sent.module, rest, depth + 1).map((leaf) => ({
+            ...leaf,
+            trace: [
+              { at: { path: sent.module.path, span: sent.node }, text: 'it is sent here' },
+              ...leaf.trace,
+            ],
+          }));
+        } finally {
+          this.open.delete(key);
+        }
+      }),
+    );
   }
 
   /** Takes one step; true when the slice has taken so many, or goes so deep, that it ends here. */
@@ -123,6 +155,7 @@ export class Slicer {
         return last === undefined ? [unknownAt(node, module)] : this.of(last, module, steps, depth + 1);
       }
       case 'assign':
+        if (isStep(node)) return sliceStep(this, node, module, depth);
         return node.value === null
           ? [leafAt('one', '', node, module)]
           : this.of(node.value, module, steps, depth + 1);
@@ -141,6 +174,10 @@ export class Slicer {
           return element === undefined
             ? [unknownAt(node, module)]
             : this.of(element, module, rest, depth + 1);
+        }
+        if (node.kind === 'array' && step.startsWith('.')) {
+          const element = this.#fieldOf(node, step.slice(1), module);
+          if (element !== null) return this.of(element, module, rest, depth + 1);
         }
         return this.program.arguments
           .follow(node, steps, module)
@@ -175,6 +212,18 @@ export class Slicer {
       case 'unknown':
         return [unknownAt(node, module)];
     }
+  }
+
+  /** `hit{r.URL.Path, time.Now()}`: the value of a field in a literal that only says the order. */
+  #fieldOf(literal: ArrayLiteral, name: string, module: Module): Expression | null {
+    if (literal.type === null) return null;
+    for (const made of this.program.values.of(literal, module)) {
+      const type = made.kind === 'instance' ? made.module.ir.types[made.type] : undefined;
+      if (type === undefined || type.supertypes.length > 0) continue;
+      const index = type.fields.findIndex((field) => field.name === name);
+      if (index >= 0) return literal.elements[index] ?? null;
+    }
+    return null;
   }
 
   #all(nodes: readonly Expression[], module: Module, depth: number): Leaf[] {

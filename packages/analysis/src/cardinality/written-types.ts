@@ -23,7 +23,7 @@ export function leafOfType(
     case 'pointer':
       return leafOfType(program, ref.to, node, module, from);
     case 'named': {
-      if (ref.binding < 0 && /^(boolean|bool|null|undefined|void)$/.test(ref.name))
+      if (ref.binding < 0 && /^(boolean|bool|null|undefined|void|u?int8|byte)$/.test(ref.name))
         return leafAt('finite', '', node, from);
       for (const value of program.writtenTypes.of(ref, module)) {
         if (value.kind === 'instance') {

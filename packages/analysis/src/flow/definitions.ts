@@ -7,7 +7,10 @@ import { keyOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { INITIAL, copy, forget, join, replace, type Environment } from './environment.ts';
+import { Predicates, type Came, type ProvenPart } from './predicates.ts';
 import { Proofs, isConstant } from './proofs.ts';
+
+const NO_KEYS: ReadonlySet<string> = new Set();
 
 /** The answer for one module; made by walking each top-level function on first use. */
 export class Definitions {
@@ -19,11 +22,21 @@ export class Definitions {
   readonly #walked = new Set<FunctionId>();
   /** The keys of the names that are proven where a function returns. */
   readonly #provenAtReturn = new Map<Expression, ReadonlySet<string>>();
-  readonly #predicates = new Map<string, readonly number[]>();
+  /** Functions that have results and yet end, or may end, without naming them. */
+  readonly #bare = new Set<FunctionId>();
+  readonly #predicates: Predicates;
 
   constructor(program: Program, module: Module) {
     this.#module = module;
     this.#facts = new Proofs(program, module);
+    this.#predicates = new Predicates(module, {
+      provenAt: (returned) => {
+        this.#ensure(returned);
+        return this.#provenAtReturn.get(returned) ?? NO_KEYS;
+      },
+      returnsBare: (fn) => this.#bare.has(fn),
+      provenIf: (value, result, came) => new Set(this.#facts.ofResult(value, result, came).keys()),
+    });
   }
 
   /** The writes of a local name that reach a use. For names of other scopes: all of them. */
@@ -39,28 +52,9 @@ export class Definitions {
     return this.#proofs.get(node) ?? null;
   }
 
-  /** The parameters of a function that are each one of a fixed set whenever it returns `outcome`: `isKnown(path)`. */
-  provenBy(fn: FunctionId, outcome: boolean): readonly number[] {
-    const key = `${fn} ${String(outcome)}`;
-    const known = this.#predicates.get(key);
-    if (known !== undefined) return known;
-    this.#predicates.set(key, []); // a predicate that asks itself proves nothing
-    const returned = this.#module.index.returnsOf(fn).filter((value) => !isBoolean(value, !outcome));
-    const proven: number[] = [];
-    for (const [i, { target }] of (this.#module.ir.functions[fn]?.parameters ?? []).entries()) {
-      if (returned.length === 0 || target.kind !== 'name') continue;
-      const binding = `b${target.binding}`;
-      const isProven = (value: Expression) => {
-        this.#ensure(value);
-        return (
-          this.#provenAtReturn.get(value)?.has(binding) === true ||
-          this.#facts.of(value, outcome).has(binding)
-        );
-      };
-      if (returned.every(isProven)) proven.push(i);
-    }
-    this.#predicates.set(key, proven);
-    return proven;
+  /** The parts of what is passed to a function that are each one of a fixed set when a result came out so: `isKnown(path)`. */
+  provenBy(fn: FunctionId, result: number, came: Came): readonly ProvenPart[] {
+    return this.#predicates.provenBy(fn, result, came);
   }
 
   #ensure(node: Expression): void {
@@ -82,6 +76,7 @@ export class Definitions {
     const f = this.#module.ir.functions[fn];
     if (f === undefined) return;
     this.#statements(f.body, environment, fn);
+    if (!environment.isDead && f.results.length === 0) this.#bare.add(fn);
   }
 
   #statements(list: readonly Statement[], env: Environment, fn: FunctionId): void {
@@ -99,7 +94,7 @@ export class Definitions {
           this.#expression(s.value, env);
           if (s.kind === 'return' && env.facts.size > 0)
             this.#provenAtReturn.set(s.value, new Set(env.facts.keys()));
-        }
+        } else if (s.kind === 'return') this.#bare.add(fn);
         env.isDead = true;
         return;
       case 'jump':
@@ -350,13 +345,4 @@ function targetsOf(target: Expression): Name[] {
 function visit(node: Expression, each: (node: Expression) => void): void {
   each(node);
   for (const child of childrenOf(node)) visit(child, each);
-}
-
-/** `true` or `false`, as a literal or as the predeclared name. */
-function isBoolean(node: Expression, value: boolean): boolean {
-  const plain = unwrap(node);
-  return (
-    (plain.kind === 'literal' && plain.value === String(value)) ||
-    (plain.kind === 'name' && plain.binding < 0 && plain.name === String(value))
-  );
 }

@@ -1,12 +1,12 @@
 // Code that looks before it acts: behind `if (!registered)`, `m[name] || make(name)`, `if (bus.listenerCount('x')) return`.
 import { visitExpressions } from '@leakline/ir';
-import type { Expression, FunctionId, Statement } from '@leakline/ir';
-import { keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import type { Call, Expression, FunctionId, Statement } from '@leakline/ir';
+import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 
 /** A condition, and how it came out where the code in question runs. */
-interface Outcome {
+export interface Outcome {
   readonly test: Expression;
   readonly holds: boolean;
 }
@@ -23,7 +23,9 @@ export function isGuardedOnce(node: Expression, module: Module, target: Expressi
   return outcomes.some(({ test }) => {
     let found = false;
     visitExpressions(test, (e) => {
-      const key = e.kind === 'name' || e.kind === 'member' ? keyOf(e) : null;
+      // `if err != nil { return }` says how the last call went, whatever is assigned to the variable elsewhere.
+      const isFlag = e.kind === 'name' ? !ERROR_NAME.test(e.name) : e.kind === 'member';
+      const key = isFlag ? keyOf(e) : null;
       if (key !== null && changed.has(key)) found = true;
       if (
         targetKey !== null &&
@@ -38,9 +40,45 @@ export function isGuardedOnce(node: Expression, module: Module, target: Expressi
   });
 }
 
+/** The calls that came out as false where code runs: behind `if (!list.includes(x))`, `if contains(list, x) { return }`. */
+export function deniedCalls(node: Expression, module: Module): readonly Call[] {
+  const found: Call[] = [];
+  const add = (test: Expression, holds: boolean): void => {
+    const plain = unwrap(test);
+    if (plain.kind === 'unary' && plain.operator === '!') add(plain.operand, !holds);
+    // Of `a && b` that holds, and of `a || b` that does not, both sides are known.
+    else if (plain.kind === 'logical' && plain.operator === (holds ? '&&' : '||')) {
+      add(plain.left, holds);
+      add(plain.right, holds);
+    } else if (plain.kind === 'call' && !holds) found.push(plain);
+  };
+  for (const { test, holds } of outcomesAt(node, module)) add(test, holds);
+  return found;
+}
+
 /** Whether code only runs where something was found to be missing: behind `!x`, `x == null`, `!ok`, on the right of `||` or `??`. */
 export function isBehindAbsence(node: Expression, module: Module): boolean {
   return outcomesAt(node, module).some(({ test, holds }) => saysAbsent(test, holds));
+}
+
+/** What is known to be missing where an expression stands: `x` behind `if (!x)`, or behind `if (x) return`. */
+export function absentAt(node: Expression, module: Module): Expression[] {
+  return outcomesAt(node, module).flatMap(({ test, holds }) => missingIn(test, holds));
+}
+
+function missingIn(test: Expression, holds: boolean): Expression[] {
+  const plain = unwrap(test);
+  if (plain.kind === 'unary' && plain.operator === '!') return missingIn(plain.operand, !holds);
+  if (plain.kind === 'logical')
+    // Of `!a && b` that holds, and of `a || b` that does not, both sides are known.
+    return plain.operator === (holds ? '&&' : '||')
+      ? [...missingIn(plain.left, holds), ...missingIn(plain.right, holds)]
+      : [];
+  if (plain.kind === 'binary') {
+    const isEqual = /^===?$/.test(plain.operator) ? holds : /^!==?$/.test(plain.operator) && !holds;
+    return isEqual && isNothing(plain.right) ? [unwrap(plain.left)] : [];
+  }
+  return holds ? [] : [plain];
 }
 
 /**
@@ -107,11 +145,12 @@ export function isReplacement(node: Expression, module: Module): boolean {
 function outlives(target: Expression, fn: FunctionId, module: Module): boolean {
   let root = unwrap(target);
   while (root.kind === 'member') root = unwrap(root.object);
+  if (root.kind === 'name' && root.name === '_') return false;
   return root.kind === 'this' || (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== fn);
 }
 
 /** The conditions on the way to an expression in its function: of branches around it, and of earlier ones that leave. */
-function outcomesAt(node: Expression, module: Module): Outcome[] {
+export function outcomesAt(node: Expression, module: Module): Outcome[] {
   const outcomes: Outcome[] = [];
   let at: Expression = node;
   for (;;) {

@@ -1,10 +1,10 @@
 // What a test proves: that an expression is one of a fixed set, as in `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, or
 // `if (!ok) return` after `_, ok := table[x]`.
-import type { BindingId, Expression } from '@leakline/ir';
-import { NONE } from '@leakline/ir';
-import { keyOf, unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
+import type { BindingId, Call, Expression } from '@leakline/ir';
+import { isNothing, keyOf, unwrap } from '../modules/expressions.ts';
+import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { Came } from './predicates.ts';
 
 export class Proofs {
   readonly #program: Program;
@@ -18,14 +18,16 @@ export class Proofs {
   }
 
   /** What a test proves when it comes out as `outcome`. */
-  of(test: Expression, outcome: boolean): Map<string, Expression> {
+  of(test: Expression, outcome: Came): Map<string, Expression> {
     const node = unwrap(test);
     const facts = new Map<string, Expression>();
     switch (node.kind) {
       case 'unary':
-        return node.operator === '!' ? this.of(node.operand, !outcome) : facts;
+        return node.operator === '!' && typeof outcome === 'boolean'
+          ? this.of(node.operand, !outcome)
+          : facts;
       case 'logical': {
-        if (node.operator === '??') return facts;
+        if (node.operator === '??' || typeof outcome !== 'boolean') return facts;
         const left = this.of(node.left, outcome);
         const right = this.of(node.right, outcome);
         // Both sides hold for a true `&&` and a false `||`; otherwise only what either proves.
@@ -34,6 +36,7 @@ export class Proofs {
         return facts;
       }
       case 'binary': {
+        if (typeof outcome !== 'boolean') return facts;
         const equal = /^===?$/.test(node.operator);
         if ((equal || /^!==?$/.test(node.operator)) && equal === outcome) {
           for (const [x, other] of [
@@ -46,15 +49,17 @@ export class Proofs {
           }
         }
         // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
-        const isNothing = (e: Expression) =>
-          (e.kind === 'literal' && e.type === 'null') ||
-          (e.kind === 'name' && e.binding < 0 && /^(undefined|nil)$/.test(e.name));
-        if (
-          (isNothing(node.right) && equal !== outcome) ||
-          (/^(!==?|>|>=)$/.test(node.operator) && outcome && isIndexSentinel(node.right))
-        ) {
-          for (const [key, proof] of this.of(node.left, true)) facts.set(key, proof);
-        }
+        const [left, right] = [unwrap(node.left), unwrap(node.right)];
+        const isEquality = equal || /^!==?$/.test(node.operator);
+        const found: Came | null =
+          isEquality && isNothing(right)
+            ? equal === outcome
+              ? 'nothing'
+              : 'something'
+            : /^(!==?|>|>=)$/.test(node.operator) && outcome && isIndexSentinel(right)
+              ? true
+              : null;
+        if (found !== null) for (const [key, proof] of this.of(left, found)) facts.set(key, proof);
         if (node.operator === 'in' && outcome) {
           const key = keyOf(unwrap(node.left));
           if (key !== null && this.#isFixed(node.right)) facts.set(key, node);
@@ -62,54 +67,66 @@ export class Proofs {
         return facts;
       }
       case 'name': {
-        // `_, ok := table[x]`, `const known = ALLOWED.has(x)`
-        if (!outcome || node.binding < 0) return facts;
-        const [write, another] = this.#module.index.writesOf(node.binding);
+        // `_, ok := table[x]`, `const known = ALLOWED.has(x)`, `store, err := find(name)`
+        if (node.binding < 0) return facts;
+        const [write, another] = this.#program.definitions(this.#module).reaching(node);
         if (write?.value == null || another !== undefined || this.#asked.has(node.binding)) return facts;
         const value = unwrap(write.value);
-        const isTest =
-          write.steps[0] === '#1'
-            ? value.kind === 'index'
-            : write.steps.length === 0 && value.kind !== 'name';
-        if (!isTest) return facts;
+        const result = resultOf(write.steps);
+        if (result === null || value.kind === 'name' || (result > 0 && !/^(call|index)$/.test(value.kind)))
+          return facts;
         this.#asked.add(node.binding); // `found = found && x` asks about itself
-        const found = this.of(value, true);
+        const found = this.ofResult(value, result, outcome);
         this.#asked.delete(node.binding);
         return found;
       }
       case 'index': {
         const key = keyOf(unwrap(node.index));
-        if (outcome && key !== null && this.#isFixed(node.object)) facts.set(key, node);
+        if (isPresent(outcome) && key !== null && this.#isFixed(node.object)) facts.set(key, node);
         return facts;
       }
-      case 'call': {
-        const meanings = this.#program.calls.meaningsOf(node, this.#module);
-        // Whichever of several functions of an interface is called, it has to prove it.
-        const [first, ...others] = meanings.map((m) =>
-          m.kind === 'function' && !m.isNew
-            ? this.#program.definitions(m.module).provenBy(m.fn, outcome)
-            : NONE,
-        );
-        for (const index of first ?? NONE) {
-          const argument = node.args[index];
-          const key = argument === undefined ? null : keyOf(unwrap(argument));
-          if (key !== null && others.every((proven) => proven.includes(index))) facts.set(key, node);
-        }
-        if (!outcome) return facts;
-        for (const meaning of meanings) {
-          if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
-          const { container, value } = meaning.meaning.tests;
-          const containers = this.#program.arguments.at(container, node, this.#module);
-          for (const part of this.#program.arguments.at(value, node, this.#module)) {
-            const key = part.steps.length === 0 ? keyOf(unwrap(part.node)) : null;
-            if (key !== null && containers.some((c) => this.#isFixed(c.node))) facts.set(key, node);
-          }
-        }
-        return facts;
-      }
+      case 'call':
+        return this.#ofCall(node, 0, outcome);
       default:
         return facts;
     }
+  }
+
+  /** What is proven when one of the results of a call, or of a look-up `v, ok := m[k]`, came out so. */
+  ofResult(value: Expression, result: number, came: Came): Map<string, Expression> {
+    const plain = unwrap(value);
+    return plain.kind === 'call' ? this.#ofCall(plain, result, came) : this.of(plain, came);
+  }
+
+  #ofCall(node: Call, result: number, came: Came): Map<string, Expression> {
+    const facts = new Map<string, Expression>();
+    const meanings = this.#program.calls.meaningsOf(node, this.#module);
+    // Whichever of several functions of an interface is called, it has to prove it.
+    const [first, ...others] = meanings.map((m) =>
+      m.kind === 'function' && !m.isNew
+        ? this.#program.definitions(m.module).provenBy(m.fn, result, came)
+        : [],
+    );
+    for (const { index, rest } of first ?? []) {
+      const argument = node.args[index];
+      const key = argument === undefined || argument.kind === 'spread' ? null : keyOf(unwrap(argument));
+      if (
+        key !== null &&
+        others.every((proven) => proven.some((part) => part.index === index && part.rest === rest))
+      )
+        facts.set(key + rest, node);
+    }
+    if (!isPresent(came)) return facts;
+    for (const meaning of meanings) {
+      if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
+      const { container, value } = meaning.meaning.tests;
+      const containers = this.#program.arguments.at(container, node, this.#module);
+      for (const part of this.#program.arguments.at(value, node, this.#module)) {
+        const key = part.steps.length === 0 ? keyOf(unwrap(part.node)) : null;
+        if (key !== null && containers.some((c) => this.#isFixed(c.node))) facts.set(key, node);
+      }
+    }
+    return facts;
   }
 
   /** A loop variable over a fixed list: `for _, known := range paths { if known == path { return true } }`. */
@@ -138,6 +155,18 @@ export class Proofs {
       );
     return this.#program.retention.isFixed(node, this.#module);
   }
+}
+
+/** Whether what was looked up is there. */
+function isPresent(came: Came): boolean {
+  return came === true || came === 'something';
+}
+
+/** Which of several results a variable is, the first of them by itself included; null for other parts. */
+function resultOf(steps: Write['steps']): number | null {
+  const [step, another] = steps;
+  if (step === undefined) return 0;
+  return another === undefined && /^#\d+$/.test(step) ? Number(step.slice(1)) : null;
 }
 
 /**

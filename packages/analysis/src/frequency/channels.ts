@@ -1,5 +1,6 @@
 // Channels: whether a loop over one goes on as long as the service does, or what is sent ends.
 import type { BindingId, Expression } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -12,11 +13,18 @@ interface Variable {
   readonly binding: BindingId;
 }
 
+/** A value that is sent on a channel. */
+interface Sent {
+  readonly node: Expression;
+  readonly module: Module;
+}
+
 const DEPTH = 4;
 
 export class Channels {
   readonly #program: Program;
   readonly #ends = new Lazy<string, boolean>(false);
+  readonly #sent = new Lazy<string, readonly Sent[]>(NONE);
 
   constructor(program: Program) {
     this.#program = program;
@@ -38,6 +46,39 @@ export class Channels {
       .some((v) => v.kind === 'typed' && v.ref.kind === 'channel' && namedPart(v.ref.element) === 'Signal');
   }
 
+  /** What is sent on a channel, by whatever name it goes there; empty where that is not seen. */
+  sentOn(node: Expression, module: Module): readonly Sent[] {
+    const plain = unwrap(node);
+    const isChannel = this.#program.values
+      .of(plain, module)
+      .some((v) => v.kind === 'typed' && v.ref.kind === 'channel');
+    if (!isChannel) return NONE;
+    if (plain.kind === 'member')
+      return this.#program.places
+        .of(plain, module)
+        .flatMap((place) =>
+          this.#sent.get(this.#program.places.keyOf(place), () =>
+            this.#program.mentions.of(place).flatMap((mention) => sentAt(mention)),
+          ),
+        );
+    return this.#variablesOf(plain, module, 0).flatMap((variable) =>
+      this.#sent.get(`${variable.binding} ${variable.module.key}`, () =>
+        this.#usesOf(variable, 0).flatMap((use) => sentAt(use)),
+      ),
+    );
+  }
+
+  /** Whether what comes are points in time, from a ticker or timer. */
+  carriesTicks(node: Expression, module: Module): boolean {
+    return this.#program.values
+      .of(node, module)
+      .some(
+        (v) =>
+          (v.kind === 'library' && v.type.isList && v.type.name === 'Time') ||
+          (v.kind === 'typed' && v.ref.kind === 'channel' && namedPart(v.ref.element) === 'Time'),
+      );
+  }
+
   /** The variables that a channel expression may be, parameters replaced by what callers pass. */
   #variablesOf(node: Expression, module: Module, depth: number): readonly Variable[] {
     const plain = unwrap(node);
@@ -55,15 +96,7 @@ export class Channels {
     return this.#ends.get(`${variable.binding} ${variable.module.key}`, () => {
       const uses = this.#usesOf(variable, 0);
       const isLocal = variable.module.ir.bindings[variable.binding]?.owner !== 0;
-      const sends = uses.flatMap(({ node, module }) => {
-        const up = module.index.parentOf(node);
-        return up?.kind === 'unknown' &&
-          'construct' in up &&
-          up.construct === 'send' &&
-          up.children[0] === node
-          ? [{ node, module }]
-          : [];
-      });
+      const sends = uses.filter((use) => sentAt(use).length > 0);
       const isClosed = uses.some(({ node, module }) => {
         const up = module.index.parentOf(node);
         return up?.kind === 'call' && up.callee.kind === 'name' && up.callee.name === 'close';
@@ -98,4 +131,12 @@ export class Channels {
     }
     return uses;
   }
+}
+
+/** `ch <- value`, where a use of the channel is that. */
+function sentAt({ node, module }: { readonly node: Expression; readonly module: Module }): readonly Sent[] {
+  const up = module.index.parentOf(node);
+  if (up?.kind !== 'unknown' || !('construct' in up) || up.construct !== 'send') return NONE;
+  const [channel, value] = up.children;
+  return channel === node && value !== undefined ? [{ node: value, module }] : NONE;
 }

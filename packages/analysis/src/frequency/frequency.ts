@@ -4,7 +4,7 @@
 // how the outside enters the function (callers/entries.ts), from its callers and their callers, from what functions are handed
 // to (handed-over.ts), from the loops around a statement (loops.ts), and from initialisation that is guarded to happen once
 // (once-flags.ts, summaries/keepers.ts). `unknown` means that nobody in the program is seen to run it; it stays unknown.
-import type { Expression, FunctionId, TypeId } from '@leakline/ir';
+import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
@@ -52,6 +52,15 @@ export class Frequencies {
     return this.#loops.around(base, position, node, module);
   }
 
+  /**
+   * The loop without an end around an expression, in a function that runs once, when what is declared at `start` is not in it: it
+   * lives as long as the loop.
+   */
+  servingLoop(start: number, node: Expression, module: Module): Loop | null {
+    if (this.ofFunction(module, module.functionOf(node)).frequency !== 'once') return null;
+    return this.#loops.endlessBetween(start, node, module);
+  }
+
   /** How often a function is called. */
   ofFunction(module: Module, fn: FunctionId): FrequencyAnswer {
     return this.#functions.get(`${fn} ${module.key}`, () => this.#compute(module, fn));
@@ -81,6 +90,9 @@ export class Frequencies {
               },
         );
       }
+      // A struct that is part of another is made with it.
+      for (const holder of this.#program.types.holdersByValue(module, type))
+        best = worse(best, this.ofInstances(holder.module, holder.type));
       // Subclasses' instances are instances too.
       for (const sub of this.#program.types.subclassesOf(module, type))
         best = worse(best, this.ofInstances(sub.module, sub.type));
@@ -89,7 +101,8 @@ export class Frequencies {
   }
 
   /** How often something is made that is kept in a place and looked for there first: once for each holder of the place. */
-  ofKeeper(keeper: Keeper, module: Module): FrequencyAnswer {
+  ofKeeper(keeper: Keeper, from: Module): FrequencyAnswer {
+    const module = keeper.module ?? from;
     let root = unwrap(keeper.place);
     while (root.kind === 'member') {
       const [holder] = this.#program.values.of(root.object, module).filter((v) => v.kind === 'instance');
@@ -132,6 +145,14 @@ export class Frequencies {
       if (use.kind === 'call') {
         // A call of itself says nothing about how often the first one happens.
         if (use.module === module && use.module.functionOf(use.call) === fn) continue;
+        const again =
+          use.module === module && module.isWithin(module.functionOf(use.call), fn)
+            ? this.#handedOver.rearmsThrough(use.call, fn, module)
+            : null;
+        if (again !== null) {
+          best = worse(best, again);
+          continue;
+        }
         best = worse(
           best,
           through(this.ofExpression(use.call, use.module), use.module, use.call, f.name, f.form),

@@ -87,17 +87,28 @@ export class HandedOver {
     if (use.module !== module) return null;
     const within = this.#ownerOf(module.functionOf(use.call), fn, module);
     if (within === null) return null;
-    const isTimer = this.#program.summaries
-      .effectsOf(use.call, module)
+    return this.#isTimer(use.call, module) && alwaysReaches(use.call, within, module)
+      ? againOnTimer(use.call, module)
+      : null;
+  }
+
+  /** The same where the timer runs a closure that ends by calling the function: `setTimeout(() => work().finally(() => poll()), ms)`. */
+  rearmsThrough(call: Call, fn: FunctionId, module: Module): FrequencyAnswer | null {
+    for (let id = module.functionOf(call); id > 0 && id !== fn; id = module.ir.functions[id]?.parent ?? 0) {
+      const closure = module.index.functionNode(id);
+      const timer = closure === undefined ? null : module.index.parentOf(closure);
+      if (timer?.kind !== 'call' || timer.args[0] !== closure || !this.#isTimer(timer, module)) continue;
+      return alwaysReaches(call, id, module) && alwaysReaches(timer, fn, module)
+        ? againOnTimer(timer, module)
+        : null;
+    }
+    return null;
+  }
+
+  #isTimer(call: Call, module: Module): boolean {
+    return this.#program.summaries
+      .effectsOf(call, module)
       .some((e) => e.effect === 'timer' && e.kind === 'once');
-    if (!isTimer || !alwaysReaches(use.call, within, module)) return null;
-    return {
-      frequency: 'perMessage',
-      confidence: 'high',
-      trace: [
-        { at: { path: module.path, span: use.call.callee }, text: 'it runs again on a timer, each time' },
-      ],
-    };
   }
 
   /**
@@ -242,7 +253,7 @@ export class HandedOver {
     const keeper = node.kind === 'call' ? this.#program.keepers.guardedOf(node, module) : null;
     if (
       keeper !== null &&
-      (isModuleLevel(rootOf(keeper.place), module) ||
+      (isModuleLevel(rootOf(keeper.place), keeper.module ?? module) ||
         this.#program.frequencies.ofKeeper(keeper, module).frequency === 'once')
     )
       return ONCE;
@@ -305,6 +316,14 @@ function isSilentOn(meaning: Meaning, index: number, steps: readonly PathStep[])
   if (callbacks?.some((callback) => enters(callback.at, index, steps)) === true) return false;
   // What is put into a list, or a client's options, is called by whoever takes it from there.
   return effects === undefined || effects.every((effect) => effect.effect === 'listen');
+}
+
+function againOnTimer(timer: Call, module: Module): FrequencyAnswer {
+  return {
+    frequency: 'perMessage',
+    confidence: 'high',
+    trace: [{ at: { path: module.path, span: timer.callee }, text: 'it runs again on a timer, each time' }],
+  };
 }
 
 /** The name that `a.b.c` starts with. */

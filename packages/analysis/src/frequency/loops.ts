@@ -1,6 +1,6 @@
 // Loops: which of them go on for as long as the service does, and what that makes of the code in them.
 import type { Confidence, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
-import { walk } from '@leakline/ir';
+import { CERTAINTY, walk } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
@@ -30,16 +30,35 @@ export class Loops {
       const inBody =
         position !== at ? isInBody(position, at) : within(node, outer.test) || within(node, outer.update);
       if (!inBody) continue;
-      const endless = this.#endless(outer, module);
-      if (endless !== null && RANK[answer.frequency] < RANK.perMessage)
+      const endless = this.#paced(
+        this.#endless(outer, module),
+        position,
+        { ...at, statement: outer },
+        module,
+      );
+      if (endless !== null && (RANK[answer.frequency] < RANK.perMessage || isSurer(endless, answer)))
         answer = {
-          frequency: 'perMessage',
+          frequency: RANK[answer.frequency] < RANK.perMessage ? 'perMessage' : 'perIteration',
           confidence: endless.confidence,
           trace: [{ at: { path: module.path, span: headOf(outer) }, text: endless.text }],
         };
       else if (RANK[answer.frequency] >= RANK.perMessage) answer = { ...answer, frequency: 'perIteration' };
     }
     return answer;
+  }
+
+  /**
+   * The loop that an expression is in, declared outside of it what starts at `start`, and that goes on as long as the service
+   * does; null when there is none.
+   */
+  endlessBetween(start: number, node: Expression, module: Module): Loop | null {
+    for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
+      const { statement } = at;
+      if (statement.kind !== 'loop') continue;
+      if (statement.start <= start && statement.end > start) return null;
+      if (this.#endless(statement, module) !== null) return statement;
+    }
+    return null;
   }
 
   /** Why a loop goes on as long as the service does; null for one over something that ends. */
@@ -73,14 +92,14 @@ export class Loops {
     const awaited = isCounted(loop) ? null : this.#awaitedIn(loop, module);
     if (awaited !== null) return awaited;
     if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
-      // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside.
+      // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside, if it can.
       const waits = leaves(loop) ? null : this.#waits(loop, module);
-      if (waits === null) return null;
+      if (waits === null && hasWayOut(loop.body, true)) return null;
       if (waits === 'signals') return SIGNALS;
       // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
       const ends = waits === 'sleeps' && exitsFromInside(loop);
       return {
-        text: 'a loop that goes on for as long as the service runs',
+        text: GOES_ON,
         confidence: ends ? 'low' : 'medium',
       };
     }
@@ -94,6 +113,58 @@ export class Loops {
         test.kind === 'member' ? test.property : test.name,
       );
     return isFlag ? { text: 'a loop that goes on until the service stops', confidence: 'medium' } : null;
+  }
+
+  /**
+   * What stands where a loop without an end has just received a tick (`case <-ticker.C:`), or in one that waits for a ticker once in
+   * each round, runs on every tick, and not, as in a loop that dials again when its connection is lost, as often as something fails.
+   */
+  #paced(
+    endless: { text: string; confidence: Confidence } | null,
+    inner: Position,
+    loop: Position & { readonly statement: Loop },
+    module: Module,
+  ): { text: string; confidence: Confidence } | null {
+    if (endless === null || endless.text !== GOES_ON) return endless;
+    let select: Position | null = null;
+    for (let at: Position | null = inner; at !== null && at.statement !== loop.statement; at = at.outer)
+      if (at.clause !== null && at.outer?.statement.kind === 'switch' && at.outer.statement.form === 'select')
+        select = at;
+    const isOnTick =
+      select === null
+        ? loop.statement.body.some((s) => this.#waitsForTicker(s, module))
+        : select.clause?.tests.some((test) => this.#isTick(test, module)) === true;
+    return isOnTick ? { text: 'runs on every tick of a timer', confidence: 'medium' } : endless;
+  }
+
+  /** `<-ticker.C`, or a `select` with it: not a timer that is set anew each time, which waits longer after each failure. */
+  #waitsForTicker(statement: Statement, module: Module): boolean {
+    const tests =
+      statement.kind === 'switch' && statement.form === 'select'
+        ? statement.cases.flatMap((c) => c.tests)
+        : statement.kind === 'expression'
+          ? [statement.expression]
+          : [];
+    return tests.some((test) => {
+      const received = test.kind === 'assign' ? test.value : test;
+      return (
+        received?.kind === 'wrapped' &&
+        received.operand.kind === 'member' &&
+        this.#isTick(test, module) &&
+        this.#program.values
+          .of(received.operand.object, module)
+          .some((v) => v.kind === 'library' && v.type.name === 'Ticker')
+      );
+    });
+  }
+
+  #isTick(test: Expression, module: Module): boolean {
+    const received = test.kind === 'assign' ? test.value : test;
+    return (
+      received?.kind === 'wrapped' &&
+      received.how === 'receive' &&
+      this.#program.channels.carriesTicks(received.operand, module)
+    );
   }
 
   /** Whether a loop's body receives from a channel (or ticker, or only signals), or sleeps. */
@@ -164,8 +235,54 @@ export class Loops {
   }
 }
 
+const GOES_ON = 'a loop that goes on for as long as the service runs';
+
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
+/**
+ * Whether anything in a loop's body leaves the loop: a `return`, a `throw`, a jump out of it.
+ * @param isOwn Whether a `break` without a label is the loop's: not in a loop or switch inside it.
+ */
+function hasWayOut(list: readonly Statement[], isOwn: boolean): boolean {
+  const any = (inner: readonly Statement[], own = isOwn) => hasWayOut(inner, own);
+  return list.some((s) => {
+    switch (s.kind) {
+      case 'return':
+      case 'throw':
+        return true;
+      case 'jump':
+        return s.form === 'goto' || (s.form === 'break' && (isOwn || s.label !== null));
+      case 'branch':
+        return any(s.then) || any(s.otherwise);
+      case 'switch':
+        return s.cases.some((c) => any(c.body, false));
+      case 'loop':
+        return any(s.body, false);
+      case 'try':
+        return any(s.body) || any(s.handler) || any(s.finalizer);
+      case 'block':
+        return any(s.body);
+      case 'expression':
+        return isFatal(s.expression);
+      case 'unknown':
+        return any(s.children);
+      default:
+        return false;
+    }
+  });
+}
+
+/** `panic(err)`, `log.Fatal(err)`, `os.Exit(1)`, `process.exit()`: nothing comes after it. */
+function isFatal(node: Expression): boolean {
+  return node.kind === 'call' && /^(panic|Fatal\w*|Panic\w*|[eE]xit|Goexit)$/.test(lastName(node.callee));
+}
+
+/** Of two proofs that code runs without end, a loop around it is the nearer one: unless the farther one is surer, or knows what for. */
+function isSurer(endless: { text: string; confidence: Confidence }, answer: FrequencyAnswer): boolean {
+  const difference = CERTAINTY[endless.confidence] - CERTAINTY[answer.confidence];
+  return difference > 0 || (difference === 0 && endless.text !== GOES_ON && answer.trace.length > 1);
+}
 
 /** `for (let i = 0; i < n; i++)`: as many rounds as something says, whatever they wait for. */
 function isCounted(loop: Loop): boolean {

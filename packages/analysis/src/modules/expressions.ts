@@ -1,6 +1,6 @@
 // What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their
 // last name; and of a written type, its name.
-import type { Expression, Member, Span, TypeRef } from '@leakline/ir';
+import type { Call, Expression, Member, Span, TypeRef } from '@leakline/ir';
 
 /** Without `await`, assertions and dereferences. */
 export function unwrap(node: Expression): Expression {
@@ -75,6 +75,11 @@ export function keyOf(node: Expression): string | null {
     default:
       return null;
   }
+}
+
+/** What a method is called on: `bus` of `bus.on(…)` and of `bus[method](…)`; null for a plain function. */
+export function receiverOf({ callee }: Call): Expression | null {
+  return callee.kind === 'member' || callee.kind === 'index' ? callee.object : null;
 }
 
 /** The name that an expression ends in: `save` of `db.save`, `db` of `db`; empty for what has none. */

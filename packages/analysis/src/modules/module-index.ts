@@ -17,6 +17,7 @@ import type {
   TypeRef,
 } from '@leakline/ir';
 import { NONE, UNBOUND, blocksOf, childrenOf, exact, expressionsOf } from '@leakline/ir';
+import { addUnder } from '../grouping.ts';
 import { Grouped, GroupedByName } from './grouped.ts';
 import { Links, type FieldRef, type LinkedModules, type Position } from './links.ts';
 import { namedPart } from './expressions.ts';
@@ -219,7 +220,7 @@ export class ModuleIndex {
     const creations = new Map<string, WrittenCreation[]>();
     const add = (node: Expression, type: TypeRef | null | undefined) => {
       const name = type == null ? null : namedPart(type);
-      if (type != null && name !== null) push(creations, name, { node, type });
+      if (type != null && name !== null) addUnder(creations, name, { node, type });
     };
     for (const call of this.calls) {
       const [first] = call.args;
@@ -242,11 +243,11 @@ export class ModuleIndex {
     const writes = new Map<string, MemberWrite[]>();
     for (const { target, value } of this.assigns) {
       if (value === null) continue;
-      if (target.kind === 'member') push(writes, target.property, { target, value, steps: [] });
+      if (target.kind === 'member') addUnder(writes, target.property, { target, value, steps: [] });
       else if (target.kind === 'tuple')
         for (const [i, element] of target.elements.entries())
           if (element.kind === 'member')
-            push(writes, element.property, { target: element, value, steps: [`#${i}`] });
+            addUnder(writes, element.property, { target: element, value, steps: [`#${i}`] });
     }
     return writes;
   }
@@ -267,7 +268,7 @@ export class ModuleIndex {
   #findClosures(): Map<FunctionId, FunctionId[]> {
     const closures = new Map<FunctionId, FunctionId[]>();
     for (const [id, { parent }] of this.#ir.functions.entries())
-      if (parent !== null) push(closures, parent, id);
+      if (parent !== null) addUnder(closures, parent, id);
     return closures;
   }
 
@@ -281,7 +282,7 @@ export class ModuleIndex {
     const methods = new Map<string, FunctionId[]>();
     for (const [id, { receiver }] of this.#ir.functions.entries()) {
       const name = receiver?.type == null ? null : namedPart(receiver.type);
-      if (name !== null) push(methods, name, id);
+      if (name !== null) addUnder(methods, name, id);
     }
     return methods;
   }
@@ -401,10 +402,4 @@ interface Met {
   readonly typedLiterals: (ObjectLiteral | ArrayLiteral)[];
   /** Values of exports that no statement has been seen to hold so far. */
   readonly exported: Set<Expression>;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

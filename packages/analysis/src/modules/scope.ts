@@ -12,7 +12,13 @@ export interface Declared {
 
 /** What a name leads to once imports and re-exports are followed. */
 export type Target =
-  | { readonly kind: 'declared'; readonly module: Module; readonly binding: BindingId }
+  | {
+      readonly kind: 'declared';
+      readonly module: Module;
+      readonly binding: BindingId;
+      /** It is all that its file exports, and more is set on it there: `module.exports = app; exports.start = …`. */
+      readonly also?: Unit;
+    }
   /** `export default expr`, `module.exports = …`; `member` names a property of it. */
   | {
       readonly kind: 'value';
@@ -117,8 +123,14 @@ export class Scopes {
   /** A namespace: of a CommonJS module that exports one value, that value. */
   namespaceOf(unit: Unit): Target {
     for (const module of this.modulesOf(unit)) {
-      const whole = module.ir.exports.findIndex((e) => e.exported === '=' && e.value !== null);
-      if (whole !== -1) return { kind: 'value', module, exportIndex: whole, member: null };
+      const whole = module.ir.exports.findIndex((e) => e.exported === '=');
+      const found = module.ir.exports[whole];
+      if (found === undefined) continue;
+      if (found.value !== null) return { kind: 'value', module, exportIndex: whole, member: null };
+      const target = this.target(module, found.binding);
+      if (target === null) continue;
+      const isMore = module.ir.exports.some((e) => e.exported !== '=' && e.exported !== 'default');
+      return target.kind === 'declared' && isMore ? { ...target, also: unit } : target;
     }
     return { kind: 'unit', unit };
   }
@@ -184,6 +196,18 @@ export class Scopes {
       if (e.binding === binding) yield* this.#readsOfExport(module.unit, e.exported, seen);
   }
 
+  /** The names under which other files import something of a unit: `const { add: put } = require('./jobs')`. */
+  *importsOf(unit: Unit, imported: string): Generator<Declared> {
+    for (const path of this.#program.host.importersOf(unit)) {
+      const module = this.#program.module(path);
+      for (const i of module?.ir.imports ?? []) {
+        if (module === null || i.binding < 0 || i.imported !== imported) continue;
+        const to = this.resolve(module, i.from);
+        if (to.kind === 'unit' && to.unit.id === unit.id) yield { module, binding: i.binding };
+      }
+    }
+  }
+
   /** Expressions in other files that read a unit's export by its name. */
   readsOfExport(unit: Unit, name: string): Generator<Read> {
     return this.#readsOfExport(unit, name, new Set());
@@ -201,8 +225,11 @@ export class Scopes {
         return to.kind === 'unit' && to.unit.id === unit.id;
       };
       for (const i of importer.ir.imports) {
-        if (i.binding < 0 || !isOurs(i.from)) continue;
-        if (i.imported === name)
+        const isWhole = name === '=' && i.imported === '*';
+        const call = isWhole && i.binding < 0 ? importer.index.requiringCall(i) : null;
+        if ((i.binding < 0 && call === null) || !isOurs(i.from)) continue;
+        if (call !== null) yield { module: importer, node: call };
+        else if (i.imported === name || isWhole)
           for (const node of importer.index.namesOf(i.binding)) yield { module: importer, node };
         // Imported and exported again under a name of its own.
         if (i.imported === name || i.imported === '*')

@@ -3,13 +3,16 @@ import { namesAnEntity } from '@leakline/catalog';
 import type { Expression } from '@leakline/ir';
 import type { Entry } from '../callers/entry.ts';
 import { recurs } from '../frequency/answer.ts';
-import { lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
+
+/** Why an eviction of what has failed bounds nothing: what succeeds stays. */
+export const ON_ERROR_PATH = 'it only runs on the error path';
 
 /** Why an eviction does not bound a growth; null when it does. */
 export function whyNoBound(
@@ -22,10 +25,12 @@ export function whyNoBound(
   if (eviction.isElement && !growth.isElement) return 'it only empties an entry; the entry stays';
   const position = eviction.module.index.positionOf(eviction.node);
   if (position === null) return 'it runs when the program starts';
+  if (eviction.kind === 'reset' && isFirstFilling(eviction.node, position))
+    return 'it only runs while there is nothing yet';
   const sameFunction =
     eviction.module === growth.module && position.fn === growth.module.functionOf(growth.node);
   if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module))
-    return 'it only runs on the error path';
+    return ON_ERROR_PATH;
   if (eviction.key !== null && growth.key !== null && differ(eviction.key, growth.key))
     return 'it uses another key';
   const owner = ownerOfKey(eviction, growth, place, program);
@@ -149,11 +154,37 @@ function isEndedLater(
   });
 }
 
-/** In a catch clause, or behind `if err != nil`. */
+/** `if r.items == nil { r.items = make(map[string]item) }`, `if (!this.items) this.items = new Map()`. */
+function isFirstFilling(node: Expression, position: Position): boolean {
+  if (node.kind !== 'assign') return false;
+  const target = unwrap(node.target);
+  const isMissing = (test: Expression): boolean => {
+    const plain = unwrap(test);
+    if (plain.kind === 'unary') return plain.operator === '!' && sameText(unwrap(plain.operand), target);
+    if (plain.kind === 'logical') return plain.operator === '&&' && [plain.left, plain.right].some(isMissing);
+    return (
+      plain.kind === 'binary' &&
+      /^===?$/.test(plain.operator) &&
+      isNothing(unwrap(plain.right)) &&
+      sameText(unwrap(plain.left), target)
+    );
+  };
+  for (let at = position; at.outer !== null; at = at.outer) {
+    const { statement } = at.outer;
+    if (statement.kind === 'branch' && at.arm === 'then' && isMissing(statement.test)) return true;
+  }
+  return false;
+}
+
+/** An error that says that the thing is gone, which is when its entry goes: `apierrors.IsNotFound(err)`, `errors.Is(err, ErrNoRows)`. */
+const GONE = /not_?found|no_?rows|not_?exist|is_?gone|no_?such|deleted/i;
+
+/** In a catch clause, or behind `if err != nil`, unless that is how one learns that what the entry is for is no more. */
 function isOnErrorPath(position: Position): boolean {
   for (let at: Position | null = position; at !== null; at = at.outer) {
     if (at.arm === 'handler') return true;
     const outer = at.outer?.statement;
+    if (outer?.kind === 'branch' && at.arm === 'then' && GONE.test(textOf(outer.test))) return false;
     if (
       outer?.kind === 'branch' &&
       at.arm === 'then' &&

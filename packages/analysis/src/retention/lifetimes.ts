@@ -1,4 +1,5 @@
 // How long a place lives: with the process, with a call, or nobody knows.
+import type { Binding, Loop } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
@@ -66,7 +67,7 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
   const isCaptured = place.module.index
     .namesOf(place.binding)
     .some((n) => place.module.functionOf(n) !== b.owner);
-  if (!isCaptured) return { lifetime: 'call', trace: [] };
+  if (!isCaptured) return lifetimeOfLocal(place, b, program);
   const owner = program.frequencies.ofFunction(place.module, b.owner);
   if (owner.frequency === 'once')
     return {
@@ -74,6 +75,33 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
       trace: [{ at, text: `\`${b.name}\` is kept alive by a closure that is made once` }],
     };
   return { lifetime: isRepeated(owner.frequency) ? 'call' : 'unknown', trace: [] };
+}
+
+/** A local that is only used in its function ends with it; that of a loop which never ends, with the process. */
+function lifetimeOfLocal(
+  { module, binding }: HoldingPlace & { kind: 'binding' },
+  b: Binding,
+  program: Program,
+): Lifetime {
+  const names = module.index.namesOf(binding);
+  // What is collected and then returned shows that the loop ends.
+  const isReturned = names.some((name) => {
+    const up = module.index.parentOf(name);
+    return (up?.kind === 'tuple' ? module.index.parentOf(up) : up)?.kind === 'return';
+  });
+  const loop =
+    b.kind === 'parameter' || isReturned
+      ? null
+      : names.reduce<Loop | null>(
+          (found, name) => found ?? program.frequencies.servingLoop(b.start, name, module),
+          null,
+        );
+  if (loop === null) return { lifetime: 'call', trace: [] };
+  const at = { path: module.path, span: { start: b.start, end: b.end } };
+  return {
+    lifetime: 'process',
+    trace: [{ at, text: `\`${b.name}\` is outside a loop that goes on for as long as the service runs` }],
+  };
 }
 
 /** A property lives as long as the object that is written out, and that as long as what it is assigned to. */

@@ -1,5 +1,5 @@
 // Every use of a place in the program: in its own name, under an import, through an alias, a parameter, or an element of it.
-import type { Expression } from '@leakline/ir';
+import type { Expression, ObjectLiteral } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -81,8 +81,18 @@ export class Mentions {
     add: (node: Expression, module: Module, isElement: boolean, isAlias: boolean) => void,
   ): void {
     const up = module.index.parentOf(node);
-    if (up === null) return;
+    if (up === null) {
+      // `function limiter(hits = shared)`
+      for (const name of defaultedNames(node, module)) add(name, module, isElement, true);
+      return;
+    }
     switch (up.kind) {
+      case 'object': {
+        // `limiter({ hits: shared })`
+        const key = up.properties.find((p) => p.value === node)?.key;
+        if (key != null) this.#underProperty(up, key, module, (name, m) => add(name, m, isElement, true));
+        return;
+      }
       case 'wrapped':
         add(up, module, isElement, isAlias && up.how !== 'dereference');
         return;
@@ -130,4 +140,38 @@ export class Mentions {
         return;
     }
   }
+
+  /** Where a property of an object that the source writes out is read: as a member, or by a pattern. */
+  #underProperty(
+    object: ObjectLiteral,
+    key: string,
+    module: Module,
+    add: (node: Expression, module: Module) => void,
+  ): void {
+    const { language } = module;
+    const owner: Value = { kind: 'literal', module, node: object };
+    for (const { module: m, node } of this.#program.membersOf([owner], key, language)) add(node, m);
+    for (const { module: m, node } of this.#program.destructuringsOf([owner], key, language))
+      for (const name of m.index.namesOf(node.binding)) add(name, m);
+    const call = module.index.parentOf(object);
+    if (call?.kind !== 'call') return;
+    const index = call.args.indexOf(object);
+    for (const meaning of index === -1 ? [] : this.#program.calls.meaningsOf(call, module)) {
+      if (meaning.kind !== 'function') continue;
+      const pattern = meaning.module.fn(meaning.fn).parameters[index]?.target;
+      if (pattern?.kind !== 'object') continue;
+      const part = pattern.properties.find((p) => p.key === key)?.value;
+      const name = part?.kind === 'assign' ? part.target : part;
+      if (name?.kind !== 'name') continue;
+      for (const use of meaning.module.index.namesOf(name.binding)) add(use, meaning.module);
+    }
+  }
+}
+
+/** The names of a parameter whose default an expression is. */
+function defaultedNames(node: Expression, module: Module): readonly Expression[] {
+  const fn = module.index.outsideFunctionOf(node);
+  if (fn === null) return [];
+  const target = module.fn(fn).parameters.find((p) => p.defaultValue === node)?.target;
+  return target?.kind === 'name' ? module.index.namesOf(target.binding) : [];
 }

@@ -18,6 +18,8 @@ export interface Operation {
   /** null: no key; each growth adds one entry, an eviction takes any or all. */
   readonly key: Expression | null;
   readonly isElement: boolean;
+  /** The place gets a value that holds what was there: a logger made from the logger, a node in front of the list. */
+  readonly isAround?: true;
 }
 
 export class Operations {
@@ -186,9 +188,27 @@ export class Operations {
       return [operation('grow', assign, null)];
     if (value.kind === 'name' && this.#isGrownCopy(value, isSelf, module))
       return [operation('grow', assign, null)];
+    if (this.#holds(value, isSelf, module)) return [{ ...operation('grow', assign, null), isAround: true }];
     return mentions(value, isSelf)
       ? [operation('evict', assign, null)]
       : this.#replaced(value, assign, module, operation, place);
+  }
+
+  /** `&node{next: x}`, `x.With(more)`, `context.WithValue(x, key, v)`: a value that has the other one in it. */
+  #holds(value: Expression, isSelf: (e: Expression) => boolean, module: Module): boolean {
+    const plain = unwrap(value);
+    if (plain.kind === 'object')
+      return plain.properties.some((p) => p.key !== null && p.value.kind !== 'spread' && isSelf(p.value));
+    if (plain.kind !== 'call') return false;
+    return this.#program.calls.meaningsOf(plain, module).some((meaning) => {
+      const path = meaning.kind === 'catalog' ? meaning.meaning.around : undefined;
+      if (path === undefined) return false;
+      const inner =
+        path === 'this'
+          ? [this.#program.places.receiverOf(plain, module)]
+          : this.#program.arguments.at(path, plain, module).map((part) => part.node);
+      return inner.some((e) => e !== null && (isSelf(e) || this.#holds(e, isSelf, module)));
+    });
   }
 
   /** A place gets another value: a changed copy of what it held, or something new. */

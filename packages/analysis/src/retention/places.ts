@@ -1,11 +1,12 @@
 // Places that hold values longer than a call: module-level bindings, fields, captured variables, properties of kept objects.
 import type { CatalogType } from '@leakline/catalog';
-import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
+import type { BindingId, Call, Expression, ObjectLiteral, TypeId } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
+import { receiverOf, sameText, unwrap } from '../modules/expressions.ts';
+import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { Part } from '../values/arguments.ts';
 import type { Value } from '../values/value.ts';
 
 /** Where values are held, told apart from every other place by `Places.keyOf`. */
@@ -68,6 +69,7 @@ export class Places {
             ? [{ kind: 'binding', module: target.module, binding: target.binding, name: b.name }]
             : [];
         }
+        if (b.kind === 'parameter') return this.#defaultOf(plain.binding, module, depth);
         if (b.kind !== 'variable' && b.kind !== 'constant') return [];
         // A local alias of something longer-lived.
         if (b.owner !== 0) {
@@ -90,7 +92,7 @@ export class Places {
           ) {
             const parts = this.#program.values
               .of(only.value, module)
-              .flatMap((value) => this.#memberPlace(value, step.slice(1), module));
+              .flatMap((value) => this.#memberPlace(value, step.slice(1), module, depth));
             if (parts.length > 0) return parts;
           }
         }
@@ -99,7 +101,7 @@ export class Places {
       case 'member':
         return this.#program.values
           .of(plain.object, module)
-          .flatMap((value) => this.#memberPlace(value, plain.property, module));
+          .flatMap((value) => this.#memberPlace(value, plain.property, module, depth));
       case 'call':
         return this.#program.calls
           .meaningsOf(plain, module)
@@ -117,7 +119,34 @@ export class Places {
     }
   }
 
-  #memberPlace(value: Value, name: string, from: Module): HoldingPlace[] {
+  /** The place that a parameter stands for where callers leave it out: `function limiter({ hits = new Map() } = {})`. */
+  #defaultOf(binding: BindingId, module: Module, depth: number): HoldingPlace[] {
+    const parameter = module.index.parameterOf(binding);
+    const writes = module.index.writesOf(binding);
+    if (parameter === null || writes.length === 0) return [];
+    // What else is put into it may be anybody's.
+    if (writes.some((w) => w.assign !== null && module.index.positionOf(w.assign) !== null)) return [];
+    const isLeftOut = this.#program.usage
+      .callsOf(module, parameter.fn)
+      .some(
+        ({ module: m, call }) =>
+          this.#program.arguments.argument(call, parameter.index, parameter.steps, m, parameter.isRest)
+            .length === 0,
+      );
+    if (!isLeftOut) return [];
+    const defaults = writes.flatMap((w) =>
+      w.value === null ? [] : this.#program.arguments.follow(w.value, w.steps, module),
+    );
+    return defaults.flatMap(({ node, steps }): HoldingPlace[] => {
+      if (steps.length > 0) return [];
+      const { kind } = unwrap(node);
+      return kind === 'name' || kind === 'member'
+        ? this.#behindName(node, module, depth)
+        : [{ kind: 'binding', module, binding, name: module.ir.bindings[binding]?.name ?? '' }];
+    });
+  }
+
+  #memberPlace(value: Value, name: string, from: Module, depth: number): HoldingPlace[] {
     if (value.kind === 'instance')
       return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: false }];
     if (value.kind === 'type')
@@ -128,8 +157,14 @@ export class Places {
         ? [{ kind: 'binding', module: target.module, binding: target.binding, name }]
         : [];
     }
-    if (value.kind === 'literal' && value.node.kind === 'object')
-      return [{ kind: 'property', module: value.module, object: value.node, name }];
+    if (value.kind === 'literal' && value.node.kind === 'object') {
+      const { module, node } = value;
+      // `limiter({ hits: shared })`: the property is another name for it.
+      const [shared] = this.#program.arguments.follow(node, [`.${name}`], module);
+      const behind =
+        shared === undefined || shared.steps.length > 0 ? [] : this.#behindName(shared.node, module, depth);
+      return behind.length > 0 ? behind : [{ kind: 'property', module, object: node, name }];
+    }
     if (
       value.kind === 'library' &&
       this.#program.catalog.stated(value.type, 'keeps')?.value === 'process' &&
@@ -137,6 +172,12 @@ export class Places {
     )
       return [{ kind: 'global', owner: value.type, name, module: from }];
     return [];
+  }
+
+  /** The places of a name or a member; nothing for any other expression. */
+  #behindName(node: Expression, module: Module, depth: number): HoldingPlace[] {
+    const plain = unwrap(node);
+    return plain.kind === 'name' || plain.kind === 'member' ? this.of(plain, module, depth + 1) : [];
   }
 
   /** What an object that the source writes out is assigned to: a variable, a field, or a property of another such object. */
@@ -184,10 +225,11 @@ export class Places {
       }
     }
     for (const assign of module.index.assigns) {
-      if (assign.isDeclaration || !runsAgain(assign)) continue;
+      if (assign.isDeclaration) continue;
       const target = unwrap(assign.target);
-      if (target.kind === 'index') add(target.object);
-      else if ((target.kind === 'name' || target.kind === 'member') && mayGrow(assign)) add(target);
+      const isPlace = target.kind === 'index' || target.kind === 'name' || target.kind === 'member';
+      if (!isPlace || (target.kind !== 'index' && !mayGrow(assign)) || isSum(assign, module)) continue;
+      if (runsAgain(assign)) add(target.kind === 'index' ? target.object : target);
     }
     return [...found.values()];
   }
@@ -198,7 +240,7 @@ export class Places {
       .of(call.callee, module)
       .some((v) => v.kind === 'library' && this.#program.catalog.memberOf(v.type, '()') !== null);
     if (isCallable) return call.callee;
-    return call.callee.kind === 'member' ? call.callee.object : null;
+    return receiverOf(call);
   }
 
   /** The places behind an expression, through elements (`m[k]`, `m.get(k)`), fallbacks, aliases and parameters. */
@@ -217,8 +259,8 @@ export class Places {
       return this.#holdersOf(plain.callee.object, module, depth + 1);
     if (plain.kind === 'name' && plain.binding >= 0) {
       const parameter = module.index.parameterOf(plain.binding);
-      if (parameter !== null && parameter.index >= 0 && parameter.steps.length === 0)
-        return this.#holdersOfParameter(module, parameter.fn, parameter.index);
+      if (parameter !== null && parameter.index >= 0)
+        return [...this.of(plain, module), ...this.#holdersOfParameter(module, parameter)];
       const writes = module.index.writesOf(plain.binding);
       if (module.ir.bindings[plain.binding]?.owner !== 0) {
         const behind = writes.flatMap((w) =>
@@ -236,11 +278,15 @@ export class Places {
   }
 
   /** What callers pass for a parameter, and theirs for them: asked once, since recursive functions hand on to themselves. */
-  #holdersOfParameter(module: Module, fn: FunctionId, index: number): HoldingPlace[] {
-    return this.#passed.get(`${fn} ${index} ${module.key}`, () => {
+  #holdersOfParameter(module: Module, { fn, index, steps, isRest }: ParameterRef): HoldingPlace[] {
+    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
       const found = new Map<string, HoldingPlace>();
-      const isRest = module.fn(fn).parameters[index]?.isRest === true;
       for (const { module: m, call } of this.#program.usage.callsOf(module, fn)) {
+        if (steps.length > 0) {
+          for (const part of this.#program.arguments.argument(call, index, steps, m, isRest))
+            for (const place of this.#partHolders(part, m)) found.set(this.keyOf(place), place);
+          continue;
+        }
         const argument = call.args[index];
         // What is handed over one by one is put into a list of the call's own.
         if (argument === undefined || (isRest && argument.kind !== 'spread')) continue;
@@ -250,10 +296,31 @@ export class Places {
       return [...found.values()];
     });
   }
+
+  /** What is behind a part of what a caller passes: `limiter({ hits: shared })`, `limiter(options)`. */
+  #partHolders({ node, steps }: Part, module: Module): HoldingPlace[] {
+    const [step] = steps;
+    if (step === undefined) return this.#holdersOf(node, module, 1);
+    if (steps.length > 1 || !step.startsWith('.')) return [];
+    return this.#program.values
+      .of(node, module)
+      .flatMap((value) => this.#memberPlace(value, step.slice(1), module, 1));
+  }
+}
+
+/** `let total = 0; … total += x`: a number and no more. Most of what is added to anything is, and where it is done need not be asked. */
+function isSum({ operator, target }: Expression & { kind: 'assign' }, module: Module): boolean {
+  if (operator !== '+=' || target.kind !== 'name' || target.binding < 0) return false;
+  if (module.index.parameterOf(target.binding) !== null) return false;
+  const set = module.index.writesOf(target.binding).filter((w) => /^(?:=|declare)$/.test(w.operator));
+  return (
+    set.length > 0 &&
+    set.every((w) => w.steps.length === 0 && w.value?.kind === 'literal' && w.value.type === 'number')
+  );
 }
 
 /** Whether an assignment has one of the forms in which a place gets what it held, and more: see `#rebinding`. */
-function mayGrow({ operator, value }: Expression & { kind: 'assign' }): boolean {
+function mayGrow({ operator, value, target }: Expression & { kind: 'assign' }): boolean {
   if (operator !== '=' || value === null) return operator === '+=';
   const plain = unwrap(value);
   switch (plain.kind) {
@@ -263,7 +330,7 @@ function mayGrow({ operator, value }: Expression & { kind: 'assign' }): boolean 
     case 'array':
       return plain.elements.some((e) => e.kind === 'spread');
     case 'object':
-      return plain.properties.some((p) => p.value.kind === 'spread');
+      return plain.properties.some((p) => p.value.kind === 'spread' || sameText(unwrap(p.value), target));
     default:
       return false;
   }

@@ -3,14 +3,17 @@
 // A place (places.ts) lives as long as a call or as the process (lifetimes.ts). What is done to it is found wherever the program
 // mentions it (mentions.ts, operations.ts); a growth counts as unbounded when its key has no limit, no size stops it
 // (size-guards.ts), and no eviction takes out what it put in (evictions.ts).
-import type { Confidence, Expression } from '@leakline/ir';
+import { namesAKind } from '@leakline/catalog';
+import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isBounded, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
+import { deniedCalls } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { whyNoBound } from './evictions.ts';
+import { ON_ERROR_PATH, whyNoBound } from './evictions.ts';
+import { isForKnownKey } from './known-keys.ts';
 import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -42,7 +45,10 @@ export class Retention {
     return this.#growth.get(this.#program.places.keyOf(place), () => this.#compute(place));
   }
 
-  /** Whether nothing adds to a container while the service runs: what a membership test then proves is finite. */
+  /**
+   * Whether a container only ever has so many keys: nothing adds to it while the service runs, or what adds knows them (names from
+   * a configuration that is watched). What a membership test then proves is finite.
+   */
   isFixed(node: Expression, module: Module): boolean {
     const plain = unwrap(node);
     if (plain.kind === 'array' || plain.kind === 'object') return true;
@@ -54,7 +60,8 @@ export class Retention {
             (o) =>
               o.kind !== 'grow' ||
               o.isElement ||
-              !recurs(this.#program.frequencies.ofExpression(o.node, o.module).frequency),
+              isForKnownKey(o, place, this.#program) ||
+              !this.#addsKeys(o),
           ),
       );
       if (!fixed) return false;
@@ -62,26 +69,36 @@ export class Retention {
     return true;
   }
 
+  /** Whether a growth may add ever more keys: with ones that have no limit, or with ones that nobody knows, from a request. */
+  #addsKeys({ node, module, key }: Operation): boolean {
+    const { frequency } = this.#program.frequencies.ofExpression(node, module);
+    if (!recurs(frequency)) return false;
+    if (key === null) return true;
+    const { level } = this.#program.cardinalities.worst(key, module);
+    return isUnbounded(level) || (level === 'unknown' && frequency !== 'perIteration');
+  }
+
   #compute(place: HoldingPlace): readonly UnboundedGrowth[] {
     const lifetime = lifetimeOf(place, this.#program);
     if (lifetime.lifetime !== 'process') return [];
     const operations = this.#program.operations.on(place);
-    const grows = operations.filter((o) => o.kind === 'grow');
+    const grows = operations.filter((o) => o.kind === 'grow' && !isForKnownKey(o, place, this.#program));
     if (grows.length === 0) return [];
     if (this.#isSelfBounding(place)) return [];
     const growing = new Set(grows.map((g) => g.node));
     const found: UnboundedGrowth[] = [];
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
-      if (!recurs(frequency.frequency)) continue;
-      const key = operation.key === null ? null : this.#keyOf(operation.key, operation, place);
+      if (!recurs(frequency.frequency) || !this.#reachesAgain(place, operation)) continue;
+      const decides = operation.key ?? this.#missingIn(operation, place);
+      const key = decides === null ? null : this.#keyOf(decides, operation, place);
       if (key !== null && isBounded(key.level)) continue;
       // The same key each time replaces; a counter per key does not add keys by itself, the key decides.
       if (isSizeGuarded(operation, place, this.#program)) continue;
       const notBounds: { operation: Operation; why: string }[] = [];
       let isEvicted = false;
       for (const eviction of operations) {
-        if (eviction.kind === 'grow') continue;
+        if (eviction.kind === 'grow' || isFirstValue(eviction, place)) continue;
         // `m[k] = v` puts another value into an entry that is there, but it is not for that that it is here.
         if (!operation.isElement && growing.has(eviction.node)) continue;
         const why = whyNoBound(eviction, operation, place, this.#program);
@@ -95,11 +112,48 @@ export class Retention {
         (key === null || key.confidence === 'high');
       // Connections are few beside messages, and often outlive what is looked at here.
       const isPerConnection = !isRepeated(frequency.frequency);
-      const isGuess = frequency.confidence === 'low' || (key !== null && !isUnbounded(key.level));
+      const isGuess =
+        frequency.confidence === 'low' ||
+        (key !== null && !isUnbounded(key.level)) ||
+        (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH));
       const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;
+  }
+
+  /** `if !slices.Contains(tags, tag) { tags = append(tags, tag) }`: a list that is added to as a set is, by that value. */
+  #missingIn({ node, module, kind }: Operation, place: HoldingPlace): Expression | null {
+    if (kind !== 'grow') return null;
+    for (const call of deniedCalls(node, module))
+      for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+        if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
+        const { container, value } = meaning.meaning.tests;
+        const isHere = this.#program.arguments
+          .at(container, call, module)
+          .flatMap((part) => (part.steps.length === 0 ? this.#program.places.of(part.node, module) : []))
+          .some((tested) => this.#program.places.keyOf(tested) === this.#program.places.keyOf(place));
+        const [tested] = isHere ? this.#program.arguments.at(value, call, module) : [];
+        if (tested?.steps.length === 0) return tested.node;
+      }
+    return null;
+  }
+
+  /**
+   * Whether a growth in another function is one of this very place, again and again: of a local that its function hands over, the
+   * call that does so has to run again, whoever else calls the other function with something of their own.
+   */
+  #reachesAgain(place: HoldingPlace, { node, module }: Operation): boolean {
+    if (place.kind !== 'binding') return true;
+    const owner = place.module.ir.bindings[place.binding]?.owner ?? 0;
+    if (owner === 0 || (module === place.module && module.isWithin(module.functionOf(node), owner)))
+      return true;
+    return place.module.index.namesOf(place.binding).some((name) => {
+      const call = place.module.index.parentOf(name);
+      return (
+        call?.kind === 'call' && recurs(this.#program.frequencies.ofExpression(call, place.module).frequency)
+      );
+    });
   }
 
   /** How varied the key of a growth is; one that points to something is a new one as often as that is made. */
@@ -126,9 +180,52 @@ export class Retention {
     const [mention] = this.#program.mentions.of(place);
     if (mention === undefined) return false;
     return this.#program.values.of(mention.node, mention.module).some((v) => {
+      if (v.kind === 'instance') return this.#takesOut(v.module, v.type, 0);
       if (v.kind !== 'library') return false;
       const container = this.#program.catalog.stated(v.type, 'container')?.value;
       return container === 'bounded' || container === 'weak';
     });
   }
+  /** The program's own kind of map or set, which takes entries out by itself: `class Recent extends Map { set(…) { … this.delete(oldest) } }`. */
+  #takesOut(module: Module, type: TypeId, depth: number): boolean {
+    const declaration = module.ir.types[type];
+    if (declaration === undefined || depth > 4) return false;
+    const bases = declaration.supertypes
+      .filter((s) => s.how === 'extends' && s.value !== null)
+      .flatMap((s) => (s.value === null ? [] : this.#program.values.of(s.value, module)));
+    if (bases.length === 0) return false;
+    const isOwnEviction = (method: FunctionId) =>
+      !TAKES_OUT.test(module.fn(method).name ?? '') &&
+      ['delete', 'clear', 'shift', 'splice'].some((name) =>
+        module.index
+          .membersNamed(name)
+          .some(
+            (member) => isOwnOrSuper(member.object) && module.isWithin(module.functionOf(member), method),
+          ),
+      );
+    return (
+      declaration.methods.some(isOwnEviction) ||
+      bases.some((base) => base.kind === 'type' && this.#takesOut(base.module, base.type, depth + 1))
+    );
+  }
+}
+
+/** Whether a growth is for one of a few that exist, by the name of its key: what fails for any other is taken out again. */
+function isOfFew({ key }: Operation): boolean {
+  return key !== null && namesAKind(lastName(key));
+}
+
+/** Methods that callers call to take something out: it is theirs to do so. */
+const TAKES_OUT = /^(?:delete|clear|remove|reset|dispose|close|destroy)/i;
+
+function isOwnOrSuper(object: Expression): boolean {
+  const plain = unwrap(object);
+  return plain.kind === 'this' || (plain.kind === 'name' && plain.name === 'super');
+}
+
+/** `this.seen = []` in the constructor: what a field begins with. */
+function isFirstValue({ kind, node, module }: Operation, place: HoldingPlace): boolean {
+  if (kind !== 'reset' || place.kind !== 'field' || module !== place.module) return false;
+  const fn = module.ir.functions[module.functionOf(node)];
+  return fn?.form === 'constructor' && fn.owner === place.type;
 }

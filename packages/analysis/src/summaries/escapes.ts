@@ -51,6 +51,17 @@ export class Escapes {
         case 'spread':
           node = up;
           continue;
+        case 'member': {
+          // `return watch(file).on('error', …)`
+          const call = module.index.parentOf(up);
+          if (up.object !== node || call?.kind !== 'call' || call.callee !== up) return false;
+          const isSame = this.#program.calls
+            .meaningsOf(call, module)
+            .some((m) => m.kind === 'catalog' && m.meaning.returns === 'this');
+          if (!isSame) return false;
+          node = call;
+          continue;
+        }
         case 'call':
           // `return wrap(client)`, `Wrapper(client)`.
           if (!up.args.includes(node) || !this.#mayHold(up, up.args.indexOf(node), module)) return false;

@@ -1,7 +1,8 @@
 // Longer-lived places that keep what is made for the next time: `if (!this.client) this.client = new Client()`.
 import { NONE } from '@leakline/ir';
 import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
-import { keyOf, unwrap } from '../modules/expressions.ts';
+import { absentAt } from '../flow/once-guards.ts';
+import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -9,6 +10,8 @@ import type { Program } from '../program.ts';
 export interface Keeper {
   readonly place: Expression;
   readonly node: Expression;
+  /** Where the place is written about, if not in the module of what is made: a function there keeps it. */
+  readonly module?: Module;
 }
 
 export class Keepers {
@@ -31,10 +34,23 @@ export class Keepers {
     return this.#keeper(node, module, true);
   }
 
+  /** The longer-lived places that what an expression makes is put into, alone or among others: `sessions` of `sessions.set(id, made)`. */
+  placesOf(node: Expression, module: Module): Expression[] {
+    const position = module.index.positionOf(node);
+    if (position === null) return [];
+    return [...this.#storesOf(node, module, new Set())].flatMap((store) => {
+      const root = storeRoot(store);
+      const place = root === null ? null : containerOf(root.place);
+      return place !== null && this.#outlives(place, module, position.fn) ? [place] : [];
+    });
+  }
+
   #keeper(node: Expression, module: Module, inCondition: boolean): Keeper | null {
     const position = module.index.positionOf(node);
     if (position === null) return null;
     for (const store of this.#storesOf(node, module, new Set())) {
+      const keptElsewhere = store.kind === 'call' ? this.#setBy(store, node, module) : null;
+      if (keptElsewhere !== null) return keptElsewhere;
       const root = storeRoot(store);
       if (root === null) continue;
       const key = keyOf(root.place);
@@ -45,6 +61,57 @@ export class Keepers {
         this.#isLookedAt(key, root.place, store, module, position.fn, inCondition)
       )
         return { place: root.place, node: store };
+    }
+    return node.kind === 'call' ? this.#filledBy(node, module) : null;
+  }
+
+  /** The place that a call fills, where it only happens while the place is empty: `if (!db) await connect()`, which assigns `db`. */
+  #filledBy(call: Call, module: Module): Keeper | null {
+    const absent = absentAt(call, module);
+    if (absent.length === 0) return null;
+    const isOfSame = call.callee.kind === 'member' && unwrap(call.callee.object).kind === 'this';
+    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+      if (meaning.kind !== 'function' || meaning.isNew || meaning.module !== module) continue;
+      for (const { target, value } of longerLivedWrites(module, meaning.fn)) {
+        if (isNothing(value) || (rootOf(target).kind === 'this' && !isOfSame)) continue;
+        if (absent.some((e) => sameText(unwrap(e), target))) return { place: target, node: call };
+      }
+    }
+    return null;
+  }
+
+  /** The place that a function keeps it in, where another one was asked for what is there: `if (getApi()) return; setApi(make())`. */
+  #setBy(store: Call, node: Expression, module: Module): Keeper | null {
+    if (store.isNew || store.args.length !== 1) return null;
+    const asked = absentAt(node, module).flatMap((e) =>
+      e.kind === 'name'
+        ? this.#program
+            .definitions(module)
+            .reaching(e)
+            .flatMap((w) => (w.value === null ? [] : [unwrap(w.value)]))
+        : [e],
+    );
+    if (!asked.some((e) => e.kind === 'call')) return null;
+    for (const setter of this.#program.calls.meaningsOf(store, module)) {
+      if (setter.kind !== 'function') continue;
+      const parameter = setter.module.fn(setter.fn).parameters[0]?.target;
+      if (parameter?.kind !== 'name') continue;
+      for (const { target, value } of longerLivedWrites(setter.module, setter.fn)) {
+        if (!sameText(unwrap(value), parameter)) continue;
+        const isAsked = asked.some(
+          (e) =>
+            e.kind === 'call' &&
+            this.#program.calls
+              .meaningsOf(e, module)
+              .some(
+                (getter) =>
+                  getter.kind === 'function' &&
+                  getter.module === setter.module &&
+                  getter.module.index.returnsOf(getter.fn).some((r) => sameText(unwrap(r), target)),
+              ),
+        );
+        if (isAsked) return { place: target, node: store, module: setter.module };
+      }
     }
     return null;
   }
@@ -82,14 +149,14 @@ export class Keepers {
         continue;
       }
       if (up.kind === 'call' && up.args.includes(node)) {
-        if (up.callee.kind === 'member') yield up;
+        yield up;
         const promise = this.#resolvedBy(up, module);
         if (promise !== null) {
           node = promise;
           continue;
         }
-        // `this.api ??= new Api(makeChannel())`: it is kept in what it is handed to.
-        if (!up.isNew) return;
+        // `this.api ??= new Api(makeChannel())`, `NewApi(conn)`: it is kept in what it is handed to.
+        if (!up.isNew && !/^[Nn]ew(?:[A-Z_]|$)/.test(lastName(up.callee))) return;
         node = up;
         continue;
       }
@@ -168,6 +235,21 @@ export class Keepers {
   }
 }
 
+/** What a function assigns to that is still there when it has returned. */
+function* longerLivedWrites(
+  module: Module,
+  fn: FunctionId,
+): Generator<{ target: Expression; value: Expression }> {
+  for (const assign of module.index.assigns) {
+    if (assign.isDeclaration || assign.value === null) continue;
+    if (!module.isWithin(module.functionOf(assign), fn)) continue;
+    const target = unwrap(assign.target);
+    const root = rootOf(target);
+    if (root.kind === 'this' || (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== fn))
+      yield { target, value: assign.value };
+  }
+}
+
 /** Whether an expression is part of what decides: a branch's test, the left of `??` or `||`, a conditional's test. */
 function isInCondition(node: Expression, module: Module, asked: readonly BindingId[] = NONE): boolean {
   let at: Expression = node;
@@ -180,9 +262,9 @@ function isInCondition(node: Expression, module: Module, asked: readonly Binding
       (up.kind === 'logical' && up.left === at)
     )
       return true;
-    // `v, ok := m[k]; if ok { return v }`
-    if (up.kind === 'assign' && up.value === at && up.target.kind === 'tuple') {
-      const found = up.target.elements[1];
+    // `v, ok := m[k]; if ok { return v }`, `client := held.Load(); if client != nil { return client }`
+    if (up.kind === 'assign' && up.value === at && (up.target.kind === 'tuple' || isHeld(at))) {
+      const found = up.target.kind === 'tuple' ? up.target.elements[1] : up.target;
       return (
         found?.kind === 'name' &&
         !asked.includes(found.binding) && // `v, err = next(err)` asks about itself
@@ -205,6 +287,11 @@ function isInCondition(node: Expression, module: Module, asked: readonly Binding
   }
 }
 
+/** What an atomic pointer holds. */
+function isHeld(node: Expression): boolean {
+  return node.kind === 'call' && node.args.length === 0 && lastName(node.callee) === 'Load';
+}
+
 function storeRoot(store: Expression): { place: Expression; operator: string } | null {
   if (store.kind === 'assign') {
     const target = store.target.kind === 'tuple' ? store.target.elements[0] : store.target;
@@ -214,11 +301,22 @@ function storeRoot(store: Expression): { place: Expression; operator: string } |
     return plain.kind === 'name' && store.isDeclaration ? null : { place: plain, operator: store.operator };
   }
   if (store.kind === 'call' && store.callee.kind === 'member') {
-    return /^(set|add|put|store|push|Store|Set|Add|Put|LoadOrStore|Swap)$/.test(store.callee.property)
+    return /^(set|add|put|store|push|Store|Set|Add|Put|LoadOrStore|Swap|CompareAndSwap)$/.test(
+      store.callee.property,
+    )
       ? { place: unwrap(store.callee.object), operator: '=' }
       : null;
   }
   return null;
+}
+
+/** What holds the things that an expression is one of: `all` for `all.get(key)`, `all[key]` and `all.values()`. */
+export function containerOf(node: Expression): Expression {
+  const plain = unwrap(node);
+  if (plain.kind === 'index') return containerOf(plain.object);
+  return plain.kind === 'call' && !plain.isNew && plain.callee.kind === 'member'
+    ? containerOf(plain.callee.object)
+    : plain;
 }
 
 export function rootOf(place: Expression): Expression {

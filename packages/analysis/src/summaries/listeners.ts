@@ -5,7 +5,7 @@ import { NONE } from '@leakline/ir';
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isGuardedOnce } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
-import { keyOf, unwrap } from '../modules/expressions.ts';
+import { keyOf, receiverOf, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
@@ -42,7 +42,8 @@ export class Listeners {
   /** What a call adds, there or further inside the functions that it hands the target or key to. */
   addedBy(call: Call, module: Module): readonly Addition[] {
     const additions: Addition[] = [];
-    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+    const meanings = this.#program.calls.meaningsOf(call, module);
+    for (const meaning of meanings) {
       if (meaning.kind === 'function') {
         const f = meaning.module.fn(meaning.fn);
         for (const { index, steps, addition } of this.#ofParameters(meaning.module, meaning.fn)) {
@@ -64,6 +65,12 @@ export class Listeners {
       for (const effect of meaning.meaning.effects ?? []) {
         if (effect.effect !== 'listen' && (effect.effect !== 'grow' || effect.place !== 'library')) continue;
         if (!this.#program.arguments.hold(effect.when, call, module)) continue;
+        // `bus[active ? 'on' : 'off'](…)` takes off what it adds.
+        if (
+          effect.effect === 'listen' &&
+          meanings.some((m) => m.kind === 'catalog' && effect.undo.includes(m.name))
+        )
+          continue;
         const path =
           effect.effect === 'listen' ? (effect.on === 'library' ? undefined : effect.on) : effect.key;
         const common = { effect, name: meaning.name, trace: [], site: { module, call } };
@@ -129,8 +136,7 @@ export class Listeners {
     if (effect.effect !== 'listen') return this.#isStopped(call, module);
     if (effect.removesItself === true) return true;
     if (effect.undo.length === 0) return false;
-    const target =
-      part === null ? (site.call.callee.kind === 'member' ? site.call.callee.object : null) : part.node;
+    const target = part === null ? receiverOf(site.call) : part.node;
     if (target !== null && this.#isUndone(call, target, addition, effect.undo, module)) return true;
     return this.#isHandleReleased(call, effect.undo, module);
   }
@@ -333,6 +339,11 @@ function isDropped(call: Call, module: Module): boolean {
   for (;;) {
     const up = module.index.parentOf(node);
     if (up?.kind === 'expression') return true;
+    if (up?.kind === 'assign') {
+      // `_, err := c.AddFunc(…)`
+      const target = up.target.kind === 'tuple' ? up.target.elements[0] : up.target;
+      return up.value === node && target?.kind === 'name' && target.name === '_';
+    }
     if (up?.kind !== 'wrapped') return false;
     node = up;
   }

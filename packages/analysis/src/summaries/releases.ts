@@ -2,8 +2,10 @@
 import type { ClientEffect } from '@leakline/catalog';
 import type { Expression, Name, Statement } from '@leakline/ir';
 import { blocksOf } from '@leakline/ir';
+import { sameText } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { containerOf } from './keepers.ts';
 
 /** Whether a client is closed on every way out of its function: in a `finally`, deferred, or before each return. */
 export function isFreedAnyway(
@@ -56,6 +58,67 @@ export function isFreedAnyway(
         module.isWithin(fn, module.functionOf(member)) &&
         isOnAnyWay(member),
     );
+}
+
+/**
+ * Whether it is closed when the other side goes: in a function that is called `onClose`, or that listens to `'close'`. Then there is
+ * one for each connection, as with a proxy that forwards what it is sent.
+ */
+export function isClosedWithPeer(node: Expression, module: Module, { close }: ClientEffect): boolean {
+  const name = module.index.variableOf(node);
+  if (name === null || close === undefined) return false;
+  return module.index.namesOf(name.binding).some((use) => {
+    const member = module.index.parentOf(use);
+    if (member?.kind !== 'member' || member.object !== use || member.property !== close) return false;
+    const fn = module.functionOf(use);
+    if (fn === module.functionOf(node)) return false;
+    if (PEER_ENDS.test(module.fn(fn).name ?? '')) return true;
+    const closure = module.index.functionNode(fn);
+    const up = closure === undefined ? null : module.index.parentOf(closure);
+    if (up?.kind === 'object')
+      return up.properties.some((p) => p.value === closure && PEER_ENDS.test(p.key ?? ''));
+    return false;
+  });
+}
+
+/** What servers of WebSockets call when a client has gone: hono's, Bun's and others' `onClose`, `close`. */
+const PEER_ENDS = /^on_?(?:close|disconnect|end)$/i;
+
+/**
+ * Whether what is made goes into a longer-lived place, and code that runs while the service does closes what is in there: sessions
+ * that end, a pool that shrinks. How many there are at a time is then for that code to say.
+ */
+export function isClosedThroughPlace(
+  node: Expression,
+  module: Module,
+  { close }: ClientEffect,
+  program: Program,
+): boolean {
+  if (close === undefined) return false;
+  const places = program.keepers.placesOf(node, module);
+  return (
+    places.length > 0 &&
+    module.index.membersNamed(close).some((member) => {
+      const held = originsOf(member.object, module, program);
+      return (
+        held.some((origin) => places.some((place) => sameText(place, origin))) &&
+        program.frequencies.ofFunction(module, module.functionOf(member)).frequency !== 'once'
+      );
+    })
+  );
+}
+
+/** The containers that what an expression names was taken from: `all` for `const one = all.get(key)`, `for (const one of all.values())`. */
+function originsOf(node: Expression, module: Module, program: Program): Expression[] {
+  const container = containerOf(node);
+  if (container.kind !== 'name') return [container];
+  return [
+    container,
+    ...program
+      .definitions(module)
+      .reaching(container)
+      .flatMap((write) => (write.value === null ? [] : [containerOf(write.value)])),
+  ];
 }
 
 /** In a function that is handed to `.finally()`, or deferred. */

@@ -1,10 +1,12 @@
 // What becomes of a timer that a call starts: stopped somewhere, handed to somebody who may stop it, or neither.
 import type { TimerEffect } from '@leakline/catalog';
-import type { BindingId, Call, Expression, FunctionId, Loop } from '@leakline/ir';
+import type { BindingId, Call, Expression, FunctionId, Loop, ObjectLiteral, Statement } from '@leakline/ir';
 import { walk } from '@leakline/ir';
+import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { lifetimeOf } from '../retention/lifetimes.ts';
 import { isAtLeast } from '../versions.ts';
 
 /** What becomes of a timer, as far as is seen. */
@@ -15,6 +17,14 @@ export interface TimerFate {
   readonly reader: Loop | null;
   /** What its variable held before is stopped first: of all that are made here, the last one stays, one for each call. */
   readonly isLastOnly?: boolean;
+  /** Each call puts it where the one before was, unstopped: what stops it elsewhere stops the last one. */
+  readonly isOverwritten?: boolean;
+}
+
+/** Where a timer's handle is named. */
+interface TimerUse {
+  readonly node: Expression;
+  readonly module: Module;
 }
 
 export class Timers {
@@ -47,13 +57,23 @@ export class Timers {
           node = up;
           continue;
         case 'member':
-          // `setInterval(…).unref()`, `time.NewTicker(d).C`: the timer itself is kept by nobody.
           if (effect.stop.includes(`.${up.property}`)) return { fate: 'stopped', reader: null };
+          // `const timer = setInterval(…).unref()`: what the method gives back is the timer.
+          if (GIVES_ITSELF.test(up.property)) {
+            const call = module.index.parentOf(up);
+            if (call?.kind === 'call' && call.callee === up) {
+              node = call;
+              continue;
+            }
+          }
+          // `time.NewTicker(d).C`: the timer itself is kept by nobody.
           return { fate: 'unstopped', reader: this.#loopOver(up, module) };
         case 'assign': {
           if (up.value !== node) return { fate: 'kept', reader: null };
           return this.#ofTarget(unwrap(up.target), effect, module, up.isDeclaration ? null : up);
         }
+        case 'object':
+          return this.#ofProperty(up, node, effect, module);
         case 'loop':
           return { fate: 'unstopped', reader: up.over === node && isEndless(up) ? up : null };
         case 'expression':
@@ -72,6 +92,69 @@ export class Timers {
     return module.index.namesOf(binding).some((name) => module.functionOf(name) !== fn);
   }
 
+  /** `&session{ping: time.NewTicker(d)}`: what is done with that field of such values anywhere. */
+  #ofProperty(literal: ObjectLiteral, value: Expression, effect: TimerEffect, module: Module): TimerFate {
+    const kept: TimerFate = { fate: 'kept', reader: null };
+    const name = literal.properties.find((p) => p.value === value)?.key ?? null;
+    if (literal.type === null || name === null) return kept;
+    const [made] = this.#program.values.of(literal, module).filter((v) => v.kind === 'instance');
+    if (made?.kind !== 'instance') return kept;
+    const uses = this.#program.mentions.of({
+      kind: 'field',
+      module: made.module,
+      type: made.type,
+      name,
+      isStatic: false,
+    });
+    let reader: Loop | null = null;
+    for (const use of uses) {
+      const fate = this.#useOf(use.node, use.module, effect);
+      if (fate === 'stops') return { fate: 'stopped', reader: null };
+      if (fate === 'keeps') return kept;
+      const member = use.module.index.parentOf(use.node);
+      if (member?.kind === 'member') reader ??= this.#loopOver(member, use.module);
+    }
+    return { fate: 'unstopped', reader };
+  }
+
+  /**
+   * How often others start a timer that starts itself again each time: `function poll() { …; setTimeout(poll, 1000) }`.
+   * null when it does not, or may end.
+   */
+  chainOf(call: Call, module: Module): FrequencyAnswer | null {
+    const fn = module.functionOf(call);
+    const [callback] = call.args;
+    if (fn <= 0 || callback === undefined || !isAlwaysReached(call, module)) return null;
+    const again = this.#program.values
+      .of(callback, module)
+      .flatMap((v) => (v.kind === 'function' && v.module === module ? [v.fn] : []));
+    const isChain = again.some(
+      (id) =>
+        id === fn ||
+        (module.isWithin(id, fn) &&
+          module.index.callsOf(id).some((c) => this.#calls(c, module, fn) && isAlwaysReached(c, module))),
+    );
+    if (!isChain) return null;
+    let worst: FrequencyAnswer | null = null;
+    for (const caller of this.#program.usage.callsOf(module, fn)) {
+      if (caller.module === module && module.isWithin(module.functionOf(caller.call), fn)) continue;
+      const answer = this.#program.frequencies.ofExpression(caller.call, caller.module);
+      if (!recurs(answer.frequency) || (worst !== null && isRepeated(worst.frequency))) continue;
+      const started = {
+        at: { path: caller.module.path, span: caller.call },
+        text: 'started here; it starts itself again each time',
+      };
+      worst = { ...answer, trace: [started, ...answer.trace] };
+    }
+    return worst;
+  }
+
+  #calls(call: Call, module: Module, fn: FunctionId): boolean {
+    return this.#program.calls
+      .meaningsOf(call, module)
+      .some((m) => m.kind === 'function' && m.module === module && m.fn === fn);
+  }
+
   /** What becomes of a timer in a variable or a place; `replacing` is the assignment, where something was there before. */
   #ofTarget(
     target: Expression,
@@ -79,7 +162,8 @@ export class Timers {
     module: Module,
     replacing: Expression | null,
   ): TimerFate {
-    const uses: { node: Expression; module: Module }[] = [];
+    const uses: TimerUse[] = [];
+    let isShared = false;
     if (target.kind === 'name' && target.binding >= 0 && module.ir.bindings[target.binding]?.owner !== 0)
       for (const node of module.index.namesOf(target.binding)) uses.push({ node, module });
     else {
@@ -87,6 +171,7 @@ export class Timers {
       // `req.timer = …`, `map[id] = …`: whoever has the object has the timer.
       if (places.length === 0) return { fate: 'kept', reader: null };
       for (const place of places) uses.push(...this.#program.mentions.of(place));
+      isShared = places.every((place) => lifetimeOf(place, this.#program).lifetime === 'process');
     }
     let reader: Loop | null = null;
     // `defer t.Stop()` stops what `t` is at that line. Only where one was meant to, does it count that others come too early.
@@ -95,6 +180,15 @@ export class Timers {
       target.kind === 'name' &&
       uses.some((use) => isDeferredBefore(use.node, replacing, module));
     let isLastOnly = false;
+    if (isShared && replacing !== null) {
+      const stops = uses.filter((use) => this.#useOf(use.node, use.module, effect) === 'stops');
+      if (
+        stops.length > 0 &&
+        !uses.some((use) => this.#useOf(use.node, use.module, effect) === 'keeps' && use.node !== target) &&
+        !this.#isStoppedAround(stops, replacing, module)
+      )
+        return { fate: 'unstopped', reader: null, isOverwritten: true };
+    }
     for (const use of uses) {
       if (use.node === target) continue;
       if (isReplaced) {
@@ -111,6 +205,31 @@ export class Timers {
       if (member?.kind === 'member') reader ??= this.#loopOver(member, use.module);
     }
     return { fate: 'unstopped', reader, isLastOnly };
+  }
+
+  /**
+   * Whether the function that starts the timer stops it, too, or one that it calls before does, or all that call it do so
+   * before: `this.stop(); this.start()`.
+   */
+  #isStoppedAround(stops: readonly TimerUse[], start: Expression, module: Module): boolean {
+    const isIn = (m: Module, fn: FunctionId) =>
+      stops.some((use) => use.module === m && m.isWithin(m.functionOf(use.node), fn));
+    const isBefore = (at: Expression, m: Module): boolean => {
+      const fn = m.functionOf(at);
+      if (isIn(m, fn)) return true;
+      return m.index
+        .callsOf(fn)
+        .some(
+          (call) =>
+            call.start < at.start &&
+            this.#program.calls
+              .meaningsOf(call, m)
+              .some((meaning) => meaning.kind === 'function' && isIn(meaning.module, meaning.fn)),
+        );
+    };
+    if (isBefore(start, module)) return true;
+    const callers = this.#program.usage.callsOf(module, module.functionOf(start));
+    return callers.length > 0 && callers.every(({ call, module: m }) => isBefore(call, m));
   }
 
   /** What one use of the handle does: stops it, gives it away, or only looks at it. */
@@ -148,6 +267,9 @@ export class Timers {
   }
 }
 
+/** Methods of a timer that return the timer itself: https://nodejs.org/api/timers.html#timeoutunref */
+const GIVES_ITSELF = /^(?:un)?ref$/;
+
 /** Whether a use is the receiver of a deferred call that is evaluated before an assignment, and not again in a loop around both. */
 function isDeferredBefore(use: Expression, assign: Expression, module: Module): boolean {
   const position = module.index.positionOf(use);
@@ -162,6 +284,32 @@ function isDeferredBefore(use: Expression, assign: Expression, module: Module): 
 function isJustBefore(use: Expression, assign: Expression, module: Module): boolean {
   const [before, at] = [module.index.positionOf(use), module.index.positionOf(assign)];
   return before !== null && at !== null && before.list === at.list && before.index < at.index;
+}
+
+/** Whether nothing decides if a function gets to a call, but what it throws. */
+function isAlwaysReached(call: Call, module: Module): boolean {
+  for (let at = module.index.positionOf(call); at !== null; at = at.outer) {
+    if (at.outer !== null && (at.outer.statement.kind !== 'try' || at.arm === 'handler')) return false;
+    if (at.list.slice(0, at.index).some(mayLeave)) return false;
+  }
+  const statement = module.index.positionOf(call)?.statement;
+  let node: Expression = call;
+  for (;;) {
+    const up = module.index.parentOf(node);
+    if (up === null || up === statement) return true;
+    if (up.kind === 'conditional' || up.kind === 'logical') return false;
+    node = up as Expression;
+  }
+}
+
+function mayLeave(statement: Statement): boolean {
+  let leaves = false;
+  walk([statement], {
+    statement: (s) => {
+      if (s.kind === 'return' || s.kind === 'throw') leaves = true;
+    },
+  });
+  return leaves;
 }
 
 /** Nothing in a loop's body leaves it. */

@@ -1,7 +1,7 @@
 // Argument paths: from `0.labels.*` and a call to the expressions that enter there.
 import type { ArgumentPath, Condition, TypeName } from '@leakline/catalog';
 import type { Call, Expression } from '@leakline/ir';
-import { isNothing, unwrap } from '../modules/expressions.ts';
+import { isNothing, receiverOf, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -73,8 +73,10 @@ export class Arguments {
   at(path: ArgumentPath, call: Call, module: Module): Part[] {
     const p = parseArgumentPath(path);
     if (p === null) return [];
-    if (p.head === 'this')
-      return call.callee.kind === 'member' ? this.follow(call.callee.object, p.steps, module) : [];
+    if (p.head === 'this') {
+      const receiver = receiverOf(call);
+      return receiver === null ? [] : this.follow(receiver, p.steps, module);
+    }
     if (p.head === 'result') return setOnResult(call, p.steps, module);
     const parts: Part[] = [];
     for (const [i, argument] of call.args.entries()) {

@@ -42,11 +42,17 @@ export class Bindings {
   ofTarget(target: Target, language: string): Value[] {
     switch (target.kind) {
       case 'declared':
-        return [...this.of(target.module, target.binding)];
+        return [
+          ...this.of(target.module, target.binding),
+          ...(target.also === undefined ? [] : [{ kind: 'unit' as const, unit: target.also }]),
+        ];
       case 'value': {
-        const value = target.module.ir.exports[target.exportIndex]?.value;
-        if (value === null || value === undefined) return [];
-        const values = this.#program.values.of(value, target.module);
+        const found = target.module.ir.exports[target.exportIndex];
+        if (found === undefined) return [];
+        const values =
+          found.value === null
+            ? this.of(target.module, found.binding)
+            : this.#program.values.of(found.value, target.module);
         const { member } = target;
         return member === null ? [...values] : values.flatMap((v) => this.#program.members.of(v, member));
       }

@@ -3,6 +3,7 @@ import type { CallMeaning, Library, Member as CatalogMember } from '@leakline/ca
 import type { Call, FunctionId, TypeId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
+import { receiverOf } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { NOTHING, WIDTH_LIMIT, distinct, type Value } from './value.ts';
@@ -125,9 +126,12 @@ export class Calls {
       if (callee.kind === 'type') {
         // `new C()`, and Go's conversion `T(x)`.
         values.push({ kind: 'instance', module: callee.module, type: callee.type });
-      } else if (callee.kind === 'function')
-        values.push(...this.returnValues(callee.module, callee.fn, index));
-      else if (callee.kind === 'typed' && callee.ref.kind === 'function') {
+      } else if (callee.kind === 'function') {
+        const returned = this.returnValues(callee.module, callee.fn, index);
+        values.push(
+          ...(returned.length > 0 ? returned : this.#handedThrough(call, module, callee, index ?? 0)),
+        );
+      } else if (callee.kind === 'typed' && callee.ref.kind === 'function') {
         const result = callee.ref.results[index ?? 0];
         if (result !== undefined) values.push(...this.#program.writtenTypes.of(result, callee.module));
       } else if (call.callee.kind === 'type' && (callee.kind === 'typed' || callee.kind === 'library'))
@@ -144,8 +148,8 @@ export class Calls {
         typeof returns === 'string' ? ((index ?? 0) === 0 ? returns : null) : (returns[index ?? 0] ?? null);
       if (name === null) continue;
       if (name === 'this') {
-        if (call.callee.kind === 'member')
-          values.push(...this.#program.values.of(call.callee.object, module));
+        const receiver = receiverOf(call);
+        if (receiver !== null) values.push(...this.#program.values.of(receiver, module));
       } else if (/^(?:\d|this\[)/.test(name))
         values.push(
           ...this.#program.arguments.at(name, call, module).flatMap((a) => {
@@ -191,6 +195,23 @@ export class Calls {
       }
       return this.#returned(module, fn, index);
     });
+  }
+
+  /** `func Register[T prometheus.Collector](c T) T`: the result is what is passed for the parameter of that type. */
+  #handedThrough(
+    call: Call,
+    module: Module,
+    callee: { readonly module: Module; readonly fn: FunctionId },
+    index: number,
+  ): readonly Value[] {
+    const { parameters, results } = callee.module.fn(callee.fn);
+    const result = results[index];
+    if (result?.kind !== 'named' || result.qualifier !== null) return NOTHING;
+    const at = parameters.findIndex((p) => p.type?.kind === 'named' && p.type.name === result.name);
+    const argument = call.args[at];
+    return argument === undefined || parameters[at]?.isRest === true
+      ? NOTHING
+      : this.#program.values.of(argument, module);
   }
 
   #returned(module: Module, fn: FunctionId, index: number | null): readonly Value[] {

@@ -3,6 +3,7 @@
 // In generated code a hundred thousand expressions call a method of the same name on a thousand types. Asking each of them
 // for each of the types takes for ever; so an expression whose values are settled is put under them once.
 import type { Expression } from '@leakline/ir';
+import { addUnder } from '../grouping.ts';
 import type { Named } from '../modules/modules.ts';
 import { identity, type Value } from './value.ts';
 import type { Values } from './values.ts';
@@ -46,10 +47,6 @@ export class Denoted<T> {
 
   #settle(row: number, denoted: readonly unknown[]): void {
     this.#settled[row] = 1;
-    for (const value of new Set(denoted)) {
-      const rows = this.#under.get(value);
-      if (rows === undefined) this.#under.set(value, [row]);
-      else rows.push(row);
-    }
+    for (const value of new Set(denoted)) addUnder(this.#under, value, row);
   }
 }

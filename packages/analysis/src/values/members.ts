@@ -24,7 +24,7 @@ export class Members {
     switch (value.kind) {
       case 'unit': {
         const target = this.#program.scopes.exported(value.unit, name);
-        if (target === null) return [];
+        if (target === null) return this.#assigned(value, name, value.unit.id);
         const language =
           target.kind === 'declared' || target.kind === 'value'
             ? target.module.language
@@ -70,7 +70,7 @@ export class Members {
         return this.#staticMember(value.module, value.type, name);
       case 'literal':
         if (value.node.kind !== 'object') return this.#builtinMember(value.module, 'Array', name);
-        return [...this.#literalMember(value.module, value.node, name)];
+        return this.#literalMember(value.module, value.node, name);
       case 'typed':
         if (value.ref.kind === 'object') {
           const field = value.ref.fields.find((f) => f.name === name);
@@ -149,6 +149,23 @@ export class Members {
     });
   }
 
+  /** What is assigned to a member of an object that does not have it where it is made: `exports.add = …`, `api.add = …`. */
+  #assigned(owner: Value & { kind: 'unit' | 'literal' }, name: string, key: string): readonly Value[] {
+    const language =
+      owner.kind === 'literal'
+        ? owner.module.language
+        : this.#program.scopes.modulesOf(owner.unit)[0]?.language;
+    if (language === undefined || this.#program.memberWritesNamed(name, language).length === 0)
+      return NOTHING;
+    return this.#fields.get(`.${name} = ${key}`, () =>
+      distinct(
+        this.#program
+          .memberWritesOf(owner, name, language)
+          .flatMap(({ module, node }) => [...this.#program.values.along(node.value, module, node.steps)]),
+      ),
+    );
+  }
+
   /** A property that the source writes out, or spreads: `{...a}` and `{...b}` may hold each other. */
   #literalMember(module: Module, node: ObjectLiteral, name: string): readonly Value[] {
     const written = () =>
@@ -159,9 +176,11 @@ export class Members {
         return [];
       });
     // What is spread may spread others in turn, and each of them the same ones.
-    return node.properties.some((p) => p.value.kind === 'spread')
-      ? this.#fields.get(`.${name} ${node.start}-${node.end} ${module.key}`, () => distinct(written()))
-      : written();
+    if (node.properties.some((p) => p.value.kind === 'spread'))
+      return this.#fields.get(`.${name} ${node.start}-${node.end} ${module.key}`, () => distinct(written()));
+    return node.properties.some((p) => p.key === name)
+      ? written()
+      : this.#assigned({ kind: 'literal', module, node }, name, `${node.start}-${node.end} ${module.key}`);
   }
 
   #builtinMember(module: Module, type: string, name: string): readonly Value[] {

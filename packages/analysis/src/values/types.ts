@@ -1,5 +1,6 @@
 // Facts about the program's own types: who implements an interface, who writes a field, who makes instances.
-import type { Expression, FunctionId, TypeId } from '@leakline/ir';
+import type { Expression, FunctionId, TypeDeclaration, TypeId, TypeRef } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { namedPart } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -43,6 +44,24 @@ export class Types {
 
   /** Types that declare (or, in Go, have) all methods of an interface. Empty when there are too many to mean anything. */
   implementersOf(module: Module, type: TypeId): readonly TypeOf[] {
+    const found = this.#allImplementersOf(module, type);
+    const limit = isRole(module, type) ? SAME_ROLE_LIMIT : SAME_METHOD_LIMIT;
+    return found.length > limit ? [] : found;
+  }
+
+  /**
+   * Interfaces with a method of this name whose implementers are too many to say which one a value is, and a type one of them: a
+   * plugin of hundreds. Whoever calls the method through such an interface calls the type's.
+   */
+  crowdedRolesOf({ module, type }: TypeOf, method: string): readonly TypeOf[] {
+    return (this.#index(module.language).rolesBySignature.get(method) ?? []).filter((role) => {
+      if (!isRole(role.module, role.type)) return false;
+      const all = this.#allImplementersOf(role.module, role.type);
+      return all.length > SAME_ROLE_LIMIT && all.some((t) => t.module === module && t.type === type);
+    });
+  }
+
+  #allImplementersOf(module: Module, type: TypeId): readonly TypeOf[] {
     return this.#implementers.get(`${type} ${module.key}`, () => this.#findImplementers(module, type));
   }
 
@@ -81,7 +100,7 @@ export class Types {
           found.push(candidate);
       }
     }
-    return found.length > (wanted.length > 1 ? SAME_ROLE_LIMIT : SAME_METHOD_LIMIT) ? [] : found;
+    return found;
   }
 
   readonly #indexes = new Map<
@@ -89,22 +108,33 @@ export class Types {
     {
       readonly bySupertype: ReadonlyMap<string, readonly TypeOf[]>;
       readonly byMethod: ReadonlyMap<string, readonly TypeOf[]>;
+      readonly byPart: ReadonlyMap<string, readonly TypeOf[]>;
+      readonly rolesBySignature: ReadonlyMap<string, readonly TypeOf[]>;
     }
   >();
-  /** The program's types by the names of their supertypes, and those with a receiver by their methods; made once. */
+  /**
+   * The program's types by the names of their supertypes, those with a receiver by their methods, and interfaces by what they
+   * ask for; made once.
+   */
   #index(language: string) {
     let index = this.#indexes.get(language);
     if (index !== undefined) return index;
     const bySupertype = new Map<string, TypeOf[]>();
     const byMethod = new Map<string, TypeOf[]>();
+    const byPart = new Map<string, TypeOf[]>();
+    const rolesBySignature = new Map<string, TypeOf[]>();
     const add = (map: Map<string, TypeOf[]>, key: string, value: TypeOf) => {
       const list = map.get(key);
       if (list === undefined) map.set(key, [value]);
       else if (!list.some((t) => t.module === value.module && t.type === value.type)) list.push(value);
     };
     for (const module of this.#program.modules(language)) {
-      for (const [type, t] of module.ir.types.entries())
+      for (const [type, t] of module.ir.types.entries()) {
         for (const s of t.supertypes) add(bySupertype, namedPart(s.type) ?? '', { module, type });
+        if (module.ir.packageName !== null)
+          for (const part of partsByValue(t)) add(byPart, namedPart(part) ?? '', { module, type });
+        for (const s of t.signatures) add(rolesBySignature, s.name, { module, type });
+      }
       for (const f of module.ir.functions) {
         if (f.receiver?.type == null || f.name === null) continue;
         const owner = this.#program.scopes.freeName(module, namedPart(f.receiver.type) ?? '');
@@ -112,7 +142,7 @@ export class Types {
         if (owner !== null && type !== null) add(byMethod, f.name, { module: owner.module, type });
       }
     }
-    index = { bySupertype, byMethod };
+    index = { bySupertype, byMethod, byPart, rolesBySignature };
     this.#indexes.set(language, index);
     return index;
   }
@@ -131,6 +161,22 @@ export class Types {
           ).some(
             (v) => (v.kind === 'type' || v.kind === 'instance') && v.module === module && v.type === type,
           ),
+      ),
+    );
+  }
+
+  /**
+   * Types with a field that is such a value itself, embedded or under a name (`struct { mu sync.Mutex; cache Cache }`): to make
+   * one of them is to make it.
+   */
+  holdersByValue(module: Module, type: TypeId): readonly TypeOf[] {
+    const name = module.ir.types[type]?.name;
+    if (name == null || module.ir.packageName === null) return NONE;
+    return (this.#index(module.language).byPart.get(name) ?? NONE).filter((holder) =>
+      partsByValue(holder.module.ir.types[holder.type]).some((part) =>
+        this.#program.writtenTypes
+          .of(part, holder.module)
+          .some((v) => v.kind === 'instance' && v.module === module && v.type === type),
       ),
     );
   }
@@ -222,4 +268,18 @@ export class Types {
     this.#methods.set(key, map);
     return map.size === 0 ? null : map;
   }
+}
+
+/** The types of a struct's fields, embedded ones too, that are values and not pointers to some. */
+function partsByValue(declaration: TypeDeclaration | undefined): TypeRef[] {
+  if (declaration?.form !== 'struct') return [];
+  const written = [...declaration.fields.map((f) => f.type), ...declaration.supertypes.map((s) => s.type)];
+  return written.flatMap((ref) => {
+    const value = ref?.kind === 'list' && ref.isFixedSize ? ref.element : ref;
+    return value?.kind === 'named' ? [value] : [];
+  });
+}
+
+function isRole(module: Module, type: TypeId): boolean {
+  return (module.ir.types[type]?.signatures.length ?? 0) > 1;
 }

@@ -10,7 +10,7 @@ import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { NOTHING, distinct, isChannel, isPlainText, type Value } from './value.ts';
+import { NOTHING, WIDTH_LIMIT, distinct, isChannel, isPlainText, type Value } from './value.ts';
 
 export class Values {
   readonly #program: Program;
@@ -169,6 +169,13 @@ export class Values {
           : [{ kind: 'literal', module, node: object.literal }, ...this.#calledOn(object.fn, module)];
       }
       case 'member': {
+        if (isModuleExports(node) && module.ir.packageName === null)
+          return [
+            ...this.#program.bindings.ofTarget(
+              this.#program.scopes.namespaceOf(module.unit),
+              module.language,
+            ),
+          ];
         const objects = this.of(node.object, module);
         const [only] = objects;
         return objects.length === 1 && only !== undefined
@@ -180,6 +187,9 @@ export class Values {
         // `f[T]` in Go: an instantiated function or type is itself.
         if (values.some((v) => v.kind === 'function' || v.kind === 'type' || v.kind === 'package'))
           return [...values];
+        const names = this.#writtenKeys(node.index, module, 0) ?? [];
+        const members = names.flatMap((name) => values.flatMap((v) => this.#program.members.of(v, name)));
+        if (members.length > 0) return members;
         const elements = values.flatMap((value) => this.#program.elements.of(value));
         return elements.length > 0 ? elements : this.#program.elements.putInto(node.object, module);
       }
@@ -217,9 +227,45 @@ export class Values {
     }
   }
 
+  /** The texts that a key may be, as in `bus[once ? 'once' : 'on']`; null when one of them is not written out. */
+  #writtenKeys(key: Expression, module: Module, depth: number): readonly string[] | null {
+    const plain = unwrap(key);
+    const all = (parts: readonly Expression[], from: Module): readonly string[] | null => {
+      const texts = parts.map((part) => this.#writtenKeys(part, from, depth + 1));
+      return texts.length === 0 || texts.includes(null) ? null : texts.flatMap((text) => text ?? []);
+    };
+    if (plain.kind === 'literal') return plain.type === 'string' ? [plain.value] : null;
+    if (plain.kind === 'conditional') return all([plain.then, plain.otherwise], module);
+    if (plain.kind === 'logical') return all([plain.left, plain.right], module);
+    if (plain.kind !== 'name' || plain.binding < 0 || depth > 4) return null;
+    const type = module.ir.bindings[plain.binding]?.type;
+    if (type?.kind === 'union' && type.members.every((m) => m.kind === 'literal'))
+      return type.members.flatMap((m) => (m.kind === 'literal' ? [m.value] : []));
+    const parameter = module.index.parameterOf(plain.binding);
+    const writes = module.index.writesOf(plain.binding);
+    if (parameter === null)
+      return writes.some((w) => w.value === null || w.steps.length > 0)
+        ? null
+        : all(
+            writes.flatMap((w) => w.value ?? []),
+            module,
+          );
+    if (parameter.index < 0 || parameter.steps.length > 0 || writes.length > 0) return null;
+    const texts = this.#program.usage
+      .callsOf(module, parameter.fn)
+      .slice(0, WIDTH_LIMIT)
+      .map(({ module: m, call }) => {
+        const argument = call.args[parameter.index];
+        return argument === undefined ? null : this.#writtenKeys(argument, m, depth + 1);
+      });
+    return texts.length === 0 || texts.includes(null) ? null : texts.flatMap((text) => text ?? []);
+  }
+
   #free(name: string, module: Module): Value[] {
     const declared = this.#program.scopes.freeName(module, name);
     if (declared !== null) return [...this.#program.bindings.of(declared.module, declared.binding)];
+    // CommonJS: what assigns to it, or hands it on, adds to what the file exports.
+    if (name === 'exports' && module.ir.packageName === null) return [{ kind: 'unit', unit: module.unit }];
     return this.#program.bindings.ofPackageName(module.language, '', name);
   }
 
@@ -302,4 +348,11 @@ export class Values {
     const element = node.elements[index];
     return element === undefined ? [] : [...this.of(element, module)];
   }
+}
+
+/** `module.exports` of CommonJS. */
+function isModuleExports({ object, property }: Expression & { kind: 'member' }): boolean {
+  return (
+    property === 'exports' && object.kind === 'name' && object.name === 'module' && object.binding === UNBOUND
+  );
 }

@@ -55,13 +55,25 @@ export const builtin: Library = {
   signatures: [
     // Generated code embeds nothing of a library's in the file with the methods: gRPC's servers and gqlgen's resolvers.
     ...[{ receiver: 'Unimplemented*Server' }, { registeredBy: 'Register*Server' }].flatMap((served) =>
-      (['context#Context', null] as const).map((first) => ({
+      [
+        { parameters: ['context#Context', null] },
+        // `List(request, stream)`
+        { parameters: [null, null], lastParameter: '*Server' },
+      ].map((shape) => ({
         ...served,
-        parameters: [first, null],
+        ...shape,
         frequency: 'perMessage' as const,
         because: 'on every gRPC call',
       })),
     ),
+    // What the client sends comes from the stream itself.
+    ...[{ receiver: 'Unimplemented*Server' }, { registeredBy: 'Register*Server' }].map((served) => ({
+      ...served,
+      parameters: [null],
+      gives: ['google.golang.org/grpc#ServerStream'],
+      frequency: 'perConnection' as const,
+      because: 'for every gRPC stream',
+    })),
     ...['queryResolver', 'mutationResolver', 'subscriptionResolver'].map((receiver) => ({
       receiver,
       parameters: ['context#Context', '...'],

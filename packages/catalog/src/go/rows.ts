@@ -30,6 +30,11 @@ export const takes = (where: Carry['in'], key: ArgumentPath, returns?: Results):
 
 export const giving = (returns: Results): Member => ({ call: { returns } });
 
+/** Gives something that keeps what it was made from, and more: one more layer each time it is put back in its place. */
+export const around = (returns: Results, inner: 'this' | ArgumentPath = 'this'): Member => ({
+  call: { returns, around: inner },
+});
+
 /** Chained calls that hand back their receiver. */
 export const chained: Member = { call: { returns: 'this' } };
 

@@ -17,7 +17,14 @@ import { bar, spark } from './html-charts.ts';
 import { anchorOf, filesOf, sourceOf } from './html-source.ts';
 import { each, markup, raw, type Markup } from './markup.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page/page.generated.ts';
-import { noteworthy, restInWords, type LinkReport, type ReportLine, type SeriesReport } from './report.ts';
+import {
+  noteworthy,
+  restInWords,
+  unheldInWords,
+  type LinkReport,
+  type ReportLine,
+  type SeriesReport,
+} from './report.ts';
 import { measuredInWords, shareInWords } from './measured-findings.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -337,9 +344,11 @@ function snapshotSection(local: LocalSnapshot, index: number, report: LinkReport
   const { snapshot, metrics } = local;
   const collections = noteworthy(local).slice(0, MOST);
   const labelled = metrics.filter(({ labelSets }) => labelSets > 1).slice(0, MOST);
+  const unheld = unheldInWords(snapshot);
   return markup`<section aria-labelledby="snapshot-${index}">
     <h2 id="snapshot-${index}">Heap snapshot: ${snapshot.file}</h2>
     <p class="big">${formatAmount(snapshot.totalBytes, 'bytes')} reachable</p>
+    ${unheld === null ? '' : markup`<p>${unheld}.</p>`}
     ${collections.length + labelled.length === 0 ? markup`<p>No module-level collection of the local sources holds much of it.</p>` : ''}
     <ul class="measured">
       ${each(collections, (held) => markup`<li>${withCode(sentenceOf(held, report.shown))}</li>`)}${each(labelled, (metric) => markup`<li>${withCode(describeMetric(metric))}</li>`)}

@@ -8,7 +8,7 @@ import {
   sentenceOf,
   verdict,
 } from '@leakline/profile';
-import { noteworthy, restInWords, type LinkReport, type SeriesReport } from './report.ts';
+import { noteworthy, restInWords, unheldInWords, type LinkReport, type SeriesReport } from './report.ts';
 import { measuredInWords, shareInWords } from './measured-findings.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -39,9 +39,11 @@ export function linkAsMarkdown(report: LinkReport): string {
   }
   for (const series of report.series) out.push(...seriesMarkdown(series, report));
   for (const local of report.snapshots) {
+    const unheld = unheldInWords(local.snapshot);
     out.push(
       `### ${escapeMarkdown(`Heap snapshot ${local.snapshot.file}, ${formatAmount(local.snapshot.totalBytes, 'bytes')} reachable`)}`,
       '',
+      ...(unheld === null ? [] : [escapeMarkdown(unheld), '']),
       ...noteworthy(local)
         .slice(0, MOST)
         .map((held) => `- ${prose(sentenceOf(held, report.shown))}`),

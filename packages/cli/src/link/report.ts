@@ -228,6 +228,13 @@ export function noteworthy({ snapshot, collections }: LocalSnapshot): readonly H
   return collections.filter(({ retained }) => retained >= snapshot.totalBytes / 1000);
 }
 
+/** Where most of a heap hangs on nothing that the file names, that, and what to do; else null. */
+export function unheldInWords({ totalBytes, unheldBytes }: LocalSnapshot['snapshot']): string | null {
+  return unheldBytes <= totalBytes
+    ? null
+    : `${formatAmount(unheldBytes, 'bytes')} more are in objects of which the file does not say what holds them (Bun leaves out what maps and sets hold); a snapshot that Node writes, or --cpu-prof, says more`;
+}
+
 /** What the hot lines do not show, in words. */
 export function restInWords({ elsewhere, stale, total, unit }: SeriesReport): string {
   const share = formatShare(total === 0 ? 0 : elsewhere / total);

@@ -11,7 +11,7 @@ import {
 } from '@leakline/profile';
 import { printable, type Colours } from '../colours.ts';
 import type { LinkReport, ReportLine, SeriesReport } from './report.ts';
-import { noteworthy, restInWords } from './report.ts';
+import { noteworthy, restInWords, unheldInWords } from './report.ts';
 import { measuredInWords, shareInWords, type MeasuredFinding } from './measured-findings.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -28,6 +28,8 @@ export function linkAsText(report: LinkReport, c: Colours): string {
     out.push(
       `${c.bold(`heap snapshot, ${formatAmount(snapshot.totalBytes, 'bytes')} reachable`)}  ${c.dim(printable(snapshot.file))}`,
     );
+    const unheld = unheldInWords(snapshot);
+    if (unheld !== null) out.push(`  ${unheld}`);
     for (const held of noteworthy(local).slice(0, MOST))
       out.push(`  ${printable(sentenceOf(held, report.shown))}`);
     for (const metric of metrics.filter(({ labelSets }) => labelSets > 1).slice(0, MOST))

@@ -63,7 +63,7 @@ describe('printed IR', () => {
       ),
     ).toMatchInlineSnapshot(`
       "f0 module (anonymous)()
-      f1 function f({a: a#1, b: [c#2 = 1]}, ...rest#3) in f0
+      f1 function f({a: a#1, b: [let c#2 = 1]}, ...rest#3) in f0
         let v#4 = a#1
         block
           let a#5 = 2

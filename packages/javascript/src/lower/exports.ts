@@ -116,20 +116,23 @@ export function exportDefault(
     });
 }
 
-/** `module.exports = …`, `exports.x = …`, `module.exports.x = …`: exports of values, besides being assignments. */
-export function exportsByAssignment(
+/** `module.exports = …`, `exports.x = …`, `exports = module.exports = …`: exports of values, besides being assignments. */
+export function exportsByAssignment(lowering: Lowering, node: TSESTree.Expression, scope: Scope): void {
+  if (scope.fn !== 0) return;
+  let value = node;
+  while (value.type === 'AssignmentExpression' && value.operator === '=') value = value.right;
+  for (let e = node; e.type === 'AssignmentExpression' && e.operator === '='; e = e.right)
+    exportsByOne(lowering, e, value, scope);
+}
+
+/** One of the assignments of `a = b = value`. */
+function exportsByOne(
   lowering: Lowering,
-  node: TSESTree.ExpressionStatement,
+  e: TSESTree.AssignmentExpression,
+  right: TSESTree.Expression,
   scope: Scope,
 ): void {
-  const e = node.expression;
-  if (
-    scope.fn !== 0 ||
-    e.type !== 'AssignmentExpression' ||
-    e.operator !== '=' ||
-    e.left.type !== 'MemberExpression'
-  )
-    return;
+  if (e.left.type !== 'MemberExpression') return;
   const { object, property } = e.left;
   if (property.type !== 'Identifier' || e.left.computed) return;
   const isModule = (n: TSESTree.Node) =>
@@ -146,22 +149,22 @@ export function exportsByAssignment(
     else if (value.type !== 'ObjectExpression' && exported !== '=')
       lowering.pendingExports.push({ exported, value, span });
   };
-  const span = spanOf(node);
+  const span = spanOf(e);
   if (isModule(object) && property.name === 'exports') {
-    if (e.right.type === 'ObjectExpression') {
-      for (const p of e.right.properties) {
+    if (right.type === 'ObjectExpression') {
+      for (const p of right.properties) {
         if (p.type !== 'Property' || p.value.type === 'AssignmentPattern') continue;
         const name = keyName(p.key);
         if (name !== null && p.value.type === 'Identifier') add(name, p.value, spanOf(p));
       }
-    } else if (e.right.type === 'Identifier' && scope.lookup(e.right.name) !== UNBOUND) {
-      exportBinding(lowering, 'default', scope.lookup(e.right.name), span);
-      exportBinding(lowering, '=', scope.lookup(e.right.name), span);
+    } else if (right.type === 'Identifier' && scope.lookup(right.name) !== UNBOUND) {
+      exportBinding(lowering, 'default', scope.lookup(right.name), span);
+      exportBinding(lowering, '=', scope.lookup(right.name), span);
     }
-    lowering.pendingExports.push({ exported: '=', value: e.right, span });
+    lowering.pendingExports.push({ exported: '=', value: right, span });
     return;
   }
-  if (isExports(object)) add(property.name, e.right, span);
+  if (isExports(object)) add(property.name, right, span);
 }
 
 export function settleExport(lowering: Lowering, node: TSESTree.Expression, value: Expression): void {

@@ -92,7 +92,8 @@ function lowerPatternKind(lowering: Lowering, node: TSESTree.Node, scope: Scope)
         operator: '=',
         target: lowerPattern(lowering, node.left, scope),
         value: lowerExpression(lowering, node.right, scope),
-        isDeclaration: false,
+        // It is a name's first value, if it is one at all.
+        isDeclaration: true,
         start: span.start,
         end: span.end,
       };

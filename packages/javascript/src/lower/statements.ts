@@ -47,7 +47,7 @@ export function lowerStatement(
   }
   switch (node.type) {
     case 'ExpressionStatement':
-      exportsByAssignment(lowering, node, scope);
+      exportsByAssignment(lowering, node.expression, scope);
       out.push({
         kind: 'expression',
         expression: lowerExpression(lowering, node.expression, scope),
@@ -343,6 +343,7 @@ function lowerVariables(
     const span = spanOf(d);
     const required = d.init === null ? null : requiredModule(d.init);
     if (required !== null) bindRequired(lowering, d.id, required, scope, spanOf(d));
+    if (d.init !== null) exportsByAssignment(lowering, d.init, scope);
     const value =
       d.init === null
         ? null

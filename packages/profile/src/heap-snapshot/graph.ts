@@ -266,7 +266,8 @@ function fieldNumbers(fields: readonly string[], wanted: readonly string[]): Uin
 class TextColumn {
   /** Pieces of `PIECE` bytes, so that nothing is ever copied; no text spans two of them. */
   readonly #pieces: Buffer[] = [];
-  #used = PIECE;
+  /** Bytes of the last piece. The first text, which may be empty (Bun writes it so), finds none. */
+  #used = Infinity;
   #count = 0;
   #piece = new Uint32Array(1 << 12);
   #offset = new Uint32Array(1 << 12);

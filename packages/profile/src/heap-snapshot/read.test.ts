@@ -169,7 +169,7 @@ it('a minified variable has the name and line that the source map knows', async 
     retained: 2048,
   };
   const held = heldCollections(
-    { file: 'x', totalBytes: 1, collections: [collection], metrics: [] },
+    { file: 'x', totalBytes: 1, unheldBytes: 0, collections: [collection], metrics: [] },
     {
       locate: (path, line, column) => mapper.locate(path, line, column),
       declaredAt: (path, variable) => (path === 'src/cache.ts' && variable === 'history' ? 10 : null),
@@ -179,6 +179,31 @@ it('a minified variable has the name and line that the source map knows', async 
   expect(held.map(({ sentence }) => sentence)).toEqual([
     '`history.rows` in src/cache.ts:10 holds 9 entries, 2 kB retained',
   ]);
+});
+
+it('tells apart what no edge leads to, and reads an empty first text, as Bun writes it', async () => {
+  const snapshot = {
+    snapshot: {
+      meta: {
+        node_fields: ['type', 'name', 'id', 'self_size', 'edge_count', 'trace_node_id', 'detachedness'],
+        node_types: [['synthetic', 'object'], 'string', 'number', 'number', 'number', 'number', 'number'],
+        edge_fields: ['type', 'name_or_index', 'to_node'],
+        edge_types: [['internal'], 'string_or_number', 'node'],
+        location_fields: ['object_index', 'script_id', 'line', 'column'],
+      },
+      node_count: 3,
+      edge_count: 1,
+    },
+    nodes: [0, 0, 1, 10, 1, 0, 0, 1, 1, 2, 20, 0, 0, 0, 1, 2, 3, 4000, 0, 0, 0],
+    edges: [0, 0, 7],
+    locations: [],
+    strings: ['', 'Map', 'what the map holds'],
+  };
+  const { totalBytes, unheldBytes } = await readHeapSnapshot(
+    [Buffer.from(JSON.stringify(snapshot))],
+    'bun.heapsnapshot',
+  );
+  expect({ totalBytes, unheldBytes }).toEqual({ totalBytes: 30, unheldBytes: 4000 });
 });
 
 describe('the captured service', () => {

@@ -1,6 +1,6 @@
 // Identifiers and errors: what is new each time, and what only says it again.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { giving, passing, perEventCall, textOf } from '../rows.ts';
+import { around, giving, passing, perEventCall, textOf } from '../rows.ts';
 
 const language = 'go';
 
@@ -15,6 +15,12 @@ const id = (because: string): TypeEntry => ({
   because,
   members: { String: textOf('this') },
 });
+
+const objectId: TypeEntry = {
+  cardinality: 'perEntity',
+  because: "a document's id",
+  members: { Hex: textOf('this'), String: textOf('this') },
+};
 
 const identifiers: readonly Library[] = [
   {
@@ -58,6 +64,22 @@ const identifiers: readonly Library[] = [
     source: 'generator.go, codec.go (NewV4 gives an error, too, after v1.2.0)',
     exports: { FromString: passing(['UUID', 'error'], '0'), NewV1: isNew('UUID'), NewV4: isNew('UUID') },
     types: { UUID: uuid },
+  },
+  {
+    language,
+    packages: ['go.mongodb.org/mongo-driver/bson/primitive', 'go.mongodb.org/mongo-driver/v2/bson'],
+    version: 'v1.17.10, v2.9.3',
+    source: 'bson/primitive/objectid.go, bson/objectid.go',
+    exports: { NewObjectID: isNew('ObjectID'), ObjectIDFromHex: passing(['ObjectID', 'error'], '0') },
+    types: { ObjectID: objectId },
+  },
+  {
+    language,
+    packages: ['gopkg.in/mgo.v2/bson', 'github.com/globalsign/mgo/bson'],
+    version: 'v2.0.0-20190816093944-a6b53ec6cb22, v0.0.0-20181015135952-eeefdecb41b8',
+    source: 'bson/bson.go',
+    exports: { NewObjectId: isNew('ObjectId'), ObjectIdHex: passing('ObjectId', '0') },
+    types: { ObjectId: objectId },
   },
   {
     language,
@@ -146,4 +168,22 @@ const errors: Library = {
   },
 };
 
-export const values: readonly Library[] = [...identifiers, errors];
+const errorLists: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/hashicorp/go-multierror'],
+    version: 'v1.1.1',
+    source: 'append.go',
+    exports: { Append: around('Error', '0') },
+    types: { Error: {} },
+  },
+  {
+    language,
+    packages: ['go.uber.org/multierr'],
+    version: 'v1.11.0',
+    source: 'error.go',
+    exports: { Append: around('error', '*'), Combine: around('error', '*') },
+  },
+];
+
+export const values: readonly Library[] = [...identifiers, errors, ...errorLists];

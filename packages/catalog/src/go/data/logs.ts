@@ -1,12 +1,18 @@
 // Loggers: what opens files or sinks each time, hooks that stay, and handlers that run for every record.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { exits, giving, makes, releases } from '../rows.ts';
+import { around, exits, giving, makes, releases } from '../rows.ts';
 
 const language = 'go';
 const onRecord = 'for every log record';
 
 const zapLogger: TypeEntry = {
-  members: { Fatal: exits, Named: giving('Logger'), Panic: exits, With: giving('Logger') },
+  members: {
+    Fatal: exits,
+    Named: around('Logger'),
+    Panic: exits,
+    Sugar: giving('SugaredLogger'),
+    With: around('Logger'),
+  },
 };
 const logger = (returns: string | readonly string[]): Member =>
   makes('logger', 'churn', returns, { because: 'each one opens its outputs again' });
@@ -36,6 +42,9 @@ const files: readonly Library[] = [
           Panic: exits,
           Panicf: exits,
           Panicw: exits,
+          Desugar: giving('Logger'),
+          Named: around('SugaredLogger'),
+          With: around('SugaredLogger'),
         },
       },
     },
@@ -112,7 +121,7 @@ const handlers: readonly Library[] = [
     source: 'src/log/slog/handler.go, logger.go',
     exports: { Default: giving('Logger'), New: giving('Logger'), With: giving('Logger') },
     types: {
-      Logger: { members: { With: giving('Logger'), WithGroup: giving('Logger') } },
+      Logger: { members: { With: around('Logger'), WithGroup: around('Logger') } },
       Record: {
         members: {
           Level: { cardinality: 'finite' },
@@ -133,8 +142,12 @@ const handlers: readonly Library[] = [
     language,
     packages: ['github.com/rs/zerolog'],
     version: 'v1.35.1',
-    source: 'hook.go',
+    source:
+      'hook.go, log.go, context.go (With copies the context of the logger, and fields are added behind it)',
+    exports: { New: giving('Logger') },
     types: {
+      Logger: { members: { With: around('Context') } },
+      Context: { members: { Logger: around('Logger'), '*': around('Context') } },
       Event: {},
       HookFunc: {
         function: { frequency: 'perMessage', parameters: ['Event', null, 'string'], because: onRecord },
@@ -143,6 +156,20 @@ const handlers: readonly Library[] = [
     signatures: [
       { name: 'Run', parameters: ['Event', null, 'string'], frequency: 'perMessage', because: onRecord },
     ],
+  },
+  {
+    language,
+    packages: ['github.com/go-kit/log', 'github.com/go-kit/kit/log'],
+    version: 'v0.2.1, v0.13.0',
+    source: 'log.go (With copies the pairs of the logger behind the new ones)',
+    exports: {
+      NewJSONLogger: giving('Logger'),
+      NewLogfmtLogger: giving('Logger'),
+      With: around('Logger', '0'),
+      WithPrefix: around('Logger', '0'),
+      WithSuffix: around('Logger', '0'),
+    },
+    types: { Logger: {} },
   },
   {
     language,

@@ -371,7 +371,7 @@ const websockets: readonly Library[] = [
           NextReader: reads(['int', null, 'error']),
           ReadJSON: reads('error'),
           ReadMessage: reads(['int', null, 'error']),
-          RemoteAddr: giving('net#Addr'),
+          RemoteAddr: giving('net#remote address'),
           Subprotocol: finite,
         },
       },

@@ -9,6 +9,7 @@ const key = perEntity('the key of a message');
 const value = perEvent('the body of a message');
 const offset = perEvent('the offset of a message');
 const topic = configured('the topic');
+const partition = configured('the partition');
 const next = (returns: TypeName | readonly (TypeName | null)[]): Member => ({
   call: { returns, awaits: { frequency: 'perMessage', because } },
 });
@@ -56,10 +57,13 @@ const sarama: Library = {
     ConsumerGroupClaim: {
       members: {
         Messages: giving('ConsumerMessage[]'),
+        Partition: { call: { cardinality: 'configured', because: 'the partition' } },
         Topic: { call: { returns: 'string', cardinality: 'configured', because: 'the topic' } },
       },
     },
-    ConsumerMessage: { members: { Key: key, Offset: offset, Topic: topic, Value: value } },
+    ConsumerMessage: {
+      members: { Key: key, Offset: offset, Partition: partition, Topic: topic, Value: value },
+    },
   },
   signatures: [
     {
@@ -105,7 +109,7 @@ const kafkaGo: Library = {
         ],
       },
     },
-    Message: { members: { Key: key, Offset: offset, Topic: topic, Value: value } },
+    Message: { members: { Key: key, Offset: offset, Partition: partition, Topic: topic, Value: value } },
   },
 };
 
@@ -140,7 +144,7 @@ const confluent: Library = {
     },
     Event: {},
     Message: { members: { Key: key, TopicPartition: { type: 'TopicPartition' }, Value: value } },
-    TopicPartition: { members: { Offset: offset, Topic: topic } },
+    TopicPartition: { members: { Offset: offset, Partition: partition, Topic: topic } },
   },
 };
 
@@ -168,7 +172,7 @@ const franz: Library = {
       },
     },
     'records list': { elements: 'Record' },
-    Record: { members: { Key: key, Offset: offset, Topic: topic, Value: value } },
+    Record: { members: { Key: key, Offset: offset, Partition: partition, Topic: topic, Value: value } },
   },
 };
 

@@ -15,18 +15,20 @@ const handled = (
 const body = perEvent('the body of a message');
 
 const natsBecause = 'for every NATS message';
+/** `AutoUnsubscribe(n)` ends it after so many messages. */
+const endsSubscription = ['Unsubscribe', 'AutoUnsubscribe', 'Drain'];
 /** Each subscription stays with the connection, with a goroutine of its own, until Unsubscribe. */
 const subscribes = (at: string): Member => ({
   call: {
     returns: ['Subscription', 'error'],
-    effects: [{ effect: 'listen', on: 'this', listener: at, undo: ['Unsubscribe', 'Drain'] }],
+    effects: [{ effect: 'listen', on: 'this', listener: at, undo: endsSubscription }],
     callbacks: [{ at, frequency: 'perMessage', parameters: ['Msg'], because: natsBecause }],
   },
 });
 const subscribesSync: Member = {
   call: {
     returns: ['Subscription', 'error'],
-    effects: [{ effect: 'listen', on: 'this', undo: ['Unsubscribe', 'Drain'] }],
+    effects: [{ effect: 'listen', on: 'this', undo: endsSubscription }],
   },
 };
 const core: readonly Library[] = [

@@ -1,6 +1,6 @@
 // Metric clients that send what they are given: StatsD, InfluxDB, hashicorp's go-metrics. Tags cost the server or the bill, not the heap.
 import type { ArgumentPath, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { labels, makes, releases } from '../rows.ts';
+import { giving, labels, makes, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -76,6 +76,19 @@ const cactus: Library = {
       },
     },
   },
+};
+
+const alexCesaro: Library = {
+  language,
+  packages: ['gopkg.in/alexcesaro/statsd.v2'],
+  version: 'v2.0.0',
+  source: 'statsd.go, options.go (a client starts a goroutine that flushes; a clone shares the connection)',
+  exports: {
+    New: makes('StatsD client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
+    // Names and values take turns; names are constants.
+    Tags: labels('server', ['*'], 'Option'),
+  },
+  types: { Client: { members: { Clone: giving('Client'), Close: releases } }, Option: {} },
 };
 
 const point = 'github.com/influxdata/influxdb-client-go/v2/api/write#Point';
@@ -199,4 +212,11 @@ const hashicorp: Library = {
   types: { Metrics: { members: hashicorpFunctions }, InmemSink: {} },
 };
 
-export const metricClients: readonly Library[] = [dataDog, cactus, ...influx2, ...influx1, hashicorp];
+export const metricClients: readonly Library[] = [
+  dataDog,
+  cactus,
+  alexCesaro,
+  ...influx2,
+  ...influx1,
+  hashicorp,
+];

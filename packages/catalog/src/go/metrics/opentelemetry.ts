@@ -297,18 +297,27 @@ const sdkMetric: Library = {
   },
 };
 
+const TRACE = 'go.opentelemetry.io/otel/sdk/trace';
+
 const sdkTrace: Library = {
   language,
   packages: ['go.opentelemetry.io/otel/sdk/trace'],
   version,
   source: 'sdk/trace/provider.go, batch_span_processor.go (a goroutine until Shutdown)',
   exports: {
-    NewTracerProvider: makes('tracer provider', 'leaksUnlessClosed', 'TracerProvider', { close: 'Shutdown' }),
+    // By itself it holds nothing that has to be freed; a batching processor runs a goroutine.
+    NewTracerProvider: makes('tracer provider', 'leaksUnlessClosed', 'TracerProvider', {
+      close: 'Shutdown',
+      when: [{ at: '*', type: [`${TRACE}#batching`] }],
+    }),
+    WithBatcher: giving('batching'),
+    WithSpanProcessor: giving('batching'),
     NewBatchSpanProcessor: makes('span processor', 'leaksUnlessClosed', 'SpanProcessor', {
       close: 'Shutdown',
     }),
   },
   types: {
+    batching: {},
     TracerProvider: {
       members: {
         RegisterSpanProcessor: {

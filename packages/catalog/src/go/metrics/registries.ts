@@ -37,8 +37,14 @@ const goZero: Library = {
   },
 };
 
-/** `With("method", m)`: names and values take turns; names are constants. */
-const withPairs = (type: string): TypeEntry => ({ members: { With: labels('process', ['*'], type) } });
+/** `With("method", m)`: names and values take turns; names are constants. They stand behind those of the receiver. */
+const withPairs = (returns: string): TypeEntry => ({
+  members: {
+    With: {
+      call: { returns, around: 'this', effects: [{ effect: 'label', values: ['*'], hurts: 'process' }] },
+    },
+  },
+});
 
 const goKit: readonly Library[] = [
   {
@@ -71,10 +77,10 @@ const goKit: readonly Library[] = [
       ]),
     ),
     types: {
-      Counter: { members: { With: labels('process', ['*'], 'github.com/go-kit/kit/metrics#Counter') } },
-      Gauge: { members: { With: labels('process', ['*'], 'github.com/go-kit/kit/metrics#Gauge') } },
-      Histogram: { members: { With: labels('process', ['*'], 'github.com/go-kit/kit/metrics#Histogram') } },
-      Summary: { members: { With: labels('process', ['*'], 'github.com/go-kit/kit/metrics#Histogram') } },
+      Counter: withPairs('github.com/go-kit/kit/metrics#Counter'),
+      Gauge: withPairs('github.com/go-kit/kit/metrics#Gauge'),
+      Histogram: withPairs('github.com/go-kit/kit/metrics#Histogram'),
+      Summary: withPairs('github.com/go-kit/kit/metrics#Histogram'),
     },
   },
 ];

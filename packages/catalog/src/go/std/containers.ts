@@ -1,6 +1,6 @@
 // Containers, synchronisation and collections of the standard library, and what they count as: bounded or not.
 import type { Library, Member } from '../../schema.ts';
-import { giving, labels, passing, removesAllLabels, removesLabels } from '../rows.ts';
+import { giving, labels, passing, perEventData, removesAllLabels, removesLabels } from '../rows.ts';
 
 const version = 'go1.26.8';
 const language = 'go';
@@ -20,6 +20,8 @@ const published: Member = {
   },
 };
 
+/** What adding gives is a new number each time, but for numbers that are taken away again. */
+const counts = perEventData('a number from a counter that goes up for ever');
 /** Holds one value at a time. */
 const holder: Readonly<Record<string, Member>> = {
   CompareAndSwap: { call: { returns: 'bool', effects: [{ effect: 'replace', value: '1' }] } },
@@ -38,6 +40,7 @@ export const containers: readonly Library[] = [
       Map: {
         container: 'unbounded',
         members: {
+          Load: { call: { tests: { container: 'this', value: '0' } } },
           Store: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
           LoadOrStore: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
           Swap: { call: { effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] } },
@@ -58,8 +61,16 @@ export const containers: readonly Library[] = [
     language,
     packages: ['sync/atomic'],
     version,
-    source: 'src/sync/atomic/value.go, type.go',
-    types: { Value: { members: holder }, Pointer: { members: holder } },
+    source: 'src/sync/atomic/value.go, type.go, doc.go',
+    exports: { AddInt32: counts, AddInt64: counts, AddUint32: counts, AddUint64: counts },
+    types: {
+      Value: { members: holder },
+      Pointer: { members: holder },
+      Int32: { members: { Add: counts } },
+      Int64: { members: { Add: counts } },
+      Uint32: { members: { Add: counts } },
+      Uint64: { members: { Add: counts } },
+    },
   },
   {
     language,

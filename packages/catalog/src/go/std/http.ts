@@ -239,6 +239,7 @@ export const http: Library = {
     {
       name: 'RoundTrip',
       parameters: ['Request'],
+      results: ['Response', 'error'],
       frequency: 'unknown',
       gives: ['Request to send'],
       because: 'for every request that is sent',

@@ -18,7 +18,7 @@ import {
 const version = 'go1.26.8';
 const language = 'go';
 
-const address: Member = perEntityCall("the other side's address", 'Addr');
+const address: Member = perEntityCall("the other side's address", 'remote address');
 const flag = (returns: string): Member => configuredCall('a command-line flag', returns);
 
 export const system: readonly Library[] = [
@@ -83,8 +83,11 @@ export const system: readonly Library[] = [
     },
     types: {
       'names list': { elements: 'string' },
-      Addr: {
-        members: { Network: finite, String: perEntityCall("the other side's address") },
+      // Also what a listener has, and a configuration.
+      Addr: { members: { Network: finite, String: textOf('this') } },
+      'remote address': {
+        extends: ['Addr'],
+        members: { String: perEntityCall("the other side's address") },
       },
       Conn: { members: { RemoteAddr: address } },
       TCPConn: { extends: ['Conn'], members: { RemoteAddr: address } },
@@ -103,7 +106,7 @@ export const system: readonly Library[] = [
         members: {
           ReadFrom: {
             call: {
-              returns: ['int', 'Addr', 'error'],
+              returns: ['int', 'remote address', 'error'],
               awaits: { frequency: 'perMessage', because: 'for every packet' },
             },
           },
@@ -174,7 +177,9 @@ export const system: readonly Library[] = [
       WithCancelCause: giving(['Context', null]),
       WithDeadline: giving(['Context', null]),
       WithTimeout: giving(['Context', null]),
-      WithValue: { call: { returns: 'Context', keeps: { in: 'context', key: '1', value: '2' } } },
+      WithValue: {
+        call: { returns: 'Context', around: '0', keeps: { in: 'context', key: '1', value: '2' } },
+      },
       WithoutCancel: giving('Context'),
       AfterFunc: { call: { callbacks: [{ at: '1', frequency: 'perIteration' }] } },
       Cause: giving('error'),

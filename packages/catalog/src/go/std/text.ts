@@ -1,6 +1,7 @@
 // Text of the standard library: formatting, string functions, conversions, encodings, paths, regular expressions.
 import type { Condition, Library, Member } from '../../schema.ts';
 import {
+  around,
   configuredCall,
   finite,
   giving,
@@ -176,7 +177,7 @@ const errors: Library = {
   source: 'src/errors/errors.go, wrap.go, join.go',
   exports: {
     New: passing('error', '0'),
-    Join: giving('error'),
+    Join: around('error', '*'),
     Unwrap: giving('error'),
     As: { call: { returns: 'bool', cardinality: 'finite' } },
     Is: { call: { returns: 'bool', cardinality: 'finite' } },

@@ -141,7 +141,7 @@ const hertz: readonly Library[] = [
           Path: { ...bytes('the raw URL path'), instead: hertzInstead },
           PostForm: form,
           Query: query,
-          RemoteAddr: giving('net#Addr'),
+          RemoteAddr: giving('net#remote address'),
           Request: {
             type: 'github.com/cloudwego/hertz/pkg/protocol#Request that came in',
             instead: hertzInstead,
@@ -289,7 +289,7 @@ const fasthttp: Library = {
         PostArgs: giving('Args'),
         PostBody: { call: { cardinality: 'perEvent', because: 'the body of a request' } },
         Referer: bytes('the Referer header'),
-        RemoteAddr: giving('net#Addr'),
+        RemoteAddr: giving('net#remote address'),
         RemoteIP: { call: { returns: 'net#IP', cardinality: 'perEntity', because: "the client's address" } },
         RequestURI: bytes('the raw request URI'),
         URI: giving('URI'),

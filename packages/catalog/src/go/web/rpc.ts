@@ -1,5 +1,5 @@
 // RPC and serverless: gRPC, connect, go-zero's servers, AWS Lambda.
-import type { Library, Member, TypeName } from '../../schema.ts';
+import type { Callback, Library, Member, TypeName } from '../../schema.ts';
 import {
   configured,
   configuredCall,
@@ -22,12 +22,15 @@ const intercepts = (at: string, parameters: readonly (TypeName | null)[]): Membe
 });
 const connection = makes('gRPC connection', 'leaksUnlessClosed', ['ClientConn', 'error'], { close: 'Close' });
 
+const receives: Member = {
+  call: { awaits: { frequency: 'perMessage', because: 'for every message of a gRPC stream' } },
+};
 const grpc: readonly Library[] = [
   {
     language,
     packages: ['google.golang.org/grpc'],
     version: 'v1.85.0',
-    source: 'interceptor.go, server.go, clientconn.go, dialoptions.go, stream.go',
+    source: 'interceptor.go, server.go, clientconn.go, dialoptions.go, stream.go, stream_interfaces.go',
     exports: {
       NewClient: connection,
       Dial: connection,
@@ -53,7 +56,13 @@ const grpc: readonly Library[] = [
       StreamClientInterceptor: { function: { frequency: 'perMessage', because: onCall } },
       UnaryHandler: {},
       StreamHandler: {},
-      ServerStream: { members: { Context: giving('context#Context') } },
+      ServerStream: {
+        members: { Context: giving('context#Context'), Recv: receives, RecvMsg: receives },
+      },
+      // What generated code calls a method's stream since protoc-gen-go-grpc v1.5 (`stream_interfaces.go`).
+      BidiStreamingServer: { extends: ['ServerStream'] },
+      ClientStreamingServer: { extends: ['ServerStream'] },
+      ServerStreamingServer: { extends: ['ServerStream'] },
       // What generated code lists: the methods of a service.
       MethodDesc: {
         literal: { callbacks: [{ at: '0.Handler', frequency: 'perMessage', because: onCall }] },
@@ -101,7 +110,7 @@ const grpc: readonly Library[] = [
     version: 'v1.85.0',
     source: 'peer/peer.go',
     exports: { FromContext: giving(['Peer', 'bool']) },
-    types: { Peer: { members: { Addr: { type: 'net#Addr' } } } },
+    types: { Peer: { members: { Addr: { type: 'net#remote address' } } } },
   },
   {
     language,
@@ -171,6 +180,13 @@ const goZeroPackages = (path: string): readonly string[] => [
   `github.com/tal-tech/go-zero/${path}`,
 ];
 const http: readonly TypeName[] = ['net/http#ResponseWriter', 'net/http#Request'];
+const routed = (at: string): Callback => ({
+  at,
+  frequency: 'perMessage',
+  parameters: http,
+  because: onRequest,
+  methods: 'matched',
+});
 const withMiddleware = (at: string): Member => ({
   call: {
     returns: 'routes list',
@@ -199,15 +215,7 @@ const goZero: readonly Library[] = [
       'routes list': { elements: 'Route' },
       Route: {
         literal: {
-          callbacks: [
-            {
-              at: '0.Handler',
-              frequency: 'perMessage',
-              parameters: http,
-              because: onRequest,
-              methods: 'matched',
-            },
-          ],
+          callbacks: [routed('0.Handler')],
         },
         members: { Method: { cardinality: 'finite' }, Path: configured('the route template') },
       },
@@ -215,41 +223,17 @@ const goZero: readonly Library[] = [
         members: {
           AddRoute: {
             call: {
-              callbacks: [
-                {
-                  at: '0.Handler',
-                  frequency: 'perMessage',
-                  parameters: http,
-                  because: onRequest,
-                  methods: 'matched',
-                },
-              ],
+              callbacks: [routed('0.Handler')],
             },
           },
           AddRoutes: {
             call: {
-              callbacks: [
-                {
-                  at: '0[].Handler',
-                  frequency: 'perMessage',
-                  parameters: http,
-                  because: onRequest,
-                  methods: 'matched',
-                },
-              ],
+              callbacks: [routed('0[].Handler')],
             },
           },
           Use: {
             call: {
-              callbacks: [
-                {
-                  at: '0()',
-                  frequency: 'perMessage',
-                  parameters: http,
-                  because: onRequest,
-                  methods: 'matched',
-                },
-              ],
+              callbacks: [routed('0()')],
             },
           },
         },

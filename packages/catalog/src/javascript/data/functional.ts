@@ -9,7 +9,7 @@ const text = (at: ArgumentPath): Member => ({ call: { returns: 'string', passes:
 const each = (callback: ArgumentPath): Member => ({
   call: { callbacks: [{ at: callback, frequency: 'perIteration' }] },
 });
-const counted = perEvent('a counter that goes up for ever');
+const counted = perEvent('a number from a counter that goes up for ever');
 const remembering: TypeEntry = {
   container: 'unbounded',
   members: {

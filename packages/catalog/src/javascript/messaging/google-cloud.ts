@@ -1,6 +1,16 @@
 // Google Cloud: Pub/Sub, Firestore and the generated clients hold gRPC channels; Storage and BigQuery share their connections, but not their tokens.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { constructs, emitting, giving, known, knownCalls, perEntity, perEvent, releases } from './rows.ts';
+import {
+  constructs,
+  emitting,
+  giving,
+  known,
+  knownCalls,
+  making,
+  perEntity,
+  perEvent,
+  releases,
+} from './rows.ts';
 
 const language = 'javascript';
 const forMessages = 'for every Pub/Sub message';
@@ -165,6 +175,8 @@ const firestore: Library = {
   },
 };
 
+const effectsOf = (...facts: Parameters<typeof making>) => making(...facts).effects ?? [];
+
 /** Generated clients: each is a gRPC client with a method for each RPC. */
 const generated = (
   name: string,
@@ -181,7 +193,23 @@ const generated = (
     classes.flatMap((c) =>
       [c, ...versions.map((v) => `${v}.${c}`)].map((path) => [
         path,
-        constructs(noun, 'leaksUnlessClosed', c, { close: 'close', because: channels }),
+        {
+          construct: {
+            returns: c,
+            effects: [
+              ...effectsOf(noun, 'leaksUnlessClosed', c, {
+                close: 'close',
+                because: channels,
+                when: [{ at: '0.fallback', is: 'absent' }],
+              }),
+              // `{ fallback: 'rest' }` (or `true`): google-gax sends plain HTTP requests and opens no channel.
+              ...effectsOf(noun, 'churn', c, {
+                because: tokens,
+                when: [{ at: '0.fallback', is: 'present' }],
+              }),
+            ],
+          },
+        },
       ]),
     ),
   ),

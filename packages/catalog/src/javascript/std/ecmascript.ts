@@ -72,7 +72,7 @@ const LAST_EVENTS = [
   'unhandledRejection',
 ] as const;
 
-/** Signals and failures end the process; a listener for them still stays until then. */
+/** Signals and failures end the process; a listener for them still stays until then. Its parent may send any number of messages. */
 const onProcess = (removesItself: boolean): Member => {
   const listens = (waits: { readonly removesItself?: true; readonly because?: string }): CallMeaning => ({
     returns: 'this',
@@ -87,7 +87,18 @@ const onProcess = (removesItself: boolean): Member => {
       },
     ],
   });
-  if (!removesItself) return { call: listens({}) };
+  if (!removesItself) {
+    const onMessage = {
+      ...listens({}),
+      callbacks: [
+        { at: '1', frequency: 'perMessage' as const, because: 'for every message of the parent process' },
+      ],
+    };
+    return {
+      overloads: [{ ...onMessage, when: [{ at: '0', equals: ['message'] }] }],
+      call: listens({}),
+    };
+  }
   return {
     overloads: [
       {
@@ -101,6 +112,18 @@ const onProcess = (removesItself: boolean): Member => {
 
 const forcesCollection: Member = { call: { effects: [{ effect: 'collect', how: 'force' }] } };
 
+/** With an encoding or a base, `toString` is another type's: a buffer's, a number's. */
+const dateText: Member = {
+  overloads: [{ when: [{ at: '0', is: 'present' }], returns: 'string' }],
+  call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' },
+};
+
+/** A text takes no encoding: where one is handed over, it is a buffer's text, of which nothing is known. */
+const textAgain: Member = {
+  ...passesThis,
+  overloads: [{ when: [{ at: '0', is: 'present' }], returns: 'string' }],
+};
+
 export const ecmascript: Library = {
   language: 'javascript',
   packages: [],
@@ -113,7 +136,7 @@ export const ecmascript: Library = {
         toUpperCase: passesThis,
         toLocaleLowerCase: passesThis,
         toLocaleUpperCase: passesThis,
-        toString: passesThis,
+        toString: textAgain,
         trim: passesThis,
         trimStart: passesThis,
         trimEnd: passesThis,
@@ -156,6 +179,7 @@ export const ecmascript: Library = {
         '*': { cardinality: 'perEvent', because: 'a point in time' },
         getTime: { call: { returns: 'number', cardinality: 'perEvent', because: 'a point in time' } },
         toISOString: { call: { returns: 'string', cardinality: 'perEvent', because: 'a point in time' } },
+        toString: dateText,
         getDay: { call: { returns: 'number', cardinality: 'finite' } },
         getHours: { call: { returns: 'number', cardinality: 'finite' } },
         getMonth: { call: { returns: 'number', cardinality: 'finite' } },
@@ -204,6 +228,16 @@ export const ecmascript: Library = {
         clear: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
         has: { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } },
         forEach: each(),
+      },
+    },
+    // @types/node 20.19 timers.d.ts; browsers give a number.
+    Timeout: {
+      members: {
+        ref: { call: { returns: 'this' } },
+        unref: { call: { returns: 'this' } },
+        refresh: { call: { returns: 'this' } },
+        hasRef: isFinite,
+        close: { call: { returns: 'this', effects: [{ effect: 'release', what: 'this' }] } },
       },
     },
     WeakMap: { container: 'weak', members: { set: { call: { returns: 'this' } }, has: isFinite } },
@@ -351,13 +385,15 @@ export const ecmascript: Library = {
     setInterval: {
       call: {
         callbacks: [{ at: '0', frequency: 'perMessage', because: 'on every tick of a timer' }],
-        effects: [{ effect: 'timer', kind: 'repeats', stop: ['clearInterval'] }],
+        returns: 'Timeout',
+        effects: [{ effect: 'timer', kind: 'repeats', stop: ['clearInterval', '.close'] }],
       },
     },
     setTimeout: {
       call: {
         ...runs('after a while'),
-        effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout'] }],
+        returns: 'Timeout',
+        effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout', '.close'] }],
       },
     },
     setImmediate: { call: runs('on the next turn of the event loop') },

@@ -17,13 +17,15 @@ export const nodeTimers: readonly Library[] = [
       setInterval: {
         call: {
           callbacks: [{ at: '0', frequency: 'perMessage', because: 'on every tick of a timer' }],
-          effects: [{ effect: 'timer', kind: 'repeats', stop: ['clearInterval', 'clearTimeout'] }],
+          returns: 'Timeout',
+          effects: [{ effect: 'timer', kind: 'repeats', stop: ['clearInterval', 'clearTimeout', '.close'] }],
         },
       },
       setTimeout: {
         call: {
           callbacks: [{ at: '0', frequency: 'perIteration', because: 'after a while' }],
-          effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout', 'clearInterval'] }],
+          returns: 'Timeout',
+          effects: [{ effect: 'timer', kind: 'once', stop: ['clearTimeout', 'clearInterval', '.close'] }],
         },
       },
       // Runs on the next turn of the event loop: nothing stays.

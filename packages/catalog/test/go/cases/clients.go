@@ -91,7 +91,7 @@ import (
 
 func handle(w http.ResponseWriter, r *http.Request) {
 	a := sdkmetric.NewMeterProvider()      // want "meter provider"
-	b := sdktrace.NewTracerProvider()      // want "tracer provider"
+	b := sdktrace.NewTracerProvider(sdktrace.WithBatcher(nil)) // want "tracer provider"
 	c, _ := statsd.New("localhost:8125")   // want "StatsD client"
 	d := influxdb2.NewClient("u", "t")     // want "InfluxDB client"
 	e, _ := zap.NewProduction()            // want "logger"

@@ -64,3 +64,32 @@ func handle(w http.ResponseWriter, r *http.Request) {
 }
 
 func main() { http.HandleFunc("/", handle) }
+
+//= numbers of sync/atomic
+package main
+
+import (
+	"net/http"
+	"sync/atomic"
+)
+
+var (
+	last    int64
+	turns   uint32
+	tickets atomic.Int64
+	servers = []string{"a", "b", "c"}
+	waiting = map[int64]string{}
+	queued  = map[int64]string{}
+	chosen  = map[uint32]string{}
+)
+
+func main() {
+	http.HandleFunc("/enqueue", func(w http.ResponseWriter, r *http.Request) {
+		waiting[atomic.AddInt64(&last, 1)] = r.Method // want "each number from a counter"
+		id := tickets.Add(1)
+		queued[id] = r.Method // want "each number from a counter"
+		turn := atomic.AddUint32(&turns, 1) % uint32(len(servers))
+		chosen[turn] = servers[turn]
+	})
+	http.ListenAndServe(":8080", nil)
+}

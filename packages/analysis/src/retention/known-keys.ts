@@ -1,0 +1,67 @@
+// Growth that adds nothing: another value for a key of which a test on the way says that it is there already.
+import type { BindingId, Expression } from '@leakline/ir';
+import { outcomesAt } from '../flow/once-guards.ts';
+import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
+import type { Program } from '../program.ts';
+import type { Operation } from './operations.ts';
+import type { HoldingPlace } from './places.ts';
+
+/** Whether an entry is only put where one with the same key was found: `if _, ok := m[k]; ok { m[k] = v }`, `if (m.has(k)) m.set(k, v)`. */
+export function isForKnownKey(growth: Operation, place: HoldingPlace, program: Program): boolean {
+  const { key, module, node } = growth;
+  if (key === null || growth.isElement) return false;
+  const isPlace = (container: Expression): boolean =>
+    program.places.of(container, module).some((p) => program.places.keyOf(p) === program.places.keyOf(place));
+  const isKey = (other: Expression): boolean => sameText(unwrap(other), unwrap(key));
+
+  /** `force = !!force` asks about itself. */
+  const asked = new Set<BindingId>();
+
+  /** Whether an expression that came out as `holds` has found the key. */
+  const finds = (test: Expression, holds: boolean): boolean => {
+    const plain = unwrap(test);
+    switch (plain.kind) {
+      case 'unary':
+        return plain.operator === '!' && finds(plain.operand, !holds);
+      case 'logical':
+        // Of `a && b` that holds, and of `a || b` that does not, both sides are known.
+        return (
+          plain.operator === (holds ? '&&' : '||') && (finds(plain.left, holds) || finds(plain.right, holds))
+        );
+      case 'binary':
+        if (plain.operator === 'in') return holds && isKey(plain.left) && isPlace(plain.right);
+        return (
+          isNothing(plain.right) &&
+          (/^!==?$/.test(plain.operator) ? holds : /^===?$/.test(plain.operator) && !holds) &&
+          finds(plain.left, true)
+        );
+      case 'index':
+        return holds && isKey(plain.index) && isPlace(plain.object);
+      case 'name': {
+        // `entry, ok := m[k]`
+        if (!holds || plain.binding < 0 || asked.has(plain.binding)) return false;
+        asked.add(plain.binding);
+        const [write, another] = module.index.writesOf(plain.binding);
+        const value = write?.value == null || another !== undefined ? null : unwrap(write.value);
+        return value !== null && finds(value, true);
+      }
+      case 'call':
+        return (
+          holds &&
+          program.calls.meaningsOf(plain, module).some((meaning) => {
+            const tests = meaning.kind === 'catalog' ? meaning.meaning.tests : undefined;
+            return (
+              tests !== undefined &&
+              program.arguments
+                .at(tests.value, plain, module)
+                .some((part) => part.steps.length === 0 && isKey(part.node)) &&
+              program.arguments.at(tests.container, plain, module).some((part) => isPlace(part.node))
+            );
+          })
+        );
+      default:
+        return false;
+    }
+  };
+  return outcomesAt(node, module).some(({ test, holds }) => finds(test, holds));
+}

@@ -1,0 +1,319 @@
+//= names that a look-up in another function has found among what is configured
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"sync"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"store"})
+
+type store interface{ Get(key string) string }
+
+type registry struct {
+	mu     sync.RWMutex
+	stores map[string]store
+	pools  sync.Map
+}
+
+func (r *registry) add(name string, s store) { r.stores[name] = s }
+
+func (r *registry) get(name string) (store, bool) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	s, ok := r.stores[name]
+	return s, ok
+}
+
+func (r *registry) find(name string) (store, error) {
+	s, ok := r.get(name)
+	if !ok {
+		return nil, fmt.Errorf("no store %q", name)
+	}
+	return s, nil
+}
+
+func (r *registry) orNil(name string) store {
+	if s, ok := r.stores[name]; ok {
+		return s
+	}
+	return nil
+}
+
+var errUnknown = errors.New("unknown")
+
+func (r *registry) check(name string) error {
+	if _, ok := r.stores[name]; !ok {
+		return errUnknown
+	}
+	return nil
+}
+
+func (r *registry) handed(name string) (store, error) {
+	s, err := r.find(name)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func (r *registry) pool(name string) bool {
+	_, ok := r.pools.Load(name)
+	return ok
+}
+
+// It answers for some names without a look.
+func (r *registry) partly(name string) (store, error) {
+	if len(name) > 20 {
+		return r.stores["long"], nil
+	}
+	return r.find(name)
+}
+
+type api struct{ registry *registry }
+
+type request interface{ GetStoreName() string }
+
+type body struct{ name string }
+
+func (b *body) GetStoreName() string { return b.name }
+
+func (a *api) validate(req request) (store, error) {
+	s, ok := a.registry.get(req.GetStoreName())
+	if !ok {
+		err := errUnknown
+		return nil, err
+	}
+	return s, nil
+}
+
+func (a *api) named(w http.ResponseWriter, r *http.Request) (store, string, error) {
+	name := r.PathValue("store")
+	s, ok := a.registry.get(name)
+	if !ok {
+		w.WriteHeader(http.StatusNotFound)
+		return nil, "", errUnknown
+	}
+	return s, name, nil
+}
+
+func (a *api) serve(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("store")
+	reqs.WithLabelValues(name).Inc() // want "a path parameter"
+	s, ok := a.registry.get(name)
+	if !ok {
+		reqs.WithLabelValues(name).Inc() // want "a path parameter"
+		return
+	}
+	s.Get(name)
+	reqs.WithLabelValues(name).Inc()
+}
+
+func (a *api) serveFound(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("store")
+	s, err := a.registry.find(name)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusNotFound)
+		return
+	}
+	s.Get(name)
+	reqs.WithLabelValues(name).Inc()
+}
+
+func (a *api) serveHanded(w http.ResponseWriter, r *http.Request) {
+	other, err := a.registry.find("main")
+	if err != nil {
+		return
+	}
+	other.Get("x")
+	name := r.PathValue("store")
+	reqs.WithLabelValues(name).Inc() // want "a path parameter"
+	s, err := a.registry.handed(name)
+	if err != nil {
+		return
+	}
+	s.Get(name)
+	reqs.WithLabelValues(name).Inc()
+}
+
+func (a *api) serveOrNil(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("store")
+	if a.registry.orNil(name) == nil {
+		return
+	}
+	reqs.WithLabelValues(name).Inc()
+}
+
+func (a *api) serveChecked(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("store")
+	if err := a.registry.check(name); err != nil {
+		return
+	}
+	reqs.WithLabelValues(name).Inc()
+}
+
+func (a *api) servePool(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("store")
+	if !a.registry.pool(name) {
+		return
+	}
+	reqs.WithLabelValues(name).Inc()
+}
+
+func (a *api) servePartly(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("store")
+	if _, err := a.registry.partly(name); err != nil {
+		return
+	}
+	reqs.WithLabelValues(name).Inc() // want "a path parameter"
+}
+
+func (a *api) serveValidated(w http.ResponseWriter, r *http.Request) {
+	req := &body{name: r.PathValue("store")}
+	if _, err := a.validate(req); err != nil {
+		reqs.WithLabelValues(req.GetStoreName()).Inc() // want "a path parameter"
+		return
+	}
+	reqs.WithLabelValues(req.GetStoreName()).Inc()
+}
+
+func (a *api) serveNamed(w http.ResponseWriter, r *http.Request) {
+	s, name, err := a.named(w, r)
+	if err != nil {
+		return
+	}
+	s.Get(name)
+	reqs.WithLabelValues(name).Inc()
+}
+
+func main() {
+	reg := &registry{stores: map[string]store{}}
+	reg.add("main", nil)
+	reg.pools.Store("main", nil)
+	a := &api{registry: reg}
+	http.HandleFunc("/a/{store}", a.serve)
+	http.HandleFunc("/b/{store}", a.serveFound)
+	http.HandleFunc("/c/{store}", a.serveHanded)
+	http.HandleFunc("/d/{store}", a.serveOrNil)
+	http.HandleFunc("/e/{store}", a.serveChecked)
+	http.HandleFunc("/f/{store}", a.servePool)
+	http.HandleFunc("/g/{store}", a.servePartly)
+	http.HandleFunc("/h/{store}", a.serveValidated)
+	http.HandleFunc("/i/{store}", a.serveNamed)
+	http.ListenAndServe(":80", nil)
+}
+//= a table that requests fill says nothing of what is found in it
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"room"})
+
+type rooms struct{ open map[string]int }
+
+func (r *rooms) get(name string) (int, bool) {
+	n, ok := r.open[name]
+	return n, ok
+}
+
+func (r *rooms) enter(w http.ResponseWriter, req *http.Request) {
+	r.open[req.PathValue("room")]++
+}
+
+func (r *rooms) leave(w http.ResponseWriter, req *http.Request) {
+	name := req.PathValue("room")
+	if _, ok := r.get(name); !ok {
+		return
+	}
+	delete(r.open, name)
+	reqs.WithLabelValues(name).Inc() // want "a path parameter"
+}
+
+func main() {
+	r := &rooms{open: map[string]int{}}
+	http.HandleFunc("POST /rooms/{room}", r.enter)
+	http.HandleFunc("DELETE /rooms/{room}", r.leave)
+	http.ListenAndServe(":80", nil)
+}
+//= a table that a watch of the configuration fills
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"component"})
+
+type component struct{ Name string }
+
+type stream interface{ Recv() (*component, error) }
+
+type components struct{ byName map[string]*component }
+
+func (c *components) get(name string) (*component, bool) {
+	found, ok := c.byName[name]
+	return found, ok
+}
+
+func (c *components) watch(s stream) {
+	for {
+		update, err := s.Recv()
+		if err != nil {
+			return
+		}
+		c.byName[update.Name] = update
+	}
+}
+
+func main() {
+	c := &components{byName: map[string]*component{}}
+	go c.watch(nil)
+	http.HandleFunc("/{component}", func(w http.ResponseWriter, r *http.Request) {
+		name := r.PathValue("component")
+		if _, ok := c.get(name); !ok {
+			return
+		}
+		reqs.WithLabelValues(name).Inc()
+	})
+	http.ListenAndServe(":80", nil)
+}
+//= labels from a helper that was given none here, and a request's elsewhere
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"name", "more"})
+
+func with(name string, opts ...string) []string {
+	tags := []string{name}
+	for i := 0; i < len(opts); i++ {
+		tags = append(tags, opts[i])
+	}
+	return tags
+}
+
+var connected = with("connected")
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		reqs.WithLabelValues(connected...).Inc()
+		reqs.WithLabelValues(with("fixed")...).Inc()
+		reqs.WithLabelValues(with("fixed", "more")...).Inc()
+		reqs.WithLabelValues(with("seen", r.URL.Path)...).Inc() // want "the raw URL path"
+	})
+	http.ListenAndServe(":80", nil)
+}
