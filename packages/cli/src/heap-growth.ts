@@ -1,8 +1,9 @@
 // How far V8 lets the heap of a large program grow before it looks for garbage.
 import { setFlagsFromString } from 'node:v8';
 import { languageOf } from '@leakline/project';
+import { isKnownV8 } from './optimiser.ts';
 
-/** Files of JavaScript from which on memory counts for more than time; smaller programs stay below 400 MB by themselves. */
+/** Files of JavaScript from which on memory counts for more than time; smaller ones mostly stay far below 600 MB. */
 const LARGE = 3000;
 /** The IR of an average Go file takes twice as much as that of an average file of the other languages. */
 const GO_FILE = 2;
@@ -18,5 +19,5 @@ const GROWTH = 40;
  */
 export function collectSoonerIfLarge(paths: readonly string[]): void {
   const size = paths.reduce((sum, path) => sum + (languageOf(path) === 'go' ? GO_FILE : 1), 0);
-  if (size > LARGE) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  if (isKnownV8 && size > LARGE) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
 }

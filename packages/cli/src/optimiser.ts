@@ -7,11 +7,10 @@ import { setFlagsFromString } from 'node:v8';
  */
 const INLINED = 150;
 
-/** The V8 of Node 20 to 24. Of a flag that is not there any more, V8 would speak on standard error. */
-const KNOWN = /^1[1-3]\./;
+/** Whether this is the V8 of Node 20 to 24. Of a flag that is not there any more, V8 would speak on standard error. */
+export const isKnownV8 = /^1[1-3]\./.test(process.versions.v8);
 
 /** Speaks for the whole process: only for a command that has it for itself. */
 export function optimiseForShortRun(): void {
-  if (KNOWN.test(process.versions.v8))
-    setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED}`);
+  if (isKnownV8) setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED}`);
 }
