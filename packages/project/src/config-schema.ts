@@ -1605,6 +1605,26 @@ export const configSchema: Schema = {
           description:
             'What the call is called, with `*` for any text, that instances of its receiver are handed to: `Register*Server` of generated code that is not in the tree. Only exported methods match then.',
         },
+        lastParameter: {
+          type: 'string',
+          description:
+            'What the type of its last parameter is called, with `*` for any text: `*Server` of a stream that generated code names.',
+        },
+        results: {
+          type: 'array',
+          items: {
+            anyOf: [
+              {
+                $ref: '#/definitions/TypeName',
+              },
+              {
+                type: 'null',
+              },
+            ],
+          },
+          description:
+            'Types of its results, as `parameters`: then function literals without a name match what `gives` says, too.',
+        },
         parameterNames: {
           type: 'array',
           items: {
