@@ -66,7 +66,7 @@ export class Cardinalities {
 
   #slice(node: Expression, module: Module, steps: readonly PathStep[]): readonly Leaf[] {
     const slicer = new Slicer(this.#program, this.#returns);
-    return slicer.of(node, module, steps, 0);
+    return slicer.of(node, module, steps, 0).map(lessSureFromAfar);
   }
 
   #resolve(leaves: readonly Leaf[], module: Module, node: Expression): Leaf {
@@ -75,7 +75,7 @@ export class Cardinalities {
       const passed = this.#passedFor(leaf.parameter, leaf.module);
       if (passed === 'nothing') return leaf;
       if (passed === 'itself') return { ...leaf, level: 'one' as const };
-      return { ...passed, trace: [...leaf.trace, ...passed.trace] };
+      return lessSureFromAfar({ ...passed, trace: [...leaf.trace, ...passed.trace] });
     });
     return resolved.length === 0 ? unknownAt(node, module) : worstOf(resolved);
   }
@@ -97,4 +97,14 @@ export class Cardinalities {
       return found.length === 0 ? 'nothing' : worstOf(found);
     });
   }
+}
+
+/** So many files a value may come through as surely as out of one. */
+const NEAR = 4;
+
+/** Each file on the way is one more place where the slice may take a way that no run takes. */
+function lessSureFromAfar(leaf: Leaf): Leaf {
+  if (leaf.confidence !== 'high' || leaf.trace.length <= NEAR) return leaf;
+  const files = new Set(leaf.trace.map(({ at }) => at.path));
+  return files.size > NEAR ? { ...leaf, confidence: 'medium' } : leaf;
 }
