@@ -22,7 +22,10 @@ test.skipIf(root.status !== 0)(
     const differing: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
       const expected = JSON.parse(line) as Positions;
-      const text = readFileSync(expected.path, 'utf8');
+      // What no ordinary build contains is parsed here, too: its constraint makes room of the same length.
+      const text = readFileSync(expected.path, 'utf8').replace(/^\/\/go:build .*$/m, (line) =>
+        ' '.repeat(line.length),
+      );
       differing.push(...differences(lowerGo(expected.path, text), text, expected));
       files++;
     }

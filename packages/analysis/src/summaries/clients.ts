@@ -9,6 +9,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import { enters } from '../values/arguments.ts';
+import { isGiven, missingWhere, type GivenPart } from './given-instead.ts';
 import { article } from './wording.ts';
 
 /** What a call makes that should be made once. */
@@ -20,10 +21,15 @@ export interface MadeClient {
   readonly name: string;
 }
 
+/** What a function or class makes, unless it is handed one of these. */
+interface Factory extends MadeClient {
+  readonly unless: readonly GivenPart[];
+}
+
 export class Clients {
   readonly #program: Program;
   readonly #clients = new Lazy<Call | Expression, MadeClient | null>(null);
-  readonly #factories = new Lazy<string, MadeClient | null>(null);
+  readonly #factories = new Lazy<string, Factory | null>(null);
 
   constructor(program: Program) {
     this.#program = program;
@@ -46,7 +52,8 @@ export class Clients {
             : callee.kind === 'type' && call.isNew
               ? this.#instance(callee.module, callee.type)
               : null;
-        if (made !== null) return { ...made, name: lastName(call.callee) };
+        if (made !== null && !isGiven(made.unless, call, module, this.#program))
+          return { effect: made.effect, trace: made.trace, name: lastName(call.callee) };
       }
       return null;
     });
@@ -81,7 +88,7 @@ export class Clients {
   }
 
   /** A function that returns a client it has just made. */
-  #factory(module: Module, fn: FunctionId): MadeClient | null {
+  #factory(module: Module, fn: FunctionId): Factory | null {
     return this.#factories.get(`${fn} ${module.key}`, () => {
       for (const { node, made } of this.#madeIn(module, fn)) {
         if (
@@ -94,6 +101,7 @@ export class Clients {
         const f = module.fn(fn);
         return {
           ...made,
+          unless: missingWhere(node, module, fn),
           trace: [
             {
               at: { path: module.path, span: node },
@@ -127,13 +135,14 @@ export class Clients {
   }
 
   /** A class whose constructor or field initialisers make a client for each instance. */
-  #instance(module: Module, type: TypeId): MadeClient | null {
+  #instance(module: Module, type: TypeId): Factory | null {
     return this.#factories.get(`new ${type} ${module.key}`, () => {
       const declaration = module.ir.types[type];
       if (declaration === undefined) return null;
       const named = declaration.name === null ? 'the class' : `\`${declaration.name}\``;
-      const found = (node: Expression, made: MadeClient): MadeClient => ({
+      const found = (node: Expression, made: MadeClient, unless: readonly GivenPart[] = []): Factory => ({
         ...made,
+        unless,
         trace: [
           {
             at: { path: module.path, span: node },
@@ -151,7 +160,8 @@ export class Clients {
       const constructor = declaration.methods.find((m) => module.fn(m).form === 'constructor');
       if (constructor !== undefined) {
         for (const { node, made } of this.#madeIn(module, constructor)) {
-          if (this.#program.escapes.isKeptInInstance(node, module)) return found(node, made);
+          if (this.#program.escapes.isKeptInInstance(node, module))
+            return found(node, made, missingWhere(node, module, constructor));
         }
       }
       for (const s of declaration.supertypes) {
@@ -169,6 +179,7 @@ export class Clients {
                 effect,
                 trace: [{ at: { path: module.path, span: s }, text: `${named} is ${article(effect.noun)}` }],
                 name: declaration.name ?? '',
+                unless: [],
               };
           }
         }
@@ -178,9 +189,12 @@ export class Clients {
   }
 
   *#madeIn(module: Module, fn: FunctionId): Generator<{ node: Expression; made: MadeClient }> {
-    for (const call of module.index.callsOf(fn)) {
-      const made = this.of(call, module);
-      if (made !== null) yield { node: call, made };
+    const defaults = module
+      .fn(fn)
+      .parameters.map((p) => (p.defaultValue === null ? null : unwrap(p.defaultValue)));
+    for (const call of [...defaults, ...module.index.callsOf(fn)]) {
+      const made = call?.kind === 'call' ? this.of(call, module) : null;
+      if (call != null && made !== null) yield { node: call, made };
     }
     for (const literal of module.index.typedLiterals) {
       if (module.functionOf(literal) !== fn) continue;

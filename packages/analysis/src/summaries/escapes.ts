@@ -1,5 +1,6 @@
 // Whether what an expression makes leaves its function: returned to the caller, or kept in the instance that is being made.
-import type { Call, Expression, FunctionId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, Name } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -16,19 +17,17 @@ export class Escapes {
 
   /** Whether what an expression makes is returned to the caller, or kept in the instance that is being constructed. */
   isHandedOn(node: Expression, module: Module): boolean {
-    const position = module.index.positionOf(node);
-    if (position === null) {
-      const field = module.index.fieldOf(node);
-      return field !== null && this.#program.decorators.instancesOf(module, field.type) === null;
-    }
-    if (position.fn === 0) return false;
+    const field = module.index.positionOf(node) === null ? module.index.fieldOf(node) : null;
+    if (field !== null) return this.#program.decorators.instancesOf(module, field.type) === null;
+    const fn = module.functionOf(node);
+    if (fn <= 0) return false;
     // A getter is read, not called: nothing at its readers says that something is made.
-    const { form } = module.fn(position.fn);
-    if (form !== 'getter' && this.isHandedOut(node, module, position.fn))
+    const { form } = module.fn(fn);
+    if (form !== 'getter' && this.isHandedOut(node, module, fn))
       // What only a library calls has no caller to blame.
-      return this.#program.usage.callsOf(module, position.fn).length > 0;
+      return this.#program.usage.callsOf(module, fn).length > 0;
     // A container makes its instances where no code is to be seen.
-    const { owner } = module.fn(position.fn);
+    const { owner } = module.fn(fn);
     const isByContainer = owner !== null && this.#program.decorators.instancesOf(module, owner) !== null;
     return form === 'constructor' && !isByContainer && this.isKeptInInstance(node, module);
   }
@@ -38,7 +37,8 @@ export class Escapes {
     let node = start;
     for (;;) {
       const up = module.index.parentOf(node);
-      if (up === null) return false;
+      if (up === null)
+        return namesOfDefault(node, module).some((use) => this.isHandedOut(use, module, fn, seen));
       switch (up.kind) {
         case 'return':
           return module.index.positionOf(node)?.fn === fn;
@@ -97,7 +97,7 @@ export class Escapes {
     let node = start;
     for (;;) {
       const up = module.index.parentOf(node);
-      if (up === null) return false;
+      if (up === null) return namesOfDefault(node, module).some((use) => this.isKeptInInstance(use, module));
       if (up.kind === 'assign' && up.value === node) {
         if (up.target.kind === 'member' && up.target.object.kind === 'this') return true;
         if (up.target.kind !== 'name' || up.target.binding < 0) return false;
@@ -179,4 +179,14 @@ function isWhole(node: Expression, module: Module): boolean {
 function rootName(target: Expression): (Expression & { kind: 'name' }) | null {
   const root = rootOf(target);
   return root.kind === 'name' && root.binding >= 0 ? root : null;
+}
+
+/** Where a parameter is named that has this value by default. */
+function namesOfDefault(node: Expression, module: Module): readonly Name[] {
+  const fn = module.index.outsideFunctionOf(node);
+  const parameter = fn === null ? undefined : module.fn(fn).parameters.find((p) => p.defaultValue === node);
+  const target = parameter?.target;
+  return target?.kind === 'name' && target.binding >= 0
+    ? module.index.namesOf(target.binding).filter((use) => use !== target)
+    : NONE;
 }
