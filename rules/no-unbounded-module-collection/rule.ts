@@ -1,4 +1,5 @@
 // no-unbounded-module-collection: a collection that lives as long as the process only ever grows.
+import { CERTAINTY } from '@leakline/ir';
 import {
   defineRule,
   flag,
@@ -47,7 +48,16 @@ export const rule = defineRule({
       for (const growth of growths) {
         if (growth.operation.module !== module) continue;
         // A list that is filled and then put under its new key: the key is the leak, once said.
-        if (growth.operation.isElement && growths.some((g) => !g.operation.isElement && g.key !== null))
+        if (
+          growth.operation.isElement &&
+          growths.some((g) => isKeyed(g) && CERTAINTY[g.confidence] >= CERTAINTY[growth.confidence])
+        )
+          continue;
+        // Where the list surely grows and the key is a guess, the list is the leak.
+        if (
+          isKeyed(growth) &&
+          growths.some((g) => g.operation.isElement && CERTAINTY[g.confidence] > CERTAINTY[growth.confidence])
+        )
           continue;
         if (isAllowedKey(options.allowValues, growth, program)) continue;
         if (!options.perConnection && !isRepeated(growth.frequency.frequency)) continue;
@@ -65,6 +75,10 @@ export const rule = defineRule({
     }
   },
 });
+
+function isKeyed({ key, operation }: UnboundedGrowth): boolean {
+  return !operation.isElement && key !== null;
+}
 
 function isAllowedKey(
   allowValues: readonly string[],
@@ -93,7 +107,7 @@ function messageFor(place: HoldingPlace, growth: UnboundedGrowth): string {
     growth.operation.isAround === true
       ? 'gets one more layer around what it held each time'
       : growth.key === null
-        ? 'grows by an entry each time'
+        ? `${growth.operation.isElement ? 'what it holds ' : ''}grows by an entry each time`
         : growth.key.text === ''
           ? 'grows with every new key'
           : `gets an entry for each ${growth.key.text.replace(/^(?:the|an?) /, '')}`;

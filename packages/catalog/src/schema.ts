@@ -194,6 +194,11 @@ export interface Callback {
   readonly receives?: readonly (ArgumentPath | null)[];
   /** The type of `this` in it. */
   readonly calledOn?: TypeName;
+  /**
+   * Only a function that declares so many parameters is run this way, and then in no other that is named for its place:
+   * `app.use((error, req, res, next) => …)` of Express.
+   */
+  readonly arity?: number;
   /** For the trace: `on every request`, `for every Kafka message`, `on every tick`. */
   readonly because?: string;
   /** Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure. */

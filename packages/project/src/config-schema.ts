@@ -247,6 +247,11 @@ export const configSchema: Schema = {
               $ref: '#/definitions/TypeName',
               description: 'The type of `this` in it.',
             },
+            arity: {
+              type: 'number',
+              description:
+                'Only a function that declares so many parameters is run this way, and then in no other that is named for its place: `app.use((error, req, res, next) => …)` of Express.',
+            },
             because: {
               type: 'string',
               description: 'For the trace: `on every request`, `for every Kafka message`, `on every tick`.',
@@ -1353,6 +1358,11 @@ export const configSchema: Schema = {
         calledOn: {
           $ref: '#/definitions/TypeName',
           description: 'The type of `this` in it.',
+        },
+        arity: {
+          type: 'number',
+          description:
+            'Only a function that declares so many parameters is run this way, and then in no other that is named for its place: `app.use((error, req, res, next) => …)` of Express.',
         },
         because: {
           type: 'string',

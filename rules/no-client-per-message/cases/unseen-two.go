@@ -114,3 +114,26 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//= a connection that is made again for each error of the last one, and one for each job
+package main
+
+import amqp "github.com/rabbitmq/amqp091-go"
+
+type job struct{ id string }
+
+func connect() { amqp.Dial("amqp://localhost") }
+
+func perJob() { amqp.Dial("amqp://localhost") } // want "A RabbitMQ connection is made"
+
+func main() {
+	closed := make(chan *amqp.Error)
+	jobs := make(chan job)
+	go func() {
+		for range closed {
+			connect()
+		}
+	}()
+	for range jobs {
+		perJob()
+	}
+}

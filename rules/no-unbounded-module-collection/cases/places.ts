@@ -282,3 +282,20 @@ const app = express();
 app.get('/p/:id', (req, res) => {
   res.json([priceOf(req.params.id), limited('a')]); // want "priceOf"
 });
+//= `this` in a static method is the class
+import express from 'express';
+class Audit {
+  static entries: string[] = [];
+  static #seen = new Set<string>();
+  static recent: string[] = [];
+  static record(what: string) {
+    this.entries.push(what); // want "`entries`"
+    this.#seen.add(what); // want "`#?seen`"
+    this.recent = [...this.recent, what].slice(-100);
+  }
+}
+const app = express();
+app.post('/:what', (req, res) => {
+  Audit.record(req.params.what);
+  res.end();
+});

@@ -1723,3 +1723,28 @@ func main() {
 	http.HandleFunc("/arrive", func(w http.ResponseWriter, r *http.Request) { arrive(r.FormValue("number")) })
 	http.ListenAndServe(":1", nil)
 }
+//= a list of settings that are made to be checked, and of those that are in use
+package main
+
+import "net/http"
+
+type options struct{ certificates, seen []string }
+
+func newOptions() *options { return &defaults }
+
+var defaults options
+var inUse = &options{}
+
+func (o *options) apply(cert string)  { o.certificates = append(o.certificates, cert) }
+func (o *options) notice(cert string) { o.seen = append(o.seen, cert) } // want "`seen` lives as long as the process"
+
+func main() {
+	http.HandleFunc("/validate", func(w http.ResponseWriter, r *http.Request) {
+		o := newOptions()
+		o.apply(r.URL.Path)
+	})
+	http.HandleFunc("/use", func(w http.ResponseWriter, r *http.Request) {
+		inUse.notice(r.URL.Path)
+	})
+	http.ListenAndServe(":80", nil)
+}

@@ -39,7 +39,7 @@ export class Entries {
         ...(this.#browsers.has(module)
           ? NONE
           : [
-              ...this.#registered(module, this.#program.usage.of(module, fn), []),
+              ...this.#registered(module, fn, this.#program.usage.of(module, fn), []),
               ...this.#asMethod(module, fn),
             ]),
       ];
@@ -205,7 +205,7 @@ export class Entries {
     if (wholesale !== undefined) return wholesale;
     return !isCalled
       ? []
-      : this.#registered(module, this.#program.usage.ofInstances(owner.module, owner.type), [`.${name}`]);
+      : this.#registered(module, fn, this.#program.usage.ofInstances(owner.module, owner.type), [`.${name}`]);
   }
 
   /** Written into a struct of a library's that says what it will do with it: `grpc.MethodDesc{Handler: f}`. */
@@ -271,19 +271,21 @@ export class Entries {
   }
 
   /** Registrations among the uses of a function, or of an object that has it at `steps`. */
-  #registered(module: Module, uses: readonly Use[], steps: readonly PathStep[]): Entry[] {
+  #registered(module: Module, fn: FunctionId, uses: readonly Use[], steps: readonly PathStep[]): Entry[] {
     const entries: Entry[] = [];
+    const arity = module.fn(fn).parameters.length;
     for (const use of uses) {
       if (use.kind === 'kept' && steps.length === 0) entries.push(...this.#assigned(use.node, use.module));
       if (use.kind !== 'argument') continue;
       for (const meaning of this.#program.calls.meaningsOf(use.call, use.module)) {
         if (meaning.kind !== 'catalog') continue;
-        for (const callback of meaning.meaning.callbacks ?? []) {
-          if (
-            callback.frequency === 'perIteration' ||
-            !enters(callback.at, use.index, [...use.steps, ...steps])
-          )
-            continue;
+        const callbacks = (meaning.meaning.callbacks ?? []).filter((callback) =>
+          enters(callback.at, use.index, [...use.steps, ...steps]),
+        );
+        const isByArity = callbacks.some((callback) => callback.arity === arity);
+        for (const callback of callbacks) {
+          if (callback.frequency === 'perIteration') continue;
+          if (isByArity ? callback.arity !== arity : callback.arity !== undefined) continue;
           if (!this.#program.arguments.hold(callback.when, use.call, use.module)) continue;
           entries.push({
             frequency: callback.frequency,

@@ -39,6 +39,16 @@ export class Channels {
     return variables.length > 0 && variables.every((v) => this.#isFilledOnce(v));
   }
 
+  /** Whether what comes is an error, as the one that a lost connection leaves. */
+  carriesErrors(node: Expression, module: Module): boolean {
+    return this.#program.values
+      .of(node, module)
+      .some(
+        (v) =>
+          v.kind === 'typed' && v.ref.kind === 'channel' && /^[eE]rror$/.test(namedPart(v.ref.element) ?? ''),
+      );
+  }
+
   /** Whether what comes is a signal of the operating system: an operator's doing, however often the loop goes round. */
   carriesSignals(node: Expression, module: Module): boolean {
     return this.#program.values

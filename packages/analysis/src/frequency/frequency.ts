@@ -5,12 +5,14 @@
 // to (handed-over.ts), from the loops around a statement (loops.ts), and from initialisation that is guarded to happen once
 // (once-flags.ts, summaries/keepers.ts). `unknown` means that nobody in the program is seen to run it; it stays unknown.
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
+import { CERTAINTY } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Keeper } from '../summaries/keepers.ts';
+import type { Value } from '../values/value.ts';
 import { ONCE, UNKNOWN, isRepeated, through, worse, type FrequencyAnswer } from './answer.ts';
 import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
@@ -106,12 +108,24 @@ export class Frequencies {
     let root = unwrap(keeper.place);
     while (root.kind === 'member') {
       const [holder] = this.#program.values.of(root.object, module).filter((v) => v.kind === 'instance');
-      if (holder?.kind === 'instance') return this.ofInstances(holder.module, holder.type);
+      if (holder?.kind === 'instance') return this.#ofHolder(holder, keeper, module);
       root = unwrap(root.object);
     }
     if (root.kind !== 'name' || root.binding < 0) return ONCE;
     const b = module.ir.bindings[root.binding];
     return b === undefined || isModuleLevel(root, module) ? ONCE : this.ofFunction(module, b.owner);
+  }
+
+  /** Once for each holder, and no more often than the function runs that makes it: most holders may never get there. */
+  #ofHolder(holder: Value & { kind: 'instance' }, { node }: Keeper, module: Module): FrequencyAnswer {
+    const instances = this.ofInstances(holder.module, holder.type);
+    const fn = module.functionOf(node);
+    if (!isRepeated(instances.frequency) || fn < 0) return instances;
+    const own = this.ofFunction(module, fn);
+    if (!isRepeated(own.frequency)) return own;
+    return CERTAINTY[own.confidence] < CERTAINTY[instances.confidence]
+      ? { ...instances, confidence: own.confidence }
+      : instances;
   }
 
   #compute(module: Module, fn: FunctionId): FrequencyAnswer {

@@ -80,6 +80,8 @@ export class Loops {
     if (loop.form === 'each' && loop.over !== null) {
       const values = this.#program.values.of(loop.over, module);
       if (this.#program.channels.carriesSignals(loop.over, module)) return SIGNALS;
+      // A connection that reports why it was lost: it is made again, one at a time.
+      if (this.#program.channels.carriesErrors(loop.over, module)) return ERRORS;
       if (values.some((v) => v.kind === 'typed' && v.ref.kind === 'channel'))
         return this.#program.channels.ends(loop.over, module)
           ? null
@@ -185,8 +187,9 @@ export class Loops {
         return true;
       },
     });
+    const heard = received.filter((e) => !isFarewell(e));
     const isSignals =
-      received.length > 0 && received.every((e) => this.#program.channels.carriesSignals(e, module));
+      heard.length > 0 && heard.every((e) => this.#program.channels.carriesSignals(e, module));
     return isSignals ? 'signals' : found;
   }
 
@@ -235,10 +238,19 @@ export class Loops {
   }
 }
 
+const ERRORS = { text: 'a loop that goes on for every error of a channel', confidence: 'medium' } as const;
 const GOES_ON = 'a loop that goes on for as long as the service runs';
 
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
+/** `<-ctx.Done()`, `<-quit`: what ends a loop says nothing of how often it goes round. */
+function isFarewell(channel: Expression): boolean {
+  const plain = unwrap(channel);
+  return /^(?:done|quit|stop|exit|clos(?:e|ed|ing))(?:c|ch|chan)?$/i.test(
+    lastName(plain.kind === 'call' ? plain.callee : plain),
+  );
+}
 
 /**
  * Whether anything in a loop's body leaves the loop: a `return`, a `throw`, a jump out of it.

@@ -31,7 +31,11 @@ export function whyNoBound(
     eviction.module === growth.module && position.fn === growth.module.functionOf(growth.node);
   if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module))
     return ON_ERROR_PATH;
-  if (eviction.key !== null && growth.key !== null && differ(eviction.key, growth.key))
+  if (
+    eviction.key !== null &&
+    growth.key !== null &&
+    (differ(eviction.key, growth.key) || isOnlyPartOf(eviction.key, eviction.module, growth))
+  )
     return 'it uses another key';
   const owner = ownerOfKey(eviction, growth, place, program);
   if (owner !== null) return `it uses the key of \`${owner}\``;
@@ -198,7 +202,7 @@ function isOnErrorPath(position: Position): boolean {
 }
 
 /** In what is handed to `.catch()`, to the second place of `.then()`, or listens to `'error'`. */
-function isForFailure(fn: number, module: Module): boolean {
+export function isForFailure(fn: number, module: Module): boolean {
   for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
     const node = module.index.functionNode(id);
     const call = node === undefined ? null : module.index.parentOf(node);
@@ -229,6 +233,25 @@ function differ(a: Expression, b: Expression): boolean {
     namesAnEntity(x) &&
     namesAnEntity(y)
   );
+}
+
+/** ``m[`${job.name}:${job.id}`]`` and `delete m[job.name]` in one function: a part of a key is none. */
+function isOnlyPartOf(key: Expression, module: Module, growth: Operation): boolean {
+  if (growth.key === null || module !== growth.module) return false;
+  const whole = writtenOut(growth.key, module);
+  const part = writtenOut(key, module);
+  if (module.functionOf(growth.node) !== module.functionOf(key) || part.kind === 'template') return false;
+  return (
+    whole.kind === 'template' && whole.parts.length > 1 && whole.parts.some((p) => sameText(unwrap(p), part))
+  );
+}
+
+/** What a variable that is set once stands for. */
+function writtenOut(node: Expression, module: Module): Expression {
+  const plain = unwrap(node);
+  if (plain.kind !== 'name' || plain.binding < 0) return plain;
+  const [only, ...more] = module.index.writesOf(plain.binding);
+  return only?.value != null && only.steps.length === 0 && more.length === 0 ? unwrap(only.value) : plain;
 }
 
 /** A rough text of an expression, to look for words in. */

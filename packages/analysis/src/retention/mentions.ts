@@ -113,6 +113,9 @@ export class Mentions {
         return;
       }
       case 'assign':
+        // `(byRoom[id] ??= []).push(text)`
+        if (up.target === node && isElement && /^(\?\?|\|\|)?=$/.test(up.operator))
+          add(up, module, true, isAlias);
         if (
           up.value === node &&
           up.target.kind === 'name' &&

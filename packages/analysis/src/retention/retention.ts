@@ -115,7 +115,8 @@ export class Retention {
       const isGuess =
         frequency.confidence === 'low' ||
         (key !== null && !isUnbounded(key.level)) ||
-        (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH));
+        (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH)) ||
+        this.#isOfFresh(frequency, place);
       const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
@@ -152,6 +153,31 @@ export class Retention {
       const call = place.module.index.parentOf(name);
       return (
         call?.kind === 'call' && recurs(this.#program.frequencies.ofExpression(call, place.module).frequency)
+      );
+    });
+  }
+
+  /**
+   * Whether a call on the way to a growth is one of a method of what its caller has just made: `options := NewOptions();
+   * options.Apply(settings)`. Then it is not the one instance that lives on which grows there.
+   */
+  #isOfFresh({ trace }: FrequencyAnswer, place: HoldingPlace): boolean {
+    if (place.kind !== 'field' || place.isStatic) return false;
+    return trace.some(({ at }) => {
+      const module = this.#program.module(at.path);
+      const call = module?.index.calls.find((c) => c.start === at.span.start && c.end === at.span.end);
+      if (module === null || module === undefined || call?.callee.kind !== 'member') return false;
+      const object = unwrap(call.callee.object);
+      if (object.kind !== 'name' || object.binding < 0) return false;
+      const b = module.ir.bindings[object.binding];
+      if (b?.kind !== 'variable' || b.owner === 0 || b.owner !== module.functionOf(call)) return false;
+      const writes = module.index.writesOf(object.binding);
+      return (
+        writes.length > 0 &&
+        writes.every(({ value }) => value !== null && isMade(value)) &&
+        this.#program.values
+          .of(object, module)
+          .some((v) => v.kind === 'instance' && v.type === place.type && v.module === place.module)
       );
     });
   }
@@ -210,9 +236,12 @@ export class Retention {
   }
 }
 
-/** Whether a growth is for one of a few that exist, by the name of its key: what fails for any other is taken out again. */
+/**
+ * Whether a growth is for one of a few that exist, by the name of its key (`name` itself says nothing): what fails for any
+ * other is taken out again.
+ */
 function isOfFew({ key }: Operation): boolean {
-  return key !== null && namesAKind(lastName(key));
+  return key !== null && namesAKind(lastName(key)) && !/name$/i.test(lastName(key));
 }
 
 /** Methods that callers call to take something out: it is theirs to do so. */
@@ -221,6 +250,15 @@ const TAKES_OUT = /^(?:delete|clear|remove|reset|dispose|close|destroy)/i;
 function isOwnOrSuper(object: Expression): boolean {
   const plain = unwrap(object);
   return plain.kind === 'this' || (plain.kind === 'name' && plain.name === 'super');
+}
+
+/** `new T()`, `T{}`, `&T{}`, `NewT()`, `t.Clone()`. */
+function isMade(value: Expression): boolean {
+  const plain = unwrap(value);
+  return (
+    plain.kind === 'object' ||
+    (plain.kind === 'call' && (plain.isNew || /^(?:new|default|clone|copy)/i.test(lastName(plain.callee))))
+  );
 }
 
 /** `this.seen = []` in the constructor: what a field begins with. */

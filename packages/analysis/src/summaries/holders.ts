@@ -202,7 +202,7 @@ export class Holders {
         trace: [
           {
             at: { path: module.path, span: node },
-            text: 'with keep-alive, this connection lives on when the request has ended, and serves others',
+            text: 'this connection lives on when the request has ended, and serves others',
           },
         ],
       };
@@ -293,11 +293,40 @@ export class Holders {
     }
     if (place.kind === 'field' && !place.isStatic) {
       const life = this.#ofInstances(place.module, place.type);
+      if (life.life === 'call' && !this.#isReplaced(place)) {
+        const given = this.#given(place);
+        if (given.life === 'process') return given;
+      }
       if (life.life !== 'process') return life;
       if (this.#isReplaced(place)) return UNKNOWN;
     }
     const { lifetime, trace } = lifetimeOf(place, this.#program);
     return lifetime === 'process' ? { ...PROCESS, trace } : UNKNOWN;
+  }
+
+  /** What short-lived instances are given when they are made is often older than they are: `new Member(bus, socket)`. */
+  #given(place: HoldingPlace & { kind: 'field' }): Holder {
+    const writes = this.#program.types.fieldWrites(place.module, place.type, place.name);
+    return all(
+      writes.map(({ module, value, steps }) => {
+        if (steps.length > 0) return UNKNOWN;
+        const holder = this.of(value, module);
+        const { parameter } = holder;
+        if (holder.life !== 'parameter' || parameter === null) return holder;
+        if (module.fn(parameter.fn).form !== 'constructor') return UNKNOWN;
+        return all(
+          this.#program.types
+            .creationsOf(place.module, place.type)
+            .flatMap((c) =>
+              c.node.kind === 'call'
+                ? this.#program.arguments
+                    .argument(c.node, parameter.index, parameter.steps, c.module)
+                    .map((part) => (part.steps.length === 0 ? this.of(part.node, c.module) : UNKNOWN))
+                : [UNKNOWN],
+            ),
+        );
+      }),
+    );
   }
 
   /** A field that gets another value while the service runs, a new connection for one, holds none of them for long. */

@@ -55,6 +55,9 @@ export class Keepers {
       if (root === null) continue;
       const key = keyOf(root.place);
       if (key === null || !this.#outlives(root.place, module, position.fn)) continue;
+      // `const worker = idle.pop() ?? start(); … idle.push(worker)` takes it out each time.
+      if (node.kind === 'call' && node.callee.kind === 'member' && keyOf(unwrap(node.callee.object)) === key)
+        continue;
       if (
         root.operator === '??=' ||
         root.operator === '||=' ||

@@ -199,7 +199,8 @@ export class Listeners {
   #isSameListener({ effect, site }: Addition, taking: Call, module: Module, isRelated: boolean): boolean {
     const index =
       effect.effect === 'listen' && effect.listener !== undefined ? Number(effect.listener) : Number.NaN;
-    if (!(index >= 0)) return true;
+    // What takes it off is told by what adding it returned.
+    if (!(index >= 0)) return taking.args.length === 0 || !this.#isHandleLost(site.call, site.module);
     const [event, other] = [site.call.args[0], taking.args[0]];
     if (index > 0 && event?.kind === 'literal' && other?.kind === 'literal' && event.value !== other.value)
       return false;
@@ -209,8 +210,10 @@ export class Listeners {
       return false;
     if (added === undefined || taken === undefined) return true;
     const [a, b] = [unwrap(added), unwrap(taken)];
-    // A function that is written in place has no name to take it off by.
-    if (a.kind === 'function') return false;
+    // A function that is made in place has no name to take it off by, but the one that it has inside of itself.
+    if (a.kind === 'function')
+      return this.#program.values.of(b, module).some((v) => v.kind === 'function' && v.fn === a.function);
+    if (isMadeInPlace(a) || isMadeInPlace(b)) return false;
     if (this.#areApart(a, b, module)) return false;
     if (isRelated) return true;
     if (a.kind === 'member' && b.kind === 'member') return a.property === b.property;
@@ -331,6 +334,14 @@ export class Listeners {
   #isNamedAnywhere(undo: readonly string[], module: Module): boolean {
     return undo.some((name) => this.#program.membersNamed(name, module.language).length > 0);
   }
+}
+
+/** A function that is another one each time: `(u) => …`, `this.onUpdate.bind(this)`. */
+function isMadeInPlace(node: Expression): boolean {
+  return (
+    node.kind === 'function' ||
+    (node.kind === 'call' && node.callee.kind === 'member' && node.callee.property === 'bind')
+  );
 }
 
 /** Nobody looks at what a call returns. */

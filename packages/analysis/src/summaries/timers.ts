@@ -6,6 +6,7 @@ import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isForFailure } from '../retention/evictions.ts';
 import { lifetimeOf } from '../retention/lifetimes.ts';
 import { isAtLeast } from '../versions.ts';
 
@@ -245,6 +246,7 @@ export class Timers {
         const frees = this.#program.summaries
           .effectsOf(up, module)
           .some((e) => e.effect === 'release' && e.what !== 'this');
+        if (frees && isForFailure(module.functionOf(up), module)) return 'looks';
         // A call that the catalog does not know may stop it.
         return frees ? 'stops' : 'keeps';
       }

@@ -162,7 +162,7 @@ export class Values {
           : [...this.#program.bindings.of(module, node.binding)];
       case 'this': {
         const owner = this.#thisType(node, module);
-        if (owner !== null) return [{ kind: 'instance', module, type: owner }];
+        if (owner !== null) return [{ ...owner, module }];
         const object = this.#thisObject(node, module);
         return object === null
           ? []
@@ -269,13 +269,17 @@ export class Values {
     return this.#program.bindings.ofPackageName(module.language, '', name);
   }
 
-  #thisType(node: Expression, module: Module): TypeId | null {
+  #thisType(
+    node: Expression,
+    module: Module,
+  ): { readonly kind: 'instance' | 'type'; readonly type: TypeId } | null {
     const field = module.index.fieldOf(node);
-    if (field !== null) return field.type;
+    if (field !== null) return { kind: field.isStatic ? 'type' : 'instance', type: field.type };
     let fn: FunctionId | null = module.functionOf(node);
     while (fn !== null && fn >= 0) {
       const f = module.fn(fn);
-      if (f.owner !== null) return f.owner;
+      if (f.owner !== null)
+        return { kind: f.isStatic || f.form === 'static' ? 'type' : 'instance', type: f.owner };
       if (f.form !== 'arrow') return null;
       fn = f.parent;
     }

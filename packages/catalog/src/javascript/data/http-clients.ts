@@ -117,6 +117,7 @@ const interceptorsOf = (type: string): TypeEntry => ({
           },
         ],
         // `eject` takes the number that `use` gave back, not the function.
+        returns: 'number',
         effects: [{ effect: 'listen', on: 'this', undo: ['eject', 'clear'] }],
       },
     },

@@ -36,7 +36,8 @@ const pgTypes: Readonly<Record<string, TypeEntry>> = {
       because: 'for every PostgreSQL notification',
     }),
   }),
-  PoolClient: { extends: ['Client'], members: freeing('release') },
+  // `release` leaves listeners on it: whoever is given it next has them too.
+  PoolClient: { extends: ['Client'], lives: 'connection', members: freeing('release') },
   Notification: {
     members: {
       channel: { cardinality: 'configured', because: 'the notification channel' },

@@ -114,7 +114,8 @@ const bullmq: Library = {
     }),
     Worker: emitting(
       [
-        { events: ['active', 'completed', 'progress', 'failed'], parameters: ['Job'], because: forJobs },
+        { events: ['active', 'completed', 'progress'], parameters: ['Job'], because: forJobs },
+        { events: ['failed'], parameters: ['Job', 'Error'], because: forJobs },
         { events: ['stalled'], because: forJobs },
       ],
       {

@@ -29,6 +29,11 @@ const runs = (
 ): CallMeaning => ({
   callbacks: at.map((path) => ({ at: path, frequency: 'perIteration', because, receives })),
 });
+const failing: CallMeaning = {
+  callbacks: [
+    { at: '0', frequency: 'perIteration', because: 'when a promise has failed', parameters: ['Error'] },
+  ],
+};
 const iteration: Readonly<Record<string, Member>> = {
   forEach: each(),
   map: each(undefined, { passes: ['0()'] }),
@@ -282,7 +287,7 @@ export const ecmascript: Library = {
     unknown: {
       members: {
         then: { call: runs('when a promise has settled', ['0', '1'], ['this']) },
-        catch: { call: runs('when a promise has failed') },
+        catch: { call: failing },
         finally: { call: runs('when a promise has settled') },
         ...iteration,
       },

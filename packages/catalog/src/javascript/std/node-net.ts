@@ -156,7 +156,24 @@ export const nodeNet: readonly Library[] = [
       },
     },
     types: {
-      Http2Server: { extends: emitter, members: { close: releases } },
+      Http2Server: {
+        extends: emitter,
+        members: {
+          ...emitting({
+            names: ['stream'],
+            parameters: [null, 'IncomingHttpHeaders'],
+            because: 'for every HTTP/2 stream',
+          }),
+          close: releases,
+        },
+      },
+      IncomingHttpHeaders: {
+        members: {
+          ':path': { cardinality: 'perEntity', because: 'the raw request path' },
+          ':scheme': { cardinality: 'finite' },
+          '*': { cardinality: 'perEntity', because: 'a request header, which any client can choose' },
+        },
+      },
       ClientHttp2Session: { extends: emitter, members: { close: releases, destroy: releases } },
     },
   },

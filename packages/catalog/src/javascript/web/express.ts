@@ -20,7 +20,12 @@ import {
 } from './rows.ts';
 
 const parameters = ['Request', 'Response', 'Next'];
-const handlers = mounts(...runs(['*'], parameters, onRequest));
+const failure = ['Error', ...parameters];
+const onFailure = 'for every failed request';
+const handlers = mounts(
+  ...runs(['*'], parameters, onRequest),
+  ...runs(['*'], failure, onFailure).map((callback) => ({ ...callback, arity: failure.length })),
+);
 const onConnection = 'for every WebSocket connection';
 const rawPath = (because: string): Member => ({
   cardinality: 'perEntity',
@@ -36,7 +41,6 @@ const verbs = [
 ];
 const routing: Record<string, Member> = each(['use', ...verbs], handlers);
 
-const onFailure = 'for every failed request';
 const convention = (names: readonly string[], gives: readonly (string | null)[]): SignatureEntry => ({
   parameterNames: names,
   frequency: 'perMessage',
@@ -49,7 +53,6 @@ const written = (types: readonly (string | null)[], gives: readonly (string | nu
   gives,
   because: types.length === 4 ? onFailure : onRequest,
 });
-const failure = [null, ...parameters];
 
 export const express: Library = {
   language: 'javascript',

@@ -19,7 +19,7 @@ import {
 
 const language = 'javascript';
 const parameters = ['FastifyRequest', 'FastifyReply'];
-const failure = [null, ...parameters];
+const failure = ['Error', ...parameters];
 const onFailure = 'for every failed request';
 const onAbort = 'for every request that its client gives up';
 const onConnection = 'for every WebSocket connection';

@@ -1,6 +1,6 @@
 // gRPC for Node: the handlers of a server run for every call; a client is a channel with connections of its own.
 import type { CallMeaning, Library } from '../../schema.ts';
-import { each, finite, harmless, making, perEntity, perEntityCall, runs, typed } from './rows.ts';
+import { each, finite, harmless, making, perEntity, perEntityCall, perEvent, runs, typed } from './rows.ts';
 
 const onCall = 'for every gRPC call';
 const makesClient: CallMeaning = {
@@ -47,6 +47,8 @@ export const grpc: Library = {
         getHost: perEntityCall('the host that the client named'),
         // Calls of methods that are not implemented reach no handler.
         getPath: { call: { returns: 'string', cardinality: 'configured', because: "the method's name" } },
+        // One for each call, or (of a stream of requests) none.
+        request: perEvent('the message of a call'),
         metadata: typed('Metadata'),
         cancelled: finite,
         sendMetadata: harmless,

@@ -68,7 +68,7 @@ const hono: Library = {
           handlers('*'),
         ),
         on: handlers('2...'),
-        onError: registers(...runs(['0'], [null, 'Context'], 'for every failed request')),
+        onError: registers(...runs(['0'], ['Error', 'Context'], 'for every failed request')),
         mount: registers(...runs(['1'], ['Request'], onRequest)),
         ...each(['route', 'basePath'], chained),
         ...each(['fetch', 'request', 'fire'], harmless),

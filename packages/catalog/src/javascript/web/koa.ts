@@ -75,7 +75,7 @@ const koa: Library = {
             {
               when: [{ at: '0', equals: ['error'] }],
               returns: 'this',
-              callbacks: runs(['1'], [null, 'Context'], 'for every failed request'),
+              callbacks: runs(['1'], ['Error', 'Context'], 'for every failed request'),
               effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['off', 'removeListener'] }],
             },
           ],

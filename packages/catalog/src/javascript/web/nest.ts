@@ -154,7 +154,13 @@ const common: Library = {
   signatures: [
     ...prescribed('canActivate', ['ExecutionContext'], onRequest),
     ...prescribed('intercept', ['ExecutionContext', 'CallHandler'], onRequest),
-    ...prescribed('catch', [null, 'ArgumentsHost'], 'for every failed request'),
+    {
+      name: 'catch',
+      parameters: [null, 'ArgumentsHost'],
+      frequency: 'perMessage',
+      gives: ['Error', 'ArgumentsHost'],
+      because: 'for every failed request',
+    },
     ...prescribed('transform', [null, 'ArgumentMetadata'], onRequest),
     { name: 'canActivate', frequency: 'perMessage', gives: ['ExecutionContext'], because: onRequest },
     {

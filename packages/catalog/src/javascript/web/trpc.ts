@@ -1,6 +1,17 @@
 // tRPC: procedures and middlewares run for every call; a procedure's path is one that the router knows.
 import type { Library, Member, SignatureEntry, TypeName } from '../../schema.ts';
-import { chained, configured, each, finite, harmless, onRequest, perEntity, runs, typed } from './rows.ts';
+import {
+  chained,
+  configured,
+  each,
+  finite,
+  harmless,
+  onRequest,
+  perEntity,
+  perEvent,
+  runs,
+  typed,
+} from './rows.ts';
 
 const language = 'javascript';
 const version = '11.25.2';
@@ -76,7 +87,14 @@ export const trpc: Library = {
       },
     },
     CallOptions: {
-      members: { path: configured("the procedure's path"), type: finite, batchIndex: finite },
+      members: {
+        path: configured("the procedure's path"),
+        type: finite,
+        batchIndex: finite,
+        // Whatever the caller sends; what the schema lets through is not read.
+        input: perEvent('the input of a procedure'),
+        rawInput: perEvent('the input of a procedure'),
+      },
     },
     ErrorHandlerOptions: {
       members: {

@@ -1,0 +1,108 @@
+//= a key that was found there already gets another value; so its ids are known ones
+import express from 'express';
+interface Device {
+  seen: number;
+}
+const byName = new Map<string, Device>();
+const bySerial = new Map<string, Device>();
+const byPort: Record<string, Device> = {};
+const byModel: Record<string, Device> = {};
+const app = express();
+app.put('/devices/:id', (req, res) => {
+  if (!byName.has(req.params.id)) return res.sendStatus(404);
+  byName.set(req.params.id, { seen: Date.now() });
+  const known = bySerial.get(req.params.id);
+  if (known === undefined) return res.sendStatus(404);
+  bySerial.set(req.params.id, { ...known, seen: Date.now() });
+  if (req.params.id in byPort) byPort[req.params.id] = { seen: Date.now() };
+  byModel[req.params.id] && (byModel[req.params.id] = { seen: Date.now() });
+  res.end();
+});
+//= a key that was found in another map, which grows, is a new one
+import express from 'express';
+const known = new Map<string, number>();
+const other = new Map<string, number>();
+const app = express();
+app.put('/devices/:id', (req, res) => {
+  if (req.query.register) known.set(req.params.id, Date.now()); // want "`known`"
+  if (!known.has(req.params.id)) return res.sendStatus(404);
+  other.set(req.params.id, Date.now()); // want "`other`"
+  res.end();
+});
+//= a test that the key is not there yet says the opposite
+import express from 'express';
+const visits = new Map<string, number>();
+const app = express();
+app.get('/:page', (req, res) => {
+  if (visits.has(req.params.page)) return res.end();
+  visits.set(req.params.page, Date.now()); // want "`visits`"
+  res.end();
+});
+//= what is tested in a handler and set in its callback
+import express from 'express';
+const orders = new Map<string, string>();
+const app = express();
+app.patch('/orders/:id', (req, res) => {
+  if (!orders.has(req.params.id)) return res.sendStatus(404);
+  fetch(`http://prices/${req.params.id}`).then(() => {
+    orders.set(req.params.id, 'priced');
+    res.end();
+  });
+});
+//= another key was tested than the one that is set
+import express from 'express';
+const rooms = new Map<string, string>();
+const app = express();
+app.post('/rooms/:room/:guest', (req, res) => {
+  if (!rooms.has(req.params.room)) return res.sendStatus(404);
+  rooms.set(req.params.guest, req.params.room); // want "`rooms`"
+  res.end();
+});
+//= idle things are taken out before others are made, and come back when they are done
+import { Worker } from 'node:worker_threads';
+import express from 'express';
+const idle: Worker[] = [];
+const started: Worker[] = [];
+const app = express();
+app.get('/render', (req, res) => {
+  const worker = idle.pop() ?? new Worker('./render.js');
+  worker.once('message', (picture) => {
+    idle.push(worker);
+    started.push(worker); // want "`started`"
+    res.send(picture);
+  });
+  worker.postMessage(req.query);
+});
+//= a part of a key takes nothing out
+import { Worker } from 'bullmq';
+const active: Record<string, number> = {};
+const started: Record<string, number> = {};
+const waiting: Record<string, number> = {};
+new Worker('mails', async (job) => {
+  const key = `${job.name}:${job.id}`;
+  active[`${job.name}:${job.id}`] = Date.now(); // want "`active` .* another key"
+  started[key] = Date.now();
+  waiting[key] = Date.now(); // want "`waiting` .* another key"
+  try {
+    await fetch('http://mails');
+  } finally {
+    delete active[job.name];
+    delete started[`${job.name}:${job.id}`];
+    delete waiting[job.id];
+  }
+});
+//= a list under a key of which nothing is known grows with each message
+import express from 'express';
+const byRoom: Record<string, string[]> = {};
+const byKind: Record<string, string[]> = {};
+const latest: Record<string, string[]> = {};
+const app = express();
+app.post('/say', (req, res) => {
+  (byRoom[req.body.room] ??= []).push(req.body.text); // want "`byRoom` .* what it holds grows by an entry"
+  const list = (latest[req.body.type] ??= []);
+  list.push(req.body.text);
+  if (list.length > 20) list.shift();
+  const kinds = (byKind[req.body.type] ??= []);
+  if (kinds.length < 20) kinds.push(req.body.text);
+  res.end();
+});
