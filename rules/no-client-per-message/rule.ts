@@ -17,6 +17,7 @@ import {
   type FrequencyAnswer,
   type Leaf,
   nameList,
+  namesClosed,
   unwrap,
   writtenName,
   type MadeClient,
@@ -24,8 +25,8 @@ import {
   type PerMessage,
   type RuleContext,
 } from '@leakline/analysis';
-import { visitExpressions } from '@leakline/ir';
-import type { Assign, Confidence, Expression, Name, Span } from '@leakline/ir';
+import { isIn, visitExpressions } from '@leakline/ir';
+import type { Assign, Call, Confidence, Expression, Name } from '@leakline/ir';
 
 const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
   uncloseable: 'nothing can free it, so each one stays for ever',
@@ -123,13 +124,10 @@ function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], 
 }
 
 /** Where the variable that is assigned to is named to be freed: `conn` in `conn.Close()`. */
-function namesFreed({ target: assigned }: Assign, close: string, module: Module): Name[] {
+function namesFreed({ target: assigned }: Assign, close: string, module: Module): readonly Name[] {
   const target = assigned.kind === 'tuple' ? assigned.elements[0] : assigned;
   if (target?.kind !== 'name' || target.binding < 0) return [];
-  return module.index.namesOf(target.binding).filter((use) => {
-    const up = module.index.parentOf(use);
-    return up?.kind === 'member' && up.object === use && up.property === close;
-  });
+  return namesClosed(target.binding, close, module);
 }
 
 /** How sure it is that one client could serve all these messages, and that there are many of them. */
@@ -205,15 +203,7 @@ function isClosedBefore(node: Expression, { close }: MadeClient['effect'], modul
 
 /** Whether a call on the way only happens where a request's context has none of its own: `FromContext(ctx)` with a default. */
 function isMadeForMissing({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
-  return trace.some(({ at }) => {
-    const module = program.module(at.path);
-    return (
-      module?.index.calls.some(
-        (call) =>
-          call.start === at.span.start && call.end === at.span.end && isBehindMissing(call, module, program),
-      ) === true
-    );
-  });
+  return someCallIn(trace, program, (call, module) => isBehindMissing(call, module, program));
 }
 
 /** Whether a call returns a default, in a function that takes a value out of what its callers carry along and tests it. */
@@ -232,11 +222,20 @@ function isBehindMissing(call: Expression, module: Module, program: RuleContext[
 
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */
 function isMadeForReplacement({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
+  return someCallIn(trace, program, isReplacement);
+}
+
+/** Whether it holds of a call that is a step of a trace. */
+function someCallIn(
+  trace: FrequencyAnswer['trace'],
+  program: RuleContext['program'],
+  holds: (call: Call, module: Module) => boolean,
+): boolean {
   return trace.some(({ at }) => {
     const module = program.module(at.path);
     return (
       module?.index.calls.some(
-        (call) => call.start === at.span.start && call.end === at.span.end && isReplacement(call, module),
+        (call) => call.start === at.span.start && call.end === at.span.end && holds(call, module),
       ) === true
     );
   });
@@ -257,20 +256,16 @@ function isMadeByPredecessor(
   const makers = [{ path: module.path, span: node }, ...made.trace.map((step) => step.at)];
   return makers.some(({ path, span }) => {
     const from = path === entry.path ? program.module(path) : undefined;
-    const maker = from?.ir.functions.findLast((f, id) => id > 0 && isAround(f, span));
+    const maker = from?.ir.functions.findLast((f, id) => id > 0 && isIn(span, f));
     const [first] = maker?.body ?? [];
     if (maker === undefined || first === undefined) return false;
     const registration = from?.index.calls.find((call) => call.callee.end === entry.span.end);
     return (
       registration !== undefined &&
-      isAround({ start: first.start, end: maker.end }, registration) &&
-      (!isAround(registration, span) || isAround(span, registration))
+      isIn(registration, { start: first.start, end: maker.end }) &&
+      (!isIn(span, registration) || isIn(registration, span))
     );
   });
-}
-
-function isAround(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /**

@@ -26,7 +26,7 @@ export type { MadeInstrument } from './summaries/instruments.ts';
 export type { Addition } from './summaries/listeners.ts';
 export { isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
-export { isClosedThroughPlace, isClosedWithPeer, isFreedAnyway } from './summaries/releases.ts';
+export { isClosedThroughPlace, isClosedWithPeer, isFreedAnyway, namesClosed } from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { lastName, sameText, unwrap } from './modules/expressions.ts';

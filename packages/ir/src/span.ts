@@ -1,4 +1,10 @@
 // Offsets to lines and back: what people read is 1-based lines and columns, what the IR holds is UTF-16 offsets.
+import type { Span } from './module.ts';
+
+/** Whether a place in a text stands in another one of the same text, or is the same. */
+export function isIn(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
 
 /** 1-based, columns in UTF-16 units, as in the JSON contract. */
 export interface Position {

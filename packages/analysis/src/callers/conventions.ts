@@ -205,7 +205,7 @@ export class Conventions {
 /** Whether a written type is called like that, with `*` for any text. */
 function isCalled(written: TypeRef | null | undefined, pattern: string): boolean {
   const name = written == null ? null : namedPart(written);
-  return name !== null && new RegExp(`^${pattern.replaceAll('*', '\\w*')}$`).test(name);
+  return name !== null && matching(pattern, namePattern).test(name);
 }
 
 /** Whether a body's first statement is this text: `'use server'`. */
@@ -222,12 +222,21 @@ const patterns = new Map<string, RegExp>();
 
 /** Matches a path's end against a glob of `*`, `**` and `{a,b}`. */
 function matchesGlob(glob: string, path: string): boolean {
-  let pattern = patterns.get(glob);
-  if (pattern === undefined) patterns.set(glob, (pattern = patternOf(glob)));
-  return pattern.test(path);
+  return matching(glob, pathPattern).test(path);
 }
 
-function patternOf(glob: string): RegExp {
+/** Made once for each text that a catalog has: every function and file is asked for all of them. */
+function matching(text: string, make: (text: string) => RegExp): RegExp {
+  let pattern = patterns.get(text);
+  if (pattern === undefined) patterns.set(text, (pattern = make(text)));
+  return pattern;
+}
+
+function namePattern(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll('*', '\\w*')}$`);
+}
+
+function pathPattern(glob: string): RegExp {
   const pattern = glob
     .replace(/[.+^$()|[\]\\]/g, '\\$&')
     .replace(/\*\*\/|\*|\{([^}]*)\}/g, (m, alternatives: string | undefined) =>

@@ -56,7 +56,6 @@ export function sliceCountedField(
   values: readonly Value[],
   module: Module,
 ): Leaf | null {
-  const wanted = new Set(values.map(identity));
   const isCounted = values.some(
     (value) =>
       value.kind === 'instance' &&
@@ -66,7 +65,9 @@ export function sliceCountedField(
           step?.kind === 'assign' &&
           step.target === member &&
           isStep(step) &&
-          slicer.program.values.of(member.object, value.module).some((v) => wanted.has(identity(v)))
+          slicer.program.values
+            .of(member.object, value.module)
+            .some((v) => values.some((own) => identity(own) === identity(v)))
         );
       }),
   );

@@ -1,6 +1,6 @@
 // Loops: which of them go on for as long as the service does, and what that makes of the code in them.
 import type { Confidence, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
-import { CERTAINTY, walk } from '@leakline/ir';
+import { CERTAINTY, isIn, walk } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
@@ -26,9 +26,11 @@ export class Loops {
       const outer = at.statement;
       if (outer.kind !== 'loop') continue;
       // The init, and what is looped over, run once per loop.
-      if (at === position && within(node, outer.over)) continue;
+      if (at === position && outer.over !== null && isIn(node, outer.over)) continue;
       const inBody =
-        position !== at ? isInBody(position, at) : within(node, outer.test) || within(node, outer.update);
+        position !== at
+          ? isInBody(position, at)
+          : [outer.test, outer.update].some((head) => head !== null && isIn(node, head));
       if (!inBody) continue;
       const endless = this.#paced(
         this.#endless(outer, module),
@@ -326,13 +328,6 @@ function leaves(loop: Loop): boolean {
     last !== undefined &&
     (last.kind === 'return' || last.kind === 'throw' || (last.kind === 'jump' && last.form === 'break'))
   );
-}
-
-function within(
-  inner: { start: number; end: number },
-  outer: { start: number; end: number } | null,
-): boolean {
-  return outer !== null && inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** Whether the way from a position up to a loop's position goes through its body. */

@@ -7,8 +7,10 @@ import type {
   FunctionId,
   Member,
   ModuleIR,
+  Name,
   TypeRef,
 } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
 import type { Unit } from '../host.ts';
 import type { LinkedModules } from './links.ts';
 import { ModuleIndex } from './module-index.ts';
@@ -101,6 +103,14 @@ export class Module {
     const type = this.ir.types[field.type];
     const constructor = type?.methods.find((m) => this.ir.functions[m]?.form === 'constructor');
     return constructor ?? -1;
+  }
+
+  /** The names of the parameter whose default an expression is, its own among them. */
+  namesOfDefault(node: Expression): readonly Name[] {
+    const fn = this.index.outsideFunctionOf(node);
+    if (fn === null) return NONE;
+    const target = this.fn(fn).parameters.find((p) => p.defaultValue === node)?.target;
+    return target?.kind === 'name' && target.binding >= 0 ? this.index.namesOf(target.binding) : NONE;
   }
 
   /** Whether `inner` is `outer` or stands in it. */

@@ -83,7 +83,7 @@ export class Mentions {
     const up = module.index.parentOf(node);
     if (up === null) {
       // `function limiter(hits = shared)`
-      for (const name of defaultedNames(node, module)) add(name, module, isElement, true);
+      for (const name of module.namesOfDefault(node)) add(name, module, isElement, true);
       return;
     }
     switch (up.kind) {
@@ -169,12 +169,4 @@ export class Mentions {
       for (const use of meaning.module.index.namesOf(name.binding)) add(use, meaning.module);
     }
   }
-}
-
-/** The names of a parameter whose default an expression is. */
-function defaultedNames(node: Expression, module: Module): readonly Expression[] {
-  const fn = module.index.outsideFunctionOf(node);
-  if (fn === null) return [];
-  const target = module.fn(fn).parameters.find((p) => p.defaultValue === node)?.target;
-  return target?.kind === 'name' ? module.index.namesOf(target.binding) : [];
 }

@@ -1,5 +1,6 @@
 // Growth that stops at a size: inside `if (m.size < N)`, behind `if (m.size >= N) return`, at an index that goes round.
 import type { Expression } from '@leakline/ir';
+import { isIn } from '@leakline/ir';
 import { leaves } from '../flow/once-guards.ts';
 import { isNothing, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
@@ -32,18 +33,11 @@ export function isSizeGuarded(growth: Operation, place: HoldingPlace, program: P
       if (isBefore && (leaves(statement.then) || leaves(statement.otherwise))) return true;
       const evicts = program.operations
         .on(place)
-        .some(
-          (o) =>
-            o.kind !== 'grow' &&
-            o.module === module &&
-            o.node.start >= statement.start &&
-            o.node.end <= statement.end,
-        );
+        .some((o) => o.kind !== 'grow' && o.module === module && isIn(o.node, statement));
       if (evicts) return true;
     }
     if (statement?.kind === 'loop') return true; // `while (queue.length > max) queue.shift()`
-    if (statement !== undefined && statement.start <= growth.node.start && statement.end >= growth.node.end)
-      return true; // in one expression
+    if (statement !== undefined && isIn(growth.node, statement)) return true; // in one expression
   }
   return isRingIndex(growth);
 }

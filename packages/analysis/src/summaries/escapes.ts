@@ -1,6 +1,5 @@
 // Whether what an expression makes leaves its function: returned to the caller, or kept in the instance that is being made.
-import type { Call, Expression, FunctionId, Name } from '@leakline/ir';
-import { NONE } from '@leakline/ir';
+import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -38,7 +37,7 @@ export class Escapes {
     for (;;) {
       const up = module.index.parentOf(node);
       if (up === null)
-        return namesOfDefault(node, module).some((use) => this.isHandedOut(use, module, fn, seen));
+        return module.namesOfDefault(node).some((use) => this.isHandedOut(use, module, fn, seen));
       switch (up.kind) {
         case 'return':
           return module.index.positionOf(node)?.fn === fn;
@@ -97,7 +96,7 @@ export class Escapes {
     let node = start;
     for (;;) {
       const up = module.index.parentOf(node);
-      if (up === null) return namesOfDefault(node, module).some((use) => this.isKeptInInstance(use, module));
+      if (up === null) return module.namesOfDefault(node).some((use) => this.isKeptInInstance(use, module));
       if (up.kind === 'assign' && up.value === node) {
         if (up.target.kind === 'member' && up.target.object.kind === 'this') return true;
         if (up.target.kind !== 'name' || up.target.binding < 0) return false;
@@ -179,14 +178,4 @@ function isWhole(node: Expression, module: Module): boolean {
 function rootName(target: Expression): (Expression & { kind: 'name' }) | null {
   const root = rootOf(target);
   return root.kind === 'name' && root.binding >= 0 ? root : null;
-}
-
-/** Where a parameter is named that has this value by default. */
-function namesOfDefault(node: Expression, module: Module): readonly Name[] {
-  const fn = module.index.outsideFunctionOf(node);
-  const parameter = fn === null ? undefined : module.fn(fn).parameters.find((p) => p.defaultValue === node);
-  const target = parameter?.target;
-  return target?.kind === 'name' && target.binding >= 0
-    ? module.index.namesOf(target.binding).filter((use) => use !== target)
-    : NONE;
 }

@@ -1,5 +1,6 @@
 // What a function makes only where its caller hands nothing in: `constructor(pool?: Pool) { this.pool = pool ?? new Pool() }`.
 import type { Call, Expression, FunctionId } from '@leakline/ir';
+import { isIn } from '@leakline/ir';
 import { absentAt } from '../flow/once-guards.ts';
 import { isNothing, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -15,8 +16,7 @@ export interface GivenPart {
 export function missingWhere(node: Expression, module: Module, fn: FunctionId): readonly GivenPart[] {
   const { parameters } = module.fn(fn);
   const byDefault = parameters.findIndex(
-    ({ defaultValue }) =>
-      defaultValue !== null && defaultValue.start <= node.start && node.end <= defaultValue.end,
+    ({ defaultValue }) => defaultValue !== null && isIn(node, defaultValue),
   );
   if (byDefault !== -1) return [{ index: byDefault, steps: [] }];
   return absentAt(node, module).flatMap((tested) => partOf(tested, module, fn) ?? []);

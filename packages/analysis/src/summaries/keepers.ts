@@ -1,5 +1,5 @@
 // Longer-lived places that keep what is made for the next time: `if (!this.client) this.client = new Client()`.
-import { NONE } from '@leakline/ir';
+import { isIn, NONE } from '@leakline/ir';
 import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
 import { absentAt } from '../flow/once-guards.ts';
 import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
@@ -226,7 +226,7 @@ export class Keepers {
       const up = module.index.parentOf(candidate);
       if (up?.kind === 'assign' && up.target === candidate) return false;
       if (inCondition && !isInCondition(candidate, module)) return false;
-      return candidate.start < store.start || (candidate.start >= store.start && candidate.end <= store.end);
+      return candidate.start < store.start || isIn(candidate, store);
     });
   }
 

@@ -1,7 +1,7 @@
 // Whether a client is closed on every way out of the function that makes it.
 import type { ClientEffect } from '@leakline/catalog';
-import type { Expression, Name, Statement } from '@leakline/ir';
-import { blocksOf } from '@leakline/ir';
+import type { BindingId, Expression, Name, Statement } from '@leakline/ir';
+import { blocksOf, isIn } from '@leakline/ir';
 import { sameText } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -16,11 +16,8 @@ export function isFreedAnyway(
 ): boolean {
   const name = module.index.variableOf(node);
   if (name === null || effect.close === undefined) return false;
-  const isClosing = (use: Name) => {
-    const member = module.index.parentOf(use);
-    return member?.kind === 'member' && member.object === use && member.property === effect.close;
-  };
-  const closings = module.index.namesOf(name.binding).filter(isClosing);
+  const { close } = effect;
+  const closings = namesClosed(name.binding, close, module);
   if (isLeftClosed(node, closings, module)) return true;
   const isOnAnyWay = (use: Expression) => {
     for (let p = module.index.positionOf(use); p !== null; p = p.outer)
@@ -36,20 +33,14 @@ export function isFreedAnyway(
     return program.calls.meaningsOf(call, module).some((meaning) => {
       if (meaning.kind !== 'function') return false;
       const parameter = meaning.module.fn(meaning.fn).parameters[index]?.target;
-      return (
-        parameter?.kind === 'name' &&
-        meaning.module.index.namesOf(parameter.binding).some((name) => {
-          const member = meaning.module.index.parentOf(name);
-          return member?.kind === 'member' && member.object === name && member.property === effect.close;
-        })
-      );
+      return parameter?.kind === 'name' && namesClosed(parameter.binding, close, meaning.module).length > 0;
     });
   };
   if (module.index.namesOf(name.binding).some((use) => isOnAnyWay(use) && isHandedToClose(use))) return true;
   // `const pool = hosts.map((h) => { const client = …; return { client }; })`, and at the end `for (const { client } of pool)`.
   const fn = module.functionOf(node);
   return module.index
-    .membersNamed(effect.close)
+    .membersNamed(close)
     .some(
       (member) =>
         member.object.kind === 'name' &&
@@ -67,9 +58,7 @@ export function isFreedAnyway(
 export function isClosedWithPeer(node: Expression, module: Module, { close }: ClientEffect): boolean {
   const name = module.index.variableOf(node);
   if (name === null || close === undefined) return false;
-  return module.index.namesOf(name.binding).some((use) => {
-    const member = module.index.parentOf(use);
-    if (member?.kind !== 'member' || member.object !== use || member.property !== close) return false;
+  return namesClosed(name.binding, close, module).some((use) => {
     const fn = module.functionOf(use);
     if (fn === module.functionOf(node)) return false;
     if (PEER_ENDS.test(module.fn(fn).name ?? '')) return true;
@@ -122,6 +111,14 @@ function originsOf(node: Expression, module: Module, program: Program): Expressi
 }
 
 /** In a function that is handed to `.finally()`, or deferred. */
+/** Where a variable is named to be closed: `conn` in `conn.Close()`. */
+export function namesClosed(binding: BindingId, close: string, module: Module): readonly Name[] {
+  return module.index.namesOf(binding).filter((use) => {
+    const member = module.index.parentOf(use);
+    return member?.kind === 'member' && member.object === use && member.property === close;
+  });
+}
+
 function isInFinally(node: Expression, module: Module): boolean {
   const closure = module.index.functionNode(module.functionOf(node));
   if (closure === undefined) return false;
@@ -138,7 +135,7 @@ function isLeftClosed(node: Expression, closings: readonly Name[], module: Modul
   const made = module.index.positionOf(node);
   if (made === null) return false;
   const closed = (list: readonly Statement[], to: number) =>
-    list.slice(0, to).some((s) => closings.some((c) => s.start <= c.start && c.end <= s.end));
+    list.slice(0, to).some((s) => closings.some((c) => isIn(c, s)));
   const isSafe = (list: readonly Statement[]): boolean =>
     list.every((s, i) => {
       if (s.kind === 'return' || s.kind === 'throw') return closed(list, i);

@@ -1,6 +1,6 @@
 // Expressions, by the kind of their node.
 import type { Expression, Property, TypeId, TypeRef } from '@leakline/ir';
-import { exact, interned, NONE, UNBOUND } from '@leakline/ir';
+import { exact, interned, isIn, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
 import { lowerClass } from './classes.ts';
@@ -112,10 +112,7 @@ function lowerExpressionKind(
     case 'CallExpression':
     case 'NewExpression': {
       const required = node.type === 'CallExpression' ? requiredModule(node) : null;
-      if (
-        required !== null &&
-        !lowering.tables.imports.some((i) => i.start <= span.start && i.end >= span.end)
-      )
+      if (required !== null && !lowering.tables.imports.some((i) => isIn(span, i)))
         lowering.tables.importAll(required, UNBOUND, false, span);
       return {
         kind: 'call',
