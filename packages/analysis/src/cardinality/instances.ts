@@ -6,25 +6,20 @@ import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { FieldWrite } from '../values/types.ts';
-import type { Value } from '../values/value.ts';
 import { isUnbounded, type Leaf } from './leaf.ts';
 
-/** Where a field of an instance is read. */
+/** Where a field of an instance is read: the member, or the name whose part is asked for. */
 export interface FieldRead {
-  /** The member, or the name whose part is asked for. */
   readonly node: Expression;
   readonly module: Module;
-  readonly of: Value & { readonly kind: 'instance' };
 }
 
 /**
- * What is written to a field of some instance, read from one that may be another. In sixteen of twenty such proofs in unseen
- * services it was: records of a type are filled from requests here and from configuration or a queue there. So it is never
- * sure, and over two fields it is a guess.
+ * What is written to a field of some instance, read from one that may be another: records of a type are filled from requests
+ * here, and from settings or a queue there. It is never sure, and over two fields it is a guess (test/audit counts them).
  */
-export function acrossInstances(leaf: Leaf, isOnly: boolean): Leaf {
-  if (!isUnbounded(leaf.level) && leaf.parameter === null) return leaf;
-  return lessSure(leaf, 'medium', isOnly ? 0 : 1);
+export function acrossInstances(leaf: Leaf): Leaf {
+  return isUnbounded(leaf.level) || leaf.parameter !== null ? lessSure(leaf, 'medium', 1) : leaf;
 }
 
 /** What is passed for the parameter that a leaf stands for: no surer than the way from the leaf to its parameter. */
@@ -34,8 +29,8 @@ export function answeredBy(leaf: Leaf, passed: Leaf): Leaf {
 
 function lessSure(leaf: Leaf, most: Confidence, others: number): Leaf {
   const otherInstances = (leaf.otherInstances ?? 0) + others;
-  const confidence =
-    otherInstances > 1 ? 'low' : CERTAINTY[most] < CERTAINTY[leaf.confidence] ? most : leaf.confidence;
+  if (otherInstances > 1) return { ...leaf, otherInstances, confidence: 'low' };
+  const confidence = CERTAINTY[most] < CERTAINTY[leaf.confidence] ? most : leaf.confidence;
   return { ...leaf, otherInstances, confidence };
 }
 
@@ -53,22 +48,6 @@ export function isHandedOver({ node, module }: FieldRead, write: FieldWrite, pro
   return program.usage
     .callsOf(module, parameter.fn)
     .some(({ call, module: m }) => m === write.module && m.functionOf(call) === writer);
-}
-
-/** Whether only one place makes instances of the type, and writes the field there. */
-export function isOnlyOneMade(
-  { module, type }: FieldRead['of'],
-  { module: writer, node }: FieldWrite,
-  program: Program,
-): boolean {
-  const [made, another] = program.types.creationsOf(module, type);
-  return (
-    made !== undefined &&
-    another === undefined &&
-    made.module === writer &&
-    made.node.start <= node.start &&
-    node.end <= made.node.end
-  );
 }
 
 /** The binding of the name that a path of members begins with; null for what is no variable's. */
