@@ -146,7 +146,7 @@ function confidenceOf(
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
   if (isFarFromTick(frequency)) return 'low';
   if (
-    isMadeToTry(node, made, context) ||
+    isMadeToTry(node, made, frequency, context) ||
     isMadeByPool(node, made, context) ||
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||

@@ -244,3 +244,33 @@ func handle(w http.ResponseWriter, r *http.Request) {
 }
 
 func main() { http.HandleFunc("/", handle) }
+//= a handler that tries a connection
+package main
+
+import (
+	"database/sql"
+	"net/http"
+)
+
+func open(w http.ResponseWriter, r *http.Request) {
+	db, err := sql.Open("postgres", "postgres://localhost") // want "database"
+	if err != nil {
+		return
+	}
+	db.Exec("select 1")
+}
+
+func connect(dsn string) error {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return err
+	}
+	return db.Ping()
+}
+
+func testConnection(w http.ResponseWriter, r *http.Request) { connect("postgres://other") }
+
+func main() {
+	http.HandleFunc("/test", testConnection)
+	http.HandleFunc("/", open)
+}

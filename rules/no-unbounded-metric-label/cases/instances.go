@@ -110,6 +110,32 @@ func main() {
 		}
 	})
 }
+//= a guess by name, of another instance
+package main
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"x"})
+
+type config struct{ id string }
+
+type consumer struct{ of *config }
+
+func (c *consumer) count() { reqs.WithLabelValues(c.of.id).Inc() }
+
+func newConfig(taskId string) *config { return &config{id: fmt.Sprintf("task_%s", taskId)} }
+
+func count(taskId string) { reqs.WithLabelValues(taskId).Inc() } // want "`taskId`"
+
+func main() {
+	c := &consumer{of: &config{id: "main"}}
+	http.HandleFunc("/", func(http.ResponseWriter, *http.Request) { c.count() })
+}
 //= attributes of a message, by their names
 package main
 

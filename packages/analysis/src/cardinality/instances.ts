@@ -29,7 +29,9 @@ export function answeredBy(leaf: Leaf, passed: Leaf): Leaf {
 
 function lessSure(leaf: Leaf, most: Confidence, others: number): Leaf {
   const otherInstances = (leaf.otherInstances ?? 0) + others;
-  if (otherInstances > 1) return { ...leaf, otherInstances, confidence: 'low' };
+  // A guess by a mere name, of another instance, says nothing of this one.
+  if (otherInstances > 1 || (isUnbounded(leaf.level) && leaf.confidence === 'medium' && others > 0))
+    return { ...leaf, otherInstances, confidence: 'low' };
   const confidence = CERTAINTY[most] < CERTAINTY[leaf.confidence] ? most : leaf.confidence;
   return { ...leaf, otherInstances, confidence };
 }

@@ -1,8 +1,10 @@
 // Ways in which a client that is made again and again is made more seldom than the code around it runs.
 import type { Expression } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
+import type { FrequencyAnswer } from '../frequency/answer.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { Place } from '../rule.ts';
 import type { MadeClient } from './clients.ts';
 
 interface Asked {
@@ -17,13 +19,23 @@ const TRIES = /^(?:[Vv]erify|[Vv]alidate|[Tt]est|[Tt]ry)(?![a-z])|(?:Verify|Vali
 const HANDS_OUT = /^(?:get|acquire|take|borrow|checkout|lease|obtain|new|open|create|dial|connect)/i;
 
 /** `func Verify(settings) error`: made to try settings, or what a caller says of itself, each of which differs. */
-export function isMadeToTry(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
-  return makersOf(node, made, { program, module }).some(({ name }) => TRIES.test(name));
+export function isMadeToTry(
+  node: Expression,
+  made: MadeClient,
+  { trace }: FrequencyAnswer,
+  { program, module }: Asked,
+): boolean {
+  const entered = trace.at(-2)?.at ?? { path: module.path, span: node };
+  const names = [
+    ...namesAround(placesOf(node, made, module), program),
+    ...namesAround([entered], program).filter(({ name }) => !/Validate$/.test(name)),
+  ];
+  return names.some(({ name }) => TRIES.test(name));
 }
 
 /** `func (p *channelPool) get()`: made where no idle one is left. */
 export function isMadeByPool(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
-  return makersOf(node, made, { program, module }).some(
+  return namesAround(placesOf(node, made, module), program).some(
     ({ name, owner }) => /pool$/i.test(owner) && HANDS_OUT.test(name),
   );
 }
@@ -38,13 +50,12 @@ export function isMadeBySome(node: Expression, made: MadeClient, { program, modu
   });
 }
 
-/** The functions that make it, from where it is reported inwards, with the types that they are methods of. */
-function makersOf(
-  node: Expression,
-  made: MadeClient,
-  { program, module }: Asked,
+/** The named functions around places, with the types that they are methods of. */
+function namesAround(
+  places: readonly Place[],
+  program: Program,
 ): { readonly name: string; readonly owner: string }[] {
-  return placesOf(node, made, module).flatMap(({ path, span }) => {
+  return places.flatMap(({ path, span }) => {
     const from = program.module(path);
     if (from === undefined || from === null) return [];
     return from.ir.functions.flatMap((f, fn) => {
@@ -56,6 +67,7 @@ function makersOf(
   });
 }
 
-function placesOf(node: Expression, made: MadeClient, module: Module) {
+/** Where it is made, from where it is reported inwards. */
+function placesOf(node: Expression, made: MadeClient, module: Module): Place[] {
   return [{ path: module.path, span: node }, ...made.trace.map((step) => step.at)];
 }
