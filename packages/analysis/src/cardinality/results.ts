@@ -7,6 +7,7 @@ import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
 import { namedLeaf } from './guesses.ts';
+import { answeredBy } from './instances.ts';
 import { dedupe, isBounded, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { receiverOf } from './members.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
@@ -194,7 +195,9 @@ function sliceCalled(
     if (parts.length === 0) leaves.push(leaf);
     for (const part of parts)
       leaves.push(
-        ...slicer.of(part.node, module, part.steps, depth + 1).map((l) => ({ ...l, trace: [...l.trace] })),
+        ...slicer
+          .of(part.node, module, part.steps, depth + 1)
+          .map((l) => answeredBy(leaf, { ...l, trace: [...l.trace] })),
       );
   }
   const name = f.name === null ? 'the called function' : `\`${f.name}\``;
