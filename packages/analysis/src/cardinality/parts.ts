@@ -5,7 +5,7 @@ import type { FieldWrite } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { contentLeaf, keptIn, namedLeaf } from './guesses.ts';
 import { acrossInstances, isHandedOver, type FieldRead } from './instances.ts';
-import { leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { FIELD_IS_SET, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceReturned } from './results.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfEnumeration, leafOfType } from './written-types.ts';
@@ -232,7 +232,7 @@ function sliceFieldWrite(
   depth: number,
 ): Leaf[] {
   const leaves = slicer.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
-  const step = { at: { path: write.module.path, span: write.node }, text: 'the field is set here' };
+  const step = { at: { path: write.module.path, span: write.node }, text: FIELD_IS_SET };
   const kept = write.node.kind === 'member' ? keptIn(write.node.object, leaves) : leaves;
   const isSame = isHandedOver(read, write, slicer.program);
   return kept.map((l) => ({ ...(isSame ? l : acrossInstances(l)), trace: [step, ...l.trace] }));
