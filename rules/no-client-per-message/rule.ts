@@ -18,6 +18,8 @@ import {
   type Leaf,
   nameList,
   namesClosed,
+  outcomesAt,
+  sameText,
   unwrap,
   writtenName,
   type MadeClient,
@@ -148,7 +150,9 @@ function confidenceOf(
     isClosedBefore(node, effect, context.module) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
     isClosedWithPeer(node, context.module, effect) ||
-    isMadeByPredecessor(node, made, frequency, context)
+    isMadeByPredecessor(node, made, frequency, context) ||
+    isRenewed(node, context.module) ||
+    isPooled(made, context.program)
   )
     return 'low';
   const { perMessage } = effect;
@@ -159,6 +163,59 @@ function confidenceOf(
   const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
+}
+
+/**
+ * Whether a function looks at a place, goes back if that will do, and else puts what it makes there: `if (this.state?.config ===
+ * config) return this.state; const pool = new Pool(); this.state = { pool, config }`.
+ */
+function isRenewed(node: Expression, module: Module): boolean {
+  const statement = module.index.positionOf(node)?.statement;
+  const made = statement?.kind === 'expression' ? statement.expression : null;
+  if (made?.kind !== 'assign' || made.target.kind !== 'name') return false;
+  const { binding } = made.target;
+  const tests = outcomesAt(node, module).map(({ test }) => test);
+  return module.index.assigns.some(
+    ({ start, target, value, isDeclaration }) =>
+      !isDeclaration &&
+      start > node.end &&
+      value !== null &&
+      module.functionOf(target) === module.functionOf(node) &&
+      target.kind === 'member' &&
+      has(value, (e) => e.kind === 'name' && e.binding === binding) &&
+      tests.some((test) => has(test, (e) => sameText(e, target))),
+  );
+}
+
+/** Whether what makes it hands out an earlier one where there is one: `while (idle.length > 0) { const c = idle.pop(); … return c }`. */
+function isPooled({ trace }: MadeClient, program: RuleContext['program']): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
+    const fn = module?.ir.functions.findLastIndex((f, id) => id > 0 && isIn(at.span, f)) ?? -1;
+    if (module == null || fn <= 0) return false;
+    return module.index.returnsOf(fn).some((returned) => {
+      const plain = unwrap(returned);
+      if (plain.kind !== 'name' || plain.binding < 0) return false;
+      return module.index.writesOf(plain.binding).some(({ value }) => {
+        const taken = value === null ? null : unwrap(value);
+        return (
+          taken?.kind === 'call' &&
+          taken.callee.kind === 'member' &&
+          /^(?:pop|shift|find)$/.test(taken.callee.property) &&
+          program.places.of(taken.callee.object, module).length > 0
+        );
+      });
+    });
+  });
+}
+
+function has(node: Expression, holds: (e: Expression) => boolean): boolean {
+  let found = false;
+  visitExpressions(node, (e) => {
+    if (holds(e)) found = true;
+    return !found;
+  });
+  return found;
 }
 
 /** `child.on('exit', …)`, here or in a function that it is handed to at once. */

@@ -3,6 +3,7 @@ import { namesAnEntity } from '@leakline/catalog';
 import type { Expression } from '@leakline/ir';
 import type { Entry } from '../callers/entry.ts';
 import { recurs } from '../frequency/answer.ts';
+import { onceFlagOf } from '../frequency/once-flags.ts';
 import { isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
@@ -43,7 +44,8 @@ export function whyNoBound(
   const seldom = whySeldom(position.fn, eviction.module, program);
   if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
-  if (frequency.frequency === 'once') return 'it only runs when the program starts or stops';
+  if (frequency.frequency === 'once')
+    return mayRunAgain(eviction, program) ? null : 'it only runs when the program starts or stops';
   if (frequency.frequency === 'unknown') {
     if (!isReachable(eviction.module, position.fn, program)) return 'nothing in the program calls it';
     return null;
@@ -51,6 +53,29 @@ export function whyNoBound(
   if (eviction.key !== null && isExpiryOnRead(position, eviction, program))
     return 'it only looks at entries that are read again';
   return null;
+}
+
+/** Functions on the ways to an eviction that are looked at. */
+const CALLERS = 60;
+
+/**
+ * Whether an eviction that is guarded so as not to overlap with itself runs again nevertheless: `if (this.flushing) return;
+ * this.flushing = this.flush().finally(() => (this.flushing = null))`. Only a flag that nobody takes back lets code run once.
+ */
+function mayRunAgain({ node, module }: Operation, program: Program): boolean {
+  if (onceFlagOf(node, module) !== null) return false;
+  const ways: { module: Module; fn: number }[] = [{ module, fn: module.functionOf(node) }];
+  const seen = new Set<string>();
+  for (const { module: m, fn } of ways) {
+    const key = `${fn} ${m.key}`;
+    if (fn <= 0 || seen.has(key) || seen.size >= CALLERS) continue;
+    seen.add(key);
+    if (recurs(program.frequencies.ofFunction(m, fn).frequency)) return true;
+    for (const use of program.usage.of(m, fn))
+      if ((use.kind === 'call' || use.kind === 'argument') && onceFlagOf(use.call, use.module) === null)
+        ways.push({ module: use.module, fn: use.module.functionOf(use.call) });
+  }
+  return false;
 }
 
 /**
@@ -107,6 +132,16 @@ function isReachable(module: Module, fn: number, program: Program): boolean {
   return false;
 }
 
+const TIME = /expir|ttl|stale|now\(|Date|time|\.After|\.Before|Since/i;
+
+/** `if (startDate)`, `if (timer != null)`: asks whether it is there, not how late it is. */
+function isPresence(test: Expression): boolean {
+  const plain = unwrap(test);
+  if (plain.kind === 'unary') return plain.operator === '!' && isPresence(plain.operand);
+  if (plain.kind === 'binary') return isNothing(plain.right);
+  return plain.kind === 'name' || plain.kind === 'member';
+}
+
 /** `if (entry.expires < now) map.delete(key)` where entries are looked up one by one. */
 function isExpiryOnRead(position: Position, eviction: Operation, program: Program): boolean {
   let looksAtTime = false;
@@ -115,7 +150,7 @@ function isExpiryOnRead(position: Position, eviction: Operation, program: Progra
     if (statement.kind === 'loop') return false;
     if (
       statement.kind === 'branch' &&
-      /expir|ttl|stale|now\(|Date|time|\.After|\.Before|Since/i.test(textOf(statement.test))
+      (isPresence(statement.test) ? /expir|stale/i : TIME).test(textOf(statement.test))
     )
       looksAtTime = true;
   }
