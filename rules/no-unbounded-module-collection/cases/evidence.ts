@@ -302,3 +302,35 @@ app.get('/', (req, res) => {
   subscribe(req.url);
   res.end();
 });
+//= instances of a class by name, which fail for names that nobody set up, and users by name
+import express from 'express';
+import { endpoints } from './config.ts';
+class Chain {
+  private static instances: Record<string, Chain> = {};
+  private url = '';
+  constructor(readonly network: string) {}
+  async init() {
+    const url = endpoints.get(this.network);
+    if (url === undefined) throw new Error('unknown network');
+    this.url = url;
+  }
+  static async of(network: string): Promise<Chain> {
+    if (!Chain.instances[network]) {
+      const chain = new Chain(network);
+      await chain.init();
+      Chain.instances[network] = chain;
+    }
+    return Chain.instances[network];
+  }
+}
+class Chains {
+  private static readonly urls: Record<string, string> = {};
+  static of(network: string): string {
+    return (Chains.urls[network] ??= `http://${network}`); // want "`urls`"
+  }
+}
+const app = express();
+app.get('/gas/:network', async (req, res) => {
+  await Chain.of(req.params.network);
+  res.end(Chains.of(req.params.network));
+});

@@ -30,7 +30,7 @@ export function whyNoBound(
     return 'it only runs while there is nothing yet';
   const sameFunction =
     eviction.module === growth.module && position.fn === growth.module.functionOf(growth.node);
-  if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module))
+  if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module, growth))
     return ON_ERROR_PATH;
   if (
     eviction.key !== null &&
@@ -236,9 +236,18 @@ function isOnErrorPath(position: Position): boolean {
   return false;
 }
 
-/** In what is handed to `.catch()`, to the second place of `.then()`, or listens to `'error'`. */
-export function isForFailure(fn: number, module: Module): boolean {
+/**
+ * In what is handed to `.catch()`, to the second place of `.then()`, or listens to `'error'`; not where what is undone was also
+ * done in there.
+ */
+export function isForFailure(
+  fn: number,
+  module: Module,
+  done: { readonly node: Expression; readonly module: Module },
+): boolean {
+  const beside = done.module === module ? module.functionOf(done.node) : -1;
   for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
+    if (beside > 0 && module.isWithin(beside, id)) return false;
     const node = module.index.functionNode(id);
     const call = node === undefined ? null : module.index.parentOf(node);
     if (node === undefined || call?.kind !== 'call' || call.callee.kind !== 'member') continue;

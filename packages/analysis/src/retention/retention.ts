@@ -19,6 +19,7 @@ import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 import { soughtBefore } from './looked-through.ts';
 import { isSizeGuarded } from './size-guards.ts';
+import { isRegistryOfSelf } from './own-instances.ts';
 import { isUntilReady } from './until-ready.ts';
 
 /** A growth that nothing bounds, with the proof. */
@@ -120,7 +121,8 @@ export class Retention {
         (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH)) ||
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||
-        isOfExistingFile(operation);
+        isOfExistingFile(operation) ||
+        isRegistryOfSelf(operation, place, this.#program);
       const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
