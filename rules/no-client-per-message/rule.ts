@@ -10,16 +10,19 @@ import {
   isClosedWithPeer,
   isFreedAnyway,
   isListed,
+  isMadeByPool,
+  isMadeBySome,
+  isMadeToTry,
   isRepeated,
   isReplacement,
+  isHandedOutAgain,
+  isRenewed,
   isUnbounded,
   lastName,
   type FrequencyAnswer,
   type Leaf,
   nameList,
   namesClosed,
-  outcomesAt,
-  sameText,
   unwrap,
   writtenName,
   type MadeClient,
@@ -143,16 +146,19 @@ function confidenceOf(
   const { effect } = made;
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
+  if (isFarFromTick(frequency)) return 'low';
   if (
+    isMadeToTry(node, made, frequency, context) ||
+    isMadeByPool(node, made, context) ||
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
-    isMadeForMissing(frequency, context.program) ||
+    isMadeForMissing(made, frequency, context.program) ||
     isClosedBefore(node, effect, context.module) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
     isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context) ||
     isRenewed(node, context.module) ||
-    isPooled(made, context.program)
+    isHandedOutAgain(made, context.program)
   )
     return 'low';
   const { perMessage } = effect;
@@ -160,62 +166,17 @@ function confidenceOf(
   if (perMessage === 'churn' && isEndAwaited(node, context)) return 'low';
   const isFreed = perMessage === 'leaksUnlessClosed' && freed;
   const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
-  const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
+  const isLessSure = isCheaper || isMadeBySome(node, made, context);
+  const sure = isLessSure && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
 }
 
-/**
- * Whether a function looks at a place, goes back if that will do, and else puts what it makes there: `if (this.state?.config ===
- * config) return this.state; const pool = new Pool(); this.state = { pool, config }`.
- */
-function isRenewed(node: Expression, module: Module): boolean {
-  const statement = module.index.positionOf(node)?.statement;
-  const made = statement?.kind === 'expression' ? statement.expression : null;
-  if (made?.kind !== 'assign' || made.target.kind !== 'name') return false;
-  const { binding } = made.target;
-  const tests = outcomesAt(node, module).map(({ test }) => test);
-  return module.index.assigns.some(
-    ({ start, target, value, isDeclaration }) =>
-      !isDeclaration &&
-      start > node.end &&
-      value !== null &&
-      module.functionOf(target) === module.functionOf(node) &&
-      target.kind === 'member' &&
-      has(value, (e) => e.kind === 'name' && e.binding === binding) &&
-      tests.some((test) => has(test, (e) => sameText(e, target))),
+/** What a loop does on its ticks behind several calls, it mostly does on some: for what is new, has failed or has run out. */
+function isFarFromTick({ confidence, trace }: FrequencyAnswer): boolean {
+  return (
+    confidence !== 'high' && trace.length > 3 && / on every tick of a timer$/.test(trace.at(-1)?.text ?? '')
   );
-}
-
-/** Whether what makes it hands out an earlier one where there is one: `while (idle.length > 0) { const c = idle.pop(); … return c }`. */
-function isPooled({ trace }: MadeClient, program: RuleContext['program']): boolean {
-  return trace.some(({ at }) => {
-    const module = program.module(at.path);
-    const fn = module?.ir.functions.findLastIndex((f, id) => id > 0 && isIn(at.span, f)) ?? -1;
-    if (module == null || fn <= 0) return false;
-    return module.index.returnsOf(fn).some((returned) => {
-      const plain = unwrap(returned);
-      if (plain.kind !== 'name' || plain.binding < 0) return false;
-      return module.index.writesOf(plain.binding).some(({ value }) => {
-        const taken = value === null ? null : unwrap(value);
-        return (
-          taken?.kind === 'call' &&
-          taken.callee.kind === 'member' &&
-          /^(?:pop|shift|find)$/.test(taken.callee.property) &&
-          program.places.of(taken.callee.object, module).length > 0
-        );
-      });
-    });
-  });
-}
-
-function has(node: Expression, holds: (e: Expression) => boolean): boolean {
-  let found = false;
-  visitExpressions(node, (e) => {
-    if (holds(e)) found = true;
-    return !found;
-  });
-  return found;
 }
 
 /** `child.on('exit', …)`, here or in a function that it is handed to at once. */
@@ -259,8 +220,14 @@ function isClosedBefore(node: Expression, { close }: MadeClient['effect'], modul
 }
 
 /** Whether a call on the way only happens where a request's context has none of its own: `FromContext(ctx)` with a default. */
-function isMadeForMissing({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
-  return someCallIn(trace, program, (call, module) => isBehindMissing(call, module, program));
+function isMadeForMissing(
+  made: MadeClient,
+  frequency: FrequencyAnswer,
+  program: RuleContext['program'],
+): boolean {
+  return someCallIn([...made.trace, ...frequency.trace], program, (call, module) =>
+    isBehindMissing(call, module, program),
+  );
 }
 
 /** Whether a call returns a default, in a function that takes a value out of what its callers carry along and tests it. */
@@ -272,9 +239,20 @@ function isBehindMissing(call: Expression, module: Module, program: RuleContext[
       .some((c) =>
         program.calls
           .meaningsOf(c, module)
-          .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined),
+          .some((m) =>
+            m.kind === 'function'
+              ? m.module.index.callsOf(m.fn).some((inner) => isTaken(inner, m.module, program))
+              : m.meaning.takes !== undefined,
+          ),
       )
   );
+}
+
+/** `ctx.Value(key)`: what callers carry along. */
+function isTaken(call: Call, module: Module, program: RuleContext['program']): boolean {
+  return program.calls
+    .meaningsOf(call, module)
+    .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined);
 }
 
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */

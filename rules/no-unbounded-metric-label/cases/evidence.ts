@@ -16,10 +16,6 @@ const done = new Counter({ name: 'done', help: 'd', labelNames: ['job_id'] });
 function count(labels: Record<string, string>) {
   done.inc(labels);
 }
-export class Execution {
-  constructor(private readonly context: { jobId: string }) {}
-  async run() {
-    const { jobId } = this.context;
-    count({ job_id: jobId }); // want "jobId"
-  }
+export function finished(jobId: string) {
+  count({ job_id: jobId }); // want "jobId"
 }

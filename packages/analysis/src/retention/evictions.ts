@@ -45,7 +45,9 @@ export function whyNoBound(
   if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
   if (frequency.frequency === 'once')
-    return mayRunAgain(eviction, program) ? null : 'it only runs when the program starts or stops';
+    return isInRoutine(eviction) || mayRunAgain(eviction, program)
+      ? null
+      : 'it only runs when the program starts or stops';
   if (frequency.frequency === 'unknown') {
     if (!isReachable(eviction.module, position.fn, program)) return 'nothing in the program calls it';
     return null;
@@ -75,6 +77,14 @@ function mayRunAgain({ node, module }: Operation, program: Program): boolean {
       if ((use.kind === 'call' || use.kind === 'argument') && onceFlagOf(use.call, use.module) === null)
         ways.push({ module: use.module, fn: use.module.functionOf(use.call) });
   }
+  return false;
+}
+
+/** `for { wait(); delete(m, key) }`: started once, it takes out for as long as the program runs. */
+function isInRoutine({ node, module }: Operation): boolean {
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer)
+    if (at.statement.kind === 'loop' && at.statement.form === 'for' && at.statement.test === null)
+      return true;
   return false;
 }
 

@@ -1,0 +1,128 @@
+// Ways in which a client that is made again and again is made more seldom than the code around it runs.
+import type { Expression } from '@leakline/ir';
+import { isIn, visitExpressions } from '@leakline/ir';
+import { outcomesAt } from '../flow/once-guards.ts';
+import type { FrequencyAnswer } from '../frequency/answer.ts';
+import { sameText, unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Place } from '../rule.ts';
+import type { MadeClient } from './clients.ts';
+
+interface Asked {
+  readonly program: Program;
+  readonly module: Module;
+}
+
+/** Functions that make something to see whether it works, with what somebody has just entered or offers. */
+const TRIES = /^(?:[Vv]erify|[Vv]alidate|[Tt]est|[Tt]ry)(?![a-z])|(?:Verify|Validate)$/;
+
+/** Methods by which a pool hands out what is idle, or a new one. */
+const HANDS_OUT = /^(?:get|acquire|take|borrow|checkout|lease|obtain|new|open|create|dial|connect)/i;
+
+/** `func Verify(settings) error`: made to try settings, or what a caller says of itself, each of which differs. */
+export function isMadeToTry(
+  node: Expression,
+  made: MadeClient,
+  { trace }: FrequencyAnswer,
+  { program, module }: Asked,
+): boolean {
+  const entered = trace.at(-2)?.at ?? { path: module.path, span: node };
+  const names = [
+    ...namesAround(placesOf(node, made, module), program),
+    ...namesAround([entered], program).filter(({ name }) => !/Validate$/.test(name)),
+  ];
+  return names.some(({ name }) => TRIES.test(name));
+}
+
+/** `func (p *channelPool) get()`: made where no idle one is left. */
+export function isMadeByPool(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
+  return namesAround(placesOf(node, made, module), program).some(
+    ({ name, owner }) => /pool$/i.test(owner) && HANDS_OUT.test(name),
+  );
+}
+
+/** Whether a call on the way is one of an interface's method, of which only some types make it. */
+export function isMadeBySome(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
+  return placesOf(node, made, module).some(({ path, span }) => {
+    const from = program.module(path);
+    const call = from?.index.calls.find((c) => c.start === span.start && c.end === span.end);
+    if (from === undefined || from === null || call === undefined) return false;
+    return program.calls.meaningsOf(call, from).filter((m) => m.kind === 'function').length > 1;
+  });
+}
+
+/**
+ * Whether a function looks at a place, goes back if that will do, and else puts what it makes there: `if (this.state?.config ===
+ * config) return this.state; const pool = new Pool(); this.state = { pool, config }`.
+ */
+export function isRenewed(node: Expression, module: Module): boolean {
+  const statement = module.index.positionOf(node)?.statement;
+  const made = statement?.kind === 'expression' ? statement.expression : null;
+  if (made?.kind !== 'assign' || made.target.kind !== 'name') return false;
+  const { binding } = made.target;
+  const tests = outcomesAt(node, module).map(({ test }) => test);
+  return module.index.assigns.some(
+    ({ start, target, value, isDeclaration }) =>
+      !isDeclaration &&
+      start > node.end &&
+      value !== null &&
+      module.functionOf(target) === module.functionOf(node) &&
+      target.kind === 'member' &&
+      has(value, (e) => e.kind === 'name' && e.binding === binding) &&
+      tests.some((test) => has(test, (e) => sameText(e, target))),
+  );
+}
+
+/** Whether what makes it hands out an earlier one where there is one: `while (idle.length > 0) { const c = idle.pop(); … return c }`. */
+export function isHandedOutAgain({ trace }: MadeClient, program: Program): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
+    const fn = module?.ir.functions.findLastIndex((f, id) => id > 0 && isIn(at.span, f)) ?? -1;
+    if (module == null || fn <= 0) return false;
+    return module.index.returnsOf(fn).some((returned) => {
+      const plain = unwrap(returned);
+      if (plain.kind !== 'name' || plain.binding < 0) return false;
+      return module.index.writesOf(plain.binding).some(({ value }) => {
+        const taken = value === null ? null : unwrap(value);
+        return (
+          taken?.kind === 'call' &&
+          taken.callee.kind === 'member' &&
+          /^(?:pop|shift|find)$/.test(taken.callee.property) &&
+          program.places.of(taken.callee.object, module).length > 0
+        );
+      });
+    });
+  });
+}
+
+/** The named functions around places, with the types that they are methods of. */
+function namesAround(
+  places: readonly Place[],
+  program: Program,
+): { readonly name: string; readonly owner: string }[] {
+  return places.flatMap(({ path, span }) => {
+    const from = program.module(path);
+    if (from === undefined || from === null) return [];
+    return from.ir.functions.flatMap((f, fn) => {
+      if (fn === 0 || f.name === null || !isIn(span, f)) return [];
+      const owner = program.types.ownerOf(from, fn);
+      const type = owner === null ? undefined : owner.module.ir.types[owner.type];
+      return [{ name: f.name, owner: type?.name ?? '' }];
+    });
+  });
+}
+
+/** Where it is made, from where it is reported inwards. */
+function placesOf(node: Expression, made: MadeClient, module: Module): Place[] {
+  return [{ path: module.path, span: node }, ...made.trace.map((step) => step.at)];
+}
+
+function has(node: Expression, holds: (e: Expression) => boolean): boolean {
+  let found = false;
+  visitExpressions(node, (e) => {
+    if (holds(e)) found = true;
+    return !found;
+  });
+  return found;
+}
