@@ -99,6 +99,7 @@ export class Frequencies {
               },
         );
       }
+      if (this.#program.containers.makes(module, type)) best = worse(best, this.#asked(module, type));
       // A struct that is part of another is made with it.
       for (const holder of this.#program.types.holdersByValue(module, type))
         best = worse(best, this.ofInstances(holder.module, holder.type));
@@ -162,6 +163,8 @@ export class Frequencies {
             best,
             through(this.ofExpression(read.node, read.module), read.module, read.node, f.name, f.form),
           );
+    if (f.form === 'constructor' && f.owner !== null && this.#program.containers.makes(module, f.owner))
+      best = worse(best, this.#asked(module, f.owner));
     for (const use of this.#program.usage.of(module, fn)) {
       if (use.kind === 'call') {
         // A call of itself says nothing about how often the first one happens.
@@ -185,10 +188,30 @@ export class Frequencies {
     return best;
   }
 
-  /** How often a container builds instances of a type, where a decorator says so. */
+  /** How often a container that makes an instance for each who asks is asked: by code, and for what it gives them to. */
+  #asked(module: Module, type: TypeId): FrequencyAnswer {
+    let best = UNKNOWN;
+    for (const { module: from, node } of this.#program.containers.askedFor(module, type)) {
+      const answer = this.ofExpression(node, from);
+      const at = { path: from.path, span: node };
+      if (answer.frequency !== 'unknown')
+        best = worse(best, {
+          ...answer,
+          trace: [{ at, text: 'the container is asked for one here, and makes it' }, ...answer.trace],
+        });
+    }
+    for (const holder of this.#program.containers.givenTo(module, type))
+      best = worse(best, this.ofInstances(holder.module, holder.type));
+    return best;
+  }
+
+  /** How often a container builds instances of a type, where a decorator says so, or it is told to keep one. */
   #injected(module: Module, type: TypeId): FrequencyAnswer | null {
     const injected = this.#program.decorators.instancesOf(module, type);
-    if (injected === null) return null;
+    if (injected === null)
+      return this.#program.containers.isKept(module, type) && this.#program.containers.makes(module, type)
+        ? ONCE
+        : null;
     const text =
       injected.frequency === 'once'
         ? 'the container builds it once'

@@ -57,6 +57,7 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
       ],
     };
   if (place.kind === 'property') return lifetimeOfObject(place, program);
+  if (place.kind === 'part') return lifetimeOf(place.holder, program);
   const b = place.module.ir.bindings[place.binding];
   if (b === undefined) return { lifetime: 'unknown', trace: [] };
   const at = { path: place.module.path, span: { start: b.start, end: b.end } };
@@ -146,7 +147,7 @@ function lifetimeOfObject(place: HoldingPlace & { kind: 'property' }, program: P
 }
 
 function placeAt(
-  place: Exclude<HoldingPlace, { kind: 'binding' }>,
+  place: Exclude<HoldingPlace, { kind: 'binding' | 'part' }>,
   program: Program,
 ): {
   path: string;
