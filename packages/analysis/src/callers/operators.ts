@@ -8,21 +8,17 @@ const OPERATORS = /^(?:admin|administrators?|superuser|reload|restart|shutdown|s
 /** What is done to a service before it serves. */
 const INSTALLATION = /^\/install(?:ation|er)?(?:\/|$)/i;
 
-/** A file or folder of such handlers: `admin/users.ts`, `oidc-admin.ts`, `routes/admin.router.ts`. */
+/** A file of such handlers: `oidc-admin.ts`, `admin.router.ts`. A folder says less: what is below it may be called by others, too. */
 const OPERATORS_FILES = /^(?:admin|administrators?|administration)$/i;
 
-/** Whether the name of a handler, of its type, of its file or folder, or the path that it is registered for says so. */
+/** Whether the name of a handler, of its type, of its file, or the path that it is registered for says so. */
 export function isForOperators(program: Program, module: Module, fn: number, entry: Entry): boolean {
   const { name, receiver } = module.fn(fn);
   if (receiver !== null && /^(?:Rec|C)onfigure$/.test(name ?? '')) return true;
   if (entry.fixedPath !== undefined && INSTALLATION.test(entry.fixedPath)) return true;
   const owner = receiver === null ? null : program.types.ownerOf(module, fn);
   const type = owner?.module.ir.types[owner.type]?.name ?? '';
-  const file = module.path
-    .split('/')
-    .slice(-2)
-    .join('/')
-    .replace(/\.\w+$/, '');
+  const file = module.path.slice(module.path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
   if (wordsOf(file).some((w) => OPERATORS_FILES.test(w))) return true;
   return [name ?? '', type, entry.fixedPath ?? ''].some((text) =>
     wordsOf(text).some((w) => OPERATORS.test(w)),
