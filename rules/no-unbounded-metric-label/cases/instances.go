@@ -69,6 +69,33 @@ func main() {
 	go report()
 	http.HandleFunc("/", handle)
 }
+//= a field that others set to what is configured is a guess
+package main
+
+import (
+	"net/http"
+	"os"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"x"})
+
+type cluster struct{ name string }
+
+type checker struct{ of cluster }
+
+func (c *checker) count() { reqs.WithLabelValues(c.of.name).Inc() }
+
+func query(w http.ResponseWriter, r *http.Request) { find(cluster{name: r.URL.Query().Get("cluster")}) }
+
+func find(c cluster) {}
+
+func main() {
+	c := &checker{of: cluster{name: os.Getenv("CLUSTER")}}
+	http.HandleFunc("/query", query)
+	http.HandleFunc("/", func(http.ResponseWriter, *http.Request) { c.count() })
+}
 //= over the fields of two types it is a guess
 package main
 
