@@ -182,3 +182,50 @@ func main() {
 		events.WithLabelValues(m.Attributes["userId"]).Inc() // want "`userId`"
 	})
 }
+//= lines of a status page, told at a scrape, and lines of a connection
+package main
+
+import (
+	"bufio"
+	"net"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var commands = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "commands"}, []string{"name"})
+
+type collector struct{ desc *prometheus.Desc }
+
+func (c *collector) Describe(ch chan<- *prometheus.Desc) { ch <- c.desc }
+
+func (c *collector) Collect(ch chan<- prometheus.Metric) {
+	resp, err := http.Get("http://localhost/server-status?auto")
+	if err != nil {
+		return
+	}
+	defer resp.Body.Close()
+	lines := bufio.NewScanner(resp.Body)
+	for lines.Scan() {
+		ch <- prometheus.MustNewConstMetric(c.desc, prometheus.GaugeValue, 1, lines.Text())
+	}
+}
+
+func serve(conn net.Conn) {
+	lines := bufio.NewScanner(conn)
+	for lines.Scan() {
+		commands.WithLabelValues(lines.Text()).Inc() // want "a line that is read"
+	}
+}
+
+func main() {
+	prometheus.MustRegister(&collector{desc: prometheus.NewDesc("x", "", []string{"name"}, nil)})
+	listener, _ := net.Listen("tcp", ":1")
+	for {
+		conn, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		go serve(conn)
+	}
+}
