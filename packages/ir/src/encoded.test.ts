@@ -79,6 +79,17 @@ test('texts of every length and of any units', () => {
   expect(throughNumbers([ir])).toEqual([ir]);
 });
 
+test('numbers of more than 16 bits', () => {
+  const body = [-1, 0, 65_533, 65_534, 65_535, 65_536, 2 ** 31 - 2].map((start): Statement => ({
+    kind: 'block',
+    body: [],
+    start,
+    end: start,
+  }));
+  const ir = moduleOf({ functions: [functionOf(body)] });
+  expect(throughNumbers([ir])).toEqual([ir]);
+});
+
 test('a text of an earlier module has its number in later ones', () => {
   const modules = ['first', 'second', 'first'].map((text) =>
     moduleOf({ path: `${text}.ts`, functions: [functionOf([statement(literal(text))])] }),
@@ -120,7 +131,7 @@ test('lists of any length are without holes, and the empty one is one', () => {
 });
 
 test('numbers that are no encoding are told', () => {
-  expect(() => new ModuleDecoder().decode(new Int32Array(40).fill(1))).toThrow(
+  expect(() => new ModuleDecoder().decode(new Uint16Array(40).fill(2))).toThrow(
     'not what an encoder has written',
   );
 });

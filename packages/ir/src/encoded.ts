@@ -1,4 +1,4 @@
-// A module IR as whole numbers in one array, so that the thread that lowers a file can leave it in shared memory for another:
+// A module IR as numbers of 16 bits in one array, so that the thread that lowers a file can leave it in shared memory for another:
 // an object can only be copied, which takes longer than to make it anew from its source.
 import { interned } from './interned.ts';
 import type { ModuleIR, TypeRef } from './module.ts';
@@ -28,6 +28,9 @@ const ABSENT = 0;
 const AGAIN = 1;
 const FIRST_KIND = 2;
 
+/** Comes before a number that is too large for 16 bits. Numbers are written plus one: names without a binding have -1. */
+const LARGE = 0xffff;
+
 /** A text of more UTF-16 units is made in pieces: arguments of a call are on the stack. */
 const PIECE = 4096;
 
@@ -35,39 +38,43 @@ const PIECE = 4096;
 export class ModuleEncoder {
   readonly #numbers = new Map(WORDS.map((word, i) => [word, i]));
   #fresh: string[] = [];
-  #words = new Int32Array(1 << 14);
+  #units = new Uint16Array(1 << 14);
   #length = 0;
   readonly #types = new Map<TypeRef, number>();
   readonly #values = new Map<Expression, number>();
 
   /** The texts that are new, then the module. The memory is used again for the next one. */
-  encode(ir: ModuleIR): { readonly texts: Int32Array; readonly module: Int32Array } {
+  encode(ir: ModuleIR): { readonly texts: Uint16Array; readonly module: Uint16Array } {
     this.#length = 0;
     this.#types.clear();
     this.#values.clear();
     MODULE.write(this, ir);
     const end = this.#length;
-    for (const text of this.#fresh) this.#spelled(text);
-    this.#fresh = [];
-    return { texts: this.#words.subarray(end, this.#length), module: this.#words.subarray(0, end) };
-  }
-
-  /** Two UTF-16 units a number. */
-  #spelled(text: string): void {
-    this.number(text.length);
-    const at = this.#length;
-    for (let i = 0; i < text.length; i += 2) this.number(0);
-    const units = new Uint16Array(this.#words.buffer, 4 * at, text.length);
-    for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
-  }
-
-  number(value: number): void {
-    if (this.#length === this.#words.length) {
-      const longer = new Int32Array(2 * this.#length);
-      longer.set(this.#words);
-      this.#words = longer;
+    for (const text of this.#fresh) {
+      this.number(text.length);
+      for (let i = 0; i < text.length; i++) this.#unit(text.charCodeAt(i));
     }
-    this.#words[this.#length++] = value;
+    this.#fresh = [];
+    return { texts: this.#units.subarray(end, this.#length), module: this.#units.subarray(0, end) };
+  }
+
+  #unit(unit: number): void {
+    if (this.#length === this.#units.length) {
+      const longer = new Uint16Array(2 * this.#length);
+      longer.set(this.#units);
+      this.#units = longer;
+    }
+    this.#units[this.#length++] = unit;
+  }
+
+  /** Whole, from -1 to 2^31 - 2. */
+  number(value: number): void {
+    const written = value + 1;
+    if (written >= LARGE) {
+      this.#unit(LARGE);
+      this.#unit(written & 0xffff);
+      this.#unit(written >>> 16);
+    } else this.#unit(written);
   }
   text(text: string): void {
     let number = this.#numbers.get(text);
@@ -152,27 +159,29 @@ export class ModuleEncoder {
 /** Reads what one encoder has written. */
 export class ModuleDecoder {
   readonly #texts: string[] = [...WORDS];
-  #words: Int32Array = new Int32Array(0);
+  #units: Uint16Array = new Uint16Array(0);
   #at = 0;
   #types: TypeRef[] = [];
   #values: Expression[] = [];
 
   /** Every module's texts, in the order in which they were written, and before the module is decoded. */
-  learn(texts: Int32Array): void {
-    const units = new Uint16Array(texts.buffer, texts.byteOffset, 2 * texts.length);
-    for (let at = 0; at < texts.length;) {
-      const length = texts[at] ?? 0;
+  learn(texts: Uint16Array): void {
+    this.#units = texts;
+    this.#at = 0;
+    while (this.#at < texts.length) {
+      const length = this.number();
+      const end = this.#at + length;
       let text = '';
-      for (let piece = 0; piece < length; piece += PIECE)
-        text += textOf(units.subarray(2 * at + 2 + piece, 2 * at + 2 + Math.min(length, piece + PIECE)));
+      for (; this.#at < end; this.#at += PIECE)
+        text += textOf(texts.subarray(this.#at, Math.min(end, this.#at + PIECE)));
+      this.#at = end;
       this.#texts.push(interned(text));
-      at += 1 + Math.ceil(length / 2);
     }
   }
 
   /** Throws a RangeError where it is nested too deep for this thread's stack. */
-  decode(module: Int32Array): ModuleIR {
-    this.#words = module;
+  decode(module: Uint16Array): ModuleIR {
+    this.#units = module;
     this.#at = 0;
     this.#types = [];
     this.#values = [];
@@ -180,7 +189,10 @@ export class ModuleDecoder {
   }
 
   number(): number {
-    return this.#words[this.#at++] ?? 0;
+    const read = this.#units[this.#at++] ?? 0;
+    if (read !== LARGE) return read - 1;
+    const low = this.#units[this.#at++] ?? 0;
+    return (low | ((this.#units[this.#at++] ?? 0) << 16)) - 1;
   }
   text(): string {
     return this.#texts[this.number()] ?? '';

@@ -7,9 +7,9 @@ export interface Lowered {
   readonly digest: string;
 }
 
-/** Numbers in a piece of the memory: 1 MB. What is larger has a piece of its own. */
+/** Numbers of 32 bits in a piece of the memory: 1 MB. What is larger has a piece of its own. */
 const PIECE = 1 << 18;
-/** A file's number in the list of files, how long its texts and its module are (0: none), and the digest. */
+/** A file's number in the list of files, of how many units its texts and its module are (0: none), and the digest. */
 const HEAD = 3;
 const DIGEST = 5;
 /** In the place of a file's number: the next file is in the next piece. */
@@ -32,9 +32,8 @@ export class LoweredWriter {
   /** null: whoever reads has to lower it. */
   write(file: number, lowered: Lowered | null): void {
     const encoded = lowered === null ? null : this.#encoder.encode(lowered.ir);
-    const texts = encoded?.texts ?? new Int32Array(0);
-    const module = encoded?.module ?? new Int32Array(0);
-    const size = HEAD + DIGEST + texts.length + module.length;
+    const { texts, module } = encoded ?? { texts: NO_UNITS, module: NO_UNITS };
+    const size = HEAD + DIGEST + placesOf(texts.length + module.length);
     if (this.#at + size >= this.#piece.length) {
       if (this.#at < this.#piece.length) this.#piece[this.#at] = NEXT_PIECE;
       const memory = new SharedArrayBuffer(4 * Math.max(PIECE, size + 1));
@@ -42,13 +41,13 @@ export class LoweredWriter {
       this.#at = 0;
       this.#post(memory);
     }
+    const { buffer } = this.#piece;
     this.#piece.set([file, texts.length, module.length], this.#at);
-    if (lowered !== null) {
-      const digest = new Uint8Array(this.#piece.buffer, 4 * (this.#at + HEAD), 4 * DIGEST);
-      digest.set(Buffer.from(lowered.digest, 'base64'));
-    }
-    this.#piece.set(texts, this.#at + HEAD + DIGEST);
-    this.#piece.set(module, this.#at + HEAD + DIGEST + texts.length);
+    if (lowered !== null)
+      new Uint8Array(buffer, 4 * (this.#at + HEAD), 4 * DIGEST).set(Buffer.from(lowered.digest, 'base64'));
+    const units = new Uint16Array(buffer, 4 * (this.#at + HEAD + DIGEST), texts.length + module.length);
+    units.set(texts);
+    units.set(module, texts.length);
     this.#at += size;
     Atomics.add(this.#count, 0, 1);
     Atomics.notify(this.#count, 0);
@@ -60,7 +59,7 @@ export class LoweredReader {
   readonly #decoder = new ModuleDecoder();
   readonly #count: Int32Array;
   readonly #receive: () => SharedArrayBuffer;
-  readonly #waiting = new Map<number, { readonly module: Int32Array; readonly digest: Uint8Array }>();
+  readonly #waiting = new Map<number, { readonly module: Uint16Array; readonly digest: Uint8Array }>();
   #piece = new Int32Array(new SharedArrayBuffer(0));
   #at = 0;
   #read = 0;
@@ -94,14 +93,20 @@ export class LoweredReader {
       this.#piece = new Int32Array(this.#receive());
       this.#at = 0;
     }
+    const { buffer } = this.#piece;
     const [file = 0, texts = 0, module = 0] = this.#piece.subarray(this.#at, this.#at + HEAD);
-    const start = this.#at + HEAD + DIGEST;
-    this.#at = start + texts + module;
+    const digest = new Uint8Array(buffer, 4 * (this.#at + HEAD), 4 * DIGEST);
+    const units = new Uint16Array(buffer, 4 * (this.#at + HEAD + DIGEST), texts + module);
+    this.#at += HEAD + DIGEST + placesOf(units.length);
     this.#read++;
-    this.#decoder.learn(this.#piece.subarray(start, start + texts));
-    this.#waiting.set(file, {
-      module: this.#piece.subarray(start + texts, this.#at),
-      digest: new Uint8Array(this.#piece.buffer, 4 * (start - DIGEST), 4 * DIGEST),
-    });
+    this.#decoder.learn(units.subarray(0, texts));
+    this.#waiting.set(file, { module: units.subarray(texts), digest });
   }
+}
+
+const NO_UNITS = new Uint16Array(0);
+
+/** How many numbers of 32 bits are as long as so many of 16. */
+function placesOf(units: number): number {
+  return (units + 1) >> 1;
 }
