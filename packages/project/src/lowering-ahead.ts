@@ -7,7 +7,7 @@ import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from '
 import { mayTransferRaw } from '@leakline/javascript';
 import { availableParallelism } from 'node:os';
 import { loweredFile, type SourceFile } from './lowered-file.ts';
-import { LoweredReader, type Lowered } from './lowered-stream.ts';
+import { LoweredReader, newCounts, type Counts, type Lowered, type Pieces } from './lowered-stream.ts';
 
 /** More are never started, whoever asks for them. */
 const MOST_THREADS = 16;
@@ -44,9 +44,18 @@ export interface ThreadData {
   readonly takers: Int32Array;
   /** Stands for the thread among them. */
   readonly own: number;
-  /** Takes the memory that the thread writes to. */
+  /** For the memory that the thread writes to, and back. */
   readonly port: MessagePort;
-  readonly count: Int32Array;
+  readonly counts: Counts;
+}
+
+export function piecesThrough(port: MessagePort): Pieces {
+  return {
+    give: (piece) => {
+      port.postMessage(piece);
+    },
+    take: () => (receiveMessageOnPort(port) as { message: SharedArrayBuffer } | undefined)?.message,
+  };
 }
 
 export class LoweringAhead {
@@ -81,19 +90,13 @@ export class LoweringAhead {
 
   #started(own: number, script: URL): Thread {
     const { port1, port2 } = new MessageChannel();
-    const count = new Int32Array(new SharedArrayBuffer(4));
-    const data: ThreadData = { files: this.#files, takers: this.#takers, own, port: port2, count };
+    const counts = newCounts();
+    const data: ThreadData = { files: this.#files, takers: this.#takers, own, port: port2, counts };
     const options = { workerData: data, transferList: [port2], resourceLimits: { stackSizeMb: STACK_MB } };
-     
     const worker = new Worker(script, options);
     worker.unref();
     worker.on('error', () => undefined); // what it had is lowered again, where the error is told
-    const receive = () => {
-      const received = receiveMessageOnPort(port1) as { message: SharedArrayBuffer } | undefined;
-      if (received === undefined) throw new Error('a thread has written to memory that it did not hand over');
-      return received.message;
-    };
-    return { worker, port: port1, reader: new LoweredReader(count, receive), isLost: false };
+    return { worker, port: port1, reader: new LoweredReader(counts, piecesThrough(port1)), isLost: false };
   }
 
   /** A file's IR, once; null where the caller has to lower it. */
