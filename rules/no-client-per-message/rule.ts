@@ -10,6 +10,9 @@ import {
   isClosedWithPeer,
   isFreedAnyway,
   isListed,
+  isMadeByPool,
+  isMadeBySome,
+  isMadeToTry,
   isRepeated,
   isReplacement,
   isUnbounded,
@@ -141,10 +144,13 @@ function confidenceOf(
   const { effect } = made;
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
+  if (isFarFromTick(frequency)) return 'low';
   if (
+    isMadeToTry(node, made, frequency, context) ||
+    isMadeByPool(node, made, context) ||
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
-    isMadeForMissing(frequency, context.program) ||
+    isMadeForMissing(made, frequency, context.program) ||
     isClosedBefore(node, effect, context.module) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
     isClosedWithPeer(node, context.module, effect) ||
@@ -156,9 +162,17 @@ function confidenceOf(
   if (perMessage === 'churn' && isEndAwaited(node, context)) return 'low';
   const isFreed = perMessage === 'leaksUnlessClosed' && freed;
   const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
-  const sure = isCheaper && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
+  const isLessSure = isCheaper || isMadeBySome(node, made, context);
+  const sure = isLessSure && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
+}
+
+/** What a loop does on its ticks behind several calls, it mostly does on some: for what is new, has failed or has run out. */
+function isFarFromTick({ confidence, trace }: FrequencyAnswer): boolean {
+  return (
+    confidence !== 'high' && trace.length > 3 && / on every tick of a timer$/.test(trace.at(-1)?.text ?? '')
+  );
 }
 
 /** `child.on('exit', …)`, here or in a function that it is handed to at once. */
@@ -202,8 +216,14 @@ function isClosedBefore(node: Expression, { close }: MadeClient['effect'], modul
 }
 
 /** Whether a call on the way only happens where a request's context has none of its own: `FromContext(ctx)` with a default. */
-function isMadeForMissing({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
-  return someCallIn(trace, program, (call, module) => isBehindMissing(call, module, program));
+function isMadeForMissing(
+  made: MadeClient,
+  frequency: FrequencyAnswer,
+  program: RuleContext['program'],
+): boolean {
+  return someCallIn([...made.trace, ...frequency.trace], program, (call, module) =>
+    isBehindMissing(call, module, program),
+  );
 }
 
 /** Whether a call returns a default, in a function that takes a value out of what its callers carry along and tests it. */
@@ -215,9 +235,20 @@ function isBehindMissing(call: Expression, module: Module, program: RuleContext[
       .some((c) =>
         program.calls
           .meaningsOf(c, module)
-          .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined),
+          .some((m) =>
+            m.kind === 'function'
+              ? m.module.index.callsOf(m.fn).some((inner) => isTaken(inner, m.module, program))
+              : m.meaning.takes !== undefined,
+          ),
       )
   );
+}
+
+/** `ctx.Value(key)`: what callers carry along. */
+function isTaken(call: Call, module: Module, program: RuleContext['program']): boolean {
+  return program.calls
+    .meaningsOf(call, module)
+    .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined);
 }
 
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */

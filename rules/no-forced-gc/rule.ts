@@ -45,11 +45,12 @@ export const rule = defineRule({
       const disabled = effect.how === 'force' ? disabledIn(context) : null;
       yield {
         at: call,
-        confidence: isOnDemand(call, context)
-          ? 'low'
-          : isAfterWork(frequency)
-            ? 'medium'
-            : frequency.confidence,
+        confidence:
+          isOnDemand(call, context) || isFarInLoop(frequency)
+            ? 'low'
+            : isAfterWork(frequency)
+              ? 'medium'
+              : frequency.confidence,
         message:
           disabled === null
             ? `Garbage collection is forced again and again${effect.how === 'returnMemory' ? ', and memory handed back that is needed at once' : ''}: it costs processor time, and what is still reachable keeps growing. Set a memory limit, and look for what grows.`
@@ -129,6 +130,11 @@ function isAfterWork({ confidence, trace }: FrequencyAnswer): boolean {
     trace.length > 1 &&
     / on every (?:request|gRPC call|call)$/.test(trace.at(-1)?.text ?? '')
   );
+}
+
+/** The end of a large piece of work that a loop takes on, behind so many calls that it is no habit of the loop. */
+function isFarInLoop({ confidence, trace }: FrequencyAnswer): boolean {
+  return confidence !== 'high' && trace.length > 3;
 }
 
 /** Where the program's own unit switches the collector off. */

@@ -24,6 +24,7 @@ export type { DebugRegistration } from './summaries/debug-servers.ts';
 export type { Holder } from './summaries/holders.ts';
 export type { MadeInstrument } from './summaries/instruments.ts';
 export type { Addition } from './summaries/listeners.ts';
+export { isMadeByPool, isMadeBySome, isMadeToTry } from './summaries/making.ts';
 export { isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
 export { isClosedThroughPlace, isClosedWithPeer, isFreedAnyway, namesClosed } from './summaries/releases.ts';

@@ -3,9 +3,9 @@
 // ESLint tells a plugin neither when a pass over files begins nor what changed since the last one, and one process may
 // lint once (the command) or all day (an editor). So the disk is looked at again when a pass has evidently begun, since a
 // file comes a second time. Only two things look like it and need not be: the passes of `--fix`, and typing, where one
-// file comes again at once with another text. Then, and when the last look is long ago, the disk is looked at if looks
+// file comes again at once with another text. Then, and when a file comes after a pause, the disk is looked at if looks
 // have taken less than a twentieth of the time. A look lists the files and compares their times and sizes (about 30 ms
-// for 2,500 files).
+// for 2,500 files). Files that come one upon the other are of one pass, however long it is.
 //
 // A run over many files is checked whole, and only the findings are kept. A process that turns out to live long keeps its
 // program instead, to answer the next key quickly. Larger programs are analysed on a thread of their own.
@@ -55,8 +55,8 @@ export interface ParsedText {
   types(): readonly TypedPlace[];
 }
 
-/** A file that comes for the first time may begin a pass, too. */
-const LONG_AGO_MS = 2000;
+/** A file that comes for the first time after so long a pause may begin a pass, too. */
+const PAUSE_MS = 2000;
 const SHARE_OF_LOOKS = 1 / 20;
 /** With so many different files, a run is one over the program. */
 const MANY_FILES = 4;
@@ -131,6 +131,8 @@ class WatchedProgram {
   #staysHere = false;
   #last: { readonly file: string; readonly text: string } | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
+  /** When the last question was answered. */
+  #answeredAt = Number.NEGATIVE_INFINITY;
   #lookTook = 0;
 
   constructor(root: string) {
@@ -144,6 +146,7 @@ class WatchedProgram {
     const config = configFor(configs, path);
     const question = { ...asked, path };
     const found = this.#findingsOf(question, tree);
+    this.#answeredAt = performance.now();
     return found === null ? null : { findings: found, config };
   }
 
@@ -178,8 +181,10 @@ class WatchedProgram {
     this.#last = { file, text };
     const isAgain = this.#linted.has(file);
     const isEdited = last !== null && file === last.file && text !== last.text;
-    const since = performance.now() - this.#lookedAt;
-    const mayLook = (isEdited || since > LONG_AGO_MS) && this.#lookTook < since * SHARE_OF_LOOKS;
+    const now = performance.now();
+    const isAfterPause = now - this.#answeredAt > PAUSE_MS;
+    const isLookCheap = this.#lookTook < (now - this.#lookedAt) * SHARE_OF_LOOKS;
+    const mayLook = (isEdited || isAfterPause) && isLookCheap;
     const config = (isAgain && !isEdited) || mayLook || this.#config === null ? this.#look() : this.#config;
     this.#linted.add(file);
     this.#livesLong ||= this.#seen.has(file);

@@ -121,7 +121,7 @@ describe('formats, told by their content', () => {
     const file = readdirSync(`${node}dist`).find((name) => name.endsWith('.cpuprofile'))!;
     const json = JSON.parse(readFileSync(`${node}dist/${file}`, 'utf8')) as {
       nodes: {
-        callFrame: { url: string };
+        callFrame: { url: string; functionName: string };
         hitCount: number;
         positionTicks?: { line: number; ticks: number }[];
       }[];
@@ -144,7 +144,13 @@ describe('formats, told by their content', () => {
     }
     expect(ticks.size).toBeGreaterThan(10);
     expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(ticks));
-    expect(totals(profile)[0]).toBe(json.nodes.reduce((sum, { hitCount }) => sum + hitCount, 0));
+    const [idle, busy] = [true, false].map((isIdle) =>
+      json.nodes
+        .filter(({ callFrame }) => (callFrame.functionName === '(idle)') === isIdle)
+        .reduce((sum, { hitCount }) => sum + hitCount, 0),
+    );
+    expect(idle).toBeGreaterThan(0);
+    expect(totals(profile)[0]).toBe(busy);
   });
 
   it('a V8 heap profile is the sum of its nodes', () => {

@@ -84,23 +84,18 @@ export class Follower {
     this.#seen.add(key);
     const b = module.ir.bindings[binding];
     if (b === undefined) return;
-    for (const name of module.index.namesOf(binding)) this.#read(name, module, steps);
+    for (const name of module.index.namesOf(binding)) this.#from(name, module, steps);
     if (b.owner !== 0) return;
     for (const m of this.#program.scopes.modulesOf(module.unit))
-      if (m !== module) for (const name of m.index.freeNamesOf(b.name)) this.#read(name, m, steps);
+      if (m !== module) for (const name of m.index.freeNamesOf(b.name)) this.#from(name, m, steps);
     for (const read of this.#program.scopes.readsOf(module, binding))
-      this.#read(read.node, read.module, steps);
+      this.#from(read.node, read.module, steps);
     const [first, ...rest] = steps;
     if (first?.startsWith('.') !== true) return;
     // `const { add } = require('./jobs')` of a file that exports one object.
     if (module.ir.exports.some((e) => e.exported === '=' && e.binding === binding))
       for (const { module: m, binding: own } of this.#program.scopes.importsOf(module.unit, first.slice(1)))
         this.#binding(m, own, rest);
-  }
-
-  /** A use of a name that holds the value below `steps`. */
-  #read(node: Expression, module: Module, steps: readonly PathStep[]): void {
-    this.#from(node, module, steps);
   }
 
   /** Follows a value outwards from an expression that has it at `steps`. */
@@ -396,7 +391,7 @@ export class Follower {
         if (this.#seen.has(key)) continue;
         this.#seen.add(key);
         for (const read of this.#program.scopes.readsOfExport(module.unit, e.exported))
-          this.#read(read.node, read.module, steps);
+          this.#from(read.node, read.module, steps);
         continue;
       }
       for (const path of this.#program.host.importersOf(module.unit)) {

@@ -10,6 +10,7 @@ import { Lazy } from '../lazy.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
+import { answeredBy } from './instances.ts';
 import { isUnbounded, unknownAt, worstOf, type Leaf, type ParameterPart } from './leaf.ts';
 import { Slicer } from './slicer.ts';
 
@@ -75,7 +76,10 @@ export class Cardinalities {
       const passed = this.#passedFor(leaf.parameter, leaf.module);
       if (passed === 'nothing') return leaf;
       if (passed === 'itself') return { ...leaf, level: 'one' as const };
-      return lessSureFromAfar({ ...passed, trace: [...leaf.trace, ...passed.trace] });
+      return lessSureFromAfar({
+        ...answeredBy(leaf, passed),
+        trace: [...leaf.trace, ...passed.trace],
+      });
     });
     return resolved.length === 0 ? unknownAt(node, module) : worstOf(resolved);
   }

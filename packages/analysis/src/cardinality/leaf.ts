@@ -22,6 +22,8 @@ export interface Leaf {
   /** From the questioned expression to this leaf; the leaf itself is the last step. */
   readonly trace: readonly Step[];
   readonly confidence: Confidence;
+  /** Through so many fields whose reader may have another instance before it than the writer had. */
+  readonly otherInstances?: number;
   /** The leaf is (a part of) a parameter; its level is what the parameter itself is known to be. */
   readonly parameter: ParameterPart | null;
   /** The bounded expression that the catalog knows for it; `$this` in the template is the text of `object`. */

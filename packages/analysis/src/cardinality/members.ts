@@ -111,5 +111,7 @@ function sliceElement(
       ? sliceValues(slicer, values, node, module, [key === '[]' ? '[]' : key, ...steps], depth)
       : [];
   if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
+  const written = key === '[]' ? [] : slicer.of(node.object, module, [key, ...steps], depth + 1);
+  if (written.some((l) => l.level !== 'unknown')) return written;
   return slicer.of(node.object, module, ['[]', ...steps], depth + 1);
 }

@@ -1,8 +1,10 @@
 // Slices through values: what is known of a part of a library's object, an instance's field, a package's export.
 import type { Expression } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
+import type { FieldWrite } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { contentLeaf, keptIn, namedLeaf } from './guesses.ts';
+import { acrossInstances, isHandedOver, type FieldRead } from './instances.ts';
 import { leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceReturned } from './results.ts';
 import type { Slicer } from './slicer.ts';
@@ -128,7 +130,7 @@ function sliceValue(
         const leaves: Leaf[] = [];
         if (field?.value != null) leaves.push(...slicer.of(field.value, value.module, rest, depth + 1));
         for (const write of slicer.program.types.fieldWrites(value.module, value.type, name))
-          leaves.push(...sliceFieldWrite(slicer, write, rest, depth));
+          leaves.push(...sliceFieldWrite(slicer, write, { node, module }, rest, depth));
         if (leaves.length > 0 && !leaves.every((l) => l.level === 'unknown')) return leaves;
       } finally {
         slicer.open.delete(key);
@@ -224,14 +226,16 @@ function sliceValue(
 /** A field's value: parameters of constructors are answered by who constructs. */
 function sliceFieldWrite(
   slicer: Slicer,
-  write: { module: Module; value: Expression; steps: readonly PathStep[]; node: Expression },
+  write: FieldWrite,
+  read: FieldRead,
   rest: readonly PathStep[],
   depth: number,
 ): Leaf[] {
   const leaves = slicer.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
   const step = { at: { path: write.module.path, span: write.node }, text: 'the field is set here' };
   const kept = write.node.kind === 'member' ? keptIn(write.node.object, leaves) : leaves;
-  return kept.map((l) => ({ ...l, trace: [step, ...l.trace] }));
+  const isSame = isHandedOver(read, write, slicer.program);
+  return kept.map((l) => ({ ...(isSame ? l : acrossInstances(l)), trace: [step, ...l.trace] }));
 }
 
 /** What a member is read from; a name in the place of a path stands for its own first part. */

@@ -6,6 +6,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { namedLeaf } from './guesses.ts';
+import { answeredBy } from './instances.ts';
 import { dedupe, isBounded, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { receiverOf } from './members.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
@@ -193,7 +194,9 @@ function sliceCalled(
     if (parts.length === 0) leaves.push(leaf);
     for (const part of parts)
       leaves.push(
-        ...slicer.of(part.node, module, part.steps, depth + 1).map((l) => ({ ...l, trace: [...l.trace] })),
+        ...slicer
+          .of(part.node, module, part.steps, depth + 1)
+          .map((l) => answeredBy(leaf, { ...l, trace: [...l.trace] })),
       );
   }
   const name = f.name === null ? 'the called function' : `\`${f.name}\``;

@@ -66,6 +66,21 @@ export function absentAt(node: Expression, module: Module): Expression[] {
   return outcomesAt(node, module).flatMap(({ test, holds }) => missingIn(test, holds));
 }
 
+/** What is known to be there, or on, where an expression stands: `x` behind `if (x)`, or behind `if (!x) return`. */
+export function presentAt(node: Expression, module: Module): Expression[] {
+  return outcomesAt(node, module).flatMap(({ test, holds }) => presentIn(test, holds));
+}
+
+function presentIn(test: Expression, holds: boolean): Expression[] {
+  const plain = unwrap(test);
+  if (plain.kind === 'unary' && plain.operator === '!') return presentIn(plain.operand, !holds);
+  if (plain.kind === 'logical')
+    return plain.operator === (holds ? '&&' : '||')
+      ? [...presentIn(plain.left, holds), ...presentIn(plain.right, holds)]
+      : [];
+  return holds && plain.kind !== 'binary' ? [plain] : [];
+}
+
 function missingIn(test: Expression, holds: boolean): Expression[] {
   const plain = unwrap(test);
   if (plain.kind === 'unary' && plain.operator === '!') return missingIn(plain.operand, !holds);

@@ -43,7 +43,8 @@ export function whyNoBound(
   const seldom = whySeldom(position.fn, eviction.module, program);
   if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
-  if (frequency.frequency === 'once') return 'it only runs when the program starts or stops';
+  if (frequency.frequency === 'once')
+    return isInRoutine(eviction) ? null : 'it only runs when the program starts or stops';
   if (frequency.frequency === 'unknown') {
     if (!isReachable(eviction.module, position.fn, program)) return 'nothing in the program calls it';
     return null;
@@ -51,6 +52,14 @@ export function whyNoBound(
   if (eviction.key !== null && isExpiryOnRead(position, eviction, program))
     return 'it only looks at entries that are read again';
   return null;
+}
+
+/** `for { wait(); delete(m, key) }`: started once, it takes out for as long as the program runs. */
+function isInRoutine({ node, module }: Operation): boolean {
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer)
+    if (at.statement.kind === 'loop' && at.statement.form === 'for' && at.statement.test === null)
+      return true;
+  return false;
 }
 
 /**

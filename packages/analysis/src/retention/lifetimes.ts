@@ -69,6 +69,15 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
     .some((n) => place.module.functionOf(n) !== b.owner);
   if (!isCaptured) return lifetimeOfLocal(place, b, program);
   const owner = program.frequencies.ofFunction(place.module, b.owner);
+  // What a loop that never ends declares is another one in each round.
+  const isOfRound = place.module.index
+    .writesOf(place.binding)
+    .some(
+      ({ assign }) =>
+        assign !== null &&
+        program.frequencies.servingLoop(place.module.fn(b.owner).start, assign, place.module) !== null,
+    );
+  if (isOfRound && b.kind !== 'parameter') return { lifetime: 'call', trace: [] };
   if (owner.frequency === 'once')
     return {
       lifetime: 'process',

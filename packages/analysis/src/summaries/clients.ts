@@ -9,7 +9,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import { enters } from '../values/arguments.ts';
-import { isGiven, missingWhere, type GivenPart } from './given-instead.ts';
+import { isGiven, isWithheld, missingWhere, neededWhere, type GivenPart } from './given-instead.ts';
 import { article } from './wording.ts';
 
 /** What a call makes that should be made once. */
@@ -21,9 +21,10 @@ export interface MadeClient {
   readonly name: string;
 }
 
-/** What a function or class makes, unless it is handed one of these. */
+/** What a function or class makes, unless it is handed one of some parts, and where others are not left out. */
 interface Factory extends MadeClient {
   readonly unless: readonly GivenPart[];
+  readonly needs: readonly GivenPart[];
 }
 
 export class Clients {
@@ -52,7 +53,11 @@ export class Clients {
             : callee.kind === 'type' && call.isNew
               ? this.#instance(callee.module, callee.type)
               : null;
-        if (made !== null && !isGiven(made.unless, call, module, this.#program))
+        if (
+          made !== null &&
+          !isGiven(made.unless, call, module, this.#program) &&
+          !isWithheld(made.needs, call)
+        )
           return { effect: made.effect, trace: made.trace, name: lastName(call.callee) };
       }
       return null;
@@ -102,6 +107,7 @@ export class Clients {
         return {
           ...made,
           unless: missingWhere(node, module, fn),
+          needs: neededWhere(node, module, fn),
           trace: [
             {
               at: { path: module.path, span: node },
@@ -143,6 +149,7 @@ export class Clients {
       const found = (node: Expression, made: MadeClient, unless: readonly GivenPart[] = []): Factory => ({
         ...made,
         unless,
+        needs: [],
         trace: [
           {
             at: { path: module.path, span: node },
@@ -180,6 +187,7 @@ export class Clients {
                 trace: [{ at: { path: module.path, span: s }, text: `${named} is ${article(effect.noun)}` }],
                 name: declaration.name ?? '',
                 unless: [],
+                needs: [],
               };
           }
         }

@@ -1,7 +1,7 @@
 // What a function makes only where its caller hands nothing in: `constructor(pool?: Pool) { this.pool = pool ?? new Pool() }`.
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
-import { absentAt } from '../flow/once-guards.ts';
+import { absentAt, presentAt } from '../flow/once-guards.ts';
 import { isNothing, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -20,6 +20,25 @@ export function missingWhere(node: Expression, module: Module, fn: FunctionId): 
   );
   if (byDefault !== -1) return [{ index: byDefault, steps: [] }];
   return absentAt(node, module).flatMap((tested) => partOf(tested, module, fn) ?? []);
+}
+
+/** The options of a function without which an expression of it does not run: `if (!options.isolated) return shared`. */
+export function neededWhere(node: Expression, module: Module, fn: FunctionId): readonly GivenPart[] {
+  return presentAt(node, module)
+    .flatMap((tested) => partOf(tested, module, fn) ?? [])
+    .filter(({ steps }) => steps.length === 1);
+}
+
+/** Whether a call writes out an object without one of them, so that it has its zero value. */
+export function isWithheld(parts: readonly GivenPart[], call: Call): boolean {
+  return parts.some(({ index, steps }) => {
+    const argument = call.args[index];
+    const passed = argument === undefined ? undefined : unwrap(argument);
+    return (
+      passed?.kind === 'object' &&
+      passed.properties.every(({ key }) => key !== null && steps[0] !== `.${key}`)
+    );
+  });
 }
 
 /** Whether a call hands one of them in. What the caller itself may not have been given is not sure to be there. */

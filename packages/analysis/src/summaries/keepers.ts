@@ -72,6 +72,8 @@ export class Keepers {
   #filledBy(call: Call, module: Module): Keeper | null {
     const absent = absentAt(call, module);
     if (absent.length === 0) return null;
+    const own = this.#filledField(call, absent, module);
+    if (own !== null) return own;
     const isOfSame = call.callee.kind === 'member' && unwrap(call.callee.object).kind === 'this';
     for (const meaning of this.#program.calls.meaningsOf(call, module)) {
       if (meaning.kind !== 'function' || meaning.isNew || meaning.module !== module) continue;
@@ -81,6 +83,27 @@ export class Keepers {
       }
     }
     return null;
+  }
+
+  /** `if s.client == nil { s.connect() }`, whose method assigns `client` of its receiver. */
+  #filledField(call: Call, absent: readonly Expression[], module: Module): Keeper | null {
+    if (call.callee.kind !== 'member') return null;
+    const object = unwrap(call.callee.object);
+    const asked = absent.find((e) => e.kind === 'member' && sameText(unwrap(e.object), object));
+    if (asked?.kind !== 'member') return null;
+    const fills = this.#program.calls.meaningsOf(call, module).some((meaning) => {
+      if (meaning.kind !== 'function' || meaning.isNew) return false;
+      const { module: m, fn } = meaning;
+      return m.index.assigns.some((assign) => {
+        const target = unwrap(assign.target);
+        if (target.kind !== 'member' || target.property !== asked.property || assign.value === null)
+          return false;
+        const receiver = unwrap(target.object);
+        const parameter = receiver.kind === 'name' ? m.index.parameterOf(receiver.binding) : null;
+        return parameter?.fn === fn && parameter.index === -1 && !isNothing(assign.value);
+      });
+    });
+    return fills ? { place: asked, node: call } : null;
   }
 
   /** The place that a function keeps it in, where another one was asked for what is there: `if (getApi()) return; setApi(make())`. */

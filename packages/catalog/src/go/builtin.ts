@@ -70,7 +70,7 @@ export const builtin: Library = {
     ...[{ receiver: 'Unimplemented*Server' }, { registeredBy: 'Register*Server' }].map((served) => ({
       ...served,
       parameters: [null],
-      gives: ['google.golang.org/grpc#ServerStream'],
+      gives: ['google.golang.org/grpc#generated stream'],
       frequency: 'perConnection' as const,
       because: 'for every gRPC stream',
     })),

@@ -32,6 +32,17 @@ test('sections in any order, numbers of any kind, and what nobody asked for', ()
   expect(readCpuProfilePieces('x', inPieces(bytes, 3))).toEqual(whole);
 });
 
+test('waiting for work is no time of the processor, a function of that name is', () => {
+  const nodes = [
+    { id: 1, callFrame: { functionName: '(root)', url: '' }, children: [2, 3] },
+    { id: 2, callFrame: { functionName: '(idle)', url: '' }, hitCount: 90 },
+    { id: 3, callFrame: { functionName: '(idle)', url: 'file:///a.js', lineNumber: 3 }, hitCount: 1 },
+  ];
+  const profile = { nodes, samples: [3, 2, 3], timeDeltas: [0, 10, 900], startTime: 0, endTime: 1000 };
+  const { samples } = readCpuProfile('x', parseJson('x', Buffer.from(JSON.stringify(profile))));
+  expect(samples.values.map(([...values]) => values)).toEqual([[1], [100]]);
+});
+
 test.each([
   ['[1]', /no object/],
   ['{"nodes":[{"id":1}', /ends too early/],

@@ -9,6 +9,9 @@ import { JsonSections, type SectionHandler, type SectionKind } from './json-sect
 /** Bytes. A larger one is streamed: as one string it would not fit, and parsed it would take several times as much memory. */
 export const STREAMED_FROM = 2 ** 27;
 
+/** V8's name for it (`kIdleEntryName` in profile-generator.cc). */
+const IDLE = '(idle)';
+
 const LAYOUT: ReadonlyMap<string, SectionKind> = new Map([
   ['nodes', 'elements'],
   ['samples', 'numbers'],
@@ -17,7 +20,10 @@ const LAYOUT: ReadonlyMap<string, SectionKind> = new Map([
   ['endTime', 'value'],
 ]);
 
-/** Sample types: `samples` in count (V8's ticks, exact per line) and `time` in microseconds. */
+/**
+ * Sample types: `samples` in count (V8's ticks, exact per line) and `time` in microseconds. What V8 calls idle is in neither: the
+ * process waited for work, which is no time of the processor, and a service does so most of the time.
+ */
 export function readCpuProfile(file: string, json: JsonObject): Profile {
   const reader = new CpuProfileReader(file);
   for (const entry of arrayOf(json['nodes'])) reader.element('nodes', entry);
@@ -58,6 +64,8 @@ class CpuProfileReader implements SectionHandler {
   readonly #builder = new ProfileBuilder(2);
   /** Nodes are numbered as they come; a profile of some hundred megabytes has millions, so they are columns. */
   readonly #nodes = new IdIndex();
+  /** The nodes that stand for waiting: one, in all that V8 writes. */
+  readonly #idle = new Set<number>();
   /** Where the node's function begins. */
   readonly #location = new Column(Int32Array);
   readonly #hits = new Column(Float64Array);
@@ -97,6 +105,7 @@ class CpuProfileReader implements SectionHandler {
       startColumn,
     );
     const node = this.#location.push(this.#builder.location(func, startLine, startColumn));
+    if (frame['functionName'] === IDLE && textOf(frame['url']) === '') this.#idle.add(node);
     if (!this.#nodes.add(id, node)) throw this.#damaged(`two nodes have the id ${id}`);
     for (const child of arrayOf(entry['children'])) {
       this.#callers.push(node);
@@ -204,6 +213,7 @@ class CpuProfileReader implements SectionHandler {
 
   /** One sample per line with ticks, and one for the ticks without a line, on the line where the function begins. */
   #addSamples(node: number, caller: number): void {
+    if (this.#idle.has(node)) return;
     const [from, to] = [this.#tickStart.at(node), this.#tickStart.at(node + 1)];
     const nodeMicros = this.#micros.at(node);
     let withLine = 0;

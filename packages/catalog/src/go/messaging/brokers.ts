@@ -127,7 +127,8 @@ const rocketmq: Library = {
 const pubsubBecause = 'for every Pub/Sub message';
 const pubsubMessage: TypeEntry = {
   members: {
-    Attributes: perEntity('an attribute of a message'),
+    // Services of one system name them and fill them in; which of them differ, only the name says.
+    Attributes: perEvent('the attributes of a message'),
     Data: body,
     ID: perEvent('a message id'),
     OrderingKey: perEntity('the key of a message'),

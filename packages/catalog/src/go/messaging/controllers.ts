@@ -82,7 +82,7 @@ const libraryGo: Library = {
 const shortLived = (what: string): TypeEntry => ({
   members: {
     GetName: perEntityCall(`the name of a ${what}`),
-    GetUID: perEntityCall(`the uid of a ${what}`),
+    GetUID: perEntityCall(`the uid of a ${what}`, 'k8s.io/apimachinery/pkg/types#UID'),
     Name: perEntity(`the name of a ${what}`),
     UID: perEntity(`the uid of a ${what}`),
   },
@@ -101,6 +101,13 @@ const objects: readonly Library[] = [
     version: 'v0.34.0',
     source: 'batch/v1/types.go; ObjectMeta in apimachinery, meta/v1/types.go',
     types: { Job: shortLived('job') },
+  },
+  {
+    language,
+    packages: ['k8s.io/apimachinery/pkg/types'],
+    version: 'v0.37.2',
+    source: 'pkg/types/uid.go (a string)',
+    types: { UID: {} },
   },
 ];
 

@@ -308,16 +308,16 @@ const sdkTrace: Library = {
     // By itself it holds nothing that has to be freed; a batching processor runs a goroutine.
     NewTracerProvider: makes('tracer provider', 'leaksUnlessClosed', 'TracerProvider', {
       close: 'Shutdown',
-      when: [{ at: '*', type: [`${TRACE}#batching`] }],
+      when: [{ at: '*', type: [`${TRACE}#batching option`] }],
     }),
-    WithBatcher: giving('batching'),
-    WithSpanProcessor: giving('batching'),
+    WithBatcher: giving('batching option'),
+    WithSpanProcessor: giving('batching option'),
     NewBatchSpanProcessor: makes('span processor', 'leaksUnlessClosed', 'SpanProcessor', {
       close: 'Shutdown',
     }),
   },
   types: {
-    batching: {},
+    'batching option': {},
     TracerProvider: {
       members: {
         RegisterSpanProcessor: {

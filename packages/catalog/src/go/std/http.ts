@@ -217,9 +217,23 @@ export const http: Library = {
             when: [
               { at: '0.DisableKeepAlives', is: 'absent' },
               { at: 'result.DisableKeepAlives', is: 'absent' },
+              { at: '0.IdleConnTimeout', is: 'absent' },
+              { at: 'result.IdleConnTimeout', is: 'absent' },
             ],
             because:
               'its idle connections, with two goroutines each, stay open where nobody will use them again',
+          },
+          {
+            effect: 'client',
+            noun: 'HTTP transport',
+            perMessage: 'churn',
+            when: [
+              { at: '0.DisableKeepAlives', is: 'absent' },
+              { at: 'result.DisableKeepAlives', is: 'absent' },
+              { at: '0.IdleConnTimeout', is: 'present' },
+            ],
+            because:
+              'its idle connections, with two goroutines each, stay open until they time out, where nobody will use them again',
           },
         ],
       },

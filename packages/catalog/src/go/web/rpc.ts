@@ -56,13 +56,13 @@ const grpc: readonly Library[] = [
       StreamClientInterceptor: { function: { frequency: 'perMessage', because: onCall } },
       UnaryHandler: {},
       StreamHandler: {},
-      ServerStream: {
-        members: { Context: giving('context#Context'), Recv: receives, RecvMsg: receives },
-      },
+      ServerStream: { members: { Context: giving('context#Context'), RecvMsg: receives } },
       // What generated code calls a method's stream since protoc-gen-go-grpc v1.5 (`stream_interfaces.go`).
-      BidiStreamingServer: { extends: ['ServerStream'] },
-      ClientStreamingServer: { extends: ['ServerStream'] },
+      BidiStreamingServer: { extends: ['ServerStream'], members: { Recv: receives } },
+      ClientStreamingServer: { extends: ['ServerStream'], members: { Recv: receives } },
       ServerStreamingServer: { extends: ['ServerStream'] },
+      // Of code that was generated before, or is not in the tree.
+      'generated stream': { extends: ['BidiStreamingServer'] },
       // What generated code lists: the methods of a service.
       MethodDesc: {
         literal: { callbacks: [{ at: '0.Handler', frequency: 'perMessage', because: onCall }] },

@@ -68,7 +68,13 @@ export function fetchPackages(wanted: readonly string[]): string {
   mkdirSync(folder, { recursive: true });
   execFileSync(
     'npm',
-    ['install', '--prefix', folder, '--ignore-scripts', '--no-save', '--no-audit', '--no-fund', ...wanted],
+    [
+      'install',
+      ...['--prefix', folder, '--ignore-scripts', '--no-save', '--no-audit', '--no-fund'],
+      // Only typings are read: plug-ins may want another version of what they are for.
+      '--legacy-peer-deps',
+      ...wanted,
+    ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
   return folder;

@@ -1,0 +1,276 @@
+//= what a loop makes on some of its ticks, and what a handler makes for each request
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type provider struct{ client *http.Client }
+
+func (p *provider) refresh() {
+	p.client = &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+}
+
+func every(p *provider, interval time.Duration) {
+	ticker := time.NewTicker(interval)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+			p.round()
+			p.client = &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "HTTP transport"
+		}
+	}
+}
+
+func (p *provider) round() { p.renew() }
+
+func (p *provider) renew() { p.refresh() }
+
+func fetch(w http.ResponseWriter, r *http.Request) {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "HTTP transport"
+	client.Get("http://backend")
+}
+
+func main() {
+	go every(&provider{}, time.Hour)
+	http.HandleFunc("/", fetch)
+}
+//= made to try what somebody entered
+package main
+
+import "net/http"
+
+func verifyEndpoint(url string) error {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+	_, err := client.Get(url)
+	return err
+}
+
+func send(url string) error {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "HTTP transport"
+	_, err := client.Get(url)
+	return err
+}
+
+func create(w http.ResponseWriter, r *http.Request) { verifyEndpoint("http://a") }
+
+func notify(w http.ResponseWriter, r *http.Request) { send("http://a") }
+
+func main() {
+	http.HandleFunc("/endpoints", create)
+	http.HandleFunc("/events", notify)
+}
+//= made by a pool, where no idle one is left
+package main
+
+import (
+	"net/http"
+
+	amqp "github.com/rabbitmq/amqp091-go"
+)
+
+type channelPool struct {
+	conn *amqp.Connection
+	idle chan *amqp.Channel
+}
+
+func (p *channelPool) get() (*amqp.Channel, error) {
+	select {
+	case ch := <-p.idle:
+		return ch, nil
+	default:
+		return p.conn.Channel()
+	}
+}
+
+type publisher struct{ conn *amqp.Connection }
+
+func (p *publisher) open() (*amqp.Channel, error) { return p.conn.Channel() }
+
+func main() {
+	conn, _ := amqp.Dial("amqp://localhost")
+	pool := &channelPool{conn: conn, idle: make(chan *amqp.Channel, 8)}
+	direct := &publisher{conn: conn}
+	http.HandleFunc("/pooled", func(w http.ResponseWriter, r *http.Request) {
+		ch, _ := pool.get()
+		ch.Publish("", "q", false, false, amqp.Publishing{})
+	})
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		ch, _ := direct.open() // want "RabbitMQ channel"
+		ch.Publish("", "q", false, false, amqp.Publishing{})
+	})
+}
+//= a default for a context that has none, behind a function that looks
+package main
+
+import (
+	"context"
+	"net/http"
+)
+
+type key struct{}
+
+func newClient() *http.Client { return &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} }
+
+func clientOf(ctx context.Context) (*http.Client, bool) {
+	c, ok := ctx.Value(key{}).(*http.Client)
+	return c, ok
+}
+
+func mustClientOf(ctx context.Context) *http.Client {
+	c, ok := clientOf(ctx)
+	if !ok {
+		return newClient()
+	}
+	return c
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	mustClientOf(r.Context()).Get("http://a")
+	newClient().Get("http://b") // want "HTTP transport"
+}
+
+func main() { http.HandleFunc("/", handle) }
+//= a method of an interface that only some of its types make one in is not sure
+//- leakline.config.json
+{ "rules": { "no-client-per-message": ["error", { "minConfidence": "high" }] } }
+//- main.go
+package main
+
+import "net/http"
+
+type provisioner interface {
+	Sign(token string) *http.Client
+}
+
+type plain struct{ client *http.Client }
+
+func (p *plain) Sign(token string) *http.Client { return p.client }
+
+type hooked struct{}
+
+func (h *hooked) Sign(token string) *http.Client {
+	return &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+}
+
+func find(name string) provisioner {
+	if name == "hooked" {
+		return &hooked{}
+	}
+	return &plain{client: http.DefaultClient}
+}
+
+func sign(w http.ResponseWriter, r *http.Request) {
+	find(r.FormValue("name")).Sign("token").Get("http://a")
+}
+
+func signHooked(w http.ResponseWriter, r *http.Request) {
+	h := &hooked{}
+	h.Sign("token").Get("http://a") // want "HTTP transport"
+}
+
+func main() {
+	http.HandleFunc("/sign", sign)
+	http.HandleFunc("/hooked", signHooked)
+}
+//= made by a method behind a look at the field that it sets
+package main
+
+import "net/http"
+
+type server struct {
+	client *http.Client
+	other  *http.Client
+}
+
+func (s *server) initClient() {
+	s.client = &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+}
+
+func (s *server) initOther() {
+	s.other = &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "HTTP transport"
+}
+
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.client == nil {
+		s.initClient()
+	}
+	if s.client != nil {
+		s.initOther()
+	}
+	s.client.Do(r)
+}
+
+func main() { http.ListenAndServe(":1", &server{}) }
+//= an option without which a function gives what shares the default transport
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type options struct {
+	timeout  time.Duration
+	isolated bool
+}
+
+func newClient(o options) *http.Client {
+	if !o.isolated {
+		return &http.Client{Timeout: o.timeout}
+	}
+	return &http.Client{Timeout: o.timeout, Transport: &http.Transport{MaxIdleConns: 1}}
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	newClient(options{timeout: time.Second}).Get("http://a")
+	newClient(options{timeout: time.Second, isolated: true}).Get("http://b") // want "HTTP transport"
+}
+
+func main() { http.HandleFunc("/", handle) }
+//= idle connections that time out cost their start, and are not sure to hurt
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	client := &http.Client{Transport: &http.Transport{IdleConnTimeout: 10 * time.Second}} // want "until they time out"
+	client.Get("http://a")
+}
+
+func main() { http.HandleFunc("/", handle) }
+//= a handler that tries a connection
+package main
+
+import (
+	"database/sql"
+	"net/http"
+)
+
+func open(w http.ResponseWriter, r *http.Request) {
+	db, err := sql.Open("postgres", "postgres://localhost") // want "database"
+	if err != nil {
+		return
+	}
+	db.Exec("select 1")
+}
+
+func connect(dsn string) error {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return err
+	}
+	return db.Ping()
+}
+
+func testConnection(w http.ResponseWriter, r *http.Request) { connect("postgres://other") }
+
+func main() {
+	http.HandleFunc("/test", testConnection)
+	http.HandleFunc("/", open)
+}

@@ -1,0 +1,157 @@
+//= only what is handed over is sure to be what was written
+//- leakline.config.json
+{ "rules": { "no-unbounded-metric-label": ["error", { "minConfidence": "high" }] } }
+//- main.go
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"x"})
+
+type options struct{ path string }
+
+func observe(o options) { reqs.WithLabelValues(o.path).Inc() } // want "raw URL path"
+
+type pipeline struct{ namespace string }
+
+type daemon struct{ of *pipeline }
+
+func (d *daemon) report() { reqs.WithLabelValues(d.of.namespace).Inc() }
+
+func create(w http.ResponseWriter, r *http.Request) {
+	p := &pipeline{}
+	p.namespace = r.URL.Query().Get("namespace")
+	save(p)
+}
+
+func save(p *pipeline) {}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	observe(options{path: r.URL.Path})
+}
+
+func main() {
+	d := &daemon{of: &pipeline{}}
+	http.HandleFunc("/", handle)
+	http.HandleFunc("/create", create)
+	http.HandleFunc("/report", func(http.ResponseWriter, *http.Request) { d.report() })
+}
+//= what another instance of the type may hold is likely
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"x"})
+
+type session struct{ agent string }
+
+var sessions = make(chan *session)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	sessions <- &session{agent: r.UserAgent()}
+}
+
+func report() {
+	for s := range sessions {
+		reqs.WithLabelValues(s.agent).Inc() // want "header"
+	}
+}
+
+func main() {
+	go report()
+	http.HandleFunc("/", handle)
+}
+//= over the fields of two types it is a guess
+package main
+
+import (
+	"net/http"
+	"os"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"x"})
+
+type request struct{ domain string }
+
+type endpoint struct{ name string }
+
+type record struct{ endpoint *endpoint }
+
+func parse(w http.ResponseWriter, r *http.Request) {
+	keep(&request{domain: r.URL.Query().Get("domain")})
+}
+
+func configured() *request { return &request{domain: os.Getenv("DOMAIN")} }
+
+func keep(r *request) {}
+
+func endpointOf(r *request) *endpoint { return &endpoint{name: r.domain} }
+
+func local() *endpoint { return &endpoint{name: "local"} }
+
+func (r *record) count() { reqs.WithLabelValues(r.endpoint.name).Inc() }
+
+func main() {
+	all := []*record{{endpoint: endpointOf(configured())}, {endpoint: local()}}
+	http.HandleFunc("/parse", parse)
+	http.HandleFunc("/", func(http.ResponseWriter, *http.Request) {
+		for _, r := range all {
+			r.count()
+		}
+	})
+}
+//= a guess by name, of another instance
+package main
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"x"})
+
+type config struct{ id string }
+
+type consumer struct{ of *config }
+
+func (c *consumer) count() { reqs.WithLabelValues(c.of.id).Inc() }
+
+func newConfig(taskId string) *config { return &config{id: fmt.Sprintf("task_%s", taskId)} }
+
+func count(taskId string) { reqs.WithLabelValues(taskId).Inc() } // want "`taskId`"
+
+func main() {
+	c := &consumer{of: &config{id: "main"}}
+	http.HandleFunc("/", func(http.ResponseWriter, *http.Request) { c.count() })
+}
+//= attributes of a message, by their names
+package main
+
+import (
+	"context"
+
+	"cloud.google.com/go/pubsub"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var events = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "events"}, []string{"x"})
+
+func main() {
+	client, _ := pubsub.NewClient(context.Background(), "p")
+	client.Subscription("s").Receive(context.Background(), func(ctx context.Context, m *pubsub.Message) {
+		events.WithLabelValues(m.Attributes["eventKind"]).Inc()
+		events.WithLabelValues(m.Attributes["userId"]).Inc() // want "`userId`"
+	})
+}

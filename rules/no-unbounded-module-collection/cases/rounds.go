@@ -1,0 +1,91 @@
+//= what only tests switch on
+package main
+
+import "net/http"
+
+var isUnderTest bool
+var isLatest bool
+var sent []string
+var kept []string
+
+func notify(w http.ResponseWriter, r *http.Request) {
+	if isLatest {
+		kept = append(kept, r.URL.Path) // want "`kept`"
+	}
+	if isUnderTest {
+		sent = append(sent, r.URL.Path)
+		return
+	}
+	w.WriteHeader(204)
+}
+
+func main() { http.HandleFunc("/", notify) }
+//= what a loop that never ends declares is another one in each round
+package main
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+var ids sync.Map
+
+func main() {
+	go func() {
+		ticker := time.NewTicker(time.Minute)
+		all := []string{}
+		for range ticker.C {
+			round := []string{}
+			ids.Range(func(key, value any) bool {
+				round = append(round, key.(string))
+				all = append(all, key.(string)) // want "`all`"
+				return true
+			})
+			println(len(round), len(all))
+		}
+	}()
+	http.ListenAndServe(":1", nil)
+}
+//= a routine that takes out for as long as the program runs
+package main
+
+import (
+	"net/http"
+	"sync"
+)
+
+type reporter struct {
+	mu       sync.Mutex
+	wake     *sync.Cond
+	statuses map[string]string
+	reported map[string]string
+}
+
+func (r *reporter) update(id, status string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.statuses[id] = status
+	r.reported[id] = status // want "`reported`"
+	r.wake.Signal()
+}
+
+func (r *reporter) run() {
+	for {
+		r.wake.Wait()
+		for id := range r.statuses {
+			delete(r.statuses, id)
+			println(id)
+		}
+	}
+}
+
+func main() {
+	r := &reporter{statuses: map[string]string{}, reported: map[string]string{}}
+	r.wake = sync.NewCond(&r.mu)
+	go r.run()
+	http.HandleFunc("/", func(w http.ResponseWriter, q *http.Request) {
+		r.update(q.URL.Query().Get("id"), "up")
+	})
+	http.ListenAndServe(":1", nil)
+}
