@@ -98,6 +98,12 @@ test('a thread that cannot start leaves all to the caller', () => {
   expect(takenFrom(new LoweringAhead(files, 2, script('dies.mjs')))).toEqual(files.map(() => null));
 });
 
+test('where the process may have no threads, the caller does without', () => {
+  const ahead = new LoweringAhead(files, 2, new URL('https://leakline.invalid/thread.mjs'));
+  expect(ahead.threads).toBe(1);
+  expect(takenFrom(ahead)).toEqual(files.map(() => null));
+});
+
 test('a thread that hangs has its files lowered by the caller, who has lowered the others meanwhile', async () => {
   const ahead = new LoweringAhead(files, 2, script('hangs.mjs'), 100);
   await new Promise((done) => setTimeout(done, 1000));

@@ -62,7 +62,7 @@ export class LoweringAhead {
   readonly #files: readonly SourceFile[];
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #takers: Int32Array;
-  readonly #threads: readonly Thread[];
+  readonly #threads: Thread[] = [];
   readonly #patience: number;
   /** What was lowered here while there was nothing else to do. */
   readonly #meanwhile = new Map<number, Lowered>();
@@ -78,9 +78,8 @@ export class LoweringAhead {
     this.#numbers = new Map(files.map(({ path }, i) => [path, i]));
     this.#takers = new Int32Array(new SharedArrayBuffer(4 * files.length));
     this.#patience = patience;
-    this.#threads = Array.from({ length: Math.min(threads, MOST_THREADS) - 1 }, (_, i) =>
-      this.#started(i + 1, script),
-    );
+    const most = Math.min(threads, MOST_THREADS) - 1;
+    while (this.#threads.length < most && this.#start(script));
   }
 
   /** How many there are, the caller's own included. */
@@ -88,15 +87,24 @@ export class LoweringAhead {
     return this.#threads.length + 1;
   }
 
-  #started(own: number, script: URL): Thread {
+  /** Whether there is one more: where the process may have none, or no more of them, the caller does without. */
+  #start(script: URL): boolean {
     const { port1, port2 } = new MessageChannel();
     const counts = newCounts();
+    const own = this.#threads.length + 1;
     const data: ThreadData = { files: this.#files, takers: this.#takers, own, port: port2, counts };
     const options = { workerData: data, transferList: [port2], resourceLimits: { stackSizeMb: STACK_MB } };
-    const worker = new Worker(script, options);
-    worker.unref();
-    worker.on('error', () => undefined); // what it had is lowered again, where the error is told
-    return { worker, port: port1, reader: new LoweredReader(counts, piecesThrough(port1)), isLost: false };
+    try {
+      const worker = new Worker(script, options);
+      worker.unref();
+      worker.on('error', () => undefined); // what it had is lowered again, where the error is told
+      const reader = new LoweredReader(counts, piecesThrough(port1));
+      this.#threads.push({ worker, port: port1, reader, isLost: false });
+      return true;
+    } catch {
+      port1.close();
+      return false;
+    }
   }
 
   /** A file's IR, once; null where the caller has to lower it. */
