@@ -1,6 +1,7 @@
 // The program under analysis: modules loaded on demand, and the questions that cross them.
 import type { Catalog } from '@leakline/catalog';
 import type { Member } from '@leakline/ir';
+import { Containers } from './callers/containers.ts';
 import { Conventions } from './callers/conventions.ts';
 import { Decorators } from './callers/decorators.ts';
 import { Emissions } from './callers/emissions.ts';
@@ -70,6 +71,8 @@ export class Program {
   readonly entries: Entries;
   /** What decorators say of methods, parameters and classes. */
   readonly decorators: Decorators;
+  /** What containers of dependencies make. */
+  readonly containers: Containers;
   /** What listeners of the program's own events are told. */
   readonly emissions: Emissions;
   /** Functions that decorators put in the place of methods. */
@@ -137,6 +140,7 @@ export class Program {
     this.usage = new Usage(this);
     this.entries = new Entries(this);
     this.decorators = new Decorators(this);
+    this.containers = new Containers(this);
     this.emissions = new Emissions(this);
     this.methodWrappers = new MethodWrappers(this);
     this.conventions = new Conventions(this);

@@ -95,12 +95,31 @@ export class Catalog {
   readonly #keeping = new Map<string, ReadonlySet<string>>();
   /** Names of calls that keep a value under a key for later: `WithValue`, `Set`. */
   keepingMembers(language: string): ReadonlySet<string> {
-    let names = this.#keeping.get(language);
+    return this.#namesMeaning(this.#keeping, language, (meaning) => meaning.keeps !== undefined);
+  }
+
+  readonly #containers = new Map<string, ReadonlySet<string>>();
+  /** Names of calls that ask a container of dependencies for an instance, or tell it to keep one: `resolve`, `registerSingleton`. */
+  containerMembers(language: string): ReadonlySet<string> {
+    return this.#namesMeaning(
+      this.#containers,
+      language,
+      (meaning) => meaning.instanceOf !== undefined || meaning.keepsInstance?.of !== undefined,
+    );
+  }
+
+  #namesMeaning(
+    known: Map<string, ReadonlySet<string>>,
+    language: string,
+    means: (meaning: CallMeaning) => boolean,
+  ): ReadonlySet<string> {
+    let names = known.get(language);
     if (names === undefined) {
       const found = new Set<string>();
       const add = ([name, member]: [string, Member]) => {
         const meanings = [member.call, ...(member.overloads ?? [])];
-        if (meanings.some((meaning) => meaning?.keeps !== undefined)) found.add(name);
+        if (meanings.some((meaning) => meaning !== undefined && means(meaning)))
+          found.add(name.slice(name.lastIndexOf('.') + 1));
       };
       for (const library of [...this.#packages.values()].flat()) {
         if (library.language !== language) continue;
@@ -109,7 +128,7 @@ export class Catalog {
           Object.entries(type.members ?? {}).forEach(add);
       }
       names = found;
-      this.#keeping.set(language, names);
+      known.set(language, names);
     }
     return names;
   }

@@ -203,6 +203,8 @@ export interface Callback {
   readonly because?: string;
   /** Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure. */
   readonly seldom?: Seldom;
+  /** A person is behind each time, as one who edits is behind each change of a file: seldom, and while they are at it. */
+  readonly byHand?: boolean;
   readonly when?: readonly Condition[];
   /** Which HTTP methods it sees, where the language's servers take any word for one. Absent: as many as what calls it sees. */
   readonly methods?: SeenMethods;
@@ -261,6 +263,16 @@ export interface CallMeaning {
   readonly around?: 'this' | ArgumentPath;
   /** Runs its callback at most once for the life of the process or object: `sync.Once.Do`, `lodash.once`. */
   readonly runsOnce?: ArgumentPath;
+  /**
+   * A container of dependencies gives an instance of the class there, or of the type that is written as its type argument:
+   * `container.resolve(Service)`, `container.get<Service>('service')`.
+   */
+  readonly instanceOf?: ArgumentPath;
+  /**
+   * A container is told to keep one instance of the class there (absent: of all that it makes). `where`: only if a member of
+   * one of these names is called in the same chain: `bind(Service).toSelf().inSingletonScope()`.
+   */
+  readonly keepsInstance?: { readonly of?: ArgumentPath; readonly where?: readonly string[] };
   /** The program ends: `process.exit`, `log.Fatal`. */
   readonly neverReturns?: boolean;
   /** Why, for the trace, said of a value with the given cardinality: `the raw URL path`. */
@@ -302,6 +314,9 @@ export interface Member {
   readonly since?: string;
 }
 
+/** How often a container makes an instance; `asked`: one for each that is looked up, and for each instance of a class that is given one. */
+export type Instances = Frequency | 'asked';
+
 export interface DecoratorMeaning {
   /** On a method: it runs this often, with these parameter types. */
   readonly method?: {
@@ -317,9 +332,9 @@ export interface DecoratorMeaning {
   };
   /** On a class: how often the container builds it; its constructor's parameters are injected by type. */
   readonly class?: {
-    readonly instances: Frequency;
+    readonly instances: Instances;
     readonly when?: readonly Condition[];
-    readonly otherwise?: Frequency;
+    readonly otherwise?: Instances;
   };
 }
 
@@ -384,9 +399,13 @@ export interface SignatureEntry {
   readonly parameterNames?: readonly string[];
   /** Exported functions of files that match this glob (Next's `route.ts` files below `app`). */
   readonly files?: readonly string[];
+  /** Only async functions. */
+  readonly isAsync?: true;
   /** Functions that begin with this directive, and exported ones of files that do: `use server`. */
   readonly directive?: string;
   readonly frequency: Frequency;
+  /** How sure it is that functions like this run so often. Absent: `medium` where only a name tells, else `high`. */
+  readonly confidence?: 'medium';
   /** What the parameters are then. */
   readonly gives?: readonly (TypeName | null)[];
   readonly because: string;

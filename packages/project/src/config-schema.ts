@@ -261,6 +261,11 @@ export const configSchema: Schema = {
               description:
                 'Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure.',
             },
+            byHand: {
+              type: 'boolean',
+              description:
+                'A person is behind each time, as one who edits is behind each change of a file: seldom, and while they are at it.',
+            },
             methods: {
               $ref: '#/definitions/SeenMethods',
               description:
@@ -476,6 +481,28 @@ export const configSchema: Schema = {
                 $ref: '#/definitions/ArgumentPath',
                 description:
                   'Runs its callback at most once for the life of the process or object: `sync.Once.Do`, `lodash.once`.',
+              },
+              instanceOf: {
+                $ref: '#/definitions/ArgumentPath',
+                description:
+                  "A container of dependencies gives an instance of the class there, or of the type that is written as its type argument: `container.resolve(Service)`, `container.get<Service>('service')`.",
+              },
+              keepsInstance: {
+                type: 'object',
+                properties: {
+                  of: {
+                    $ref: '#/definitions/ArgumentPath',
+                  },
+                  where: {
+                    type: 'array',
+                    items: {
+                      type: 'string',
+                    },
+                  },
+                },
+                additionalProperties: false,
+                description:
+                  'A container is told to keep one instance of the class there (absent: of all that it makes). `where`: only if a member of one of these names is called in the same chain: `bind(Service).toSelf().inSingletonScope()`.',
               },
               neverReturns: {
                 type: 'boolean',
@@ -696,6 +723,28 @@ export const configSchema: Schema = {
           $ref: '#/definitions/ArgumentPath',
           description:
             'Runs its callback at most once for the life of the process or object: `sync.Once.Do`, `lodash.once`.',
+        },
+        instanceOf: {
+          $ref: '#/definitions/ArgumentPath',
+          description:
+            "A container of dependencies gives an instance of the class there, or of the type that is written as its type argument: `container.resolve(Service)`, `container.get<Service>('service')`.",
+        },
+        keepsInstance: {
+          type: 'object',
+          properties: {
+            of: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+            where: {
+              type: 'array',
+              items: {
+                type: 'string',
+              },
+            },
+          },
+          additionalProperties: false,
+          description:
+            'A container is told to keep one instance of the class there (absent: of all that it makes). `where`: only if a member of one of these names is called in the same chain: `bind(Service).toSelf().inSingletonScope()`.',
         },
         neverReturns: {
           type: 'boolean',
@@ -1373,6 +1422,11 @@ export const configSchema: Schema = {
           description:
             'Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure.',
         },
+        byHand: {
+          type: 'boolean',
+          description:
+            'A person is behind each time, as one who edits is behind each change of a file: seldom, and while they are at it.',
+        },
         when: {
           type: 'array',
           items: {
@@ -1466,7 +1520,7 @@ export const configSchema: Schema = {
           type: 'object',
           properties: {
             instances: {
-              $ref: '#/definitions/Frequency',
+              $ref: '#/definitions/Instances',
             },
             when: {
               type: 'array',
@@ -1475,7 +1529,7 @@ export const configSchema: Schema = {
               },
             },
             otherwise: {
-              $ref: '#/definitions/Frequency',
+              $ref: '#/definitions/Instances',
             },
           },
           required: ['instances'],
@@ -1485,6 +1539,19 @@ export const configSchema: Schema = {
         },
       },
       additionalProperties: false,
+    },
+    Instances: {
+      anyOf: [
+        {
+          $ref: '#/definitions/Frequency',
+        },
+        {
+          type: 'string',
+          const: 'asked',
+        },
+      ],
+      description:
+        'How often a container makes an instance; `asked`: one for each that is looked up, and for each instance of a class that is given one.',
     },
     TypeEntry: {
       type: 'object',
@@ -1641,6 +1708,11 @@ export const configSchema: Schema = {
           description:
             "Exported functions of files that match this glob (Next's `route.ts` files below `app`).",
         },
+        isAsync: {
+          type: 'boolean',
+          const: true,
+          description: 'Only async functions.',
+        },
         directive: {
           type: 'string',
           description:
@@ -1648,6 +1720,12 @@ export const configSchema: Schema = {
         },
         frequency: {
           $ref: '#/definitions/Frequency',
+        },
+        confidence: {
+          type: 'string',
+          const: 'medium',
+          description:
+            'How sure it is that functions like this run so often. Absent: `medium` where only a name tells, else `high`.',
         },
         gives: {
           type: 'array',

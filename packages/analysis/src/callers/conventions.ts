@@ -49,6 +49,7 @@ export class Conventions {
         const names = f.parameters.map((p) => (p.target.kind === 'name' ? p.target.name : ''));
         if (!signature.parameterNames.every((name, i) => name === names[i]?.replace(/^_/, ''))) continue;
       }
+      if (signature.isAsync === true && !f.isAsync) continue;
       if (signature.files !== undefined) {
         if (!signature.files.some((glob) => matchesGlob(glob, module.path))) continue;
         if (!this.#isExported(module, fn)) continue;
@@ -71,7 +72,10 @@ export class Conventions {
         at: { path: module.path, span: f.nameSpan },
         parameters: parameterTypes(this.#program.catalog, library, signature.gives ?? signature.parameters),
         confidence:
-          (signature.parameters ?? signature.files ?? signature.directive) === undefined ? 'medium' : 'high',
+          signature.confidence ??
+          ((signature.parameters ?? signature.files ?? signature.directive) === undefined
+            ? 'medium'
+            : 'high'),
       });
     }
     return entries;

@@ -1,5 +1,5 @@
 // What decorators say: which methods the outside world enters, what it puts into parameters, how often a container makes a class.
-import type { DecoratorMeaning, Frequency, Library } from '@leakline/catalog';
+import type { DecoratorMeaning, Frequency, Instances, Library } from '@leakline/catalog';
 import type { Expression, FunctionId, TypeId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import type { Module } from '../modules/module.ts';
@@ -8,14 +8,14 @@ import type { Place } from '../rule.ts';
 import { WORDS, parameterTypes, type Entry } from './entry.ts';
 
 /** How often a container makes instances of a class, and where that is said. */
-interface Instances {
-  readonly frequency: Frequency;
+interface Made<F extends Instances = Frequency> {
+  readonly frequency: F;
   readonly at: Place;
 }
 
 export class Decorators {
   readonly #program: Program;
-  readonly #instances = new Lazy<string, Instances | null>(null);
+  readonly #instances = new Lazy<string, Made | null>(null);
 
   constructor(program: Program) {
     this.#program = program;
@@ -54,12 +54,19 @@ export class Decorators {
     return entries;
   }
 
-  /** How often a container builds instances of a decorated class; null when no decorator says. */
-  instancesOf(module: Module, type: TypeId): Instances | null {
+  /** How often a container builds instances of a decorated class; null when no decorator says, or it hangs on who asks for one. */
+  instancesOf(module: Module, type: TypeId): Made | null {
     return this.#instances.get(`${type} ${module.key}`, () => {
       const own = this.#decoratedInstances(module, type);
-      return own?.frequency === 'once' ? (this.#shortLived(module, type) ?? own) : own;
+      if (own === null || own.frequency === 'asked') return null;
+      const made = { ...own, frequency: own.frequency };
+      return made.frequency === 'once' ? (this.#shortLived(module, type) ?? made) : made;
     });
+  }
+
+  /** Whether a container builds an instance of a decorated class for each that asks for one. */
+  isMadeForEach(module: Module, type: TypeId): boolean {
+    return this.#decoratedInstances(module, type)?.frequency === 'asked';
   }
 
   /** What a parameter's decorator says of its cardinality. */
@@ -72,7 +79,7 @@ export class Decorators {
   }
 
   /** Something injected that the container makes for each request: then it makes the receiver for each request, too. */
-  #shortLived(module: Module, type: TypeId): Instances | null {
+  #shortLived(module: Module, type: TypeId): Made | null {
     const constructor = this.#program.calls.constructorOf(module, type);
     if (constructor === null) return null;
     const { module: m, fn } = constructor;
@@ -97,7 +104,7 @@ export class Decorators {
     return null;
   }
 
-  #decoratedInstances(module: Module, type: TypeId): Instances | null {
+  #decoratedInstances(module: Module, type: TypeId): Made<Instances> | null {
     for (const decorator of module.ir.types[type]?.decorators ?? []) {
       const found = this.of(decorator, module);
       const meaning = found?.meaning.class;

@@ -110,5 +110,6 @@ const NEAR = 4;
 function lessSureFromAfar(leaf: Leaf): Leaf {
   if (leaf.confidence !== 'high' || leaf.trace.length <= NEAR) return leaf;
   const files = new Set(leaf.trace.map(({ at }) => at.path));
-  return files.size > NEAR ? { ...leaf, confidence: 'medium' } : leaf;
+  if (files.size <= NEAR) return leaf;
+  return { ...leaf, confidence: leaf.trace.length > 2 * NEAR ? 'low' : 'medium' };
 }

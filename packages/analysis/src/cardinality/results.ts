@@ -5,6 +5,7 @@ import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
+import { isPlainText } from '../values/value.ts';
 import { namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
 import { dedupe, isBounded, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
@@ -106,12 +107,12 @@ export function sliceCall(
       }
     } else if (m.returns !== undefined) leaves.push(...ofTypes());
   }
-  // A Go conversion, or the constructor of a text: `string(x)`, `Path(x)`.
+  // A Go conversion, or the constructor of a text: `string(x)`, `Path(x)`; `type Path string` without methods is a string.
   if (
     leaves.length === 0 &&
     node.args.length === 1 &&
     (node.callee.kind === 'type' ||
-      slicer.program.values.of(node.callee, module).some((v) => v.kind === 'type')) &&
+      slicer.program.values.of(node.callee, module).some((v) => v.kind === 'type' || isPlainText(v))) &&
     !node.isNew
   ) {
     const [argument] = node.args;

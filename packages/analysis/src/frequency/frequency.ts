@@ -7,13 +7,13 @@
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { CERTAINTY } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Keeper } from '../summaries/keepers.ts';
 import type { Value } from '../values/value.ts';
-import { ONCE, UNKNOWN, isRepeated, through, worse, type FrequencyAnswer } from './answer.ts';
+import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
 import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
@@ -34,6 +34,13 @@ export class Frequencies {
 
   /** How often the code of an expression runs: its function's frequency, its loops and its guards together. */
   ofExpression(node: Expression, module: Module): FrequencyAnswer {
+    const answer = this.#ofExpression(node, module);
+    return recurs(answer.frequency) && answer.confidence !== 'low' && isBeforeTheEnd(node, module)
+      ? { ...answer, confidence: 'low' }
+      : answer;
+  }
+
+  #ofExpression(node: Expression, module: Module): FrequencyAnswer {
     if (node.kind === 'call') {
       // `if (!this.client) this.client = make()`: once for each holder of the place, whoever runs this.
       const keeper = this.#program.keepers.guardedOf(node, module);
@@ -92,6 +99,7 @@ export class Frequencies {
               },
         );
       }
+      if (this.#program.containers.makes(module, type)) best = worse(best, this.#asked(module, type));
       // A struct that is part of another is made with it.
       for (const holder of this.#program.types.holdersByValue(module, type))
         best = worse(best, this.ofInstances(holder.module, holder.type));
@@ -155,6 +163,8 @@ export class Frequencies {
             best,
             through(this.ofExpression(read.node, read.module), read.module, read.node, f.name, f.form),
           );
+    if (f.form === 'constructor' && f.owner !== null && this.#program.containers.makes(module, f.owner))
+      best = worse(best, this.#asked(module, f.owner));
     for (const use of this.#program.usage.of(module, fn)) {
       if (use.kind === 'call') {
         // A call of itself says nothing about how often the first one happens.
@@ -178,16 +188,49 @@ export class Frequencies {
     return best;
   }
 
-  /** How often a container builds instances of a type, where a decorator says so. */
+  /** How often a container that makes an instance for each who asks is asked: by code, and for what it gives them to. */
+  #asked(module: Module, type: TypeId): FrequencyAnswer {
+    let best = UNKNOWN;
+    for (const { module: from, node } of this.#program.containers.askedFor(module, type)) {
+      const answer = this.ofExpression(node, from);
+      const at = { path: from.path, span: node };
+      if (answer.frequency !== 'unknown')
+        best = worse(best, {
+          ...answer,
+          trace: [{ at, text: 'the container is asked for one here, and makes it' }, ...answer.trace],
+        });
+    }
+    for (const holder of this.#program.containers.givenTo(module, type))
+      best = worse(best, this.ofInstances(holder.module, holder.type));
+    return best;
+  }
+
+  /** How often a container builds instances of a type, where a decorator says so, or it is told to keep one. */
   #injected(module: Module, type: TypeId): FrequencyAnswer | null {
     const injected = this.#program.decorators.instancesOf(module, type);
-    if (injected === null) return null;
+    if (injected === null)
+      return this.#program.containers.isKept(module, type) && this.#program.containers.makes(module, type)
+        ? ONCE
+        : null;
     const text =
       injected.frequency === 'once'
         ? 'the container builds it once'
         : 'the container builds one for every request';
     return { frequency: injected.frequency, trace: [{ at: injected.at, text }], confidence: 'high' };
   }
+}
+
+const ENDS = /^(?:exit|shut_?down\w*|terminate\w*)$/i;
+
+/** Whether the process ends after it: `this.log('done'); this.shutdown();`, `flush(); process.exit(1)`. */
+function isBeforeTheEnd(node: Expression, module: Module): boolean {
+  const position = module.index.positionOf(node);
+  return (
+    position?.list.slice(position.index + 1).some((later) => {
+      const call = later.kind === 'expression' ? unwrap(later.expression) : null;
+      return call?.kind === 'call' && ENDS.test(lastName(call.callee));
+    }) === true
+  );
 }
 
 /** `m.set(key, value)`, `m[key] = value` */

@@ -53,11 +53,13 @@ export class Mentions {
       }
       return;
     }
-    if (place.kind === 'property' || place.kind === 'field') {
+    if (place.kind === 'property' || place.kind === 'field' || place.kind === 'part') {
       const owner: Value =
         place.kind === 'property'
           ? { kind: 'literal', module: place.module, node: place.object }
-          : { kind: place.isStatic ? 'type' : 'instance', module: place.module, type: place.type };
+          : place.kind === 'part'
+            ? { kind: 'typed', module: place.module, ref: place.shape }
+            : { kind: place.isStatic ? 'type' : 'instance', module: place.module, type: place.type };
       const { language } = place.module;
       yield* this.#program.membersOf([owner], place.name, language);
       for (const { module, node } of this.#program.destructuringsOf([owner], place.name, language))

@@ -159,7 +159,7 @@ export class Operations {
     if (assign.operator !== '=') return [];
     const value = unwrap(assign.value);
     const isSelf = (e: Expression) => sameText(unwrap(e), unwrap(node));
-    const [first] = value.kind === 'call' ? value.args : [];
+    const [first, ...others] = value.kind === 'call' ? value.args : [];
     if (
       value.kind === 'call' &&
       value.callee.kind === 'name' &&
@@ -168,6 +168,9 @@ export class Operations {
       first !== undefined
     ) {
       if (isSelf(first) || this.#isJustThat(first, isSelf, module)) return [operation('grow', assign, null)];
+      // `x = append([]T{v}, x...)`
+      if (others.some((e) => e.kind === 'spread' && isSelf(e.operand)))
+        return [operation('grow', assign, null)];
       return [operation(mentions(first, isSelf) ? 'evict' : 'reset', assign, null)];
     }
     if (value.kind === 'array' && value.elements.some((e) => e.kind === 'spread' && isSelf(e.operand)))

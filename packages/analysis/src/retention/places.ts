@@ -1,6 +1,6 @@
 // Places that hold values longer than a call: module-level bindings, fields, captured variables, properties of kept objects.
 import type { CatalogType } from '@leakline/catalog';
-import type { BindingId, Call, Expression, ObjectLiteral, TypeId } from '@leakline/ir';
+import type { BindingId, Call, Expression, ObjectLiteral, TypeId, TypeRef } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
 import { receiverOf, sameText, unwrap } from '../modules/expressions.ts';
@@ -26,6 +26,15 @@ export type HoldingPlace =
       readonly object: ObjectLiteral;
       readonly name: string;
     }
+  /** A field of what has no named type: `var cache struct { sync.Mutex; entries map[string]entry }`. */
+  | {
+      readonly kind: 'part';
+      readonly module: Module;
+      /** The written type, and the variable or field that is of it. */
+      readonly shape: TypeRef;
+      readonly holder: HoldingPlace;
+      readonly name: string;
+    }
   /** A property of a library's object that lives as long as the process: `globalThis.x`, `app.locals.x`. */
   | { readonly kind: 'global'; readonly owner: CatalogType; readonly name: string; readonly module: Module };
 
@@ -46,6 +55,8 @@ export class Places {
         return `f${place.name} ${place.type} ${place.module.key}`;
       case 'property':
         return `p${place.name} ${place.object.start} ${place.module.key}`;
+      case 'part':
+        return `.${place.name} ${this.keyOf(place.holder)}`;
       case 'global':
         return `g${place.name} ${place.owner.key}`;
     }
@@ -98,10 +109,11 @@ export class Places {
         }
         return [{ kind: 'binding', module, binding: plain.binding, name: b.name }];
       }
-      case 'member':
-        return this.#program.values
-          .of(plain.object, module)
-          .flatMap((value) => this.#memberPlace(value, plain.property, module, depth));
+      case 'member': {
+        const objects = this.#program.values.of(plain.object, module);
+        const places = objects.flatMap((value) => this.#memberPlace(value, plain.property, module, depth));
+        return places.length > 0 ? places : objects.flatMap((value) => partPlace(value, plain.property));
+      }
       case 'call':
         return this.#program.calls
           .meaningsOf(plain, module)
@@ -306,6 +318,30 @@ export class Places {
       .of(node, module)
       .flatMap((value) => this.#memberPlace(value, step.slice(1), module, 1));
   }
+}
+
+/** A field of a variable whose type is written out in place, and has no name. */
+function partPlace(value: Value, name: string): HoldingPlace[] {
+  if (value.kind !== 'typed' || value.ref.kind !== 'object') return [];
+  const { module, ref } = value;
+  if (!ref.fields.some((field) => field.name === name)) return [];
+  const binding = module.ir.bindings.findIndex((b) => b.type === ref && b.kind === 'variable');
+  if (binding >= 0) {
+    const holder = {
+      kind: 'binding',
+      module,
+      binding,
+      name: module.ir.bindings[binding]?.name ?? '',
+    } as const;
+    return [{ kind: 'part', module, shape: ref, holder, name }];
+  }
+  for (const [type, { fields }] of module.ir.types.entries()) {
+    const field = fields.find((f) => f.type === ref);
+    if (field === undefined) continue;
+    const holder = { kind: 'field', module, type, name: field.name, isStatic: field.isStatic } as const;
+    return [{ kind: 'part', module, shape: ref, holder, name }];
+  }
+  return [];
 }
 
 /** `let total = 0; … total += x`: a number and no more. Most of what is added to anything is, and where it is done need not be asked. */

@@ -17,7 +17,7 @@ export class Escapes {
   /** Whether what an expression makes is returned to the caller, or kept in the instance that is being constructed. */
   isHandedOn(node: Expression, module: Module): boolean {
     const field = module.index.positionOf(node) === null ? module.index.fieldOf(node) : null;
-    if (field !== null) return this.#program.decorators.instancesOf(module, field.type) === null;
+    if (field !== null) return !this.#program.containers.makes(module, field.type);
     const fn = module.functionOf(node);
     if (fn <= 0) return false;
     // A getter is read, not called: nothing at its readers says that something is made.
@@ -27,7 +27,7 @@ export class Escapes {
       return this.#program.usage.callsOf(module, fn).length > 0;
     // A container makes its instances where no code is to be seen.
     const { owner } = module.fn(fn);
-    const isByContainer = owner !== null && this.#program.decorators.instancesOf(module, owner) !== null;
+    const isByContainer = owner !== null && this.#program.containers.makes(module, owner);
     return form === 'constructor' && !isByContainer && this.isKeptInInstance(node, module);
   }
 

@@ -1,5 +1,5 @@
 // What a call may run, and what it gives back.
-import type { CallMeaning, Library, Member as CatalogMember } from '@leakline/catalog';
+import type { ArgumentPath, CallMeaning, Library, Member as CatalogMember } from '@leakline/catalog';
 import type { Call, FunctionId, TypeId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
@@ -142,7 +142,10 @@ export class Calls {
     if (first?.kind === 'type' && first.type !== null)
       values.push(...this.#program.writtenTypes.of(first.type, module));
     for (const meaning of this.meaningsOf(call, module)) {
-      if (meaning.kind !== 'catalog' || meaning.meaning.returns === undefined) continue;
+      if (meaning.kind !== 'catalog') continue;
+      if (meaning.meaning.instanceOf !== undefined)
+        values.push(...this.#instancesAt(meaning.meaning.instanceOf, call, module));
+      if (meaning.meaning.returns === undefined) continue;
       const returns = meaning.meaning.returns;
       const name =
         typeof returns === 'string' ? ((index ?? 0) === 0 ? returns : null) : (returns[index ?? 0] ?? null);
@@ -172,6 +175,18 @@ export class Calls {
     if (call.isNew && values.length === 0)
       for (const v of this.#program.values.of(call.callee, module)) if (v.kind === 'library') values.push(v);
     return distinct(values);
+  }
+
+  /** What a container gives: instances of the class that it is asked for, else of the type that is written as its argument. */
+  #instancesAt(path: ArgumentPath, call: Call, module: Module): readonly Value[] {
+    const classes = this.#program.arguments
+      .at(path, call, module)
+      .flatMap((part) => this.#program.values.along(part.node, module, part.steps))
+      .flatMap((v) => (v.kind === 'type' ? [{ ...v, kind: 'instance' as const }] : []));
+    const [written] = call.typeArgs;
+    return classes.length > 0 || written === undefined
+      ? classes
+      : this.#program.writtenTypes.of(written, module);
   }
 
   /**

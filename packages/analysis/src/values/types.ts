@@ -213,18 +213,22 @@ export class Types {
     const creations: Creation[] = [];
     const is = (v: { kind: string; module?: Module; type?: unknown }) =>
       (v.kind === 'type' || v.kind === 'instance') && v.module === module && v.type === type;
-    const modules = [
-      module,
-      ...this.#program.scopes.modulesOf(module.unit).filter((m) => m !== module),
-      ...this.#importers(module),
-    ];
-    for (const m of modules) {
+    for (const m of this.modulesNaming(module)) {
       for (const call of m.index.constructions)
         if (this.#program.values.of(call.callee, m).some(is)) creations.push({ module: m, node: call });
       for (const { node, type: written } of m.index.creationsNamed(declaration?.name ?? ''))
         if (this.#program.writtenTypes.of(written, m).some(is)) creations.push({ module: m, node });
     }
     return creations;
+  }
+
+  /** The modules that can name a type of a module: itself, the others of its unit, and those that import it. */
+  modulesNaming(module: Module): readonly Module[] {
+    return [
+      module,
+      ...this.#program.scopes.modulesOf(module.unit).filter((m) => m !== module),
+      ...this.#importers(module),
+    ];
   }
 
   #importers(module: Module): Module[] {

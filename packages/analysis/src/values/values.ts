@@ -10,7 +10,7 @@ import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { NOTHING, WIDTH_LIMIT, distinct, isChannel, isPlainText, type Value } from './value.ts';
+import { NOTHING, WIDTH_LIMIT, distinct, isChannel, isPlainText, isShape, type Value } from './value.ts';
 
 export class Values {
   readonly #program: Program;
@@ -215,7 +215,12 @@ export class Values {
       case 'wrapped': {
         if (node.how === 'assert' && node.type !== null) {
           const typed = this.#program.writtenTypes.of(node.type, module);
-          return typed.length > 0 ? [...typed] : [...this.of(node.operand, module)];
+          // `{ entries: [] } as State`: a shape says less than what is written out.
+          const plain = unwrap(node.operand);
+          const isWrittenOut = plain.kind === 'object' || plain.kind === 'array';
+          return typed.length > 0 && !(isWrittenOut && typed.every((v) => isShape(v)))
+            ? [...typed]
+            : [...typed, ...this.of(node.operand, module)];
         }
         const inner = this.of(node.operand, module);
         return node.how === 'receive'

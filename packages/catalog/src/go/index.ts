@@ -25,6 +25,7 @@ import { openTelemetry } from './metrics/opentelemetry.ts';
 import { prometheusLibraries } from './metrics/prometheus.ts';
 import { metricRegistries } from './metrics/registries.ts';
 import { metricVendors } from './metrics/vendors.ts';
+import { commands } from './std/commands.ts';
 import { containers } from './std/containers.ts';
 import { http, httpDebug, url } from './std/http.ts';
 import { randomness } from './std/random.ts';
@@ -44,6 +45,7 @@ const standard: readonly Library[] = [
   ...containers,
   ...randomness,
   ...system,
+  ...commands,
   http,
   url,
   ...httpDebug,

@@ -214,9 +214,26 @@ const attributes = (values: readonly string[], returns?: string): Member => ({
   },
 });
 
+/** Until v0.37 of the API attributes were handed to the instruments themselves, and not in options. */
+const ofOldInstruments: TypeEntry = {
+  members: Object.fromEntries(
+    ['Add', 'Record'].map((name) => [
+      name,
+      {
+        overloads: [
+          {
+            when: [{ at: '2', type: ['go.opentelemetry.io/otel/attribute#KeyValue'] }],
+            ...attributes(['2...']).call,
+          },
+        ],
+      },
+    ]),
+  ),
+};
+
 const metric: Library = {
   language,
-  packages: ['go.opentelemetry.io/otel/metric'],
+  packages: ['go.opentelemetry.io/otel/metric', 'go.opentelemetry.io/otel/metric/instrument'],
   version,
   source:
     'metric/instrument.go, meter.go; sdk/metric/config.go (2000 attribute sets per instrument since v1.44.0, none before)',
@@ -236,9 +253,21 @@ const metric: Library = {
     ...Object.fromEntries(
       Object.keys(meter.members ?? {})
         .filter((name) => name !== 'RegisterCallback')
-        .map((name) => [name, {}]),
+        .map((name) => [name, ofOldInstruments]),
     ),
   },
+};
+
+/** The instruments of v0.28 to v0.34. */
+const oldInstruments: Library = {
+  language,
+  packages: [
+    'go.opentelemetry.io/otel/metric/instrument/syncint64',
+    'go.opentelemetry.io/otel/metric/instrument/syncfloat64',
+  ],
+  version: 'v0.34.0',
+  source: 'metric/instrument/syncint64/syncint64.go',
+  types: { Counter: ofOldInstruments, UpDownCounter: ofOldInstruments, Histogram: ofOldInstruments },
 };
 
 const api: Library = {
@@ -384,6 +413,7 @@ export const openTelemetry: readonly Library[] = [
   semconv,
   httpconv,
   metric,
+  oldInstruments,
   api,
   trace,
   sdkMetric,

@@ -131,7 +131,9 @@ export const containers: readonly Library[] = [
       DeleteFunc: {
         call: { returns: '0', passes: ['0'], callbacks: [{ at: '1', frequency: 'perIteration' }] },
       },
-      Insert: passing('0', '0', '2...'),
+      Insert: { call: { returns: '0', passes: ['0', '2...'], around: '0' } },
+      Concat: { call: { returns: '0', passes: ['*'], around: '*' } },
+      AppendSeq: { call: { returns: '0', passes: ['0'], around: '0' } },
       Sorted: passing('0', '0'),
     },
   },

@@ -198,7 +198,19 @@ export const ecmascript: Library = {
       members: {
         push: adds,
         unshift: adds,
-        splice: { call: { effects: [{ effect: 'evict', place: 'this' }] } },
+        splice: {
+          overloads: [
+            // `list.splice(0, 0, entry)` takes nothing out.
+            {
+              when: [
+                { at: '1', equals: ['0'] },
+                { at: '2', is: 'present' },
+              ],
+              effects: [{ effect: 'grow', place: 'this', value: '2' }],
+            },
+          ],
+          call: { effects: [{ effect: 'evict', place: 'this' }] },
+        },
         pop: takesOne,
         shift: takesOne,
         fill: { call: {} },

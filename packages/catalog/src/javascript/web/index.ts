@@ -1,6 +1,7 @@
 // Web frameworks, servers and schedulers: who calls a handler how often, and how varied what it is given is.
 import type { Library } from '../../schema.ts';
 import { bots } from './bots.ts';
+import { containers } from './containers.ts';
 import { decoratedControllers } from './decorated-controllers.ts';
 import { elysia } from './elysia.ts';
 import { expressMiddlewares } from './express-middlewares.ts';
@@ -28,6 +29,7 @@ import { trpc } from './trpc.ts';
 
 export const webLibraries: readonly Library[] = [
   ...bots,
+  ...containers,
   ...decoratedControllers,
   elysia,
   express,

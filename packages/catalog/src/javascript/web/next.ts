@@ -133,6 +133,14 @@ const files: Library = {
       gives: api.map((type) => `next#${type}`),
       because: 'for every request, as an API route',
     },
+    // Components of the browser are not async. Pages that ask for nothing of a request may be rendered once, when they are built.
+    {
+      files: [`app/**/{page,layout,template}.${extensions}`],
+      isAsync: true,
+      confidence: 'medium',
+      frequency: 'perMessage',
+      because: 'for every request, as a server component',
+    },
     ...early('middleware'),
     ...early('proxy'),
     {

@@ -1,6 +1,6 @@
 // What the engine answers about a probe: a few lines of a program, in which what is asked about has a name.
 import type { Module, Program } from '@leakline/analysis';
-import type { CallMeaning, Cardinality, Frequency, Member } from '@leakline/catalog';
+import type { CallMeaning, Cardinality, Frequency, Instances, Member } from '@leakline/catalog';
 import type { Binding, Expression, FunctionId } from '@leakline/ir';
 
 export class Answers {
@@ -101,9 +101,11 @@ export class Answers {
   }
 
   /** How often a container makes instances of the class. */
-  instancesOf(name: string): Frequency | null {
+  instancesOf(name: string): Instances | null {
     const type = this.#module.ir.types.findIndex((t) => t.name === name);
-    return type === -1 ? null : (this.#program.decorators.instancesOf(this.#module, type)?.frequency ?? null);
+    if (type === -1) return null;
+    if (this.#program.decorators.isMadeForEach(this.#module, type)) return 'asked';
+    return this.#program.decorators.instancesOf(this.#module, type)?.frequency ?? null;
   }
 
   #assignedTo(name: string): Expression | null {

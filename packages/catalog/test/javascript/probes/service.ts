@@ -239,7 +239,7 @@ class Writer implements Names {
     } = signature;
     // Names alone are weak proof.
     const isShaped = (signature.parameters ?? signature.files ?? signature.directive) !== undefined;
-    const confidence = isShaped ? 'high' : 'medium';
+    const confidence = signature.confidence ?? (isShaped ? 'high' : 'medium');
     const claim: Claim = {
       says: `runs ${frequency}`,
       code: () => [],
@@ -260,7 +260,7 @@ class Writer implements Names {
     this.#probes.push({ row, claim, isBesideRest: false, real, misspelt });
   }
 
-  #signedPlace(library: Library, { path, name, parameters, directive }: Signed): Place {
+  #signedPlace(library: Library, { path, name, parameters, directive, isAsync }: Signed): Place {
     const folder = this.fresh();
     const imports = library.packages.slice(0, 1).map((p) => `import '${p}';`);
     const written = parameters.map((parameter) => {
@@ -272,7 +272,9 @@ class Writer implements Names {
     const body = `${name}(${written.join(', ')}) { ${directive === null ? '' : `'${directive}';`} }`;
     const lines = [
       ...imports,
-      name === 'catch' ? `export class Filter { ${body} }` : `export function ${body}`,
+      name === 'catch'
+        ? `export class Filter { ${body} }`
+        : `export ${isAsync ? 'async ' : ''}function ${body}`,
     ];
     this.#files[`${folder}/${path}`] = lines.join('\n');
     return { path: `${folder}/${path}`, id: name, firstLine: 1, lastLine: lines.length };

@@ -45,6 +45,7 @@ export interface Signed {
   readonly name: string;
   readonly parameters: readonly { readonly name: string; readonly type: string | null }[];
   readonly directive: string | null;
+  readonly isAsync: boolean;
 }
 
 /** A function as a signature describes it. */
@@ -59,6 +60,7 @@ export function signed(signature: SignatureEntry, id: string): Signed {
       type: parameters?.[i] ?? null,
     })),
     directive: directive ?? null,
+    isAsync: signature.isAsync === true,
   };
 }
 
