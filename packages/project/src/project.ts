@@ -220,10 +220,16 @@ export class Project {
 
   #check(options: CheckOptions): CheckResult {
     const started = performance.now();
-    if (options.threads !== undefined && options.threads.count > 1)
-      this.#host.preload(options.threads.count, options.threads.script, () =>
-        options.progress?.(0, this.paths.length),
-      );
+    const { threads } = options;
+    if (threads !== undefined && threads.count > 1) this.#host.lowerAhead(threads.count, threads.script);
+    try {
+      return this.#checkAll(options, started);
+    } finally {
+      this.#host.stopLowering();
+    }
+  }
+
+  #checkAll(options: CheckOptions, started: number): CheckResult {
     const found = new Map<string, FindingWithCauses[]>();
     const failures: string[] = [];
     const unparsed: UnparsedPart[] = [];

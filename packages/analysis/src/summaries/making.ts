@@ -15,7 +15,7 @@ interface Asked {
 }
 
 /** Functions that make something to see whether it works, with what somebody has just entered or offers. */
-const TRIES = /^(?:[Vv]erify|[Vv]alidate|[Tt]est|[Tt]ry)(?![a-z])|(?:Verify|Validate)$/;
+const TRIES = /^(?:[Vv]erify|[Vv]alidate|[Tt]est)(?![a-z])|(?:Verify|Validate)$/;
 
 /** Methods by which a pool hands out what is idle, or a new one. */
 const HANDS_OUT = /^(?:get|acquire|take|borrow|checkout|lease|obtain|new|open|create|dial|connect)/i;
