@@ -15,6 +15,8 @@ import {
   isMadeToTry,
   isRepeated,
   isReplacement,
+  isHandedOutAgain,
+  isRenewed,
   isUnbounded,
   lastName,
   type FrequencyAnswer,
@@ -154,7 +156,9 @@ function confidenceOf(
     isClosedBefore(node, effect, context.module) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
     isClosedWithPeer(node, context.module, effect) ||
-    isMadeByPredecessor(node, made, frequency, context)
+    isMadeByPredecessor(node, made, frequency, context) ||
+    isRenewed(node, context.module) ||
+    isHandedOutAgain(made, context.program)
   )
     return 'low';
   const { perMessage } = effect;

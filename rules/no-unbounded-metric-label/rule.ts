@@ -10,6 +10,7 @@ import {
   sameText,
   type FixIntent,
   type Leaf,
+  type Module,
   type Program,
   type RuleContext,
   type Sink,
@@ -103,9 +104,14 @@ function isFixedOnce(
   if (sink.part.steps.includes('()') || sink.part.node.kind === 'function') return false;
   const { frequency } = program.frequencies.ofExpression(call, module);
   if (frequency === 'once') return true;
+  const makes = (at: Call, m: Module) =>
+    program.summaries
+      .effectsOf(at, m)
+      .some((effect) => effect.effect === 'metricName' || effect.effect === 'instrument');
   const makesMetric =
     sink.hurts === 'process' &&
-    program.summaries.effectsOf(call, module).some((effect) => effect.effect === 'metricName');
+    (makes(call, module) ||
+      (sink.trace.length > 0 && sink.sites.every((site) => makes(site.call, site.module))));
   return makesMetric && !isRepeated(frequency);
 }
 

@@ -112,3 +112,8 @@ export function expressionsAt({ start, end }: Span, module: Module): readonly Ex
   }
   return found;
 }
+
+/** The words that a name or path is made of: `adminAPIHandlers`, `/v1/admin-users`, `MEMORY_STORE`. */
+export function wordsOf(text: string): readonly string[] {
+  return text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
+}

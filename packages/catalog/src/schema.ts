@@ -203,6 +203,8 @@ export interface Callback {
   readonly because?: string;
   /** Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure. */
   readonly seldom?: Seldom;
+  /** A person is behind each time, as one who edits is behind each change of a file: seldom, and while they are at it. */
+  readonly byHand?: boolean;
   readonly when?: readonly Condition[];
   /** Which HTTP methods it sees, where the language's servers take any word for one. Absent: as many as what calls it sees. */
   readonly methods?: SeenMethods;

@@ -331,7 +331,7 @@ export function tell(problem: string): void {
 /** How many threads may parse, and which Leakline this is: known where it is built. */
 function threadsAndBuild(): Pick<ProgramDescription, 'build' | 'loweringThread'> {
   const script = built('lowering-thread.js');
-  const loweringThread = script === null ? null : { count: threadsWorthwhile(), script: script.href };
+  const loweringThread = script === null ? null : { count: threadsWorthwhile(1), script: script.href };
   return { build: buildOf(import.meta.url), loweringThread };
 }
 

@@ -3,6 +3,7 @@ export * from './module.ts';
 export * from './code.ts';
 export * from './finding.ts';
 export * from './span.ts';
+export { ModuleDecoder, ModuleEncoder } from './encoded.ts';
 export { interned } from './interned.ts';
 export { exact, NONE } from './lists.ts';
 export { blocksOf, childrenOf, expressionsOf, visitExpressions, walk } from './visit.ts';

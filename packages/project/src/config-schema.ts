@@ -261,6 +261,11 @@ export const configSchema: Schema = {
               description:
                 'Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure.',
             },
+            byHand: {
+              type: 'boolean',
+              description:
+                'A person is behind each time, as one who edits is behind each change of a file: seldom, and while they are at it.',
+            },
             methods: {
               $ref: '#/definitions/SeenMethods',
               description:
@@ -1416,6 +1421,11 @@ export const configSchema: Schema = {
           $ref: '#/definitions/Seldom',
           description:
             'Often it does not run at all: what it takes out of a container, and only it, is not taken out for sure.',
+        },
+        byHand: {
+          type: 'boolean',
+          description:
+            'A person is behind each time, as one who edits is behind each change of a file: seldom, and while they are at it.',
         },
         when: {
           type: 'array',

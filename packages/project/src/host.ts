@@ -1,10 +1,11 @@
 // The world that a project reads: the disk, the disk with an editor's unsaved texts before it, or memory in tests.
 import { execFileSync } from 'node:child_process';
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { globSync } from 'glob';
 import ignore from 'ignore';
 import { Aliases } from './aliases.ts';
+import { readText, sizeOf } from './disk-files.ts';
 
 /** All paths are relative to the project's root, with `/` separators. */
 export interface Host {
@@ -14,6 +15,8 @@ export interface Host {
   list(): readonly string[];
   /** The size of a file in bytes; null when there is none. */
   size(path: string): number | null;
+  /** The file of the disk whose text `read` gives, for threads that read it themselves; null where that is another text. Absent: all are. */
+  fileOf?(path: string): string | null;
   /** The files that symbolic links among some paths lead to, relative to the root, by path; links that lead nowhere are left out. Absent: there are none. */
   linkTargets?(paths: readonly string[]): ReadonlyMap<string, string>;
   /** Where the path aliases around a file let a bare specifier lead; absent where nothing can say. */
@@ -42,20 +45,15 @@ export class DiskHost implements Host {
   }
 
   read(path: string): string | null {
-    try {
-      return decoded(readFileSync(join(this.root, path)));
-    } catch {
-      return null;
-    }
+    return readText(join(this.root, path));
   }
 
   size(path: string): number | null {
-    try {
-      const stat = statSync(join(this.root, path));
-      return stat.isFile() ? stat.size : null;
-    } catch {
-      return null;
-    }
+    return sizeOf(join(this.root, path));
+  }
+
+  fileOf(path: string): string {
+    return join(this.root, path);
   }
 
   linkTargets(paths: readonly string[]): ReadonlyMap<string, string> {
@@ -149,22 +147,6 @@ function isLink(file: string): boolean {
   }
 }
 
-/**
- * The text of a file as editors and compilers see it: a byte order mark is no part of it, so that columns are right in
- * every format. The mark also says UTF-16, which TypeScript's compiler reads too.
- */
-function decoded(bytes: Buffer): string {
-  const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return bytes.toString('utf8', 3);
-  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le', 2);
-  if (first === 0xfe && second === 0xff)
-    return bytes
-      .subarray(2, bytes.length - (bytes.length % 2))
-      .swap16()
-      .toString('utf16le');
-  return bytes.toString('utf8');
-}
-
 /** Unsaved texts before another host. */
 export class OverlayHost implements Host {
   readonly #below: Host;
@@ -188,6 +170,10 @@ export class OverlayHost implements Host {
 
   size(path: string): number | null {
     return this.#texts.get(path)?.length ?? this.#below.size(path);
+  }
+
+  fileOf(path: string): string | null {
+    return this.#texts.has(path) ? null : (this.#below.fileOf?.(path) ?? null);
   }
 
   list(): readonly string[] {

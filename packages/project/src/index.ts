@@ -13,7 +13,7 @@ export type { Given } from './given-file.ts';
 export { localProgram, type LocalProgram } from './local-program.ts';
 export { describedMembers, describedPackages } from './described-members.ts';
 export { digestOf } from './digest.ts';
-export { threadsWorthwhile } from './lowering-pool.ts';
+export { threadsWorthwhile } from './lowering-ahead.ts';
 export { isRecord } from './json.ts';
 export { checkoutAbove, isProject, programAround, programFor, programsSeenFrom } from './program-around.ts';
 export { isSourceName, isTest, languageOf } from './sources.ts';

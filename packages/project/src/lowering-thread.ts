@@ -1,19 +1,14 @@
-// One of the threads that lower files: takes batches of texts, answers with their IRs.
+// One of the threads that lower files ahead of the analysis: those that nobody has begun, in their order.
 import { workerData } from 'node:worker_threads';
-import { lowerJavaScript } from '@leakline/javascript';
-import type { Answer, Source, ThreadData } from './lowering-pool.ts';
+import { loweredFile } from './lowered-file.ts';
+import { LoweredWriter } from './lowered-stream.ts';
+import { NOBODY, piecesThrough, type ThreadData } from './lowering-ahead.ts';
 
-const { port, answered } = workerData as ThreadData;
+const { files, takers, own, port, counts } = workerData as ThreadData;
 
-port.on('message', (batch: readonly Source[]) => {
-  const answer: Answer = batch.map(({ path, text }) => {
-    try {
-      return JSON.stringify(lowerJavaScript(path, text));
-    } catch {
-      return null; // the caller lowers it again, and tells what is wrong
-    }
-  });
-  port.postMessage(answer);
-  Atomics.add(answered, 0, 1);
-  Atomics.notify(answered, 0);
-});
+const writer = new LoweredWriter(counts, piecesThrough(port));
+for (const [i, file] of files.entries()) {
+  if (Atomics.load(takers, i) !== NOBODY) continue;
+  writer.waitForRoom();
+  if (Atomics.compareExchange(takers, i, NOBODY, own) === NOBODY) writer.write(i, loweredFile(file));
+}

@@ -9,8 +9,9 @@ import { posix } from 'node:path';
 import type { Host } from './host.ts';
 import { digestOf } from './digest.ts';
 import { SourceLinks } from './links.ts';
-import { lowerOnThreads, type Source } from './lowering-pool.ts';
-import { isTest, languageOf, SIZE_LIMIT } from './sources.ts';
+import type { SourceFile } from './lowered-file.ts';
+import { LoweringAhead } from './lowering-ahead.ts';
+import { isTest, languageOf, SIZE_LIMIT, whyNoSource } from './sources.ts';
 import { Workspace } from './workspace.ts';
 
 /** A source file that was passed over. */
@@ -30,8 +31,8 @@ const MANIFEST = /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*)\.json$|(^|\/)go\.(
  */
 const GENERATED_PRISMA = /(^|\/)(generated\/prisma(-client)?|prisma\/generated)(\/|$)/;
 
-/** Below so much text (UTF-16 units), threads take longer to start than they save. */
-const WORTH_THREADS = 1_500_000;
+/** Of fewer files, threads take longer to start than they save. */
+const WORTH_THREADS = 300;
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
@@ -43,6 +44,8 @@ export class ProjectProgramHost implements ProgramHost {
   readonly #digests = new Map<string, string>();
   /** Texts that were read for a fingerprint and not yet used. */
   readonly #texts = new Map<string, string>();
+  /** Threads that lower while a whole program is checked. */
+  #ahead: LoweringAhead | null = null;
   #paths: readonly string[] | null = null;
   #pathSet: ReadonlySet<string> = new Set();
   #links: SourceLinks | null = null;
@@ -151,33 +154,33 @@ export class ProjectProgramHost implements ProgramHost {
   load(path: string): ModuleIR | null {
     const known = this.#loaded.get(path);
     if (known !== undefined) return known;
-    const loaded = this.#read(path);
+    const loaded = this.#lowered(path) ?? this.#read(path);
     this.#loaded.set(path, loaded);
     return loaded;
   }
 
-  /**
-   * Lowers all files that are not yet loaded on several threads, where there are enough of them to pay for the threads.
-   * @param progress Called after each file.
-   */
-  preload(threads: number, script: URL, progress: () => void): void {
-    const sources: Source[] = [];
-    let length = 0;
-    for (const path of this.paths()) {
-      if (languageOf(path) !== 'javascript' || this.#loaded.has(path)) continue;
-      const text = this.#textToRead(path);
-      if (text === null) continue;
-      this.#texts.set(path, text);
-      sources.push({ path, text });
-      length += text.length;
-    }
-    if (length < WORTH_THREADS) return;
-    lowerOnThreads(sources, threads, script, ({ path, text }, ir) => {
-      this.#loaded.set(path, ir);
-      this.#digests.set(path, digestOf(text));
-      this.#texts.delete(path);
-      progress();
+  /** Has all files that are not yet loaded lowered on other threads, where there are enough of them to pay for the threads. */
+  lowerAhead(threads: number, script: URL): void {
+    const files = this.paths().flatMap((path): SourceFile[] => {
+      const file = this.#loaded.has(path) ? null : (this.#host.fileOf?.(path) ?? null);
+      return file === null ? [] : [{ path, file }];
     });
+    if (files.length >= WORTH_THREADS) this.#ahead = new LoweringAhead(files, threads, script);
+  }
+
+  stopLowering(): void {
+    this.#ahead?.close();
+    this.#ahead = null;
+  }
+
+  /** What another thread has made of the very text that is known here, if one is. */
+  #lowered(path: string): ModuleIR | null {
+    const lowered = this.#ahead?.take(path) ?? null;
+    const text = this.#texts.get(path);
+    if (lowered === null || (text !== undefined && digestOf(text) !== lowered.digest)) return null;
+    this.#texts.delete(path);
+    this.#digests.set(path, lowered.digest);
+    return lowered.ir;
   }
 
   #read(path: string): ModuleIR | null {
@@ -210,9 +213,8 @@ export class ProjectProgramHost implements ProgramHost {
     if (size > SIZE_LIMIT) return skip(`larger than ${SIZE_LIMIT / 1024 / 1024} MB`);
     const text = read ?? this.#host.read(path);
     if (text === null) return skip('cannot be read', true);
-    if (text.slice(0, 8192).includes('\0')) return skip('binary');
-    if (language === 'javascript' && isMinified(text)) return skip('minified');
-    return text;
+    const reason = whyNoSource(path, text);
+    return reason === null ? text : skip(reason);
   }
 
   unitOf(path: string): Unit {
@@ -367,16 +369,4 @@ export function unitAmong(
   const paths =
     beside.length <= 1 ? [path] : beside.filter((file) => file === path || load(file)?.packageName === name);
   return { id: `${posix.dirname(path)}#${name ?? ''}`, paths };
-}
-
-/** Bundlers put thousands of characters on a line; people do not. */
-function isMinified(text: string): boolean {
-  if (text.length < 20_000) return false;
-  for (let start = 0; start < 200_000;) {
-    const end = text.indexOf('\n', start);
-    if ((end === -1 ? text.length : end) - start >= 4000) return true;
-    if (end === -1) return false;
-    start = end + 1;
-  }
-  return false;
 }

@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { expressionsAt, Modules, Program, type Draft, type Place } from '@leakline/analysis';
+import { expressionsAt, isDoubtful, Modules, Program, type Draft, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   CERTAINTY,
@@ -220,10 +220,16 @@ export class Project {
 
   #check(options: CheckOptions): CheckResult {
     const started = performance.now();
-    if (options.threads !== undefined && options.threads.count > 1)
-      this.#host.preload(options.threads.count, options.threads.script, () =>
-        options.progress?.(0, this.paths.length),
-      );
+    const { threads } = options;
+    if (threads !== undefined && threads.count > 1) this.#host.lowerAhead(threads.count, threads.script);
+    try {
+      return this.#checkAll(options, started);
+    } finally {
+      this.#host.stopLowering();
+    }
+  }
+
+  #checkAll(options: CheckOptions, started: number): CheckResult {
     const found = new Map<string, FindingWithCauses[]>();
     const failures: string[] = [];
     const unparsed: UnparsedPart[] = [];
@@ -318,7 +324,10 @@ export class Project {
     for (const { rule, severity, least, values } of ruleSettings) {
       if (!rule.meta.languages.includes(module.language)) continue;
       try {
-        for (const draft of rule.check({ program, module, options: values })) {
+        for (const drafted of rule.check({ program, module, options: values })) {
+          const draft = isDoubtful(drafted, module, program)
+            ? { ...drafted, confidence: 'low' as const }
+            : drafted;
           if (CERTAINTY[draft.confidence] < least) continue;
           const told = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
           isSuppressed ??= suppressionsOf(

@@ -22,3 +22,21 @@ export function isTest(path: string): boolean {
     path,
   );
 }
+
+/** Why a text that its name calls a source is none that people write; null when it is. */
+export function whyNoSource(path: string, text: string): string | null {
+  if (text.slice(0, 8192).includes('\0')) return 'binary';
+  return languageOf(path) === 'javascript' && isMinified(text) ? 'minified' : null;
+}
+
+/** Bundlers put thousands of characters on a line; people do not. */
+function isMinified(text: string): boolean {
+  if (text.length < 20_000) return false;
+  for (let start = 0; start < 200_000;) {
+    const end = text.indexOf('\n', start);
+    if ((end === -1 ? text.length : end) - start >= 4000) return true;
+    if (end === -1) return false;
+    start = end + 1;
+  }
+  return false;
+}

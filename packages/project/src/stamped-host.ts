@@ -35,6 +35,10 @@ export class StampedHost implements Host {
     return this.#disk.read(path);
   }
 
+  fileOf(path: string): string {
+    return this.#disk.fileOf(path);
+  }
+
   size(path: string): number | null {
     return this.#stamps.get(path)?.size ?? this.#disk.size(path);
   }

@@ -69,6 +69,33 @@ func main() {
 	go report()
 	http.HandleFunc("/", handle)
 }
+//= a field that others set to what is configured is a guess
+package main
+
+import (
+	"net/http"
+	"os"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reqs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "reqs"}, []string{"x"})
+
+type cluster struct{ name string }
+
+type checker struct{ of cluster }
+
+func (c *checker) count() { reqs.WithLabelValues(c.of.name).Inc() }
+
+func query(w http.ResponseWriter, r *http.Request) { find(cluster{name: r.URL.Query().Get("cluster")}) }
+
+func find(c cluster) {}
+
+func main() {
+	c := &checker{of: cluster{name: os.Getenv("CLUSTER")}}
+	http.HandleFunc("/query", query)
+	http.HandleFunc("/", func(http.ResponseWriter, *http.Request) { c.count() })
+}
 //= over the fields of two types it is a guess
 package main
 
@@ -154,4 +181,51 @@ func main() {
 		events.WithLabelValues(m.Attributes["eventKind"]).Inc()
 		events.WithLabelValues(m.Attributes["userId"]).Inc() // want "`userId`"
 	})
+}
+//= lines of a status page, told at a scrape, and lines of a connection
+package main
+
+import (
+	"bufio"
+	"net"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var commands = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "commands"}, []string{"name"})
+
+type collector struct{ desc *prometheus.Desc }
+
+func (c *collector) Describe(ch chan<- *prometheus.Desc) { ch <- c.desc }
+
+func (c *collector) Collect(ch chan<- prometheus.Metric) {
+	resp, err := http.Get("http://localhost/server-status?auto")
+	if err != nil {
+		return
+	}
+	defer resp.Body.Close()
+	lines := bufio.NewScanner(resp.Body)
+	for lines.Scan() {
+		ch <- prometheus.MustNewConstMetric(c.desc, prometheus.GaugeValue, 1, lines.Text())
+	}
+}
+
+func serve(conn net.Conn) {
+	lines := bufio.NewScanner(conn)
+	for lines.Scan() {
+		commands.WithLabelValues(lines.Text()).Inc() // want "a line that is read"
+	}
+}
+
+func main() {
+	prometheus.MustRegister(&collector{desc: prometheus.NewDesc("x", "", []string{"name"}, nil)})
+	listener, _ := net.Listen("tcp", ":1")
+	for {
+		conn, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		go serve(conn)
+	}
 }

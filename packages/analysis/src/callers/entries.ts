@@ -299,7 +299,7 @@ export class Entries {
               callback.calledOn === undefined
                 ? null
                 : this.#program.catalog.resolve(meaning.library, callback.calledOn),
-            confidence: 'high',
+            confidence: callback.byHand === true ? 'low' : 'high',
             seldom: callback.seldom && { ...callback.seldom, library: meaning.library },
             ...registrationOf(this.#program, use.call, callback.methods, use.module),
           });

@@ -16,10 +16,16 @@ export interface FieldRead {
 
 /**
  * What is written to a field of some instance, read from one that may be another: records of a type are filled from requests
- * here, and from settings or a queue there. It is never sure, and over two fields it is a guess (test/audit counts them).
+ * here, and from settings or a queue there. It is never sure; it is a guess over two fields, and where not all that write the
+ * field (`isAlike`) write values without a limit (test/audit counts them).
  */
-export function acrossInstances(leaf: Leaf): Leaf {
-  return isUnbounded(leaf.level) || leaf.parameter !== null ? lessSure(leaf, 'medium', 1) : leaf;
+export function acrossInstances(leaf: Leaf, isAlike: boolean): Leaf {
+  return mayVary(leaf) ? lessSure(leaf, 'medium', isAlike ? 1 : 2) : leaf;
+}
+
+/** Whether a leaf has no limit, or is what somebody else hands in. */
+export function mayVary({ level, parameter }: Leaf): boolean {
+  return isUnbounded(level) || parameter !== null;
 }
 
 /** What is passed for the parameter that a leaf stands for: no surer than the way from the leaf to its parameter. */

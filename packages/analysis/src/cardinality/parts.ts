@@ -1,10 +1,9 @@
 // Slices through values: what is known of a part of a library's object, an instance's field, a package's export.
 import type { Expression } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
-import type { FieldWrite } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { contentLeaf, keptIn, namedLeaf } from './guesses.ts';
-import { acrossInstances, isHandedOver, type FieldRead } from './instances.ts';
+import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instances.ts';
 import { FIELD_IS_SET, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceReturned } from './results.ts';
 import type { Slicer } from './slicer.ts';
@@ -129,8 +128,7 @@ function sliceValue(
       try {
         const leaves: Leaf[] = [];
         if (field?.value != null) leaves.push(...slicer.of(field.value, value.module, rest, depth + 1));
-        for (const write of slicer.program.types.fieldWrites(value.module, value.type, name))
-          leaves.push(...sliceFieldWrite(slicer, write, { node, module }, rest, depth));
+        leaves.push(...sliceFieldWrites(slicer, value, name, { node, module }, rest, depth));
         if (leaves.length > 0 && !leaves.every((l) => l.level === 'unknown')) return leaves;
       } finally {
         slicer.open.delete(key);
@@ -223,19 +221,25 @@ function sliceValue(
   }
 }
 
-/** A field's value: parameters of constructors are answered by who constructs. */
-function sliceFieldWrite(
+/** What a field is set to anywhere: parameters of constructors are answered by who constructs. */
+function sliceFieldWrites(
   slicer: Slicer,
-  write: FieldWrite,
+  { module, type }: Value & { kind: 'instance' },
+  name: string,
   read: FieldRead,
   rest: readonly PathStep[],
   depth: number,
 ): Leaf[] {
-  const leaves = slicer.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
-  const step = { at: { path: write.module.path, span: write.node }, text: FIELD_IS_SET };
-  const kept = write.node.kind === 'member' ? keptIn(write.node.object, leaves) : leaves;
-  const isSame = isHandedOver(read, write, slicer.program);
-  return kept.map((l) => ({ ...(isSame ? l : acrossInstances(l)), trace: [step, ...l.trace] }));
+  const writes = slicer.program.types.fieldWrites(module, type, name).map((write) => {
+    const leaves = slicer.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
+    return { write, leaves: write.node.kind === 'member' ? keptIn(write.node.object, leaves) : leaves };
+  });
+  const isAlike = writes.every(({ leaves }) => leaves.some(mayVary));
+  return writes.flatMap(({ write, leaves }) => {
+    const step = { at: { path: write.module.path, span: write.node }, text: FIELD_IS_SET };
+    const isSame = leaves.some(mayVary) && isHandedOver(read, write, slicer.program);
+    return leaves.map((l) => ({ ...(isSame ? l : acrossInstances(l, isAlike)), trace: [step, ...l.trace] }));
+  });
 }
 
 /** What a member is read from; a name in the place of a path stands for its own first part. */

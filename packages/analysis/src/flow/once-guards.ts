@@ -1,6 +1,6 @@
 // Code that looks before it acts: behind `if (!registered)`, `m[name] || make(name)`, `if (bus.listenerCount('x')) return`.
 import { visitExpressions } from '@leakline/ir';
-import type { Call, Expression, FunctionId, Statement } from '@leakline/ir';
+import type { Expression, FunctionId, Statement } from '@leakline/ir';
 import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
@@ -38,22 +38,6 @@ export function isGuardedOnce(node: Expression, module: Module, target: Expressi
     });
     return found;
   });
-}
-
-/** The calls that came out as false where code runs: behind `if (!list.includes(x))`, `if contains(list, x) { return }`. */
-export function deniedCalls(node: Expression, module: Module): readonly Call[] {
-  const found: Call[] = [];
-  const add = (test: Expression, holds: boolean): void => {
-    const plain = unwrap(test);
-    if (plain.kind === 'unary' && plain.operator === '!') add(plain.operand, !holds);
-    // Of `a && b` that holds, and of `a || b` that does not, both sides are known.
-    else if (plain.kind === 'logical' && plain.operator === (holds ? '&&' : '||')) {
-      add(plain.left, holds);
-      add(plain.right, holds);
-    } else if (plain.kind === 'call' && !holds) found.push(plain);
-  };
-  for (const { test, holds } of outcomesAt(node, module)) add(test, holds);
-  return found;
 }
 
 /** Whether code only runs where something was found to be missing: behind `!x`, `x == null`, `!ok`, on the right of `||` or `??`. */
@@ -193,6 +177,13 @@ export function outcomesAt(node: Expression, module: Module): Outcome[] {
       outcomes.push({ test: around.test, holds: p.arm === 'then' });
   }
   return outcomes;
+}
+
+/** The conditions on the way, also those on the way to the closures that an expression stands in. */
+export function outcomesOnTheWay(node: Expression, module: Module): readonly Outcome[] {
+  const outcomes = outcomesAt(node, module);
+  const closure = module.index.functionNode(module.functionOf(node));
+  return closure === undefined ? outcomes : [...outcomes, ...outcomesOnTheWay(closure, module)];
 }
 
 /** A branch, also one in a block of its own with what its test needs (`if _, ok := m[k]; !ok`). */

@@ -7,13 +7,13 @@
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { CERTAINTY } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Keeper } from '../summaries/keepers.ts';
 import type { Value } from '../values/value.ts';
-import { ONCE, UNKNOWN, isRepeated, through, worse, type FrequencyAnswer } from './answer.ts';
+import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
 import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
@@ -34,6 +34,13 @@ export class Frequencies {
 
   /** How often the code of an expression runs: its function's frequency, its loops and its guards together. */
   ofExpression(node: Expression, module: Module): FrequencyAnswer {
+    const answer = this.#ofExpression(node, module);
+    return recurs(answer.frequency) && answer.confidence !== 'low' && isBeforeTheEnd(node, module)
+      ? { ...answer, confidence: 'low' }
+      : answer;
+  }
+
+  #ofExpression(node: Expression, module: Module): FrequencyAnswer {
     if (node.kind === 'call') {
       // `if (!this.client) this.client = make()`: once for each holder of the place, whoever runs this.
       const keeper = this.#program.keepers.guardedOf(node, module);
@@ -211,6 +218,19 @@ export class Frequencies {
         : 'the container builds one for every request';
     return { frequency: injected.frequency, trace: [{ at: injected.at, text }], confidence: 'high' };
   }
+}
+
+const ENDS = /^(?:exit|shut_?down\w*|terminate\w*)$/i;
+
+/** Whether the process ends after it: `this.log('done'); this.shutdown();`, `flush(); process.exit(1)`. */
+function isBeforeTheEnd(node: Expression, module: Module): boolean {
+  const position = module.index.positionOf(node);
+  return (
+    position?.list.slice(position.index + 1).some((later) => {
+      const call = later.kind === 'expression' ? unwrap(later.expression) : null;
+      return call?.kind === 'call' && ENDS.test(lastName(call.callee));
+    }) === true
+  );
 }
 
 /** `m.set(key, value)`, `m[key] = value` */

@@ -3,6 +3,7 @@ import { namesAnEntity } from '@leakline/catalog';
 import type { Expression } from '@leakline/ir';
 import type { Entry } from '../callers/entry.ts';
 import { recurs } from '../frequency/answer.ts';
+import { onceFlagOf } from '../frequency/once-flags.ts';
 import { isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
@@ -29,7 +30,7 @@ export function whyNoBound(
     return 'it only runs while there is nothing yet';
   const sameFunction =
     eviction.module === growth.module && position.fn === growth.module.functionOf(growth.node);
-  if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module))
+  if ((sameFunction && isOnErrorPath(position)) || isForFailure(position.fn, eviction.module, growth))
     return ON_ERROR_PATH;
   if (
     eviction.key !== null &&
@@ -44,7 +45,9 @@ export function whyNoBound(
   if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
   if (frequency.frequency === 'once')
-    return isInRoutine(eviction) ? null : 'it only runs when the program starts or stops';
+    return isInRoutine(eviction) || mayRunAgain(eviction, program)
+      ? null
+      : 'it only runs when the program starts or stops';
   if (frequency.frequency === 'unknown') {
     if (!isReachable(eviction.module, position.fn, program)) return 'nothing in the program calls it';
     return null;
@@ -52,6 +55,29 @@ export function whyNoBound(
   if (eviction.key !== null && isExpiryOnRead(position, eviction, program))
     return 'it only looks at entries that are read again';
   return null;
+}
+
+/** Functions on the ways to an eviction that are looked at. */
+const CALLERS = 60;
+
+/**
+ * Whether an eviction that is guarded so as not to overlap with itself runs again nevertheless: `if (this.flushing) return;
+ * this.flushing = this.flush().finally(() => (this.flushing = null))`. Only a flag that nobody takes back lets code run once.
+ */
+function mayRunAgain({ node, module }: Operation, program: Program): boolean {
+  if (onceFlagOf(node, module) !== null) return false;
+  const ways: { module: Module; fn: number }[] = [{ module, fn: module.functionOf(node) }];
+  const seen = new Set<string>();
+  for (const { module: m, fn } of ways) {
+    const key = `${fn} ${m.key}`;
+    if (fn <= 0 || seen.has(key) || seen.size >= CALLERS) continue;
+    seen.add(key);
+    if (recurs(program.frequencies.ofFunction(m, fn).frequency)) return true;
+    for (const use of program.usage.of(m, fn))
+      if ((use.kind === 'call' || use.kind === 'argument') && onceFlagOf(use.call, use.module) === null)
+        ways.push({ module: use.module, fn: use.module.functionOf(use.call) });
+  }
+  return false;
 }
 
 /** `for { wait(); delete(m, key) }`: started once, it takes out for as long as the program runs. */
@@ -116,6 +142,16 @@ function isReachable(module: Module, fn: number, program: Program): boolean {
   return false;
 }
 
+const TIME = /expir|ttl|stale|now\(|Date|time|\.After|\.Before|Since/i;
+
+/** `if (startDate)`, `if (timer != null)`: asks whether it is there, not how late it is. */
+function isPresence(test: Expression): boolean {
+  const plain = unwrap(test);
+  if (plain.kind === 'unary') return plain.operator === '!' && isPresence(plain.operand);
+  if (plain.kind === 'binary') return isNothing(plain.right);
+  return plain.kind === 'name' || plain.kind === 'member';
+}
+
 /** `if (entry.expires < now) map.delete(key)` where entries are looked up one by one. */
 function isExpiryOnRead(position: Position, eviction: Operation, program: Program): boolean {
   let looksAtTime = false;
@@ -124,7 +160,7 @@ function isExpiryOnRead(position: Position, eviction: Operation, program: Progra
     if (statement.kind === 'loop') return false;
     if (
       statement.kind === 'branch' &&
-      /expir|ttl|stale|now\(|Date|time|\.After|\.Before|Since/i.test(textOf(statement.test))
+      (isPresence(statement.test) ? /expir|stale/i : TIME).test(textOf(statement.test))
     )
       looksAtTime = true;
   }
@@ -210,9 +246,18 @@ function isOnErrorPath(position: Position): boolean {
   return false;
 }
 
-/** In what is handed to `.catch()`, to the second place of `.then()`, or listens to `'error'`. */
-export function isForFailure(fn: number, module: Module): boolean {
+/**
+ * In what is handed to `.catch()`, to the second place of `.then()`, or listens to `'error'`; not where what is undone was also
+ * done in there.
+ */
+export function isForFailure(
+  fn: number,
+  module: Module,
+  done: { readonly node: Expression; readonly module: Module },
+): boolean {
+  const beside = done.module === module ? module.functionOf(done.node) : -1;
   for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
+    if (beside > 0 && module.isWithin(beside, id)) return false;
     const node = module.index.functionNode(id);
     const call = node === undefined ? null : module.index.parentOf(node);
     if (node === undefined || call?.kind !== 'call' || call.callee.kind !== 'member') continue;

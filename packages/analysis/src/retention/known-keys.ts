@@ -1,8 +1,7 @@
 // Growth that adds nothing: another value for a key of which a test on the way says that it is there already.
 import type { BindingId, Expression } from '@leakline/ir';
-import { outcomesAt, type Outcome } from '../flow/once-guards.ts';
+import { outcomesOnTheWay } from '../flow/once-guards.ts';
 import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -64,12 +63,5 @@ export function isForKnownKey(growth: Operation, place: HoldingPlace, program: P
         return false;
     }
   };
-  return allOutcomesAt(node, module).some(({ test, holds }) => finds(test, holds));
-}
-
-/** The conditions on the way, also those on the way to the closures that an expression stands in. */
-function allOutcomesAt(node: Expression, module: Module): readonly Outcome[] {
-  const outcomes = outcomesAt(node, module);
-  const closure = module.index.functionNode(module.functionOf(node));
-  return closure === undefined ? outcomes : [...outcomes, ...allOutcomesAt(closure, module)];
+  return outcomesOnTheWay(node, module).some(({ test, holds }) => finds(test, holds));
 }

@@ -1,6 +1,7 @@
 // How long a place lives: with the process, with a call, or nobody knows.
 import type { Binding, Loop } from '@leakline/ir';
-import { isRepeated } from '../frequency/answer.ts';
+import { isBehindAbsence, isReplacement } from '../flow/once-guards.ts';
+import { isRepeated, recurs } from '../frequency/answer.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { HoldingPlace } from './places.ts';
@@ -33,6 +34,7 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
     // One for each key of a map lives as long as its entry.
     if (instances.frequency !== 'once' || instances.isPerKey === true)
       return { lifetime: 'unknown', trace: [] };
+    if (isReplaced(place, program)) return { lifetime: 'unknown', trace: [] };
     const type = place.module.ir.types[place.type]?.name ?? 'its class';
     return {
       lifetime: 'process',
@@ -85,6 +87,18 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
       trace: [{ at, text: `\`${b.name}\` is kept alive by a closure that is made once` }],
     };
   return { lifetime: isRepeated(owner.frequency) ? 'call' : 'unknown', trace: [] };
+}
+
+/** Whether another instance takes the place of the one that there is, now and then: the log of the next day. */
+function isReplaced({ module, type }: HoldingPlace & { kind: 'field' }, program: Program): boolean {
+  return program.types
+    .creationsOf(module, type)
+    .some(
+      ({ node, module: m }) =>
+        isReplacement(node, m) &&
+        !isBehindAbsence(node, m) &&
+        recurs(program.frequencies.ofFunction(m, m.functionOf(node)).frequency),
+    );
 }
 
 /** A local that is only used in its function ends with it; that of a loop which never ends, with the process. */

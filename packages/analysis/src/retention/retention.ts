@@ -7,17 +7,21 @@ import { namesAKind } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isBounded, isGuessFromAfar, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
-import { deniedCalls, presentAt } from '../flow/once-guards.ts';
+import { presentAt } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { ON_ERROR_PATH, whyNoBound } from './evictions.ts';
+import { isOfExistingFile } from './existing-files.ts';
 import { isForKnownKey } from './known-keys.ts';
 import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
+import { soughtBefore } from './looked-through.ts';
 import { isSizeGuarded } from './size-guards.ts';
+import { isRegistryOfSelf } from './own-instances.ts';
+import { isUntilReady } from './until-ready.ts';
 
 /** A growth that nothing bounds, with the proof. */
 export interface UnboundedGrowth {
@@ -90,7 +94,7 @@ export class Retention {
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
       if (!recurs(frequency.frequency) || !this.#reachesAgain(place, operation)) continue;
-      const decides = operation.key ?? this.#missingIn(operation, place);
+      const decides = operation.key ?? soughtBefore(operation, place, this.#program);
       const key = decides === null ? null : this.#keyOf(decides, operation, place);
       if (key !== null && isBounded(key.level)) continue;
       // The same key each time replaces; a counter per key does not add keys by itself, the key decides.
@@ -116,28 +120,14 @@ export class Retention {
         frequency.confidence === 'low' ||
         (key !== null && (!isUnbounded(key.level) || isGuessFromAfar(key))) ||
         (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH)) ||
-        this.#isOfFresh(frequency, place);
+        this.#isOfFresh(frequency, place) ||
+        isUntilReady(operation, place, this.#program) ||
+        isOfExistingFile(operation) ||
+        isRegistryOfSelf(operation, place, this.#program);
       const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;
-  }
-
-  /** `if !slices.Contains(tags, tag) { tags = append(tags, tag) }`: a list that is added to as a set is, by that value. */
-  #missingIn({ node, module, kind }: Operation, place: HoldingPlace): Expression | null {
-    if (kind !== 'grow') return null;
-    for (const call of deniedCalls(node, module))
-      for (const meaning of this.#program.calls.meaningsOf(call, module)) {
-        if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
-        const { container, value } = meaning.meaning.tests;
-        const isHere = this.#program.arguments
-          .at(container, call, module)
-          .flatMap((part) => (part.steps.length === 0 ? this.#program.places.of(part.node, module) : []))
-          .some((tested) => this.#program.places.keyOf(tested) === this.#program.places.keyOf(place));
-        const [tested] = isHere ? this.#program.arguments.at(value, call, module) : [];
-        if (tested?.steps.length === 0) return tested.node;
-      }
-    return null;
   }
 
   /**

@@ -1,7 +1,9 @@
 // Ways in which a client that is made again and again is made more seldom than the code around it runs.
 import type { Expression } from '@leakline/ir';
-import { isIn } from '@leakline/ir';
+import { isIn, visitExpressions } from '@leakline/ir';
+import { outcomesAt } from '../flow/once-guards.ts';
 import type { FrequencyAnswer } from '../frequency/answer.ts';
+import { sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Place } from '../rule.ts';
@@ -13,7 +15,7 @@ interface Asked {
 }
 
 /** Functions that make something to see whether it works, with what somebody has just entered or offers. */
-const TRIES = /^(?:[Vv]erify|[Vv]alidate|[Tt]est|[Tt]ry)(?![a-z])|(?:Verify|Validate)$/;
+const TRIES = /^(?:[Vv]erify|[Vv]alidate|[Tt]est)(?![a-z])|(?:Verify|Validate)$/;
 
 /** Methods by which a pool hands out what is idle, or a new one. */
 const HANDS_OUT = /^(?:get|acquire|take|borrow|checkout|lease|obtain|new|open|create|dial|connect)/i;
@@ -50,6 +52,50 @@ export function isMadeBySome(node: Expression, made: MadeClient, { program, modu
   });
 }
 
+/**
+ * Whether a function looks at a place, goes back if that will do, and else puts what it makes there: `if (this.state?.config ===
+ * config) return this.state; const pool = new Pool(); this.state = { pool, config }`.
+ */
+export function isRenewed(node: Expression, module: Module): boolean {
+  const statement = module.index.positionOf(node)?.statement;
+  const made = statement?.kind === 'expression' ? statement.expression : null;
+  if (made?.kind !== 'assign' || made.target.kind !== 'name') return false;
+  const { binding } = made.target;
+  const tests = outcomesAt(node, module).map(({ test }) => test);
+  return module.index.assigns.some(
+    ({ start, target, value, isDeclaration }) =>
+      !isDeclaration &&
+      start > node.end &&
+      value !== null &&
+      module.functionOf(target) === module.functionOf(node) &&
+      target.kind === 'member' &&
+      has(value, (e) => e.kind === 'name' && e.binding === binding) &&
+      tests.some((test) => has(test, (e) => sameText(e, target))),
+  );
+}
+
+/** Whether what makes it hands out an earlier one where there is one: `while (idle.length > 0) { const c = idle.pop(); … return c }`. */
+export function isHandedOutAgain({ trace }: MadeClient, program: Program): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
+    const fn = module?.ir.functions.findLastIndex((f, id) => id > 0 && isIn(at.span, f)) ?? -1;
+    if (module == null || fn <= 0) return false;
+    return module.index.returnsOf(fn).some((returned) => {
+      const plain = unwrap(returned);
+      if (plain.kind !== 'name' || plain.binding < 0) return false;
+      return module.index.writesOf(plain.binding).some(({ value }) => {
+        const taken = value === null ? null : unwrap(value);
+        return (
+          taken?.kind === 'call' &&
+          taken.callee.kind === 'member' &&
+          /^(?:pop|shift|find)$/.test(taken.callee.property) &&
+          program.places.of(taken.callee.object, module).length > 0
+        );
+      });
+    });
+  });
+}
+
 /** The named functions around places, with the types that they are methods of. */
 function namesAround(
   places: readonly Place[],
@@ -70,4 +116,13 @@ function namesAround(
 /** Where it is made, from where it is reported inwards. */
 function placesOf(node: Expression, made: MadeClient, module: Module): Place[] {
   return [{ path: module.path, span: node }, ...made.trace.map((step) => step.at)];
+}
+
+function has(node: Expression, holds: (e: Expression) => boolean): boolean {
+  let found = false;
+  visitExpressions(node, (e) => {
+    if (holds(e)) found = true;
+    return !found;
+  });
+  return found;
 }

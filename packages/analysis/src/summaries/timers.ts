@@ -109,7 +109,7 @@ export class Timers {
     });
     let reader: Loop | null = null;
     for (const use of uses) {
-      const fate = this.#useOf(use.node, use.module, effect);
+      const fate = this.#useOf(use, effect, { node: literal, module });
       if (fate === 'stops') return { fate: 'stopped', reader: null };
       if (fate === 'keeps') return kept;
       const member = use.module.index.parentOf(use.node);
@@ -182,10 +182,12 @@ export class Timers {
       uses.some((use) => isDeferredBefore(use.node, replacing, module));
     let isLastOnly = false;
     if (isShared && replacing !== null) {
-      const stops = uses.filter((use) => this.#useOf(use.node, use.module, effect) === 'stops');
+      const stops = uses.filter((use) => this.#useOf(use, effect, { node: target, module }) === 'stops');
       if (
         stops.length > 0 &&
-        !uses.some((use) => this.#useOf(use.node, use.module, effect) === 'keeps' && use.node !== target) &&
+        !uses.some(
+          (use) => this.#useOf(use, effect, { node: target, module }) === 'keeps' && use.node !== target,
+        ) &&
         !this.#isStoppedAround(stops, replacing, module)
       )
         return { fate: 'unstopped', reader: null, isOverwritten: true };
@@ -194,12 +196,15 @@ export class Timers {
       if (use.node === target) continue;
       if (isReplaced) {
         if (isDeferredBefore(use.node, replacing, module)) continue;
-        if (isJustBefore(use.node, replacing, module) && this.#useOf(use.node, module, effect) === 'stops') {
+        if (
+          isJustBefore(use.node, replacing, module) &&
+          this.#useOf(use, effect, { node: target, module }) === 'stops'
+        ) {
           isLastOnly = true;
           continue;
         }
       }
-      const fate = this.#useOf(use.node, use.module, effect);
+      const fate = this.#useOf(use, effect, { node: target, module });
       if (fate === 'stops') return { fate: 'stopped', reader: null };
       if (fate === 'keeps') return { fate: 'kept', reader: null };
       const member = use.module.index.parentOf(use.node);
@@ -233,20 +238,20 @@ export class Timers {
     return callers.length > 0 && callers.every(({ call, module: m }) => isBefore(call, m));
   }
 
-  /** What one use of the handle does: stops it, gives it away, or only looks at it. */
-  #useOf(node: Expression, module: Module, effect: TimerEffect): 'stops' | 'keeps' | 'looks' {
+  /** What one use of the handle of a timer that starts at `start` does: stops it, gives it away, or only looks at it. */
+  #useOf({ node, module }: TimerUse, effect: TimerEffect, start: TimerUse): 'stops' | 'keeps' | 'looks' {
     const up = module.index.parentOf(node);
     switch (up?.kind) {
       case 'member':
         return effect.stop.includes(`.${up.property}`) ? 'stops' : 'looks';
       case 'wrapped':
-        return this.#useOf(up, module, effect);
+        return this.#useOf({ node: up, module }, effect, start);
       case 'call': {
         if (!up.args.includes(node)) return 'looks';
         const frees = this.#program.summaries
           .effectsOf(up, module)
           .some((e) => e.effect === 'release' && e.what !== 'this');
-        if (frees && isForFailure(module.functionOf(up), module)) return 'looks';
+        if (frees && isForFailure(module.functionOf(up), module, start)) return 'looks';
         // A call that the catalog does not know may stop it.
         return frees ? 'stops' : 'keeps';
       }

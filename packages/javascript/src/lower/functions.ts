@@ -80,7 +80,7 @@ export function lowerFunction(
           kind: 'assign',
           operator: '=',
           target,
-          value: parameter.target,
+          value: { ...parameter.target },
           isDeclaration: false,
           start: span.start,
           end: span.end,

@@ -7,6 +7,7 @@ import {
   giving,
   maskedTextOf,
   passing,
+  perEntityCall,
   perEventCall,
   perEventData,
   textOf,
@@ -362,15 +363,16 @@ const bufio: Library = {
   version,
   source: 'src/bufio/scan.go, bufio.go',
   exports: { NewScanner: giving('Scanner'), NewReader: giving('Reader') },
+  // Lines come again, as the words of a protocol and the names on a status page do.
   types: {
     Scanner: {
-      members: { Text: perEventCall('a line that is read'), Bytes: perEventData('bytes that are read') },
+      members: { Text: perEntityCall('a line that is read'), Bytes: perEventData('bytes that are read') },
     },
     Reader: {
       members: {
-        ReadLine: perEventCall('a line that is read', [null, 'bool', 'error']),
+        ReadLine: perEntityCall('a line that is read', [null, 'bool', 'error']),
         ReadBytes: perEventCall('bytes that are read', [null, 'error']),
-        ReadString: perEventCall('text that is read', ['string', 'error']),
+        ReadString: perEntityCall('text that is read', ['string', 'error']),
       },
     },
   },

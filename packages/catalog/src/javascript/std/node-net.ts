@@ -62,7 +62,7 @@ const requests: CallMeaning = {
 const datagramText: Member = {
   call: { returns: 'string', cardinality: 'perEvent', because: 'the content of a datagram' },
 };
-const change = { frequency: 'perMessage' as const, because: 'for every change of a file' };
+const change = { frequency: 'perMessage' as const, because: 'for every change of a file', byHand: true };
 
 export const nodeNet: readonly Library[] = [
   {

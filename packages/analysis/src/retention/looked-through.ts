@@ -1,0 +1,142 @@
+// Lists that are looked through before something is added: then what was looked for says how many there will be.
+import { visitExpressions, walk } from '@leakline/ir';
+import type { Binary, Call, Expression, FunctionId } from '@leakline/ir';
+import { isUnbounded } from '../cardinality/leaf.ts';
+import { outcomesOnTheWay } from '../flow/once-guards.ts';
+import { isNothing, unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import type { Operation } from './operations.ts';
+import type { HoldingPlace } from './places.ts';
+
+/**
+ * What is not yet in a list where something is added to it: `tag` in `if (!tags.includes(tag)) tags.push(tag)`, `code` behind
+ * `if (!cache.find((c) => c.code === code))`. Of several the one that has no limit. null where nobody looks.
+ */
+export function soughtBefore(
+  { node, module, kind }: Operation,
+  place: HoldingPlace,
+  program: Program,
+): Expression | null {
+  if (kind !== 'grow') return null;
+  const sought = searchesInVain(node, module).flatMap((call) => [
+    ...testedFor(call, place, module, program),
+    ...comparedWith(call, place, module, program),
+  ]);
+  return sought.find((s) => isUnbounded(program.cardinalities.worst(s, module).level)) ?? sought[0] ?? null;
+}
+
+/** `x` in `contains(list, x)` and `list.indexOf(x)`, where the list is the place. */
+function testedFor(call: Call, place: HoldingPlace, module: Module, program: Program): Expression[] {
+  return program.calls.meaningsOf(call, module).flatMap((meaning) => {
+    const tests = meaning.kind === 'catalog' ? meaning.meaning.tests : undefined;
+    if (tests === undefined) return [];
+    const isHere = program.arguments
+      .at(tests.container, call, module)
+      .some((part) => part.steps.length === 0 && isPlace(part.node, place, module, program));
+    const [tested] = isHere ? program.arguments.at(tests.value, call, module) : [];
+    return tested?.steps.length === 0 ? [tested.node] : [];
+  });
+}
+
+const SEARCHES = /^(?:find|findIndex|findLast|findLastIndex|some|filter)$/;
+
+/** What a search compares the elements of the place with: `id` and `kind` in `list.some((x) => x.id === id && x.kind === kind)`. */
+function comparedWith(call: Call, place: HoldingPlace, module: Module, program: Program): Expression[] {
+  const [test] = call.args;
+  if (call.callee.kind !== 'member' || !SEARCHES.test(call.callee.property) || test?.kind !== 'function')
+    return [];
+  if (!isPlace(call.callee.object, place, module, program)) return [];
+  const found: Expression[] = [];
+  walk(module.fn(test.function).body, {
+    expression: (e) => {
+      if (e.kind !== 'binary' || !/^===?$/.test(e.operator)) return;
+      const [left, right] = [isOfFunction(e.left, test.function), isOfFunction(e.right, test.function)];
+      if (left !== right) found.push(left ? e.right : e.left);
+    },
+  });
+  return found;
+
+  function isOfFunction(side: Expression, fn: FunctionId): boolean {
+    let isOwn = false;
+    visitExpressions(side, (e) => {
+      if (e.kind === 'name' && e.binding >= 0 && module.ir.bindings[e.binding]?.owner === fn) isOwn = true;
+      return !isOwn;
+    });
+    return isOwn;
+  }
+}
+
+function isPlace(container: Expression, place: HoldingPlace, module: Module, program: Program): boolean {
+  return program.places
+    .of(container, module)
+    .some((p) => program.places.keyOf(p) === program.places.keyOf(place));
+}
+
+/** The calls that found nothing where code runs: behind `if (!list.includes(x))`, `if (list.indexOf(x) !== -1) return`. */
+function searchesInVain(node: Expression, module: Module): readonly Call[] {
+  const found: Call[] = [];
+  /** A call, or a variable that holds its result. */
+  const add = (result: Expression, depth: number): void => {
+    const plain = unwrap(result);
+    if (plain.kind === 'call') found.push(plain);
+    // `list.filter(…).length`
+    else if (plain.kind === 'member' && plain.property === 'length') add(plain.object, depth);
+    else if (plain.kind === 'name' && plain.binding >= 0 && depth < 2) {
+      const [write, another] = module.index.writesOf(plain.binding);
+      if (write?.value != null && write.steps.length === 0 && another === undefined)
+        add(write.value, depth + 1);
+    }
+  };
+  const visit = (test: Expression, holds: boolean): void => {
+    const plain = unwrap(test);
+    if (plain.kind === 'unary' && plain.operator === '!') visit(plain.operand, !holds);
+    // Of `a && b` that holds, and of `a || b` that does not, both sides are known.
+    else if (plain.kind === 'logical' && plain.operator === (holds ? '&&' : '||')) {
+      visit(plain.left, holds);
+      visit(plain.right, holds);
+    } else if (plain.kind === 'binary') {
+      if (saysMissing(plain) === holds) add(plain.left, 0);
+    } else if (!holds) add(plain, 0);
+  };
+  for (const { test, holds } of outcomesOnTheWay(node, module)) visit(test, holds);
+  return found;
+}
+
+/** What it says when a comparison of the result of a search holds: true, that nothing was found; null: something else. */
+function saysMissing({ left, operator, right }: Binary): boolean | null {
+  const counted = unwrap(left);
+  const isCount = counted.kind === 'member' && counted.property === 'length';
+  const isNone = isCount ? isNumber(right, '0') : isNothing(right) || isMinusOne(right) || isFalse(right);
+  switch (operator) {
+    case '===':
+    case '==':
+      return isNone ? true : null;
+    case '!==':
+    case '!=':
+      return isNone ? false : null;
+    case '<':
+      return isNumber(right, isCount ? '1' : '0') ? true : null;
+    case '>=':
+      return isNumber(right, isCount ? '1' : '0') ? false : null;
+    case '>':
+      return (isCount ? isNumber(right, '0') : isMinusOne(right)) ? false : null;
+    default:
+      return null;
+  }
+}
+
+function isFalse(node: Expression): boolean {
+  const plain = unwrap(node);
+  return plain.kind === 'literal' && plain.value === 'false';
+}
+
+function isMinusOne(node: Expression): boolean {
+  const plain = unwrap(node);
+  return plain.kind === 'unary' && plain.operator === '-' && isNumber(plain.operand, '1');
+}
+
+function isNumber(node: Expression, value: string): boolean {
+  const plain = unwrap(node);
+  return plain.kind === 'literal' && plain.type === 'number' && plain.value === value;
+}

@@ -1,0 +1,54 @@
+// Code that is there to try something out, and not to serve: examples, scripts, what stands in for the real thing.
+import type { Span, TypeDeclaration } from '@leakline/ir';
+import { isIn } from '@leakline/ir';
+import { namedPart } from './modules/expressions.ts';
+import type { Module } from './modules/module.ts';
+import type { Program } from './program.ts';
+import { wordsOf } from './written-names.ts';
+
+/** Folders of such code, and of what people run by hand, for a piece of work that ends. */
+const FOLDERS = /^(?:examples?|samples?|demos?|playgrounds?|sandbox|scripts?|migrations?|seeds?|seeders?)$/i;
+/** Words in the name of a file, a function or a class that stands in for the real one. */
+const STAND_INS = /^(?:mock(?:ed|s)?|fake|dummy|stub(?:bed|s)?)$/i;
+/** `MemoryStore`, `InMemoryQueue`. */
+const MEMORY = /^(?:in_?)?mem(?:ory)?$/i;
+
+/**
+ * Whether code is only there to try something out: in a folder of examples or scripts, in a mock, or in a class that keeps in
+ * memory what another one with the same interface keeps somewhere else. What it leaks, nobody waits for.
+ */
+export function isForTrial(at: Span, module: Module, program: Program): boolean {
+  const [file = '', ...folders] = module.path.split('/').reverse();
+  if (folders.some((folder) => FOLDERS.test(folder))) return true;
+  if (isStandIn(file.replace(/\.\w+$/, ''))) return true;
+  for (const f of module.ir.functions) {
+    if (f.form === 'module' || !isIn(at, f)) continue;
+    if (f.name !== null && isStandIn(f.name)) return true;
+    const owner = f.owner === null ? undefined : module.ir.types[f.owner];
+    if (owner?.name == null) continue;
+    if (isStandIn(owner.name)) return true;
+    if (wordsOf(owner.name).some((w) => MEMORY.test(w)) && isOneOfSeveral(owner, module, program))
+      return true;
+  }
+  return false;
+}
+
+/** Whether another class has an interface or a base that this one has too. */
+function isOneOfSeveral(type: TypeDeclaration, { language }: Module, program: Program): boolean {
+  const bases = new Set(type.supertypes.map((s) => namedPart(s.type)).filter((name) => name !== null));
+  return (
+    bases.size > 0 &&
+    [...program.modules(language)].some(({ ir }) =>
+      ir.types.some(
+        (other) =>
+          other !== type &&
+          other.form === 'class' &&
+          other.supertypes.some((s) => bases.has(namedPart(s.type) ?? '')),
+      ),
+    )
+  );
+}
+
+function isStandIn(name: string): boolean {
+  return wordsOf(name).some((w) => STAND_INS.test(w));
+}

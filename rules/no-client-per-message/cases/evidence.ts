@@ -1,0 +1,75 @@
+//= a pool that is made anew when its settings are other ones
+import express from 'express';
+import { Pool } from 'pg';
+import { config } from './config.ts';
+const watched = (pool: Pool) => pool.on('error', () => {});
+class Owner {
+  private state?: { pool: Pool; url: string };
+  get(): Pool {
+    const url = config().url;
+    if (this.state && this.state.url === url) return this.state.pool;
+    const old = this.state;
+    const pool = watched(new Pool({ connectionString: url }));
+    this.state = { pool, url };
+    if (old) void old.pool.end();
+    return pool;
+  }
+}
+const owner = new Owner();
+const app = express();
+app.get('/', async (_req, res) => {
+  res.json(await owner.get().query('select 1'));
+});
+//= a pool that is looked at by nobody before another one is made
+import express from 'express';
+import { Pool } from 'pg';
+class Owner {
+  private state?: { pool: Pool; url: string };
+  get(url: string): Pool {
+    if (url === '') throw new Error('no url');
+    const pool = new Pool({ max: 3 });
+    this.state = { pool, url };
+    return pool;
+  }
+}
+const owner = new Owner();
+const app = express();
+app.get('/', async (_req, res) => {
+  res.json(await owner.get('x').query('select 1')); // want "PostgreSQL"
+});
+//= processes that are handed out again
+import { fork, type ChildProcess } from 'node:child_process';
+import express from 'express';
+const idle: ChildProcess[] = [];
+const all: ChildProcess[] = [];
+function child(): ChildProcess {
+  while (idle.length > 0) {
+    const used = idle.shift();
+    if (used?.connected) return used;
+  }
+  const fresh = fork('worker.js');
+  all.push(fresh);
+  return fresh;
+}
+const app = express();
+app.post('/minify', (req, res) => {
+  const worker = child();
+  worker.send(req.body);
+  worker.once('message', (m) => {
+    idle.push(worker);
+    res.json(m);
+  });
+});
+//= processes that are counted, and never handed out again
+import { fork, type ChildProcess } from 'node:child_process';
+import express from 'express';
+function child(): ChildProcess {
+  const fresh = fork('worker.js');
+  return fresh;
+}
+const app = express();
+app.post('/minify', (req, res) => {
+  const worker = child(); // want "process"
+  worker.send(req.body);
+  worker.once('message', (m) => res.json(m));
+});

@@ -1,0 +1,336 @@
+//= a list that is looked through first has as many entries as there are values of what is looked for
+import { Cron } from 'croner';
+import express from 'express';
+const app = express();
+const compiled: { name: string; source: string }[] = [];
+const plans: { plan: string }[] = [];
+const visitors: { id: string }[] = [];
+const tags: string[] = [];
+function compile(source: string) {
+  if (!compiled.find((c) => c.source === source)) {
+    compiled.push({ name: `f${compiled.length}`, source });
+  }
+}
+export function start(jobs: { cron: string; code: string }[]) {
+  for (const job of jobs) new Cron(job.cron, () => compile(job.code));
+}
+app.get('/plans/:id', (req, res) => {
+  const plan = req.query.paid ? 'paid' : 'free';
+  if (!plans.some((p) => p.plan === plan)) plans.push({ plan });
+  const at = visitors.findIndex((v) => v.id === req.params.id);
+  if (at === -1) visitors.push({ id: req.params.id }); // want "`visitors` lives as long as the process and gets an entry for each path parameter"
+  const known = tags.indexOf(req.params.id);
+  if (known >= 0) return res.end();
+  tags.push(req.params.id); // want "`tags` lives as long as the process and gets an entry for each path parameter"
+  res.end();
+});
+//= a search in another list, and one whose find is what lets it grow
+import express from 'express';
+const app = express();
+const users: { id: string }[] = [];
+const log: { id: string }[] = [];
+const again: { id: string }[] = [];
+app.get('/:id', (req, res) => {
+  if (!users.find((u) => u.id === 'root')) log.push({ id: req.params.id }); // want "`log`"
+  if (users.filter((u) => u.id === req.params.id).length > 0) again.push({ id: req.params.id }); // want "`again`"
+  res.end();
+});
+//= what is looked for before a promise settles is added when it has
+import express from 'express';
+import { follow } from './pods.ts';
+const app = express();
+const followed: string[] = [];
+app.get('/logs/:pod', (req, res) => {
+  const { pod } = req.params;
+  if (!followed.includes(pod)) {
+    follow(pod).then(() => {
+      followed.push(pod); // want "`followed` lives as long as the process and gets an entry for each path parameter"
+    });
+  }
+  res.end();
+});
+//= a flush that is guarded so as not to overlap with itself runs again
+import express from 'express';
+const app = express();
+class Updates {
+  private waiting: Record<string, string> = {};
+  private push: Promise<void> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  add(id: string, text: string) {
+    this.waiting[id] = text;
+    if (this.timer) return;
+    this.timer = setTimeout(() => this.update(), 1000);
+  }
+  private update() {
+    this.timer = null;
+    if (this.push) return;
+    this.push = this.save().then(() => {
+      this.push = null;
+    });
+  }
+  private async save() {
+    const all = this.waiting;
+    this.waiting = {};
+    await fetch('http://store', { method: 'POST', body: JSON.stringify(all) });
+  }
+}
+const updates = new Updates();
+app.post('/:id', (req, res) => {
+  updates.add(req.params.id, 'seen');
+  res.end();
+});
+//= a flush behind a flag that nobody takes back does not
+import express from 'express';
+const app = express();
+const seen = new Map<string, number>();
+let emptied = false;
+function empty() {
+  if (emptied) return;
+  emptied = true;
+  seen.clear();
+}
+app.get('/:id', (req, res) => {
+  empty();
+  seen.set(req.params.id, 1); // want "`seen`"
+  res.end();
+});
+//= whether an entry is there is no question of time
+import express from 'express';
+import { WebSocketServer } from 'ws';
+const started = new Map<string, number>();
+const wss = new WebSocketServer({ port: 1 });
+wss.on('connection', (socket, req) => {
+  const key = req.headers['sec-websocket-key'] ?? '';
+  started.set(key, 1);
+  socket.on('close', () => {
+    const startDate = started.get(key);
+    if (startDate) started.delete(key);
+  });
+});
+//= what is put aside until something is ready
+import express from 'express';
+const app = express();
+class Lines {
+  private file: { write(line: string): void } | null = null;
+  private early: string[] = [];
+  private late: string[] = [];
+  private isOnline = false;
+  open(file: { write(line: string): void }) {
+    for (const line of this.early) file.write(line);
+    this.file = file;
+  }
+  connected() {
+    this.isOnline = true;
+  }
+  lost() {
+    this.isOnline = false;
+  }
+  write(line: string) {
+    if (!this.isOnline) this.late.push(line); // want "`late`"
+    if (!this.file) {
+      this.early.push(line);
+      return;
+    }
+    this.file.write(line);
+  }
+}
+const lines = new Lines();
+lines.open(process.stdout);
+app.use((req, _res, next) => {
+  lines.write(req.url);
+  next();
+});
+app.post('/state', (req, res) => {
+  if (req.query.on) lines.connected();
+  else lines.lost();
+  res.end();
+});
+//= another one takes the place of the instance that holds it
+import express from 'express';
+const app = express();
+class Day {
+  readonly id = new Date().toDateString();
+  readonly lines: string[] = [];
+  add(line: string) {
+    this.lines.push(line);
+  }
+}
+let day = new Day();
+app.use((req, _res, next) => {
+  if (day.id !== new Date().toDateString()) day = new Day();
+  day.add(req.url);
+  next();
+});
+//= one that is only made where there is none stays
+import express from 'express';
+const app = express();
+class Log {
+  readonly lines: string[] = [];
+  add(line: string) {
+    this.lines.push(line); // want "`lines`"
+  }
+}
+let log: Log | undefined;
+app.use((req, _res, next) => {
+  if (!log) log = new Log();
+  log.add(req.url);
+  next();
+});
+//= names of files that are there are as many as the files
+import express from 'express';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+const app = express();
+const found = new Map<string, string>();
+const asked = new Map<string, number>();
+app.get('/static/:name', (req, res) => {
+  asked.set(req.params.name, 1); // want "`asked`"
+  const file = path.join('/srv', req.params.name);
+  if (!existsSync(file)) return res.sendStatus(404);
+  found.set(req.params.name, readFileSync(file, 'utf8'));
+  res.end();
+});
+//= a file that has nothing to do with the key
+import express from 'express';
+import { readFileSync } from 'node:fs';
+const app = express();
+const visits = new Map<string, number>();
+app.get('/:id', (req, res) => {
+  const page = readFileSync('index.html', 'utf8');
+  visits.set(req.params.id, 1); // want "`visits`"
+  res.send(page);
+});
+//= what happens before the process ends
+import { createServer } from 'node:http';
+const lines: string[] = [];
+const every: string[] = [];
+function log(line: string) {
+  lines.push(line);
+}
+let isDone = false;
+createServer((req, res) => {
+  every.push(req.url ?? ''); // want "`every`"
+  res.end();
+  if (isDone) {
+    log('told');
+    process.exit(0);
+  }
+}).listen(1);
+export const done = () => {
+  isDone = true;
+};
+//= one of several stores, the one in memory
+import express from 'express';
+import { writeFileSync } from 'node:fs';
+import type { Store } from './store.ts';
+const app = express();
+class MemoryStore implements Store {
+  private readonly all = new Map<string, string>();
+  put(id: string, text: string) {
+    this.all.set(id, text);
+  }
+}
+class DiskStore implements Store {
+  put(id: string, text: string) {
+    writeFileSync(id, text);
+  }
+}
+class Memory {
+  readonly all = new Map<string, string>();
+  put(id: string, text: string) {
+    this.all.set(id, text); // want "`all`"
+  }
+}
+const store: Store = process.env.DISK ? new DiskStore() : new MemoryStore();
+const memory = new Memory();
+app.post('/:id', (req, res) => {
+  store.put(req.params.id, 'a');
+  memory.put(req.params.id, 'b');
+  res.end();
+});
+//= in a mock, an example and a script
+//- src/mail.ts
+export const sent: string[] = [];
+export function mockMail(to: string) {
+  sent.push(to);
+}
+//- examples/server.ts
+import express from 'express';
+import { mockMail } from '../src/mail.ts';
+const seen = new Set<string>();
+express().get('/:id', (req, res) => {
+  mockMail(req.params.id);
+  seen.add(req.params.id);
+  res.end();
+});
+//- src/server.ts
+import express from 'express';
+const seen = new Set<string>();
+express().get('/:id', (req, res) => {
+  seen.add(req.params.id); // want "`seen`"
+  res.end();
+});
+//= what an editor saves, an administrator asks for
+//- src/watch.ts
+import { watch } from 'node:fs';
+const changes: string[] = [];
+watch('src', (_event, name) => {
+  changes.push(name ?? '');
+});
+//- src/oidc-admin.ts
+import express from 'express';
+const issuers = new Set<string>();
+express().post('/oidc/test/:issuer', (req, res) => {
+  issuers.add(req.params.issuer);
+  res.end();
+});
+//= a setting that has to be on and off at once
+import express from 'express';
+import { config } from './config.ts';
+const polled: string[] = [];
+const told: string[] = [];
+const app = express();
+function poll(url: string) {
+  polled.push(url);
+}
+function subscribe(url: string) {
+  if (config.isPolling) return poll(url);
+  told.push(url); // want "`told`"
+}
+app.get('/', (req, res) => {
+  if (config.isPolling) return res.end();
+  subscribe(req.url);
+  res.end();
+});
+//= instances of a class by name, which fail for names that nobody set up, and users by name
+import express from 'express';
+import { endpoints } from './config.ts';
+class Chain {
+  private static instances: Record<string, Chain> = {};
+  private url = '';
+  constructor(readonly network: string) {}
+  async init() {
+    const url = endpoints.get(this.network);
+    if (url === undefined) throw new Error('unknown network');
+    this.url = url;
+  }
+  static async of(network: string): Promise<Chain> {
+    if (!Chain.instances[network]) {
+      const chain = new Chain(network);
+      await chain.init();
+      Chain.instances[network] = chain;
+    }
+    return Chain.instances[network];
+  }
+}
+class Chains {
+  private static readonly urls: Record<string, string> = {};
+  static of(network: string): string {
+    return (Chains.urls[network] ??= `http://${network}`); // want "`urls`"
+  }
+}
+const app = express();
+app.get('/gas/:network', async (req, res) => {
+  await Chain.of(req.params.network);
+  res.end(Chains.of(req.params.network));
+});
