@@ -119,3 +119,28 @@ func main() {
 	}, func(error) {})
 	g.Run()
 }
+
+//= a command that collects errors until their channel is closed
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+func advance(names []string) error {
+	failed := make(chan error, len(names))
+	for _, name := range names {
+		go func() { failed <- errors.New(name) }()
+	}
+	var errs []error
+	for err := range failed {
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+func main() {
+	(&cobra.Command{RunE: func(cmd *cobra.Command, args []string) error { return advance(args) }}).Execute()
+}

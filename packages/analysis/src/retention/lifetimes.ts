@@ -1,7 +1,8 @@
 // How long a place lives: with the process, with a call, or nobody knows.
-import type { Binding, Loop } from '@leakline/ir';
+import type { Binding, Expression, Loop } from '@leakline/ir';
 import { isBehindAbsence, isReplacement } from '../flow/once-guards.ts';
 import { isRepeated, recurs } from '../frequency/answer.ts';
+import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { HoldingPlace } from './places.ts';
@@ -120,12 +121,34 @@ function lifetimeOfLocal(
           (found, name) => found ?? program.frequencies.servingLoop(b.start, name, module),
           null,
         );
-  if (loop === null) return { lifetime: 'call', trace: [] };
+  // `return errors.Join(errs...)` behind it says so, too.
+  if (loop === null || names.some((name) => name.start > loop.end && isInReturn(name, module)))
+    return { lifetime: 'call', trace: [] };
   const at = { path: module.path, span: { start: b.start, end: b.end } };
   return {
     lifetime: 'process',
     trace: [{ at, text: `\`${b.name}\` is outside a loop that goes on for as long as the service runs` }],
   };
+}
+
+/** Whether a name stands in what a function returns, handed to a call or put into something. */
+function isInReturn(name: Expression, module: Module): boolean {
+  for (let node = name; ;) {
+    const up = module.index.parentOf(node);
+    switch (up?.kind) {
+      case 'return':
+        return true;
+      case 'call':
+      case 'spread':
+      case 'tuple':
+      case 'wrapped':
+      case 'object':
+        node = up;
+        break;
+      default:
+        return false;
+    }
+  }
 }
 
 /** A property lives as long as the object that is written out, and that as long as what it is assigned to. */
