@@ -11,7 +11,15 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { answeredBy } from './instances.ts';
-import { isUnbounded, unknownAt, worstOf, type Leaf, type ParameterPart } from './leaf.ts';
+import {
+  isFromAfar,
+  isGuessFromAfar,
+  isUnbounded,
+  unknownAt,
+  worstOf,
+  type Leaf,
+  type ParameterPart,
+} from './leaf.ts';
 import { Slicer } from './slicer.ts';
 
 /** Parts of parts of what callers pass are followed so deep: `req.params.id` is two. */
@@ -103,13 +111,8 @@ export class Cardinalities {
   }
 }
 
-/** So many files a value may come through as surely as out of one. */
-const NEAR = 4;
-
 /** Each file on the way is one more place where the slice may take a way that no run takes. */
 function lessSureFromAfar(leaf: Leaf): Leaf {
-  if (leaf.confidence !== 'high' || leaf.trace.length <= NEAR) return leaf;
-  const files = new Set(leaf.trace.map(({ at }) => at.path));
-  if (files.size <= NEAR) return leaf;
-  return { ...leaf, confidence: leaf.trace.length > 2 * NEAR ? 'low' : 'medium' };
+  if (leaf.confidence === 'low' || !isFromAfar(leaf)) return leaf;
+  return { ...leaf, confidence: isGuessFromAfar(leaf) ? 'low' : 'medium' };
 }

@@ -112,3 +112,19 @@ export function dedupe(leaves: Leaf[]): Leaf[] {
   }
   return out;
 }
+
+/** So many files a value may come through as surely as out of one. */
+const NEAR = 4;
+
+/** Whether a value comes through so many files that it is not sure to be the one. */
+export function isFromAfar({ trace }: Leaf): boolean {
+  return trace.length > NEAR && new Set(trace.map(({ at }) => at.path)).size > NEAR;
+}
+
+/** What a trace says where a value is that of a field, of whichever instance. */
+export const FIELD_IS_SET = 'the field is set here';
+
+/** Whether it also comes out of one field after the other, each of whichever instance: then it is a guess. */
+export function isGuessFromAfar(leaf: Leaf): boolean {
+  return isFromAfar(leaf) && leaf.trace.filter(({ text }) => text === FIELD_IS_SET).length > 1;
+}

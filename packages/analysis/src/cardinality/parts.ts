@@ -4,7 +4,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Value } from '../values/value.ts';
 import { contentLeaf, keptIn, namedLeaf } from './guesses.ts';
 import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instances.ts';
-import { leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { FIELD_IS_SET, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceReturned } from './results.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfEnumeration, leafOfType } from './written-types.ts';
@@ -236,7 +236,7 @@ function sliceFieldWrites(
   });
   const isAlike = writes.every(({ leaves }) => leaves.some(mayVary));
   return writes.flatMap(({ write, leaves }) => {
-    const step = { at: { path: write.module.path, span: write.node }, text: 'the field is set here' };
+    const step = { at: { path: write.module.path, span: write.node }, text: FIELD_IS_SET };
     const isSame = leaves.some(mayVary) && isHandedOver(read, write, slicer.program);
     return leaves.map((l) => ({ ...(isSame ? l : acrossInstances(l, isAlike)), trace: [step, ...l.trace] }));
   });

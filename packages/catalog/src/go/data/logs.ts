@@ -71,7 +71,16 @@ const files: readonly Library[] = [
       },
       StandardLogger: giving('Logger'),
     },
-    signatures: [{ name: 'Fire', parameters: ['Entry'], frequency: 'perMessage', because: onRecord }],
+    signatures: [
+      // A command that does its work and ends logs, too.
+      {
+        name: 'Fire',
+        parameters: ['Entry'],
+        frequency: 'perMessage',
+        confidence: 'medium',
+        because: onRecord,
+      },
+    ],
     types: {
       Entry: {},
       Logger: {
