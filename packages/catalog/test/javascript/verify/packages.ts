@@ -1,5 +1,14 @@
 // The packages that can be read: unpacked ones below given folders, laid out so that the compiler finds them as a project would.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -62,21 +71,20 @@ export function versionsIn(text: string, name: string): string[] {
   return named.length > 0 ? named : name.startsWith('@types/') ? [] : alone;
 }
 
-/** Fetches packages that are named one by one into a folder of the system's temporary ones. Runs none of their scripts. */
+/**
+ * Fetches packages (`name@version`) into a folder of the system's temporary ones. Runs none of their scripts. A package that
+ * has no such version is passed over: not all packages of a library have its version.
+ */
 export function fetchPackages(wanted: readonly string[]): string {
   const folder = join(tmpdir(), 'leakline-catalog-packages');
   mkdirSync(folder, { recursive: true });
-  execFileSync(
-    'npm',
-    [
-      'install',
-      ...['--prefix', folder, '--ignore-scripts', '--no-save', '--no-audit', '--no-fund'],
-      // Only typings are read: plug-ins may want another version of what they are for.
-      '--legacy-peer-deps',
-      ...wanted,
-    ],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+  const optionalDependencies = Object.fromEntries(
+    wanted.map((each) => [each.slice(0, each.lastIndexOf('@')), each.slice(each.lastIndexOf('@') + 1)]),
   );
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, optionalDependencies }));
+  // Only typings are read: plug-ins may want another version of what they are for.
+  const args = ['install', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
+  execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   return folder;
 }
 
