@@ -10,7 +10,7 @@ const BATCH = 64;
  * Of the program's files, how many are checked before the first is answered. ESLint's own heap grows fast once it goes on: with
  * all of the analysis beside it both are in memory at once, with the last part only a few seconds of ESLint's are.
  */
-const FIRST = 0.7;
+const FIRST = 0.6;
 
 const { program, port, files, signal } = workerData as AnalystThreadData;
 let problems: string[] = [];

@@ -7,7 +7,7 @@
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { CERTAINTY } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, unwrap } from '../modules/expressions.ts';
+import { unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -220,7 +220,8 @@ export class Frequencies {
   }
 }
 
-const ENDS = /^(?:exit|shut_?down\w*|terminate\w*)$/i;
+/** What ends all of it, where a program says so in a function or a method of its own. */
+const ENDS = /^(?:exit|shut_?down|terminate)$/i;
 
 /** Whether the process ends after it: `this.log('done'); this.shutdown();`, `flush(); process.exit(1)`. */
 function isBeforeTheEnd(node: Expression, module: Module): boolean {
@@ -228,9 +229,17 @@ function isBeforeTheEnd(node: Expression, module: Module): boolean {
   return (
     position?.list.slice(position.index + 1).some((later) => {
       const call = later.kind === 'expression' ? unwrap(later.expression) : null;
-      return call?.kind === 'call' && ENDS.test(lastName(call.callee));
+      return call?.kind === 'call' && isEnd(unwrap(call.callee));
     }) === true
   );
+}
+
+/** `shutdown()`, `this.terminate()`, `process.exit()`, `os.Exit()`; anything else has an end of its own: `client.shutdown()`. */
+function isEnd(callee: Expression): boolean {
+  if (callee.kind === 'name') return ENDS.test(callee.name);
+  if (callee.kind !== 'member' || !ENDS.test(callee.property)) return false;
+  const object = unwrap(callee.object);
+  return object.kind === 'this' || (object.kind === 'name' && /^(?:process|os)$/.test(object.name));
 }
 
 /** `m.set(key, value)`, `m[key] = value` */
