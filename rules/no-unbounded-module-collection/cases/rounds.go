@@ -89,3 +89,50 @@ func main() {
 	})
 	http.ListenAndServe(":1", nil)
 }
+//= a server that main makes before its loop is one, one that each round makes is another each time
+package main
+
+import (
+	"bufio"
+	"net"
+)
+
+type server struct {
+	lines []string
+}
+
+func (s *server) handle(c net.Conn) {
+	defer c.Close()
+	for reader := bufio.NewReader(c); ; {
+		line, err := reader.ReadString('\n')
+		if err != nil {
+			return
+		}
+		s.lines = append(s.lines, line) // want "`lines`"
+	}
+}
+
+type visit struct {
+	peers []string
+}
+
+func (v *visit) add(c net.Conn) {
+	v.peers = append(v.peers, c.RemoteAddr().String())
+}
+
+func main() {
+	l, err := net.Listen("tcp", ":7")
+	if err != nil {
+		panic(err)
+	}
+	s := &server{}
+	for {
+		c, err := l.Accept()
+		if err != nil {
+			return
+		}
+		v := &visit{}
+		v.add(c)
+		go s.handle(c)
+	}
+}

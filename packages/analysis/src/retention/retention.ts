@@ -141,15 +141,17 @@ export class Retention {
       return true;
     return place.module.index.namesOf(place.binding).some((name) => {
       const call = place.module.index.parentOf(name);
-      return (
-        call?.kind === 'call' && recurs(this.#program.frequencies.ofExpression(call, place.module).frequency)
-      );
+      return call?.kind === 'call' && this.#recurs(call, place.module);
     });
   }
 
+  #recurs(node: Expression, module: Module): boolean {
+    return recurs(this.#program.frequencies.ofExpression(node, module).frequency);
+  }
+
   /**
-   * Whether a call on the way to a growth is one of a method of what its caller has just made: `options := NewOptions();
-   * options.Apply(settings)`. Then it is not the one instance that lives on which grows there.
+   * Whether a call on the way to a growth is one of a method of what its caller has just made, each time anew: `options :=
+   * NewOptions(); options.Apply(settings)`. Then it is not the one instance that lives on which grows there.
    */
   #isOfFresh({ trace }: FrequencyAnswer, place: HoldingPlace): boolean {
     if (place.kind !== 'field' || place.isStatic) return false;
@@ -164,7 +166,7 @@ export class Retention {
       const writes = module.index.writesOf(object.binding);
       return (
         writes.length > 0 &&
-        writes.every(({ value }) => value !== null && isMade(value)) &&
+        writes.every(({ value }) => value !== null && isMade(value) && this.#recurs(value, module)) &&
         this.#program.values
           .of(object, module)
           .some((v) => v.kind === 'instance' && v.type === place.type && v.module === place.module)
