@@ -57,3 +57,47 @@ for (const { meta } of rules.filter((rule) => rule.meta.hasSuggestions)) {
 test('there were suggestions to carry out', () => {
   expect(carriedOut).toBeGreaterThan(20);
 });
+
+const EXPRESS = `import express from 'express';
+import { Counter } from 'prom-client';
+const requests = new Counter({ name: 'r', help: 'h', labelNames: ['path'] });
+const app = express();
+`;
+const KOA = EXPRESS.replace("import express from 'express'", "import Koa from 'koa'").replace('express()', 'new Koa()');
+
+describe('the template of a route is offered where a router has matched it', () => {
+  test.each([
+    ['in a handler', EXPRESS, "app.get('/:id', (req, res) => { requests.inc({ path: req.path }); });", true],
+    ['in a middleware', EXPRESS, 'app.use((req, res, next) => { requests.inc({ path: req.path }); next(); });', false],
+    [
+      'when the response is done',
+      EXPRESS,
+      "app.use((req, res, next) => { res.on('finish', () => requests.inc({ path: req.path })); next(); });",
+      true,
+    ],
+    [
+      'in a variable of a middleware',
+      EXPRESS,
+      "app.use((req, res, next) => { const path = req.path; res.on('finish', () => requests.inc({ path })); next(); });",
+      false,
+    ],
+    [
+      'in what a middleware calls',
+      EXPRESS,
+      'const count = (req) => requests.inc({ path: req.path }); app.use((req, res, next) => { count(req); next(); });',
+      false,
+    ],
+    [
+      'in what is called when the response is done',
+      EXPRESS,
+      "const count = (req) => requests.inc({ path: req.path });\napp.use((req, res, next) => { res.on('finish', () => count(req)); next(); });",
+      true,
+    ],
+    ['before the rest', KOA, 'app.use(async (ctx, next) => { requests.inc({ path: ctx.path }); await next(); });', false],
+    ['behind the rest', KOA, 'app.use(async (ctx, next) => { await next(); requests.inc({ path: ctx.path }); });', true],
+  ])('%s', (_, before, code, isOffered) => {
+    const { findings } = check({ files: { 'app.ts': before + code }, config: undefined });
+    expect(findings.map(({ rule }) => rule)).toEqual(['no-unbounded-metric-label']);
+    expect(findings.flatMap(({ suggestions }) => suggestions).length > 0).toBe(isOffered);
+  });
+});

@@ -21,7 +21,7 @@ export function leakyMiddleware(statement = 'requests.inc({ path: req.path });',
   return `${'\n'.repeat(line - 5)}import express from 'express';
 import { Counter } from 'prom-client';
 const requests = new Counter({ name: 'r', help: 'h', labelNames: ['path'] });
-express().use((req, res, next) => {
+express().get('/:id', (req, res, next) => {
   ${statement}
   next();
 });

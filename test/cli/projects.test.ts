@@ -148,11 +148,11 @@ export const observe = (path: string) => c.inc({ path });
 test('a folder that is no member is a program of its own', () => {
   project = new TestProject({
     'package.json': '{"workspaces":["packages/*"]}',
-    'examples/one/package.json': '{}',
-    'examples/one/a.ts': LEAK,
+    'tools/one/package.json': '{}',
+    'tools/one/a.ts': LEAK,
     'outside.ts': LEAK,
   });
-  for (const path of ['examples/one', 'examples/one/a.ts'])
+  for (const path of ['tools/one', 'tools/one/a.ts'])
     expect(project.run(['check', path]).stdout).toContain('1 finding in 1 file (1 file, ');
 });
 

@@ -7,7 +7,7 @@ import { LEAK, leakyMiddleware, TestProject } from './command.ts';
 
 /** The leak whose suggestion is the route’s template. */
 const FIXABLE = LEAK.replace(
-  'express().use((req, res, next) => {',
+  "express().get('/:id', (req, res, next) => {",
   "express().get('/x/:id', (req, res, next) => {",
 );
 let project: TestProject;

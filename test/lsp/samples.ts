@@ -7,7 +7,7 @@ import { Counter } from 'prom-client';
 const hits = new Counter({ name: 'hits_total', help: 'Requests', labelNames: ['path'] });
 const app = express();
 
-app.use((req, res, next) => {
+app.get('/:id', (req, res, next) => {
   hits.inc({ path: req.originalUrl });
   next();
 });

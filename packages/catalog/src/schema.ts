@@ -294,6 +294,8 @@ export interface Member {
   readonly because?: string;
   /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
   readonly instead?: string;
+  /** `instead` is only known when a router has matched: in the handler of a route, and behind `await next()`. */
+  readonly insteadOnceRouted?: true;
   /** The HTTP method of a request that came in: one of a few where the router has matched it (see `SeenMethods`). */
   readonly isRequestMethod?: boolean;
   /** Called as a function (or with `new`, unless `construct` says otherwise). */

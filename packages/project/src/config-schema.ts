@@ -190,6 +190,12 @@ export const configSchema: Schema = {
           description:
             "What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`.",
         },
+        insteadOnceRouted: {
+          type: 'boolean',
+          const: true,
+          description:
+            '`instead` is only known when a router has matched: in the handler of a route, and behind `await next()`.',
+        },
         isRequestMethod: {
           type: 'boolean',
           description:

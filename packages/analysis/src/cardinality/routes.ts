@@ -1,7 +1,7 @@
 // What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
 import type { CatalogType } from '@leakline/catalog';
 import type { Confidence, Expression, Span } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isAtLeast } from '../versions.ts';
@@ -37,13 +37,16 @@ export class Routes {
       if (member.kind !== 'member' || (found === null && distance > 1)) break;
       for (const value of this.#program.values.of(member.object, module)) {
         if (value.kind !== 'library') continue;
-        const template = this.#program.catalog.memberOf(value.type, member.property)?.member.instead;
+        const row = this.#program.catalog.memberOf(value.type, member.property)?.member;
+        const template = row?.instead;
         // Of what a context calls its request, the path and the URL are the route's; the method and the host are not.
         if (template === undefined || (distance > 0 && found === null && this.#hasRoutes(at, module)))
           continue;
-        found = this.#isAvailable(template, value.type, module)
-          ? { instead: { title: "the route's template", template, object: member.object } }
-          : (found ?? { instead: null });
+        const isKnown = row?.insteadOnceRouted !== true || this.#isRouted(member, module);
+        found =
+          isKnown && this.#isAvailable(template, value.type, module)
+            ? { instead: { title: "the route's template", template, object: member.object } }
+            : (found ?? { instead: null });
       }
       at = unwrap(member.object);
     }
@@ -147,6 +150,41 @@ export class Routes {
     if (since === undefined) return true;
     const version = this.#program.host.factsOf(module.path).languageVersion;
     return version !== null && isAtLeast(version, since.replace(/^[a-z]+/, ''));
+  }
+
+  /**
+   * Whether a router has matched the request that a chain begins with: in the handler of a route, behind `await next()`, and in what
+   * a middleware leaves for later (`res.on('finish', () => …)`).
+   */
+  #isRouted(node: Expression, module: Module, depth = 0): boolean {
+    const root = rootOf(node);
+    const parameter =
+      root.kind === 'name' && root.binding >= 0 ? module.index.parameterOf(root.binding) : null;
+    if (parameter === null || depth > HANDED_ON) return false;
+    const { fn, index } = parameter;
+    if (module.functionOf(node) !== fn) return true;
+    const last = module.fn(fn).parameters.at(-1)?.target;
+    const next = last?.kind === 'name' ? last : null;
+    const registrations = this.#program.usage.of(module, fn).filter((use) => use.kind === 'argument');
+    const calls = this.#program.usage.callsOf(module, fn);
+    if (registrations.length === 0 && calls.length > 0)
+      return calls.every(({ module: m, call }) => {
+        const handed = call.args[index];
+        return handed !== undefined && this.#isRouted(handed, m, depth + 1);
+      });
+    const isMiddleware =
+      registrations.length === 0
+        ? next?.name === 'next'
+        : registrations.some(({ call }) => lastName(call.callee) === 'use');
+    return !isMiddleware || (next !== null && this.#isBehindNext(node, next.binding, module));
+  }
+
+  #isBehindNext(node: Expression, next: number, module: Module): boolean {
+    return module.index.namesOf(next).some((name) => {
+      const call = name.end < node.start ? module.index.parentOf(name) : null;
+      const waits = call?.kind === 'call' ? module.index.parentOf(call) : null;
+      return waits?.kind === 'wrapped' && waits.how === 'await';
+    });
   }
 
   /** Whether the handler whose request a chain begins with is registered for fixed paths only. */

@@ -31,6 +31,7 @@ const rawPath = (because: string): Member => ({
   cardinality: 'perEntity',
   because,
   instead: "$this.route?.path ?? 'unmatched'",
+  insteadOnceRouted: true,
 });
 
 /** The methods that Node's parser knows and Express has a member for, beside `all`. */

@@ -92,6 +92,7 @@ const h3: Library = {
           cardinality: 'perEntity',
           because: 'the raw request path',
           instead: "$this.context.matchedRoute?.path ?? 'unmatched'",
+          insteadOnceRouted: true,
         },
         url: typed('URL'),
         method: finite,

@@ -26,6 +26,7 @@ const rawPath = (because: string): Member => ({
   cardinality: 'perEntity',
   because,
   instead: '$this.routePath',
+  insteadOnceRouted: true,
 });
 const handler = (types: readonly (string | null)[], because = onRequest) =>
   ({ function: { frequency: 'perMessage', parameters: types, because } }) as const;

@@ -25,6 +25,7 @@ const rawPath = (because: string): Member => ({
   cardinality: 'perEntity',
   because,
   instead: "$this._matchedRoute ?? 'unmatched'",
+  insteadOnceRouted: true,
 });
 const application = callable('Application');
 

@@ -168,7 +168,10 @@ const polka: Library = {
 };
 
 const tinyHandlers = ['Request', 'Response', 'Next'];
-const template = "$this.route?.path ?? 'unmatched'";
+const tinyPath = (because: string): Member => ({
+  ...rawPath(because, "$this.route?.path ?? 'unmatched'"),
+  insteadOnceRouted: true,
+});
 const tinyhttp: Library = {
   language,
   packages: ['@tinyhttp/app'],
@@ -191,9 +194,9 @@ const tinyhttp: Library = {
     Request: {
       extends: ['node:http#IncomingMessage'],
       members: {
-        path: rawPath('the raw request path', template),
-        url: rawPath('the raw request URL', template),
-        originalUrl: rawPath('the raw request URL', template),
+        path: tinyPath('the raw request path'),
+        url: tinyPath('the raw request URL'),
+        originalUrl: tinyPath('the raw request URL'),
         params: typed('Parameters'),
         query: typed('Query'),
         route: typed('Route'),
