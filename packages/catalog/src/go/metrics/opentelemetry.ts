@@ -215,25 +215,25 @@ const attributes = (values: readonly string[], returns?: string): Member => ({
 });
 
 /** Until v0.37 of the API attributes were handed to the instruments themselves, and not in options. */
-const ofOldInstruments: TypeEntry = {
-  members: Object.fromEntries(
-    ['Add', 'Record'].map((name) => [
-      name,
-      {
-        overloads: [
-          {
-            when: [{ at: '2', type: ['go.opentelemetry.io/otel/attribute#KeyValue'] }],
-            ...attributes(['2...']).call,
-          },
-        ],
-      },
-    ]),
-  ),
+const measures: Member = {
+  overloads: [
+    {
+      when: [{ at: '2', type: ['go.opentelemetry.io/otel/attribute#KeyValue'] }],
+      ...attributes(['2...']).call,
+    },
+  ],
 };
+const adds: TypeEntry = { members: { Add: measures } };
+const records: TypeEntry = { members: { Record: measures } };
+const instrumentNamed = (name: string): TypeEntry =>
+  name.includes('Observable') ? {} : name.endsWith('Counter') ? adds : records;
+const measured = ['Int64', 'Float64'].flatMap((number) =>
+  ['Counter', 'UpDownCounter', 'Histogram'].map((kind) => number + kind),
+);
 
 const metric: Library = {
   language,
-  packages: ['go.opentelemetry.io/otel/metric', 'go.opentelemetry.io/otel/metric/instrument'],
+  packages: ['go.opentelemetry.io/otel/metric'],
   version,
   source:
     'metric/instrument.go, meter.go; sdk/metric/config.go (2000 attribute sets per instrument since v1.44.0, none before)',
@@ -253,22 +253,31 @@ const metric: Library = {
     ...Object.fromEntries(
       Object.keys(meter.members ?? {})
         .filter((name) => name !== 'RegisterCallback')
-        .map((name) => [name, ofOldInstruments]),
+        .map((name) => [name, instrumentNamed(name)]),
     ),
   },
 };
 
-/** The instruments of v0.28 to v0.34. */
-const oldInstruments: Library = {
-  language,
-  packages: [
-    'go.opentelemetry.io/otel/metric/instrument/syncint64',
-    'go.opentelemetry.io/otel/metric/instrument/syncfloat64',
-  ],
-  version: 'v0.34.0',
-  source: 'metric/instrument/syncint64/syncint64.go',
-  types: { Counter: ofOldInstruments, UpDownCounter: ofOldInstruments, Histogram: ofOldInstruments },
-};
+/** The instruments of v0.28 to v0.34, and of v0.35 and v0.36. */
+const oldInstruments: readonly Library[] = [
+  {
+    language,
+    packages: [
+      'go.opentelemetry.io/otel/metric/instrument/syncint64',
+      'go.opentelemetry.io/otel/metric/instrument/syncfloat64',
+    ],
+    version: 'v0.34.0',
+    source: 'metric/instrument/syncint64/syncint64.go',
+    types: { Counter: adds, UpDownCounter: adds, Histogram: records },
+  },
+  {
+    language,
+    packages: ['go.opentelemetry.io/otel/metric/instrument'],
+    version: 'v0.36.0',
+    source: 'metric/instrument/syncint64.go, syncfloat64.go',
+    types: Object.fromEntries(measured.map((name) => [name, instrumentNamed(name)])),
+  },
+];
 
 const api: Library = {
   language,
@@ -413,7 +422,7 @@ export const openTelemetry: readonly Library[] = [
   semconv,
   httpconv,
   metric,
-  oldInstruments,
+  ...oldInstruments,
   api,
   trace,
   sdkMetric,

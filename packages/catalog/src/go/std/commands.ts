@@ -51,7 +51,7 @@ const commandLines: readonly Library[] = [
       'github.com/alecthomas/kingpin/v2',
       'gopkg.in/alecthomas/kingpin.v2',
     ],
-    version: 'v2.4.0',
+    version: 'v2.2.6+incompatible, v2.4.0',
     source: 'app.go, cmd.go (Action)',
     exports: { New: giving('Application'), Command: giving('CmdClause') },
     types: {
@@ -68,7 +68,7 @@ const commandLines: readonly Library[] = [
   {
     language,
     packages: ['github.com/peterbourgon/ff/v3/ffcli', 'github.com/peterbourgon/ff/v4'],
-    version: 'v3.4.0, v4.0.0',
+    version: 'v3.4.0, v4.0.0-beta.1',
     source: 'ffcli/command.go, command.go (Exec)',
     types: { Command: command(['Exec']) },
   },

@@ -3,7 +3,8 @@
 //	npx tsx packages/catalog/test/go/verify/dump.ts | go run packages/catalog/test/go/verify/main.go -modules packages/catalog/test/go/verify/modules.txt
 //
 // modules.txt lists `module version` pairs; they are fetched with `go mod download` (nothing is written into the work tree).
-// `old = new` there says that a module was renamed: it is read under its new name. A row of a package whose module is not
+// `old = new` there says that a module was renamed: it is read under its new name. `package module@version` says which version still
+// had a package. A row of a package whose module is not
 // listed is wrong, and so is one that could not be read. `-sources dir` names a folder with checkouts (`dir/<module path>`) of
 // modules that no proxy serves.
 // `-std` fetches nothing: it reads the standard library of the Go that runs it, and of all others only looks whether their
@@ -75,6 +76,7 @@ type pkg struct {
 type verifier struct {
 	modules   map[string]string // module path -> version
 	renamed   map[string]string // module path -> the path that it has now
+	former    map[string]string // package path -> the `module@version` that still had it
 	dirs      map[string]string // module path -> folder
 	sources   string
 	std       bool // only the standard library is read
@@ -95,7 +97,7 @@ func main() {
 	if err := json.NewDecoder(os.Stdin).Decode(&libraries); err != nil {
 		fail("standard input: %v; pipe the output of dump.ts into this program", err)
 	}
-	v := &verifier{modules: map[string]string{}, renamed: map[string]string{}, dirs: map[string]string{}, sources: *sources, std: *std, known: map[string]*pkg{}, said: map[string]bool{}}
+	v := &verifier{modules: map[string]string{}, renamed: map[string]string{}, former: map[string]string{}, dirs: map[string]string{}, sources: *sources, std: *std, known: map[string]*pkg{}, said: map[string]bool{}}
 	if *modulesFile != "" {
 		text, err := os.ReadFile(*modulesFile)
 		if err != nil {
@@ -106,10 +108,12 @@ func main() {
 			switch {
 			case len(fields) == 3 && fields[1] == "=":
 				v.renamed[fields[0]] = fields[2]
+			case len(fields) == 2 && strings.Contains(fields[1], "@"):
+				v.former[fields[0]] = fields[1]
 			case len(fields) == 2:
 				v.modules[fields[0]] = fields[1]
 			case len(fields) != 0:
-				fail("%s: `%s` is neither `module version` nor `old = new`", *modulesFile, line)
+				fail("%s: `%s` is neither `module version`, `old = new` nor `package module@version`", *modulesFile, line)
 			}
 		}
 	}
@@ -765,6 +769,18 @@ func (v *verifier) dir(path string) (dir, module string) {
 	module = v.moduleOf(path)
 	if module == "" {
 		return "", "its module is not in modules.txt"
+	}
+	if former, ok := v.former[path]; ok {
+		was, version, _ := strings.Cut(former, "@")
+		root, ok := v.dirs[former]
+		if !ok {
+			root = v.download(was, version)
+			v.dirs[former] = root
+		}
+		if root == "" {
+			return "", former + " could not be read"
+		}
+		return filepath.Join(root, strings.TrimPrefix(path, was)), former
 	}
 	below := strings.TrimPrefix(path, module)
 	if now, ok := v.renamed[module]; ok {
