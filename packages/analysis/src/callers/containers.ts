@@ -2,6 +2,7 @@
 import type { CallMeaning } from '@leakline/catalog';
 import type { Call, Expression, TypeId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
+import { addUnder } from '../grouping.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -21,11 +22,12 @@ export class Containers {
 
   /** Whether a container makes the instances of a class: then no code that makes one is to be seen. */
   makes(module: Module, type: TypeId): boolean {
-    return (
-      this.#program.decorators.instancesOf(module, type) !== null ||
-      this.#program.decorators.isMadeForEach(module, type) ||
-      this.askedFor(module, type).length > 0
-    );
+    return this.#isDecorated(module, type) || this.askedFor(module, type).length > 0;
+  }
+
+  #isDecorated(module: Module, type: TypeId): boolean {
+    const { decorators } = this.#program;
+    return decorators.instancesOf(module, type) !== null || decorators.isMadeForEach(module, type);
   }
 
   /** Calls that give an instance of a class, a new one for each: `container.resolve(Service)`. Empty for one that is kept. */
@@ -63,19 +65,15 @@ export class Containers {
     for (const module of this.#program.modules(language)) {
       for (const [type, { decorators }] of module.ir.types.entries()) {
         if (decorators.length === 0) continue;
-        const isMade =
-          this.#program.decorators.instancesOf(module, type) !== null ||
-          this.#program.decorators.isMadeForEach(module, type);
-        const constructor = isMade ? this.#program.calls.constructorOf(module, type) : null;
+        const constructor = this.#isDecorated(module, type)
+          ? this.#program.calls.constructorOf(module, type)
+          : null;
         if (constructor === null) continue;
         for (const parameter of constructor.module.fn(constructor.fn).parameters) {
           if (parameter.type === null) continue;
           for (const value of this.#program.writtenTypes.of(parameter.type, constructor.module)) {
             if (value.kind !== 'instance') continue;
-            const key = `${value.type} ${value.module.key}`;
-            const known = index.get(key);
-            if (known === undefined) index.set(key, [{ module, type }]);
-            else known.push({ module, type });
+            addUnder(index, `${value.type} ${value.module.key}`, { module, type });
           }
         }
       }

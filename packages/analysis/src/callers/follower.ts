@@ -398,7 +398,7 @@ export class Follower {
         const m = this.#program.module(path);
         if (m === null) continue;
         for (const i of m.ir.imports) {
-          const call = i.binding < 0 ? m.index.requiringCall(i) : null;
+          const call = i.binding < 0 ? m.index.callAt(i) : null;
           if (i.binding < 0 && call === null) continue;
           const to = this.#program.scopes.imported(m, i);
           if (to?.kind !== 'value' || to.module !== module || module.ir.exports[to.exportIndex] !== e)

@@ -47,37 +47,35 @@ export function isBehindAbsence(node: Expression, module: Module): boolean {
 
 /** What is known to be missing where an expression stands: `x` behind `if (!x)`, or behind `if (x) return`. */
 export function absentAt(node: Expression, module: Module): Expression[] {
-  return outcomesAt(node, module).flatMap(({ test, holds }) => missingIn(test, holds));
+  return outcomesAt(node, module).flatMap(partsOf).flatMap(missingIn);
 }
 
 /** What is known to be there, or on, where an expression stands: `x` behind `if (x)`, or behind `if (!x) return`. */
 export function presentAt(node: Expression, module: Module): Expression[] {
-  return outcomesAt(node, module).flatMap(({ test, holds }) => presentIn(test, holds));
+  return outcomesAt(node, module).flatMap(partsOf).flatMap(presentIn);
 }
 
-function presentIn(test: Expression, holds: boolean): Expression[] {
+/** What the outcome of a test says of its parts, `!` taken off: of `a && b` that holds, and of `a || b` that does not, both are known. */
+export function partsOf({ test, holds }: Outcome): Outcome[] {
   const plain = unwrap(test);
-  if (plain.kind === 'unary' && plain.operator === '!') return presentIn(plain.operand, !holds);
-  if (plain.kind === 'logical')
-    return plain.operator === (holds ? '&&' : '||')
-      ? [...presentIn(plain.left, holds), ...presentIn(plain.right, holds)]
-      : [];
-  return holds && plain.kind !== 'binary' ? [plain] : [];
+  if (plain.kind === 'unary' && plain.operator === '!')
+    return partsOf({ test: plain.operand, holds: !holds });
+  if (plain.kind !== 'logical') return [{ test: plain, holds }];
+  return plain.operator === (holds ? '&&' : '||')
+    ? [...partsOf({ test: plain.left, holds }), ...partsOf({ test: plain.right, holds })]
+    : [];
 }
 
-function missingIn(test: Expression, holds: boolean): Expression[] {
-  const plain = unwrap(test);
-  if (plain.kind === 'unary' && plain.operator === '!') return missingIn(plain.operand, !holds);
-  if (plain.kind === 'logical')
-    // Of `!a && b` that holds, and of `a || b` that does not, both sides are known.
-    return plain.operator === (holds ? '&&' : '||')
-      ? [...missingIn(plain.left, holds), ...missingIn(plain.right, holds)]
-      : [];
-  if (plain.kind === 'binary') {
-    const isEqual = /^===?$/.test(plain.operator) ? holds : /^!==?$/.test(plain.operator) && !holds;
-    return isEqual && isNothing(plain.right) ? [unwrap(plain.left)] : [];
+function presentIn({ test, holds }: Outcome): Expression[] {
+  return holds && test.kind !== 'binary' ? [test] : [];
+}
+
+function missingIn({ test, holds }: Outcome): Expression[] {
+  if (test.kind === 'binary') {
+    const isEqual = /^===?$/.test(test.operator) ? holds : /^!==?$/.test(test.operator) && !holds;
+    return isEqual && isNothing(test.right) ? [unwrap(test.left)] : [];
   }
-  return holds ? [] : [plain];
+  return holds ? [] : [test];
 }
 
 /**

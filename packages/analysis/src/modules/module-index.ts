@@ -13,6 +13,7 @@ import type {
   ModuleIR,
   Name,
   ObjectLiteral,
+  Span,
   Statement,
   TypeRef,
 } from '@leakline/ir';
@@ -143,9 +144,9 @@ export class ModuleIndex {
     const found = this.#required?.get(call.start);
     return found?.end === call.end ? found : null;
   }
-  /** The call that imports where it stands, for an import that binds no name. */
-  requiringCall(from: Import): Call | null {
-    return this.calls.find((c) => c.start === from.start && c.end === from.end) ?? null;
+  /** The call at a place: that of a step, or of an import that binds no name. */
+  callAt({ start, end }: Span): Call | null {
+    return this.calls.find((c) => c.start === start && c.end === end) ?? null;
   }
 
   /** The variable that what an expression makes is put into: alone, or as the first of several results. */

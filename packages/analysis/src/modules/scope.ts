@@ -226,7 +226,7 @@ export class Scopes {
       };
       for (const i of importer.ir.imports) {
         const isWhole = name === '=' && i.imported === '*';
-        const call = isWhole && i.binding < 0 ? importer.index.requiringCall(i) : null;
+        const call = isWhole && i.binding < 0 ? importer.index.callAt(i) : null;
         if ((i.binding < 0 && call === null) || !isOurs(i.from)) continue;
         if (call !== null) yield { module: importer, node: call };
         else if (i.imported === name || isWhole)

@@ -2,7 +2,7 @@
 import { visitExpressions, walk } from '@leakline/ir';
 import type { Binary, Call, Expression, FunctionId } from '@leakline/ir';
 import { isUnbounded } from '../cardinality/leaf.ts';
-import { outcomesOnTheWay } from '../flow/once-guards.ts';
+import { outcomesOnTheWay, partsOf } from '../flow/once-guards.ts';
 import { isNothing, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -88,18 +88,11 @@ function searchesInVain(node: Expression, module: Module): readonly Call[] {
         add(write.value, depth + 1);
     }
   };
-  const visit = (test: Expression, holds: boolean): void => {
-    const plain = unwrap(test);
-    if (plain.kind === 'unary' && plain.operator === '!') visit(plain.operand, !holds);
-    // Of `a && b` that holds, and of `a || b` that does not, both sides are known.
-    else if (plain.kind === 'logical' && plain.operator === (holds ? '&&' : '||')) {
-      visit(plain.left, holds);
-      visit(plain.right, holds);
-    } else if (plain.kind === 'binary') {
-      if (saysMissing(plain) === holds) add(plain.left, 0);
-    } else if (!holds) add(plain, 0);
-  };
-  for (const { test, holds } of outcomesOnTheWay(node, module)) visit(test, holds);
+  for (const { test, holds } of outcomesOnTheWay(node, module).flatMap(partsOf)) {
+    if (test.kind === 'binary') {
+      if (saysMissing(test) === holds) add(test.left, 0);
+    } else if (!holds) add(test, 0);
+  }
   return found;
 }
 

@@ -157,7 +157,7 @@ export class Retention {
     if (place.kind !== 'field' || place.isStatic) return false;
     return trace.some(({ at }) => {
       const module = this.#program.module(at.path);
-      const call = module?.index.calls.find((c) => c.start === at.span.start && c.end === at.span.end);
+      const call = module?.index.callAt(at.span);
       if (module === null || module === undefined || call?.callee.kind !== 'member') return false;
       const object = unwrap(call.callee.object);
       if (object.kind !== 'name' || object.binding < 0) return false;

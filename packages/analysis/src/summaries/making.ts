@@ -46,8 +46,8 @@ export function isMadeByPool(node: Expression, made: MadeClient, { program, modu
 export function isMadeBySome(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
   return placesOf(node, made, module).some(({ path, span }) => {
     const from = program.module(path);
-    const call = from?.index.calls.find((c) => c.start === span.start && c.end === span.end);
-    if (from === undefined || from === null || call === undefined) return false;
+    const call = from?.index.callAt(span);
+    if (from == null || call == null) return false;
     return program.calls.meaningsOf(call, from).filter((m) => m.kind === 'function').length > 1;
   });
 }
