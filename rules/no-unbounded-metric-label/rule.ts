@@ -71,7 +71,7 @@ export const rule = defineRule({
             ...leaf.trace,
             ...sink.trace,
           ],
-          fixes: fixesFor(leaf, module.path),
+          fixes: fixesFor(leaf, wrapped ? null : call, module.path),
           causes: [{ path: leaf.module.path, span: leaf.at }, ...sink.trace.slice(-1).map((step) => step.at)],
         };
       }
@@ -183,15 +183,13 @@ function isRemoved(
   );
 }
 
-function fixesFor(leaf: Leaf, path: string): FixIntent[] {
+/** @param measures The call that does nothing but to measure; null where another is made, which may do more. */
+function fixesFor(leaf: Leaf, measures: Call | null, path: string): FixIntent[] {
   if (leaf.instead === null || leaf.module.path !== path) return [];
-  return [
-    {
-      intent: 'useInstead',
-      title: `Use ${leaf.instead.title}`,
-      at: leaf.at,
-      object: leaf.instead.object satisfies Span,
-      template: leaf.instead.template,
-    },
-  ];
+  const { title, template, object, later } = leaf.instead;
+  const intent = { intent: 'useInstead' as const, at: leaf.at, object: object satisfies Span, template };
+  if (later === undefined) return [{ ...intent, title: `Use ${title}` }];
+  const mayWait =
+    measures !== null && later.expression.start <= measures.start && later.expression.end >= measures.end;
+  return mayWait ? [{ ...intent, title: `Use ${title}, when the response is done`, later }] : [];
 }

@@ -65,39 +65,84 @@ const app = express();
 `;
 const KOA = EXPRESS.replace("import express from 'express'", "import Koa from 'koa'").replace('express()', 'new Koa()');
 
-describe('the template of a route is offered where a router has matched it', () => {
+const TEMPLATE = "(req.route?.path ?? 'unmatched')";
+
+describe('the template of a route is offered where a router has matched it, or where the call can wait until one has', () => {
   test.each([
-    ['in a handler', EXPRESS, "app.get('/:id', (req, res) => { requests.inc({ path: req.path }); });", true],
-    ['in a middleware', EXPRESS, 'app.use((req, res, next) => { requests.inc({ path: req.path }); next(); });', false],
+    [
+      'in a handler',
+      EXPRESS,
+      "app.get('/:id', (req, res) => { requests.inc({ path: req.path }); });",
+      `app.get('/:id', (req, res) => { requests.inc({ path: ${TEMPLATE} }); });`,
+    ],
+    [
+      'in a middleware',
+      EXPRESS,
+      'app.use((req, answer, next) => { requests.inc({ path: req.path }); next(); });',
+      `app.use((req, answer, next) => { answer.on('finish', () => requests.inc({ path: ${TEMPLATE} })); next(); });`,
+    ],
+    [
+      'under a condition in a middleware',
+      EXPRESS,
+      'app.use((req, res, next) => {\n  if (req.path !== "/metrics") requests\n    .labels(req.path)\n    .inc();\n  next();\n});',
+      `app.use((req, res, next) => {\n  if (req.path !== "/metrics") res.on('finish', () => requests\n    .labels(${TEMPLATE})\n    .inc());\n  next();\n});`,
+    ],
     [
       'when the response is done',
       EXPRESS,
       "app.use((req, res, next) => { res.on('finish', () => requests.inc({ path: req.path })); next(); });",
-      true,
+      `app.use((req, res, next) => { res.on('finish', () => requests.inc({ path: ${TEMPLATE} })); next(); });`,
     ],
     [
       'in a variable of a middleware',
       EXPRESS,
       "app.use((req, res, next) => { const path = req.path; res.on('finish', () => requests.inc({ path })); next(); });",
-      false,
+      null,
+    ],
+    [
+      'in what a middleware awaits',
+      EXPRESS,
+      "app.use(async (req, res, next) => { requests.inc({ path: req.path, by: await whose(req) }); next(); });",
+      null,
     ],
     [
       'in what a middleware calls',
       EXPRESS,
       'const count = (req) => requests.inc({ path: req.path }); app.use((req, res, next) => { count(req); next(); });',
-      false,
+      null,
+    ],
+    [
+      'in what does more than to measure',
+      EXPRESS,
+      'const serve = (path, res) => { requests.inc({ path }); res.end(); };\napp.use((req, res, next) => { serve(req.path, res); });',
+      null,
     ],
     [
       'in what is called when the response is done',
       EXPRESS,
       "const count = (req) => requests.inc({ path: req.path });\napp.use((req, res, next) => { res.on('finish', () => count(req)); next(); });",
-      true,
+      `const count = (req) => requests.inc({ path: ${TEMPLATE} });\napp.use((req, res, next) => { res.on('finish', () => count(req)); next(); });`,
     ],
-    ['before the rest', KOA, 'app.use(async (ctx, next) => { requests.inc({ path: ctx.path }); await next(); });', false],
-    ['behind the rest', KOA, 'app.use(async (ctx, next) => { await next(); requests.inc({ path: ctx.path }); });', true],
-  ])('%s', (_, before, code, isOffered) => {
+    [
+      'before the rest',
+      KOA,
+      'app.use(async (ctx, next) => { requests.inc({ path: ctx.path }); await next(); });',
+      "app.use(async (ctx, next) => { ctx.res.on('finish', () => requests.inc({ path: (ctx._matchedRoute ?? 'unmatched') })); await next(); });",
+    ],
+    [
+      'behind the rest',
+      KOA,
+      'app.use(async (ctx, next) => { await next(); requests.inc({ path: ctx.path }); });',
+      "app.use(async (ctx, next) => { await next(); requests.inc({ path: (ctx._matchedRoute ?? 'unmatched') }); });",
+    ],
+  ])('%s', (_, before, code, mended) => {
     const { findings } = check({ files: { 'app.ts': before + code }, config: undefined });
     expect(findings.map(({ rule }) => rule)).toEqual(['no-unbounded-metric-label']);
-    expect(findings.flatMap(({ suggestions }) => suggestions).length > 0).toBe(isOffered);
+    const offered = findings.flatMap(({ suggestions }) => suggestions);
+    expect(offered.map(({ edits }) => applied({ 'app.ts': before + code }, edits)['app.ts'])).toEqual(
+      mended === null ? [] : [before + mended],
+    );
+    if (mended !== null)
+      expect(check({ files: { 'app.ts': before + mended }, config: undefined }).findings).toEqual([]);
   });
 });

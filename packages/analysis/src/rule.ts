@@ -65,6 +65,8 @@ export type FixIntent =
       readonly at: Span;
       readonly object: Span;
       readonly template: string;
+      /** Where that is only known later: the call that has to wait for the event of `emitter` (with `$this`, too). */
+      readonly later?: { readonly emitter: string; readonly event: string; readonly expression: Span };
     }
   /** Put a constant there. */
   | { readonly intent: 'useConstant'; readonly title: string; readonly at: Span; readonly value: string }

@@ -294,8 +294,11 @@ export interface Member {
   readonly because?: string;
   /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
   readonly instead?: string;
-  /** `instead` is only known when a router has matched: in the handler of a route, and behind `await next()`. */
-  readonly insteadOnceRouted?: true;
+  /**
+   * `instead` is only known when a router has matched: in the handler of a route, behind `await next()`, and when the response is
+   * done. A text names the member of the same object that is the response.
+   */
+  readonly insteadOnceRouted?: true | string;
   /** The HTTP method of a request that came in: one of a few where the router has matched it (see `SeenMethods`). */
   readonly isRequestMethod?: boolean;
   /** Called as a function (or with `new`, unless `construct` says otherwise). */
@@ -365,6 +368,8 @@ export interface TypeEntry {
   readonly keeps?: 'process';
   /** A value of it serves many messages, one after the other: the connection of a request, which keep-alive leaves open. */
   readonly lives?: 'connection';
+  /** The event that says that a response is done: `finish`. */
+  readonly done?: string;
   /**
    * The type of such a value when the program makes it itself, to send it. A parameter of this written type may hold either:
    * only who calls the function tells which.

@@ -192,9 +192,9 @@ export const configSchema: Schema = {
         },
         insteadOnceRouted: {
           type: 'boolean',
-          const: true,
+          enum: [true],
           description:
-            '`instead` is only known when a router has matched: in the handler of a route, and behind `await next()`.',
+            '`instead` is only known when a router has matched: in the handler of a route, behind `await next()`, and when the response is done. A text names the member of the same object that is the response.',
         },
         isRequestMethod: {
           type: 'boolean',
@@ -1632,6 +1632,10 @@ export const configSchema: Schema = {
           const: 'connection',
           description:
             'A value of it serves many messages, one after the other: the connection of a request, which keep-alive leaves open.',
+        },
+        done: {
+          type: 'string',
+          description: 'The event that says that a response is done: `finish`.',
         },
         sent: {
           $ref: '#/definitions/TypeName',

@@ -11,8 +11,20 @@ interface SpanEdit {
 export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[] | null {
   const at = (span: Span) => text.slice(span.start, span.end);
   switch (fix.intent) {
-    case 'useInstead':
-      return [{ span: fix.at, text: asOperand(fix.template.replaceAll('$this', at(fix.object))) }];
+    case 'useInstead': {
+      const inPlace = (template: string) => template.replaceAll('$this', at(fix.object));
+      const edit = { span: fix.at, text: asOperand(inPlace(fix.template)) };
+      if (fix.later === undefined) return [edit];
+      const { emitter, event, expression } = fix.later;
+      return [
+        {
+          span: { start: expression.start, end: expression.start },
+          text: `${inPlace(emitter)}.on('${event}', () => `,
+        },
+        edit,
+        { span: { start: expression.end, end: expression.end }, text: ')' },
+      ];
+    }
     case 'useConstant':
       return [{ span: fix.at, text: JSON.stringify(fix.value) }];
     case 'remove':

@@ -26,8 +26,18 @@ export interface Leaf {
   readonly otherInstances?: number;
   /** The leaf is (a part of) a parameter; its level is what the parameter itself is known to be. */
   readonly parameter: ParameterPart | null;
-  /** The bounded expression that the catalog knows for it; `$this` in the template is the text of `object`. */
-  readonly instead: { readonly title: string; readonly template: string; readonly object: Span } | null;
+  readonly instead: Instead | null;
+}
+
+/** A bounded expression for an unbounded one. */
+export interface Instead {
+  /** What it is, as a noun. */
+  readonly title: string;
+  /** `$this` in it is the text of `object`. */
+  readonly template: string;
+  readonly object: Span;
+  /** It is only known later: where the call at `expression` has to wait for the event of `emitter` (with `$this`, too). */
+  readonly later?: { readonly emitter: string; readonly event: string; readonly expression: Span };
 }
 
 const CARDINALITIES: Record<Cardinality, number> = {

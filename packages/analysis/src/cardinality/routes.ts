@@ -1,15 +1,17 @@
 // What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
 import type { CatalogType } from '@leakline/catalog';
-import type { Confidence, Expression, Span } from '@leakline/ir';
+import { visitExpressions, type Confidence, type Expression, type Member } from '@leakline/ir';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { Value } from '../values/value.ts';
 import { isAtLeast } from '../versions.ts';
+import type { Instead } from './leaf.ts';
 
 /** What is known of the route behind a raw path. */
 export interface Route {
-  /** The bounded expression for it; `$this` in the template is the text of `object`. null where this language version has none. */
-  readonly instead: { readonly title: string; readonly template: string; readonly object: Span } | null;
+  /** The bounded expression for it. null where this language version has none, or a router has not matched yet. */
+  readonly instead: Instead | null;
   /** The handler is registered for fixed paths only, and this is the path alone. */
   readonly seesOnePath: boolean;
 }
@@ -42,10 +44,13 @@ export class Routes {
         // Of what a context calls its request, the path and the URL are the route's; the method and the host are not.
         if (template === undefined || (distance > 0 && found === null && this.#hasRoutes(at, module)))
           continue;
-        const isKnown = row?.insteadOnceRouted !== true || this.#isRouted(member, module);
+        const condition = row?.insteadOnceRouted;
+        const isKnown = condition === undefined || this.#isRouted(member, module);
+        const later = isKnown ? undefined : this.#later(member, condition, module);
+        const instead = { title: "the route's template", template, object: member.object };
         found =
-          isKnown && this.#isAvailable(template, value.type, module)
-            ? { instead: { title: "the route's template", template, object: member.object } }
+          later !== null && this.#isAvailable(template, value.type, module)
+            ? { instead: later === undefined ? instead : { ...instead, later } }
             : (found ?? { instead: null });
       }
       at = unwrap(member.object);
@@ -185,6 +190,34 @@ export class Routes {
       const waits = call?.kind === 'call' ? module.index.parentOf(call) : null;
       return waits?.kind === 'wrapped' && waits.how === 'await';
     });
+  }
+
+  /**
+   * How a middleware's own call waits until a router has matched, where it may: nothing else waits for it, and the response says
+   * when it is done.
+   */
+  #later(node: Member, response: string | true, module: Module): Instead['later'] | null {
+    const statement = module.index.positionOf(node)?.statement;
+    if (statement?.kind !== 'expression' || statement.expression.kind !== 'call') return null;
+    const { expression } = statement;
+    let waits = false;
+    visitExpressions(expression, (e) => {
+      if (e.kind === 'wrapped' && e.how === 'await') waits = true;
+    });
+    if (waits) return null;
+    const isDone = (values: readonly Value[]) =>
+      values
+        .map((v) => (v.kind === 'library' ? this.#program.catalog.stated(v.type, 'done') : null))
+        .find((stated) => stated !== null)?.value;
+    for (const { target } of module.fn(module.functionOf(node)).parameters) {
+      const event = target.kind === 'name' ? isDone(this.#program.values.of(target, module)) : undefined;
+      if (event !== undefined && target.kind === 'name') return { emitter: target.name, event, expression };
+    }
+    if (response === true) return null;
+    const event = isDone(
+      this.#program.values.of(node.object, module).flatMap((v) => this.#program.members.of(v, response)),
+    );
+    return event === undefined ? null : { emitter: `$this.${response}`, event, expression };
   }
 
   /** Whether the handler whose request a chain begins with is registered for fixed paths only. */

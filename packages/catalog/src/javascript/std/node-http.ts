@@ -120,6 +120,7 @@ export const nodeHttp: Library = {
     // The connection of a request, which keep-alive leaves open for others: neither `close` nor `error` comes with its end.
     KeptSocket: { extends: ['Socket'], lives: 'connection', members: emitting() },
     ServerResponse: {
+      done: 'finish',
       members: {
         socket: { type: 'KeptSocket' },
         connection: { type: 'KeptSocket' },

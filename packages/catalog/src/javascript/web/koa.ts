@@ -25,7 +25,7 @@ const rawPath = (because: string): Member => ({
   cardinality: 'perEntity',
   because,
   instead: "$this._matchedRoute ?? 'unmatched'",
-  insteadOnceRouted: true,
+  insteadOnceRouted: 'res',
 });
 const application = callable('Application');
 
