@@ -15,6 +15,7 @@ import { Definitions } from './flow/definitions.ts';
 import { Channels } from './frequency/channels.ts';
 import { Frequencies } from './frequency/frequency.ts';
 import type { ProgramHost } from './host.ts';
+import { NodeAnswers } from './node-answers.ts';
 import type { Destructuring, MemberWrite, Module } from './modules/module.ts';
 import { Modules, type Named } from './modules/modules.ts';
 import { Scopes } from './modules/scope.ts';
@@ -49,6 +50,8 @@ import { WrittenTypes } from './values/written-types.ts';
 export class Program {
   readonly host: ProgramHost;
   readonly catalog: Catalog;
+  /** What is forgotten between files where there is too much of it. */
+  readonly nodeAnswers = new NodeAnswers();
   /** Names across files. */
   readonly scopes: Scopes;
   /** What expressions denote. */
@@ -117,7 +120,7 @@ export class Program {
   readonly listeners: Listeners;
   /** Which calls make a metric. */
   readonly instruments: Instruments;
-  readonly #definitions = new Map<Module, Definitions>();
+  readonly #definitions = this.nodeAnswers.add(new Map<Module, Definitions>());
   readonly #modules: Modules;
   readonly #membersOf = new Map<string, Denoted<Member>>();
   readonly #destructuringsOf = new Map<string, Denoted<Destructuring>>();
@@ -129,6 +132,12 @@ export class Program {
     this.host = host;
     this.#modules = modules;
     this.catalog = catalog;
+    this.nodeAnswers.add({
+      size: 0,
+      clear: () => {
+        modules.forgetIndexes();
+      },
+    });
     this.scopes = new Scopes(this);
     this.values = new Values(this);
     this.bindings = new Bindings(this);
@@ -183,6 +192,7 @@ export class Program {
   /** The rules are through with a file: what was only worked out for it may be forgotten. Not while a question is open. */
   leaveFile(): void {
     this.#modules.trim();
+    this.nodeAnswers.trim();
   }
 
   /** All modules of a language; loads the whole program. */

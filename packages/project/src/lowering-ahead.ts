@@ -22,6 +22,8 @@ const WORTHWHILE_RAW = 2;
  * so for all.
  */
 const STACK_MB = 1;
+/** Of a file that was lowered nothing is left but numbers, so that V8's 48 MB for what is young are kept for nothing. */
+const YOUNG_MB = 6;
 
 /** Who lowers a file, where it is not the thread of that number (from 1). */
 export const NOBODY = 0;
@@ -93,7 +95,11 @@ export class LoweringAhead {
     const counts = newCounts();
     const own = this.#threads.length + 1;
     const data: ThreadData = { files: this.#files, takers: this.#takers, own, port: port2, counts };
-    const options = { workerData: data, transferList: [port2], resourceLimits: { stackSizeMb: STACK_MB } };
+    const options = {
+      workerData: data,
+      transferList: [port2],
+      resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+    };
     try {
       const worker = new Worker(script, options);
       worker.unref();

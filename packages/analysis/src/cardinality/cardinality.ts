@@ -34,6 +34,7 @@ export class Cardinalities {
 
   constructor(program: Program) {
     this.#program = program;
+    program.nodeAnswers.add(this.#memo);
   }
 
   /** The leaves of an expression (or of the part of its value at `steps`). Parameters of enclosing functions stay symbolic. */

@@ -87,6 +87,11 @@ export class Module {
     return this.#index;
   }
 
+  /** It is made again when it is asked for. */
+  forgetIndex(): void {
+    this.#index = null;
+  }
+
   /** A function by its number in the file. */
   fn(id: FunctionId): FunctionIR {
     const fn = this.ir.functions[id];

@@ -43,6 +43,12 @@ export class Modules {
     this.#linked.trim();
   }
 
+  /** Forgets what stands in each file. Only for when no question is open. */
+  forgetIndexes(): void {
+    this.#linked.trim(0);
+    for (const module of this.#modules.values()) module?.forgetIndex();
+  }
+
   /** Every `x.name` of the program in a language; loads the whole program. */
   membersNamed(name: string, language: string, host: ProgramHost): readonly Named<Member>[] {
     return this.#members.of(name, language, host, this);

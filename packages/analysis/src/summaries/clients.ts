@@ -29,11 +29,12 @@ interface Factory extends MadeClient {
 
 export class Clients {
   readonly #program: Program;
-  readonly #clients = new Lazy<Call | Expression, MadeClient | null>(null);
+  readonly #clients: Lazy<Call | Expression, MadeClient | null>;
   readonly #factories = new Lazy<string, Factory | null>(null);
 
   constructor(program: Program) {
     this.#program = program;
+    this.#clients = program.nodeAnswers.add(new Lazy(null));
   }
 
   /**

@@ -35,10 +35,11 @@ const PROCESS: Holder = { ...UNKNOWN, life: 'process' };
 
 export class Holders {
   readonly #program: Program;
-  readonly #memo = new Lazy<Expression, Holder>(UNKNOWN);
+  readonly #memo: Lazy<Expression, Holder>;
 
   constructor(program: Program) {
     this.#program = program;
+    this.#memo = program.nodeAnswers.add(new Lazy(UNKNOWN));
   }
 
   /** How long what `node` denotes lives, for code that stands where `node` does. */

@@ -18,11 +18,12 @@ export interface MadeInstrument {
 
 export class Instruments {
   readonly #program: Program;
-  readonly #made = new Lazy<Call, MadeInstrument | null>(null);
+  readonly #made: Lazy<Call, MadeInstrument | null>;
   readonly #functions = new Lazy<string, MadeInstrument | null>(null);
 
   constructor(program: Program) {
     this.#program = program;
+    this.#made = program.nodeAnswers.add(new Lazy(null));
   }
 
   /**

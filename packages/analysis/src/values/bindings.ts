@@ -13,6 +13,7 @@ export class Bindings {
 
   constructor(program: Program) {
     this.#program = program;
+    program.nodeAnswers.add(this.#bindings);
   }
 
   /** What a name of a module may denote, whatever point of the program is asked about. */

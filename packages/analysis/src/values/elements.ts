@@ -8,10 +8,11 @@ import { NOTHING, WIDTH_LIMIT, distinct, type Value } from './value.ts';
 
 export class Elements {
   readonly #program: Program;
-  readonly #elements = new Lazy<Expression, readonly Value[]>(NOTHING);
+  readonly #elements: Lazy<Expression, readonly Value[]>;
 
   constructor(program: Program) {
     this.#program = program;
+    this.#elements = program.nodeAnswers.add(new Lazy(NOTHING));
   }
 
   /** What an element of a value may denote: of a list, a map or a channel. */

@@ -14,12 +14,13 @@ import { NOTHING, WIDTH_LIMIT, distinct, isChannel, isPlainText, isShape, type V
 
 export class Values {
   readonly #program: Program;
-  readonly #memo = new Lazy<Expression, readonly Value[]>(NOTHING);
+  readonly #memo: Lazy<Expression, readonly Value[]>;
   /** Values that stand for many expressions are made once. */
   readonly #builtins = new Map<string, Map<string, readonly Value[]>>();
 
   constructor(program: Program) {
     this.#program = program;
+    this.#memo = program.nodeAnswers.add(new Lazy(NOTHING));
   }
 
   /** What an expression may denote. Empty when nothing is known. */
