@@ -117,11 +117,16 @@ function isOnDemand(call: Call, { program, module }: Pick<RuleContext, 'program'
     return true;
   for (let fn: number | null = module.functionOf(call); fn !== null && fn > 0; fn = module.fn(fn).parent) {
     const entries = program.entries.of(module, fn);
+    // `func freeMemory(w, r)`, where it is not seen under which path.
+    if (entries.length > 0 && COLLECTS.test(module.fn(fn).name ?? '')) return true;
     if (entries.some((e) => e.fixedPath !== undefined && /gc|debug|admin|free|collect/i.test(e.fixedPath)))
       return true;
   }
   return false;
 }
+
+const COLLECTS =
+  /^(?:(?:do|run|force|handle|serve|trigger)_?)?(?:free_?(?:os)?_?mem|gc|garbage|collect_?garbage)/i;
 
 /** In what a request starts, and not in its handler: the end of an import or a job, rather than a habit. */
 function isAfterWork({ confidence, trace }: FrequencyAnswer): boolean {

@@ -141,8 +141,14 @@ function confidenceOf(leaf: Leaf, sink: Sink, program: Program): Confidence {
       program.summaries.effectsOf(call, module).some((e) => e.effect === 'label' && e.atScrape === true),
     );
   if (isAtScrape && leaf.level !== 'perEvent') return 'low';
-  return leaf.confidence === 'high' && sink.trace.length > 3 ? 'medium' : leaf.confidence;
+  // There are no more series than objects; whoever counts per object means it.
+  if (leaf.names === 'existing') return 'low';
+  if (sink.trace.length <= FAR || leaf.confidence === 'low') return leaf.confidence;
+  return leaf.confidence === 'high' ? 'medium' : 'low';
 }
+
+/** Behind so many functions that hand it on, a value is less sure to be the one that becomes the label. */
+const FAR = 3;
 
 /** The metric is this call's own, is set anew, or drops label sets: a gauge per connection that is removed on close is bounded by the connections. */
 function isRemoved(
