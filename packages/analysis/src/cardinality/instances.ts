@@ -1,7 +1,7 @@
 // What the field of one instance says of the same field of another: a slice goes from where a field is read to wherever the
 // field of any instance of its type is written.
 import { CERTAINTY } from '@leakline/ir';
-import type { Confidence, Expression } from '@leakline/ir';
+import type { Confidence, Expression, Name } from '@leakline/ir';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -11,6 +11,14 @@ import { isUnbounded, type Leaf } from './leaf.ts';
 /** Where a field of an instance is read: the member, or the name whose part is asked for. */
 export interface FieldRead {
   readonly node: Expression;
+  readonly module: Module;
+  /** Where a method reads a field of its receiver: what the slice has come from. */
+  readonly receiver: Receiver | null;
+}
+
+/** The variable that a method is called on. */
+export interface Receiver {
+  readonly node: Name;
   readonly module: Module;
 }
 
@@ -50,23 +58,26 @@ function lessSure(leaf: Leaf, most: Confidence, others: number): Leaf {
  * Whether the writer hands the instance to the reader: `observe(opts{path: r.URL.Path})`, where `observe` reads `opts.path` of its
  * parameter or its receiver, `made := read(r)` where `read` makes what it returns, or all of it happens in one function.
  */
-export function isHandedOver({ node, module }: FieldRead, write: FieldWrite, program: Program): boolean {
+export function isHandedOver(read: FieldRead, write: FieldWrite, program: Program): boolean {
   const writer = write.module.functionOf(write.node);
-  if (isIn(node, module)) return true;
-  const root = rootOf(node);
+  const { module } = read;
+  if (isIn(read.node, module)) return true;
+  const root = rootOf(read.node);
   if (isGivenBy(root, module)) return true;
   const parameter = root.kind === 'name' ? module.index.parameterOf(root.binding) : null;
   if (parameter === null) return false;
+  if (parameter.index < 0) {
+    const { receiver } = read;
+    return receiver !== null && (isLocal(receiver) || isGivenBy(receiver.node, receiver.module));
+  }
   return program.usage.callsOf(module, parameter.fn).some(({ call, module: m }) => {
-    if (parameter.index >= 0) {
-      const argument = call.args[parameter.index];
-      return isIn(call, m) || (argument !== undefined && isGivenBy(rootOf(argument), m));
-    }
-    if (call.callee.kind !== 'member') return false;
-    const receiver = rootOf(call.callee.object);
-    const isLocal = receiver.kind === 'name' && m.ir.bindings[receiver.binding]?.owner === writer;
-    return (isLocal && isIn(call, m)) || isGivenBy(receiver, m);
+    const argument = call.args[parameter.index];
+    return isIn(call, m) || (argument !== undefined && isGivenBy(rootOf(argument), m));
   });
+
+  function isLocal({ node, module: m }: Receiver): boolean {
+    return isIn(node, m) && m.ir.bindings[node.binding]?.owner === writer;
+  }
 
   function isIn(place: Expression, m: Module): boolean {
     return m === write.module && m.functionOf(place) === writer;
@@ -93,7 +104,7 @@ export function isHandedOver({ node, module }: FieldRead, write: FieldWrite, pro
 }
 
 /** What a path of members begins with. */
-function rootOf(node: Expression): Expression {
+export function rootOf(node: Expression): Expression {
   let plain = unwrap(node);
   while (plain.kind === 'member') plain = unwrap(plain.object);
   return plain;

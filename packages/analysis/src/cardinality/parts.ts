@@ -3,8 +3,9 @@ import type { Expression } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Value } from '../values/value.ts';
 import { contentLeaf, isOfConfiguration, keptIn, namedLeaf } from './guesses.ts';
-import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instances.ts';
+import { acrossInstances, isHandedOver, mayVary, rootOf, type FieldRead } from './instances.ts';
 import { FIELD_IS_SET, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
+import { receiverOf } from './members.ts';
 import { sliceReturned } from './results.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfEnumeration, leafOfType } from './written-types.ts';
@@ -128,7 +129,7 @@ function sliceValue(
       try {
         const leaves: Leaf[] = [];
         if (field?.value != null) leaves.push(...slicer.of(field.value, value.module, rest, depth + 1));
-        leaves.push(...sliceFieldWrites(slicer, value, name, { node, module }, rest, depth));
+        leaves.push(...sliceFieldWrites(slicer, value, name, readOf(slicer, node, module), rest, depth));
         if (leaves.length > 0 && !leaves.every((l) => l.level === 'unknown')) return leaves;
       } finally {
         slicer.open.delete(key);
@@ -241,6 +242,12 @@ function sliceFieldWrites(
     const isSame = leaves.some(mayVary) && isHandedOver(read, write, slicer.program);
     return leaves.map((l) => ({ ...(isSame ? l : acrossInstances(l, isAlike)), trace: [step, ...l.trace] }));
   });
+}
+
+function readOf(slicer: Slicer, node: Expression, module: Module): FieldRead {
+  const root = rootOf(node);
+  const variable = root.kind === 'name' ? receiverOf(slicer, root, module) : null;
+  return { node, module, receiver: variable?.node === root ? null : variable };
 }
 
 /** What a member is read from; a name in the place of a path stands for its own first part. */
