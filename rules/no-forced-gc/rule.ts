@@ -46,7 +46,7 @@ export const rule = defineRule({
       yield {
         at: call,
         confidence:
-          isOnDemand(call, context) || isFarInLoop(frequency)
+          isOnDemand(call, context) || isFarInLoop(frequency) || isFarInRequest(frequency)
             ? 'low'
             : isAfterWork(frequency)
               ? 'medium'
@@ -135,6 +135,11 @@ function isAfterWork({ confidence, trace }: FrequencyAnswer): boolean {
     trace.length > 1 &&
     / on every (?:request|gRPC call|call)$/.test(trace.at(-1)?.text ?? '')
   );
+}
+
+/** The end of something that a request seldom asks for, behind several calls. */
+function isFarInRequest(frequency: FrequencyAnswer): boolean {
+  return isAfterWork(frequency) && frequency.trace.length > 3;
 }
 
 /** The end of a large piece of work that a loop takes on, behind so many calls that it is no habit of the loop. */

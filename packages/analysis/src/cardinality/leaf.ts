@@ -137,6 +137,11 @@ export function isFromAfar({ trace }: Leaf): boolean {
   return trace.length > NEAR && new Set(trace.map(({ at }) => at.path)).size > NEAR;
 }
 
+/** Whether it is what some other instance may hold, and says next to nothing of the one in question. */
+export function isOfAnother({ otherInstances, confidence }: Leaf): boolean {
+  return otherInstances !== undefined && confidence === 'low';
+}
+
 /** What a trace says where a value is that of a field, of whichever instance. */
 export const FIELD_IS_SET = 'the field is set here';
 

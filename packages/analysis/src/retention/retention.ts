@@ -5,7 +5,7 @@
 // (size-guards.ts), and no eviction takes out what it put in (evictions.ts).
 import { namesAKind } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
-import { isBounded, isGuessFromAfar, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
+import { isBounded, isGuessFromAfar, isOfAnother, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
 import { goesOn, isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { presentAt } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
@@ -119,7 +119,7 @@ export class Retention {
       const isGuess =
         frequency.confidence === 'low' ||
         (goesOn(frequency) && frequency.trace.length > 1) ||
-        (key !== null && (!isUnbounded(key.level) || isGuessFromAfar(key))) ||
+        (key !== null && (isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
         (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH)) ||
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||

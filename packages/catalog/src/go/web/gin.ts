@@ -6,7 +6,6 @@ import {
   keeps,
   nameAsked,
   nameAskedCall,
-  perEntity,
   perEntityCall,
   perEventCall,
   takes,
