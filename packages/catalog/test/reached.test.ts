@@ -38,14 +38,12 @@ for (const { path, main } of files) {
         })),
       );
       const { report: all } = project.check({ minConfidence: 'low' });
-      const lows = source
-        .split('\n')
-        .flatMap((line, i) =>
-          [...line.matchAll(/\/\/ low "([^"]*)"/g)].map((m) => ({
-            line: i + 1,
-            pattern: new RegExp(m[1] ?? ''),
-          })),
-        );
+      const lows = source.split('\n').flatMap((line, i) =>
+        [...line.matchAll(/\/\/ low "([^"]*)"/g)].map((m) => ({
+          line: i + 1,
+          pattern: new RegExp(m[1] ?? ''),
+        })),
+      );
       const untold = lows.filter(
         ({ line, pattern }) =>
           !all.findings.some(
