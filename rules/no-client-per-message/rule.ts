@@ -168,7 +168,7 @@ function confidenceOf(
   const onlyCosts = perMessage === 'churn' || isFreed;
   // Nothing grows: it is worth a word where each message surely pays for it, and not far down a way that few may go.
   const isNear = effect.perUse === true || made.trace.length + frequency.trace.length <= NEAR;
-  if (effect.certainty === 'low' || (onlyCosts && !isNear)) return 'low';
+  if (effect.certainty === 'low' || (onlyCosts && !(isNear && isFrequent(frequency)))) return 'low';
   const isCheaper = onlyCosts || perMessage === 'sharedByKey';
   const isLessSure =
     isCheaper || isMadeBySome(node, made, context) || isRunBySome(frequency, context.program);
@@ -179,6 +179,11 @@ function confidenceOf(
 
 /** The making and what makes it run, and two functions between them. */
 const NEAR = 3;
+
+/** Objects that are watched change now and then, which is no rate at which a start costs much. */
+function isFrequent({ trace }: FrequencyAnswer): boolean {
+  return !/ of a watched object$/.test(trace.at(-1)?.text ?? '');
+}
 
 function isOnTick({ trace }: FrequencyAnswer): boolean {
   return / on every tick of a timer$/.test(trace.at(-1)?.text ?? '');

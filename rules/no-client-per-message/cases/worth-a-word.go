@@ -148,3 +148,81 @@ func main() {
 	http.HandleFunc("/use", use)
 	http.ListenAndServe(":80", nil)
 }
+//= objects that are watched change now and then: what only costs its start is told for requests, what stays for both
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/hashicorp/consul/api"
+	ctrl "sigs.k8s.io/controller-runtime"
+)
+
+type reconciler struct{}
+
+func (r *reconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	client, err := api.NewClient(api.DefaultConfig())
+	if err != nil {
+		return ctrl.Result{}, err
+	}
+	client.Agent()
+	sender := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "An HTTP transport"
+	sender.Get("http://backend")
+	return ctrl.Result{}, nil
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	client, err := api.NewClient(api.DefaultConfig()) // want "A Consul client"
+	if err != nil {
+		return
+	}
+	client.Agent()
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	mgr, _ := ctrl.NewManager(ctrl.GetConfigOrDie(), ctrl.Options{})
+	ctrl.NewControllerManagedBy(mgr).Complete(&reconciler{})
+}
+//= what developers run, in a folder that says so, and a service
+//- go.mod
+module example.com/alerts
+
+go 1.22
+//- devtools/mockchat/main.go
+package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+		client.Get("http://backend")
+	})
+	http.ListenAndServe(":80", nil)
+}
+//- _examples/main.go
+package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+		client.Get("http://backend")
+	})
+	http.ListenAndServe(":80", nil)
+}
+//- service/main.go
+package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "An HTTP transport"
+		client.Get("http://backend")
+	})
+	http.ListenAndServe(":80", nil)
+}
