@@ -226,3 +226,53 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//= the connection comes beside what is made of it, and is closed far down a way, or by nobody
+package main
+
+import (
+	"net/http"
+
+	"google.golang.org/grpc"
+)
+
+type stub struct{ conn *grpc.ClientConn }
+
+func connect() (*stub, *grpc.ClientConn, error) {
+	conn, err := grpc.Dial("backend:50051")
+	if err != nil {
+		return nil, nil, err
+	}
+	return &stub{conn: conn}, conn, nil
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	ask()
+	forget()
+}
+
+func ask() { all() }
+
+func all() {
+	client, conn, err := connect()
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	_ = client
+}
+
+func forget() { leak() }
+
+func leak() {
+	client, conn, err := connect() // want "A gRPC connection"
+	if err != nil {
+		return
+	}
+	conn.Connect()
+	_ = client
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}
