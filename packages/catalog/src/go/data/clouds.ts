@@ -81,8 +81,9 @@ const kubernetesClient = (path: string, type: string): Library => ({
   version: 'v0.37.2',
   source: `${path}; transport/cache.go (transports are shared, rate limiters are not)`,
   exports: {
-    NewForConfig: makes('Kubernetes client', 'churn', [type, 'error']),
-    NewForConfigOrDie: makes('Kubernetes client', 'churn', type),
+    // Clients of one configuration share a transport: client-go, transport/cache.go (tlsTransportCache).
+    NewForConfig: makes('Kubernetes client', 'churn', [type, 'error'], { certainty: 'low' }),
+    NewForConfigOrDie: makes('Kubernetes client', 'churn', type, { certainty: 'low' }),
   },
   types: { [type]: {} },
 });

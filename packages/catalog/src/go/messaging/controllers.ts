@@ -1,23 +1,33 @@
 // Kubernetes controllers: what reconciles an object runs for each change of it, and handlers of informers stay with them.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { chained, configured, giving, makes, perEntity, perEntityCall, releases } from '../rows.ts';
+import {
+  chained,
+  configured,
+  giving,
+  makes,
+  nameOf,
+  nameOfCall,
+  perEntity,
+  perEntityCall,
+  releases,
+} from '../rows.ts';
 
 const language = 'go';
 const because = 'for every change of a watched object';
 
 const request: TypeEntry = {
   members: {
-    Name: perEntity('the name of an object'),
+    Name: nameOf('the name of an object'),
     Namespace: configured("the object's namespace"),
-    NamespacedName: { type: 'object key', ...perEntity('the name of an object') },
-    String: perEntityCall('the name of an object'),
+    NamespacedName: { type: 'object key', ...nameOf('the name of an object') },
+    String: nameOfCall('the name of an object'),
   },
 };
 const key: TypeEntry = {
   members: {
-    Name: perEntity('the name of an object'),
+    Name: nameOf('the name of an object'),
     Namespace: configured("the object's namespace"),
-    String: perEntityCall('the name of an object'),
+    String: nameOfCall('the name of an object'),
   },
 };
 const reconciles = {
