@@ -14,6 +14,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { ON_ERROR_PATH, whyNoBound } from './evictions.ts';
 import { isOfExistingFile } from './existing-files.ts';
+import { newObjectAt } from './identities.ts';
 import { isForKnownKey } from './known-keys.ts';
 import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
@@ -175,8 +176,12 @@ export class Retention {
   }
 
   /** How varied the key of a growth is; one that points to something is a new one as often as that is made. */
-  #keyOf(key: Expression, { module }: Operation, place: HoldingPlace): Leaf {
+  #keyOf(key: Expression, { module, byIdentity }: Operation, place: HoldingPlace): Leaf {
     const leaf = this.#program.cardinalities.worst(key, module);
+    if (leaf.level === 'unknown' && byIdentity === true) {
+      const another = newObjectAt(key, module, this.#program);
+      if (another !== null) return another;
+    }
     const [mention] = this.#program.mentions.of(place);
     if (leaf.level !== 'unknown' || mention === undefined) return leaf;
     for (const container of this.#program.values.of(mention.node, mention.module)) {
