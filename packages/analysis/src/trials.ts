@@ -7,7 +7,7 @@ import type { Program } from './program.ts';
 import { wordsOf } from './written-names.ts';
 
 /** Folders of such code, and of what people run by hand, for a piece of work that ends. */
-const FOLDERS = /^(?:examples?|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?)$/i;
+const FOLDERS = /^_?(?:examples?|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?)$/i;
 /** Words in the name of a file, a function or a class that stands in for the real one. */
 const STAND_INS = /^(?:mock(?:ed|s)?|fake|dummy|stub(?:bed|s)?)$/i;
 /** `MemoryStore`, `InMemoryQueue`. */

@@ -114,6 +114,8 @@ export interface ClientEffect extends EffectBase {
   readonly whenClosed?: 'churn';
   /** For `sharedByKey`: where the key enters. */
   readonly key?: ArgumentPath;
+  /** How surely one for each message does harm, where it does little: it shares its connections with others, or costs time but no memory. */
+  readonly certainty?: 'low';
 }
 /** A container, or a registry of the library's own, keeps one more entry. */
 export interface GrowEffect extends EffectBase {
@@ -279,7 +281,15 @@ export interface CallMeaning {
   readonly neverReturns?: boolean;
   /** Why, for the trace, said of a value with the given cardinality: `the raw URL path`. */
   readonly because?: string;
+  /** What a value with the given cardinality names. */
+  readonly names?: Named;
 }
+
+/**
+ * What a value names, where it does: something that whoever sends it asks for, and that may not exist (`asked`: the parameter of a
+ * route), or something that exists (`existing`: an object that is watched). The raw path names nothing.
+ */
+export type Named = 'asked' | 'existing';
 
 /** Where a value is kept beside the arguments, and under which key. */
 export interface Carry {
@@ -294,6 +304,8 @@ export interface Member {
   readonly cardinality?: Cardinality;
   /** What the value is, for the trace: `the raw request path`. */
   readonly because?: string;
+  /** What the value names. */
+  readonly names?: Named;
   /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
   readonly instead?: string;
   /** `instead` is only known when a router has matched: in the handler of a route, and behind `await next()`. */

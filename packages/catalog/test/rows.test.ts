@@ -25,6 +25,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
           'perMessage',
           'close',
           'whenClosed',
+          'certainty',
           'because',
           'hurts',
           'again',

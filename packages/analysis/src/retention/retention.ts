@@ -5,8 +5,8 @@
 // (size-guards.ts), and no eviction takes out what it put in (evictions.ts).
 import { namesAKind } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
-import { isBounded, isGuessFromAfar, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
-import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
+import { isBounded, isGuessFromAfar, isOfAnother, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
+import { goesOn, isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { presentAt } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
@@ -119,7 +119,8 @@ export class Retention {
       const isPerConnection = !isRepeated(frequency.frequency);
       const isGuess =
         frequency.confidence === 'low' ||
-        (key !== null && (!isUnbounded(key.level) || isGuessFromAfar(key))) ||
+        (goesOn(frequency) && frequency.trace.length > 1) ||
+        (key !== null && (isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
         (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH)) ||
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||
