@@ -20,6 +20,7 @@ import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 import { soughtBefore } from './looked-through.ts';
+import { failsForOthers } from './needed-entries.ts';
 import { isSizeGuarded } from './size-guards.ts';
 import { isRegistryOfSelf } from './own-instances.ts';
 import { isUntilReady } from './until-ready.ts';
@@ -125,6 +126,7 @@ export class Retention {
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||
         isOfExistingFile(operation) ||
+        failsForOthers(operation, place, this.#program) ||
         isRegistryOfSelf(operation, place, this.#program);
       const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
