@@ -124,6 +124,8 @@ export interface GrowEffect extends EffectBase {
   readonly place: 'this' | 'library' | ArgumentPath;
   /** Entries with the same key replace each other. Absent: each call adds one. */
   readonly key?: ArgumentPath;
+  /** Objects as keys are told apart by which they are, not by what is in them: each new one is another key. */
+  readonly byIdentity?: true;
   readonly value?: ArgumentPath;
 }
 /** Entries leave a container. */

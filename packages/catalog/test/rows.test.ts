@@ -46,6 +46,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
           'atScrape',
           'cappedSince',
           'perUse',
+          'byIdentity',
         ].includes(key)
       )
         continue;

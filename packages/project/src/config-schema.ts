@@ -1109,6 +1109,12 @@ export const configSchema: Schema = {
           $ref: '#/definitions/ArgumentPath',
           description: 'Entries with the same key replace each other. Absent: each call adds one.',
         },
+        byIdentity: {
+          type: 'boolean',
+          const: true,
+          description:
+            'Objects as keys are told apart by which they are, not by what is in them: each new one is another key.',
+        },
         value: {
           $ref: '#/definitions/ArgumentPath',
         },

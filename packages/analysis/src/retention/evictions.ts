@@ -41,6 +41,7 @@ export function whyNoBound(
     return 'it uses another key';
   const owner = ownerOfKey(eviction, growth, place, program);
   if (owner !== null) return `it uses the key of \`${owner}\``;
+  if (eviction.key !== null && isInvalidation(eviction)) return 'it only takes out what has changed';
   if (sameFunction) return whyNotOnThisWay(eviction, growth, position, program);
   const seldom = whySeldom(position.fn, eviction.module, program);
   if (seldom !== null) return seldom;
@@ -70,6 +71,18 @@ function isKeyOf(place: HoldingPlace, key: Expression, module: Module, program: 
         assign === null &&
         program.places.of(value, module).some((p) => program.places.keyOf(p) === program.places.keyOf(place)),
     );
+}
+
+/** `invalidateUser(id)`: callers say that an entry is out of date, not that nobody needs it any more. */
+function isInvalidation({ node, module, key }: Operation): boolean {
+  const name = module.fn(module.functionOf(node)).name ?? '';
+  const plain = key === null ? null : unwrap(key);
+  return (
+    /^_?invalidate/i.test(name) &&
+    plain?.kind === 'name' &&
+    plain.binding >= 0 &&
+    module.index.parameterOf(plain.binding)?.fn === module.functionOf(node)
+  );
 }
 
 /** Functions on the ways to an eviction that are looked at. */

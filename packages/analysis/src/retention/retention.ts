@@ -14,11 +14,13 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { ON_ERROR_PATH, whyNoBound } from './evictions.ts';
 import { isOfExistingFile } from './existing-files.ts';
+import { newObjectAt } from './identities.ts';
 import { isForKnownKey } from './known-keys.ts';
 import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 import { soughtBefore } from './looked-through.ts';
+import { failsForOthers } from './needed-entries.ts';
 import { isSizeGuarded } from './size-guards.ts';
 import { isRegistryOfSelf } from './own-instances.ts';
 import { isUntilReady } from './until-ready.ts';
@@ -124,6 +126,7 @@ export class Retention {
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||
         isOfExistingFile(operation) ||
+        failsForOthers(operation, place, this.#program) ||
         isRegistryOfSelf(operation, place, this.#program);
       const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
@@ -176,8 +179,12 @@ export class Retention {
   }
 
   /** How varied the key of a growth is; one that points to something is a new one as often as that is made. */
-  #keyOf(key: Expression, { module }: Operation, place: HoldingPlace): Leaf {
+  #keyOf(key: Expression, { module, byIdentity }: Operation, place: HoldingPlace): Leaf {
     const leaf = this.#program.cardinalities.worst(key, module);
+    if (leaf.level === 'unknown' && byIdentity === true) {
+      const another = newObjectAt(key, module, this.#program);
+      if (another !== null) return another;
+    }
     const [mention] = this.#program.mentions.of(place);
     if (leaf.level !== 'unknown' || mention === undefined) return leaf;
     for (const container of this.#program.values.of(mention.node, mention.module)) {

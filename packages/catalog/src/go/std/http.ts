@@ -27,8 +27,15 @@ const handler = (at: string, methods?: SeenMethods): Callback => ({
   because: onRequest,
   ...(methods === undefined ? {} : { methods }),
 });
-const routed: Member = { call: { callbacks: [handler('1.ServeHTTP', 'pattern')] } };
-const routedFunction: Member = { call: { callbacks: [handler('1', 'pattern')] } };
+/** A mux keeps each pattern for ever, and panics when it gets one twice: `server.go`, `(*ServeMux).register`. */
+const routing = (at: string, place: 'this' | 'library'): Member => ({
+  call: {
+    callbacks: [handler(at, 'pattern')],
+    effects: [
+      { effect: 'grow', place, key: '0', value: '1', because: 'a mux keeps the handler of each pattern' },
+    ],
+  },
+});
 /** `http.TimeoutHandler(h, …)`: a handler around a handler. */
 const wrapping = (at: string): Member => ({
   call: { returns: 'Handler', callbacks: [handler(`${at}.ServeHTTP`)] },
@@ -45,8 +52,8 @@ export const http: Library = {
   version,
   source: 'src/net/http/request.go, server.go, client.go, transport.go, pattern.go, status.go',
   exports: {
-    Handle: routed,
-    HandleFunc: routedFunction,
+    Handle: routing('1.ServeHTTP', 'library'),
+    HandleFunc: routing('1', 'library'),
     HandlerFunc: { call: { returns: 'Handler', callbacks: [handler('0')] } },
     NewServeMux: giving('ServeMux'),
     DefaultServeMux: { type: 'ServeMux' },
@@ -88,8 +95,8 @@ export const http: Library = {
     Handler: {},
     ServeMux: {
       members: {
-        Handle: routed,
-        HandleFunc: routedFunction,
+        Handle: routing('1.ServeHTTP', 'this'),
+        HandleFunc: routing('1', 'this'),
         Handler: {
           call: { returns: ['Handler', 'string'], cardinality: 'configured', because: 'the pattern' },
         },
