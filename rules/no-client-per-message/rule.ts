@@ -146,7 +146,7 @@ function confidenceOf(
   const { effect } = made;
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
-  if (isFarFromTick(frequency)) return 'low';
+  if (isOnTick(frequency) && (isFarFrom(frequency) || isKeptUp(frequency, made))) return 'low';
   if (
     isMadeToTry(node, made, frequency, context) ||
     isMadeByPool(node, made, context) ||
@@ -165,18 +165,42 @@ function confidenceOf(
   // What only costs its start, and is waited for: a process that does its piece of work and ends.
   if (perMessage === 'churn' && isEndAwaited(node, context)) return 'low';
   const isFreed = perMessage === 'leaksUnlessClosed' && freed;
-  const isCheaper = perMessage === 'churn' || perMessage === 'sharedByKey' || isFreed;
-  const isLessSure = isCheaper || isMadeBySome(node, made, context);
+  const onlyCosts = perMessage === 'churn' || isFreed;
+  // Nothing grows: it is worth a word where each message surely pays for it, and not far down a way that few may go.
+  const steps = isFreed ? made.trace.length + frequency.trace.length : frequency.trace.length;
+  const isNear = effect.perUse === true || steps <= NEAR;
+  if (effect.certainty === 'low' || (onlyCosts && !(isNear && isFrequent(frequency)))) return 'low';
+  const isCheaper = onlyCosts || perMessage === 'sharedByKey';
+  const isLessSure =
+    isCheaper || isMadeBySome(node, made, context) || isRunBySome(frequency, context.program);
   const sure = isLessSure && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
 }
 
-/** What a loop does on its ticks behind several calls, it mostly does on some: for what is new, has failed or has run out. */
-function isFarFromTick({ confidence, trace }: FrequencyAnswer): boolean {
-  return (
-    confidence !== 'high' && trace.length > 3 && / on every tick of a timer$/.test(trace.at(-1)?.text ?? '')
-  );
+/** So many steps from what makes it run, those of its making included where it is closed in time. */
+const NEAR = 3;
+
+/** Objects that are watched change now and then, which is no rate at which a start costs much. */
+function isFrequent({ trace }: FrequencyAnswer): boolean {
+  return !/ of a watched object$/.test(trace.at(-1)?.text ?? '');
+}
+
+function isOnTick({ trace }: FrequencyAnswer): boolean {
+  return / on every tick of a timer$/.test(trace.at(-1)?.text ?? '');
+}
+
+/**
+ * What a loop does on its ticks behind several calls, it mostly does on some and seldom: for what is new, has failed or has run
+ * out. What a timer runs, or a loop over nothing but ticks, is done each time.
+ */
+function isFarFrom({ trace, confidence }: FrequencyAnswer): boolean {
+  return trace.length > (confidence === 'high' ? 3 : 2);
+}
+
+/** One case of a loop keeps a connection up, and makes it again when it is lost; a transport sees to its connections itself. */
+function isKeptUp({ confidence }: FrequencyAnswer, { effect }: MadeClient): boolean {
+  return confidence !== 'high' && effect.close !== undefined && effect.close !== 'CloseIdleConnections';
 }
 
 /** `child.on('exit', …)`, here or in a function that it is handed to at once. */
@@ -253,6 +277,16 @@ function isTaken(call: Call, module: Module, program: RuleContext['program']): b
   return program.calls
     .meaningsOf(call, module)
     .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined);
+}
+
+/** Whether a call on the way is one of an interface's method, which several types have: not all of them need to be in use. */
+function isRunBySome({ trace }: FrequencyAnswer, program: RuleContext['program']): boolean {
+  return someCallIn(
+    trace,
+    program,
+    (call, module) =>
+      program.calls.meaningsOf(call, module).filter((meaning) => meaning.kind === 'function').length > 1,
+  );
 }
 
 /** Whether a call on the way puts what is made in the place of another one: `if (changed) this.client = await connect()`. */

@@ -46,7 +46,7 @@ export const rule = defineRule({
       yield {
         at: call,
         confidence:
-          isOnDemand(call, context) || isFarInLoop(frequency)
+          isOnDemand(call, context) || isFarInLoop(frequency) || isFarInRequest(frequency)
             ? 'low'
             : isAfterWork(frequency)
               ? 'medium'
@@ -117,11 +117,16 @@ function isOnDemand(call: Call, { program, module }: Pick<RuleContext, 'program'
     return true;
   for (let fn: number | null = module.functionOf(call); fn !== null && fn > 0; fn = module.fn(fn).parent) {
     const entries = program.entries.of(module, fn);
+    // `func freeMemory(w, r)`, where it is not seen under which path.
+    if (entries.length > 0 && COLLECTS.test(module.fn(fn).name ?? '')) return true;
     if (entries.some((e) => e.fixedPath !== undefined && /gc|debug|admin|free|collect/i.test(e.fixedPath)))
       return true;
   }
   return false;
 }
+
+const COLLECTS =
+  /^(?:(?:do|run|force|handle|serve|trigger)_?)?(?:free_?(?:os)?_?mem|gc|garbage|collect_?garbage)/i;
 
 /** In what a request starts, and not in its handler: the end of an import or a job, rather than a habit. */
 function isAfterWork({ confidence, trace }: FrequencyAnswer): boolean {
@@ -130,6 +135,11 @@ function isAfterWork({ confidence, trace }: FrequencyAnswer): boolean {
     trace.length > 1 &&
     / on every (?:request|gRPC call|call)$/.test(trace.at(-1)?.text ?? '')
   );
+}
+
+/** The end of something that a request seldom asks for, behind several calls. */
+function isFarInRequest(frequency: FrequencyAnswer): boolean {
+  return isAfterWork(frequency) && frequency.trace.length > 3;
 }
 
 /** The end of a large piece of work that a loop takes on, behind so many calls that it is no habit of the loop. */

@@ -3,6 +3,7 @@ import {
   defineRule,
   isAllowedLabel,
   isListedOnTheWay,
+  isLookedUpBefore,
   isRepeated,
   isUnbounded,
   nameList,
@@ -61,7 +62,7 @@ export const rule = defineRule({
         const wrapped = sink.trace.length > 0;
         yield {
           at: sink.part.node,
-          confidence: confidenceOf(leaf, sink, program),
+          confidence: confidenceOf(leaf, sink, call, { program, module }),
           message: `This label value is ${leaf.text}: ${HURTS[sink.hurts]}.`,
           trace: [
             {
@@ -133,16 +134,30 @@ function worstHere(
   );
 }
 
-function confidenceOf(leaf: Leaf, sink: Sink, program: Program): Confidence {
+function confidenceOf(
+  leaf: Leaf,
+  sink: Sink,
+  at: Call,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): Confidence {
   // An exporter tells of each thing that is there; only what is new each time never comes to an end.
   const isAtScrape =
     sink.sites.length > 0 &&
-    sink.sites.every(({ call, module }) =>
-      program.summaries.effectsOf(call, module).some((e) => e.effect === 'label' && e.atScrape === true),
+    sink.sites.every((site) =>
+      program.summaries
+        .effectsOf(site.call, site.module)
+        .some((e) => e.effect === 'label' && e.atScrape === true),
     );
   if (isAtScrape && leaf.level !== 'perEvent') return 'low';
-  return leaf.confidence === 'high' && sink.trace.length > 3 ? 'medium' : leaf.confidence;
+  // There are no more series than objects; whoever counts per object means it.
+  if (leaf.names === 'existing') return 'low';
+  if (leaf.names === 'asked' && isLookedUpBefore(sink.part.node, { at, module }, program)) return 'low';
+  if (sink.trace.length <= FAR || leaf.confidence === 'low') return leaf.confidence;
+  return leaf.confidence === 'high' ? 'medium' : 'low';
 }
+
+/** Behind so many functions that hand it on, a value is less sure to be the one that becomes the label. */
+const FAR = 3;
 
 /** The metric is this call's own, is set anew, or drops label sets: a gauge per connection that is removed on close is bounded by the connections. */
 function isRemoved(
@@ -150,20 +165,12 @@ function isRemoved(
   sink: Sink,
   { program, module }: Pick<RuleContext, 'program' | 'module'>,
 ): boolean {
+  if (sink.sites.length > 0 && sink.sites.every((site) => isSetAnew(site.call, site.module, program)))
+    return true;
   if (call.callee.kind !== 'member') return false;
   const { object } = call.callee;
   if (program.instruments.endsWithCall(object, module)) return true;
-  // `gauge.reset()` before all of them are set again, as what is measured at each scrape is.
-  const own = module.functionOf(call);
-  const isSetAnew = module.ir.functions
-    .flatMap((_, fn) => (module.isWithin(own, fn) && fn > 0 ? module.index.callsOf(fn) : []))
-    .some(
-      (other) =>
-        other.callee.kind === 'member' &&
-        sameText(other.callee.object, object) &&
-        program.summaries.effectsOf(other, module).some((e) => e.effect === 'removeLabels'),
-    );
-  if (isSetAnew) return true;
+  if (isSetAnew(call, module, program)) return true;
   if (sink.trace.length > 0) return false;
   const places = program.places.of(object, module);
   return places.some((place) =>
@@ -181,6 +188,21 @@ function isRemoved(
         .some((e) => e.effect === 'removeLabels' && (e.all !== true || isEmptiedAgain()));
     }),
   );
+}
+
+/** `gauge.reset()` before all of them are set again, as what is measured at each scrape is. */
+function isSetAnew({ callee }: Call, module: Module, program: Program): boolean {
+  if (callee.kind !== 'member') return false;
+  const { object } = callee;
+  const own = module.functionOf(callee);
+  return module.ir.functions
+    .flatMap((_, fn) => (module.isWithin(own, fn) && fn > 0 ? module.index.callsOf(fn) : []))
+    .some(
+      (other) =>
+        other.callee.kind === 'member' &&
+        sameText(other.callee.object, object) &&
+        program.summaries.effectsOf(other, module).some((e) => e.effect === 'removeLabels'),
+    );
 }
 
 /** @param measures The call that does nothing but to measure; null where another is made, which may do more. */

@@ -73,6 +73,20 @@ export const rule = defineRule({
         };
       }
     }
+    for (const { holder, growth, inside } of program.keptInstances.unboundedGrowthIn(module)) {
+      if (isListed(options.allow, holder.name)) continue;
+      if (isAllowedKey(options.allowValues, growth, program)) continue;
+      if (!options.perConnection && !isRepeated(growth.frequency.frequency)) continue;
+      const [here, ...others] = traceOf(growth);
+      yield {
+        at: growth.operation.node,
+        confidence: growth.confidence,
+        message: messageFor(holder, growth),
+        trace: here === undefined ? [] : [here, inside, ...others],
+        fixes: [],
+        causes: growth.lifetime.trace.slice(0, 1).map((step) => step.at),
+      };
+    }
   },
 });
 

@@ -7,6 +7,7 @@ import {
   isRepeated,
   nameList,
   recurs,
+  unwrap,
   writtenName,
   type FixIntent,
   type FrequencyAnswer,
@@ -14,7 +15,7 @@ import {
   type RuleContext,
   type TimerFate,
 } from '@leakline/analysis';
-import type { Call, Confidence, Expression, Statement } from '@leakline/ir';
+import type { Call, Confidence, Expression, Name, Statement } from '@leakline/ir';
 
 const optionSchema = {
   allow: nameList(
@@ -106,16 +107,42 @@ function isAllowed(call: Call, allow: readonly string[], module: Module): boolea
 function isLoopOf(call: Call, { module }: Pick<RuleContext, 'module'>): boolean | null {
   const up = module.index.parentOf(call);
   const isReceived = up?.kind === 'wrapped' && up.how === 'receive';
-  let isWaitedFor = isReceived;
-  for (let at = module.index.positionOf(call); at !== null; at = at.outer) {
-    const { statement } = at;
-    if (statement.kind === 'switch' && statement.form === 'select')
-      isWaitedFor &&= statement.cases.every(
-        (c) => c.tests.some((test) => test.start <= call.start && test.end >= call.end) || leavesLoop(c.body),
-      );
-    if (statement.kind === 'loop') return !isWaitedFor;
-  }
+  // `timeout := time.After(d)`, and further down `<-timeout`
+  const variable = up?.kind === 'assign' && up.value === call ? unwrap(up.target) : null;
+  const received = variable?.kind === 'name' && variable.binding >= 0 ? receivesOf(variable, module) : [];
+  const isWaitedFor = isReceived
+    ? isAlwaysAwaited(call, module)
+    : received.some((r) => isAlwaysAwaited(r, module));
+  for (let at = module.index.positionOf(call); at !== null; at = at.outer)
+    if (at.statement.kind === 'loop') return !isWaitedFor;
   return isReceived ? false : null;
+}
+
+/** Where a channel in a variable is received from. */
+function receivesOf({ binding }: Name, module: Module): Expression[] {
+  return module.index.namesOf(binding).flatMap((name) => {
+    const up = module.index.parentOf(name);
+    return up?.kind === 'wrapped' && up.how === 'receive' ? [up] : [];
+  });
+}
+
+/** Whether a round of the loop around a receive does not go on without it. */
+function isAlwaysAwaited(received: Expression, module: Module): boolean {
+  for (let at = module.index.positionOf(received); at !== null; at = at.outer) {
+    const { statement } = at;
+    if (
+      statement.kind === 'switch' &&
+      statement.form === 'select' &&
+      !statement.cases.every(
+        (c) =>
+          c.tests.some((test) => test.start <= received.start && test.end >= received.end) ||
+          leavesLoop(c.body),
+      )
+    )
+      return false;
+    if (statement.kind === 'loop') return true;
+  }
+  return true;
 }
 
 function leavesLoop(body: readonly Statement[]): boolean {

@@ -25,6 +25,7 @@ export type { Holder } from './summaries/holders.ts';
 export type { MadeInstrument } from './summaries/instruments.ts';
 export type { Addition } from './summaries/listeners.ts';
 export { isHandedOutAgain, isMadeByPool, isMadeBySome, isMadeToTry, isRenewed } from './summaries/making.ts';
+export { isLookedUpBefore } from './flow/looked-up.ts';
 export { isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
 export { isClosedThroughPlace, isClosedWithPeer, isFreedAnyway, namesClosed } from './summaries/releases.ts';

@@ -19,6 +19,7 @@ import { NodeAnswers } from './node-answers.ts';
 import type { Destructuring, MemberWrite, Module } from './modules/module.ts';
 import { Modules, type Named } from './modules/modules.ts';
 import { Scopes } from './modules/scope.ts';
+import { KeptInstances } from './retention/kept-instances.ts';
 import { Mentions } from './retention/mentions.ts';
 import { Operations } from './retention/operations.ts';
 import { Places } from './retention/places.ts';
@@ -90,6 +91,8 @@ export class Program {
   readonly cardinalities: Cardinalities;
   /** The third question: held for how long, and bounded by what? */
   readonly retention: Retention;
+  /** What grows in instances that are kept, of types that have others. */
+  readonly keptInstances: KeptInstances;
   /** What is done to long-lived places. */
   readonly places: Places;
   /** Where places are used. */
@@ -157,6 +160,7 @@ export class Program {
     this.frequencies = new Frequencies(this);
     this.cardinalities = new Cardinalities(this);
     this.retention = new Retention(this);
+    this.keptInstances = new KeptInstances(this);
     this.places = new Places(this);
     this.mentions = new Mentions(this);
     this.operations = new Operations(this);

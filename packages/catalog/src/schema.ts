@@ -114,6 +114,8 @@ export interface ClientEffect extends EffectBase {
   readonly whenClosed?: 'churn';
   /** For `sharedByKey`: where the key enters. */
   readonly key?: ArgumentPath;
+  /** How surely one for each message does harm, where it does little: it shares its connections with others, or costs time but no memory. */
+  readonly certainty?: 'low';
 }
 /** A container, or a registry of the library's own, keeps one more entry. */
 export interface GrowEffect extends EffectBase {
@@ -122,6 +124,8 @@ export interface GrowEffect extends EffectBase {
   readonly place: 'this' | 'library' | ArgumentPath;
   /** Entries with the same key replace each other. Absent: each call adds one. */
   readonly key?: ArgumentPath;
+  /** Objects as keys are told apart by which they are, not by what is in them: each new one is another key. */
+  readonly byIdentity?: true;
   readonly value?: ArgumentPath;
 }
 /** Entries leave a container. */
@@ -277,7 +281,15 @@ export interface CallMeaning {
   readonly neverReturns?: boolean;
   /** Why, for the trace, said of a value with the given cardinality: `the raw URL path`. */
   readonly because?: string;
+  /** What a value with the given cardinality names. */
+  readonly names?: Named;
 }
+
+/**
+ * What a value names, where it does: something that whoever sends it asks for, and that may not exist (`asked`: the parameter of a
+ * route), or something that exists (`existing`: an object that is watched). The raw path names nothing.
+ */
+export type Named = 'asked' | 'existing';
 
 /** Where a value is kept beside the arguments, and under which key. */
 export interface Carry {
@@ -292,6 +304,8 @@ export interface Member {
   readonly cardinality?: Cardinality;
   /** What the value is, for the trace: `the raw request path`. */
   readonly because?: string;
+  /** What the value names. */
+  readonly names?: Named;
   /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
   readonly instead?: string;
   /**

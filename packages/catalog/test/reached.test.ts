@@ -4,7 +4,10 @@ import { basename, extname, join } from 'node:path';
 import { MemoryHost, Project } from '@leakline/project';
 import { describe, expect, test } from 'vitest';
 
-/** Services are separated by `//= name`; `// want "regexp"` is on the line of each finding, and no other line has one. */
+/**
+ * Services are separated by `//= name`; `// want "regexp"` is on the line of each finding, and no other line has one. `// low
+ * "regexp"` is on that of a finding that is only told at `low`.
+ */
 function servicesOf(text: string): { name: string; source: string }[] {
   return text
     .split(/^\/\/= */m)
@@ -34,13 +37,26 @@ for (const { path, main } of files) {
           pattern: new RegExp(m[1] ?? ''),
         })),
       );
+      const { report: all } = project.check({ minConfidence: 'low' });
+      const lows = source.split('\n').flatMap((line, i) =>
+        [...line.matchAll(/\/\/ low "([^"]*)"/g)].map((m) => ({
+          line: i + 1,
+          pattern: new RegExp(m[1] ?? ''),
+        })),
+      );
+      const untold = lows.filter(
+        ({ line, pattern }) =>
+          !all.findings.some(
+            (f) => f.confidence === 'low' && f.range.start.line === line && pattern.test(f.message),
+          ),
+      );
       const isWanted = (text: string) =>
         wanted.some((w) => text.startsWith(`${w.line}: `) && w.pattern.test(text));
       const unmet = wanted.filter(
         (w) => !found.some((f) => f.startsWith(`${w.line}: `) && w.pattern.test(f)),
       );
       expect({
-        unmet: unmet.map((w) => `${w.line}: ${w.pattern.source}`),
+        unmet: [...unmet, ...untold].map((w) => `${w.line}: ${w.pattern.source}`),
         unexpected: found.filter((f) => !isWanted(f)),
       }).toEqual({ unmet: [], unexpected: [] });
     });

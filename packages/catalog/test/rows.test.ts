@@ -25,6 +25,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
           'perMessage',
           'close',
           'whenClosed',
+          'certainty',
           'because',
           'hurts',
           'again',
@@ -45,6 +46,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
           'atScrape',
           'cappedSince',
           'perUse',
+          'byIdentity',
         ].includes(key)
       )
         continue;

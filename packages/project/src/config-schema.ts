@@ -185,6 +185,10 @@ export const configSchema: Schema = {
           type: 'string',
           description: 'What the value is, for the trace: `the raw request path`.',
         },
+        names: {
+          $ref: '#/definitions/Named',
+          description: 'What the value names.',
+        },
         instead: {
           type: 'string',
           description:
@@ -519,6 +523,10 @@ export const configSchema: Schema = {
                 description:
                   'Why, for the trace, said of a value with the given cardinality: `the raw URL path`.',
               },
+              names: {
+                $ref: '#/definitions/Named',
+                description: 'What a value with the given cardinality names.',
+              },
             },
             required: ['when'],
           },
@@ -542,6 +550,12 @@ export const configSchema: Schema = {
       type: 'string',
       enum: ['one', 'finite', 'configured', 'perEntity', 'perEvent', 'unknown'],
       description: 'How many different values an expression takes over the life of a process, low to high.',
+    },
+    Named: {
+      type: 'string',
+      enum: ['asked', 'existing'],
+      description:
+        'What a value names, where it does: something that whoever sends it asks for, and that may not exist (`asked`: the parameter of a route), or something that exists (`existing`: an object that is watched). The raw path names nothing.',
     },
     CallMeaning: {
       type: 'object',
@@ -759,6 +773,10 @@ export const configSchema: Schema = {
         because: {
           type: 'string',
           description: 'Why, for the trace, said of a value with the given cardinality: `the raw URL path`.',
+        },
+        names: {
+          $ref: '#/definitions/Named',
+          description: 'What a value with the given cardinality names.',
         },
       },
       additionalProperties: false,
@@ -1037,6 +1055,12 @@ export const configSchema: Schema = {
           $ref: '#/definitions/ArgumentPath',
           description: 'For `sharedByKey`: where the key enters.',
         },
+        certainty: {
+          type: 'string',
+          const: 'low',
+          description:
+            'How surely one for each message does harm, where it does little: it shares its connections with others, or costs time but no memory.',
+        },
       },
       required: ['effect', 'noun', 'perMessage'],
       additionalProperties: false,
@@ -1084,6 +1108,12 @@ export const configSchema: Schema = {
         key: {
           $ref: '#/definitions/ArgumentPath',
           description: 'Entries with the same key replace each other. Absent: each call adds one.',
+        },
+        byIdentity: {
+          type: 'boolean',
+          const: true,
+          description:
+            'Objects as keys are told apart by which they are, not by what is in them: each new one is another key.',
         },
         value: {
           $ref: '#/definitions/ArgumentPath',

@@ -256,7 +256,7 @@ func h(w http.ResponseWriter, r *http.Request) {
 	defer l.Sync()
 	c := cron.New() // want "scheduler"
 	c.Start()
-	cs, _ := kubernetes.NewForConfig(&rest.Config{}) // want "Kubernetes client"
+	cs, _ := kubernetes.NewForConfig(&rest.Config{}) // shares its connections with others
 	f := informers.NewSharedInformerFactory(cs, 0) // want "informer factory"
 	f.Start(nil)
 	reqLog := l.With(zap.String("a", "b"))

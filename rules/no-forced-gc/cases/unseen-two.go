@@ -49,3 +49,23 @@ func main() {
 	http.HandleFunc("/profile", func(w http.ResponseWriter, r *http.Request) { profile() })
 	http.ListenAndServe(":80", nil)
 }
+//= a handler that is there to free memory, under a path that is not seen, and one that is not
+package main
+
+import (
+	"net/http"
+	"os"
+	"runtime/debug"
+)
+
+func freeMemory(w http.ResponseWriter, r *http.Request) { debug.FreeOSMemory() }
+
+func upload(w http.ResponseWriter, r *http.Request) {
+	debug.FreeOSMemory() // want "forced again and again"
+}
+
+func main() {
+	http.HandleFunc(os.Getenv("A"), freeMemory)
+	http.HandleFunc(os.Getenv("B"), upload)
+	http.ListenAndServe(":80", nil)
+}

@@ -877,7 +877,7 @@ type Reconciler struct {
 }
 
 func (r *Reconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
-	reconciles.WithLabelValues(req.Name).Inc() // want "the name of an object"
+	reconciles.WithLabelValues(req.Name).Inc() // as many as there are objects
 	r.seen[req.String()]++
 	return ctrl.Result{}, nil
 }

@@ -167,3 +167,58 @@ func main() {
 	mgr, _ := ctrl.NewManager(ctrl.GetConfigOrDie(), ctrl.Options{})
 	ctrl.NewControllerManagedBy(mgr).For(&corev1.Pod{}).Complete(&reconciler{mgr.GetClient()})
 }
+//= pods that a typed client or a lister tells
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/labels"
+	"k8s.io/client-go/kubernetes"
+	corelisters "k8s.io/client-go/listers/core/v1"
+)
+
+var (
+	status   = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "a"}, []string{"namespace", "pod"})
+	matching = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "b"}, []string{"namespace"})
+	finished = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "c"}, []string{"job"})
+)
+
+type monitor struct {
+	client kubernetes.Interface
+	pods   corelisters.PodLister
+}
+
+func (m *monitor) run(ctx context.Context, namespaces []string) {
+	ticker := time.NewTicker(time.Minute)
+	defer ticker.Stop()
+	for range ticker.C {
+		for _, ns := range namespaces {
+			pods, err := m.client.CoreV1().Pods(ns).List(ctx, metav1.ListOptions{})
+			if err != nil {
+				return
+			}
+			matching.WithLabelValues(ns).Set(float64(len(pods.Items)))
+			for _, pod := range pods.Items {
+				status.WithLabelValues(ns, pod.Name).Set(1) // want "the name of a pod"
+			}
+			known, _ := m.pods.Pods(ns).List(labels.Everything())
+			for _, pod := range known {
+				status.WithLabelValues(ns, pod.GetName()).Set(2) // want "the name of a pod"
+			}
+			jobs, _ := m.client.BatchV1().Jobs(ns).List(ctx, metav1.ListOptions{})
+			for _, job := range jobs.Items {
+				finished.WithLabelValues(job.Name).Set(1) // want "the name of a job"
+			}
+		}
+	}
+}
+
+func main() {
+	client := kubernetes.NewForConfigOrDie(nil)
+	m := &monitor{client: client}
+	m.run(context.Background(), []string{"default"})
+}

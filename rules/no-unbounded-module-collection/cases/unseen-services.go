@@ -1748,3 +1748,50 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//= the key is a field that a request fills in another record, one that each request fills, and one of its own
+package main
+
+import "net/http"
+
+type buffer struct{ name string }
+
+var sizes = map[string]int{}
+
+var byPath = map[string]int{}
+
+var known = []*buffer{{name: "main"}}
+
+func look(w http.ResponseWriter, r *http.Request) {
+	for _, b := range known {
+		sizes[b.name]++
+	}
+}
+
+func describe(w http.ResponseWriter, r *http.Request) {
+	described := buffer{name: r.PathValue("namespace")}
+	println(described.name)
+}
+
+type visit struct{ path string }
+
+var visits = make(chan *visit, 10)
+
+func count() {
+	for v := range visits {
+		byPath[v.path]++ // want "raw URL path"
+	}
+}
+
+func enter(w http.ResponseWriter, r *http.Request) {
+	visits <- &visit{path: r.URL.Path}
+	own := &buffer{name: r.PathValue("namespace")}
+	sizes[own.name]++ // want "path parameter"
+}
+
+func main() {
+	go count()
+	http.HandleFunc("/look", look)
+	http.HandleFunc("/describe/{namespace}", describe)
+	http.HandleFunc("/enter/{namespace}", enter)
+	http.ListenAndServe(":80", nil)
+}

@@ -1,5 +1,5 @@
 // Follows a function value outwards: through names, literals, containers, fields and results, to the calls that it reaches.
-import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { unwrap } from '../modules/expressions.ts';
 import type { Unit } from '../host.ts';
@@ -166,6 +166,7 @@ export class Follower {
           if (property === undefined || property.computed === node) return;
           if (up.type !== null && steps.length === 0 && property.key !== null)
             this.#add({ kind: 'property', module, literal: up, key: property.key });
+          if (up.type !== null && property.key !== null) this.#fieldOf(up, property.key, module, steps);
           steps = [property.key === null ? '[]' : `.${property.key}`, ...steps];
           node = up;
           continue;
@@ -342,6 +343,20 @@ export class Follower {
       this.#from(node, m, steps);
     }
     if (!read) this.#add({ kind: 'kept', module, node: target });
+  }
+
+  /** Put into a field by a literal of one of the program's own types: `&solver{check: f}`, whose methods call `s.check()`. */
+  #fieldOf(literal: ObjectLiteral, name: string, module: Module, steps: readonly PathStep[]): void {
+    const owners = this.#program.values.of(literal, module).filter((v) => v.kind === 'instance');
+    for (const { module: of, type } of owners) {
+      const key = `.${name}${steps.join('')} of ${type} ${of.key}`;
+      if (this.#seen.has(key)) continue;
+      this.#seen.add(key);
+      for (const { module: m, node } of this.#program.membersOf(owners, name, module.language)) {
+        const up = m.index.parentOf(node);
+        if (up?.kind !== 'assign' || up.target !== node) this.#from(node, m, steps);
+      }
+    }
   }
 
   /** The unit whose one export an object is: `module.exports = api`. */

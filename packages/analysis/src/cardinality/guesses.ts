@@ -1,7 +1,7 @@
 // What a mere name says of how varied a value is; at best a guess.
 import { namesAKind, namesAnEntity } from '@leakline/catalog';
-import type { Expression, Span } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import type { Expression, Span, TypeId, TypeRef } from '@leakline/ir';
+import { namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 
@@ -55,6 +55,29 @@ export function keptIn(object: Expression, leaves: readonly Leaf[]): readonly Le
   return leaves.map((l) =>
     isUnbounded(l.level) && l.confidence !== 'high' ? { ...l, level: 'configured' as const } : l,
   );
+}
+
+/** Whether a type is one of settings, or the type of a part of such a one that stands beside it. */
+export function isOfConfiguration({ ir }: Module, type: TypeId): boolean {
+  const name = ir.types[type]?.name;
+  if (name == null) return false;
+  return (
+    CONFIGURATION_TYPE.test(name) ||
+    ir.types.some(
+      (other) =>
+        other.name != null &&
+        CONFIGURATION_TYPE.test(other.name) &&
+        other.fields.some((field) => field.type !== null && namedPart(elementOf(field.type)) === name),
+    )
+  );
+}
+
+const CONFIGURATION_TYPE = /(?:Config|Configuration|Settings|Spec)$/;
+
+/** What a list or map holds. */
+function elementOf(type: TypeRef): TypeRef {
+  if (type.kind === 'list') return elementOf(type.element);
+  return type.kind === 'map' ? elementOf(type.value) : type;
 }
 
 /** `config`, `app.settings`, `cfg.Rpc`: what people write into files and environments. */

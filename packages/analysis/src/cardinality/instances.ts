@@ -1,7 +1,7 @@
 // What the field of one instance says of the same field of another: a slice goes from where a field is read to wherever the
 // field of any instance of its type is written.
 import { CERTAINTY } from '@leakline/ir';
-import type { Confidence, Expression } from '@leakline/ir';
+import type { Confidence, Expression, Name } from '@leakline/ir';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -11,6 +11,14 @@ import { isUnbounded, type Leaf } from './leaf.ts';
 /** Where a field of an instance is read: the member, or the name whose part is asked for. */
 export interface FieldRead {
   readonly node: Expression;
+  readonly module: Module;
+  /** Where a method reads a field of its receiver: what the slice has come from. */
+  readonly receiver: Receiver | null;
+}
+
+/** The variable that a method is called on. */
+export interface Receiver {
+  readonly node: Name;
   readonly module: Module;
 }
 
@@ -35,8 +43,12 @@ export function answeredBy(leaf: Leaf, passed: Leaf): Leaf {
 
 function lessSure(leaf: Leaf, most: Confidence, others: number): Leaf {
   const otherInstances = (leaf.otherInstances ?? 0) + others;
-  // A guess by a mere name, of another instance, says nothing of this one.
-  if (otherInstances > 1 || (isUnbounded(leaf.level) && leaf.confidence === 'medium' && others > 0))
+  // A guess by a mere name, of another instance, says nothing of this one; neither does what names one thing, or one event.
+  const isOfOne = leaf.names !== undefined || leaf.level === 'perEvent';
+  if (
+    otherInstances > 1 ||
+    (isUnbounded(leaf.level) && (isOfOne || leaf.confidence === 'medium') && others > 0)
+  )
     return { ...leaf, otherInstances, confidence: 'low' };
   const confidence = CERTAINTY[most] < CERTAINTY[leaf.confidence] ? most : leaf.confidence;
   return { ...leaf, otherInstances, confidence };
@@ -44,23 +56,56 @@ function lessSure(leaf: Leaf, most: Confidence, others: number): Leaf {
 
 /**
  * Whether the writer hands the instance to the reader: `observe(opts{path: r.URL.Path})`, where `observe` reads `opts.path` of its
- * parameter, or both happen in one function.
+ * parameter or its receiver, `made := read(r)` where `read` makes what it returns, or all of it happens in one function.
  */
-export function isHandedOver({ node, module }: FieldRead, write: FieldWrite, program: Program): boolean {
+export function isHandedOver(read: FieldRead, write: FieldWrite, program: Program): boolean {
   const writer = write.module.functionOf(write.node);
-  const reader = module.functionOf(node);
-  if (writer === reader && write.module === module) return true;
-  const object = rootOf(node);
-  const parameter = object === null ? null : module.index.parameterOf(object);
-  if (parameter === null || parameter.index < 0) return false;
-  return program.usage
-    .callsOf(module, parameter.fn)
-    .some(({ call, module: m }) => m === write.module && m.functionOf(call) === writer);
+  const { module } = read;
+  if (isIn(read.node, module)) return true;
+  const root = rootOf(read.node);
+  if (isGivenBy(root, module)) return true;
+  const parameter = root.kind === 'name' ? module.index.parameterOf(root.binding) : null;
+  if (parameter === null) return false;
+  if (parameter.index < 0) {
+    const { receiver } = read;
+    return receiver !== null && (isLocal(receiver) || isGivenBy(receiver.node, receiver.module));
+  }
+  return program.usage.callsOf(module, parameter.fn).some(({ call, module: m }) => {
+    const argument = call.args[parameter.index];
+    return isIn(call, m) || (argument !== undefined && isGivenBy(rootOf(argument), m));
+  });
+
+  function isLocal({ node, module: m }: Receiver): boolean {
+    return isIn(node, m) && m.ir.bindings[node.binding]?.owner === writer;
+  }
+
+  function isIn(place: Expression, m: Module): boolean {
+    return m === write.module && m.functionOf(place) === writer;
+  }
+
+  /** Whether an expression, or what a variable is set to, is a call of the writer. */
+  function isGivenBy(object: Expression, m: Module): boolean {
+    if (object.kind === 'call')
+      return program.calls
+        .meaningsOf(object, m)
+        .some(
+          (meaning) =>
+            meaning.kind === 'function' && meaning.module === write.module && meaning.fn === writer,
+        );
+    return (
+      object.kind === 'name' &&
+      object.binding >= 0 &&
+      m.index.writesOf(object.binding).some(({ value }) => {
+        const plain = value === null ? null : unwrap(value);
+        return plain?.kind === 'call' && isGivenBy(plain, m);
+      })
+    );
+  }
 }
 
-/** The binding of the name that a path of members begins with; null for what is no variable's. */
-function rootOf(node: Expression): number | null {
+/** What a path of members begins with. */
+export function rootOf(node: Expression): Expression {
   let plain = unwrap(node);
   while (plain.kind === 'member') plain = unwrap(plain.object);
-  return plain.kind === 'name' && plain.binding >= 0 ? plain.binding : null;
+  return plain;
 }

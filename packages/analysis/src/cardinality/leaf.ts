@@ -1,5 +1,5 @@
 // Where a backwards slice ends, and the lattice of its levels: `one` < `finite` < `configured` < `perEntity` < `perEvent`.
-import type { Cardinality } from '@leakline/catalog';
+import type { Cardinality, Member, Named } from '@leakline/catalog';
 import type { Confidence, FunctionId, Span } from '@leakline/ir';
 import { CERTAINTY } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -24,6 +24,8 @@ export interface Leaf {
   readonly confidence: Confidence;
   /** Through so many fields whose reader may have another instance before it than the writer had. */
   readonly otherInstances?: number;
+  /** What it names, where the catalog says that it does. */
+  readonly names?: Named;
   /** The leaf is (a part of) a parameter; its level is what the parameter itself is known to be. */
   readonly parameter: ParameterPart | null;
   readonly instead: Instead | null;
@@ -87,6 +89,20 @@ export function leafAt(
   return { level, text, module, at, trace, confidence, parameter: null, instead: null };
 }
 
+/** What a row of the catalog says of a value, which is `otherwise` where the row has no noun for it. */
+export function statedLeaf(
+  { cardinality, because, names }: Stated,
+  otherwise: string,
+  node: Span,
+  module: Module,
+): Leaf {
+  const leaf = leafAt(cardinality, because ?? otherwise, node, module);
+  return names === undefined ? leaf : { ...leaf, names };
+}
+
+/** A row that says how varied a value is. */
+type Stated = Pick<Member, 'because' | 'names'> & { readonly cardinality: Cardinality };
+
 /** Nobody knows, and nobody guesses. */
 export function unknownAt(node: Span, module: Module): Leaf {
   return {
@@ -129,6 +145,11 @@ const NEAR = 4;
 /** Whether a value comes through so many files that it is not sure to be the one. */
 export function isFromAfar({ trace }: Leaf): boolean {
   return trace.length > NEAR && new Set(trace.map(({ at }) => at.path)).size > NEAR;
+}
+
+/** Whether it is what some other instance may hold, and says next to nothing of the one in question. */
+export function isOfAnother({ otherInstances, confidence }: Leaf): boolean {
+  return otherInstances !== undefined && confidence === 'low';
 }
 
 /** What a trace says where a value is that of a field, of whichever instance. */

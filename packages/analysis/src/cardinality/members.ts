@@ -5,7 +5,7 @@ import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { fieldOfFresh } from '../values/fresh.ts';
 import { sliceCountedField } from './counters.ts';
-import { namedLeaf, qualified } from './guesses.ts';
+import { isOfConfiguration, namedLeaf, qualified } from './guesses.ts';
 import { leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
@@ -41,7 +41,8 @@ export function sliceMember(
     return [
       leafAt('perEntity', `raw request data (\`${object}.${node.property}\`)`, node, module, node, 'medium'),
     ];
-  return steps.length === 0
+  const isSetting = values.some((v) => v.kind === 'instance' && isOfConfiguration(v.module, v.type));
+  return steps.length === 0 && !isSetting
     ? [namedLeaf(qualified(node.property, object), node, module, node.object)]
     : inner;
 }

@@ -2,12 +2,13 @@
 import type { Expression } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Value } from '../values/value.ts';
-import { contentLeaf, keptIn, namedLeaf } from './guesses.ts';
-import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instances.ts';
-import { FIELD_IS_SET, leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { contentLeaf, isOfConfiguration, keptIn, namedLeaf } from './guesses.ts';
+import { acrossInstances, isHandedOver, mayVary, rootOf, type FieldRead } from './instances.ts';
+import { FIELD_IS_SET, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
+import { receiverOf } from './members.ts';
 import { sliceReturned } from './results.ts';
 import type { Slicer } from './slicer.ts';
-import { leafOfEnumeration, leafOfType } from './written-types.ts';
+import { leafOfEnumeration, leafOfStated, leafOfType } from './written-types.ts';
 
 /** What is known of a part of values. `node` is the expression that is asked about. */
 export function sliceValues(
@@ -38,10 +39,9 @@ function sliceValue(
     case 'library': {
       if (step === undefined) {
         const stated = catalog.stated(value.type, 'cardinality');
-        const because = catalog.stated(value.type, 'because')?.value;
         return stated === null
           ? [unknownAt(node, module)]
-          : [leafAt(stated.value, because ?? `a ${value.type.name}`, node, module)];
+          : [leafOfStated(slicer.program, value.type, stated.value, node, module)];
       }
       if (
         value.type.isList ||
@@ -54,9 +54,9 @@ function sliceValue(
         const any = catalog.memberOf(value.type, '*');
         if (any?.member.cardinality !== undefined && (rest.length === 0 || step === '[]'))
           return [
-            leafAt(
-              any.member.cardinality,
-              any.member.because ?? `a value of ${value.type.name}`,
+            statedLeaf(
+              { ...any.member, cardinality: any.member.cardinality },
+              `a value of ${value.type.name}`,
               node,
               module,
             ),
@@ -97,9 +97,9 @@ function sliceValue(
         if (rest.length > 0 && found.member.cardinality === 'perEvent')
           return [contentLeaf(rest, found.member.because, node, module)];
         return [
-          leafAt(
-            found.member.cardinality,
-            found.member.because ?? `\`${step.slice(1)}\` of a ${value.type.name}`,
+          statedLeaf(
+            { ...found.member, cardinality: found.member.cardinality },
+            `\`${step.slice(1)}\` of a ${value.type.name}`,
             node,
             module,
           ),
@@ -128,7 +128,7 @@ function sliceValue(
       try {
         const leaves: Leaf[] = [];
         if (field?.value != null) leaves.push(...slicer.of(field.value, value.module, rest, depth + 1));
-        leaves.push(...sliceFieldWrites(slicer, value, name, { node, module }, rest, depth));
+        leaves.push(...sliceFieldWrites(slicer, value, name, readOf(slicer, node, module), rest, depth));
         if (leaves.length > 0 && !leaves.every((l) => l.level === 'unknown')) return leaves;
       } finally {
         slicer.open.delete(key);
@@ -139,7 +139,8 @@ function sliceValue(
           if (leaves.some((l) => l.level !== 'unknown')) return leaves;
         }
       }
-      return [rest.length === 0 ? namedLeaf(name, node, module, objectOf(node)) : unknownAt(node, module)];
+      if (rest.length > 0 || isOfConfiguration(value.module, value.type)) return [unknownAt(node, module)];
+      return [namedLeaf(name, node, module, objectOf(node))];
     }
     case 'type': {
       if (step === undefined) return [unknownAt(node, module)];
@@ -240,6 +241,12 @@ function sliceFieldWrites(
     const isSame = leaves.some(mayVary) && isHandedOver(read, write, slicer.program);
     return leaves.map((l) => ({ ...(isSame ? l : acrossInstances(l, isAlike)), trace: [step, ...l.trace] }));
   });
+}
+
+function readOf(slicer: Slicer, node: Expression, module: Module): FieldRead {
+  const root = rootOf(node);
+  const variable = root.kind === 'name' ? receiverOf(slicer, root, module) : null;
+  return { node, module, receiver: variable?.node === root ? null : variable };
 }
 
 /** What a member is read from; a name in the place of a path stands for its own first part. */

@@ -8,7 +8,7 @@ import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
 import { namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
-import { dedupe, isBounded, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { dedupe, isBounded, isUnbounded, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
 import { receiverOf } from './members.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
@@ -43,6 +43,7 @@ export function sliceCall(
       .some((v) => v.kind === 'library' && v.type.name === 'error')
   )
     return [unknownAt(node, module)];
+  if (isAskedOfSentinel(slicer.program, node, module)) return [leafAt('one', '', node, module)];
   const meanings = slicer.program.calls.meaningsOf(node, module);
   for (const meaning of meanings) {
     if (meaning.kind === 'function') {
@@ -67,13 +68,17 @@ export function sliceCall(
       !(inner.length > 0 && m.cardinality === 'perEvent')
     )
       leaves.push(
-        leafAt(
-          // What is made once has one value in the process, however random: an instance's id.
-          m.cardinality === 'perEvent' &&
-            slicer.program.frequencies.ofExpression(node, module).frequency === 'once'
-            ? 'configured'
-            : m.cardinality,
-          m.because ?? `the result of \`${meaning.name}\``,
+        statedLeaf(
+          {
+            ...m,
+            // What is made once has one value in the process, however random: an instance's id.
+            cardinality:
+              m.cardinality === 'perEvent' &&
+              slicer.program.frequencies.ofExpression(node, module).frequency === 'once'
+                ? 'configured'
+                : m.cardinality,
+          },
+          `the result of \`${meaning.name}\``,
           node,
           module,
         ),
@@ -136,6 +141,18 @@ export function sliceCall(
     if (typed.some((l) => l.level !== 'unknown')) return typed;
   }
   return [calledByName(slicer.program, node, module, inner)];
+}
+
+/** `ErrFull.Error()`: the text of an error that the module has, and never sets to another one. */
+function isAskedOfSentinel({ scopes }: Program, { callee, args }: Call, module: Module): boolean {
+  if (callee.kind !== 'member' || callee.property !== 'Error' || args.length > 0) return false;
+  const error = unwrap(callee.object);
+  if (error.kind !== 'name') return false;
+  const declared =
+    error.binding >= 0 ? { module, binding: error.binding } : scopes.freeName(module, error.name);
+  if (declared === null || declared.module.ir.bindings[declared.binding]?.owner !== 0) return false;
+  const [write, another] = declared.module.index.writesOf(declared.binding);
+  return write?.value != null && another === undefined;
 }
 
 function isError(program: Program, part: Part, module: Module): boolean {

@@ -25,6 +25,14 @@ export function recurs(frequency: Frequency): boolean {
   return RANK[frequency] >= RANK.perConnection;
 }
 
+/** What a proof says of a loop without an end that waits for something. */
+export const GOES_ON = 'a loop that goes on for as long as the service runs';
+
+/** Whether nothing is known but that a loop has no end: neither what it waits for, nor how often that comes. */
+export function goesOn({ trace }: FrequencyAnswer): boolean {
+  return trace.at(-1)?.text === GOES_ON;
+}
+
 /** Nobody in the program is seen to run it. */
 export const UNKNOWN: FrequencyAnswer = { frequency: 'unknown', trace: [], confidence: 'high' };
 /** It needs no proof, as code at module level. */

@@ -131,6 +131,8 @@ export class Frequencies {
     if (!isRepeated(instances.frequency) || fn < 0) return instances;
     const own = this.ofFunction(module, fn);
     if (!isRepeated(own.frequency)) return own;
+    // Holders that one request makes are seldom those that another one works on.
+    if (!isSameEntry(own, instances)) return { ...instances, confidence: 'low' };
     return CERTAINTY[own.confidence] < CERTAINTY[instances.confidence]
       ? { ...instances, confidence: own.confidence }
       : instances;
@@ -218,6 +220,12 @@ export class Frequencies {
         : 'the container builds one for every request';
     return { frequency: injected.frequency, trace: [{ at: injected.at, text }], confidence: 'high' };
   }
+}
+
+/** Whether the same thing makes both run. */
+function isSameEntry(a: FrequencyAnswer, b: FrequencyAnswer): boolean {
+  const [one, other] = [a.trace.at(-1)?.at, b.trace.at(-1)?.at];
+  return one?.path === other?.path && one?.span.start === other?.span.start;
 }
 
 /** What ends all of it, where a program says so in a function or a method of its own. */

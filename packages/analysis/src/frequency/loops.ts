@@ -6,7 +6,7 @@ import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { RANK, type FrequencyAnswer } from './answer.ts';
+import { GOES_ON, RANK, type FrequencyAnswer } from './answer.ts';
 
 export class Loops {
   readonly #program: Program;
@@ -84,6 +84,8 @@ export class Loops {
       if (this.#program.channels.carriesSignals(loop.over, module)) return SIGNALS;
       // A connection that reports why it was lost: it is made again, one at a time.
       if (this.#program.channels.carriesErrors(loop.over, module)) return ERRORS;
+      if (this.#program.channels.carriesTicks(loop.over, module))
+        return { text: ON_TICK, confidence: 'high' };
       if (values.some((v) => v.kind === 'typed' && v.ref.kind === 'channel'))
         return this.#program.channels.ends(loop.over, module)
           ? null
@@ -138,7 +140,7 @@ export class Loops {
       select === null
         ? loop.statement.body.some((s) => this.#waitsForTicker(s, module))
         : select.clause?.tests.some((test) => this.#isTick(test, module)) === true;
-    return isOnTick ? { text: 'runs on every tick of a timer', confidence: 'medium' } : endless;
+    return isOnTick ? { text: ON_TICK, confidence: 'medium' } : endless;
   }
 
   /** `<-ticker.C`, or a `select` with it: not a timer that is set anew each time, which waits longer after each failure. */
@@ -241,7 +243,7 @@ export class Loops {
 }
 
 const ERRORS = { text: 'a loop that goes on for every error of a channel', confidence: 'medium' } as const;
-const GOES_ON = 'a loop that goes on for as long as the service runs';
+const ON_TICK = 'runs on every tick of a timer';
 
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;

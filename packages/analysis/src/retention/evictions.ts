@@ -35,11 +35,13 @@ export function whyNoBound(
   if (
     eviction.key !== null &&
     growth.key !== null &&
+    !isKeyOf(place, eviction.key, eviction.module, program) &&
     (differ(eviction.key, growth.key) || isOnlyPartOf(eviction.key, eviction.module, growth))
   )
     return 'it uses another key';
   const owner = ownerOfKey(eviction, growth, place, program);
   if (owner !== null) return `it uses the key of \`${owner}\``;
+  if (eviction.key !== null && isInvalidation(eviction)) return 'it only takes out what has changed';
   if (sameFunction) return whyNotOnThisWay(eviction, growth, position, program);
   const seldom = whySeldom(position.fn, eviction.module, program);
   if (seldom !== null) return seldom;
@@ -55,6 +57,32 @@ export function whyNoBound(
   if (eviction.key !== null && isExpiryOnRead(position, eviction, program))
     return 'it only looks at entries that are read again';
   return null;
+}
+
+/** `for id := range m { delete(m, id) }`: whatever it is called there, it is the key of an entry. */
+function isKeyOf(place: HoldingPlace, key: Expression, module: Module, program: Program): boolean {
+  const plain = unwrap(key);
+  if (plain.kind !== 'name' || plain.binding < 0) return false;
+  return module.index
+    .writesOf(plain.binding)
+    .some(
+      ({ value, assign }) =>
+        value !== null &&
+        assign === null &&
+        program.places.of(value, module).some((p) => program.places.keyOf(p) === program.places.keyOf(place)),
+    );
+}
+
+/** `invalidateUser(id)`: callers say that an entry is out of date, not that nobody needs it any more. */
+function isInvalidation({ node, module, key }: Operation): boolean {
+  const name = module.fn(module.functionOf(node)).name ?? '';
+  const plain = key === null ? null : unwrap(key);
+  return (
+    /^_?invalidate/i.test(name) &&
+    plain?.kind === 'name' &&
+    plain.binding >= 0 &&
+    module.index.parameterOf(plain.binding)?.fn === module.functionOf(node)
+  );
 }
 
 /** Functions on the ways to an eviction that are looked at. */

@@ -18,6 +18,8 @@ export interface Operation {
   /** null: no key; each growth adds one entry, an eviction takes any or all. */
   readonly key: Expression | null;
   readonly isElement: boolean;
+  /** Objects as keys are told apart by which they are, not by what is in them. */
+  readonly byIdentity?: true;
   /** The place gets a value that holds what was there: a logger made from the logger, a node in front of the list. */
   readonly isAround?: true;
 }
@@ -139,7 +141,10 @@ export class Operations {
         // `memoised()`: nothing is handed over, so there is one entry.
         if (effect.effect === 'grow' && keys?.length === 0) continue;
         const key = keys?.[0]?.node ?? null;
-        found.push(operation(effect.effect, call, key));
+        const done = operation(effect.effect, call, key);
+        found.push(
+          effect.effect === 'grow' && effect.byIdentity === true ? { ...done, byIdentity: true } : done,
+        );
       }
     }
     return found;

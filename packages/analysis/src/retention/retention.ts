@@ -5,8 +5,8 @@
 // (size-guards.ts), and no eviction takes out what it put in (evictions.ts).
 import { namesAKind } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
-import { isBounded, isGuessFromAfar, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
-import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
+import { isBounded, isGuessFromAfar, isOfAnother, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
+import { goesOn, isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { presentAt } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
@@ -14,11 +14,13 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { ON_ERROR_PATH, whyNoBound } from './evictions.ts';
 import { isOfExistingFile } from './existing-files.ts';
+import { newObjectAt } from './identities.ts';
 import { isForKnownKey } from './known-keys.ts';
 import { lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 import { soughtBefore } from './looked-through.ts';
+import { failsForOthers } from './needed-entries.ts';
 import { isSizeGuarded } from './size-guards.ts';
 import { isRegistryOfSelf } from './own-instances.ts';
 import { isUntilReady } from './until-ready.ts';
@@ -118,11 +120,13 @@ export class Retention {
       const isPerConnection = !isRepeated(frequency.frequency);
       const isGuess =
         frequency.confidence === 'low' ||
-        (key !== null && (!isUnbounded(key.level) || isGuessFromAfar(key))) ||
+        (goesOn(frequency) && frequency.trace.length > 1) ||
+        (key !== null && (isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
         (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH)) ||
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||
         isOfExistingFile(operation) ||
+        failsForOthers(operation, place, this.#program) ||
         isRegistryOfSelf(operation, place, this.#program);
       const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
@@ -175,8 +179,12 @@ export class Retention {
   }
 
   /** How varied the key of a growth is; one that points to something is a new one as often as that is made. */
-  #keyOf(key: Expression, { module }: Operation, place: HoldingPlace): Leaf {
+  #keyOf(key: Expression, { module, byIdentity }: Operation, place: HoldingPlace): Leaf {
     const leaf = this.#program.cardinalities.worst(key, module);
+    if (leaf.level === 'unknown' && byIdentity === true) {
+      const another = newObjectAt(key, module, this.#program);
+      if (another !== null) return another;
+    }
     const [mention] = this.#program.mentions.of(place);
     if (leaf.level !== 'unknown' || mention === undefined) return leaf;
     for (const container of this.#program.values.of(mention.node, mention.module)) {

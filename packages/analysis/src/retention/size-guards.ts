@@ -1,8 +1,8 @@
 // Growth that stops at a size: inside `if (m.size < N)`, behind `if (m.size >= N) return`, at an index that goes round.
 import type { Expression } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
-import { leaves } from '../flow/once-guards.ts';
-import { isNothing, unwrap } from '../modules/expressions.ts';
+import { leaves, outcomesOnTheWay } from '../flow/once-guards.ts';
+import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -39,7 +39,34 @@ export function isSizeGuarded(growth: Operation, place: HoldingPlace, program: P
     if (statement?.kind === 'loop') return true; // `while (queue.length > max) queue.shift()`
     if (statement !== undefined && isIn(growth.node, statement)) return true; // in one expression
   }
-  return isRingIndex(growth);
+  return isRingIndex(growth) || isCounted(growth);
+}
+
+/** Behind `if (entries >= MAX) return`, where the same function counts what it puts in: `entries++`. */
+function isCounted({ node, module }: Operation): boolean {
+  const fn = module.functionOf(node);
+  return outcomesOnTheWay(node, module).some(({ test }) => {
+    const plain = unwrap(test);
+    if (plain.kind !== 'binary' || !/^[<>]=?$/.test(plain.operator)) return false;
+    return [plain.left, plain.right]
+      .map(unwrap)
+      .some(
+        (side) =>
+          isKept(side, module) &&
+          module.index.assigns.some(
+            (assign) =>
+              /^(?:\+=|\+\+)$/.test(assign.operator) &&
+              sameText(unwrap(assign.target), side) &&
+              module.functionOf(assign) === fn,
+          ),
+      );
+  });
+}
+
+/** A module-level variable, or a field of `this`: it remembers from one call to the next. */
+function isKept(node: Expression, module: Module): boolean {
+  if (node.kind === 'member') return unwrap(node.object).kind === 'this';
+  return node.kind === 'name' && node.binding >= 0 && module.ir.bindings[node.binding]?.owner === 0;
 }
 
 /** `m.size`, `a.length`, `len(m)` around a mention. */

@@ -27,18 +27,31 @@ export function isUntilReady({ node, module }: Operation, place: HoldingPlace, p
   });
 }
 
-/** Whether a place is given something, and nowhere taken back to nothing but where it begins. */
+/**
+ * Whether a place is given something, and nowhere taken back to nothing but where it begins (in the constructor, or before it is
+ * given something in the same function) and where all ends.
+ */
 function isSetForGood(place: HoldingPlace, program: Program): boolean {
-  let isSet = false;
-  for (const { node, module } of program.mentions.of(place)) {
+  const sets = program.mentions.of(place).flatMap(({ node, module }) => {
     const assign = module.index.parentOf(node);
-    if (assign?.kind !== 'assign' || assign.target !== node || assign.isDeclaration) continue;
-    const fn = module.functionOf(assign);
-    if (fn <= 0 || module.fn(fn).form === 'constructor') continue;
+    if (assign?.kind !== 'assign' || assign.target !== node || assign.isDeclaration) return [];
     const value = assign.value === null ? null : unwrap(assign.value);
-    if (value === null || isNothing(value) || (value.kind === 'literal' && value.value === 'false'))
-      return false;
-    isSet = true;
-  }
-  return isSet;
+    const isEmpty =
+      value === null || isNothing(value) || (value.kind === 'literal' && value.value === 'false');
+    return [{ assign, module, fn: module.functionOf(assign), isEmpty }];
+  });
+  const given = sets.filter(({ isEmpty, fn }) => !isEmpty && fn > 0);
+  return (
+    given.length > 0 &&
+    sets.every(({ assign, module, fn, isEmpty }) => {
+      if (!isEmpty || fn <= 0 || module.fn(fn).form === 'constructor') return true;
+      if (ENDS.test(module.fn(fn).name ?? '')) return true;
+      return given.some(
+        (g) => g.module === module && g.assign.start > assign.end && module.isWithin(g.fn, fn),
+      );
+    })
+  );
 }
+
+/** What functions are called that end things for good: a connection that is closed is often opened again. */
+const ENDS = /^_?(?:destroy|dispose|shut|tear|terminate)/i;

@@ -207,8 +207,8 @@ export class Timers {
       const fate = this.#useOf(use, effect, { node: target, module });
       if (fate === 'stops') return { fate: 'stopped', reader: null };
       if (fate === 'keeps') return { fate: 'kept', reader: null };
-      const member = use.module.index.parentOf(use.node);
-      if (member?.kind === 'member') reader ??= this.#loopOver(member, use.module);
+      const up = use.module.index.parentOf(use.node);
+      reader ??= this.#loopOver(up?.kind === 'member' ? up : use.node, use.module);
     }
     return { fate: 'unstopped', reader, isLastOnly };
   }
@@ -245,7 +245,10 @@ export class Timers {
       case 'member':
         return effect.stop.includes(`.${up.property}`) ? 'stops' : 'looks';
       case 'wrapped':
-        return this.#useOf({ node: up, module }, effect, start);
+        // `<-ticks` of `ticks := time.Tick(d)`: what is received is the time.
+        return up.how === 'receive' ? 'looks' : this.#useOf({ node: up, module }, effect, start);
+      case 'loop':
+        return up.over === node ? 'looks' : 'keeps';
       case 'call': {
         if (!up.args.includes(node)) return 'looks';
         const frees = this.#program.summaries

@@ -15,6 +15,7 @@ import { azure } from './messaging/azure.ts';
 import { brokers } from './messaging/brokers.ts';
 import { chats } from './messaging/chats.ts';
 import { controllers } from './messaging/controllers.ts';
+import { kubernetesObjects } from './messaging/kubernetes-objects.ts';
 import { goQueue } from './messaging/go-queue.ts';
 import { jobs } from './messaging/jobs.ts';
 import { kafka } from './messaging/kafka.ts';
@@ -73,6 +74,7 @@ const messaging: readonly Library[] = [
   ...jobs,
   ...chats,
   ...controllers,
+  ...kubernetesObjects,
 ];
 
 const data: readonly Library[] = [

@@ -46,6 +46,17 @@ export const perEntityCall = (because: string, returns: Results = 'string'): Mem
   call: { returns, cardinality: 'perEntity', because },
 });
 
+/** What a request asks for by its name, as the parameter of a route. */
+export const nameAsked = (because: string): Member => ({ ...perEntity(because), names: 'asked' });
+export const nameAskedCall = (because: string, returns: Results = 'string'): Member => ({
+  call: { returns, cardinality: 'perEntity', because, names: 'asked' },
+});
+/** The name of something that exists: it comes and goes, but nobody can make one up. */
+export const nameOf = (because: string): Member => ({ ...perEntity(because), names: 'existing' });
+export const nameOfCall = (because: string): Member => ({
+  call: { returns: 'string', cardinality: 'perEntity', because, names: 'existing' },
+});
+
 /** The method of a request that came in: the parsers of net/http and fasthttp take any word. */
 const anyWord = 'the raw HTTP method, which may be any word in Go';
 export const requestMethod: Member = { ...perEntity(anyWord), isRequestMethod: true };

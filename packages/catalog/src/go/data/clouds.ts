@@ -1,5 +1,5 @@
 // Cloud SDKs, Kubernetes, and HTTP clients.
-import type { Library, Member } from '../../schema.ts';
+import type { Library, Member, TypeEntry } from '../../schema.ts';
 import { chained, giving, makes, releases } from '../rows.ts';
 
 const language = 'go';
@@ -75,19 +75,30 @@ const googleClouds: readonly Library[] = [
   google('spanner', 'Spanner client', 'v1.96.1', ['NewClient', 'NewClientWithConfig']),
 ];
 
-const kubernetesClient = (path: string, type: string): Library => ({
+const kubernetesClient = (
+  path: string,
+  type: string,
+  types: Readonly<Record<string, TypeEntry>> = { [type]: {} },
+): Library => ({
   language,
   packages: [`k8s.io/client-go/${path}`],
   version: 'v0.37.2',
   source: `${path}; transport/cache.go (transports are shared, rate limiters are not)`,
   exports: {
-    NewForConfig: makes('Kubernetes client', 'churn', [type, 'error']),
-    NewForConfigOrDie: makes('Kubernetes client', 'churn', type),
+    // Clients of one configuration share a transport: client-go, transport/cache.go (tlsTransportCache).
+    NewForConfig: makes('Kubernetes client', 'churn', [type, 'error'], { certainty: 'low' }),
+    NewForConfigOrDie: makes('Kubernetes client', 'churn', type, { certainty: 'low' }),
   },
-  types: { [type]: {} },
+  types,
 });
+const groups: TypeEntry = {
+  members: {
+    BatchV1: giving('k8s.io/client-go/kubernetes/typed/batch/v1#BatchV1Interface'),
+    CoreV1: giving('k8s.io/client-go/kubernetes/typed/core/v1#CoreV1Interface'),
+  },
+};
 const kubernetes: readonly Library[] = [
-  kubernetesClient('kubernetes', 'Clientset'),
+  kubernetesClient('kubernetes', 'Clientset', { Clientset: groups, Interface: groups }),
   kubernetesClient('dynamic', 'DynamicClient'),
   {
     language,

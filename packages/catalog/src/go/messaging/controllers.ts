@@ -1,23 +1,23 @@
 // Kubernetes controllers: what reconciles an object runs for each change of it, and handlers of informers stay with them.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { chained, configured, giving, makes, perEntity, perEntityCall, releases } from '../rows.ts';
+import { chained, configured, giving, makes, nameOf, nameOfCall, releases } from '../rows.ts';
 
 const language = 'go';
 const because = 'for every change of a watched object';
 
 const request: TypeEntry = {
   members: {
-    Name: perEntity('the name of an object'),
+    Name: nameOf('the name of an object'),
     Namespace: configured("the object's namespace"),
-    NamespacedName: { type: 'object key', ...perEntity('the name of an object') },
-    String: perEntityCall('the name of an object'),
+    NamespacedName: { type: 'object key', ...nameOf('the name of an object') },
+    String: nameOfCall('the name of an object'),
   },
 };
 const key: TypeEntry = {
   members: {
-    Name: perEntity('the name of an object'),
+    Name: nameOf('the name of an object'),
     Namespace: configured("the object's namespace"),
-    String: perEntityCall('the name of an object'),
+    String: nameOfCall('the name of an object'),
   },
 };
 const reconciles = {
@@ -77,39 +77,6 @@ const libraryGo: Library = {
     },
   },
 };
-
-/** A pod is another one, of another name, after each rollout and each restart of its node; so is each job's. */
-const shortLived = (what: string): TypeEntry => ({
-  members: {
-    GetName: perEntityCall(`the name of a ${what}`),
-    GetUID: perEntityCall(`the uid of a ${what}`, 'k8s.io/apimachinery/pkg/types#UID'),
-    Name: perEntity(`the name of a ${what}`),
-    UID: perEntity(`the uid of a ${what}`),
-  },
-});
-const objects: readonly Library[] = [
-  {
-    language,
-    packages: ['k8s.io/api/core/v1'],
-    version: 'v0.34.0',
-    source: 'core/v1/types.go; ObjectMeta in apimachinery, meta/v1/types.go',
-    types: { Pod: shortLived('pod') },
-  },
-  {
-    language,
-    packages: ['k8s.io/api/batch/v1'],
-    version: 'v0.34.0',
-    source: 'batch/v1/types.go; ObjectMeta in apimachinery, meta/v1/types.go',
-    types: { Job: shortLived('job') },
-  },
-  {
-    language,
-    packages: ['k8s.io/apimachinery/pkg/types'],
-    version: 'v0.37.2',
-    source: 'pkg/types/uid.go (a string)',
-    types: { UID: {} },
-  },
-];
 
 /** Each handler has two goroutines and a buffer of its own until it is removed. */
 const addsHandler = (returns: readonly (TypeName | null)[]): Member => ({
@@ -227,11 +194,4 @@ const files: Library = {
   types: { Watcher: { members: { Close: releases, Events: { type: 'Event[]' } } }, Event: {} },
 };
 
-export const controllers: readonly Library[] = [
-  ...runtime,
-  libraryGo,
-  ...objects,
-  informers,
-  workQueues,
-  files,
-];
+export const controllers: readonly Library[] = [...runtime, libraryGo, informers, workQueues, files];

@@ -6,6 +6,8 @@ import {
   finite,
   giving,
   makes,
+  nameAsked,
+  nameAskedCall,
   passing,
   perEntity,
   perEntityCall,
@@ -25,8 +27,15 @@ const handler = (at: string, methods?: SeenMethods): Callback => ({
   because: onRequest,
   ...(methods === undefined ? {} : { methods }),
 });
-const routed: Member = { call: { callbacks: [handler('1.ServeHTTP', 'pattern')] } };
-const routedFunction: Member = { call: { callbacks: [handler('1', 'pattern')] } };
+/** A mux keeps each pattern for ever, and panics when it gets one twice: `server.go`, `(*ServeMux).register`. */
+const routing = (at: string, place: 'this' | 'library'): Member => ({
+  call: {
+    callbacks: [handler(at, 'pattern')],
+    effects: [
+      { effect: 'grow', place, key: '0', value: '1', because: 'a mux keeps the handler of each pattern' },
+    ],
+  },
+});
 /** `http.TimeoutHandler(h, …)`: a handler around a handler. */
 const wrapping = (at: string): Member => ({
   call: { returns: 'Handler', callbacks: [handler(`${at}.ServeHTTP`)] },
@@ -43,8 +52,8 @@ export const http: Library = {
   version,
   source: 'src/net/http/request.go, server.go, client.go, transport.go, pattern.go, status.go',
   exports: {
-    Handle: routed,
-    HandleFunc: routedFunction,
+    Handle: routing('1.ServeHTTP', 'library'),
+    HandleFunc: routing('1', 'library'),
     HandlerFunc: { call: { returns: 'Handler', callbacks: [handler('0')] } },
     NewServeMux: giving('ServeMux'),
     DefaultServeMux: { type: 'ServeMux' },
@@ -86,8 +95,8 @@ export const http: Library = {
     Handler: {},
     ServeMux: {
       members: {
-        Handle: routed,
-        HandleFunc: routedFunction,
+        Handle: routing('1.ServeHTTP', 'this'),
+        HandleFunc: routing('1', 'this'),
         Handler: {
           call: { returns: ['Handler', 'string'], cardinality: 'configured', because: 'the pattern' },
         },
@@ -132,9 +141,9 @@ export const http: Library = {
         Context: giving('context#Context'),
         WithContext: chained,
         Clone: chained,
-        PathValue: perEntityCall('a path parameter'),
-        FormValue: perEntityCall('a form value'),
-        PostFormValue: perEntityCall('a form value'),
+        PathValue: nameAskedCall('a path parameter'),
+        FormValue: nameAskedCall('a form value'),
+        PostFormValue: nameAskedCall('a form value'),
         UserAgent: perEntityCall('the User-Agent header'),
         Referer: perEntityCall('the Referer header'),
         Cookie: giving(['Cookie', 'error']),
@@ -290,9 +299,9 @@ export const url: Library = {
     Values: {
       members: {
         Encode: perEntityCall('query parameters'),
-        Get: perEntityCall('a query parameter'),
+        Get: nameAskedCall('a query parameter'),
         Has: { call: { returns: 'bool', cardinality: 'finite' } },
-        '*': perEntity('a query parameter'),
+        '*': nameAsked('a query parameter'),
       },
     },
   },

@@ -1,6 +1,6 @@
 // echo v4 and v5: `c.Path()` is the route template here (elsewhere that name is the raw path), and empty on 404.
 import type { Callback, Library, Member, SeenMethods, TypeEntry, TypeName } from '../../schema.ts';
-import { configured, configuredCall, giving, keeps, perEntityCall, takes } from '../rows.ts';
+import { configured, configuredCall, giving, keeps, nameAskedCall, perEntityCall, takes } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -19,8 +19,8 @@ const routed = (at: number, methods: SeenMethods = 'matched'): Member => ({
 });
 /** Of an instance and of a group alike, it also runs where no route matches (group.go, Use). */
 const middleware = (at: string): Member => ({ call: { callbacks: [handler(`${at}()`, 'any')] } });
-const query = perEntityCall('a query parameter');
-const form = perEntityCall('a form value');
+const query = nameAskedCall('a query parameter');
+const form = nameAskedCall('a form value');
 
 const routes: Readonly<Record<string, Member>> = {
   Add: routed(2),
@@ -46,7 +46,7 @@ const context: Readonly<Record<string, Member>> = {
   Cookie: giving(['net/http#Cookie', 'error']),
   FormValue: form,
   FormFile: giving(['mime/multipart#FileHeader', 'error']),
-  Param: perEntityCall('a path parameter'),
+  Param: nameAskedCall('a path parameter'),
   QueryParam: query,
   Set: keeps,
   Get: takes('request', '0', 'any'),

@@ -1,6 +1,6 @@
 // fiber v2 and v3: `c.Path()` is the raw path, `c.Route().Path` (v3: `c.FullPath()`) the template, complete after `c.Next()`.
 import type { Callback, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { configured, configuredCall, giving, perEntityCall } from '../rows.ts';
+import { configured, configuredCall, giving, nameAskedCall, perEntityCall } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -8,7 +8,7 @@ const parameters: readonly TypeName[] = ['Ctx'];
 
 const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters, because });
 const handlers = (at: string): Member => ({ call: { callbacks: [handler(at)] } });
-const query = perEntityCall('a query parameter');
+const query = nameAskedCall('a query parameter');
 const address = perEntityCall("the client's address");
 const instead = '$this.Route().Path';
 
@@ -32,7 +32,7 @@ const ctx: Readonly<Record<string, Member>> = {
   BaseURL: perEntityCall('the Host header, which the client chooses'),
   Body: { call: { cardinality: 'perEvent', because: 'the body of a request' } },
   Cookies: perEntityCall('a cookie'),
-  FormValue: perEntityCall('a form value'),
+  FormValue: nameAskedCall('a form value'),
   Get: perEntityCall('a request header'),
   Hostname: perEntityCall('the Host header, which the client chooses'),
   IP: address,
@@ -51,7 +51,7 @@ const ctx: Readonly<Record<string, Member>> = {
   },
   Method: { call: { returns: 'string', cardinality: 'finite' } },
   OriginalURL: { ...perEntityCall('the raw URL'), instead },
-  Params: perEntityCall('a path parameter'),
+  Params: nameAskedCall('a path parameter'),
   Path: { ...perEntityCall('the raw URL path'), instead },
   Protocol: { call: { returns: 'string', cardinality: 'finite' } },
   Queries: { call: { cardinality: 'perEntity', because: 'query parameters' } },

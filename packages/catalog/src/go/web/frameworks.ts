@@ -1,6 +1,15 @@
 // Web frameworks with a context of their own: iris, hertz, fasthttp, kratos, beego.
 import type { Callback, Library, Member, SeenMethods, SignatureEntry, TypeName } from '../../schema.ts';
-import { configuredCall, finite, giving, keeps, perEntityCall, requestMethodCall, takes } from '../rows.ts';
+import {
+  configuredCall,
+  finite,
+  giving,
+  keeps,
+  nameAskedCall,
+  perEntityCall,
+  requestMethodCall,
+  takes,
+} from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -18,8 +27,8 @@ const handlersOf = (parameters: readonly (TypeName | null)[]) => {
   });
 };
 const rawPath = perEntityCall('the raw URL path');
-const query = perEntityCall('a query parameter');
-const form = perEntityCall('a form value');
+const query = nameAskedCall('a query parameter');
+const form = nameAskedCall('a form value');
 const header = perEntityCall('a request header');
 const host = perEntityCall('the Host header, which the client chooses');
 const address = perEntityCall("the client's address");
@@ -65,7 +74,7 @@ const irisCore: Library = {
         URLParamDefault: query,
       },
     },
-    RequestParams: { members: { Get: perEntityCall('a path parameter') } },
+    RequestParams: { members: { Get: nameAskedCall('a path parameter') } },
     RouteReadOnly: {
       members: {
         MainHandlerName: configuredCall("the handler's name"),
@@ -133,7 +142,7 @@ const hertz: readonly Library[] = [
           HandlerName: configuredCall("the handler's name"),
           Host: bytes('the Host header, which the client chooses'),
           Method: requestMethodCall(null),
-          Param: perEntityCall('a path parameter'),
+          Param: nameAskedCall('a path parameter'),
           Set: keeps,
           Get: takes('request', '0', ['any', 'bool']),
           MustGet: takes('request', '0', 'any'),
@@ -422,9 +431,9 @@ const beego: readonly Library[] = [
         members: {
           Ctx: { type: beegoContext },
           GetControllerAndAction: configuredCall("the handler's name", ['string', 'string']),
-          GetInt: perEntityCall('a request parameter', ['int', 'error']),
-          GetInt64: perEntityCall('a request parameter', ['int64', 'error']),
-          GetString: perEntityCall('a request parameter'),
+          GetInt: nameAskedCall('a request parameter', ['int', 'error']),
+          GetInt64: nameAskedCall('a request parameter', ['int64', 'error']),
+          GetString: nameAskedCall('a request parameter'),
           Input: giving(['net/url#Values', 'error']),
         },
       },
@@ -446,7 +455,7 @@ const beego: readonly Library[] = [
           Header: header,
           Host: host,
           IP: address,
-          Param: perEntityCall('a path parameter'),
+          Param: nameAskedCall('a path parameter'),
           Query: query,
           Referer: perEntityCall('the Referer header'),
           URI: perEntityCall('the raw request URI'),

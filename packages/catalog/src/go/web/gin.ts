@@ -1,6 +1,15 @@
 // gin: `FullPath()` is the template and empty for unmatched requests; everything else of a request is raw.
 import type { Callback, Library, Member, SeenMethods, TypeName } from '../../schema.ts';
-import { configuredCall, giving, keeps, perEntity, perEntityCall, perEventCall, takes } from '../rows.ts';
+import {
+  configuredCall,
+  giving,
+  keeps,
+  nameAsked,
+  nameAskedCall,
+  perEntityCall,
+  perEventCall,
+  takes,
+} from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -18,9 +27,9 @@ const handlers = (at: string, methods?: SeenMethods): Member => ({
   call: { callbacks: [handler(at, methods)] },
 });
 const instead = '$this.FullPath()';
-const parameter = perEntityCall('a path parameter');
-const query = perEntityCall('a query parameter');
-const form = perEntityCall('a form value');
+const parameter = nameAskedCall('a path parameter');
+const query = nameAskedCall('a query parameter');
+const form = nameAskedCall('a form value');
 
 const group: Readonly<Record<string, Member>> = {
   Any: handlers('1...'),
@@ -108,8 +117,8 @@ const framework: Library = {
         DefaultQuery: query,
         FullPath: configuredCall('the route template'),
         GetHeader: perEntityCall('a request header'),
-        GetPostForm: perEntityCall('a form value', ['string', 'bool']),
-        GetQuery: perEntityCall('a query parameter', ['string', 'bool']),
+        GetPostForm: nameAskedCall('a form value', ['string', 'bool']),
+        GetQuery: nameAskedCall('a query parameter', ['string', 'bool']),
         GetRawData: perEventCall('the body of a request', [null, 'error']),
         HandlerName: configuredCall("the handler's name"),
         Param: parameter,
@@ -131,13 +140,13 @@ const framework: Library = {
     },
     Params: {
       elements: 'Param',
-      members: { ByName: parameter, Get: perEntityCall('a path parameter', ['string', 'bool']) },
+      members: { ByName: parameter, Get: nameAskedCall('a path parameter', ['string', 'bool']) },
     },
     ResponseWriter: {
       extends: ['net/http#ResponseWriter'],
       members: { Status: { call: { returns: 'int', cardinality: 'finite' } } },
     },
-    Param: { members: { Value: perEntity('a path parameter') } },
+    Param: { members: { Value: nameAsked('a path parameter') } },
   },
   signatures: [{ parameters, frequency: 'perMessage', because }],
 };

@@ -1,6 +1,6 @@
 // Routers on top of net/http: chi, gorilla/mux, httprouter, negroni.
 import type { Callback, Library, Member, SeenMethods, TypeEntry, TypeName } from '../../schema.ts';
-import { chained, configuredCall, giving, perEntity, perEntityCall } from '../rows.ts';
+import { chained, configuredCall, giving, nameAsked, nameAskedCall, perEntity } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -60,8 +60,8 @@ const chi: Library = {
     NewRouter: giving('Mux'),
     NewMux: giving('Mux'),
     RouteContext: giving('Context'),
-    URLParam: perEntityCall('a path parameter'),
-    URLParamFromCtx: perEntityCall('a path parameter'),
+    URLParam: nameAskedCall('a path parameter'),
+    URLParamFromCtx: nameAskedCall('a path parameter'),
   },
   types: {
     Router: chiRouter,
@@ -70,7 +70,7 @@ const chi: Library = {
       members: {
         RoutePath: perEntity('the raw URL path'),
         RoutePattern: configuredCall('the route template'),
-        URLParam: perEntityCall('a path parameter'),
+        URLParam: nameAskedCall('a path parameter'),
       },
     },
   },
@@ -114,7 +114,7 @@ const gorilla: Library = {
     Vars: giving('path parameters'),
   },
   types: {
-    'path parameters': { elements: 'string', members: { '*': perEntity('a path parameter') } },
+    'path parameters': { elements: 'string', members: { '*': nameAsked('a path parameter') } },
     Route: { members: gorillaRoute },
     Router: {
       members: {
@@ -169,10 +169,10 @@ const httprouter: Library = {
     Params: {
       elements: 'Param',
       members: {
-        ByName: perEntityCall('a path parameter'),
+        ByName: nameAskedCall('a path parameter'),
       },
     },
-    Param: { members: { Value: perEntity('a path parameter') } },
+    Param: { members: { Value: nameAsked('a path parameter') } },
   },
   signatures: [{ parameters: httprouterParameters, frequency: 'perMessage', because }],
 };

@@ -1,6 +1,15 @@
 // Frameworks in which a service is a set of operations: huma, go-restful, twirp, go-kit, Cloud Functions, CloudEvents, Dapr.
 import type { Callback, Library, Member, TypeName } from '../../schema.ts';
-import { chained, configured, configuredCall, giving, makes, perEntityCall, releases } from '../rows.ts';
+import {
+  chained,
+  configured,
+  configuredCall,
+  giving,
+  makes,
+  nameAskedCall,
+  perEntityCall,
+  releases,
+} from '../rows.ts';
 
 const language = 'go';
 const onRequest = 'on every request';
@@ -38,8 +47,8 @@ const huma: Library = {
         // Middleware runs for operations, which are registered by method and path (huma.go, Register).
         Method: { call: { returns: 'string', cardinality: 'finite' } },
         Operation: giving('Operation'),
-        Param: perEntityCall('a path parameter'),
-        Query: perEntityCall('a query parameter'),
+        Param: nameAskedCall('a path parameter'),
+        Query: nameAskedCall('a query parameter'),
         RemoteAddr: perEntityCall("the client's address"),
         URL: { call: { returns: 'net/http#Request URL' }, instead: '$this.Operation().Path' },
       },
@@ -78,10 +87,10 @@ const goRestful: Library = {
     FilterChain: {},
     Request: {
       members: {
-        BodyParameter: perEntityCall('a form value', ['string', 'error']),
+        BodyParameter: nameAskedCall('a form value', ['string', 'error']),
         HeaderParameter: perEntityCall('a request header'),
-        PathParameter: perEntityCall('a path parameter'),
-        QueryParameter: perEntityCall('a query parameter'),
+        PathParameter: nameAskedCall('a path parameter'),
+        QueryParameter: nameAskedCall('a query parameter'),
         Request: { type: 'net/http#Request', instead: '$this.SelectedRoutePath()' },
         SelectedRoutePath: configuredCall('the route template'),
       },

@@ -1,11 +1,16 @@
 // HTTP clients: an agent or dispatcher of one's own has connections of its own; instances that only hold defaults are cheap.
-import type { CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
+import type { Callback, CallMeaning, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
 import { calls, constructs, equal, freeing, giving, harmless, making, named, releases } from './rows.ts';
 
 const language = 'javascript';
 
 /** What a response says of itself; its body and headers are the other side's. */
 const status: Member = { cardinality: 'finite' };
+/** What was called: of a request as it goes out, and of its answer. */
+const calledUrl: Member = {
+  cardinality: 'perEntity',
+  because: 'the URL of an HTTP call, with the ids in it',
+};
 const response = (member: string): TypeEntry => ({ members: { [member]: status } });
 
 const dispatcher = (noun: string): CallMeaning =>
@@ -153,7 +158,7 @@ const axios: Library = {
       members: { status, statusText: status, config: { type: 'InternalAxiosRequestConfig' } },
     },
     InternalAxiosRequestConfig: {
-      members: { url: { cardinality: 'perEntity', because: 'the URL of an HTTP call, with the ids in it' } },
+      members: { url: calledUrl },
     },
     AxiosRequestConfig: { extends: ['InternalAxiosRequestConfig'] },
     AxiosError: {
@@ -173,14 +178,33 @@ const axios: Library = {
   },
 };
 
+const hook = (at: string, parameters: readonly TypeName[]): Callback => ({
+  at,
+  frequency: 'perMessage',
+  parameters,
+  because: 'for every HTTP call',
+});
+/** An instance with hooks, which run for every call that it makes. */
+const hooked = (noun: string, returns: TypeName, hooks: readonly Callback[]): Member => ({
+  call: { ...making(noun, 'cheap', returns), callbacks: hooks },
+});
+const gotExtend = hooked('got instance', 'Got', [
+  hook('0.hooks.beforeRequest[]', ['Options']),
+  hook('0.hooks.beforeRetry[]', ['RequestError']),
+  hook('0.hooks.beforeError[]', ['RequestError']),
+  hook('0.hooks.afterResponse[]', ['Response']),
+]);
 const gotMembers: Record<string, Member> = {
   ...named(['get', 'post', 'put', 'patch', 'delete', 'head'], answering('Response')),
-  extend: calls(making('got instance', 'cheap', 'Got')),
+  extend: gotExtend,
 };
+const kyHooks = [
+  hook('0.hooks.beforeRequest[]', ['KyRequest']),
+  hook('0.hooks.afterResponse[]', ['KyRequest', 'KyOptions', 'KyResponse']),
+];
 const kyMembers: Record<string, Member> = {
   ...named(['get', 'post', 'put', 'patch', 'delete', 'head'], answering('KyResponse')),
-  create: calls(making('ky instance', 'cheap', 'KyInstance')),
-  extend: calls(making('ky instance', 'cheap', 'KyInstance')),
+  ...named(['create', 'extend'], hooked('ky instance', 'KyInstance', kyHooks)),
 };
 const superagentVerbs = named(['get', 'post', 'put', 'patch', 'delete', 'del', 'head'], giving('Request'));
 const others: readonly Library[] = [
@@ -193,7 +217,20 @@ const others: readonly Library[] = [
     exports: { ...gotMembers, default: answering('Response'), got: { type: 'Got' } },
     types: {
       Got: { members: { ...gotMembers, '()': answering('Response') } },
-      Response: { members: { statusCode: status, ok: status } },
+      Response: {
+        members: {
+          ...named(['url', 'requestUrl'], calledUrl),
+          request: { type: 'GotRequest' },
+          statusCode: status,
+          ok: status,
+        },
+      },
+      GotRequest: { members: { options: { type: 'Options' } } },
+      Options: { members: { url: calledUrl, path: calledUrl, method: status } },
+      RequestError: {
+        extends: ['Error'],
+        members: { options: { type: 'Options' }, response: { type: 'Response' }, code: status },
+      },
     },
   },
   {
@@ -204,7 +241,9 @@ const others: readonly Library[] = [
     exports: { ...kyMembers, default: answering('KyResponse') },
     types: {
       KyInstance: { members: { ...kyMembers, '()': answering('KyResponse') } },
-      KyResponse: { members: { status, ok: status } },
+      KyResponse: { members: { url: calledUrl, status, ok: status } },
+      KyRequest: { members: { url: calledUrl, method: status } },
+      KyOptions: {},
     },
   },
   {

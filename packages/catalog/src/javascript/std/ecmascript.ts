@@ -228,7 +228,10 @@ export const ecmascript: Library = {
       container: 'unbounded',
       members: {
         set: {
-          call: { returns: 'this', effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] },
+          call: {
+            returns: 'this',
+            effects: [{ effect: 'grow', place: 'this', key: '0', byIdentity: true, value: '1' }],
+          },
         },
         delete: { call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
         clear: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
@@ -240,7 +243,12 @@ export const ecmascript: Library = {
     Set: {
       container: 'unbounded',
       members: {
-        add: { call: { returns: 'this', effects: [{ effect: 'grow', place: 'this', key: '0' }] } },
+        add: {
+          call: {
+            returns: 'this',
+            effects: [{ effect: 'grow', place: 'this', key: '0', byIdentity: true }],
+          },
+        },
         delete: { call: { cardinality: 'finite', effects: [{ effect: 'evict', place: 'this', key: '0' }] } },
         clear: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
         has: { call: { cardinality: 'finite', tests: { container: 'this', value: '0' } } },

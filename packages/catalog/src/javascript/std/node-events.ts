@@ -1,5 +1,5 @@
 // node:events: listeners stay until they are removed; they run on every event.
-import type { CallMeaning, Condition, Library, Member, TypeName } from '../../schema.ts';
+import type { CallMeaning, Condition, Frequency, Library, Member, TypeName } from '../../schema.ts';
 
 /** Events of an emitter's end. */
 const ENDS = [
@@ -29,9 +29,11 @@ const undo = ['off', 'removeListener', 'removeAllListeners'];
 const WAITS = 'it waits for an event that does not come while what it listens to lives';
 
 /** Events whose listeners are given something that the catalog describes. */
-interface KnownEvent {
+export interface KnownEvent {
   readonly names: readonly string[];
   readonly parameters: readonly (TypeName | null)[];
+  /** Absent: `perMessage`. */
+  readonly frequency?: Frequency;
   /** `for every Redis message` */
   readonly because: string;
 }
@@ -57,11 +59,11 @@ const adding = (removesItself: boolean, known: readonly KnownEvent[]): Member =>
   return {
     overloads: [
       ...(removesItself ? [{ ...listens([], false), when: FINAL }] : []),
-      { ...listens([]), when: LIFECYCLE },
-      ...known.map(({ names, parameters, because }) => ({
-        ...listens(removesItself ? [] : [{ at: '1', frequency: 'perMessage' as const, parameters, because }]),
+      ...known.map(({ names, parameters, frequency = 'perMessage', because }) => ({
+        ...listens(removesItself ? [] : [{ at: '1', frequency, parameters, because }]),
         when: [{ at: '0', equals: names }],
       })),
+      { ...listens([]), when: LIFECYCLE },
     ],
     call: listens(removesItself ? [] : [{ at: '1', frequency: 'perMessage', because: 'on every event' }]),
   };

@@ -1,6 +1,7 @@
 // node:http and node:https: one callback for every request; everything that a client sends is in its message.
 import type { Library } from '../../schema.ts';
 import { emitting } from './node-events.ts';
+import { CONNECTION_EVENTS } from './connection-events.ts';
 
 export const nodeHttp: Library = {
   language: 'javascript',
@@ -41,55 +42,37 @@ export const nodeHttp: Library = {
   },
   types: {
     Server: {
+      extends: ['node:events#EventEmitter'],
       members: {
-        on: {
-          overloads: [
-            {
-              when: [{ at: '0', equals: ['request', 'checkContinue'] }],
-              returns: 'this',
-              callbacks: [
-                {
-                  at: '1',
-                  frequency: 'perMessage',
-                  parameters: ['IncomingMessage', 'ServerResponse'],
-                  because: 'for every request',
-                },
-              ],
-            },
-            {
-              when: [{ at: '0', equals: ['upgrade', 'connect'] }],
-              returns: 'this',
-              callbacks: [
-                {
-                  at: '1',
-                  // The connection is the handler's from then on: no other request comes over it.
-                  frequency: 'perConnection',
-                  parameters: ['IncomingMessage', 'Socket'],
-                  because: 'for every upgraded connection',
-                },
-              ],
-            },
-            {
-              when: [{ at: '0', equals: ['connection', 'secureConnection'] }],
-              returns: 'this',
-              callbacks: [
-                {
-                  at: '1',
-                  frequency: 'perConnection',
-                  parameters: ['Socket'],
-                  because: 'for every connection',
-                },
-              ],
-            },
-          ],
-          call: { returns: 'this' },
-        },
+        ...emitting(
+          {
+            names: ['request', 'checkContinue', 'checkExpectation'],
+            parameters: ['IncomingMessage', 'ServerResponse'],
+            because: 'for every request',
+          },
+          {
+            // The connection is the handler's from then on: no other request comes over it.
+            names: ['upgrade', 'connect'],
+            frequency: 'perConnection',
+            parameters: ['IncomingMessage', 'Socket'],
+            because: 'for every upgraded connection',
+          },
+          ...CONNECTION_EVENTS,
+        ),
         listen: { call: { returns: 'this' } },
         close: { call: { returns: 'this', effects: [{ effect: 'release', what: 'this' }] } },
       },
     },
     Agent: { members: { destroy: { call: { effects: [{ effect: 'release', what: 'this' }] } } } },
-    ClientRequest: { extends: ['node:events#EventEmitter'] },
+    ClientRequest: {
+      extends: ['node:events#EventEmitter'],
+      members: emitting({
+        // A connection of the agent, which it keeps for the next request.
+        names: ['socket'],
+        parameters: ['KeptSocket'],
+        because: 'for every request that is sent',
+      }),
+    },
     Headers: {
       members: {
         '*': { cardinality: 'perEntity', because: 'a request header, which any client can choose' },

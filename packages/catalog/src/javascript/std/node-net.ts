@@ -1,5 +1,6 @@
 // node:net, node:tls, node:dgram, node:http2, node:fs and node:readline: who is called for each connection, packet, line or change.
 import type { CallMeaning, Library, Member } from '../../schema.ts';
+import { CONNECTION_EVENTS } from './connection-events.ts';
 import { emitting } from './node-events.ts';
 import { releases } from '../rows.ts';
 
@@ -45,9 +46,14 @@ const server = {
   },
   Server: {
     extends: emitter,
-    members: { close: releases, listen: { call: { returns: 'this' } } },
+    members: {
+      ...emitting(...CONNECTION_EVENTS),
+      close: releases,
+      listen: { call: { returns: 'this' } },
+    },
   },
 };
+
 const requests: CallMeaning = {
   returns: 'Http2Server',
   callbacks: [
@@ -79,7 +85,23 @@ export const nodeNet: readonly Library[] = [
     version,
     source: '@types/node 20.19 tls.d.ts',
     exports: connections,
-    types: server,
+    types: {
+      ...server,
+      'TLS session id': {
+        cardinality: 'perEntity',
+        because: 'the id of a TLS session',
+        members: {
+          toString: {
+            call: {
+              returns: 'string',
+              cardinality: 'perEntity' as const,
+              because: 'the id of a TLS session',
+            },
+          },
+        },
+      },
+      'TLS session': {},
+    },
   },
   {
     language,

@@ -36,7 +36,7 @@ func handle(w http.ResponseWriter, r *http.Request) {
 	i, _ := api.NewClient(api.DefaultConfig())      // want "Consul client"
 	j, _, _ := zk.Connect(nil, 0)                   // want "ZooKeeper session"
 	k := resty.New()                                // want "HTTP client"
-	l, _ := kubernetes.NewForConfig(nil)            // want "Kubernetes client"
+	l, _ := kubernetes.NewForConfig(nil)            // low "Kubernetes client"
 	own := &redis.Pool{MaxIdle: 1}                  // want "Redis connection pool"
 	conn := pool.Get()
 	defer conn.Close()

@@ -482,9 +482,13 @@ func (v *verifier) resultType(where, row string, declared ast.Expr, p *pkg) {
 	if row == "this" || row == "any" || argument.MatchString(row) || strings.Contains(row, " ") {
 		return
 	}
-	isChannel := false
+	isMany, isChannel := false, false
 	for {
 		switch t := declared.(type) {
+		case *ast.ArrayType:
+			isMany = true
+			declared = t.Elt
+			continue
 		case *ast.StarExpr:
 			declared = t.X
 			continue
@@ -492,7 +496,7 @@ func (v *verifier) resultType(where, row string, declared ast.Expr, p *pkg) {
 			declared = t.X
 			continue
 		case *ast.ChanType:
-			isChannel = true
+			isMany, isChannel = true, true
 			declared = t.Value
 			continue
 		case *ast.IndexExpr:
@@ -524,8 +528,8 @@ func (v *verifier) resultType(where, row string, declared ast.Expr, p *pkg) {
 		return
 	}
 	plain := strings.TrimSuffix(row, "[]")
-	if isChannel != (plain != row) {
-		v.wrong = append(v.wrong, fmt.Sprintf("%s: `[]` stands for a channel, the row says %s", where, row))
+	if isMany != (plain != row) {
+		v.wrong = append(v.wrong, fmt.Sprintf("%s: `[]` stands for a list or a channel, the row says %s", where, row))
 	}
 	if i := strings.LastIndex(plain, "#"); i >= 0 {
 		plain = plain[i+1:]

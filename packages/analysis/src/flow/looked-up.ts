@@ -1,0 +1,68 @@
+// Values that somebody asked for by name, where code only goes on for those of which there is something: `user, err := find(id)`.
+import { visitExpressions } from '@leakline/ir';
+import type { Call, Expression } from '@leakline/ir';
+import { isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
+import type { Program } from '../program.ts';
+import { wordsOf } from '../written-names.ts';
+import { outcomesOnTheWay, partsOf, type Outcome } from './once-guards.ts';
+
+/** Functions that look for something, by the words of their names: `get_User_By_ID`. `parse`, `validate` and `bind` only look at how a name is written. */
+const LOOKS_UP =
+  /^(?:(?:must_?)?(?:get|find|fetch|load|look_?up|retrieve|resolve|select|query|describe|open|stat)(?![a-z])|(?:is_?)?(?:exists?|known|registered)(?![a-z])|has(?![a-z])|by_?(?:id|name|key|slug)(?![a-z]))|(?:exists?|by_?(?:id|name|key|slug))$/i;
+
+/**
+ * Whether code only runs where a look-up for a value went well: behind `if err != nil { return }` after `user, err :=
+ * store.Get(id)`, `if user == nil { return }`, `if !exists(id) { return }`. There are then no more values than there are things,
+ * which is less than a proof: nobody sees here how many things there are.
+ */
+export function isLookedUpBefore(
+  value: Expression,
+  { at, module }: { readonly at: Expression; readonly module: Module },
+  program: Program,
+): boolean {
+  const sought = unwrap(value);
+  return outcomesOnTheWay(at, module)
+    .flatMap(partsOf)
+    .some((outcome) => {
+      const call = foundBy(outcome, module, program);
+      return (
+        call !== null &&
+        LOOKS_UP.test(wordsOf(lastName(call.callee)).join('_')) &&
+        call.args.some((argument) => mentions(argument, sought))
+      );
+    });
+}
+
+/** The call that went well, or gave something, where a test came out so. */
+function foundBy({ test, holds }: Outcome, module: Module, program: Program): Call | null {
+  if (test.kind === 'call') return holds ? test : null;
+  if (test.kind === 'name') return holds ? madeBy(test, module, program) : null;
+  if (test.kind !== 'binary' || !isNothing(test.right)) return null;
+  const left = unwrap(test.left);
+  const isEqual = /^===?$/.test(test.operator) ? holds : /^!==?$/.test(test.operator) && !holds;
+  if (left.kind !== 'name') return left.kind === 'call' && !isEqual ? left : null;
+  // There is no error, or there is something else.
+  return isError(left.name) === isEqual ? madeBy(left, module, program) : null;
+}
+
+/** The call that a variable was last set by. */
+function madeBy(node: Expression & { kind: 'name' }, module: Module, program: Program): Call | null {
+  if (node.binding < 0) return null;
+  const [write, another] = program.definitions(module).reaching(node);
+  const value = write?.value == null || another !== undefined ? null : unwrap(write.value);
+  return value?.kind === 'call' ? value : null;
+}
+
+function isError(name: string): boolean {
+  return /err(?:or)?\d*$/i.test(name);
+}
+
+function mentions(argument: Expression, sought: Expression): boolean {
+  let isThere = false;
+  visitExpressions(argument, (e) => {
+    if (sameText(unwrap(e), sought)) isThere = true;
+    return !isThere;
+  });
+  return isThere;
+}

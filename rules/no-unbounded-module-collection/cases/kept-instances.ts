@@ -1,0 +1,28 @@
+// Classes of which some instances are kept, and others go with a request.
+
+//= a cache that is kept by its module, and one for each request
+import express from 'express';
+
+class Cache<V> {
+  #entries = new Map<string, V>();
+
+  getOrSet(key: string, make: () => V): V {
+    let value = this.#entries.get(key);
+    if (value === undefined) {
+      value = make();
+      this.#entries.set(key, value);
+    }
+    return value;
+  }
+}
+
+const pages = new Cache<string>();
+const app = express();
+app.get('/:id', (req, res) => {
+  pages.getOrSet(req.originalUrl, () => 'x'); // want "`pages` lives as long as the process and gets an entry for each raw request URL"
+  pages.getOrSet('home', () => 'x');
+  const local = new Cache<number>();
+  local.getOrSet(req.params.id, () => 1);
+  res.end();
+});
+app.listen(3000);

@@ -1,0 +1,135 @@
+// The channel of a timer in a variable.
+
+//= a new ticker on each tick, of which only the channel is kept
+//- go.mod
+module example.com/app
+
+go 1.20
+//- main.go
+package main
+
+import (
+	"context"
+	"time"
+)
+
+func work() {}
+
+func poll(ctx context.Context) {
+	timer := time.Tick(1)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-timer:
+			work()
+			timer = time.Tick(time.Second) // want "This timer cannot be stopped"
+		}
+	}
+}
+
+func pollOne(ctx context.Context) {
+	timer := time.Tick(time.Second)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-timer:
+			work()
+		}
+	}
+}
+
+func pollAll() {
+	ticks := time.Tick(time.Minute)
+	for range ticks {
+		work()
+	}
+}
+
+func main() {
+	go poll(context.Background())
+	go pollOne(context.Background())
+	pollAll()
+}
+//= a timeout in a variable, which other cases do not wait for
+//- go.mod
+module example.com/app
+
+go 1.20
+//- main.go
+package main
+
+import "time"
+
+func batches(in <-chan string) {
+	var batch []string
+	timeout := time.After(time.Minute)
+	for {
+		select {
+		case item := <-in:
+			batch = append(batch, item)
+			timeout = time.After(time.Minute) // want "Each round of this loop starts one more timer"
+		case <-timeout:
+			batch = nil
+		}
+	}
+}
+
+func waits(in <-chan string) {
+	for range in {
+		pause := time.After(time.Minute)
+		<-pause
+	}
+}
+
+func untilLate(in <-chan string, done <-chan bool) {
+	for {
+		late := time.After(time.Minute)
+		select {
+		case <-late:
+		case <-done:
+			return
+		}
+	}
+}
+
+func handed(in <-chan string) {
+	for item := range in {
+		late := time.After(time.Minute)
+		process(item, late)
+	}
+}
+
+func process(item string, late <-chan time.Time) {}
+
+func main() {
+	in := make(chan string)
+	go batches(in)
+	go waits(in)
+	go untilLate(in, nil)
+	handed(in)
+}
+//= from Go 1.23 on, what nobody waits for is collected
+//- go.mod
+module example.com/app
+
+go 1.23
+//- main.go
+package main
+
+import "time"
+
+func poll(done <-chan bool) {
+	timer := time.Tick(1)
+	for {
+		select {
+		case <-done:
+			return
+		case <-timer:
+			timer = time.Tick(time.Second)
+		}
+	}
+}
+
+func main() { poll(nil) }
