@@ -167,8 +167,9 @@ function confidenceOf(
   const isFreed = perMessage === 'leaksUnlessClosed' && freed;
   const onlyCosts = perMessage === 'churn' || isFreed;
   // Nothing grows: it is worth a word where each message surely pays for it, and not far down a way that few may go.
-  const isNear = effect.perUse === true || made.trace.length + frequency.trace.length <= NEAR;
-  if (effect.certainty === 'low' || (onlyCosts && !isNear)) return 'low';
+  const steps = isFreed ? made.trace.length + frequency.trace.length : frequency.trace.length;
+  const isNear = effect.perUse === true || steps <= NEAR;
+  if (effect.certainty === 'low' || (onlyCosts && !(isNear && isFrequent(frequency)))) return 'low';
   const isCheaper = onlyCosts || perMessage === 'sharedByKey';
   const isLessSure =
     isCheaper || isMadeBySome(node, made, context) || isRunBySome(frequency, context.program);
@@ -177,8 +178,13 @@ function confidenceOf(
   return sure === 'high' ? 'medium' : 'low';
 }
 
-/** The making and what makes it run, and two functions between them. */
+/** So many steps from what makes it run, those of its making included where it is closed in time. */
 const NEAR = 3;
+
+/** Objects that are watched change now and then, which is no rate at which a start costs much. */
+function isFrequent({ trace }: FrequencyAnswer): boolean {
+  return !/ of a watched object$/.test(trace.at(-1)?.text ?? '');
+}
 
 function isOnTick({ trace }: FrequencyAnswer): boolean {
   return / on every tick of a timer$/.test(trace.at(-1)?.text ?? '');

@@ -148,3 +148,131 @@ func main() {
 	http.HandleFunc("/use", use)
 	http.ListenAndServe(":80", nil)
 }
+//= objects that are watched change now and then: what only costs its start is told for requests, what stays for both
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/hashicorp/consul/api"
+	ctrl "sigs.k8s.io/controller-runtime"
+)
+
+type reconciler struct{}
+
+func (r *reconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	client, err := api.NewClient(api.DefaultConfig())
+	if err != nil {
+		return ctrl.Result{}, err
+	}
+	client.Agent()
+	sender := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "An HTTP transport"
+	sender.Get("http://backend")
+	return ctrl.Result{}, nil
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	client, err := api.NewClient(api.DefaultConfig()) // want "A Consul client"
+	if err != nil {
+		return
+	}
+	client.Agent()
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	mgr, _ := ctrl.NewManager(ctrl.GetConfigOrDie(), ctrl.Options{})
+	ctrl.NewControllerManagedBy(mgr).Complete(&reconciler{})
+}
+//= what developers run, in a folder that says so, and a service
+//- go.mod
+module example.com/alerts
+
+go 1.22
+//- devtools/mockchat/main.go
+package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+		client.Get("http://backend")
+	})
+	http.ListenAndServe(":80", nil)
+}
+//- _examples/main.go
+package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+		client.Get("http://backend")
+	})
+	http.ListenAndServe(":80", nil)
+}
+//- service/main.go
+package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "An HTTP transport"
+		client.Get("http://backend")
+	})
+	http.ListenAndServe(":80", nil)
+}
+//= the connection comes beside what is made of it, and is closed far down a way, or by nobody
+package main
+
+import (
+	"net/http"
+
+	"google.golang.org/grpc"
+)
+
+type stub struct{ conn *grpc.ClientConn }
+
+func connect() (*stub, *grpc.ClientConn, error) {
+	conn, err := grpc.Dial("backend:50051")
+	if err != nil {
+		return nil, nil, err
+	}
+	return &stub{conn: conn}, conn, nil
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	ask()
+	forget()
+}
+
+func ask() { all() }
+
+func all() {
+	client, conn, err := connect()
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	_ = client
+}
+
+func forget() { leak() }
+
+func leak() {
+	client, conn, err := connect() // want "A gRPC connection"
+	if err != nil {
+		return
+	}
+	conn.Connect()
+	_ = client
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}

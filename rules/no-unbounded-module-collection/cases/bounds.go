@@ -344,3 +344,39 @@ func load() { plugins = append(plugins, "a") }
 func handler(w http.ResponseWriter, r *http.Request) { once.Do(load) }
 
 func main() { http.HandleFunc("/", handler) }
+//= a sweep over all entries, whatever it calls their keys, and one over the entries of another map
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+var (
+	viewers = map[string][]string{}
+	rooms   = map[string][]string{}
+)
+
+func sweep() {
+	for range time.Tick(time.Minute) {
+		for uid, open := range viewers {
+			if len(open) == 0 {
+				delete(viewers, uid)
+				delete(rooms, uid)
+			}
+		}
+	}
+}
+
+func view(w http.ResponseWriter, r *http.Request) {
+	userID := r.PathValue("user")
+	viewers[userID] = append(viewers[userID], r.RemoteAddr)
+	roomID := r.PathValue("room")
+	rooms[roomID] = append(rooms[roomID], r.RemoteAddr) // want "rooms"
+}
+
+func main() {
+	go sweep()
+	http.HandleFunc("/{user}/{room}", view)
+	http.ListenAndServe(":80", nil)
+}

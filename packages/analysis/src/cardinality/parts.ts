@@ -8,7 +8,7 @@ import { FIELD_IS_SET, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.t
 import { receiverOf } from './members.ts';
 import { sliceReturned } from './results.ts';
 import type { Slicer } from './slicer.ts';
-import { leafOfEnumeration, leafOfType } from './written-types.ts';
+import { leafOfEnumeration, leafOfStated, leafOfType } from './written-types.ts';
 
 /** What is known of a part of values. `node` is the expression that is asked about. */
 export function sliceValues(
@@ -39,10 +39,9 @@ function sliceValue(
     case 'library': {
       if (step === undefined) {
         const stated = catalog.stated(value.type, 'cardinality');
-        const because = catalog.stated(value.type, 'because')?.value;
         return stated === null
           ? [unknownAt(node, module)]
-          : [leafAt(stated.value, because ?? `a ${value.type.name}`, node, module)];
+          : [leafOfStated(slicer.program, value.type, stated.value, node, module)];
       }
       if (
         value.type.isList ||

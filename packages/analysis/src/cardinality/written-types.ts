@@ -1,4 +1,5 @@
 // What a written-down type says of how many values there are: unions of literals, enumerations, a library's own types.
+import type { Cardinality, CatalogType } from '@leakline/catalog';
 import type { Expression, Span, TypeRef } from '@leakline/ir';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -33,13 +34,7 @@ export function leafOfType(
         }
         if (value.kind === 'library' && !value.type.isList) {
           const stated = program.catalog.stated(value.type, 'cardinality');
-          if (stated !== null)
-            return leafAt(
-              stated.value,
-              program.catalog.stated(value.type, 'because')?.value ?? `a ${value.type.name}`,
-              node,
-              from,
-            );
+          if (stated !== null) return leafOfStated(program, value.type, stated.value, node, from);
         }
       }
       return leafOfAlias(program, ref, node, module, from);
@@ -47,6 +42,18 @@ export function leafOfType(
     default:
       return null;
   }
+}
+
+/** What a library's type says of its values: a UUID that is not made here names something that exists, of which there may be few. */
+export function leafOfStated(
+  program: Program,
+  type: CatalogType,
+  level: Cardinality,
+  node: Span,
+  from: Module,
+): Leaf {
+  const because = program.catalog.stated(type, 'because')?.value ?? `a ${type.name}`;
+  return leafAt(level, because, node, from, node, level === 'perEntity' ? 'medium' : 'high');
 }
 
 /** `type Method = 'GET' | 'POST'`. */

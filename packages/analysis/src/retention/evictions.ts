@@ -35,6 +35,7 @@ export function whyNoBound(
   if (
     eviction.key !== null &&
     growth.key !== null &&
+    !isKeyOf(place, eviction.key, eviction.module, program) &&
     (differ(eviction.key, growth.key) || isOnlyPartOf(eviction.key, eviction.module, growth))
   )
     return 'it uses another key';
@@ -56,6 +57,20 @@ export function whyNoBound(
   if (eviction.key !== null && isExpiryOnRead(position, eviction, program))
     return 'it only looks at entries that are read again';
   return null;
+}
+
+/** `for id := range m { delete(m, id) }`: whatever it is called there, it is the key of an entry. */
+function isKeyOf(place: HoldingPlace, key: Expression, module: Module, program: Program): boolean {
+  const plain = unwrap(key);
+  if (plain.kind !== 'name' || plain.binding < 0) return false;
+  return module.index
+    .writesOf(plain.binding)
+    .some(
+      ({ value, assign }) =>
+        value !== null &&
+        assign === null &&
+        program.places.of(value, module).some((p) => program.places.keyOf(p) === program.places.keyOf(place)),
+    );
 }
 
 /** `invalidateUser(id)`: callers say that an entry is out of date, not that nobody needs it any more. */

@@ -17,7 +17,7 @@ export function isFreedAnyway(
   const name = module.index.variableOf(node);
   if (name === null || effect.close === undefined) return false;
   const { close } = effect;
-  const closings = namesClosed(name.binding, close, module);
+  const closings = resultsWith(name, module).flatMap(({ binding }) => namesClosed(binding, close, module));
   if (isLeftClosed(node, closings, module)) return true;
   const isOnAnyWay = (use: Expression) => {
     for (let p = module.index.positionOf(use); p !== null; p = p.outer)
@@ -49,6 +49,13 @@ export function isFreedAnyway(
         module.isWithin(fn, module.functionOf(member)) &&
         isOnAnyWay(member),
     );
+}
+
+/** The variables that get the results of one call: `client, conn, err := connect()`, of which the connection is what is closed. */
+function resultsWith(name: Name, module: Module): readonly Name[] {
+  const up = module.index.parentOf(name);
+  if (up?.kind !== 'tuple') return [name];
+  return up.elements.filter((e): e is Name => e.kind === 'name' && e.binding >= 0);
 }
 
 /**

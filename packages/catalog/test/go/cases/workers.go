@@ -77,7 +77,7 @@ func next() bool {
 }
 
 func reconcile(key interface{}) error {
-	db, err := sql.Open("postgres", "dsn") // want "database connection pool"
+	db, err := sql.Open("postgres", "dsn") // low "database connection pool"
 	db.Close()
 	return err
 }

@@ -1,0 +1,86 @@
+// How sure a finding is said to be, by what its proof rests on: the same leak, proved in different ways.
+import { MemoryHost, Project } from '@leakline/project';
+import { describe, expect, test } from 'vitest';
+
+/** Rule and confidence of each finding in a Go program, also of those at `low`. */
+function levelsOf(source: string): readonly string[] {
+  const sources = { 'go.mod': 'module example.com/levels\n\ngo 1.22\n', 'main.go': source };
+  const { report } = new Project({ host: new MemoryHost(sources) }).check({ minConfidence: 'low' });
+  return report.findings.map((f) => `${f.rule} ${f.confidence}`);
+}
+
+/** A handler that counts what `value` is, after the statements of `before`. */
+const counting = (before: string, value: string): string => `package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/google/uuid"
+	"github.com/prometheus/client_golang/prometheus"
+	ctrl "sigs.k8s.io/controller-runtime"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "hits"}, []string{"name"})
+
+type store interface{ Get(id string) (string, error) }
+
+type server struct {
+	store store
+	user  uuid.UUID
+}
+
+func (s *server) handle(w http.ResponseWriter, r *http.Request) {
+	${before}
+	hits.WithLabelValues(${value}).Inc()
+}
+
+func (s *server) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	return ctrl.Result{}, nil
+}
+
+func main() {
+	s := &server{}
+	http.HandleFunc("/{id}", s.handle)
+	http.ListenAndServe(":80", nil)
+}
+`;
+
+describe('a label', () => {
+  test.each([
+    ['high', 'the raw path', '', 'r.URL.Path'],
+    ['high', 'the parameter of a route', '', 'r.PathValue("id")'],
+    ['high', 'an id that is made here', '', 'uuid.NewString()'],
+    ['medium', 'an id of something that exists', '', 's.user.String()'],
+    ['low', 'a parameter that was looked up', 'if _, err := s.store.Get(r.PathValue("id")); err != nil {\n\t\treturn\n\t}', 'r.PathValue("id")'],
+  ])('is told at %s for %s', (confidence, _, before, value) => {
+    expect(levelsOf(counting(before, value))).toEqual([`no-unbounded-metric-label ${confidence}`]);
+  });
+});
+
+/** A handler that has something sent by `senders` kinds of senders, the first of which makes a transport each time. */
+const sending = (senders: number): string => `package main
+
+import "net/http"
+
+type sender interface{ Send() }
+
+type leaking struct{}
+
+func (leaking) Send() {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+	client.Get("http://backend")
+}
+${Array.from({ length: senders - 1 }, (_, i) => `\ntype quiet${i} struct{}\n\nfunc (quiet${i}) Send() {}\n`).join('')}
+func serve(s sender) {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.Send() })
+	http.ListenAndServe(":80", nil)
+}
+
+func main() { serve(leaking{}) }
+`;
+
+test('a client is told at high where it is sure which method runs', () => {
+  expect(levelsOf(sending(1))).toEqual(['no-client-per-message high']);
+  expect(levelsOf(sending(2))).toEqual(['no-client-per-message medium']);
+});
