@@ -146,7 +146,7 @@ function confidenceOf(
   const { effect } = made;
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
-  if (isOnTick(frequency) && (isFarFrom(frequency) || isKeptUp(frequency, made))) return 'low';
+  if (isOnTick(frequency) && (isFarFrom(frequency, made) || isKeptUp(frequency, made))) return 'low';
   if (
     isMadeToTry(node, made, frequency, context) ||
     isMadeByPool(node, made, context) ||
@@ -194,9 +194,13 @@ function isOnTick({ trace }: FrequencyAnswer): boolean {
  * What a loop does on its ticks behind several calls, it mostly does on some and seldom: for what is new, has failed or has run
  * out. What a timer runs, or a loop over nothing but ticks, is done each time.
  */
-function isFarFrom({ trace, confidence }: FrequencyAnswer): boolean {
-  return trace.length > (confidence === 'high' ? 3 : 2);
+function isFarFrom({ trace, confidence }: FrequencyAnswer, { effect }: MadeClient): boolean {
+  // A transport is what each request is made with, however far down: nobody makes one to have it for the next time.
+  const near = effect.close === 'CloseIdleConnections' ? FARTHEST : NEAR;
+  return trace.length > (confidence === 'high' ? near : 2);
 }
+
+const FARTHEST = 5;
 
 /** One case of a loop keeps a connection up, and makes it again when it is lost; a transport sees to its connections itself. */
 function isKeptUp({ confidence }: FrequencyAnswer, { effect }: MadeClient): boolean {
