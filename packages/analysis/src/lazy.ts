@@ -1,6 +1,5 @@
 // Answers that are computed on demand, kept, and may ask for each other in circles.
 import { exact } from '@leakline/ir';
-import type { Forgettable } from './node-answers.ts';
 
 /** Deeper chains of questions than this are cut: the answer there is `bottom`. Chains of real services stay far below. */
 const DEPTH_LIMIT = 400;
@@ -22,18 +21,13 @@ const provisional: (() => void)[] = [];
  * asked for afterwards, with the head known, a few times at most. So a circle of n questions (a strongly connected
  * component, in Tarjan's words) takes a multiple of n computations, however its questions are tangled.
  */
-export class Lazy<K, V> implements Forgettable {
+export class Lazy<K, V> {
   /** Answers, and the questions that have none that stays. One map: most questions are new, and each lookup costs. */
   readonly #answers = new Map<K, V | Question<V>>();
   readonly #bottom: V;
 
   constructor(bottom: V) {
     this.#bottom = bottom;
-  }
-
-  /** How many questions were asked. */
-  get size(): number {
-    return this.#answers.size;
   }
 
   /** Forgets all answers. Only while no question is open. */

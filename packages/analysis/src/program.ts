@@ -51,7 +51,7 @@ import { WrittenTypes } from './values/written-types.ts';
 export class Program {
   readonly host: ProgramHost;
   readonly catalog: Catalog;
-  /** What is forgotten between files where there is too much of it. */
+  /** What a large program forgets between files. */
   readonly nodeAnswers = new NodeAnswers();
   /** Names across files. */
   readonly scopes: Scopes;
@@ -136,7 +136,6 @@ export class Program {
     this.#modules = modules;
     this.catalog = catalog;
     this.nodeAnswers.add({
-      size: 0,
       clear: () => {
         modules.forgetIndexes();
       },
@@ -196,7 +195,7 @@ export class Program {
   /** The rules are through with a file: what was only worked out for it may be forgotten. Not while a question is open. */
   leaveFile(): void {
     this.#modules.trim();
-    this.nodeAnswers.trim();
+    this.nodeAnswers.leaveFile(this.host.paths().length);
   }
 
   /** All modules of a language; loads the whole program. */

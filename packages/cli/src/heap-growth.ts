@@ -5,6 +5,8 @@ import { isKnownV8 } from './optimiser.ts';
 
 /** Files of JavaScript from which on memory counts for more than time; smaller ones mostly stay far below 600 MB. */
 const LARGE = 3000;
+/** From here on the analysis forgets what it has worked out (`NodeAnswers`), so that there is more to collect. */
+const VERY_LARGE = 5000;
 /** The IR of an average Go file takes twice as much as that of an average file of the other languages. */
 const GO_FILE = 2;
 /**
@@ -13,6 +15,7 @@ const GO_FILE = 2;
  * memory (ARCHITECTURE.md).
  */
 const GROWTH = 100;
+const GROWTH_IF_VERY_LARGE = 50;
 
 /**
  * Has garbage collected sooner in a program of these sources; of smaller ones nothing changes. For the whole process, and
@@ -20,5 +23,7 @@ const GROWTH = 100;
  */
 export function collectSoonerIfLarge(paths: readonly string[]): void {
   const size = paths.reduce((sum, path) => sum + (languageOf(path) === 'go' ? GO_FILE : 1), 0);
-  if (isKnownV8 && size > LARGE) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  if (!isKnownV8 || size <= LARGE) return;
+  const growth = size > VERY_LARGE ? GROWTH_IF_VERY_LARGE : GROWTH;
+  setFlagsFromString(`--heap-growing-percent=${growth}`);
 }
