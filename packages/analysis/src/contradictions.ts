@@ -1,7 +1,7 @@
 // Proofs that no run can take: a setting has to be on at one step of them, and off at another.
 import type { Expression } from '@leakline/ir';
 import { outcomesOnTheWay, partsOf } from './flow/once-guards.ts';
-import { rootOf } from './summaries/keepers.ts';
+import { rootOf } from './modules/expressions.ts';
 import type { Module } from './modules/module.ts';
 import type { Program } from './program.ts';
 import type { Step } from './rule.ts';

@@ -56,6 +56,13 @@ export interface RuleMeta<Options extends RuleOptions = RuleOptions> {
   readonly options: Options;
 }
 
+/** A call that has to wait for an event; in `emitter`, as in what is put in its place, `$this` is the text of the object. */
+export interface Wait {
+  readonly expression: Span;
+  readonly emitter: string;
+  readonly event: string;
+}
+
 /** What should change, in no language's words; the language packages make text edits of it. */
 export type FixIntent =
   /** Put another expression there: the catalog's `instead`, `$this` being the text of `object`. */
@@ -65,8 +72,8 @@ export type FixIntent =
       readonly at: Span;
       readonly object: Span;
       readonly template: string;
-      /** Where that is only known later: the call that has to wait for the event of `emitter` (with `$this`, too). */
-      readonly later?: { readonly emitter: string; readonly event: string; readonly expression: Span };
+      /** Where that is only known later. */
+      readonly later?: Wait;
     }
   /** Put a constant there. */
   | { readonly intent: 'useConstant'; readonly title: string; readonly at: Span; readonly value: string }

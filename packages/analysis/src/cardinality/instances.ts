@@ -2,7 +2,7 @@
 // field of any instance of its type is written.
 import { CERTAINTY } from '@leakline/ir';
 import type { Confidence, Expression, Name } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { FieldWrite } from '../values/types.ts';
@@ -62,7 +62,7 @@ export function isHandedOver(read: FieldRead, write: FieldWrite, program: Progra
   const writer = write.module.functionOf(write.node);
   const { module } = read;
   if (isIn(read.node, module)) return true;
-  const root = rootOf(read.node);
+  const root = rootOfMembers(read.node);
   if (isGivenBy(root, module)) return true;
   const parameter = root.kind === 'name' ? module.index.parameterOf(root.binding) : null;
   if (parameter === null) return false;
@@ -72,7 +72,7 @@ export function isHandedOver(read: FieldRead, write: FieldWrite, program: Progra
   }
   return program.usage.callsOf(module, parameter.fn).some(({ call, module: m }) => {
     const argument = call.args[parameter.index];
-    return isIn(call, m) || (argument !== undefined && isGivenBy(rootOf(argument), m));
+    return isIn(call, m) || (argument !== undefined && isGivenBy(rootOfMembers(argument), m));
   });
 
   function isLocal({ node, module: m }: Receiver): boolean {
@@ -101,11 +101,4 @@ export function isHandedOver(read: FieldRead, write: FieldWrite, program: Progra
       })
     );
   }
-}
-
-/** What a path of members begins with. */
-export function rootOf(node: Expression): Expression {
-  let plain = unwrap(node);
-  while (plain.kind === 'member') plain = unwrap(plain.object);
-  return plain;
 }

@@ -3,7 +3,7 @@ import type { Cardinality, Member, Named } from '@leakline/catalog';
 import type { Confidence, FunctionId, Span } from '@leakline/ir';
 import { CERTAINTY } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
-import type { Step } from '../rule.ts';
+import type { Step, Wait } from '../rule.ts';
 
 /** A parameter of a function, or the part of its value at `steps`. */
 export interface ParameterPart {
@@ -38,8 +38,8 @@ export interface Instead {
   /** `$this` in it is the text of `object`. */
   readonly template: string;
   readonly object: Span;
-  /** It is only known later: where the call at `expression` has to wait for the event of `emitter` (with `$this`, too). */
-  readonly later?: { readonly emitter: string; readonly event: string; readonly expression: Span };
+  /** It is only known later. */
+  readonly later?: Wait;
 }
 
 const CARDINALITIES: Record<Cardinality, number> = {

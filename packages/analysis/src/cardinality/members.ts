@@ -41,8 +41,8 @@ export function sliceMember(
     return [
       leafAt('perEntity', `raw request data (\`${object}.${node.property}\`)`, node, module, node, 'medium'),
     ];
-  const isSetting = values.some((v) => v.kind === 'instance' && isOfConfiguration(v.module, v.type));
-  return steps.length === 0 && !isSetting
+  return steps.length === 0 &&
+    !values.some((v) => v.kind === 'instance' && isOfConfiguration(v.module, v.type))
     ? [namedLeaf(qualified(node.property, object), node, module, node.object)]
     : inner;
 }

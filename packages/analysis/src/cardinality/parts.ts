@@ -1,9 +1,10 @@
 // Slices through values: what is known of a part of a library's object, an instance's field, a package's export.
 import type { Expression } from '@leakline/ir';
+import { rootOfMembers } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Value } from '../values/value.ts';
 import { contentLeaf, isOfConfiguration, keptIn, namedLeaf } from './guesses.ts';
-import { acrossInstances, isHandedOver, mayVary, rootOf, type FieldRead } from './instances.ts';
+import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instances.ts';
 import { FIELD_IS_SET, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
 import { receiverOf } from './members.ts';
 import { sliceReturned } from './results.ts';
@@ -244,7 +245,7 @@ function sliceFieldWrites(
 }
 
 function readOf(slicer: Slicer, node: Expression, module: Module): FieldRead {
-  const root = rootOf(node);
+  const root = rootOfMembers(node);
   const variable = root.kind === 'name' ? receiverOf(slicer, root, module) : null;
   return { node, module, receiver: variable?.node === root ? null : variable };
 }

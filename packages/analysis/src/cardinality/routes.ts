@@ -1,11 +1,12 @@
 // What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
 import type { CatalogType } from '@leakline/catalog';
-import { visitExpressions, type Confidence, type Expression, type Member } from '@leakline/ir';
-import { lastName, unwrap } from '../modules/expressions.ts';
+import type { Confidence, Expression, Member } from '@leakline/ir';
+import { hasPart, lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
 import { isAtLeast } from '../versions.ts';
+import type { Wait } from '../rule.ts';
 import type { Instead } from './leaf.ts';
 
 /** What is known of the route behind a raw path. */
@@ -196,15 +197,11 @@ export class Routes {
    * How a middleware's own call waits until a router has matched, where it may: nothing else waits for it, and the response says
    * when it is done.
    */
-  #later(node: Member, response: string | true, module: Module): Instead['later'] | null {
+  #later(node: Member, response: string | true, module: Module): Wait | null {
     const statement = module.index.positionOf(node)?.statement;
     if (statement?.kind !== 'expression' || statement.expression.kind !== 'call') return null;
     const { expression } = statement;
-    let waits = false;
-    visitExpressions(expression, (e) => {
-      if (e.kind === 'wrapped' && e.how === 'await') waits = true;
-    });
-    if (waits) return null;
+    if (hasPart(expression, (part) => part.kind === 'wrapped' && part.how === 'await')) return null;
     const isDone = (values: readonly Value[]) =>
       values
         .map((v) => (v.kind === 'library' ? this.#program.catalog.stated(v.type, 'done') : null))

@@ -1,11 +1,10 @@
 // Values that somebody asked for by name, where code only goes on for those of which there is something: `user, err := find(id)`.
-import { visitExpressions } from '@leakline/ir';
 import type { Call, Expression } from '@leakline/ir';
-import { isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { wordsOf } from '../written-names.ts';
-import { outcomesOnTheWay, partsOf, type Outcome } from './once-guards.ts';
+import { outcomesOnTheWay, partsOf, saysEqual, type Outcome } from './once-guards.ts';
 
 /** Functions that look for something, by the words of their names: `get_User_By_ID`. `parse`, `validate` and `bind` only look at how a name is written. */
 const LOOKS_UP =
@@ -29,7 +28,7 @@ export function isLookedUpBefore(
       return (
         call !== null &&
         LOOKS_UP.test(wordsOf(lastName(call.callee)).join('_')) &&
-        call.args.some((argument) => mentions(argument, sought))
+        call.args.some((argument) => hasPart(argument, (part) => sameText(unwrap(part), sought)))
       );
     });
 }
@@ -40,7 +39,7 @@ function foundBy({ test, holds }: Outcome, module: Module, program: Program): Ca
   if (test.kind === 'name') return holds ? madeBy(test, module, program) : null;
   if (test.kind !== 'binary' || !isNothing(test.right)) return null;
   const left = unwrap(test.left);
-  const isEqual = /^===?$/.test(test.operator) ? holds : /^!==?$/.test(test.operator) && !holds;
+  const isEqual = saysEqual(test, holds);
   if (left.kind !== 'name') return left.kind === 'call' && !isEqual ? left : null;
   // There is no error, or there is something else.
   return isError(left.name) === isEqual ? madeBy(left, module, program) : null;
@@ -56,13 +55,4 @@ function madeBy(node: Expression & { kind: 'name' }, module: Module, program: Pr
 
 function isError(name: string): boolean {
   return /err(?:or)?\d*$/i.test(name);
-}
-
-function mentions(argument: Expression, sought: Expression): boolean {
-  let isThere = false;
-  visitExpressions(argument, (e) => {
-    if (sameText(unwrap(e), sought)) isThere = true;
-    return !isThere;
-  });
-  return isThere;
 }

@@ -1,6 +1,6 @@
 // Code that looks before it acts: behind `if (!registered)`, `m[name] || make(name)`, `if (bus.listenerCount('x')) return`.
 import { visitExpressions } from '@leakline/ir';
-import type { Expression, FunctionId, Statement } from '@leakline/ir';
+import type { Binary, Expression, FunctionId, Statement } from '@leakline/ir';
 import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
@@ -72,8 +72,7 @@ function presentIn({ test, holds }: Outcome): Expression[] {
 
 function missingIn({ test, holds }: Outcome): Expression[] {
   if (test.kind === 'binary') {
-    const isEqual = /^===?$/.test(test.operator) ? holds : /^!==?$/.test(test.operator) && !holds;
-    return isEqual && isNothing(test.right) ? [unwrap(test.left)] : [];
+    return saysEqual(test, holds) && isNothing(test.right) ? [unwrap(test.left)] : [];
   }
   return holds ? [] : [test];
 }
@@ -101,13 +100,17 @@ export function isBehindChange(node: Expression, module: Module): boolean {
   });
 }
 
+/** Whether two sides are the same where their comparison came out so; that they differ is what the other outcome says. */
+export function saysEqual({ operator }: Binary, holds: boolean): boolean {
+  return /^===?$/.test(operator) ? holds : /^!==?$/.test(operator) && !holds;
+}
+
 /** The two sides of a comparison that came out as different: `a !== b`, `!isEqual(a, b)`, or `a === b` that does not hold. */
 function comparedIn(test: Expression, holds: boolean): readonly [Expression, Expression] | null {
   const plain = unwrap(test);
   if (plain.kind === 'unary' && plain.operator === '!') return comparedIn(plain.operand, !holds);
   if (plain.kind === 'binary') {
-    const isDifferent = /^!==?$/.test(plain.operator) ? holds : /^===?$/.test(plain.operator) && !holds;
-    return isDifferent ? [unwrap(plain.left), unwrap(plain.right)] : null;
+    return saysEqual(plain, !holds) ? [unwrap(plain.left), unwrap(plain.right)] : null;
   }
   // Of `a !== b && c`, and of `a === b || c` that does not hold, both sides are known.
   if (plain.kind === 'logical' && plain.operator === (holds ? '&&' : '||'))
@@ -221,7 +224,7 @@ function saysAbsent(test: Expression, holds: boolean): boolean {
           (e.kind === 'name' && e.binding < 0 && /^(nil|undefined|false)$/.test(e.name))
         );
       });
-      return isNothing && (/^===?$/.test(plain.operator) ? holds : /^!==?$/.test(plain.operator) && !holds);
+      return isNothing && saysEqual(plain, holds);
     }
     case 'logical':
       if (plain.operator === '&&')

@@ -1,7 +1,7 @@
 // Functions that are handed to a call: how often what takes them runs them, a library's call or the program's own function.
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, unwrap } from '../modules/expressions.ts';
+import { lastName, rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -253,13 +253,13 @@ export class HandedOver {
     const keeper = node.kind === 'call' ? this.#program.keepers.guardedOf(node, module) : null;
     if (
       keeper !== null &&
-      (isModuleLevel(rootOf(keeper.place), keeper.module ?? module) ||
+      (isModuleLevel(rootOfMembers(keeper.place), keeper.module ?? module) ||
         this.#program.frequencies.ofKeeper(keeper, module).frequency === 'once')
     )
       return ONCE;
     // `if (!started) { started = true; done(); }`: once for as long as the flag is there.
     const flag = onceFlagOf(node, module);
-    if (flag !== null) return isModuleLevel(rootOf(flag), module) ? ONCE : 'once per call';
+    if (flag !== null) return isModuleLevel(rootOfMembers(flag), module) ? ONCE : 'once per call';
     const looped = this.#loops.around(ONCE, position, node, module);
     if (isRepeated(looped.frequency)) return looped;
     if (own === fn) return 'once per call';
@@ -324,11 +324,4 @@ function againOnTimer(timer: Call, module: Module): FrequencyAnswer {
     confidence: 'high',
     trace: [{ at: { path: module.path, span: timer.callee }, text: 'it runs again on a timer, each time' }],
   };
-}
-
-/** The name that `a.b.c` starts with. */
-function rootOf(place: Expression): Expression {
-  let root = unwrap(place);
-  while (root.kind === 'member') root = unwrap(root.object);
-  return root;
 }

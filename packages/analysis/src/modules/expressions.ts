@@ -1,5 +1,6 @@
 // What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their
-// last name; and of a written type, its name.
+// first and last name, what is in them; and of a written type, its name.
+import { visitExpressions } from '@leakline/ir';
 import type { Call, Expression, Member, Span, TypeRef } from '@leakline/ir';
 
 /** Without `await`, assertions and dereferences. */
@@ -80,6 +81,30 @@ export function keyOf(node: Expression): string | null {
 /** What a method is called on: `bus` of `bus.on(…)` and of `bus[method](…)`; null for a plain function. */
 export function receiverOf({ callee }: Call): Expression | null {
   return callee.kind === 'member' || callee.kind === 'index' ? callee.object : null;
+}
+
+/** What a path of members begins with: `a` of `a.b.c`. */
+export function rootOfMembers(node: Expression): Expression {
+  let root = unwrap(node);
+  while (root.kind === 'member') root = unwrap(root.object);
+  return root;
+}
+
+/** What a path of members and elements begins with: `a` of `a.b[i].c`. */
+export function rootOf(node: Expression): Expression {
+  let root = unwrap(node);
+  while (root.kind === 'member' || root.kind === 'index') root = unwrap(root.object);
+  return root;
+}
+
+/** Whether an expression or a part of it is such a one; functions that stand in it are not looked into. */
+export function hasPart(node: Expression, is: (part: Expression) => boolean): boolean {
+  let found = false;
+  visitExpressions(node, (part) => {
+    found ||= is(part);
+    return !found;
+  });
+  return found;
 }
 
 /** The name that an expression ends in: `save` of `db.save`, `db` of `db`; empty for what has none. */

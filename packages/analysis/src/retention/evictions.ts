@@ -11,6 +11,7 @@ import type { Program } from '../program.ts';
 import { whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
+import type { UnboundedGrowth } from './retention.ts';
 
 /** Why an eviction of what has failed bounds nothing: what succeeds stays. */
 export const ON_ERROR_PATH = 'it only runs on the error path';
@@ -57,6 +58,22 @@ export function whyNoBound(
   if (eviction.key !== null && isExpiryOnRead(position, eviction, program))
     return 'it only looks at entries that are read again';
   return null;
+}
+
+/** Why none of these evictions bounds a growth; null where one does. */
+export function whyUnbounded(
+  evictions: readonly Operation[],
+  growth: Operation,
+  place: HoldingPlace,
+  program: Program,
+): UnboundedGrowth['notBounds'] | null {
+  const notBounds: { operation: Operation; why: string }[] = [];
+  for (const operation of evictions) {
+    const why = whyNoBound(operation, growth, place, program);
+    if (why === null) return null;
+    notBounds.push({ operation, why });
+  }
+  return notBounds;
 }
 
 /** `for id := range m { delete(m, id) }`: whatever it is called there, it is the key of an entry. */

@@ -12,7 +12,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { TypeOf } from '../values/types.ts';
-import { whyNoBound } from './evictions.ts';
+import { whyNoBound, whyUnbounded } from './evictions.ts';
 import { isForKnownKey } from './known-keys.ts';
 import { lifetimeOf } from './lifetimes.ts';
 import { soughtBefore } from './looked-through.ts';
@@ -53,13 +53,13 @@ export class KeptInstances {
   *unboundedGrowthIn(module: Module): Generator<KeptGrowth> {
     for (const call of module.index.calls) {
       if (call.callee.kind !== 'member' || module.functionOf(call) === 0) continue;
+      // Behind an interface, the holder may well hold another type than the one that grows: what stands in for it in tests.
+      const [only, ...others] = this.#program.calls.meaningsOf(call, module);
+      if (only?.kind !== 'function' || only.isNew || others.length > 0) continue;
       const holders = this.#program.places
         .of(call.callee.object, module)
         .filter((p) => p.kind === 'field' || (p.kind === 'binding' && isOfModule(p)));
       if (holders.length === 0) continue;
-      // Behind an interface, the holder may well hold another type than the one that grows: what stands in for it in tests.
-      const [only, ...others] = this.#program.calls.meaningsOf(call, module);
-      if (only?.kind !== 'function' || only.isNew || others.length > 0) continue;
       const found = this.#firstOn(holders, call, module, only);
       if (found !== null) yield found;
     }
@@ -111,17 +111,17 @@ export class KeptInstances {
       isElement: operation.isElement,
     };
     if (this.#isReplaced(holder, here)) return null;
-    const notBounds: { operation: Operation; why: string }[] = [];
     const operations = this.#program.operations.on(field);
     // `m[k] = v` puts another value into an entry that is there.
     const growing = new Set(operations.filter((o) => o.kind === 'grow').map((o) => o.node));
-    for (const eviction of operations) {
-      if (eviction.kind === 'grow' || (!operation.isElement && growing.has(eviction.node))) continue;
-      if (this.#isOfAnother(eviction, field, holder)) continue;
-      const why = whyNoBound(eviction, operation, field, this.#program);
-      if (why === null) return null;
-      notBounds.push({ operation: eviction, why });
-    }
+    const evictions = operations.filter(
+      (o) =>
+        o.kind !== 'grow' &&
+        (operation.isElement || !growing.has(o.node)) &&
+        !this.#isOfAnother(o, field, holder),
+    );
+    const notBounds = whyUnbounded(evictions, operation, field, this.#program);
+    if (notBounds === null) return null;
     const confidence: Confidence =
       frequency.confidence === 'low' || (key !== null && isGuessFromAfar(key)) ? 'low' : 'medium';
     return { operation: here, frequency, key, lifetime, notBounds, confidence };

@@ -1,6 +1,6 @@
 // Growth that adds nothing: another value for a key of which a test on the way says that it is there already.
 import type { BindingId, Expression } from '@leakline/ir';
-import { outcomesOnTheWay } from '../flow/once-guards.ts';
+import { outcomesOnTheWay, saysEqual } from '../flow/once-guards.ts';
 import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
 import type { Program } from '../program.ts';
 import type { Operation } from './operations.ts';
@@ -30,11 +30,7 @@ export function isForKnownKey(growth: Operation, place: HoldingPlace, program: P
         );
       case 'binary':
         if (plain.operator === 'in') return holds && isKey(plain.left) && isPlace(plain.right);
-        return (
-          isNothing(plain.right) &&
-          (/^!==?$/.test(plain.operator) ? holds : /^===?$/.test(plain.operator) && !holds) &&
-          finds(plain.left, true)
-        );
+        return isNothing(plain.right) && saysEqual(plain, !holds) && finds(plain.left, true);
       case 'index':
         return holds && isKey(plain.index) && isPlace(plain.object);
       case 'name': {

@@ -1,8 +1,7 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
 import type { Call, Expression } from '@leakline/ir';
-import { visitExpressions } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { changesOfCopy } from './copies.ts';
@@ -176,7 +175,7 @@ export class Operations {
       // `x = append([]T{v}, x...)`
       if (others.some((e) => e.kind === 'spread' && isSelf(e.operand)))
         return [operation('grow', assign, null)];
-      return [operation(mentions(first, isSelf) ? 'evict' : 'reset', assign, null)];
+      return [operation(hasPart(first, isSelf) ? 'evict' : 'reset', assign, null)];
     }
     if (value.kind === 'array' && value.elements.some((e) => e.kind === 'spread' && isSelf(e.operand)))
       return [operation('grow', assign, null)];
@@ -197,7 +196,7 @@ export class Operations {
     if (value.kind === 'name' && this.#isGrownCopy(value, isSelf, module))
       return [operation('grow', assign, null)];
     if (this.#holds(value, isSelf, module)) return [{ ...operation('grow', assign, null), isAround: true }];
-    return mentions(value, isSelf)
+    return hasPart(value, isSelf)
       ? [operation('evict', assign, null)]
       : this.#replaced(value, assign, module, operation, place);
   }
@@ -305,13 +304,4 @@ function isEndOf(element: Expression & { kind: 'index' }): boolean {
   return (
     key.kind === 'member' && key.property === 'length' && sameText(unwrap(key.object), unwrap(element.object))
   );
-}
-
-function mentions(node: Expression, is: (e: Expression) => boolean): boolean {
-  let found = false;
-  visitExpressions(node, (e) => {
-    if (is(e)) found = true;
-    return !found;
-  });
-  return found;
 }

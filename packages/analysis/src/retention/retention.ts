@@ -12,7 +12,7 @@ import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { ON_ERROR_PATH, whyNoBound } from './evictions.ts';
+import { ON_ERROR_PATH, whyUnbounded } from './evictions.ts';
 import { isOfExistingFile } from './existing-files.ts';
 import { newObjectAt } from './identities.ts';
 import { isForKnownKey } from './known-keys.ts';
@@ -101,17 +101,15 @@ export class Retention {
       if (key !== null && isBounded(key.level)) continue;
       // The same key each time replaces; a counter per key does not add keys by itself, the key decides.
       if (isSizeGuarded(operation, place, this.#program) || isForTests(operation)) continue;
-      const notBounds: { operation: Operation; why: string }[] = [];
-      let isEvicted = false;
-      for (const eviction of operations) {
-        if (eviction.kind === 'grow' || isFirstValue(eviction, place)) continue;
-        // `m[k] = v` puts another value into an entry that is there, but it is not for that that it is here.
-        if (!operation.isElement && growing.has(eviction.node)) continue;
-        const why = whyNoBound(eviction, operation, place, this.#program);
-        if (why === null) isEvicted = true;
-        else notBounds.push({ operation: eviction, why });
-      }
-      if (isEvicted) continue;
+      const evictions = operations.filter(
+        (o) =>
+          o.kind !== 'grow' &&
+          !isFirstValue(o, place) &&
+          // `m[k] = v` puts another value into an entry that is there, but it is not for that that it is here.
+          (operation.isElement || !growing.has(o.node)),
+      );
+      const notBounds = whyUnbounded(evictions, operation, place, this.#program);
+      if (notBounds === null) continue;
       const isSure =
         notBounds.length === 0 &&
         frequency.confidence === 'high' &&

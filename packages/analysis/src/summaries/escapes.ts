@@ -1,10 +1,9 @@
 // Whether what an expression makes leaves its function: returned to the caller, or kept in the instance that is being made.
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, unwrap } from '../modules/expressions.ts';
+import { lastName, rootOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { rootOf } from './keepers.ts';
 
 export class Escapes {
   readonly #program: Program;

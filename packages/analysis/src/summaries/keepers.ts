@@ -2,7 +2,7 @@
 import { isIn, NONE } from '@leakline/ir';
 import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
 import { absentAt } from '../flow/once-guards.ts';
-import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, lastName, rootOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -343,10 +343,4 @@ export function containerOf(node: Expression): Expression {
   return plain.kind === 'call' && !plain.isNew && plain.callee.kind === 'member'
     ? containerOf(plain.callee.object)
     : plain;
-}
-
-export function rootOf(place: Expression): Expression {
-  let node = unwrap(place);
-  while (node.kind === 'member' || node.kind === 'index') node = unwrap(node.object);
-  return node;
 }
