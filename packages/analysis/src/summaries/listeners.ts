@@ -10,6 +10,7 @@ import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { Part } from '../values/arguments.ts';
+import { askedWhere, isRuledOut, type Asked } from './given-instead.ts';
 
 /** A call that adds a listener, or an entry to a map inside a library. */
 export interface Addition {
@@ -29,6 +30,8 @@ interface ParameterAddition {
   readonly index: number;
   readonly steps: readonly PathStep[];
   readonly addition: Addition;
+  /** What callers have to ask for before it happens. */
+  readonly asked: Asked | null;
 }
 
 export class Listeners {
@@ -46,7 +49,8 @@ export class Listeners {
     for (const meaning of meanings) {
       if (meaning.kind === 'function') {
         const f = meaning.module.fn(meaning.fn);
-        for (const { index, steps, addition } of this.#ofParameters(meaning.module, meaning.fn)) {
+        for (const { index, steps, addition, asked } of this.#ofParameters(meaning.module, meaning.fn)) {
+          if (asked !== null && isRuledOut(asked, call)) continue;
           const into = {
             at: { path: meaning.module.path, span: addition.site.call },
             text: `${f.name === null ? 'the called function' : `\`${f.name}\``} passes it on here`,
@@ -90,12 +94,13 @@ export class Listeners {
       const found: ParameterAddition[] = [];
       for (const id of this.#runWith(module, fn)) {
         for (const call of module.index.callsOf(id)) {
+          const asked = askedWhere(call, module, fn);
           for (const addition of this.addedBy(call, module)) {
             if (addition.part === null || isGuardedOnce(call, module, addition.part.node)) continue;
             if (addition.effect.effect === 'listen' && this.isTakenOff(call, addition, module)) continue;
             for (const parameter of this.#parametersOf(addition, module)) {
               if (parameter.fn !== fn || parameter.index < 0) continue;
-              found.push({ index: parameter.index, steps: parameter.steps, addition });
+              found.push({ index: parameter.index, steps: parameter.steps, addition, asked });
             }
           }
         }
