@@ -55,7 +55,8 @@ export class Keepers {
       if (root === null) continue;
       const key = keyOf(root.place);
       if (key === null) continue;
-      if (!this.#outlives(root.place, module, position.fn) && !isHandedIn(root.place, store, module)) continue;
+      if (!this.#outlives(root.place, module, position.fn) && !isHandedIn(root.place, store, module))
+        continue;
       // `const worker = idle.pop() ?? start(); … idle.push(worker)` takes it out each time.
       if (node.kind === 'call' && node.callee.kind === 'member' && keyOf(unwrap(node.callee.object)) === key)
         continue;

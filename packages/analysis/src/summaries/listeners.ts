@@ -5,7 +5,7 @@ import { NONE } from '@leakline/ir';
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isGuardedOnce } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
-import { keyOf, receiverOf, unwrap } from '../modules/expressions.ts';
+import { keyOf, lastName, receiverOf, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
@@ -49,6 +49,21 @@ export class Listeners {
     for (const meaning of meanings) {
       if (meaning.kind === 'function') {
         const f = meaning.module.fn(meaning.fn);
+        const kept = this.#program.subscriptions.of(meaning.module, meaning.fn);
+        const on = receiverOf(call);
+        if (kept !== null && (kept.isShared || on !== null))
+          additions.push({
+            effect: kept.effect,
+            part: on === null || kept.isShared ? null : { node: on, steps: [] },
+            name: lastName(call.callee),
+            trace: [
+              {
+                at: { path: meaning.module.path, span: kept.at },
+                text: 'it is kept here until what comes back is used to take it off',
+              },
+            ],
+            site: { module, call },
+          });
         for (const { index, steps, addition, asked } of this.#ofParameters(meaning.module, meaning.fn)) {
           if (asked !== null && isRuledOut(asked, call)) continue;
           const into = {
@@ -335,8 +350,9 @@ export class Listeners {
     }
   }
 
-  /** Somewhere in the program a member of that name is called: handles that are kept may be freed there. */
+  /** Somewhere in the program a member of that name is called: handles that are kept may be freed there. A function has no such name. */
   #isNamedAnywhere(undo: readonly string[], module: Module): boolean {
+    if (undo.includes('()')) return true;
     return undo.some((name) => this.#program.membersNamed(name, module.language).length > 0);
   }
 }
