@@ -59,9 +59,17 @@ export class Summaries {
     let effects: readonly Effect[] = NONE;
     for (const m of this.#program.calls.meaningsOf(call, module)) {
       if (m.kind !== 'catalog' || m.meaning.effects === undefined) continue;
-      const holding = m.meaning.effects.filter((e) => this.#program.arguments.hold(e.when, call, module));
+      const holding = this.#holding(m.meaning.effects, call, module);
       effects = effects.length === 0 ? holding : [...effects, ...holding];
     }
+    return effects;
+  }
+
+  /** Those whose conditions hold; all of them, as they are, where there are none. */
+  #holding(effects: readonly Effect[], call: Call, module: Module): readonly Effect[] {
+    for (const { when } of effects)
+      if (when !== undefined)
+        return effects.filter((e) => this.#program.arguments.hold(e.when, call, module));
     return effects;
   }
 
