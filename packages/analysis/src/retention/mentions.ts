@@ -104,6 +104,10 @@ export class Mentions {
         // `given || this.relations`
         else if (up.operator !== '&&') add(up, module, isElement, true);
         return;
+      case 'conditional':
+        // `known ? members : guests`
+        if (up.test !== node) add(up, module, isElement, true);
+        return;
       case 'index':
         if (up.object === node && !isElement) add(up, module, true, isAlias);
         return;
