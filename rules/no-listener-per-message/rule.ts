@@ -45,11 +45,13 @@ export const rule = defineRule({
   *check(context) {
     const { program, module, options } = context;
     for (const call of module.index.calls) {
+      const additions = program.listeners.addedBy(call, module);
+      if (additions.length === 0) continue;
       const [event] = call.args;
       if (isListed(options.allow, writtenName(call))) continue;
       if (event?.kind === 'literal' && isListed(options.allow, event.value)) continue;
       const reported = new Set<string>();
-      for (const addition of program.listeners.addedBy(call, module)) {
+      for (const addition of additions) {
         if (reported.has(addition.effect.effect)) continue;
         const finding =
           addition.effect.effect === 'listen'

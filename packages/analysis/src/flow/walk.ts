@@ -1,7 +1,7 @@
 // One forward walk over a function's structured body, closures included: which assignments reach each local name, and what the
 // tests on the way there prove. What a test proves is in proofs.ts.
 import type { BindingId, Expression, FunctionId, Name, Statement, Switch } from '@leakline/ir';
-import { blocksOf, childrenOf, walk } from '@leakline/ir';
+import { blocksOf, eachChild, visitExpressions, walk } from '@leakline/ir';
 import { keyOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import { INITIAL, copy, forget, join, replace, type Environment } from './environment.ts';
@@ -174,7 +174,7 @@ export class Walk implements Walked {
       }
     };
     for (const block of blocks) walk(block, { expression: add });
-    if (update !== null) visit(update, add);
+    if (update !== null) visitExpressions(update, add);
   }
 
   #targets(target: Expression, env: Environment): void {
@@ -240,7 +240,9 @@ export class Walk implements Walked {
         return;
       }
       default:
-        for (const child of childrenOf(node)) this.#expression(child, env);
+        eachChild(node, (child) => {
+          this.#expression(child, env);
+        });
     }
   }
 
@@ -307,9 +309,4 @@ function targetsOf(target: Expression): Name[] {
     default:
       return [];
   }
-}
-
-function visit(node: Expression, each: (node: Expression) => void): void {
-  each(node);
-  for (const child of childrenOf(node)) visit(child, each);
 }

@@ -17,7 +17,7 @@ import type {
   Statement,
   TypeRef,
 } from '@leakline/ir';
-import { NONE, UNBOUND, blocksOf, childrenOf, exact, expressionsOf } from '@leakline/ir';
+import { NONE, UNBOUND, blocksOf, eachChild, exact, expressionsOf } from '@leakline/ir';
 import { addUnder } from '../grouping.ts';
 import { Grouped, GroupedByName } from './grouped.ts';
 import { Links, type FieldRef, type LinkedModules, type Position } from './links.ts';
@@ -67,6 +67,16 @@ export class ModuleIndex {
       assigns: [],
       typedLiterals: [],
       exported: new Set(ir.exports.map((e) => e.value).filter((value) => value !== null)),
+      fn: 0,
+      isInside: false,
+      each: (child) => {
+        this.#expression(child, met);
+      },
+    };
+    const outside = (node: Expression, fn: FunctionId) => {
+      met.fn = fn;
+      met.isInside = false;
+      this.#expression(node, met);
     };
     for (const [id, fn] of ir.functions.entries()) {
       const parameters = fn.receiver === null ? fn.parameters : [fn.receiver, ...fn.parameters];
@@ -77,30 +87,31 @@ export class ModuleIndex {
           this.#parameters[binding] = { fn: id, index: first + i, isRest, steps };
         });
         // Patterns hold defaults; those are expressions like any other.
-        this.#expression(parameter.target, id, false, met);
+        outside(parameter.target, id);
         if (parameter.defaultValue !== null) {
-          this.#expression(parameter.defaultValue, id, false, met);
+          outside(parameter.defaultValue, id);
           const value = parameter.defaultValue;
           this.#pattern(parameter.target, NONE, (binding, steps) => {
             this.#writes.add(binding, { value, steps, operator: '=', assign: null, fn: id });
           });
         }
-        for (const decorator of parameter.decorators) this.#expression(decorator, 0, false, met);
+        for (const decorator of parameter.decorators) outside(decorator, 0);
       }
-      for (const decorator of fn.decorators) this.#expression(decorator, 0, false, met);
+      for (const decorator of fn.decorators) outside(decorator, 0);
+      met.fn = id;
+      met.isInside = true;
       this.#statements(fn.body, id, met);
     }
     for (const type of ir.types) {
-      for (const decorator of type.decorators) this.#expression(decorator, 0, false, met);
+      for (const decorator of type.decorators) outside(decorator, 0);
       for (const field of type.fields) {
-        for (const decorator of field.decorators) this.#expression(decorator, 0, false, met);
-        if (field.value !== null) this.#expression(field.value, 0, false, met);
+        for (const decorator of field.decorators) outside(decorator, 0);
+        if (field.value !== null) outside(field.value, 0);
       }
-      for (const supertype of type.supertypes)
-        if (supertype.value !== null) this.#expression(supertype.value, 0, false, met);
+      for (const supertype of type.supertypes) if (supertype.value !== null) outside(supertype.value, 0);
     }
     this.#exported = exact([...met.exported]);
-    for (const value of this.#exported) this.#expression(value, 0, false, met);
+    for (const value of this.#exported) outside(value, 0);
     this.calls = exact(met.calls);
     this.assigns = exact(met.assigns);
     this.typedLiterals = exact(met.typedLiterals);
@@ -301,7 +312,7 @@ export class ModuleIndex {
         this.#pattern(statement.parameter, ['[caught]'], (b, steps) => {
           this.#writes.add(b, { value: null, steps, operator: '=', assign: null, fn });
         });
-      for (const e of expressionsOf(statement)) this.#expression(e, fn, true, met);
+      for (const e of expressionsOf(statement)) this.#expression(e, met);
       for (const block of blocksOf(statement)) this.#statements(block, fn, met);
     }
   }
@@ -322,7 +333,8 @@ export class ModuleIndex {
     } else bind(target, form === 'keys' ? '[key]' : '[]');
   }
 
-  #expression(node: Expression, fn: FunctionId, isInside: boolean, met: Met): void {
+  #expression(node: Expression, met: Met): void {
+    const { fn, isInside } = met;
     if (isInside && met.exported.size > 0) met.exported.delete(node);
     switch (node.kind) {
       case 'name':
@@ -356,7 +368,7 @@ export class ModuleIndex {
       default:
         break;
     }
-    for (const child of childrenOf(node)) this.#expression(child, fn, isInside, met);
+    eachChild(node, met.each);
   }
 
   /** Calls `found` for each name that a target binds, with the way to it. */
@@ -403,4 +415,9 @@ interface Met {
   readonly typedLiterals: (ObjectLiteral | ArrayLiteral)[];
   /** Values of exports that no statement has been seen to hold so far. */
   readonly exported: Set<Expression>;
+  /** The function that is looked through, and whether what is looked at stands in one of its statements. */
+  fn: FunctionId;
+  isInside: boolean;
+  /** Goes on with a part of an expression. */
+  readonly each: (child: Expression) => void;
 }

@@ -19,6 +19,8 @@ export interface Operation {
   readonly isElement: boolean;
   /** Objects as keys are told apart by which they are, not by what is in them. */
   readonly byIdentity?: true;
+  /** From then on entries are taken out again and again, without another call: a sweeper is started. */
+  readonly isLasting?: true;
   /** The place gets a value that holds what was there: a logger made from the logger, a node in front of the list. */
   readonly isAround?: true;
 }
@@ -141,9 +143,9 @@ export class Operations {
         if (effect.effect === 'grow' && keys?.length === 0) continue;
         const key = keys?.[0]?.node ?? null;
         const done = operation(effect.effect, call, key);
-        found.push(
-          effect.effect === 'grow' && effect.byIdentity === true ? { ...done, byIdentity: true } : done,
-        );
+        if (effect.effect === 'grow')
+          found.push(effect.byIdentity === true ? { ...done, byIdentity: true } : done);
+        else found.push(effect.lasting === true ? { ...done, isLasting: true } : done);
       }
     }
     return found;

@@ -41,7 +41,7 @@ const reference: Library = {
 const schemas: Library = {
   language,
   packages: ['@graphql-tools/schema', 'graphql-tools'],
-  version: '10.1.5',
+  version: '10.1.5, graphql-tools 9.0.35',
   source: 'dist/esm/index.d.ts',
   exports: { makeExecutableSchema: { call: { callbacks: resolvers('0.resolvers') } } },
 };
@@ -68,7 +68,7 @@ const apollo: Library = {
     ...['@apollo/server', '@apollo/server/standalone', '@apollo/server/express4'],
     ...['apollo-server', 'apollo-server-express', 'apollo-server-core'],
   ],
-  version: '5.5.1, apollo-server-express 3.13.0',
+  version: '5.5.1, apollo-server 3.13.0, apollo-server-express 3.13.0, apollo-server-core 3.13.0',
   source:
     'dist/esm/externalTypes/{graphql,requestPipeline,plugins}.d.ts, dist/esm/ApolloServer.d.ts, dist/esm/standalone/index.d.ts',
   exports: {

@@ -330,7 +330,7 @@ const onSpark = emits(event(['data', 'heartbeat'], runs(['1'], [null], onMessage
 const primus: Library = {
   language,
   packages: ['primus'],
-  version: '8.0.9',
+  version: '8.0.9, @types/primus 7.3.9',
   source: 'index.js, spark.js',
   exports: each(['default', ''], { construct: { returns: 'Primus' } }),
   types: {
@@ -341,7 +341,7 @@ const primus: Library = {
           event(['connection', 'disconnection'], runs(['1'], ['Spark'], onConnection, 'perConnection')),
         ),
         forEach: { call: { callbacks: [{ at: '0', frequency: 'perIteration', parameters: ['Spark'] }] } },
-        ...each(['write', 'send', 'authorize', 'before', 'plugin'], harmless),
+        ...each(['write', 'authorize', 'use', 'plugin'], harmless),
       },
     },
     Spark: {
@@ -353,7 +353,7 @@ const primus: Library = {
         headers: typed('node:http#Headers'),
         request: typed('node:http#IncomingMessage'),
         query: typed('express#Query'),
-        ...each(['write', 'send', 'end'], harmless),
+        ...each(['write', 'end'], harmless),
       },
     },
   },
