@@ -51,6 +51,17 @@ const contexts = [
   ...['DidEncounterErrors', 'ResponseForOperation', 'ExecutionDidStart', 'WillSendResponse'],
 ].map((stage) => `GraphQLRequestContext${stage}`);
 
+/** What a plugin's `requestDidStart` gives back: functions for the stages of the operation. */
+const stagesOf = (plugin: string) =>
+  runs(
+    [
+      ...['didResolveSource', 'didResolveOperation', 'didEncounterErrors', 'responseForOperation'],
+      ...['parsingDidStart', 'validationDidStart', 'executionDidStart', 'willSendResponse'],
+    ].map((stage) => `${plugin}.requestDidStart().${stage}`),
+    ['GraphQLRequestContext'],
+    onOperation,
+  );
+
 const apollo: Library = {
   language,
   packages: [
@@ -69,6 +80,7 @@ const apollo: Library = {
         callbacks: [
           ...resolvers('0.resolvers'),
           ...runs(['0.plugins[].requestDidStart'], ['GraphQLRequestContext'], onRequest),
+          ...stagesOf('0.plugins[]'),
           ...runs(['0.plugins[].serverWillStart'], [null], 'when the server starts', 'once'),
           ...runs(['0.formatError'], [null, null], 'for every failed operation'),
           // Until Apollo Server 3.
@@ -81,7 +93,14 @@ const apollo: Library = {
     ApolloServer: {
       members: {
         ...each(['start', 'stop', 'listen', 'applyMiddleware', 'executeOperation'], harmless),
-        addPlugin: { call: { callbacks: runs(['0.requestDidStart'], ['GraphQLRequestContext'], onRequest) } },
+        addPlugin: {
+          call: {
+            callbacks: [
+              ...runs(['0.requestDidStart'], ['GraphQLRequestContext'], onRequest),
+              ...stagesOf('0'),
+            ],
+          },
+        },
       },
     },
     ContextArgument: { members: { req: typed('express#Request'), res: typed('express#Response') } },
