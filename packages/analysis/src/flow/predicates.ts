@@ -2,7 +2,7 @@
 // without an error. Something is one of a fixed set if every return that may give such a result has tested it.
 import type { Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
-import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, lastName, sameText, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 
 /** How a value came out: as a truth, or as nothing (`nil`, `null`) or something. */
@@ -142,17 +142,6 @@ function saysSomething(test: Expression, name: Expression): boolean {
     isNothing(plain.right) &&
     sameText(unwrap(plain.left), name)
   );
-}
-
-/** `true` or `false`, as a literal or as the predeclared name; null for what else. */
-function truthOf(node: Expression): boolean | null {
-  const text =
-    node.kind === 'literal' && node.type === 'boolean'
-      ? node.value
-      : node.kind === 'name' && node.binding < 0
-        ? node.name
-        : '';
-  return text === 'true' ? true : text === 'false' ? false : null;
 }
 
 /** `nil`, `""`, `0`, `false`, `T{}`, `&T{}`. */
