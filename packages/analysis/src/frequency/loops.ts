@@ -2,7 +2,7 @@
 import type { Confidence, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
 import { CERTAINTY, isIn, walk } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, sameText, truthOf, unwrap } from '../modules/expressions.ts';
+import { lastName, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -91,11 +91,7 @@ export class Loops {
         return this.#program.channels.ends(loop.over, module)
           ? null
           : { text: 'runs for every value of a channel', confidence: 'high' };
-      if (
-        module.ir.packageName !== null &&
-        !hasIndex(loop, module) &&
-        values.some((v) => v.kind === 'library' && v.type.isList)
-      )
+      if (values.some((v) => v.kind === 'library' && v.type.isList && module.ir.packageName !== null))
         return { text: OF_CHANNEL, confidence: 'high' };
       return null;
     }
@@ -259,19 +255,6 @@ const OF_CHANNEL = 'runs for every message of a channel';
 
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
-
-/** `for i, pod := range pods`, `for i := range pods { use(pods[i]) }`: what comes out of a channel has no place in it. */
-function hasIndex({ target, over }: Loop, module: Module): boolean {
-  if (target?.kind === 'tuple') return target.elements.length > 1;
-  return (
-    over !== null &&
-    target?.kind === 'name' &&
-    module.index.namesOf(target.binding).some((name) => {
-      const up = module.index.parentOf(name);
-      return up?.kind === 'index' && up.index === name && sameText(unwrap(up.object), unwrap(over));
-    })
-  );
-}
 
 /** The channel of `<-ch` and `m := <-ch`, as they stand in a case of a `select`. */
 function receivedFrom(test: Expression): Expression | null {
