@@ -268,3 +268,40 @@ func main() {
 	http.HandleFunc("/warm", p.warm)
 	http.ListenAndServe(":80", nil)
 }
+
+//= functions that are sent on a channel run as often as they are sent, wherever it is kept
+package main
+
+import "net/http"
+
+type clerk struct{ orders chan func() }
+
+var (
+	placed = map[string]int{}
+	opened = map[string]int{}
+)
+
+func (c *clerk) place(w http.ResponseWriter, r *http.Request) {
+	shop := r.URL.Query().Get("shop")
+	c.orders <- func() {
+		placed[shop]++ // want "each query parameter"
+	}
+}
+
+func (c *clerk) work(mornings chan func()) {
+	for order := range c.orders {
+		order()
+	}
+	if open, ok := <-mornings; ok {
+		open()
+	}
+}
+
+func main() {
+	c := &clerk{orders: make(chan func())}
+	mornings := make(chan func(), 1)
+	mornings <- func() { opened["today"]++ }
+	go c.work(mornings)
+	http.HandleFunc("/place", c.place)
+	http.ListenAndServe(":80", nil)
+}
