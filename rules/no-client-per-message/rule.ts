@@ -69,19 +69,23 @@ export const rule = defineRule({
 
   *check(context) {
     const { module } = context;
-    for (const call of module.index.calls)
-      yield* checkMade(call, context.program.clients.of(call, module), context);
-    for (const literal of module.index.typedLiterals)
-      yield* checkMade(literal, context.program.clients.ofLiteral(literal, module), context);
+    const { clients } = context.program;
+    for (const call of module.index.calls) {
+      const made = clients.of(call, module);
+      if (made !== null) yield* checkMade(call, made, context);
+    }
+    for (const literal of module.index.typedLiterals) {
+      const made = clients.ofLiteral(literal, module);
+      if (made !== null) yield* checkMade(literal, made, context);
+    }
   },
 });
 
 function* checkMade(
   node: Expression,
-  made: MadeClient | null,
+  made: MadeClient,
   { program, module, options }: RuleContext<typeof optionSchema>,
 ) {
-  if (made === null) return;
   const { effect } = made;
   if ((!options.churn || effect.perUse === true) && isFreed(node, effect, module)) return;
   if (isListed(options.allow, writtenName(node) ?? made.name)) return;

@@ -10,6 +10,7 @@ import {
   type RuleContext,
   type Step,
 } from '@leakline/analysis';
+import type { CallMeaning } from '@leakline/catalog';
 import type { Call } from '@leakline/ir';
 
 /** `pprof.WriteHeapProfile`, `pprof.Lookup("heap").WriteTo`, `v8.writeHeapSnapshot`. */
@@ -37,7 +38,9 @@ export const rule = defineRule({
     const { program, module, options } = context;
     for (const call of module.index.calls) {
       if (options.allow.length > 0 && isAllowedAround(call, options.allow, context)) continue;
-      yield* handedOver(call, context);
+      for (const meaning of program.calls.meaningsOf(call, module))
+        if (meaning.kind === 'catalog' && meaning.meaning.callbacks !== undefined)
+          yield* handedOver(call, meaning.meaning.callbacks, context);
       const effect = program.summaries.effectsOf(call, module).find((e) => e.effect === 'collect');
       if (effect?.effect !== 'collect' || (effect.how !== 'force' && effect.how !== 'returnMemory')) continue;
       const frequency = program.frequencies.ofExpression(call, module);
@@ -67,29 +70,30 @@ export const rule = defineRule({
 });
 
 /** `setInterval(global.gc, 1000)`, `c.AddFunc(spec, debug.FreeOSMemory)`: the collector itself is the callback. */
-function* handedOver(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>) {
-  for (const meaning of program.calls.meaningsOf(call, module)) {
-    if (meaning.kind !== 'catalog') continue;
-    for (const callback of meaning.meaning.callbacks ?? []) {
-      if (!isRepeated(callback.frequency) || callback.frequency === 'perIteration') continue;
-      for (const part of program.arguments.at(callback.at, call, module)) {
-        if (part.steps.length > 0) continue;
-        const collects = program.summaries
-          .effectsOfValue(part.node, module)
-          .some((e) => e.effect === 'collect' && (e.how === 'force' || e.how === 'returnMemory'));
-        if (!collects) continue;
-        const because = callback.because ?? 'again and again';
-        yield {
-          at: part.node,
-          confidence: 'high' as const,
-          message: `Garbage collection is forced ${because}: it costs processor time, and what is still reachable keeps growing. Set a memory limit, and look for what grows.`,
-          trace: [
-            { at: { path: module.path, span: part.node }, text: 'the collector is handed over here' },
-            { at: { path: module.path, span: call.callee }, text: `it runs ${because}` },
-          ],
-          fixes: [],
-        };
-      }
+function* handedOver(
+  call: Call,
+  callbacks: NonNullable<CallMeaning['callbacks']>,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+) {
+  for (const callback of callbacks) {
+    if (!isRepeated(callback.frequency) || callback.frequency === 'perIteration') continue;
+    for (const part of program.arguments.at(callback.at, call, module)) {
+      if (part.steps.length > 0) continue;
+      const collects = program.summaries
+        .effectsOfValue(part.node, module)
+        .some((e) => e.effect === 'collect' && (e.how === 'force' || e.how === 'returnMemory'));
+      if (!collects) continue;
+      const because = callback.because ?? 'again and again';
+      yield {
+        at: part.node,
+        confidence: 'high' as const,
+        message: `Garbage collection is forced ${because}: it costs processor time, and what is still reachable keeps growing. Set a memory limit, and look for what grows.`,
+        trace: [
+          { at: { path: module.path, span: part.node }, text: 'the collector is handed over here' },
+          { at: { path: module.path, span: call.callee }, text: `it runs ${because}` },
+        ],
+        fixes: [],
+      };
     }
   }
 }

@@ -8,11 +8,12 @@ import {
   sameText,
   writtenName,
   type Leaf,
+  type MadeInstrument,
   type Module,
   type RuleContext,
   type Sink,
 } from '@leakline/analysis';
-import type { Call, Confidence, Expression } from '@leakline/ir';
+import { NONE, type Call, type Confidence, type Expression } from '@leakline/ir';
 
 const HURTS = {
   process: 'each different name is one more metric in this process, kept for its whole life',
@@ -49,23 +50,30 @@ export const rule = defineRule({
   },
 
   *check(context) {
-    for (const call of context.module.index.calls) {
-      if (isListed(context.options.allow, writtenName(call))) continue;
+    const { program, module, options } = context;
+    for (const call of module.index.calls) {
+      if (options.allow.length > 0 && isListed(options.allow, writtenName(call))) continue;
       let isNamed = false;
-      for (const finding of namesAt(call, context)) {
-        isNamed = true;
-        yield finding;
-      }
-      if (!isNamed) yield* instrumentAt(call, context);
+      const sinks = call.args.length === 0 ? NONE : program.summaries.sinksOf(call, module);
+      if (sinks.length > 0)
+        for (const finding of namesAt(call, sinks, context)) {
+          isNamed = true;
+          yield finding;
+        }
+      const made = isNamed ? null : program.instruments.madeBy(call, module);
+      if (made !== null) yield* instrumentAt(call, made, context);
     }
   },
 });
 
 /** Names that this call itself makes different each time; what a parameter holds is its callers' fault. */
-function* namesAt(call: Call, { program, module, options }: RuleContext<typeof optionSchema>) {
-  if (call.args.length === 0) return;
+function* namesAt(
+  call: Call,
+  sinks: readonly Sink[],
+  { program, module, options }: RuleContext<typeof optionSchema>,
+) {
   const reported = new Set<number>();
-  for (const sink of program.summaries.sinksOf(call, module)) {
+  for (const sink of sinks) {
     if (sink.what !== 'metricName' || reported.has(sink.part.node.start)) continue;
     const leaf = worstHere(sink, options.allowValues, { program, module });
     if (leaf === null || isForgotten(call, sink, { program, module })) continue;
@@ -135,9 +143,12 @@ function isTakenOut(
   );
 }
 
-function* instrumentAt(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>) {
-  const made = program.instruments.madeBy(call, module);
-  if (made === null || made.effect.again === 'same') return;
+function* instrumentAt(
+  call: Call,
+  made: MadeInstrument,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+) {
+  if (made.effect.again === 'same') return;
   const frequency = program.frequencies.ofExpression(call, module);
   if (!isRepeated(frequency.frequency)) return;
   if (call.args.some((argument) => isTakenOut(call, argument, { program, module }))) return;

@@ -16,7 +16,8 @@ import {
   type RuleContext,
   type Sink,
 } from '@leakline/analysis';
-import type { Call, Confidence, Span } from '@leakline/ir';
+import type { Effect } from '@leakline/catalog';
+import { NONE, type Call, type Confidence, type Span } from '@leakline/ir';
 
 const HURTS = {
   process: 'each different value is one more time series in this process, kept for its whole life',
@@ -48,10 +49,12 @@ export const rule = defineRule({
 
   *check({ program, module, options }) {
     for (const call of module.index.calls) {
-      yield* ownLabels(call, { program, module });
-      if (call.args.length === 0) continue;
+      const effects = program.summaries.effectsOf(call, module);
+      if (effects.length > 0) yield* ownLabels(call, effects, module);
+      const sinks = call.args.length === 0 ? NONE : program.summaries.sinksOf(call, module);
+      if (sinks.length === 0) continue;
       const reported = new Set<number>();
-      for (const sink of program.summaries.sinksOf(call, module)) {
+      for (const sink of sinks) {
         if (sink.what !== 'label') continue;
         if (isAllowedLabel(options.allow, sink, program)) continue;
         const leaf = worstHere(sink, options.allowValues, { program, module });
@@ -81,8 +84,8 @@ export const rule = defineRule({
 });
 
 /** A middleware that labels every request by itself, with something that has no limit, as it is configured here. */
-function* ownLabels(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>) {
-  for (const effect of program.summaries.effectsOf(call, module)) {
+function* ownLabels(call: Call, effects: readonly Effect[], module: Module) {
+  for (const effect of effects) {
     if (effect.effect !== 'label' || effect.own === undefined || !isUnbounded(effect.own.cardinality))
       continue;
     yield {

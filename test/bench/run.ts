@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { generateServices } from './services.ts';
+import { generateGoServices, generateServices } from './services.ts';
 
 const root = join(import.meta.dirname, '../..');
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'leakline-bench');
@@ -40,7 +40,8 @@ function size(folder: string): { files: number; bytes: number } {
   let files = 0;
   let bytes = 0;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.[mc]?[jt]sx?$/.test(entry.name) || /\.d\.[mc]?ts$/.test(entry.name)) continue;
+    if (!entry.isFile() || !/\.(?:[mc]?[jt]sx?|go)$/.test(entry.name) || /\.d\.[mc]?ts$/.test(entry.name))
+      continue;
     files++;
     bytes += statSync(join(entry.parentPath, entry.name)).size;
   }
@@ -115,6 +116,20 @@ prepare();
 const generated = join(cache, 'generated');
 generateServices(generated, 2500);
 compare('Generated services', generated);
+
+const inGo = join(cache, 'generated-go');
+generateGoServices(inGo, 2500);
+const [typeScript, go] = [generated, inGo].map((folder) => ({
+  ...size(folder),
+  ...leakline(folder, '--no-cache'),
+}));
+if (typeScript !== undefined && go !== undefined) {
+  const perMB = ({ seconds, bytes }: typeof go) => seconds / (bytes / 1e6);
+  console.log(`\nThe same services in Go: ${go.files} files, ${(go.bytes / 1e6).toFixed(1)} MB`);
+  console.log(
+    `  ${go.seconds.toFixed(2)} s, ${go.memory?.toFixed(0) ?? '?'} MB; ${perMB(go).toFixed(2)} s for each MB of source, TypeScript ${perMB(typeScript).toFixed(2)} (${(perMB(go) / perMB(typeScript)).toFixed(2)} ×)`,
+  );
+}
 
 const real = join(cache, 'real');
 rmSync(real, { recursive: true, force: true });

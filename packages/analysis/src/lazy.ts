@@ -94,6 +94,18 @@ export class Lazy<K, V> {
   }
 }
 
+/** Computes something, and tells whether it stays as it is: it does not hang on a question that is being answered. */
+export function settledly<V>(compute: () => V): { readonly value: V; readonly isSettled: boolean } {
+  const outer = cut;
+  cut = Number.POSITIVE_INFINITY;
+  try {
+    const value = compute();
+    return { value, isSettled: cut === Number.POSITIVE_INFINITY };
+  } finally {
+    cut = Math.min(outer, cut);
+  }
+}
+
 /** Half a million answers of a large program are lists, most of one element that was put into a list with room for seventeen. */
 function asKept<V>(answer: V): V {
   return Array.isArray(answer) ? (exact(answer as readonly unknown[]) as V) : answer;

@@ -31,6 +31,7 @@ import { Holders } from './summaries/holders.ts';
 import { Instruments } from './summaries/instruments.ts';
 import { Keepers } from './summaries/keepers.ts';
 import { Listeners } from './summaries/listeners.ts';
+import { Subscriptions } from './summaries/subscriptions.ts';
 import { Summaries } from './summaries/summaries.ts';
 import { Timers } from './summaries/timers.ts';
 import { Arguments } from './values/arguments.ts';
@@ -121,6 +122,8 @@ export class Program {
   readonly holders: Holders;
   /** What calls add to something that keeps it. */
   readonly listeners: Listeners;
+  /** Functions that keep a listener and give back what takes it off. */
+  readonly subscriptions: Subscriptions;
   /** Which calls make a metric. */
   readonly instruments: Instruments;
   readonly #definitions = this.nodeAnswers.add(new Map<Module, Definitions>());
@@ -174,6 +177,7 @@ export class Program {
     this.channels = new Channels(this);
     this.carried = new Carried(this);
     this.listeners = new Listeners(this);
+    this.subscriptions = new Subscriptions(this);
     this.instruments = new Instruments(this);
   }
 

@@ -20,6 +20,14 @@ const PACKAGE_OF: Readonly<Record<string, RegExp>> = {
   javascript: /^(?!node:|fs\/)(?:@[^/]+\/[^/]+|[^@/][^/]*)(?=\/)/,
 };
 
+/** What speaks of a specifier; `below` is the path within the package when it is the rows of the package as a whole. */
+interface Described {
+  readonly libraries: readonly Library[];
+  readonly below: string | null;
+}
+
+const NOT_DESCRIBED: Described = { libraries: [], below: null };
+
 export class Catalog {
   readonly #packages = new Map<string, Library[]>();
   readonly #types = new Map<string, CatalogType | null>();
@@ -56,17 +64,24 @@ export class Catalog {
     return null;
   }
 
-  /** The rows that speak of a specifier; `below` is the path within the package when they are those of the package as a whole. */
-  #describing(
-    language: string,
-    specifier: string,
-  ): { readonly libraries: readonly Library[]; readonly below: string | null } {
+  readonly #described = new Map<string, Map<string, Described>>();
+  /** The rows that speak of a specifier, found once: each call of an import asks. */
+  #describing(language: string, specifier: string): Described {
+    let ofLanguage = this.#described.get(language);
+    if (ofLanguage === undefined) this.#described.set(language, (ofLanguage = new Map<string, Described>()));
+    let described = ofLanguage.get(specifier);
+    if (described === undefined)
+      ofLanguage.set(specifier, (described = this.#findDescribing(language, specifier)));
+    return described;
+  }
+
+  #findDescribing(language: string, specifier: string): Described {
     const exact = this.#packages.get(`${language}:${specifier}`);
     if (exact !== undefined) return { libraries: exact, below: null };
     const owner = PACKAGE_OF[language]?.exec(specifier)?.[0];
     const libraries = owner === undefined ? undefined : this.#packages.get(`${language}:${owner}`);
     return owner === undefined || libraries === undefined
-      ? { libraries: [], below: null }
+      ? NOT_DESCRIBED
       : { libraries, below: specifier.slice(owner.length + 1) };
   }
 
@@ -242,18 +257,20 @@ export class Catalog {
     return null;
   }
 
-  *#withSupertypes(type: CatalogType): Generator<CatalogType> {
-    const seen = new Set<string>();
-    const queue = [type];
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      if (seen.has(next.key)) continue;
-      seen.add(next.key);
-      yield next;
-      for (const name of next.entry.extends ?? []) {
-        const parent = this.resolve(next.library, name);
-        if (parent !== null) queue.push(parent);
-      }
+  readonly #lineages = new Map<string, readonly CatalogType[]>();
+  /** A type and all its supertypes, nearest first. */
+  #withSupertypes(type: CatalogType): readonly CatalogType[] {
+    let lineage = this.#lineages.get(type.key);
+    if (lineage === undefined) {
+      const found = [type];
+      for (const next of found)
+        for (const name of next.entry.extends ?? []) {
+          const parent = this.resolve(next.library, name);
+          if (parent !== null && !found.some(({ key }) => key === parent.key)) found.push(parent);
+        }
+      this.#lineages.set(type.key, (lineage = found));
     }
+    return lineage;
   }
 }
 

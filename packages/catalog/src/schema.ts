@@ -135,6 +135,8 @@ export interface EvictEffect extends EffectBase {
   /** The entry that leaves. Absent: any (pop, shift) or all of them. */
   readonly key?: ArgumentPath;
   readonly all?: boolean;
+  /** The call starts what goes on taking entries out by itself: `go cache.Start()`. Once is enough. */
+  readonly lasting?: true;
 }
 /** What the receiver holds gives way to another value: `atomic.Value.Store(next)`. */
 export interface ReplaceEffect extends EffectBase {

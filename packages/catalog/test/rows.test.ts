@@ -42,6 +42,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
           'collectableSince',
           'removesItself',
           'all',
+          'lasting',
           'own',
           'atScrape',
           'cappedSince',

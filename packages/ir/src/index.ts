@@ -6,6 +6,6 @@ export * from './span.ts';
 export { ModuleDecoder, ModuleEncoder } from './encoded.ts';
 export { interned } from './interned.ts';
 export { exact, NONE } from './lists.ts';
-export { blocksOf, childrenOf, expressionsOf, visitExpressions, walk } from './visit.ts';
+export { blocksOf, eachChild, expressionsOf, visitExpressions, walk } from './visit.ts';
 export { printExpression, printModule, printType } from './print.ts';
 export { validateModule } from './validate.ts';

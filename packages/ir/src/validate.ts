@@ -2,7 +2,7 @@
 import { UNBOUND } from './module.ts';
 import type { Expression, Statement } from './code.ts';
 import type { ModuleIR, Span } from './module.ts';
-import { blocksOf, childrenOf, expressionsOf } from './visit.ts';
+import { blocksOf, eachChild, expressionsOf } from './visit.ts';
 
 /**
  * Returns one sentence per broken invariant: ids in range, ranges inside the text and (for expressions) inside their
@@ -34,7 +34,7 @@ export function validateModule(module: ModuleIR, textLength: number): string[] {
       say(`function reference to missing f${node.function}`);
     if (node.kind === 'type' && node.declaration !== null && module.types[node.declaration] === undefined)
       say(`reference to missing type ${node.declaration}`);
-    for (const child of childrenOf(node)) expression(child, node);
+    eachChild(node, expression);
   };
   const statements = (body: readonly Statement[]) => {
     for (const s of body) {

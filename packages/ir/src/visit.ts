@@ -2,51 +2,69 @@
 import type { Expression, Statement } from './code.ts';
 import { NONE } from './lists.ts';
 
-/** The direct sub-expressions of an expression, in evaluation order. Function bodies are not entered. */
-export function childrenOf(node: Expression): readonly Expression[] {
+/** Visits the direct sub-expressions of an expression, in evaluation order. Function bodies are not entered. */
+export function eachChild(node: Expression, visit: (child: Expression, parent: Expression) => void): void {
   switch (node.kind) {
     case 'literal':
     case 'name':
     case 'this':
     case 'function':
     case 'type':
-      return NONE;
+      return;
     case 'template':
-      return node.parts;
+      for (const part of node.parts) visit(part, node);
+      return;
     case 'member':
-      return [node.object];
+      visit(node.object, node);
+      return;
     case 'index':
-      return [node.object, node.index];
+      visit(node.object, node);
+      visit(node.index, node);
+      return;
     case 'slice':
-      return [node.object, node.low, node.high].filter((part) => part !== null);
-    case 'object': {
-      const parts: Expression[] = [];
+      visit(node.object, node);
+      if (node.low !== null) visit(node.low, node);
+      if (node.high !== null) visit(node.high, node);
+      return;
+    case 'object':
       for (const property of node.properties) {
-        if (property.computed !== null) parts.push(property.computed);
-        parts.push(property.value);
+        if (property.computed !== null) visit(property.computed, node);
+        visit(property.value, node);
       }
-      return parts;
-    }
+      return;
     case 'array':
     case 'tuple':
-      return node.elements;
+      for (const element of node.elements) visit(element, node);
+      return;
     case 'conditional':
-      return [node.test, node.then, node.otherwise];
+      visit(node.test, node);
+      visit(node.then, node);
+      visit(node.otherwise, node);
+      return;
     case 'logical':
     case 'binary':
-      return [node.left, node.right];
+      visit(node.left, node);
+      visit(node.right, node);
+      return;
     case 'unary':
     case 'wrapped':
     case 'spread':
-      return [node.operand];
+      visit(node.operand, node);
+      return;
     case 'call':
-      return [node.callee, ...node.args];
+      visit(node.callee, node);
+      for (const argument of node.args) visit(argument, node);
+      return;
     case 'assign':
-      return node.value === null ? [node.target] : [node.value, node.target];
+      if (node.value !== null) visit(node.value, node);
+      visit(node.target, node);
+      return;
     case 'sequence':
-      return node.expressions;
+      for (const expression of node.expressions) visit(expression, node);
+      return;
     case 'unknown':
-      return node.children;
+      for (const child of node.children) visit(child, node);
+      return;
   }
 }
 
@@ -102,8 +120,10 @@ export function blocksOf(statement: Statement): readonly (readonly Statement[])[
 
 /** Calls `visit` for an expression and everything below it, outer first. `false` skips what is below. */
 export function visitExpressions(node: Expression, visit: (node: Expression) => unknown): void {
-  if (visit(node) === false) return;
-  for (const child of childrenOf(node)) visitExpressions(child, visit);
+  const each = (child: Expression) => {
+    if (visit(child) !== false) eachChild(child, each);
+  };
+  each(node);
 }
 
 /** Calls the visitors for every statement and expression of a body, in source order, nested blocks included. */

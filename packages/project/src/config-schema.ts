@@ -1214,6 +1214,12 @@ export const configSchema: Schema = {
         all: {
           type: 'boolean',
         },
+        lasting: {
+          type: 'boolean',
+          const: true,
+          description:
+            'The call starts what goes on taking entries out by itself: `go cache.Start()`. Once is enough.',
+        },
       },
       required: ['effect', 'place'],
       additionalProperties: false,

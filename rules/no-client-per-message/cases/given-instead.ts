@@ -58,3 +58,76 @@ http.createServer(async (req, res) => {
   cacheOf(); // want "is made for every request"
   res.end((await given.get('a')) ?? (await made.get('a')));
 }).listen(8080);
+
+//= a job that connects by itself unless its caller brings what it needs, behind a route and behind a timer
+import express from 'express';
+import { Pool } from 'pg';
+interface Connections {
+  pool: Pool;
+}
+async function connectAll(url: string): Promise<Connections> {
+  return { pool: new Pool({ connectionString: url }) };
+}
+async function archive(url: string, connections?: Connections): Promise<void> {
+  const { pool } = connections ?? (await connectAll(url));
+  await pool.query('insert into archive select * from readings');
+}
+async function prune(url: string, connections?: Connections): Promise<void> {
+  const { pool } = connections ?? (await connectAll(url)); // want "connection pool is made for every request"
+  await pool.query('delete from readings');
+}
+const pool = new Pool();
+const app = express();
+app.post('/archive', async (req, res) => {
+  await archive('postgres://meters', { pool });
+  res.end();
+});
+app.post('/prune', async (req, res) => {
+  await prune('postgres://meters');
+  res.end();
+});
+app.post('/prune-all', async (req, res) => {
+  await prune('postgres://meters', { pool });
+  res.end();
+});
+
+//= what a caller has to ask for with an option
+import express from 'express';
+import { Pool } from 'pg';
+const shared = new Pool();
+async function count(table: string, isolated: boolean, options: { replica?: boolean } = {}): Promise<unknown> {
+  if (isolated) {
+    const own = new Pool();
+    return own.query(`select count(*) from ${table}`);
+  }
+  if (options.replica) {
+    const replica = new Pool({ host: 'replica' }); // want "connection pool is made for every request"
+    return replica.query(`select count(*) from ${table}`);
+  }
+  return shared.query(`select count(*) from ${table}`);
+}
+const app = express();
+app.get('/meters', async (req, res) => {
+  res.json([await count('meters', false), await count('readings', false, { replica: false })]);
+});
+app.get('/owners', async (req, res) => {
+  res.json(await count('owners', false, { replica: true }));
+});
+
+//= a parameter that gets what is made is not a place of the caller's
+//- statistics.js
+const { MongoClient } = require('mongodb');
+exports.statistics = async function (db) {
+  if (!db) {
+    const client = await MongoClient.connect('mongodb://meters', {}); // want "MongoDB client is made for every request"
+    db = client.db();
+  }
+  return db.command({ serverStatus: 1 });
+};
+//- index.js
+const express = require('express');
+const meters = require('./statistics');
+const app = express();
+app.get('/statistics', async (req, res) => {
+  res.json(await meters.statistics(meters.database));
+});

@@ -127,3 +127,105 @@ express().post('/', (req, res) => {
   inPool((pool) => res.json(pool.length));
   atOnce((pool) => res.json(pool.length));
 });
+
+//= a helper keeps what the function that it is handed makes, in a map that it is given
+import express from 'express';
+import { Pool } from 'pg';
+const pools = new Map<string, Pool>();
+function keptIn<T>(all: Map<string, T>, name: string, make: () => T): T {
+  let found = all.get(name);
+  if (found === undefined) {
+    found = make();
+    all.set(name, found);
+  }
+  return found;
+}
+const app = express();
+app.get('/depots', async (req, res) => {
+  const region = req.query.region === 'north' ? 'north' : 'south';
+  res.json(await keptIn(pools, region, () => new Pool({ database: region })).query('select * from depots'));
+});
+app.get('/trucks', async (req, res) => {
+  const mine = new Map<string, Pool>();
+  res.json(await keptIn(mine, 'trucks', () => new Pool()).query('select 1')); // want "connection pool is made for every request"
+});
+
+//= a helper of a class keeps it, another one only shares what is under way
+import express from 'express';
+import { MongoClient } from 'mongodb';
+class Kept {
+  readonly #made = new Map<string, MongoClient>();
+  readonly #underWay = new Map<string, Promise<unknown>>();
+  once(name: string, make: () => MongoClient): MongoClient {
+    const there = this.#made.get(name);
+    if (there) return there;
+    const made = make();
+    this.#made.set(name, made);
+    return made;
+  }
+  together<T>(name: string, work: () => Promise<T>): Promise<unknown> {
+    const running = this.#underWay.get(name);
+    if (running) return running;
+    const started = work().finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, started);
+    return started;
+  }
+}
+const kept = new Kept();
+const app = express();
+app.get('/orchards', async (req, res) => {
+  res.json(await kept.once('orchards', () => new MongoClient('mongodb://orchards')).db().stats());
+});
+app.get('/harvests', async (req, res) => {
+  await kept.together('harvests', async () => new MongoClient('mongodb://harvests')); // want "MongoDB client is made for every request"
+  res.end();
+});
+
+//= data that a cache loads: its loader is run for whatever is not there any more
+import express from 'express';
+import { MongoClient } from 'mongodb';
+const slots = new Map<string, { value: unknown; until: number }>();
+async function cached(name: string, load: () => Promise<unknown>): Promise<unknown> {
+  const slot = slots.get(name);
+  if (slot && slot.until > Date.now()) return slot.value;
+  const value = await load();
+  slots.set(name, { value, until: Date.now() + 5000 });
+  return value;
+}
+const app = express();
+app.get('/weather', async (req, res) => {
+  res.json(
+    await cached('weather', async () => {
+      const client = new MongoClient('mongodb://weather'); // want "MongoDB client is made for every request"
+      return client.db().collection('weather').countDocuments();
+    }),
+  );
+});
+
+//= instances that share a pool by its address, and instances with one of their own
+import express from 'express';
+import { Pool } from 'undici';
+const pools = new Map<string, Pool>();
+class Caller {
+  readonly pool: Pool | undefined;
+  constructor(address: string) {
+    if (pools.has(address)) {
+      this.pool = pools.get(address);
+    } else {
+      const made = (this.pool = new Pool(address, { connections: 4 }));
+      pools.set(address, made);
+    }
+  }
+}
+class Alone {
+  readonly pool: Pool;
+  constructor(address: string) {
+    this.pool = new Pool(address);
+  }
+}
+const app = express();
+app.post('/notify', (req, res) => {
+  const caller = new Caller('http://hooks');
+  const alone = new Alone('http://hooks'); // want "HTTP connection pool is made for every request"
+  res.json([caller.pool !== undefined, alone.pool.stats.free]);
+});

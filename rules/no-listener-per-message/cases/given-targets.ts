@@ -115,3 +115,25 @@ app.get('/rows', async (req, res) => {
     client.release();
   }
 });
+//= a listener that callers have to ask for
+import express from 'express';
+import mqtt from 'mqtt';
+const broker = mqtt.connect('mqtt://broker');
+function announce(client: mqtt.MqttClient, topic: string, listens: boolean, options: { echo?: boolean }): void {
+  client.publish(topic, 'here');
+  if (listens) client.on('message', (heard) => console.log(heard));
+  if (options.echo) client.on('packetsend', (packet) => console.log(packet));
+}
+const app = express();
+app.post('/announce', (req, res) => {
+  announce(broker, 'greenhouse', false, { echo: false });
+  res.end();
+});
+app.post('/listen', (req, res) => {
+  announce(broker, 'greenhouse', true, {}); // want "on `broker`"
+  res.end();
+});
+app.post('/echo', (req, res) => {
+  announce(broker, 'greenhouse', false, { echo: true }); // want "on `broker`"
+  res.end();
+});

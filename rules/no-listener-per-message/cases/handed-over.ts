@@ -84,3 +84,64 @@ export class EventsController {
     });
   }
 }
+//= what subscribing gives back takes it off, or is dropped
+//- board.ts
+type Listener = (price: number) => void;
+function createBoard() {
+  const listeners = new Set<Listener>();
+  return {
+    watch(listener: Listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    publish: (price: number) => listeners.forEach((listener) => listener(price)),
+  };
+}
+export const board = createBoard();
+export class Ledger {
+  #readers: Listener[] = [];
+  follow(listener: Listener) {
+    this.#readers.push(listener);
+    const stop = () => {
+      this.#readers = this.#readers.filter((other) => other !== listener);
+    };
+    return { stop };
+  }
+  tell(price: number) {
+    for (const reader of this.#readers) reader(price);
+  }
+}
+const late = new Map<number, Listener>();
+let last = 0;
+export function onLate(listener: Listener): () => void {
+  const id = ++last;
+  late.set(id, listener);
+  return () => late.delete(id);
+}
+//- routes.ts
+import express from 'express';
+import { Ledger, board, onLate } from './board.ts';
+const ledger = new Ledger();
+const stops: (() => void)[] = [];
+const app = express();
+app.get('/prices', (req, res) => {
+  const stop = board.watch((price) => res.write(`${price}\n`));
+  req.on('close', stop);
+  board.watch((price) => res.write(`${price}\n`)); // want "on `board`"
+});
+app.get('/ledger', (req, res) => {
+  const { stop } = ledger.follow((price) => res.write(`${price}\n`));
+  req.on('close', stop);
+  const mine = new Ledger();
+  mine.follow((price) => res.write(`${price}\n`));
+});
+app.get('/late', (req, res) => {
+  onLate((price) => res.write(`${price}\n`)); // want "is added for every request"
+  stops.push(onLate((price) => res.write(`${price}\n`)));
+});
+app.get('/late-kept', (req, res) => {
+  res.locals.stop = onLate((price) => res.write(`${price}\n`));
+});
+board.watch(console.log);

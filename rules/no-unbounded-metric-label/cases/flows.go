@@ -430,3 +430,40 @@ func count(r *http.Request) {
 func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { count(r) })
 }
+//= a name gets another value behind a test that asks who fills a table
+package sessions
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var reads = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "session_reads_total"}, []string{"session"})
+
+type store struct{ sessions map[string]int }
+
+func (s *store) exists(id string) bool {
+	_, ok := s.sessions[id]
+	return ok
+}
+
+func (s *store) read(id string) int {
+	s.sessions[id]++
+	reads.WithLabelValues(id).Inc()
+	return s.sessions[id]
+}
+
+var all = &store{sessions: map[string]int{}}
+
+func start(w http.ResponseWriter, r *http.Request) {
+	id := r.FormValue("session")
+	if all.exists(id) {
+		return
+	}
+	all.read(id) // want "form value"
+	id = "anonymous"
+	all.read(id)
+}
+
+func init() { http.HandleFunc("/start", start) }

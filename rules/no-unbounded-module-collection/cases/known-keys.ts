@@ -106,3 +106,19 @@ app.post('/say', (req, res) => {
   if (kinds.length < 20) kinds.push(req.body.text);
   res.end();
 });
+//= keys that a table has of its own, asked in the ways of before `Object.hasOwn`
+import express from 'express';
+import fs from 'node:fs';
+const recipes = Object.fromEntries(fs.readdirSync('recipes').map((name) => [name, `recipes/${name}`]));
+const cooked: Record<string, string> = {};
+const baked: Record<string, string> = {};
+const asked: Record<string, number> = {};
+const app = express();
+app.get('/cook/:dish', (req, res) => {
+  const { dish } = req.params;
+  asked[dish] = Date.now(); // want "`asked`"
+  if (!Object.prototype.hasOwnProperty.call(recipes, dish)) return res.sendStatus(404);
+  if (!cooked[dish]) cooked[dish] = fs.readFileSync(recipes[dish], 'utf8');
+  if (recipes.hasOwnProperty(dish)) baked[dish] = cooked[dish];
+  res.end(cooked[dish]);
+});

@@ -299,3 +299,17 @@ app.post('/:what', (req, res) => {
   Audit.record(req.params.what);
   res.end();
 });
+//= one of two maps, of which only one is swept
+import express from 'express';
+const members = new Map<string, number>();
+const guests = new Map<string, number>();
+setInterval(() => {
+  for (const [id, at] of guests) if (at < Date.now() - 60_000) guests.delete(id);
+}, 10_000);
+const app = express();
+app.get('/', (req, res) => {
+  const token = req.get('authorization');
+  const seen = token === undefined ? guests : members;
+  seen.set(token ?? req.ip ?? '', Date.now()); // want "`members`"
+  res.end();
+});

@@ -13,8 +13,8 @@ export class Containers {
   readonly #program: Program;
   readonly #asking = new Lazy<string, readonly Creation[]>(NONE);
   readonly #kept = new Lazy<string, boolean>(false);
-  readonly #keepsAll = new Map<string, boolean>();
-  readonly #given = new Map<string, ReadonlyMap<string, readonly TypeOf[]>>();
+  readonly #keepsAll = new Lazy<string, boolean>(false);
+  readonly #given = new Lazy<string, ReadonlyMap<string, readonly TypeOf[]>>(new Map());
 
   constructor(program: Program) {
     this.#program = program;
@@ -55,8 +55,7 @@ export class Containers {
 
   /** Classes that a container makes and gives an instance of this one, as a parameter of their constructor. */
   givenTo(module: Module, type: TypeId): readonly TypeOf[] {
-    let index = this.#given.get(module.language);
-    if (index === undefined) this.#given.set(module.language, (index = this.#findGiven(module.language)));
+    const index = this.#given.get(module.language, () => this.#findGiven(module.language));
     return index.get(`${type} ${module.key}`) ?? NONE;
   }
 
@@ -114,9 +113,8 @@ export class Containers {
 
   /** `new Container({ defaultScope: 'Singleton' })` */
   #keepsEach(language: string): boolean {
-    let known = this.#keepsAll.get(language);
-    if (known === undefined) {
-      known = [...this.#program.modules(language)].some((m) =>
+    return this.#keepsAll.get(language, () =>
+      [...this.#program.modules(language)].some((m) =>
         m.index.constructions.some(
           (call) =>
             lastName(call.callee) === 'Container' &&
@@ -124,10 +122,8 @@ export class Containers {
               ({ keepsInstance }) => keepsInstance !== undefined && keepsInstance.of === undefined,
             ),
         ),
-      );
-      this.#keepsAll.set(language, known);
-    }
-    return known;
+      ),
+    );
   }
 
   #meaningsOf(call: Call, module: Module): readonly CallMeaning[] {

@@ -1,6 +1,7 @@
 // What the program's own emitters are told: `bus.emit('paid', order)` hands `order` to each `bus.on('paid', (order) => …)`.
 import type { Call, Expression } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
 import { addUnder } from '../grouping.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -19,7 +20,7 @@ const LIMIT = 24;
 
 export class Emissions {
   readonly #program: Program;
-  readonly #byEvent = new Map<string, ReadonlyMap<string, readonly Emission[]>>();
+  readonly #byEvent = new Lazy<string, ReadonlyMap<string, readonly Emission[]>>(new Map());
 
   constructor(program: Program) {
     this.#program = program;
@@ -59,10 +60,8 @@ export class Emissions {
   }
 
   #emissionsIn(language: string): ReadonlyMap<string, readonly Emission[]> {
-    let known = this.#byEvent.get(language);
-    if (known === undefined) {
+    return this.#byEvent.get(language, () => {
       const found = new Map<string, Emission[]>();
-      this.#byEvent.set(language, (known = found));
       for (const { module, node } of this.#program.membersNamed('emit', language)) {
         const call = module.index.parentOf(node);
         if (call?.kind !== 'call' || call.callee !== node) continue;
@@ -71,8 +70,8 @@ export class Emissions {
         if (key === null) continue;
         addUnder(found, key, { module, call });
       }
-    }
-    return known;
+      return found;
+    });
   }
 
   /** The same for names of events that are the same: `l` and the text, or `c` and where the constant is declared. */

@@ -1,6 +1,7 @@
 // Functions that take a method's place: what a decorator puts into `descriptor.value`, or returns for the method it is given.
 import type { Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
 import { addUnder } from '../grouping.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -16,7 +17,8 @@ const DESCRIPTOR = 2;
 
 export class MethodWrappers {
   readonly #program: Program;
-  readonly #decorated = new Map<string, ReadonlyMap<string, readonly FunctionOf[]>>();
+  /** A decorator that is found by way of itself is none. */
+  readonly #decorated = new Lazy<string, ReadonlyMap<string, readonly FunctionOf[]>>(new Map());
 
   constructor(program: Program) {
     this.#program = program;
@@ -51,17 +53,14 @@ export class MethodWrappers {
 
   /** The decorated methods of the program, by the decorator: `fn` and its module's key. */
   #decoratedIn(language: string): ReadonlyMap<string, readonly FunctionOf[]> {
-    let known = this.#decorated.get(language);
-    if (known === undefined) {
+    return this.#decorated.get(language, () => {
       const found = new Map<string, FunctionOf[]>();
-      // Known before it is complete: a decorator that is found by way of itself is none.
-      this.#decorated.set(language, (known = found));
       for (const module of this.#program.modules(language))
         for (const [fn, { decorators }] of module.ir.functions.entries())
           for (const decorator of decorators)
             for (const key of this.#keysOf(decorator, module)) addUnder(found, key, { module, fn });
-    }
-    return known;
+      return found;
+    });
   }
 
   /** The functions that decorate: `@traced` is one, `@traced('x')` is what one returns. */

@@ -5,7 +5,7 @@
 // parameters. The worst leaf answers, since a value is as unbounded as its worst path. Parameters stay symbolic, so that a
 // function's caller answers for what it passes (see summaries/sinks.ts).
 import type { Expression } from '@leakline/ir';
-import { CERTAINTY } from '@leakline/ir';
+import { CERTAINTY, NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -28,7 +28,7 @@ const PART_LIMIT = 2;
 export class Cardinalities {
   readonly #program: Program;
   readonly #returns = new Map<string, readonly Leaf[]>();
-  readonly #memo = new Map<Expression, readonly Leaf[]>();
+  readonly #memo = new Lazy<Expression, readonly Leaf[]>(NONE);
   /** A function that hands a parameter on to itself adds nothing to it. */
   readonly #passed = new Lazy<string, Leaf | 'nothing' | 'itself'>('itself');
 
@@ -40,12 +40,7 @@ export class Cardinalities {
   /** The leaves of an expression (or of the part of its value at `steps`). Parameters of enclosing functions stay symbolic. */
   leavesOf(node: Expression, module: Module, steps: readonly PathStep[] = []): readonly Leaf[] {
     if (steps.length > 0) return this.#slice(node, module, steps);
-    let leaves = this.#memo.get(node);
-    if (leaves === undefined) {
-      leaves = this.#slice(node, module, steps);
-      this.#memo.set(node, leaves);
-    }
-    return leaves;
+    return this.#memo.settled(node) ?? this.#memo.get(node, () => this.#slice(node, module, steps));
   }
 
   /** The worst leaf with parameters answered by all callers in the program. */

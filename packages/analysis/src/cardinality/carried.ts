@@ -18,7 +18,7 @@ interface Kept {
 
 export class Carried {
   readonly #program: Program;
-  readonly #kept = new Map<string, ReadonlyMap<string, readonly Kept[]>>();
+  readonly #kept = new Lazy<string, ReadonlyMap<string, readonly Kept[]>>(new Map());
   readonly #worst = new Lazy<string, Leaf | null>(null);
 
   constructor(program: Program) {
@@ -54,25 +54,24 @@ export class Carried {
   }
 
   #keptIn(place: Carry['in'], language: string): ReadonlyMap<string, readonly Kept[]> {
-    const known = this.#kept.get(`${place} ${language}`);
-    if (known !== undefined) return known;
-    const kept = new Map<string, Kept[]>();
-    this.#kept.set(`${place} ${language}`, kept);
-    for (const name of this.#program.catalog.keepingMembers(language)) {
-      for (const { module, node } of this.#program.membersNamed(name, language)) {
-        const call = module.index.parentOf(node);
-        if (call?.kind !== 'call' || call.callee !== node) continue;
-        for (const meaning of this.#program.calls.meaningsOf(call, module)) {
-          const carry = meaning.kind === 'catalog' ? meaning.meaning.keeps : undefined;
-          if (carry?.in !== place) continue;
-          const key = this.#keyAt(carry, call, module);
-          const [value] = this.#program.arguments.at(carry.value, call, module);
-          if (key === null || value === undefined || value.steps.length > 0) continue;
-          addUnder(kept, key, { module, call, value: value.node });
+    return this.#kept.get(`${place} ${language}`, () => {
+      const kept = new Map<string, Kept[]>();
+      for (const name of this.#program.catalog.keepingMembers(language)) {
+        for (const { module, node } of this.#program.membersNamed(name, language)) {
+          const call = module.index.parentOf(node);
+          if (call?.kind !== 'call' || call.callee !== node) continue;
+          for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+            const carry = meaning.kind === 'catalog' ? meaning.meaning.keeps : undefined;
+            if (carry?.in !== place) continue;
+            const key = this.#keyAt(carry, call, module);
+            const [value] = this.#program.arguments.at(carry.value, call, module);
+            if (key === null || value === undefined || value.steps.length > 0) continue;
+            addUnder(kept, key, { module, call, value: value.node });
+          }
         }
       }
-    }
-    return kept;
+      return kept;
+    });
   }
 
   /** The same text for keys that are equal when the program runs; null for one that is computed. */

@@ -124,16 +124,11 @@ function sliceValue(
         if (typed !== null && typed.level !== 'unknown') return [typed];
       }
       const key = `${name} ${value.type} ${value.module.key}`;
-      if (slicer.open.has(key)) return [];
-      slicer.open.add(key);
-      try {
-        const leaves: Leaf[] = [];
-        if (field?.value != null) leaves.push(...slicer.of(field.value, value.module, rest, depth + 1));
-        leaves.push(...sliceFieldWrites(slicer, value, name, readOf(slicer, node, module), rest, depth));
-        if (leaves.length > 0 && !leaves.every((l) => l.level === 'unknown')) return leaves;
-      } finally {
-        slicer.open.delete(key);
-      }
+      const written = slicer.follow(key, () => [
+        ...(field?.value == null ? [] : slicer.of(field.value, value.module, rest, depth + 1)),
+        ...sliceFieldWrites(slicer, value, name, readOf(slicer, node, module), rest, depth),
+      ]);
+      if (written?.every((l) => l.level === 'unknown') !== true) return written ?? [];
       for (const inner of slicer.program.members.of(value, name)) {
         if (inner.kind === 'library' || (inner.kind === 'instance' && rest.length > 0)) {
           const leaves = sliceValue(slicer, inner, node, module, rest, depth + 1);

@@ -264,24 +264,28 @@ export function sliceReturned(
   const isForAll = slicer.receivers.size === 0;
   const known = isForAll ? slicer.returns.get(key) : undefined;
   if (known !== undefined) return [...known];
-  if (slicer.open.has(key)) return [];
-  slicer.open.add(key);
-  const leaves = dedupe(
-    module.index
-      .returnsOf(fn)
-      .flatMap((node) =>
-        slicer.of(
-          node,
-          module,
-          node.kind === 'tuple' || node.kind === 'call' ? steps : steps.filter((s) => !s.startsWith('#')),
-          depth + 1,
-        ),
-      ),
+  const found = slicer.follow(
+    key,
+    () => {
+      const leaves = dedupe(
+        module.index
+          .returnsOf(fn)
+          .flatMap((node) =>
+            slicer.of(
+              node,
+              module,
+              node.kind === 'tuple' || node.kind === 'call' ? steps : steps.filter((s) => !s.startsWith('#')),
+              depth + 1,
+            ),
+          ),
+      );
+      return leaves.length === 0 ? [unknownAt(module.fn(fn), module)] : leaves;
+    },
+    (result) => {
+      if (isForAll && slicer.isWhole(depth)) slicer.returns.set(key, result);
+    },
   );
-  slicer.open.delete(key);
-  const result = leaves.length === 0 ? [unknownAt(module.fn(fn), module)] : leaves;
-  if (isForAll && slicer.isWhole(depth)) slicer.returns.set(key, result);
-  return result;
+  return found ?? [];
 }
 
 /** A call of something unseen: `getUserId()` still says what it gives. */

@@ -1,5 +1,6 @@
 // A backwards slice of one expression: each form of expression asks those that its value comes from.
 import type { ArrayLiteral, Expression, Name } from '@leakline/ir';
+import { settledly } from '../lazy.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isStep, sliceStep } from './counters.ts';
@@ -18,8 +19,10 @@ export class Slicer {
   readonly program: Program;
   /** The leaves of functions' results that hold for all callers, kept for all slices. */
   readonly returns: Map<string, readonly Leaf[]>;
-  /** What is being followed: a circle adds nothing. */
-  readonly open = new Set<unknown>();
+  /** What is being followed, each with how much else was being followed when it began. */
+  readonly #open = new Map<unknown, number>();
+  /** The outermost of them that a circle came back to. */
+  #cut = Number.POSITIVE_INFINITY;
   /** What the methods that are being followed were called on, where the caller has just made it. */
   readonly receivers = new Map<string, { readonly node: Name; readonly module: Module }>();
   #effort = EFFORT;
@@ -46,16 +49,35 @@ export class Slicer {
     }
     const proof = this.program.definitions(module).proofFor(node);
     if (proof !== null) return [leafAt('finite', 'one of a fixed set here', node, module, proof)];
-    const key = steps.length === 0 ? node : null;
-    if (key !== null) {
-      if (this.open.has(key)) return [];
-      this.open.add(key);
+    if (steps.length > 0) return dedupe(this.#compute(node, module, steps, depth));
+    return (
+      this.follow(node, () =>
+        dedupe(this.#onRoutes(this.#compute(node, module, steps, depth), node, module)),
+      ) ?? []
+    );
+  }
+
+  /**
+   * What is found by following something; null where that is being followed already: a circle adds nothing.
+   * @param keep Gets what was found, unless something was left out for what is being followed around it.
+   */
+  follow(key: unknown, found: () => Leaf[], keep?: (leaves: readonly Leaf[]) => void): Leaf[] | null {
+    const open = this.#open.get(key);
+    if (open !== undefined) {
+      this.#cut = Math.min(this.#cut, open);
+      return null;
     }
+    const own = this.#open.size;
+    const outer = this.#cut;
+    this.#open.set(key, own);
+    this.#cut = Number.POSITIVE_INFINITY;
     try {
-      const leaves = this.#compute(node, module, steps, depth);
-      return dedupe(steps.length === 0 ? this.#onRoutes(leaves, node, module) : leaves);
+      const { value, isSettled } = settledly(found);
+      if (isSettled && this.#cut >= own) keep?.(value);
+      return value;
     } finally {
-      if (key !== null) this.open.delete(key);
+      this.#open.delete(key);
+      this.#cut = this.#cut >= own ? outer : Math.min(this.#cut, outer);
     }
   }
 
@@ -67,19 +89,9 @@ export class Slicer {
     return dedupe(
       all.flatMap((sent) => {
         const key = `sent ${sent.node.start} ${rest.join('')} ${sent.module.key}`;
-        if (this.open.has(key)) return [];
-        this.open.add(key);
-        try {
-          return this.of(sent.node, sent.module, rest, depth + 1).map((leaf) => ({
-            ...leaf,
-            trace: [
-              { at: { path: sent.module.path, span: sent.node }, text: 'it is sent here' },
-              ...leaf.trace,
-            ],
-          }));
-        } finally {
-          this.open.delete(key);
-        }
+        const found = this.follow(key, () => this.of(sent.node, sent.module, rest, depth + 1));
+        const shown = { at: { path: sent.module.path, span: sent.node }, text: 'it is sent here' };
+        return (found ?? []).map((leaf) => ({ ...leaf, trace: [shown, ...leaf.trace] }));
       }),
     );
   }

@@ -2,6 +2,7 @@
 // without an error. Something is one of a fixed set if every return that may give such a result has tested it.
 import type { Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
+import { Lazy } from '../lazy.ts';
 import { isNothing, keyOf, lastName, sameText, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 
@@ -28,7 +29,8 @@ interface Known {
 export class Predicates {
   readonly #module: Module;
   readonly #known: Known;
-  readonly #memo = new Map<string, readonly ProvenPart[]>();
+  /** A predicate that asks itself proves nothing. */
+  readonly #memo = new Lazy<string, readonly ProvenPart[]>(NONE);
 
   constructor(module: Module, known: Known) {
     this.#module = module;
@@ -37,13 +39,7 @@ export class Predicates {
 
   /** The parts of what is passed to a function that are each one of a fixed set when its `result` (the first is 0) came out so. */
   provenBy(fn: FunctionId, result: number, came: Came): readonly ProvenPart[] {
-    const key = `${fn} ${result} ${String(came)}`;
-    const known = this.#memo.get(key);
-    if (known !== undefined) return known;
-    this.#memo.set(key, NONE); // a predicate that asks itself proves nothing
-    const proven = this.#compute(fn, result, came);
-    this.#memo.set(key, proven);
-    return proven;
+    return this.#memo.get(`${fn} ${result} ${String(came)}`, () => this.#compute(fn, result, came));
   }
 
   #compute(fn: FunctionId, result: number, came: Came): readonly ProvenPart[] {

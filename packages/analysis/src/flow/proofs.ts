@@ -1,6 +1,6 @@
 // What a test proves: that an expression is one of a fixed set, as in `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, or
 // `if (!ok) return` after `_, ok := table[x]`.
-import type { BindingId, Call, Expression } from '@leakline/ir';
+import type { BindingId, Call, Expression, Name } from '@leakline/ir';
 import { isNothing, keyOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -12,9 +12,13 @@ export class Proofs {
   /** Names that are being looked behind. */
   readonly #asked = new Set<BindingId>();
 
-  constructor(program: Program, module: Module) {
+  readonly #reaching: (tested: Name) => readonly Write[];
+
+  /** @param reaching The writes that reach a name in a test, also while the function around it is being walked. */
+  constructor(program: Program, module: Module, reaching: (tested: Name) => readonly Write[]) {
     this.#program = program;
     this.#module = module;
+    this.#reaching = reaching;
   }
 
   /** What a test proves when it comes out as `outcome`. */
@@ -69,7 +73,7 @@ export class Proofs {
       case 'name': {
         // `_, ok := table[x]`, `const known = ALLOWED.has(x)`, `store, err := find(name)`
         if (node.binding < 0) return facts;
-        const [write, another] = this.#program.definitions(this.#module).reaching(node);
+        const [write, another] = this.#reaching(node);
         if (write?.value == null || another !== undefined || this.#asked.has(node.binding)) return facts;
         const value = unwrap(write.value);
         const result = resultOf(write.steps);

@@ -7,11 +7,12 @@
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { CERTAINTY } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
-import type { Module } from '../modules/module.ts';
+import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import type { Keeper } from '../summaries/keepers.ts';
+import { askedWhere, isRuledOut, type Asked } from '../summaries/given-instead.ts';
+import { isKeyed, type Keeper } from '../summaries/keepers.ts';
 import type { Value } from '../values/value.ts';
 import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
 import { HandedOver } from './handed-over.ts';
@@ -25,6 +26,7 @@ export class Frequencies {
   readonly #handedOver: HandedOver;
   readonly #functions = new Lazy<string, FrequencyAnswer>(UNKNOWN);
   readonly #types = new Lazy<string, FrequencyAnswer>(UNKNOWN);
+  readonly #containers = new Lazy<string, FrequencyAnswer>(UNKNOWN);
 
   constructor(program: Program) {
     this.#program = program;
@@ -54,7 +56,11 @@ export class Frequencies {
     const fn = module.functionOf(node);
     const field = module.index.fieldOf(node);
     const base =
-      fn >= 0 ? this.ofFunction(module, fn) : field === null ? UNKNOWN : this.ofInstances(module, field.type);
+      fn >= 0
+        ? this.#ofFunctionWhere(module, fn, fn > 0 ? askedWhere(node, module, fn) : null)
+        : field === null
+          ? UNKNOWN
+          : this.ofInstances(module, field.type);
     const position = module.index.positionOf(node);
     if (position === null) return base;
     if (fn === 0 && isForNobody(position)) return UNKNOWN;
@@ -72,7 +78,14 @@ export class Frequencies {
 
   /** How often a function is called. */
   ofFunction(module: Module, fn: FunctionId): FrequencyAnswer {
-    return this.#functions.get(`${fn} ${module.key}`, () => this.#compute(module, fn));
+    return this.#ofFunctionWhere(module, fn, null);
+  }
+
+  /** How often a function is called by those who get to an expression of it that only runs where callers ask for it. */
+  #ofFunctionWhere(module: Module, fn: FunctionId, asked: Asked | null): FrequencyAnswer {
+    return this.#functions.get(`${fn} ${asked === null ? '' : JSON.stringify(asked)} ${module.key}`, () =>
+      this.#compute(module, fn, asked),
+    );
   }
 
   /** How often instances of a type are made. */
@@ -121,7 +134,35 @@ export class Frequencies {
     }
     if (root.kind !== 'name' || root.binding < 0) return ONCE;
     const b = module.ir.bindings[root.binding];
-    return b === undefined || isModuleLevel(root, module) ? ONCE : this.ofFunction(module, b.owner);
+    if (b === undefined || isModuleLevel(root, module)) return ONCE;
+    const handedIn = root === unwrap(keeper.place) ? module.index.parameterOf(root.binding) : null;
+    // A parameter that gets another value is no longer what the caller has.
+    return handedIn === null ||
+      handedIn.index < 0 ||
+      handedIn.steps.length > 0 ||
+      module.index.assigns.some((a) => sameText(unwrap(a.target), root))
+      ? this.ofFunction(module, b.owner)
+      : this.#ofHandedIn(handedIn, module);
+  }
+
+  /** Once for each container that callers hand in: `getOrMake(pools, tenant, () => new Pool())`. */
+  #ofHandedIn({ fn, index }: ParameterRef, module: Module): FrequencyAnswer {
+    return this.#containers.get(`${fn} ${index} ${module.key}`, () => {
+      const calls = this.#program.usage.callsOf(module, fn);
+      if (calls.length === 0) return this.ofFunction(module, fn);
+      let worst = UNKNOWN;
+      for (const { module: from, call } of calls) {
+        const passed = call.args[index];
+        const place = passed === undefined ? null : unwrap(passed);
+        worst = worse(
+          worst,
+          place?.kind === 'name' || place?.kind === 'member'
+            ? this.ofKeeper({ place, node: call }, from)
+            : this.ofExpression(call, from),
+        );
+      }
+      return worst;
+    });
   }
 
   /** Once for each holder, and no more often than the function runs that makes it: most holders may never get there. */
@@ -138,7 +179,7 @@ export class Frequencies {
       : instances;
   }
 
-  #compute(module: Module, fn: FunctionId): FrequencyAnswer {
+  #compute(module: Module, fn: FunctionId, asked: Asked | null): FrequencyAnswer {
     const f = module.fn(fn);
     if (f.form === 'module' || f.form === 'init' || f.form === 'static') return ONCE;
     if (f.form === 'function' && f.name === 'main' && module.ir.packageName === 'main' && f.receiver === null)
@@ -171,6 +212,7 @@ export class Frequencies {
       if (use.kind === 'call') {
         // A call of itself says nothing about how often the first one happens.
         if (use.module === module && use.module.functionOf(use.call) === fn) continue;
+        if (asked !== null && isRuledOut(asked, use.call)) continue;
         const again =
           use.module === module && module.isWithin(module.functionOf(use.call), fn)
             ? this.#handedOver.rearmsThrough(use.call, fn, module)
@@ -248,12 +290,6 @@ function isEnd(callee: Expression): boolean {
   if (callee.kind !== 'member' || !ENDS.test(callee.property)) return false;
   const object = unwrap(callee.object);
   return object.kind === 'this' || (object.kind === 'name' && /^(?:process|os)$/.test(object.name));
-}
-
-/** `m.set(key, value)`, `m[key] = value` */
-function isKeyed(store: Expression): boolean {
-  if (store.kind === 'assign') return store.target.kind === 'index';
-  return store.kind === 'call' && store.args.length > 1;
 }
 
 /** `var _ Stream = newStream()` at package level: it shows that a type fits an interface, and keeps nothing. */

@@ -1,6 +1,6 @@
 // Where the nodes of a file stand: what each is a part of. Made when a file is first asked, and forgotten again between
 // files (`LinkedModules`), since it takes as much memory as the nodes themselves and is made anew in no time.
-import { blocksOf, childrenOf, expressionsOf } from '@leakline/ir';
+import { blocksOf, eachChild, expressionsOf } from '@leakline/ir';
 import type { Expression, FunctionId, ModuleIR, Span, Statement, SwitchCase, TypeId } from '@leakline/ir';
 
 /** Where a statement stands: its list, and the statement (and arm) around that list. */
@@ -170,19 +170,14 @@ export class Links {
     }
   }
 
-  #expression(node: Expression, parent: Expression | Statement): void {
+  readonly #expression = (node: Expression, parent: Expression | Statement): void => {
     this.#parents.set(node, parent);
-    this.#children(node);
-  }
-
-  #children(node: Expression): void {
-    if (node.kind === 'function') return;
-    for (const child of childrenOf(node)) this.#expression(child, node);
-  }
+    eachChild(node, this.#expression);
+  };
 
   #root(node: Expression, owner: FunctionId | FieldRef): void {
     this.#roots.set(node, owner);
-    this.#children(node);
+    eachChild(node, this.#expression);
   }
 }
 

@@ -17,11 +17,12 @@ import type {
   Statement,
   TypeRef,
 } from '@leakline/ir';
-import { NONE, UNBOUND, blocksOf, childrenOf, exact, expressionsOf } from '@leakline/ir';
+import { NONE, UNBOUND, blocksOf, eachChild, exact, expressionsOf } from '@leakline/ir';
 import { addUnder } from '../grouping.ts';
 import { Grouped, GroupedByName } from './grouped.ts';
 import { Links, type FieldRef, type LinkedModules, type Position } from './links.ts';
 import { namedPart } from './expressions.ts';
+import { eachBound } from './patterns.ts';
 import type { Destructuring, MemberWrite, ParameterRef, PathStep, Write, WrittenCreation } from './module.ts';
 
 export class ModuleIndex {
@@ -67,40 +68,51 @@ export class ModuleIndex {
       assigns: [],
       typedLiterals: [],
       exported: new Set(ir.exports.map((e) => e.value).filter((value) => value !== null)),
+      fn: 0,
+      isInside: false,
+      each: (child) => {
+        this.#expression(child, met);
+      },
+    };
+    const outside = (node: Expression, fn: FunctionId) => {
+      met.fn = fn;
+      met.isInside = false;
+      this.#expression(node, met);
     };
     for (const [id, fn] of ir.functions.entries()) {
       const parameters = fn.receiver === null ? fn.parameters : [fn.receiver, ...fn.parameters];
       const first = fn.receiver === null ? 0 : -1;
       for (const [i, parameter] of parameters.entries()) {
         const { isRest } = parameter;
-        this.#pattern(parameter.target, NONE, (binding, steps) => {
+        eachBound(parameter.target, NONE, (binding, steps) => {
           this.#parameters[binding] = { fn: id, index: first + i, isRest, steps };
         });
         // Patterns hold defaults; those are expressions like any other.
-        this.#expression(parameter.target, id, false, met);
+        outside(parameter.target, id);
         if (parameter.defaultValue !== null) {
-          this.#expression(parameter.defaultValue, id, false, met);
+          outside(parameter.defaultValue, id);
           const value = parameter.defaultValue;
-          this.#pattern(parameter.target, NONE, (binding, steps) => {
+          eachBound(parameter.target, NONE, (binding, steps) => {
             this.#writes.add(binding, { value, steps, operator: '=', assign: null, fn: id });
           });
         }
-        for (const decorator of parameter.decorators) this.#expression(decorator, 0, false, met);
+        for (const decorator of parameter.decorators) outside(decorator, 0);
       }
-      for (const decorator of fn.decorators) this.#expression(decorator, 0, false, met);
+      for (const decorator of fn.decorators) outside(decorator, 0);
+      met.fn = id;
+      met.isInside = true;
       this.#statements(fn.body, id, met);
     }
     for (const type of ir.types) {
-      for (const decorator of type.decorators) this.#expression(decorator, 0, false, met);
+      for (const decorator of type.decorators) outside(decorator, 0);
       for (const field of type.fields) {
-        for (const decorator of field.decorators) this.#expression(decorator, 0, false, met);
-        if (field.value !== null) this.#expression(field.value, 0, false, met);
+        for (const decorator of field.decorators) outside(decorator, 0);
+        if (field.value !== null) outside(field.value, 0);
       }
-      for (const supertype of type.supertypes)
-        if (supertype.value !== null) this.#expression(supertype.value, 0, false, met);
+      for (const supertype of type.supertypes) if (supertype.value !== null) outside(supertype.value, 0);
     }
     this.#exported = exact([...met.exported]);
-    for (const value of this.#exported) this.#expression(value, 0, false, met);
+    for (const value of this.#exported) outside(value, 0);
     this.calls = exact(met.calls);
     this.assigns = exact(met.assigns);
     this.typedLiterals = exact(met.typedLiterals);
@@ -298,10 +310,10 @@ export class ModuleIndex {
       if (statement.kind === 'return' && statement.value !== null) this.#returns.add(fn, statement.value);
       if (statement.kind === 'loop') this.#loopWrites(statement, fn);
       if (statement.kind === 'try' && statement.parameter !== null)
-        this.#pattern(statement.parameter, ['[caught]'], (b, steps) => {
+        eachBound(statement.parameter, ['[caught]'], (b, steps) => {
           this.#writes.add(b, { value: null, steps, operator: '=', assign: null, fn });
         });
-      for (const e of expressionsOf(statement)) this.#expression(e, fn, true, met);
+      for (const e of expressionsOf(statement)) this.#expression(e, met);
       for (const block of blocksOf(statement)) this.#statements(block, fn, met);
     }
   }
@@ -311,7 +323,7 @@ export class ModuleIndex {
     if (target === null) return;
     const bind = (part: Expression | undefined, step: PathStep) => {
       if (part !== undefined)
-        this.#pattern(part, [step], (b, steps) => {
+        eachBound(part, [step], (b, steps) => {
           this.#writes.add(b, { value, steps, operator: '=', assign: null, fn });
         });
     };
@@ -322,7 +334,8 @@ export class ModuleIndex {
     } else bind(target, form === 'keys' ? '[key]' : '[]');
   }
 
-  #expression(node: Expression, fn: FunctionId, isInside: boolean, met: Met): void {
+  #expression(node: Expression, met: Met): void {
+    const { fn, isInside } = met;
     if (isInside && met.exported.size > 0) met.exported.delete(node);
     switch (node.kind) {
       case 'name':
@@ -345,7 +358,7 @@ export class ModuleIndex {
         break;
       case 'assign':
         met.assigns.push(node);
-        this.#pattern(node.target, NONE, (binding, steps) => {
+        eachBound(node.target, NONE, (binding, steps) => {
           const { value, operator } = node;
           this.#writes.add(binding, { value, steps, operator, assign: node, fn });
           const [step] = steps;
@@ -356,43 +369,7 @@ export class ModuleIndex {
       default:
         break;
     }
-    for (const child of childrenOf(node)) this.#expression(child, fn, isInside, met);
-  }
-
-  /** Calls `found` for each name that a target binds, with the way to it. */
-  #pattern(
-    target: Expression,
-    steps: readonly PathStep[],
-    found: (binding: BindingId, steps: readonly PathStep[]) => void,
-  ): void {
-    switch (target.kind) {
-      case 'name':
-        if (target.binding !== UNBOUND) found(target.binding, steps);
-        return;
-      case 'object':
-        for (const property of target.properties) {
-          if (property.value.kind === 'spread') this.#pattern(property.value.operand, steps, found);
-          else
-            this.#pattern(
-              property.value,
-              steps.concat(property.key === null ? '[]' : `.${property.key}`),
-              found,
-            );
-        }
-        return;
-      case 'array':
-      case 'tuple':
-        for (const [i, element] of target.elements.entries()) {
-          if (element.kind === 'spread') this.#pattern(element.operand, steps, found);
-          else this.#pattern(element, steps.concat(`#${i}`), found);
-        }
-        return;
-      case 'assign': // a default in a pattern
-        this.#pattern(target.target, steps, found);
-        return;
-      default:
-        return;
-    }
+    eachChild(node, met.each);
   }
 }
 
@@ -403,4 +380,9 @@ interface Met {
   readonly typedLiterals: (ObjectLiteral | ArrayLiteral)[];
   /** Values of exports that no statement has been seen to hold so far. */
   readonly exported: Set<Expression>;
+  /** The function that is looked through, and whether what is looked at stands in one of its statements. */
+  fn: FunctionId;
+  isInside: boolean;
+  /** Goes on with a part of an expression. */
+  readonly each: (child: Expression) => void;
 }

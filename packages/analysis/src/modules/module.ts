@@ -128,4 +128,10 @@ export class Module {
       if (id === outer) return true;
     return false;
   }
+
+  /** The function around a function, or that one itself, that stands in no other; negative where there is none. */
+  outermost(fn: FunctionId): FunctionId {
+    const parent = fn < 0 ? null : (this.ir.functions[fn]?.parent ?? null);
+    return parent === null || parent <= 0 ? fn : this.outermost(parent);
+  }
 }

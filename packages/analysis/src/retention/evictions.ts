@@ -26,7 +26,8 @@ export function whyNoBound(
   // Taking an element's own entries out does not take the element out.
   if (eviction.isElement && !growth.isElement) return 'it only empties an entry; the entry stays';
   const position = eviction.module.index.positionOf(eviction.node);
-  if (position === null) return 'it runs when the program starts';
+  const { isLasting = false } = eviction;
+  if (position === null) return isLasting ? null : 'it runs when the program starts';
   if (eviction.kind === 'reset' && isFirstFilling(eviction.node, position))
     return 'it only runs while there is nothing yet';
   const sameFunction =
@@ -48,7 +49,7 @@ export function whyNoBound(
   if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
   if (frequency.frequency === 'once')
-    return isInRoutine(eviction) || mayRunAgain(eviction, program)
+    return isLasting || isInRoutine(eviction) || mayRunAgain(eviction, program)
       ? null
       : 'it only runs when the program starts or stops';
   if (frequency.frequency === 'unknown') {

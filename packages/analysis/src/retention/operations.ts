@@ -1,7 +1,7 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
 import type { Call, Expression, Name } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { hasPart, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { changesOfCopy } from './copies.ts';
@@ -19,6 +19,8 @@ export interface Operation {
   readonly isElement: boolean;
   /** Objects as keys are told apart by which they are, not by what is in them. */
   readonly byIdentity?: true;
+  /** From then on entries are taken out again and again, without another call: a sweeper is started. */
+  readonly isLasting?: true;
   /** The place gets a value that holds what was there: a logger made from the logger, a node in front of the list. */
   readonly isAround?: true;
 }
@@ -141,9 +143,9 @@ export class Operations {
         if (effect.effect === 'grow' && keys?.length === 0) continue;
         const key = keys?.[0]?.node ?? null;
         const done = operation(effect.effect, call, key);
-        found.push(
-          effect.effect === 'grow' && effect.byIdentity === true ? { ...done, byIdentity: true } : done,
-        );
+        if (effect.effect === 'grow')
+          found.push(effect.byIdentity === true ? { ...done, byIdentity: true } : done);
+        else found.push(effect.lasting === true ? { ...done, isLasting: true } : done);
       }
     }
     return found;
@@ -289,10 +291,10 @@ export class Operations {
   #startsAsText(node: Expression, module: Module): boolean {
     return this.#program.places.of(node, module).some((place) => {
       if (place.kind === 'binding')
-        return place.module.index.writesOf(place.binding).some((w) => isString(w.value));
+        return place.module.index.writesOf(place.binding).some((w) => quoted(w.value) !== null);
       if (place.kind !== 'field') return false;
       const field = place.module.ir.types[place.type]?.fields.find((f) => f.name === place.name);
-      return isString(field?.value ?? null);
+      return quoted(field?.value) !== null;
     });
   }
 }
@@ -311,10 +313,6 @@ function cutsOf({ binding }: Name, module: Module): Expression[] {
           isSame(unwrap(rest.callee.object));
     return isCut && assign !== null ? [assign] : [];
   });
-}
-
-function isString(node: Expression | null): boolean {
-  return node?.kind === 'literal' && node.type === 'string';
 }
 
 /** `list[list.length]`: one more at the end. */

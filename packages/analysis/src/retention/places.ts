@@ -263,6 +263,8 @@ export class Places {
     if (plain.kind === 'logical')
       // `given || this.relations`: either may be meant.
       return [plain.left, plain.right].flatMap((side) => this.#holdersOf(side, module, depth + 1));
+    if (plain.kind === 'conditional')
+      return [plain.then, plain.otherwise].flatMap((side) => this.#holdersOf(side, module, depth + 1));
     if (
       plain.kind === 'call' &&
       plain.callee.kind === 'member' &&

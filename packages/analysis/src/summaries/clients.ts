@@ -4,7 +4,7 @@ import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
 import { isBehindChange } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
-import { lastName, unwrap } from '../modules/expressions.ts';
+import { lastName, rootOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
@@ -168,7 +168,7 @@ export class Clients {
       const constructor = declaration.methods.find((m) => module.fn(m).form === 'constructor');
       if (constructor !== undefined) {
         for (const { node, made } of this.#madeIn(module, constructor)) {
-          if (this.#program.escapes.isKeptInInstance(node, module))
+          if (this.#program.escapes.isKeptInInstance(node, module) && !this.#isShared(node, module))
             return found(node, made, missingWhere(node, module, constructor));
         }
       }
@@ -195,6 +195,12 @@ export class Clients {
       }
       return null;
     });
+  }
+
+  /** `if (pools.has(url)) this.pool = pools.get(url); else pools.set(url, this.pool = new Pool(url))`: instances find it there. */
+  #isShared(node: Expression, module: Module): boolean {
+    const keeper = this.#program.keepers.of(node, module);
+    return keeper !== null && rootOf(keeper.place).kind !== 'this';
   }
 
   *#madeIn(module: Module, fn: FunctionId): Generator<{ node: Expression; made: MadeClient }> {

@@ -1,4 +1,5 @@
-// What a function makes only where its caller hands nothing in: `constructor(pool?: Pool) { this.pool = pool ?? new Pool() }`.
+// What a function only does where its caller hands nothing in (`constructor(pool?: Pool) { this.pool = pool ?? new Pool() }`), or
+// asks for it: `if (subscribe) client.on(…)`.
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
 import { absentAt, presentAt } from '../flow/once-guards.ts';
@@ -22,23 +23,74 @@ export function missingWhere(node: Expression, module: Module, fn: FunctionId): 
   return absentAt(node, module).flatMap((tested) => partOf(tested, module, fn) ?? []);
 }
 
-/** The options of a function without which an expression of it does not run: `if (!options.isolated) return shared`. */
+/**
+ * The parameters and options of a function without which an expression of it does not run: `if (subscribe)`,
+ * `if (!options.isolated) return shared`.
+ */
 export function neededWhere(node: Expression, module: Module, fn: FunctionId): readonly GivenPart[] {
   return presentAt(node, module)
     .flatMap((tested) => partOf(tested, module, fn) ?? [])
-    .filter(({ steps }) => steps.length === 1);
+    .filter(
+      ({ index, steps }) =>
+        steps.length === 1 || (steps.length === 0 && module.fn(fn).parameters[index]?.defaultValue === null),
+    );
 }
 
-/** Whether a call writes out an object without one of them, so that it has its zero value. */
+/** Whether a call writes out that it wants none of them: `false`, nothing, an object without the option. */
 export function isWithheld(parts: readonly GivenPart[], call: Call): boolean {
-  return parts.some(({ index, steps }) => {
+  return parts.some(({ index, steps: [option] }) => {
     const argument = call.args[index];
     const passed = argument === undefined ? undefined : unwrap(argument);
-    return (
-      passed?.kind === 'object' &&
-      passed.properties.every(({ key }) => key !== null && steps[0] !== `.${key}`)
-    );
+    if (option === undefined)
+      return passed === undefined ? call.args.every((a) => a.kind !== 'spread') : isOff(passed);
+    if (passed?.kind !== 'object') return false;
+    const named = passed.properties.find(({ key }) => key !== null && option === `.${key}`);
+    return named === undefined
+      ? passed.properties.every(({ key }) => key !== null)
+      : isOff(unwrap(named.value));
   });
+}
+
+function isOff(node: Expression): boolean {
+  return isNothing(node) || (node.kind === 'literal' && node.value === 'false');
+}
+
+/** What a function's caller has to leave out, and has to ask for, before an expression of it runs. */
+export interface Asked {
+  readonly unless: readonly GivenPart[];
+  readonly needs: readonly GivenPart[];
+}
+
+/** null: it runs whatever the caller hands in. */
+export function askedWhere(node: Expression, module: Module, fn: FunctionId): Asked | null {
+  if (module.fn(fn).parameters.length === 0) return null;
+  const unless = missingWhere(node, module, fn);
+  const needs = neededWhere(node, module, fn);
+  return unless.length === 0 && needs.length === 0 ? null : { unless, needs };
+}
+
+/** Whether a call by what is written there never gets to it: `cleanUp(config, { db })` to `clients ?? connect()`. */
+export function isRuledOut({ unless, needs }: Asked, call: Call): boolean {
+  return isWithheld(needs, call) || unless.some((part) => isWrittenOut(part, call));
+}
+
+function isWrittenOut({ index, steps: [option, ...rest] }: GivenPart, call: Call): boolean {
+  const argument = call.args[index];
+  const passed = argument === undefined ? undefined : unwrap(argument);
+  if (passed === undefined || rest.length > 0) return false;
+  if (option === undefined) return isSomething(passed);
+  if (passed.kind !== 'object') return false;
+  const named = passed.properties.find(({ key }) => key !== null && option === `.${key}`);
+  return named !== undefined && isSomething(unwrap(named.value));
+}
+
+/** What is there by the way it is written. */
+function isSomething(node: Expression): boolean {
+  return (
+    /^(?:object|array|function)$/.test(node.kind) ||
+    (node.kind === 'call' && node.isNew) ||
+    (node.kind === 'literal' && node.value === 'true')
+  );
 }
 
 /** Whether a call hands one of them in. What the caller itself may not have been given is not sure to be there. */

@@ -26,7 +26,7 @@ export class Keepers {
    * `if (!this.client) this.client = new Client()`, `clients.get(id) ?? …; clients.set(id, c)`.
    */
   of(node: Expression, module: Module): Keeper | null {
-    return this.#keeper(node, module, false);
+    return this.#keeper(node, module, false) ?? this.#keptByTaker(node, module);
   }
 
   /** Like `keeperOf`, but the place must be asked about in a condition: then the whole call happens only once. */
@@ -54,7 +54,9 @@ export class Keepers {
       const root = storeRoot(store);
       if (root === null) continue;
       const key = keyOf(root.place);
-      if (key === null || !this.#outlives(root.place, module, position.fn)) continue;
+      if (key === null) continue;
+      if (!this.#outlives(root.place, module, position.fn) && !isHandedIn(root.place, store, module))
+        continue;
       // `const worker = idle.pop() ?? start(); … idle.push(worker)` takes it out each time.
       if (node.kind === 'call' && node.callee.kind === 'member' && keyOf(unwrap(node.callee.object)) === key)
         continue;
@@ -66,6 +68,33 @@ export class Keepers {
         return { place: root.place, node: store };
     }
     return node.kind === 'call' ? this.#filledBy(node, module) : null;
+  }
+
+  /** Where a function keeps what the function that it is handed makes: `madeOnce(pools, name, () => new Pool())`. */
+  #keptByTaker(node: Expression, module: Module): Keeper | null {
+    const fn = module.functionOf(node);
+    const maker = fn > 0 ? module.index.functionNode(fn) : undefined;
+    const call = maker === undefined ? null : module.index.parentOf(maker);
+    if (maker === undefined || call?.kind !== 'call' || call.callee === maker) return null;
+    if (!this.#program.escapes.isHandedOut(node, module, fn)) return null;
+    for (const taker of this.#program.calls.meaningsOf(call, module)) {
+      if (taker.kind !== 'function') continue;
+      const parameter = taker.module.fn(taker.fn).parameters[call.args.indexOf(maker)]?.target;
+      if (parameter?.kind !== 'name') continue;
+      for (const use of taker.module.index.namesOf(parameter.binding)) {
+        const made = taker.module.index.parentOf(use);
+        if (made?.kind !== 'call' || made.callee !== use) continue;
+        const keeper = this.#keeper(made, taker.module, false);
+        if (keeper === null || isTakenOutAgain(keeper.place, taker.fn, taker.module)) continue;
+        const { place } = keeper;
+        const handedIn = place.kind === 'name' ? taker.module.index.parameterOf(place.binding) : null;
+        const passed = handedIn?.fn === taker.fn ? call.args[handedIn.index] : undefined;
+        return passed === undefined
+          ? { module: taker.module, ...keeper }
+          : { place: unwrap(passed), node: call, module };
+      }
+    }
+    return null;
   }
 
   /** The place that a call fills, where it only happens while the place is empty: `if (!db) await connect()`, which assigns `db`. */
@@ -175,7 +204,7 @@ export class Keepers {
         continue;
       }
       if (up.kind === 'call' && up.args.includes(node)) {
-        yield up;
+        if (!isKeyIn(node, up)) yield up;
         const promise = this.#resolvedBy(up, module);
         if (promise !== null) {
           node = promise;
@@ -288,7 +317,8 @@ function isInCondition(node: Expression, module: Module, asked: readonly Binding
       (up.kind === 'logical' && up.left === at)
     )
       return true;
-    // `v, ok := m[k]; if ok { return v }`, `client := held.Load(); if client != nil { return client }`
+    // `v, ok := m[k]; if ok { return v }`, `client := held.Load(); if client != nil { return client }`,
+    // `const running = Object.keys(workers); if (!running.includes(id)) …`
     if (up.kind === 'assign' && up.value === at && (up.target.kind === 'tuple' || isHeld(at))) {
       const found = up.target.kind === 'tuple' ? up.target.elements[1] : up.target;
       return (
@@ -313,9 +343,42 @@ function isInCondition(node: Expression, module: Module, asked: readonly Binding
   }
 }
 
-/** What an atomic pointer holds. */
+/** What an atomic pointer holds, or the keys that there are: `Object.keys(workers)`. */
 function isHeld(node: Expression): boolean {
-  return node.kind === 'call' && node.args.length === 0 && lastName(node.callee) === 'Load';
+  if (node.kind !== 'call') return false;
+  const name = lastName(node.callee);
+  return name === 'keys' || (name === 'Load' && node.args.length === 0);
+}
+
+/** `work().finally(() => inFlight.delete(key))`: what is kept goes when it is done, and the next call makes another one. */
+function isTakenOutAgain(place: Expression, fn: FunctionId, module: Module): boolean {
+  return module.index.calls.some((call) => {
+    if (call.callee.kind !== 'member' || call.callee.property !== 'delete') return false;
+    if (!sameText(unwrap(call.callee.object), place)) return false;
+    const own = module.functionOf(call);
+    if (!module.isWithin(own, fn)) return false;
+    for (let at = module.index.positionOf(call); at !== null; at = at.outer)
+      if (at.arm === 'finalizer') return true;
+    const closure = module.index.functionNode(own);
+    const taker = closure === undefined ? null : module.index.parentOf(closure);
+    return taker?.kind === 'call' && lastName(taker.callee) === 'finally';
+  });
+}
+
+/** A container that callers hand in, and that is put into under a key: `made(all, key, () => …)` with `all.set(key, …)` in it. */
+function isHandedIn(place: Expression, store: Expression, module: Module): boolean {
+  return isKeyed(store) && place.kind === 'name' && module.ir.bindings[place.binding]?.kind === 'parameter';
+}
+
+/** `m.set(made, value)` keeps something else under it. */
+function isKeyIn(node: Expression, store: Expression): boolean {
+  return store.kind === 'call' && isKeyed(store) && store.args[0] === node;
+}
+
+/** `m.set(key, value)`, `m[key] = value` */
+export function isKeyed(store: Expression): boolean {
+  if (store.kind === 'assign') return store.target.kind === 'index';
+  return store.kind === 'call' && store.args.length > 1;
 }
 
 function storeRoot(store: Expression): { place: Expression; operator: string } | null {

@@ -5,11 +5,12 @@ import { NONE } from '@leakline/ir';
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isGuardedOnce } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
-import { keyOf, receiverOf, unwrap } from '../modules/expressions.ts';
+import { keyOf, lastName, receiverOf, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { Part } from '../values/arguments.ts';
+import { askedWhere, isRuledOut, type Asked } from './given-instead.ts';
 
 /** A call that adds a listener, or an entry to a map inside a library. */
 export interface Addition {
@@ -29,6 +30,8 @@ interface ParameterAddition {
   readonly index: number;
   readonly steps: readonly PathStep[];
   readonly addition: Addition;
+  /** What callers have to ask for before it happens. */
+  readonly asked: Asked | null;
 }
 
 export class Listeners {
@@ -46,7 +49,23 @@ export class Listeners {
     for (const meaning of meanings) {
       if (meaning.kind === 'function') {
         const f = meaning.module.fn(meaning.fn);
-        for (const { index, steps, addition } of this.#ofParameters(meaning.module, meaning.fn)) {
+        const kept = this.#program.subscriptions.of(meaning.module, meaning.fn);
+        const on = receiverOf(call);
+        if (kept !== null && (kept.isShared || on !== null))
+          additions.push({
+            effect: kept.effect,
+            part: on === null || kept.isShared ? null : { node: on, steps: [] },
+            name: lastName(call.callee),
+            trace: [
+              {
+                at: { path: meaning.module.path, span: kept.at },
+                text: 'it is kept here until what comes back is used to take it off',
+              },
+            ],
+            site: { module, call },
+          });
+        for (const { index, steps, addition, asked } of this.#ofParameters(meaning.module, meaning.fn)) {
+          if (asked !== null && isRuledOut(asked, call)) continue;
           const into = {
             at: { path: meaning.module.path, span: addition.site.call },
             text: `${f.name === null ? 'the called function' : `\`${f.name}\``} passes it on here`,
@@ -90,12 +109,13 @@ export class Listeners {
       const found: ParameterAddition[] = [];
       for (const id of this.#runWith(module, fn)) {
         for (const call of module.index.callsOf(id)) {
+          const asked = askedWhere(call, module, fn);
           for (const addition of this.addedBy(call, module)) {
             if (addition.part === null || isGuardedOnce(call, module, addition.part.node)) continue;
             if (addition.effect.effect === 'listen' && this.isTakenOff(call, addition, module)) continue;
             for (const parameter of this.#parametersOf(addition, module)) {
               if (parameter.fn !== fn || parameter.index < 0) continue;
-              found.push({ index: parameter.index, steps: parameter.steps, addition });
+              found.push({ index: parameter.index, steps: parameter.steps, addition, asked });
             }
           }
         }
@@ -330,8 +350,9 @@ export class Listeners {
     }
   }
 
-  /** Somewhere in the program a member of that name is called: handles that are kept may be freed there. */
+  /** Somewhere in the program a member of that name is called: handles that are kept may be freed there. A function has no such name. */
   #isNamedAnywhere(undo: readonly string[], module: Module): boolean {
+    if (undo.includes('()')) return true;
     return undo.some((name) => this.#program.membersNamed(name, module.language).length > 0);
   }
 }

@@ -56,13 +56,21 @@ export class Summaries {
 
   /** Effects that the catalog states for a call, conditions checked. */
   effectsOf(call: Call, module: Module): readonly Effect[] {
-    let effects: Effect[] | null = null;
+    let effects: readonly Effect[] = NONE;
     for (const m of this.#program.calls.meaningsOf(call, module)) {
-      if (m.kind !== 'catalog') continue;
-      for (const effect of m.meaning.effects ?? [])
-        if (this.#program.arguments.hold(effect.when, call, module)) (effects ??= []).push(effect);
+      if (m.kind !== 'catalog' || m.meaning.effects === undefined) continue;
+      const holding = this.#holding(m.meaning.effects, call, module);
+      effects = effects.length === 0 ? holding : [...effects, ...holding];
     }
-    return effects ?? NONE;
+    return effects;
+  }
+
+  /** Those whose conditions hold; all of them, as they are, where there are none. */
+  #holding(effects: readonly Effect[], call: Call, module: Module): readonly Effect[] {
+    for (const { when } of effects)
+      if (when !== undefined)
+        return effects.filter((e) => this.#program.arguments.hold(e.when, call, module));
+    return effects;
   }
 
   /** What calling a value without arguments would do, where the catalog says: a library's function that is handed over. */

@@ -115,8 +115,9 @@ export class Arguments {
 
   /** Follows steps as far as the text goes: through literals written in place. */
   follow(node: Expression, steps: readonly PathStep[], module: Module): Part[] {
-    const [step, ...rest] = steps;
+    const [step] = steps;
     if (step === undefined) return [{ node, steps }];
+    const rest = steps.slice(1);
     const plain = unwrap(node);
     if (plain.kind === 'object') {
       if (step === '.*' || step === '[]')

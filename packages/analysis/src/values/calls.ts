@@ -21,6 +21,7 @@ export type Meaning =
 
 export class Calls {
   readonly #program: Program;
+  readonly #ofRows = new Map<CallMeaning, readonly [Meaning & { kind: 'catalog' }]>();
   readonly #results = new Lazy<string, readonly Value[]>(NOTHING);
 
   constructor(program: Program) {
@@ -30,48 +31,43 @@ export class Calls {
   /** What a call may run. */
   meaningsOf(call: Call, module: Module): readonly Meaning[] {
     const callees = this.#program.values.of(call.callee, module);
-    if (callees.length === 0) return this.#meaningsByName(call, module);
-    const meanings: Meaning[] = [];
-    for (const callee of callees) {
-      switch (callee.kind) {
-        case 'function':
-          meanings.push({ kind: 'function', module: callee.module, fn: callee.fn, isNew: false });
-          break;
-        case 'type': {
-          const constructor = this.constructorOf(callee.module, callee.type);
-          if (constructor !== null) meanings.push({ kind: 'function', ...constructor, isNew: true });
-          break;
-        }
-        case 'package': {
-          const found =
-            this.#program.catalog.exportOf(callee.language, callee.package, callee.name) ??
-            (callee.name === ''
-              ? this.#program.catalog.exportOf(callee.language, callee.package, 'default')
-              : null);
-          if (found !== null)
-            meanings.push(...this.#catalogMeanings(call, module, found.library, found.member, callee.name));
-          break;
-        }
-        case 'member':
-          meanings.push(...this.#catalogMeanings(call, module, callee.library, callee.member, callee.name));
-          break;
-        case 'library': {
-          const found = this.#program.catalog.memberOf(callee.type, '()');
-          if (found !== null)
-            meanings.push(
-              ...this.#catalogMeanings(call, module, found.library, found.member, callee.type.name),
-            );
-          break;
-        }
-        case 'instance': {
-          // Calling a value of a project function type: nothing is known of its body here.
-          break;
-        }
-        default:
-          break;
+    const [only] = callees;
+    if (only === undefined) return this.#meaningsByName(call, module);
+    return callees.length === 1
+      ? this.#meaningsOfCallee(only, call, module)
+      : callees.flatMap((callee) => this.#meaningsOfCallee(callee, call, module));
+  }
+
+  #meaningsOfCallee(callee: Value, call: Call, module: Module): readonly Meaning[] {
+    switch (callee.kind) {
+      case 'function':
+        return [{ kind: 'function', module: callee.module, fn: callee.fn, isNew: false }];
+      case 'type': {
+        const constructor = this.constructorOf(callee.module, callee.type);
+        return constructor === null ? NONE : [{ kind: 'function', ...constructor, isNew: true }];
       }
+      case 'package': {
+        const found =
+          this.#program.catalog.exportOf(callee.language, callee.package, callee.name) ??
+          (callee.name === ''
+            ? this.#program.catalog.exportOf(callee.language, callee.package, 'default')
+            : null);
+        return found === null
+          ? NONE
+          : this.#catalogMeanings(call, module, found.library, found.member, callee.name);
+      }
+      case 'member':
+        return this.#catalogMeanings(call, module, callee.library, callee.member, callee.name);
+      case 'library': {
+        const found = this.#program.catalog.memberOf(callee.type, '()');
+        return found === null
+          ? NONE
+          : this.#catalogMeanings(call, module, found.library, found.member, callee.type.name);
+      }
+      // Calling a value of a project function type: nothing is known of its body here.
+      default:
+        return NONE;
     }
-    return meanings;
   }
 
   /** A member of something unseen that means the same on all that have it: `load().then(f)`, `body.items.map(f)`. */
@@ -90,16 +86,22 @@ export class Calls {
     library: Library,
     member: CatalogMember,
     name: string,
-  ): Meaning[] {
-    for (const overload of member.overloads ?? []) {
-      if (this.#program.arguments.hold(overload.when, call, module))
-        return [{ kind: 'catalog', library, meaning: overload, name, member }];
-    }
-    const meaning = call.isNew
-      ? (member.construct ?? member.call)
-      : (member.call ??
-        (member.construct !== undefined && !/^[A-Z]/.test(name) ? member.construct : undefined));
-    return meaning === undefined ? [] : [{ kind: 'catalog', library, meaning, name, member }];
+  ): readonly Meaning[] {
+    const meaning =
+      member.overloads?.find((overload) => this.#program.arguments.hold(overload.when, call, module)) ??
+      (call.isNew
+        ? (member.construct ?? member.call)
+        : (member.call ??
+          (member.construct !== undefined && !/^[A-Z]/.test(name) ? member.construct : undefined)));
+    if (meaning === undefined) return NONE;
+    // What calls of a row mean is asked for most calls, and by each rule: it is made once.
+    const known = this.#ofRows.get(meaning);
+    const [first] = known ?? NONE;
+    if (known !== undefined && first?.name === name && first.member === member && first.library === library)
+      return known;
+    const made = [{ kind: 'catalog' as const, library, meaning, name, member }] as const;
+    this.#ofRows.set(meaning, made);
+    return made;
   }
 
   /** The constructor that `new T()` runs, inherited ones included; null when none is written. */

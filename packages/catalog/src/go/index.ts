@@ -2,14 +2,18 @@
 import type { Library } from '../schema.ts';
 import { builtin } from './builtin.ts';
 import { breakers } from './data/breakers.ts';
+import { browsers } from './data/browsers.ts';
 import { collections } from './data/caches.ts';
 import { clouds } from './data/clouds.ts';
 import { databases } from './data/databases.ts';
 import { goZeroStores } from './data/go-zero.ts';
+import { httpClients } from './data/http-clients.ts';
 import { values } from './data/identifiers.ts';
 import { logs } from './data/logs.ts';
+import { maps } from './data/maps.ts';
 import { stores } from './data/stores.ts';
 import { transfers } from './data/transfers.ts';
+import { workerPools } from './data/worker-pools.ts';
 import { amqp } from './messaging/amqp.ts';
 import { azure } from './messaging/azure.ts';
 import { brokers } from './messaging/brokers.ts';
@@ -81,10 +85,14 @@ const data: readonly Library[] = [
   ...stores,
   ...databases,
   ...clouds,
+  ...httpClients,
   ...logs,
   ...transfers,
   ...goZeroStores,
   ...collections,
+  ...maps,
+  ...workerPools,
+  ...browsers,
   ...breakers,
   ...values,
 ];

@@ -109,7 +109,10 @@ class Writer {
     }
     for (const producer of this.#producers.get(key) ?? []) {
       if (producer.owner === null) {
-        const made = this.exported(producer.library, producer.name);
+        const made = this.exported(producer.library, producer.name).replaceAll(
+          OWN_PACKAGE,
+          this.alias(producer.library),
+        );
         if (!isOwn || seen.length > 0) return made;
         const variable = `made${this.#made.length}`;
         this.#made.push([variable, made]);
@@ -314,7 +317,7 @@ function producersOf(catalog: Catalog): ReadonlyMap<string, readonly Producer[]>
       for (const { when, returns } of member.overloads ?? []) {
         const key = typeof returns === 'string' ? catalog.resolve(library, returns)?.key : undefined;
         if (key === undefined) continue;
-        const made = { library, owner, name: `${name}(${argumentsFor(when)})` };
+        const made = { library, owner, name: `${name}(${argumentsFor(when, library)})` };
         found.set(key, [...(found.get(key) ?? []), made]);
       }
     };
@@ -330,13 +333,21 @@ function producersOf(catalog: Catalog): ReadonlyMap<string, readonly Producer[]>
   return producers;
 }
 
-/** Literals that an overload asks for: `New(0, nil, 0)`. */
-function argumentsFor(when: readonly Condition[]): string {
+/** Stands for the name that the library is imported under, which only the service knows. */
+const OWN_PACKAGE = '%';
+
+/** What an overload asks for: `New(0, nil, 0)`, `New(lib.WithTTL())`. */
+function argumentsFor(when: readonly Condition[], library: Library): string {
   const args: string[] = [];
-  for (const { at, equals } of when) {
+  for (const { at, is, equals, type } of when) {
+    if (is === 'absent') continue;
     const index = Number(at);
     while (args.length < index) args.push('nil');
-    args[index] = equals?.[0] ?? '1';
+    const [wanted] = type ?? [];
+    const maker = Object.entries(library.exports ?? {}).find(
+      ([, { call }]) => wanted !== undefined && call?.returns === wanted.slice(wanted.indexOf('#') + 1),
+    );
+    args[index] = maker === undefined ? (equals?.[0] ?? '1') : `${OWN_PACKAGE}.${maker[0]}()`;
   }
   return args.join(', ');
 }

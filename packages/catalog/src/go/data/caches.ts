@@ -1,18 +1,11 @@
 // Caches and containers: which evict by themselves, which only grow, and which keep a goroutine for ever.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { giving, makes, releases } from '../rows.ts';
+import { chained, giving, makes, releases } from '../rows.ts';
+import { empties, evicts, grows } from './maps.ts';
 
 const language = 'go';
 
 const bounded: TypeEntry = { container: 'bounded' };
-const grows = (key?: string): Member => ({
-  call: { effects: [{ effect: 'grow', place: 'this', ...(key === undefined ? {} : { key }) }] },
-});
-const evicts = (key?: string): Member => ({
-  call: { effects: [{ effect: 'evict', place: 'this', ...(key === undefined ? {} : { key }) }] },
-});
-const empties: Member = { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } };
-
 const lruPackages = (path: string): readonly string[] => [
   `github.com/hashicorp/golang-lru/v2${path}`,
   `github.com/hashicorp/golang-lru${path}`,
@@ -81,6 +74,27 @@ const lru: readonly Library[] = [
 
 const held = (noun: string, returns: string | readonly string[], close: string): Member =>
   makes(noun, 'leaksUnlessClosed', returns, { close });
+/** go-cache under the names that it is imported by. */
+const ofGoCache = (constant: string): readonly string[] =>
+  ['cache', 'gocache', 'goCache', 'memcache', 'memoryCache'].map((name) => `${name}.${constant}`);
+const forEver = ['-1', ...ofGoCache('NoExpiration')];
+const asDefault = ['0', ...ofGoCache('DefaultExpiration')];
+const goCacheRemovals: Readonly<Record<string, Member>> = { Delete: evicts('0'), Flush: empties };
+/** Adds an entry that stays where its lifetime is one of these. */
+const keptFor = (lifetimes: readonly string[]): Member => ({
+  overloads: [{ when: [{ at: '2', equals: lifetimes }], ...grows('0').call }],
+  call: {},
+});
+
+/** Entries expire and leave once `Start` runs, or where somebody deletes what has expired. */
+const ttlMembers: Readonly<Record<string, Member>> = {
+  ...Object.fromEntries(['Set', 'GetOrSet'].map((name) => [name, grows('0')])),
+  Delete: evicts('0'),
+  GetAndDelete: evicts('0'),
+  DeleteAll: empties,
+  DeleteExpired: evicts(),
+  Start: { call: { effects: [{ effect: 'evict', place: 'this', lasting: true }] } },
+};
 const caches: readonly Library[] = [
   {
     language,
@@ -121,20 +135,38 @@ const caches: readonly Library[] = [
       'cache.go (expired entries only leave through the janitor, which a cleanup interval of 0 does not start)',
     exports: {
       New: {
-        overloads: [{ when: [{ at: '1', equals: ['0', '-1'] }], returns: 'unswept cache' }],
+        overloads: [
+          { when: [{ at: '1', equals: ['0', ...forEver] }], returns: 'unswept cache' },
+          { when: [{ at: '0', equals: forEver }], returns: 'cache for ever' },
+        ],
         call: { returns: 'Cache' },
       },
     },
     types: {
-      Cache: bounded,
+      // What is set to never expire stays, also where the janitor sweeps.
+      Cache: {
+        container: 'unbounded',
+        members: {
+          ...goCacheRemovals,
+          Set: keptFor(forEver),
+          Add: keptFor(forEver),
+        },
+      },
+      'cache for ever': {
+        extends: ['Cache'],
+        container: 'unbounded',
+        members: {
+          Set: keptFor([...forEver, ...asDefault]),
+          Add: keptFor([...forEver, ...asDefault]),
+          SetDefault: grows('0'),
+        },
+      },
       'unswept cache': {
         extends: ['Cache'],
         container: 'unbounded',
         members: {
           Add: grows('0'),
-          Delete: evicts('0'),
           DeleteExpired: evicts(),
-          Flush: empties,
           Set: grows('0'),
           SetDefault: grows('0'),
         },
@@ -175,9 +207,39 @@ const caches: readonly Library[] = [
     language,
     packages: ['github.com/jellydator/ttlcache/v3'],
     version: 'v3.4.1',
-    source: 'cache.go (expired entries leave through Start or on access; capacity evicts)',
-    exports: { New: giving('Cache') },
-    types: { Cache: bounded },
+    source:
+      'cache.go (expired entries leave through Start or DeleteExpired, none by itself; capacity and cost evict), item.go',
+    exports: {
+      New: {
+        overloads: [
+          { when: [{ at: '0', is: 'absent' }], returns: 'unlimited cache' },
+          {
+            when: [
+              { at: '0', type: ['github.com/jellydator/ttlcache/v3#lifetime option'] },
+              { at: '1', is: 'absent' },
+            ],
+            returns: 'expiring cache',
+          },
+        ],
+        call: { returns: 'Cache' },
+      },
+      WithTTL: giving('lifetime option'),
+    },
+    types: {
+      Cache: bounded,
+      'lifetime option': {},
+      'expiring cache': { extends: ['Cache'], container: 'unbounded', members: ttlMembers },
+      // Without a lifetime of its own, what is set with the default one never expires.
+      'unlimited cache': {
+        extends: ['Cache'],
+        container: 'unbounded',
+        members: {
+          ...ttlMembers,
+          Set: keptFor(['0', '-1', 'ttlcache.DefaultTTL', 'ttlcache.NoTTL']),
+          Start: { call: {} },
+        },
+      },
+    },
   },
   {
     language,
@@ -186,31 +248,81 @@ const caches: readonly Library[] = [
     source: 'cache.go, lru.go, lfu.go, arc.go',
     types: { Cache: bounded },
   },
-];
-
-const concurrentMap: TypeEntry = {
-  container: 'unbounded',
-  members: {
-    Clear: empties,
-    IterCb: { call: { callbacks: [{ at: '0', frequency: 'perIteration' }] } },
-    MSet: grows('0.#'),
-    Pop: evicts('0'),
-    Remove: evicts('0'),
-    RemoveCb: evicts('0'),
-    Set: grows('0'),
-    SetIfAbsent: grows('0'),
-    Upsert: grows('0'),
-  },
-};
-const containers: readonly Library[] = [
   {
     language,
-    packages: ['github.com/orcaman/concurrent-map', 'github.com/orcaman/concurrent-map/v2'],
-    version: 'v1.0.0, v2.0.1',
-    source: 'concurrent_map.go',
-    exports: { New: giving('ConcurrentMap') },
-    types: { ConcurrentMap: concurrentMap },
+    packages: ['github.com/maypok86/otter'],
+    version: 'v1.2.4',
+    source: 'builder.go, internal/core/cache.go (New starts goroutines that end at Close)',
+    exports: { MustBuilder: giving('Builder'), NewBuilder: giving(['Builder', 'error']) },
+    types: {
+      Builder: {
+        members: {
+          Build: held('in-memory cache', ['Cache', 'error'], 'Close'),
+          CollectStats: chained,
+          Cost: chained,
+          WithTTL: giving('ConstTTLBuilder'),
+          WithVariableTTL: giving('VariableTTLBuilder'),
+        },
+      },
+      ConstTTLBuilder: { members: { Build: held('in-memory cache', ['Cache', 'error'], 'Close') } },
+      VariableTTLBuilder: {
+        members: { Build: held('in-memory cache', ['CacheWithVariableTTL', 'error'], 'Close') },
+      },
+      Cache: { container: 'bounded', members: { Close: releases } },
+      CacheWithVariableTTL: { container: 'bounded', members: { Close: releases } },
+    },
   },
+  {
+    language,
+    packages: ['github.com/maypok86/otter/v2'],
+    version: 'v2.4.0',
+    source: 'cache.go, cache_impl.go (its goroutine only holds it weakly)',
+    exports: { Must: giving('Cache'), New: giving(['Cache', 'error']) },
+    types: { Cache: bounded },
+  },
+  {
+    language,
+    packages: ['github.com/karlseguin/ccache/v3'],
+    version: 'v3.0.8',
+    source: 'cache.go (New starts a worker), control.go (Stop ends it), configuration.go (5,000 entries)',
+    exports: { New: makes('in-memory cache', 'leaksUnlessClosed', 'Cache', { close: 'Stop' }) },
+    types: { Cache: { container: 'bounded', members: { Stop: releases } } },
+  },
+  {
+    language,
+    packages: ['github.com/VictoriaMetrics/fastcache'],
+    version: 'v1.13.0',
+    source: 'fastcache.go, malloc_mmap.go (chunks outside of the heap, given back by Reset only)',
+    exports: {
+      New: makes('in-memory cache', 'leaksUnlessClosed', 'Cache', {
+        close: 'Reset',
+        because: 'its memory is outside of the heap, and only Reset gives it back',
+      }),
+    },
+    types: { Cache: { container: 'bounded', members: { Reset: releases } } },
+  },
+  {
+    language,
+    packages: ['github.com/muesli/cache2go'],
+    version: 'v0.0.0-20221011235721-518229cd8021',
+    source: 'cache.go (a package-level map of tables by name), cachetable.go (a lifespan of 0 never expires)',
+    exports: {
+      Cache: { call: { returns: 'CacheTable', effects: [{ effect: 'grow', place: 'library', key: '0' }] } },
+    },
+    types: {
+      CacheTable: {
+        container: 'unbounded',
+        members: {
+          Add: { overloads: [{ when: [{ at: '1', equals: ['0'] }], ...grows('0').call }], call: {} },
+          Delete: evicts('0'),
+          Flush: empties,
+        },
+      },
+    },
+  },
+];
+
+const containers: readonly Library[] = [
   {
     language,
     packages: ['golang.org/x/sync/singleflight'],

@@ -1,6 +1,6 @@
-// Cloud SDKs, Kubernetes, and HTTP clients.
+// Cloud SDKs and Kubernetes.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { chained, giving, makes, releases } from '../rows.ts';
+import { giving, makes, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -115,79 +115,6 @@ const kubernetes: readonly Library[] = [
   },
 ];
 
-const resty: Library = {
-  language,
-  packages: ['github.com/go-resty/resty/v2'],
-  version: 'v2.17.2',
-  source: 'resty.go, client.go (createClient makes a transport)',
-  exports: { New: makes('HTTP client', 'churn', 'Client') },
-  types: {
-    Client: {
-      members: {
-        // Hooks stay in the client's lists.
-        OnAfterResponse: {
-          call: { returns: 'this', effects: [{ effect: 'listen', on: 'this', listener: '0', undo: [] }] },
-        },
-        OnBeforeRequest: {
-          call: { returns: 'this', effects: [{ effect: 'listen', on: 'this', listener: '0', undo: [] }] },
-        },
-        R: giving('Request'),
-        SetTimeout: chained,
-      },
-    },
-    Request: {},
-  },
-};
-
-const restyHook: Member = {
-  call: { returns: 'this', effects: [{ effect: 'listen', on: 'this', listener: '0', undo: [] }] },
-};
-const resty3: Library = {
-  language,
-  packages: ['resty.dev/v3'],
-  version: 'v3.0.0-rc.4',
-  source: 'resty.go, client.go (a transport each; Close ends its idle connections)',
-  exports: {
-    New: makes('HTTP client', 'churn', 'Client'),
-    NewWithDialer: makes('HTTP client', 'churn', 'Client'),
-    NewWithTransportSettings: makes('HTTP client', 'churn', 'Client'),
-  },
-  types: {
-    Client: {
-      members: {
-        ...Object.fromEntries(
-          [
-            'AddRequestMiddleware',
-            'AddResponseMiddleware',
-            'AddRetryConditions',
-            'AddRetryHooks',
-            'OnError',
-            'OnInvalid',
-            'OnPanic',
-            'OnSuccess',
-          ].map((name) => [name, restyHook]),
-        ),
-        Close: releases,
-        R: giving('Request'),
-      },
-    },
-    Request: {},
-  },
-};
-const retryable: Library = {
-  language,
-  packages: ['github.com/hashicorp/go-retryablehttp'],
-  version: 'v0.7.8',
-  source: 'client.go (cleanhttp.DefaultPooledClient makes a transport each)',
-  exports: {
-    NewClient: makes('HTTP client', 'churn', 'Client', {
-      // Given another one, the client that it made has never connected.
-      when: [{ at: 'result.HTTPClient', is: 'absent' }],
-    }),
-  },
-  types: { Client: {} },
-};
-
 const services: readonly Library[] = [
   {
     language,
@@ -230,6 +157,51 @@ const moreClouds: readonly Library[] = [
   googleClient('cloudtasks/apiv2', 'Cloud Tasks client', 'v1.21.1'),
   googleClient('secretmanager/apiv1', 'Secret Manager client', 'v1.24.0'),
   googleClient('monitoring/apiv3/v2', 'Cloud Monitoring client', 'v1.32.1', 'MetricClient'),
+  googleClient('vision/v2/apiv1', 'Cloud Vision client', 'v2.17.1', 'ImageAnnotatorClient'),
+  googleClient('translate', 'Cloud Translation client', 'v1.20.1'),
+  googleClient('translate/apiv3', 'Cloud Translation client', 'v1.20.1', 'TranslationClient'),
+  googleClient('speech/apiv1', 'Speech-to-Text client', 'v1.38.1'),
+  googleClient('kms/apiv1', 'Cloud KMS client', 'v1.36.1', 'KeyManagementClient'),
+  {
+    language,
+    packages: ['gocloud.dev/pubsub'],
+    version: 'v0.47.0',
+    source: 'pubsub/pubsub.go (batchers, and a client of the broker, until Shutdown)',
+    exports: {
+      OpenTopic: makes('topic', 'leaksUnlessClosed', ['Topic', 'error'], { close: 'Shutdown' }),
+      OpenSubscription: makes('subscription', 'leaksUnlessClosed', ['Subscription', 'error'], {
+        close: 'Shutdown',
+      }),
+    },
+    types: {
+      Topic: { members: { Shutdown: releases } },
+      Subscription: {
+        members: {
+          Shutdown: releases,
+          Receive: {
+            call: {
+              returns: ['Message', 'error'],
+              awaits: { frequency: 'perMessage', because: 'for every message' },
+            },
+          },
+        },
+      },
+      Message: { members: { Body: perEvent('the body of a message') } },
+    },
+  },
+  {
+    language,
+    packages: ['gocloud.dev/blob'],
+    version: 'v0.47.0',
+    source: 'blob/blob.go (a client of the store until Close)',
+    exports: {
+      OpenBucket: makes('bucket', 'leaksUnlessClosed', ['Bucket', 'error'], {
+        close: 'Close',
+        whenClosed: 'churn',
+      }),
+    },
+    types: { Bucket: { members: { Close: releases } } },
+  },
   {
     language,
     packages: ['firebase.google.com/go/v4'],
@@ -268,9 +240,6 @@ export const clouds: readonly Library[] = [
   ...aws,
   ...googleClouds,
   ...kubernetes,
-  resty,
-  resty3,
-  retryable,
   ...services,
   ...moreClouds,
 ];

@@ -1,6 +1,6 @@
-// More databases and caches: rueidis, memcached, Neo4j, Couchbase, go-pg, bun, xorm, badger, bbolt.
+// More databases and caches: rueidis, valkey, memcached, pq's listener, Neo4j, Couchbase, go-pg, bun, xorm, badger, bbolt, vectors.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { makes, releases } from '../rows.ts';
+import { giving, makes, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -10,27 +10,30 @@ const closeable: TypeEntry = { members: { Close: releases } };
 /** Every hook stays in the handle's list: there is no way to take one out. */
 const addsHook: Member = { call: { effects: [{ effect: 'listen', on: 'this', listener: '0', undo: [] }] } };
 
-const caches: readonly Library[] = [
-  {
-    language,
-    packages: ['github.com/redis/rueidis'],
-    version: 'v1.0.79',
-    source: 'rueidis.go, client.go, pipe.go (goroutines for each connection until Close)',
-    exports: { NewClient: held('Redis client', 'Client') },
-    types: {
-      Client: {
-        members: {
-          Close: releases,
-          Receive: {
-            call: {
-              returns: 'error',
-              callbacks: [{ at: '2', frequency: 'perMessage', because: 'for every Redis message' }],
-            },
+/** rueidis, and valkey-go, which was made from it. */
+const pipelined = (path: string, source: string, server: string): Library => ({
+  language,
+  packages: [`github.com/${path}`],
+  version: 'v1.0.79',
+  source: `${source}, client.go, pipe.go (goroutines for each connection until Close)`,
+  exports: { NewClient: held(`${server} client`, 'Client') },
+  types: {
+    Client: {
+      members: {
+        Close: releases,
+        Receive: {
+          call: {
+            returns: 'error',
+            callbacks: [{ at: '2', frequency: 'perMessage', because: `for every ${server} message` }],
           },
         },
       },
     },
   },
+});
+const caches: readonly Library[] = [
+  pipelined('redis/rueidis', 'rueidis.go', 'Redis'),
+  pipelined('valkey-io/valkey-go', 'valkey.go', 'Valkey'),
   {
     language,
     packages: ['github.com/bradfitz/gomemcache/memcache'],
@@ -44,7 +47,28 @@ const caches: readonly Library[] = [
   },
 ];
 
+const listener = makes('PostgreSQL listener', 'leaksUnlessClosed', 'Listener', {
+  close: 'Close',
+  because: 'each one keeps a connection and the goroutines that reconnect it until Close',
+});
 const sql: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/lib/pq'],
+    version: 'v1.12.3',
+    source: 'notify.go (listenerMain runs until Close)',
+    exports: { NewListener: listener, NewDialListener: listener },
+    types: {
+      Listener: {
+        members: {
+          Close: releases,
+          Notify: { type: 'Notification[]' },
+          NotificationChannel: giving('Notification[]'),
+        },
+      },
+      Notification: { members: { Extra: perEvent('the payload of a notification') } },
+    },
+  },
   {
     language,
     packages: ['github.com/go-pg/pg/v10'],
@@ -122,4 +146,23 @@ const others: readonly Library[] = [
   },
 ];
 
-export const databases: readonly Library[] = [...caches, ...sql, ...others];
+const vectors: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/qdrant/go-client/qdrant'],
+    version: 'v1.17.1',
+    source: 'qdrant/client.go (three gRPC connections unless told)',
+    exports: { NewClient: held('Qdrant client', 'Client') },
+    types: { Client: closeable },
+  },
+  {
+    language,
+    packages: ['github.com/milvus-io/milvus/client/v2/milvusclient'],
+    version: 'v2.6.2',
+    source: 'milvusclient/client.go (a gRPC connection until Close)',
+    exports: { New: held('Milvus client', 'Client') },
+    types: { Client: closeable },
+  },
+];
+
+export const databases: readonly Library[] = [...caches, ...sql, ...others, ...vectors];

@@ -1,9 +1,14 @@
-// Connections to other machines: SSH, SFTP, FTP, mail. One for each use is right; one that is not closed stays.
-import type { Library, TypeEntry } from '../../schema.ts';
+// Connections to other machines: SSH, SFTP, FTP, LDAP, mail. One for each use is right; one that is not closed stays.
+import type { Library, Member, TypeEntry } from '../../schema.ts';
 import { makes, releases } from '../rows.ts';
 
 const language = 'go';
 const closeable: TypeEntry = { members: { Close: releases } };
+
+const ldap: Member = makes('LDAP connection', 'leaksUnlessClosed', ['Conn', 'error'], {
+  close: 'Close',
+  perUse: true,
+});
 
 export const transfers: readonly Library[] = [
   {
@@ -68,6 +73,14 @@ export const transfers: readonly Library[] = [
       }),
     },
     types: { ServerConn: { members: { Quit: releases } } },
+  },
+  {
+    language,
+    packages: ['github.com/go-ldap/ldap/v3'],
+    version: 'v3.4.15',
+    source: 'conn.go (Start runs two goroutines until Close)',
+    exports: { Dial: ldap, DialTLS: ldap, DialURL: ldap },
+    types: { Conn: { members: { Close: releases, Unbind: { call: { returns: 'error' } } } } },
   },
   {
     language,

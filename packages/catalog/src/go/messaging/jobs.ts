@@ -189,6 +189,8 @@ const watermill: readonly Library[] = [
   },
   watermillBroker('watermill-kafka/v3/pkg/kafka', 'Kafka', 'v3.0.6'),
   watermillBroker('watermill-nats/v2/pkg/nats', 'NATS', 'v2.1.3'),
+  watermillBroker('watermill-amqp/v3/pkg/amqp', 'RabbitMQ', 'v3.0.2'),
+  watermillBroker('watermill-googlecloud/v2/pkg/googlecloud', 'Pub/Sub', 'v2.0.0'),
   watermillBroker('watermill-redisstream/pkg/redisstream', 'Redis stream', 'v1.4.5'),
 ];
 

@@ -148,6 +148,17 @@ const confluent: Library = {
   },
 };
 
+const franzAdmin: Library = {
+  language,
+  packages: ['github.com/twmb/franz-go/pkg/kadm'],
+  version: 'v1.19.0',
+  source: 'kadm.go (NewOptClient makes a kgo.Client; NewClient keeps nothing of its own)',
+  exports: {
+    NewClient: giving('Client'),
+    NewOptClient: makes('Kafka client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
+  },
+  types: { Client: { members: { Close: releases } } },
+};
 const franz: Library = {
   language,
   packages: ['github.com/twmb/franz-go/pkg/kgo'],
@@ -176,4 +187,4 @@ const franz: Library = {
   },
 };
 
-export const kafka: readonly Library[] = [sarama, kafkaGo, confluent, franz];
+export const kafka: readonly Library[] = [sarama, kafkaGo, confluent, franz, franzAdmin];

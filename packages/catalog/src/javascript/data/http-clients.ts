@@ -226,7 +226,7 @@ const others: readonly Library[] = [
         },
       },
       GotRequest: { members: { options: { type: 'Options' } } },
-      Options: { members: { url: calledUrl, path: calledUrl, method: status } },
+      Options: { members: { url: calledUrl, method: status } },
       RequestError: {
         extends: ['Error'],
         members: { options: { type: 'Options' }, response: { type: 'Response' }, code: status },

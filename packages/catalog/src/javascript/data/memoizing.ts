@@ -40,7 +40,7 @@ const memoizers: readonly Library[] = [
   {
     language,
     packages: ['lodash.memoize'],
-    version: '4.1.2',
+    version: '4.1.2, @types/lodash.memoize 4.1.9',
     source: 'index.js (a MapCache of its own, by the first argument or the resolver)',
     exports: { default: memoizes() },
     types: {

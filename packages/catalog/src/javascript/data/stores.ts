@@ -232,7 +232,7 @@ const coordination: readonly Library[] = [
     language,
     packages: ['node-zookeeper-client'],
     version: '1.1.3',
-    source: '@types/node-zookeeper-client 1.1.1 index.d.ts; index.js (opens its session at connect)',
+    source: '@types/node-zookeeper-client 1.1.0 index.d.ts; index.js (opens its session at connect)',
     exports: { createClient: calls(holding('ZooKeeper session', 'Client', 'close')) },
     types: { Client: emitterFreedBy(['close']) },
   },

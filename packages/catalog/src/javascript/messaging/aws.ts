@@ -1,5 +1,5 @@
 // AWS: the clients of SDK v3 (an HTTP agent of its own each), of v2 (one agent for all of them), and sqs-consumer.
-import type { CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
+import type { CallMeaning, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
 import {
   awaits,
   constructs,
@@ -104,7 +104,7 @@ const cloudWatch: Library = {
 const agents: Library = {
   language,
   packages: ['@smithy/node-http-handler', '@aws-sdk/node-http-handler'],
-  version: '4.14.2',
+  version: '4.14.2, @aws-sdk/node-http-handler 3.374.0',
   source: 'dist-es/node-http-handler.js (agents are made unless they are given)',
   exports: {
     NodeHttpHandler: constructs('HTTP handler for AWS clients', 'churn', 'NodeHttpHandler', {
@@ -187,37 +187,34 @@ const uploads: Library = {
 };
 
 /** All services share one agent and the credentials of `AWS.config`. */
-const service: Member = { construct: { returns: 'Service' }, call: { returns: 'Service' } };
+const serviceOf = (returns: TypeName): Member => ({ construct: { returns }, call: { returns } });
+const service = serviceOf('Service');
 const version2: Library = {
   language,
   packages: ['aws-sdk'],
   version: '2.1693.0',
   source: 'clients/all.d.ts; lib/http/node.js (one agent for the process: AWS.NodeHttpClient.sslAgent)',
   exports: {
-    // `aws-sdk/clients/sqs` exports the class itself.
-    default: service,
-    '': service,
+    // `aws-sdk/clients/sqs` exports the class itself: which of them, the name of the module tells.
+    default: serviceOf('SQS'),
+    '': serviceOf('SQS'),
+    SQS: serviceOf('SQS'),
+    'DynamoDB.DocumentClient': serviceOf('DocumentClient'),
     CloudWatch: { construct: { returns: 'CloudWatch' } },
     ...Object.fromEntries(
       [
         ...['ApiGatewayManagementApi', 'Athena', 'CloudFront', 'CloudWatchLogs'],
-        ...[
-          'CognitoIdentityServiceProvider',
-          'DynamoDB',
-          'DynamoDB.DocumentClient',
-          'EventBridge',
-          'Firehose',
-        ],
-        ...['Kinesis', 'KMS', 'Lambda', 'Rekognition', 'S3', 'SecretsManager', 'SES', 'SNS', 'SQS', 'SSM'],
+        ...['CognitoIdentityServiceProvider', 'DynamoDB', 'EventBridge', 'Firehose', 'Kinesis', 'KMS'],
+        ...['Lambda', 'Rekognition', 'S3', 'SecretsManager', 'SES', 'SNS', 'SSM'],
         ...['STS', 'StepFunctions', 'Textract'],
       ].map((name) => [name, service]),
     ),
     'config.update': known,
   },
   types: {
-    Service: {
-      members: { '*': known, receiveMessage: awaits(forBatches, 'Request') },
-    },
+    Service: { members: { '*': known } },
+    SQS: { extends: ['Service'], members: { receiveMessage: awaits(forBatches, 'Request') } },
+    DocumentClient: { members: { '*': known } },
     CloudWatch: { extends: ['Service'], members: { putMetricData: { call: putMetricData } } },
     Request: {
       members: {

@@ -21,7 +21,7 @@ const forStomp = 'for every STOMP message';
 const stompit: Library = {
   language,
   packages: ['stompit'],
-  version: '1.0.0',
+  version: '1.0.0, @types/stompit 0.26.6',
   source: 'lib/index.js, connect.js, Client.js, ConnectFailover.js, ChannelPool.js, Channel.js',
   exports: {
     connect: {

@@ -83,7 +83,7 @@ const koaHttpMetrics: Library = {
 const swaggerStats: Library = {
   language,
   packages: ['swagger-stats'],
-  version: '0.99.7',
+  version: '0.99.7, @types/swagger-stats 0.95.11',
   source:
     'lib/swsInterface.js, lib/swsProcessor.js, lib/swsAPIStats.js, lib/swsErrors.js (a counter for each URL that was not found)',
   exports: {

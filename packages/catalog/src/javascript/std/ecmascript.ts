@@ -34,6 +34,9 @@ const failing: CallMeaning = {
     { at: '0', frequency: 'perIteration', because: 'when a promise has failed', parameters: ['Error'] },
   ],
 };
+const hasOwn = (container: 'this' | '0', value: '0' | '1'): Member => ({
+  call: { cardinality: 'finite', tests: { container, value } },
+});
 const iteration: Readonly<Record<string, Member>> = {
   forEach: each(),
   map: each(undefined, { passes: ['0()'] }),
@@ -309,6 +312,7 @@ export const ecmascript: Library = {
         then: { call: runs('when a promise has settled', ['0', '1'], ['this']) },
         catch: { call: failing },
         finally: { call: runs('when a promise has settled') },
+        hasOwnProperty: hasOwn('this', '0'),
         ...iteration,
       },
     },
@@ -326,6 +330,7 @@ export const ecmascript: Library = {
     },
     ObjectConstructor: {
       members: {
+        prototype: { type: 'ObjectPrototype' },
         keys: { call: { returns: 'string[]', passes: ['0.#'] } },
         values: { call: { passes: ['0.*'] } },
         entries: { call: { pairs: ['0.#', '0.*'] } },
@@ -337,8 +342,12 @@ export const ecmascript: Library = {
           },
         },
         freeze: { call: { returns: '0', passes: ['0'] } },
-        hasOwn: { call: { cardinality: 'finite', tests: { container: '0', value: '1' } } },
+        hasOwn: hasOwn('0', '1'),
       },
+    },
+    ObjectPrototype: { members: { hasOwnProperty: { type: 'HasOwnProperty' } } },
+    HasOwnProperty: {
+      members: { call: hasOwn('0', '1') },
     },
     JSONObject: {
       members: {

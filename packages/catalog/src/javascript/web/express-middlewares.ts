@@ -64,7 +64,7 @@ const pinoHttp: Library = {
 const onFinished: Library = {
   language,
   packages: ['on-finished'],
-  version: '2.4.2',
+  version: '2.4.2, @types/on-finished 2.3.5',
   source: 'index.js (the listener goes with the message)',
   exports: whole({ call: { callbacks: runs(['1'], [], 'for every response') } }),
 };
@@ -72,7 +72,7 @@ const onFinished: Library = {
 const onHeaders: Library = {
   language,
   packages: ['on-headers'],
-  version: '1.1.0',
+  version: '1.1.0, @types/on-headers 2.1.30',
   source: 'index.js (the listener goes with the response)',
   exports: whole({ call: { callbacks: runs(['1'], [], 'for every response') } }),
 };
@@ -80,7 +80,7 @@ const onHeaders: Library = {
 const responseTime: Library = {
   language,
   packages: ['response-time'],
-  version: '2.3.4',
+  version: '2.3.4, @types/response-time 2.3.9',
   source: 'index.js',
   exports: whole({ call: { callbacks: runs(['0'], [...request, null], onRequest) } }),
 };
@@ -216,7 +216,7 @@ const cors: Library = {
 const compression: Library = {
   language,
   packages: ['compression'],
-  version: '1.8.2',
+  version: '1.8.2, @types/compression 1.8.1',
   source: 'index.js',
   exports: whole({ call: { callbacks: runs(['0.filter'], request, onRequest) } }),
 };

@@ -65,7 +65,7 @@ const svelteKit: Library = {
 const reactRouter: Library = {
   language,
   packages: ['react-router', '@remix-run/node', '@remix-run/server-runtime', '@remix-run/cloudflare'],
-  version: '7.18.5, @remix-run/node 2.17.5',
+  version: '7.18.5, @remix-run/node 2.17.5, @remix-run/server-runtime 2.17.5, @remix-run/cloudflare 2.17.5',
   source:
     'dist/development/index-react-server.d.ts (DataFunctionArgs); dist/routeModules.d.ts of @remix-run/server-runtime',
   types: {

@@ -41,7 +41,7 @@ const reference: Library = {
 const schemas: Library = {
   language,
   packages: ['@graphql-tools/schema', 'graphql-tools'],
-  version: '10.1.5',
+  version: '10.1.5, graphql-tools 9.0.35',
   source: 'dist/esm/index.d.ts',
   exports: { makeExecutableSchema: { call: { callbacks: resolvers('0.resolvers') } } },
 };
@@ -51,13 +51,24 @@ const contexts = [
   ...['DidEncounterErrors', 'ResponseForOperation', 'ExecutionDidStart', 'WillSendResponse'],
 ].map((stage) => `GraphQLRequestContext${stage}`);
 
+/** What a plugin's `requestDidStart` gives back: functions for the stages of the operation. */
+const stagesOf = (plugin: string) =>
+  runs(
+    [
+      ...['didResolveSource', 'didResolveOperation', 'didEncounterErrors', 'responseForOperation'],
+      ...['parsingDidStart', 'validationDidStart', 'executionDidStart', 'willSendResponse'],
+    ].map((stage) => `${plugin}.requestDidStart().${stage}`),
+    ['GraphQLRequestContext'],
+    onOperation,
+  );
+
 const apollo: Library = {
   language,
   packages: [
     ...['@apollo/server', '@apollo/server/standalone', '@apollo/server/express4'],
     ...['apollo-server', 'apollo-server-express', 'apollo-server-core'],
   ],
-  version: '5.5.1, apollo-server-express 3.13.0',
+  version: '5.5.1, apollo-server 3.13.0, apollo-server-express 3.13.0, apollo-server-core 3.13.0',
   source:
     'dist/esm/externalTypes/{graphql,requestPipeline,plugins}.d.ts, dist/esm/ApolloServer.d.ts, dist/esm/standalone/index.d.ts',
   exports: {
@@ -69,6 +80,7 @@ const apollo: Library = {
         callbacks: [
           ...resolvers('0.resolvers'),
           ...runs(['0.plugins[].requestDidStart'], ['GraphQLRequestContext'], onRequest),
+          ...stagesOf('0.plugins[]'),
           ...runs(['0.plugins[].serverWillStart'], [null], 'when the server starts', 'once'),
           ...runs(['0.formatError'], [null, null], 'for every failed operation'),
           // Until Apollo Server 3.
@@ -81,7 +93,14 @@ const apollo: Library = {
     ApolloServer: {
       members: {
         ...each(['start', 'stop', 'listen', 'applyMiddleware', 'executeOperation'], harmless),
-        addPlugin: { call: { callbacks: runs(['0.requestDidStart'], ['GraphQLRequestContext'], onRequest) } },
+        addPlugin: {
+          call: {
+            callbacks: [
+              ...runs(['0.requestDidStart'], ['GraphQLRequestContext'], onRequest),
+              ...stagesOf('0'),
+            ],
+          },
+        },
       },
     },
     ContextArgument: { members: { req: typed('express#Request'), res: typed('express#Response') } },

@@ -154,7 +154,7 @@ const router: Library = {
 const middlewares: Library = {
   language,
   packages: ['koa-compose', 'koa-mount'],
-  version: 'koa-compose 4.2.0, koa-mount 4.2.0',
+  version: 'koa-compose 4.2.0, koa-mount 4.2.0, @types/koa-compose 3.2.9, @types/koa-mount 4.0.5',
   source: 'index.js of each',
   exports: each(['default', ''], { call: { callbacks: runs(['0', '1'], parameters, onRequest) } }),
 };

@@ -145,6 +145,9 @@ const ofAll = {
   fetchSockets: { call: { returns: 'RemoteSocket[]' } },
 };
 
+/** A client chooses what it sends with an event, and how much: what is written down of the types says more. */
+const sentByClient: readonly TypeName[] = ['Sent', 'Sent', 'Sent'];
+
 const socketIo: Library = {
   language,
   packages: ['socket.io'],
@@ -185,6 +188,7 @@ const socketIo: Library = {
         close: harmless,
       },
     },
+    Sent: { cardinality: 'perEvent', because: 'a value that a client sends' },
     BroadcastOperator: {
       members: { ...narrowing, ...ofAll, emitWithAck: harmless },
     },
@@ -199,7 +203,7 @@ const socketIo: Library = {
           overloads: [
             { when: isEvent('disconnect', 'disconnecting', 'error'), returns: 'this', effects: [listens] },
           ],
-          call: { returns: 'this', callbacks: runs(['1'], [], onMessage), effects: [listens] },
+          call: { returns: 'this', callbacks: runs(['1'], sentByClient, onMessage), effects: [listens] },
         },
         once,
         off: stopsListening,
@@ -326,7 +330,7 @@ const onSpark = emits(event(['data', 'heartbeat'], runs(['1'], [null], onMessage
 const primus: Library = {
   language,
   packages: ['primus'],
-  version: '8.0.9',
+  version: '8.0.9, @types/primus 7.3.9',
   source: 'index.js, spark.js',
   exports: each(['default', ''], { construct: { returns: 'Primus' } }),
   types: {
@@ -337,7 +341,7 @@ const primus: Library = {
           event(['connection', 'disconnection'], runs(['1'], ['Spark'], onConnection, 'perConnection')),
         ),
         forEach: { call: { callbacks: [{ at: '0', frequency: 'perIteration', parameters: ['Spark'] }] } },
-        ...each(['write', 'send', 'authorize', 'before', 'plugin'], harmless),
+        ...each(['write', 'authorize', 'use', 'plugin'], harmless),
       },
     },
     Spark: {
@@ -349,7 +353,7 @@ const primus: Library = {
         headers: typed('node:http#Headers'),
         request: typed('node:http#IncomingMessage'),
         query: typed('express#Query'),
-        ...each(['write', 'send', 'end'], harmless),
+        ...each(['write', 'end'], harmless),
       },
     },
   },

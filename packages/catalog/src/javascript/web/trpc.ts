@@ -9,6 +9,7 @@ import {
   onRequest,
   perEntity,
   perEvent,
+  perEventCall,
   runs,
   typed,
 } from './rows.ts';
@@ -94,6 +95,7 @@ export const trpc: Library = {
         // Whatever the caller sends; what the schema lets through is not read.
         input: perEvent('the input of a procedure'),
         rawInput: perEvent('the input of a procedure'),
+        getRawInput: perEventCall('the input of a procedure'),
       },
     },
     ErrorHandlerOptions: {

@@ -93,3 +93,99 @@ func main() {
 	})
 	http.ListenAndServe(":8080", nil)
 }
+
+//= maps of other people only grow, unless something takes out what they keep
+package main
+
+import (
+	"net/http"
+
+	mapset "github.com/deckarep/golang-set/v2"
+	"github.com/emirpasic/gods/lists/arraylist"
+	"github.com/emirpasic/gods/maps/treemap"
+	"github.com/puzpuzpuz/xsync/v4"
+)
+
+var (
+	parcels  = xsync.NewMap[string, int]()
+	couriers = xsync.NewMap[string, int]()
+	depots   = mapset.NewSet[string]()
+	waiting  = mapset.NewSet[string]()
+	routes   = treemap.NewWithStringComparator()
+	scans    = arraylist.New()
+)
+
+func scan(w http.ResponseWriter, r *http.Request) {
+	code := r.FormValue("code")
+	parcels.LoadOrStore(code, 1) // want "parcels"
+	couriers.Store(code, 1)
+	defer couriers.Delete(code)
+	depots.Add(code) // want "depots"
+	waiting.Add(code)
+	defer waiting.Remove(code)
+	routes.Put(code, 1) // want "routes"
+	scans.Add(code)     // want "scans"
+}
+
+func main() { http.HandleFunc("/scan", scan) }
+
+//= caches whose entries expire leave only where somebody sweeps, and what never expires stays
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/jellydator/ttlcache/v3"
+	"github.com/karlseguin/ccache/v3"
+	"github.com/maypok86/otter/v2"
+	"github.com/patrickmn/go-cache"
+)
+
+var (
+	offers   = ttlcache.New[string, int](ttlcache.WithTTL[string, int](time.Minute))
+	prices   = ttlcache.New[string, int](ttlcache.WithTTL[string, int](time.Minute))
+	stock    = ttlcache.New[string, int](ttlcache.WithTTL[string, int](time.Minute), ttlcache.WithCapacity[string, int](500))
+	shelves  = ttlcache.New[string, int]()
+	baskets  = cache.New(time.Minute, time.Minute)
+	wishes   = cache.New(cache.NoExpiration, time.Minute)
+	reviews  = ccache.New(ccache.Configure[int]())
+	vouchers = otter.Must(&otter.Options[string, int]{MaximumSize: 100})
+)
+
+func show(w http.ResponseWriter, r *http.Request) {
+	article := r.FormValue("article")
+	offers.Set(article, 1, ttlcache.DefaultTTL) // want "offers"
+	prices.Set(article, 1, ttlcache.DefaultTTL)
+	stock.Set(article, 1, ttlcache.DefaultTTL)
+	shelves.Set(article, 1, ttlcache.NoTTL) // want "shelves"
+	shelves.Set(article, 1, time.Minute)
+	baskets.Set(article, 1, cache.DefaultExpiration)
+	wishes.Set(article, 1, cache.DefaultExpiration) // want "wishes"
+	reviews.Set(article, 1, time.Minute)
+	vouchers.Set(article, 1)
+}
+
+func main() {
+	go prices.Start()
+	go shelves.Start()
+	http.HandleFunc("/show", show)
+}
+
+//= what is kept for ever in a cache that is swept
+package main
+
+import (
+	"net/http"
+	"time"
+
+	gocache "github.com/patrickmn/go-cache"
+)
+
+var seats = gocache.New(time.Minute, time.Minute)
+
+func book(w http.ResponseWriter, r *http.Request) {
+	seats.Set(r.FormValue("seat"), 1, gocache.NoExpiration) // want "seats"
+}
+
+func main() { http.HandleFunc("/book", book) }

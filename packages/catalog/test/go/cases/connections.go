@@ -225,3 +225,65 @@ func handle(w http.ResponseWriter, r *http.Request) {
 	influxdb3.NewPointWithMeasurement("http").SetTag("path", r.URL.Path) // want "raw URL path"
 	influxdb3.NewPoint("http", map[string]string{"ip": r.RemoteAddr}, nil, now) // want "client's address"
 }
+
+//= browsers, listeners, pools of goroutines and transports for each request
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/gammazero/workerpool"
+	"github.com/go-ldap/ldap/v3"
+	"github.com/go-rod/rod"
+	"github.com/lib/pq"
+	"github.com/panjf2000/ants/v2"
+	"github.com/playwright-community/playwright-go"
+	"github.com/qdrant/go-client/qdrant"
+	"github.com/quic-go/quic-go/http3"
+	"github.com/valkey-io/valkey-go"
+	"golang.org/x/net/http2"
+)
+
+var shared, _ = ants.NewPool(20)
+
+func print(w http.ResponseWriter, r *http.Request) {
+	shared.Submit(func() {})
+	own, _ := ants.NewPool(20) // want "worker pool"
+	own.Submit(func() {})
+	crew := workerpool.New(4) // want "worker pool"
+	crew.Submit(func() {})
+	page := rod.New().ControlURL("ws://grid").MustConnect().MustPage("about:blank") // want "browser"
+	page.MustClose()
+	driver, _ := playwright.Run()           // want "Playwright driver"
+	browser, _ := driver.Chromium.Launch()  // want "browser"
+	browser.NewPage()
+	ours, _ := driver.Firefox.Launch() // want "browser"
+	defer ours.Close()
+	changes := pq.NewListener("dsn", time.Second, time.Minute, nil) // want "PostgreSQL listener"
+	changes.Listen("orders")
+	store, _ := valkey.NewClient(valkey.ClientOption{}) // want "Valkey client"
+	store.Do(r.Context(), nil)
+	vectors, _ := qdrant.NewClient(&qdrant.Config{}) // want "Qdrant client"
+	vectors.ListCollections(r.Context())
+	plain := http.Client{Transport: &http2.Transport{AllowHTTP: true}} // want "HTTP/2 transport"
+	plain.Get("http://stock/")
+	quick := http.Client{Transport: &http3.Transport{}} // want "HTTP/3 transport"
+	quick.Get("https://stock/")
+}
+
+func login(w http.ResponseWriter, r *http.Request) {
+	directory, err := ldap.DialURL("ldap://directory")
+	if err != nil {
+		return
+	}
+	defer directory.Close()
+	directory.Bind(r.FormValue("user"), r.FormValue("password"))
+	forgotten, _ := ldap.DialURL("ldap://directory") // want "LDAP connection"
+	forgotten.Bind("reader", "reader")
+}
+
+func main() {
+	http.HandleFunc("/print", print)
+	http.HandleFunc("/login", login)
+}

@@ -96,8 +96,8 @@ export const exceptions: readonly Exception[] = [
   },
   {
     library: 'nitropack',
-    rows: /^(define)?[eE]ventHandler: no argument is at 0\.middleware/,
-    reason: 'nitro 3 passes on those of h3 2, nitropack those of h3 1',
+    rows: /^(define)?([eE]ventH|H)andler: no argument is at 0\.(middleware|handler|onRequest|onBeforeResponse)/,
+    reason: '`#imports` gives those of h3 1 and nitro/h3 those of h3 2, with the rows of h3 for both',
   },
   {
     library: '@hapi/hapi',
@@ -259,5 +259,40 @@ export const exceptions: readonly Exception[] = [
     library: 'dayjs',
     rows: /^(utc|tz|Dayjs\.(utc|local|tz)):? /,
     reason: 'put there by the plugins utc and timezone (plugin/utc.d.ts, plugin/timezone.d.ts)',
+  },
+  {
+    library: 'inversify',
+    rows: /^Container\.resolve: does not exist/,
+    reason: 'up to version 6',
+  },
+  {
+    library: '@trpc/server',
+    rows: /^CallOptions\.rawInput: does not exist/,
+    reason: 'of version 10; getRawInput since 11',
+  },
+  {
+    library: 'stompit',
+    rows: /^Message\.headers: does not exist/,
+    reason: 'lib/IncomingFrameStream.js sets it; the typings leave it out',
+  },
+  {
+    library: 'socket.io-client',
+    rows: /^Socket\.addEventListener: does not exist/,
+    reason: 'lib/cjs/index.js of @socket.io/component-emitter has it; the typings leave it out',
+  },
+  {
+    library: 'mssql',
+    rows: /^on: is no exported value/,
+    reason: 'lib/base/index.js has it among its exports; the typings leave it out',
+  },
+  {
+    library: 'aws-sdk',
+    rows: /^(default|the module itself): /,
+    reason: 'of `aws-sdk/clients/sqs` and the like, which are looked up as the package',
+  },
+  {
+    library: 'aws-sdk',
+    rows: /^ReceiveMessageResult\.Messages: does not exist/,
+    reason: 'it is what the type argument of its request says (clients/sqs.d.ts)',
   },
 ];

@@ -254,8 +254,13 @@ export class Comparison {
     if (this.#library.types?.[name] === undefined || this.#typings.isOpaque(actual)) return;
     const type = this.#typings.unwrapped(actual);
     const known = this.#types.get(name);
+    const members = Object.keys(this.#library.types[name].members ?? {}).filter((key) => key !== '*');
+    const had = members.filter((key) => this.#memberType(type, key) !== null).length;
     if (known === undefined || !this.#declared.has(name)) {
-      this.#bind(name, this.#typings.plain(type));
+      // Of several results (a browser's timers are numbers) the one that has the members is meant.
+      if (members.length > 0 && had === 0 && this.#typings.isPrimitive(type))
+        this.#wrong.add(`${where}: is ${this.#text(actual)}, not ${name}`);
+      else this.#bind(name, this.#typings.plain(type));
       return;
     }
     const { checker } = this.#typings;
@@ -275,8 +280,6 @@ export class Comparison {
     );
     if (fits) return;
     // One row may stand for a family of types: what has most of its members is one of them, and may have the others.
-    const members = Object.keys(this.#library.types[name].members ?? {}).filter((key) => key !== '*');
-    const had = members.filter((key) => this.#memberType(type, key) !== null).length;
     if (had >= 2 && had * 2 >= members.length) this.#bind(name, this.#typings.plain(type));
     else this.#wrong.add(`${where}: is ${this.#text(actual)}, not ${name}`);
   }

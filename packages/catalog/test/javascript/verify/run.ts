@@ -66,11 +66,17 @@ process.exitCode = wrong > 0 ? 1 : 0;
 function wantedOf(library: Library): string[] {
   return [...new Set(library.packages.map(packageOf))].flatMap((name) =>
     [name, typesOf(name)].flatMap((p) =>
-      versionsIn(library.version, p)
+      versionsOf(library, p)
         .slice(0, 1)
         .map((v) => `${p}@${v}`),
     ),
   );
+}
+
+/** The versions of a package that were read; of types in a package of their own, the source may tell. */
+function versionsOf(library: Library, name: string): string[] {
+  const text = name.startsWith('@types/') ? `${library.version}, ${library.source}` : library.version;
+  return versionsIn(text, name);
 }
 
 /** What is wrong in each of the versions that were read is wrong. */
@@ -106,7 +112,7 @@ function comparedWith(library: Library, name: string, version: string | null): V
     const linked = layout.use(own, named ?? null);
     if (linked !== null && named != null && linked.version.replace(/^v/, '') !== named)
       console.log(`cannot see ${name}: ${own} ${named} is not among the packages, ${linked.version} is`);
-    layout.use(typesOf(own), versionsIn(library.version, typesOf(own))[0] ?? null);
+    layout.use(typesOf(own), versionsOf(library, typesOf(own))[0] ?? null);
   }
   const typings = new Typings(layout.root, nodeTypes, library.packages);
   if (library.packages.length > 0 && !library.packages.some((p) => typings.has(p))) {

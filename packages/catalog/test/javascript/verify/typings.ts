@@ -165,6 +165,12 @@ export class Typings {
     return (this.plain(type).flags & (Any | Unknown | Never | TypeParameter)) !== 0;
   }
 
+  /** A number, a text, true or false. */
+  isPrimitive(type: ts.Type): boolean {
+    const { NumberLike, StringLike, BooleanLike } = ts.TypeFlags;
+    return this.alternatives(type).every((t) => (t.flags & (NumberLike | StringLike | BooleanLike)) !== 0);
+  }
+
   signatures(type: ts.Type, kind: ts.SignatureKind): readonly ts.Signature[] {
     return this.alternatives(type).flatMap((t) => this.checker.getSignaturesOfType(t, kind));
   }

@@ -27,6 +27,9 @@ export declare const registry: { first: Counter };
 export interface Emitter extends Missing { emit(): void }
 export declare function emitter(): Emitter;
 export declare function messages(): AsyncIterableIterator<Child>;
+export declare function later(port: number): number;
+export declare function later(done: () => void): Handle;
+interface Handle { cancel(): void }
 export declare const anything: any;
 `;
 
@@ -83,6 +86,8 @@ describe('rows that are right', () => {
           call: { callbacks: [{ at: '0', frequency: 'once', parameters: [null, 'Child'] }] },
         },
         messages: { call: { returns: 'Child[]' } },
+        // One of its overloads gives a number, as a browser's timers do: the other one is meant.
+        later: { call: { returns: 'Timer' } },
       },
       types: {
         Counter: {
@@ -100,9 +105,10 @@ describe('rows that are right', () => {
         // No type of this name is exported: the row that leads to it says what it is.
         Registry: { members: { first: { type: 'Counter' } } },
         Child: { members: { inc: { call: {} } } },
+        Timer: { members: { cancel: { call: {} } } },
       },
     });
-    expect(right).toEqual({ rows: 10, wrong: [], unseen: [] });
+    expect(right).toEqual({ rows: 12, wrong: [], unseen: [] });
   });
 });
 
