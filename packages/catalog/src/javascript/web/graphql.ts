@@ -51,6 +51,19 @@ const contexts = [
   ...['DidEncounterErrors', 'ResponseForOperation', 'ExecutionDidStart', 'WillSendResponse'],
 ].map((stage) => `GraphQLRequestContext${stage}`);
 
+/** What a plugin does when a request starts, and the hooks that it gives back for what comes then. */
+const pluginHooks = (start: string) => [
+  ...runs([start], ['GraphQLRequestContext'], onRequest),
+  ...runs(
+    [
+      ...['didResolveSource', 'parsingDidStart', 'validationDidStart', 'didResolveOperation'],
+      ...['didEncounterErrors', 'responseForOperation', 'executionDidStart', 'willSendResponse'],
+    ].map((hook) => `${start}().${hook}`),
+    ['GraphQLRequestContext'],
+    onRequest,
+  ),
+];
+
 const apollo: Library = {
   language,
   packages: [
@@ -68,7 +81,7 @@ const apollo: Library = {
         returns: 'ApolloServer',
         callbacks: [
           ...resolvers('0.resolvers'),
-          ...runs(['0.plugins[].requestDidStart'], ['GraphQLRequestContext'], onRequest),
+          ...pluginHooks('0.plugins[].requestDidStart'),
           ...runs(['0.plugins[].serverWillStart'], [null], 'when the server starts', 'once'),
           ...runs(['0.formatError'], [null, null], 'for every failed operation'),
           // Until Apollo Server 3.
@@ -81,7 +94,7 @@ const apollo: Library = {
     ApolloServer: {
       members: {
         ...each(['start', 'stop', 'listen', 'applyMiddleware', 'executeOperation'], harmless),
-        addPlugin: { call: { callbacks: runs(['0.requestDidStart'], ['GraphQLRequestContext'], onRequest) } },
+        addPlugin: { call: { callbacks: pluginHooks('0.requestDidStart') } },
       },
     },
     ContextArgument: { members: { req: typed('express#Request'), res: typed('express#Response') } },
