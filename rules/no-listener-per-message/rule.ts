@@ -8,6 +8,7 @@ import {
   isListed,
   isRepeated,
   nameList,
+  unwrap,
   writtenName,
   type Addition,
   type FrequencyAnswer,
@@ -15,7 +16,7 @@ import {
   type Module,
   type RuleContext,
 } from '@leakline/analysis';
-import { walk } from '@leakline/ir';
+import { isIn, walk } from '@leakline/ir';
 import type { Call, Confidence, Expression, FunctionId } from '@leakline/ir';
 
 const optionSchema = {
@@ -75,7 +76,13 @@ function listening(
   if (!isOften) return null;
   const { part } = addition;
   const holder = part === null ? null : program.holders.of(part.node, module);
-  if (holder !== null && !outlives(holder, frequency)) return null;
+  if (
+    part !== null &&
+    holder !== null &&
+    !outlives(holder, frequency) &&
+    !isFromBeforeLoop(part.node, call, { program, module })
+  )
+    return null;
   if (holder?.life === 'connection' && isEventStream(call, module)) return null;
   if (isGuardedOnce(call, module, part?.node ?? null)) return null;
   if (program.listeners.isTakenOff(call, addition, module)) return null;
@@ -144,6 +151,23 @@ function keeping(
 function outlives(holder: Holder, frequency: FrequencyAnswer): boolean {
   if (holder.life === 'process') return true;
   return holder.life === 'connection' && isRepeated(frequency.frequency);
+}
+
+/** A variable from before a loop that goes on for as long as the service does: each round adds one more to it. */
+function isFromBeforeLoop(
+  node: Expression,
+  call: Call,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  const plain = unwrap(node);
+  const declared = plain.kind === 'name' ? module.ir.bindings[plain.binding] : undefined;
+  if (plain.kind !== 'name' || declared === undefined || declared.owner !== module.functionOf(call))
+    return false;
+  const loop = program.frequencies.servingLoop(declared.start, call, module);
+  return (
+    loop !== null &&
+    module.index.writesOf(plain.binding).every(({ assign }) => assign === null || !isIn(assign, loop))
+  );
 }
 
 /** An answer that is a stream of events has its connection to the end: nothing else is served over it, and both end together. */

@@ -113,3 +113,21 @@ app.get('/meters', async (req, res) => {
 app.get('/owners', async (req, res) => {
   res.json(await count('owners', false, { replica: true }));
 });
+
+//= a parameter that gets what is made is not a place of the caller's
+//- statistics.js
+const { MongoClient } = require('mongodb');
+exports.statistics = async function (db) {
+  if (!db) {
+    const client = await MongoClient.connect('mongodb://meters', {}); // want "MongoDB client is made for every request"
+    db = client.db();
+  }
+  return db.command({ serverStatus: 1 });
+};
+//- index.js
+const express = require('express');
+const meters = require('./statistics');
+const app = express();
+app.get('/statistics', async (req, res) => {
+  res.json(await meters.statistics(meters.database));
+});

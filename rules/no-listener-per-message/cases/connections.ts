@@ -21,3 +21,22 @@ export function fetchText(url: string) {
   request.on('error', () => {});
   request.end();
 }
+//= each round of a loop over messages subscribes once more on the connection from before it
+import { connect, type NatsConnection } from 'nats';
+async function follow(nc: NatsConnection): Promise<void> {
+  const parcels = nc.subscribe('parcels.*');
+  for await (const parcel of parcels) {
+    nc.subscribe(`trucks.${parcel.sid}`, { callback: () => undefined }); // want "on `nc`"
+    const once = nc.subscribe(`depots.${parcel.sid}`, { max: 1 });
+    await once.drain();
+  }
+}
+async function rounds(): Promise<void> {
+  for (;;) {
+    const nc = await connect({ servers: 'nats://depot' });
+    nc.subscribe('trucks', { callback: () => undefined });
+    await nc.closed();
+  }
+}
+void connect({ servers: 'nats://depot' }).then(follow);
+void rounds();

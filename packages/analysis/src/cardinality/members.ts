@@ -1,7 +1,7 @@
 // Slices through members and indexes: of what the function has just made, of values, else of the object itself.
 import { namesRequestData } from '@leakline/catalog';
 import type { Expression, Name } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import { quoted, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { fieldOfFresh } from '../values/fresh.ts';
 import { sliceCountedField } from './counters.ts';
@@ -89,7 +89,8 @@ export function sliceIndex(
   steps: readonly PathStep[],
   depth: number,
 ): Leaf[] {
-  const key = node.index.kind === 'literal' && node.index.type === 'string' ? `.${node.index.value}` : '[]';
+  const name = quoted(node.index);
+  const key = name === null ? '[]' : `.${name}`;
   // `strings.Split(path, "/")[1]`: what all paths begin with, as often as not.
   if (node.index.kind === 'literal' && /^[01]$/.test(node.index.value))
     return sliceElement(slicer, node, key, module, steps, depth).map((l) =>
@@ -112,7 +113,5 @@ function sliceElement(
       ? sliceValues(slicer, values, node, module, [key === '[]' ? '[]' : key, ...steps], depth)
       : [];
   if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
-  const written = key === '[]' ? [] : slicer.of(node.object, module, [key, ...steps], depth + 1);
-  if (written.some((l) => l.level !== 'unknown')) return written;
-  return slicer.of(node.object, module, ['[]', ...steps], depth + 1);
+  return slicer.of(node.object, module, [key, ...steps], depth + 1);
 }

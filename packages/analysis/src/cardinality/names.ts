@@ -2,6 +2,7 @@
 import { namesAnEntity } from '@leakline/catalog';
 import type { Name } from '@leakline/ir';
 import { INITIAL } from '../flow/environment.ts';
+import { quoted } from '../modules/expressions.ts';
 import type { Module, PathStep, Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
@@ -146,7 +147,8 @@ function slicePropertyWrites(
     if ((part?.kind !== 'member' && part?.kind !== 'index') || part.object !== name) continue;
     const assign = module.index.parentOf(part);
     if (assign?.kind !== 'assign' || assign.target !== part || assign.value === null) continue;
-    if (part.kind === 'member' && step.startsWith('.') && step !== '.*' && step !== `.${part.property}`)
+    const written = part.kind === 'member' ? part.property : quoted(part.index);
+    if (written !== null && step.startsWith('.') && !/^\.[*#]$/.test(step) && step !== `.${written}`)
       continue;
     // The keys of a map are what stands in the brackets.
     const isKey = step === '[key]' || step === '.#';

@@ -58,8 +58,9 @@ export function sliceParameter(
     const finite = alongType(slicer.program, typed, path, use, from);
     if (finite !== null) return [finite];
   }
-  // A written shape (`{ id }: { id: string }`) says what it looks like, not where it comes from.
-  if (declared != null && parameter.index >= 0 && typed.every((v) => v.kind !== 'library')) {
+  // A written shape (`{ id }: { id: string }`) says what it looks like, not where it comes from; neither does `string`.
+  const isOpen = (v: Value) => v.kind !== 'library' || (v.type.name === 'string' && !v.type.isList);
+  if (declared != null && parameter.index >= 0 && typed.every(isOpen)) {
     const given = slicer.program.entries.given(module, parameter.fn, parameter.index);
     const known = sliceValues(slicer, given, use, from, path, depth).filter((l) => l.level !== 'unknown');
     if (known.length > 0) return known;

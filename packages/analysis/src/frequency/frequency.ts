@@ -7,7 +7,7 @@
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { CERTAINTY } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -136,7 +136,11 @@ export class Frequencies {
     const b = module.ir.bindings[root.binding];
     if (b === undefined || isModuleLevel(root, module)) return ONCE;
     const handedIn = root === unwrap(keeper.place) ? module.index.parameterOf(root.binding) : null;
-    return handedIn === null || handedIn.index < 0 || handedIn.steps.length > 0
+    // A parameter that gets another value is no longer what the caller has.
+    return handedIn === null ||
+      handedIn.index < 0 ||
+      handedIn.steps.length > 0 ||
+      module.index.assigns.some((a) => sameText(unwrap(a.target), root))
       ? this.ofFunction(module, b.owner)
       : this.#ofHandedIn(handedIn, module);
   }

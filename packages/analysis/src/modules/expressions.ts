@@ -107,6 +107,11 @@ export function hasPart(node: Expression, is: (part: Expression) => boolean): bo
   return found;
 }
 
+/** The text that is written out in quotes; null for every other expression. */
+export function quoted(node: Expression | null | undefined): string | null {
+  return node?.kind === 'literal' && node.type === 'string' ? node.value : null;
+}
+
 /** The name that an expression ends in: `save` of `db.save`, `db` of `db`; empty for what has none. */
 export function lastName(node: Expression): string {
   const plain = unwrap(node);

@@ -1,7 +1,7 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
 import type { Call, Expression } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { hasPart, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { changesOfCopy } from './copies.ts';
@@ -288,16 +288,12 @@ export class Operations {
   #startsAsText(node: Expression, module: Module): boolean {
     return this.#program.places.of(node, module).some((place) => {
       if (place.kind === 'binding')
-        return place.module.index.writesOf(place.binding).some((w) => isString(w.value));
+        return place.module.index.writesOf(place.binding).some((w) => quoted(w.value) !== null);
       if (place.kind !== 'field') return false;
       const field = place.module.ir.types[place.type]?.fields.find((f) => f.name === place.name);
-      return isString(field?.value ?? null);
+      return quoted(field?.value) !== null;
     });
   }
-}
-
-function isString(node: Expression | null): boolean {
-  return node?.kind === 'literal' && node.type === 'string';
 }
 
 /** `list[list.length]`: one more at the end. */

@@ -1,5 +1,5 @@
 // Chat bots (discord.js, Telegraf, grammY, Slack's Bolt): listeners run for every message; who writes differs each time.
-import type { CallMeaning, Condition, Library, Member } from '../../schema.ts';
+import type { CallMeaning, Condition, Library, Member, TypeEntry } from '../../schema.ts';
 import {
   callable,
   configured,
@@ -144,6 +144,28 @@ const discordOn: Member = {
   call: listening(runs(['1'], [], 'on every event of the gateway')),
 };
 const ids = each(['id', 'guildId', 'channelId', 'applicationId'], someId);
+const interactions = [
+  ...['BaseInteraction', 'CommandInteraction', 'ChatInputCommandInteraction', 'ButtonInteraction'],
+  ...['AutocompleteInteraction', 'ModalSubmitInteraction', 'ContextMenuCommandInteraction'],
+  ...['MessageComponentInteraction', 'StringSelectMenuInteraction'],
+];
+const onInteraction = 'for every interaction';
+const collection = {
+  extends: ['Map'],
+  container: 'unbounded',
+  members: {
+    ensure: { call: { returns: 'this[]', effects: [{ effect: 'grow', place: 'this', key: '0' }] } },
+    sweep: { call: { effects: [{ effect: 'evict', place: 'this', all: true }] } },
+  },
+} as const satisfies TypeEntry;
+const collections: Library = {
+  language,
+  packages: ['@discordjs/collection'],
+  version: '2.1.1',
+  source: 'dist/index.d.ts (class Collection extends Map)',
+  exports: { Collection: making('Collection') },
+  types: { Collection: collection },
+};
 const discord: Library = {
   language,
   packages: ['discord.js'],
@@ -158,6 +180,7 @@ const discord: Library = {
         ],
       },
     },
+    Collection: making('Collection'),
     GatewayIntentBits: typed('Names'),
     Events: typed('Names'),
   },
@@ -171,6 +194,7 @@ const discord: Library = {
         user: typed('User'),
       },
     },
+    Collection: collection,
     Names: { members: { '*': finite } },
     User: { members: { id: someId, ...each(['username', 'tag', 'displayName'], name) } },
     Guild: { members: { id: someId, name } },
@@ -203,12 +227,22 @@ const discord: Library = {
         ...each(['reply', 'deferReply', 'editReply', 'followUp'], harmless),
       },
     },
-    ...Object.fromEntries(
-      ['BaseInteraction', 'CommandInteraction', 'ChatInputCommandInteraction', 'ButtonInteraction'].map(
-        (type) => [type, { extends: ['Interaction'] }],
-      ),
-    ),
+    ...Object.fromEntries(interactions.map((type) => [type, { extends: ['Interaction'] }])),
   },
+  signatures: [
+    ...['Message', 'Interaction', ...interactions].map((type) => ({
+      parameters: [type, '...'],
+      frequency: 'perMessage' as const,
+      because: type === 'Message' ? onMessage : onInteraction,
+    })),
+    // The files of commands, by the library's guide: `module.exports = { data: new SlashCommandBuilder(), execute(interaction) {} }`.
+    {
+      parameterNames: ['interaction'],
+      frequency: 'perMessage',
+      gives: ['Interaction'],
+      because: onInteraction,
+    },
+  ],
 };
 
 const bolt: Library = {
@@ -251,4 +285,4 @@ const bolt: Library = {
     },
   },
 };
-export const bots: readonly Library[] = [telegraf, grammy, discord, bolt];
+export const bots: readonly Library[] = [telegraf, grammy, collections, discord, bolt];

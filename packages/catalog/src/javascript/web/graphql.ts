@@ -51,18 +51,16 @@ const contexts = [
   ...['DidEncounterErrors', 'ResponseForOperation', 'ExecutionDidStart', 'WillSendResponse'],
 ].map((stage) => `GraphQLRequestContext${stage}`);
 
-/** What a plugin does when a request starts, and the hooks that it gives back for what comes then. */
-const pluginHooks = (start: string) => [
-  ...runs([start], ['GraphQLRequestContext'], onRequest),
-  ...runs(
+/** What a plugin's `requestDidStart` gives back: functions for the stages of the operation. */
+const stagesOf = (plugin: string) =>
+  runs(
     [
-      ...['didResolveSource', 'parsingDidStart', 'validationDidStart', 'didResolveOperation'],
-      ...['didEncounterErrors', 'responseForOperation', 'executionDidStart', 'willSendResponse'],
-    ].map((hook) => `${start}().${hook}`),
+      ...['didResolveSource', 'didResolveOperation', 'didEncounterErrors', 'responseForOperation'],
+      ...['parsingDidStart', 'validationDidStart', 'executionDidStart', 'willSendResponse'],
+    ].map((stage) => `${plugin}.requestDidStart().${stage}`),
     ['GraphQLRequestContext'],
-    onRequest,
-  ),
-];
+    onOperation,
+  );
 
 const apollo: Library = {
   language,
@@ -81,7 +79,8 @@ const apollo: Library = {
         returns: 'ApolloServer',
         callbacks: [
           ...resolvers('0.resolvers'),
-          ...pluginHooks('0.plugins[].requestDidStart'),
+          ...runs(['0.plugins[].requestDidStart'], ['GraphQLRequestContext'], onRequest),
+          ...stagesOf('0.plugins[]'),
           ...runs(['0.plugins[].serverWillStart'], [null], 'when the server starts', 'once'),
           ...runs(['0.formatError'], [null, null], 'for every failed operation'),
           // Until Apollo Server 3.
@@ -94,7 +93,14 @@ const apollo: Library = {
     ApolloServer: {
       members: {
         ...each(['start', 'stop', 'listen', 'applyMiddleware', 'executeOperation'], harmless),
-        addPlugin: { call: { callbacks: pluginHooks('0.requestDidStart') } },
+        addPlugin: {
+          call: {
+            callbacks: [
+              ...runs(['0.requestDidStart'], ['GraphQLRequestContext'], onRequest),
+              ...stagesOf('0'),
+            ],
+          },
+        },
       },
     },
     ContextArgument: { members: { req: typed('express#Request'), res: typed('express#Response') } },

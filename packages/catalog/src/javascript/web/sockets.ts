@@ -145,6 +145,9 @@ const ofAll = {
   fetchSockets: { call: { returns: 'RemoteSocket[]' } },
 };
 
+/** A client chooses what it sends with an event, and how much: what is written down of the types says more. */
+const sentByClient: readonly TypeName[] = ['Sent', 'Sent', 'Sent'];
+
 const socketIo: Library = {
   language,
   packages: ['socket.io'],
@@ -185,6 +188,7 @@ const socketIo: Library = {
         close: harmless,
       },
     },
+    Sent: { cardinality: 'perEvent', because: 'a value that a client sends' },
     BroadcastOperator: {
       members: { ...narrowing, ...ofAll, emitWithAck: harmless },
     },
@@ -199,7 +203,7 @@ const socketIo: Library = {
           overloads: [
             { when: isEvent('disconnect', 'disconnecting', 'error'), returns: 'this', effects: [listens] },
           ],
-          call: { returns: 'this', callbacks: runs(['1'], [], onMessage), effects: [listens] },
+          call: { returns: 'this', callbacks: runs(['1'], sentByClient, onMessage), effects: [listens] },
         },
         once,
         off: stopsListening,

@@ -31,6 +31,53 @@ express().post('/notify', async (req, res) => {
   shared.emit('notify');
 });
 
+//= discord.js: commands in a collection, in files of their own, and by their written type
+//- shot.js
+const { SlashCommandBuilder } = require('discord.js');
+const asked = [];
+module.exports = {
+  data: new SlashCommandBuilder().setName('shot').setDescription('a picture'),
+  async execute(interaction) {
+    asked.push(interaction.user.id); // want "grows by an entry"
+    await interaction.reply('here');
+  },
+};
+//- weather.ts
+import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+const towns = new Map<string, number>();
+const pressed: string[] = [];
+export class Weather {
+  async run(asked: ChatInputCommandInteraction, town: string) {
+    towns.set(asked.user.id, Date.now()); // want "id of a user"
+  }
+}
+export const again = async (button: ButtonInteraction) => void pressed.push(button.id); // want "grows by an entry"
+//- index.ts
+import { Client, Collection, Events, SlashCommandBuilder } from 'discord.js';
+const runs: string[] = [];
+const last = new Collection<string, number>();
+const all = new Collection<string, { data: SlashCommandBuilder; execute(i): Promise<void> }>();
+all.set('ping', {
+  data: new SlashCommandBuilder(),
+  async execute(i) {
+    runs.push('ping'); // want "grows by an entry"
+  },
+});
+const client = new Client({ intents: [] });
+client.on(Events.InteractionCreate, async (i) => {
+  last.set(i.user.id, Date.now()); // want "id of a user"
+  await all.get(i.commandName)?.execute(i);
+});
+
+//= discord.js: a collection that is swept
+import { Client, Collection } from 'discord.js';
+const last = new Collection<string, number>();
+const client = new Client({ intents: [] });
+client.on('messageCreate', (message) => {
+  last.set(message.author.id, Date.now());
+});
+setInterval(() => last.sweep((at) => at < Date.now() - 60_000), 60_000);
+
 //= telegraf and grammy: updates
 import { Bot } from 'grammy';
 import { Telegraf, type Context } from 'telegraf';

@@ -58,6 +58,15 @@ const server = new ApolloServer({
       async requestDidStart(requestContext) {
         hits.inc({ by: requestContext.request.operationName }); // want "name of an operation"
         hits.inc({ by: requestContext.queryHash }); // want "hash of the query"
+        return {
+          async didResolveOperation({ operationName, operation }) {
+            hits.inc({ by: operationName ?? 'anonymous' }); // want "name of an operation"
+            hits.inc({ by: operation.operation });
+          },
+          async willSendResponse() {
+            asked.push('one more'); // want "grows by an entry"
+          },
+        };
       },
       async serverWillStart() {
         asked.push('once');

@@ -133,3 +133,29 @@ io.on('connection', (socket) => {
     socket.once('left', () => socket.leave(room));
   });
 });
+
+//= socket.io: what a client sends with an event
+import { Counter } from 'prom-client';
+import { Server } from 'socket.io';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const tables = new Map<string, number>();
+const tongues = new Map<string, number>();
+const TONGUES = ['en', 'fi'];
+const io = new Server();
+io.on('connection', (socket) => {
+  socket.on('sit', (table, reply) => {
+    hits.inc({ by: table }); // want "a value that a client sends"
+    tables.set(table, Date.now()); // want "each value that a client sends"
+    reply();
+  });
+  socket.on('call', (table: string, mood: 'glad' | 'sad') => {
+    hits.inc({ by: table }); // want "a value that a client sends"
+    hits.inc({ by: mood });
+  });
+  socket.on('speak', (tongue: string) => {
+    if (!TONGUES.includes(tongue)) return;
+    hits.inc({ by: tongue });
+    tongues.set(tongue, Date.now());
+  });
+  socket.on('disconnect', (reason) => hits.inc({ by: reason }));
+});

@@ -251,7 +251,9 @@ class Writer implements Names {
               e.frequency === frequency &&
               e.because === because &&
               e.confidence === confidence &&
-              given.every((type, i) => type === null || e.parameters[i]?.key === keyNamed(type)),
+              given.every(
+                (type, i) => type === null || type === '...' || e.parameters[i]?.key === keyNamed(type),
+              ),
           ),
     };
     const row = `the signature ${name}(${(signature.parameterNames ?? parameters).join()}) ${files.join()}`;

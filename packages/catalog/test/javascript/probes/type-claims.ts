@@ -57,7 +57,7 @@ export function signed(signature: SignatureEntry, id: string): Signed {
     name: name ?? id,
     parameters: Array.from({ length: count }, (_, i) => ({
       name: parameterNames?.[i] ?? `${id}_${i}`,
-      type: parameters?.[i] ?? null,
+      type: parameters?.[i] === '...' ? null : (parameters?.[i] ?? null),
     })),
     directive: directive ?? null,
     isAsync: signature.isAsync === true,
