@@ -49,7 +49,7 @@ export interface Condition {
   readonly is?: 'present' | 'absent';
   /** Literals as text: `'true'`, `'0'`, `'-1'`, or a constant's name (`Scope.REQUEST`). */
   readonly equals?: readonly string[];
-  /** Types that the value may have, one of them (with their package: `bytes#Buffer`). */
+  /** Types that the value may have, one of them (with their package: `bytes#Buffer`); `string` for any plain text. */
   readonly type?: readonly TypeName[];
 }
 

@@ -992,7 +992,8 @@ export const configSchema: Schema = {
           items: {
             $ref: '#/definitions/TypeName',
           },
-          description: 'Types that the value may have, one of them (with their package: `bytes#Buffer`).',
+          description:
+            'Types that the value may have, one of them (with their package: `bytes#Buffer`); `string` for any plain text.',
         },
       },
       required: ['at'],
