@@ -36,8 +36,26 @@ func adminStatus(c *gin.Context) { both(c) }
 
 func status(c *gin.Context) { both(c) }
 
+func handleRehash(c *gin.Context) {
+	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"})
+	client.Ping(c)
+}
+
+func setup(c *gin.Context) {
+	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"})
+	client.Ping(c)
+}
+
+func setupPayment(c *gin.Context) {
+	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"}) // want "Redis connection pool"
+	client.Ping(c)
+}
+
 func main() {
 	r := gin.New()
+	r.POST("/rehash", handleRehash)
+	r.POST("/first", setup)
+	r.POST("/payments", setupPayment)
 	r.POST("/targets/test", adminAPI{}.TestTarget)
 	r.GET("/ping", userAPI{}.Ping)
 	r.POST("/installation/check", check)
