@@ -4,7 +4,7 @@ import { exact } from '@leakline/ir';
 /** Deeper chains of questions than this are cut: the answer there is `bottom`. Chains of real services stay far below. */
 const DEPTH_LIMIT = 400;
 
-/** After so many computations an answer of a circle is taken as it is. */
+/** More computations find nothing that those before did not, in nearly all circles of real services. */
 const ROUNDS = 3;
 
 /** The questions that are being answered now, of all memos: they ask each other, so a circle runs through several. */
@@ -25,9 +25,12 @@ export class Lazy<K, V> {
   /** Answers, and the questions that have none that stays. One map: most questions are new, and each lookup costs. */
   readonly #answers = new Map<K, V | Question<V>>();
   readonly #bottom: V;
+  readonly #rounds: number;
 
-  constructor(bottom: V) {
+  /** @param rounds After so many computations an answer of a circle is taken as it is. */
+  constructor(bottom: V, rounds = ROUNDS) {
     this.#bottom = bottom;
+    this.#rounds = rounds;
   }
 
   /** Forgets all answers. Only while no question is open. */
@@ -89,7 +92,7 @@ export class Lazy<K, V> {
   /** The head of the circle is known: the answer is computed anew when it is asked for, or is good enough. */
   #settle(key: K, question: Question<V>): void {
     if (this.#answers.get(key) !== question) return;
-    if (question.rounds >= ROUNDS) this.#answers.set(key, question.value);
+    if (question.rounds >= this.#rounds) this.#answers.set(key, question.value);
     else question.cut = -1;
   }
 }

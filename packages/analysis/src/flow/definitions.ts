@@ -23,9 +23,10 @@ export class Definitions {
   readonly #facts: Proofs;
   /**
    * A test asks whether a table is fixed, and so who fills it with what; that may lead back into the function that is being walked.
-   * Until the walk is through, nothing is known of it there.
+   * Until the walk is through, nothing is known of it there. Walks of a circle are taken as they are: who asked too early asks
+   * again, and a second walk would only prove more where tables are filled by each other.
    */
-  readonly #walks = new Lazy<FunctionId, Walked>(NOT_WALKED);
+  readonly #walks = new Lazy<FunctionId, Walked>(NOT_WALKED, 1);
   readonly #open = new Map<FunctionId, Walked>();
   readonly #predicates: Predicates;
 
