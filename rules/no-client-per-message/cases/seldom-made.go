@@ -325,3 +325,43 @@ func main() {
 	ctrl.NewControllerManagedBy(mgr).Complete(&lines{byName: map[string]*line{}})
 	mgr.Start(context.Background())
 }
+
+//= one that stands in for what a field has, where it has nothing, and a field that nothing sets
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+type notifier struct {
+	client *http.Client
+	spare  *http.Client
+}
+
+func newNotifier() *notifier {
+	return &notifier{client: &http.Client{Transport: &http.Transport{MaxIdleConns: 2}}}
+}
+
+func (n *notifier) notify(w http.ResponseWriter, r *http.Request) {
+	client := n.client
+	if client == nil {
+		client = &http.Client{Transport: &http.Transport{MaxIdleConns: 2}}
+	}
+	client.Get(os.Getenv("TARGET"))
+}
+
+func (n *notifier) again(w http.ResponseWriter, r *http.Request) {
+	client := n.spare
+	if client == nil {
+		client = &http.Client{Transport: &http.Transport{MaxIdleConns: 2}} // want "HTTP transport is made"
+	}
+	client.Get(os.Getenv("TARGET"))
+}
+
+func main() {
+	n := newNotifier()
+	http.HandleFunc("/notify", n.notify)
+	http.HandleFunc("/again", n.again)
+	http.ListenAndServe(":80", nil)
+}

@@ -118,12 +118,26 @@ function mayRunAgain({ node, module }: Operation, program: Program): boolean {
     const key = `${fn} ${m.key}`;
     if (fn <= 0 || seen.has(key) || seen.size >= CALLERS) continue;
     seen.add(key);
-    if (recurs(program.frequencies.ofFunction(m, fn).frequency)) return true;
+    if (recurs(program.frequencies.ofFunction(m, fn).frequency) || isOwnClose(m, fn, program)) return true;
     for (const use of program.usage.of(m, fn))
       if ((use.kind === 'call' || use.kind === 'argument') && onceFlagOf(use.call, use.module) === null)
         ways.push({ module: use.module, fn: use.module.functionOf(use.call) });
   }
   return false;
+}
+
+/** `Close` of a type that stands for what it embeds, as a connection that is counted: whoever has the connection calls it. */
+function isOwnClose(module: Module, fn: number, program: Program): boolean {
+  if (module.fn(fn).name !== 'Close') return false;
+  const owner = program.types.ownerOf(module, fn);
+  const type = owner?.module.ir.types[owner.type];
+  return (
+    type?.supertypes.some(
+      (s) =>
+        s.how === 'embeds' &&
+        program.writtenTypes.of(s.type, owner?.module ?? module).every((v) => v.kind !== 'instance'),
+    ) === true
+  );
 }
 
 /** `for { wait(); delete(m, key) }`: started once, it takes out for as long as the program runs. */
