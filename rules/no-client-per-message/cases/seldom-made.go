@@ -365,3 +365,41 @@ func main() {
 	http.HandleFunc("/again", n.again)
 	http.ListenAndServe(":80", nil)
 }
+
+//= an error that a helper for retries remembers is not what the function makes that it is handed
+package main
+
+import (
+	"net/http"
+
+	"github.com/nats-io/nats.go"
+)
+
+func retry(attempt func() error) (err error) {
+	inTurn(func() bool {
+		if err = attempt(); err != nil {
+			return false
+		}
+		return true
+	})
+	return err
+}
+
+var inTurn func(func() bool)
+
+func connect() error {
+	_, err := nats.Connect("")
+	return err
+}
+
+func main() {
+	retry(func() error { return connect() })
+	notes := make(chan string)
+	go func() {
+		for note := range notes {
+			retry(func() error { println(note); return nil })
+		}
+	}()
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { notes <- r.URL.Path })
+	http.ListenAndServe(":80", nil)
+}

@@ -400,3 +400,37 @@ func main() {
 		c.Close()
 	}
 }
+
+//= what a pool hands out and is emptied by a value of its type is not made once
+package main
+
+import (
+	"net"
+	"net/http"
+	"sync"
+)
+
+type page struct{ lines []string }
+
+var pages = sync.Pool{New: func() any { return &page{} }}
+
+func (p *page) add(line string) { p.lines = append(p.lines, line) }
+
+type press struct{ first page }
+
+func (s *press) print() {
+	p := pages.Get().(*page)
+	*p = page{}
+	for {
+		conn, err := net.Dial("tcp", "printer:9100")
+		if err != nil {
+			return
+		}
+		p.add(conn.LocalAddr().String())
+	}
+}
+
+func main() {
+	go (&press{}).print()
+	http.ListenAndServe(":80", nil)
+}
