@@ -5,6 +5,7 @@ import { quoted, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { fieldOfFresh } from '../values/fresh.ts';
 import { sliceCountedField } from './counters.ts';
+import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, namedLeaf, qualified } from './guesses.ts';
 import { leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
@@ -21,6 +22,8 @@ export function sliceMember(
   const path = [`.${node.property}`, ...steps];
   const fresh = sliceFieldOfFresh(slicer, node, module, steps, depth);
   if (fresh !== null) return fresh;
+  const filled = sliceFilled(slicer, node.object, module, path, depth);
+  if (filled !== null) return [filled];
   const values = slicer.program.values.of(node.object, module);
   if (values.length > 0) {
     const leaves = sliceValues(slicer, values, node, module, path, depth);

@@ -5,6 +5,7 @@ import { INITIAL } from '../flow/environment.ts';
 import { quoted } from '../modules/expressions.ts';
 import type { Module, PathStep, Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
+import { sliceFilled } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
 import { isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceParameter } from './parameters.ts';
@@ -102,7 +103,8 @@ function sliceBinding(
       else if (write.operator === 'declare')
         leaves.push(
           isFilled(use, module) && from === module
-            ? namedLeaf(steps.at(-1)?.replace(/^\./, '') ?? b.name, use, from)
+            ? (sliceFilled(slicer, use, module, steps, depth) ??
+                namedLeaf(steps.at(-1)?.replace(/^\./, '') ?? b.name, use, from))
             : leafAt('one', '', use, from),
         );
       continue;

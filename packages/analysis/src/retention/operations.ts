@@ -1,5 +1,5 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
-import type { Call, Expression } from '@leakline/ir';
+import type { Call, Expression, Name } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { hasPart, quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -196,7 +196,10 @@ export class Operations {
     )
       return [operation('grow', assign, null)];
     if (value.kind === 'name' && this.#isGrownCopy(value, isSelf, module))
-      return [operation('grow', assign, null)];
+      return [
+        operation('grow', assign, null),
+        ...cutsOf(value, module).map((cut) => operation('evict', cut, null)),
+      ];
     if (this.#holds(value, isSelf, module)) return [{ ...operation('grow', assign, null), isAround: true }];
     return hasPart(value, isSelf)
       ? [operation('evict', assign, null)]
@@ -294,6 +297,22 @@ export class Operations {
       return quoted(field?.value) !== null;
     });
   }
+}
+
+/** `list = list[1:]`, `list = list.filter(isNew)`: where less than what it held is put into a variable. */
+function cutsOf({ binding }: Name, module: Module): Expression[] {
+  const isSame = (e: Expression) => e.kind === 'name' && e.binding === binding;
+  return module.index.writesOf(binding).flatMap(({ value, assign }) => {
+    const rest = value === null ? null : unwrap(value);
+    const isCut =
+      rest?.kind === 'slice'
+        ? isSame(unwrap(rest.object))
+        : rest?.kind === 'call' &&
+          rest.callee.kind === 'member' &&
+          /^(?:filter|slice)$/.test(rest.callee.property) &&
+          isSame(unwrap(rest.callee.object));
+    return isCut && assign !== null ? [assign] : [];
+  });
 }
 
 /** `list[list.length]`: one more at the end. */
