@@ -6,6 +6,7 @@ import {
   flag,
   hoistOf,
   isBehindAbsence,
+  isClosedByHolder,
   isClosedThroughPlace,
   isClosedWithPeer,
   isFreedAnyway,
@@ -13,6 +14,7 @@ import {
   isMadeByPool,
   isMadeBySome,
   isMadeToTry,
+  isOnTick,
   isRepeated,
   isReplacement,
   isHandedOutAgain,
@@ -159,6 +161,7 @@ function confidenceOf(
     isMadeForMissing(made, frequency, context.program) ||
     isClosedBefore(node, effect, context.module) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
+    (!isFrequent(frequency) && isClosedByHolder(node, made, context)) ||
     isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context) ||
     isRenewed(node, context.module) ||
@@ -188,10 +191,6 @@ const NEAR = 3;
 /** Objects that are watched change now and then, which is no rate at which a start costs much. */
 function isFrequent({ trace }: FrequencyAnswer): boolean {
   return !/ of a watched object$/.test(trace.at(-1)?.text ?? '');
-}
-
-function isOnTick({ trace }: FrequencyAnswer): boolean {
-  return / on every tick of a timer$/.test(trace.at(-1)?.text ?? '');
 }
 
 /**

@@ -204,7 +204,7 @@ function isSetAnew({ callee }: Call, module: Module, program: Program): boolean 
       (other) =>
         other.callee.kind === 'member' &&
         sameText(other.callee.object, object) &&
-        program.summaries.effectsOf(other, module).some((e) => e.effect === 'removeLabels'),
+        program.instruments.dropsLabels(other, module),
     );
 }
 

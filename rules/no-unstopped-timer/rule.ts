@@ -4,7 +4,9 @@ import {
   flag,
   isGuardedOnce,
   isListed,
+  isOnTick,
   isRepeated,
+  leavesLoop,
   nameList,
   recurs,
   unwrap,
@@ -15,7 +17,8 @@ import {
   type RuleContext,
   type TimerFate,
 } from '@leakline/analysis';
-import type { Call, Confidence, Expression, Name, Statement } from '@leakline/ir';
+import { isIn } from '@leakline/ir';
+import type { Call, Confidence, Expression, Loop, Name, Switch } from '@leakline/ir';
 
 const optionSchema = {
   allow: nameList(
@@ -65,9 +68,10 @@ export const rule = defineRule({
         if (fate.fate !== 'unstopped' || (isCollected && fate.reader === null)) continue;
         yield {
           at: call,
-          // What fires within seconds is gone within seconds: there are never many.
+          // What fires within seconds is gone within seconds: there are never many. Nor where ticks are what makes them.
           confidence:
-            (isBefore === null && fate.reader === null) || (!repeats && isShort(call))
+            (isBefore === null && fate.reader === null) ||
+            (!repeats && (isShort(call) || isOnTick(frequency)))
               ? 'low'
               : confidenceOf(frequency, fate),
           message: repeats
@@ -128,31 +132,18 @@ function receivesOf({ binding }: Name, module: Module): Expression[] {
 
 /** Whether a round of the loop around a receive does not go on without it. */
 function isAlwaysAwaited(received: Expression, module: Module): boolean {
+  const selects: Switch[] = [];
   for (let at = module.index.positionOf(received); at !== null; at = at.outer) {
     const { statement } = at;
-    if (
-      statement.kind === 'switch' &&
-      statement.form === 'select' &&
-      !statement.cases.every(
-        (c) =>
-          c.tests.some((test) => test.start <= received.start && test.end >= received.end) ||
-          leavesLoop(c.body),
-      )
-    )
-      return false;
-    if (statement.kind === 'loop') return true;
+    if (statement.kind === 'switch' && statement.form === 'select') selects.push(statement);
+    if (statement.kind === 'loop') return selects.every((s) => isEndedElse(s, received, statement));
   }
-  return true;
+  return selects.every((s) => isEndedElse(s, received, null));
 }
 
-function leavesLoop(body: readonly Statement[]): boolean {
-  const last = body.at(-1);
-  return (
-    last?.kind === 'return' ||
-    last?.kind === 'throw' ||
-    // A `break` alone only leaves the select.
-    (last?.kind === 'jump' && (last.form === 'goto' || (last.form === 'break' && last.label !== null)))
-  );
+/** Whether each case of a `select` but that of the receive ends the loop around it. */
+function isEndedElse({ cases }: Switch, received: Expression, loop: Loop | null): boolean {
+  return cases.every((c) => c.tests.some((test) => isIn(received, test)) || leavesLoop(c.body, loop));
 }
 
 /** Units of Go's package time, in seconds. */

@@ -84,3 +84,36 @@ test('a client is told at high where it is sure which method runs', () => {
   expect(levelsOf(sending(1))).toEqual(['no-client-per-message high']);
   expect(levelsOf(sending(2))).toEqual(['no-client-per-message medium']);
 });
+
+/** A service that keeps what it is sent in a store of a type; another type may have the same methods. */
+const keeping = (type: string, isOneOfTwo: boolean): string => `package main
+
+import "net/http"
+
+type store interface {
+	Put(key, value string)
+	Count() int
+}
+
+type ${type} struct{ entries []string }
+
+func (s *${type}) Put(key, value string) { s.entries = append(s.entries, key+value) }
+func (s *${type}) Count() int            { return len(s.entries) }
+${isOneOfTwo ? 'type disk struct{}\n\nfunc (d *disk) Put(key, value string) {}\nfunc (d *disk) Count() int { return 0 }' : ''}
+
+func main() {
+	var kept store = &${type}{}
+	http.HandleFunc("/{id}", func(w http.ResponseWriter, r *http.Request) { kept.Put("a", "b") })
+	http.ListenAndServe(":80", nil)
+}
+`;
+
+describe('a list that grows', () => {
+  test.each([
+    ['high', 'journal', true],
+    ['high', 'memoryStore', false],
+    ['low', 'memoryStore', true],
+  ])('is told at %s in %s, and another type does the same: %s', (confidence, type, isOneOfTwo) => {
+    expect(levelsOf(keeping(type, isOneOfTwo))).toEqual([`no-unbounded-module-collection ${confidence}`]);
+  });
+});

@@ -19,7 +19,8 @@ export { Program } from './program.ts';
 export type { Module } from './modules/module.ts';
 export { Modules } from './modules/modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality/leaf.ts';
-export { isRepeated, recurs, type FrequencyAnswer } from './frequency/answer.ts';
+export { isOnTick, isRepeated, recurs, type FrequencyAnswer } from './frequency/answer.ts';
+export { leavesLoop } from './frequency/ways-out.ts';
 export type { DebugRegistration } from './summaries/debug-servers.ts';
 export type { Holder } from './summaries/holders.ts';
 export type { MadeInstrument } from './summaries/instruments.ts';
@@ -28,7 +29,13 @@ export { isHandedOutAgain, isMadeByPool, isMadeBySome, isMadeToTry, isRenewed } 
 export { isLookedUpBefore } from './flow/looked-up.ts';
 export { isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
-export { isClosedThroughPlace, isClosedWithPeer, isFreedAnyway, namesClosed } from './summaries/releases.ts';
+export {
+  isClosedByHolder,
+  isClosedThroughPlace,
+  isClosedWithPeer,
+  isFreedAnyway,
+  namesClosed,
+} from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { isDoubtful } from './doubts.ts';

@@ -1,6 +1,6 @@
 // Under which name a value becomes a label: the key it is written under, or by its place among the names that the metric declares.
 import type { Call, Expression } from '@leakline/ir';
-import { unwrap } from './modules/expressions.ts';
+import { quoted, unwrap } from './modules/expressions.ts';
 import type { Module } from './modules/module.ts';
 import type { Program } from './program.ts';
 import type { HoldingPlace } from './retention/places.ts';
@@ -23,8 +23,8 @@ function labelNameAt({ module, call, node }: SinkSite, program: Program): string
   if (up?.kind !== 'call') return null;
   const place = up.args.indexOf(node);
   // `attribute.String("tenant", id)`, `setTag('tenant', id)`: the name stands before the value.
-  const before = up.args[place - 1];
-  if (place === 1 && before?.kind === 'literal' && before.type === 'string') return before.value;
+  const before = place === 1 ? quoted(up.args[0]) : null;
+  if (before !== null) return before;
   return up === call ? (declaredLabels(call, module, program)?.[place] ?? null) : null;
 }
 
@@ -62,6 +62,6 @@ function textsIn(argument: Expression): readonly string[] | null {
   if (plain.kind === 'object')
     return plain.properties.map((p) => textsIn(p.value)).find((texts) => texts !== null) ?? null;
   if (plain.kind !== 'array' || plain.elements.length === 0) return null;
-  const texts = plain.elements.map((e) => (e.kind === 'literal' && e.type === 'string' ? e.value : null));
+  const texts = plain.elements.map(quoted);
   return texts.every((text) => text !== null) ? texts : null;
 }

@@ -1,9 +1,10 @@
 // Code that is there to try something out, and not to serve: examples, scripts, what stands in for the real thing.
-import type { Span, TypeDeclaration } from '@leakline/ir';
-import { isIn } from '@leakline/ir';
+import type { FunctionIR, Span } from '@leakline/ir';
+import { isIn, NONE } from '@leakline/ir';
 import { namedPart } from './modules/expressions.ts';
 import type { Module } from './modules/module.ts';
 import type { Program } from './program.ts';
+import type { TypeOf } from './values/types.ts';
 import { wordsOf } from './written-names.ts';
 
 /** Folders of such code, of what developers run, and of what people run by hand, for a piece of work that ends. */
@@ -25,21 +26,31 @@ export function isForTrial(at: Span, module: Module, program: Program): boolean 
   for (const f of module.ir.functions) {
     if (f.form === 'module' || !isIn(at, f)) continue;
     if (f.name !== null && isStandIn(f.name)) return true;
-    const owner = f.owner === null ? undefined : module.ir.types[f.owner];
-    if (owner?.name == null) continue;
-    if (isStandIn(owner.name)) return true;
-    if (wordsOf(owner.name).some((w) => MEMORY.test(w)) && isOneOfSeveral(owner, module, program))
-      return true;
+    for (const owner of ownersOf(f, module, program)) {
+      const name = owner.module.ir.types[owner.type]?.name ?? '';
+      if (isStandIn(name)) return true;
+      if (wordsOf(name).some((w) => MEMORY.test(w)) && isOneOfSeveral(owner, program)) return true;
+    }
   }
   return false;
 }
 
+/** The class that a function is a method of, or the type of its receiver. */
+function ownersOf({ owner, receiver }: FunctionIR, module: Module, program: Program): readonly TypeOf[] {
+  if (owner !== null) return [{ module, type: owner }];
+  if (receiver?.type == null) return NONE;
+  return program.writtenTypes.of(receiver.type, module).flatMap((v) => (v.kind === 'instance' ? [v] : []));
+}
+
 /** Whether another class has an interface or a base that this one has too. */
-function isOneOfSeveral(type: TypeDeclaration, { language }: Module, program: Program): boolean {
-  const bases = new Set(type.supertypes.map((s) => namedPart(s.type)).filter((name) => name !== null));
+function isOneOfSeveral(owner: TypeOf, program: Program): boolean {
+  const { module } = owner;
+  const type = module.ir.types[owner.type];
+  if (program.types.sharesRole(owner)) return true;
+  const bases = new Set(type?.supertypes.map((s) => namedPart(s.type)).filter((name) => name !== null));
   return (
     bases.size > 0 &&
-    [...program.modules(language)].some(({ ir }) =>
+    [...program.modules(module.language)].some(({ ir }) =>
       ir.types.some(
         (other) =>
           other !== type &&

@@ -49,7 +49,7 @@ export interface Condition {
   readonly is?: 'present' | 'absent';
   /** Literals as text: `'true'`, `'0'`, `'-1'`, or a constant's name (`Scope.REQUEST`). */
   readonly equals?: readonly string[];
-  /** Types that the value may have, one of them (with their package: `bytes#Buffer`). */
+  /** Types that the value may have, one of them (with their package: `bytes#Buffer`); `string` for any plain text. */
   readonly type?: readonly TypeName[];
 }
 
@@ -243,6 +243,8 @@ export interface CallMeaning {
    * pieces, of which the first may be bounded.
    */
   readonly masks?: boolean | 'pieces';
+  /** Puts what it reads into the value that an argument points to: `json.Unmarshal(data, &v)`. */
+  readonly fills?: Filling;
   /** The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values. */
   readonly pairs?: readonly [ArgumentPath, ArgumentPath];
   /** Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`. */
@@ -292,6 +294,12 @@ export interface CallMeaning {
  * route), or something that exists (`existing`: an object that is watched). The raw path names nothing.
  */
 export type Named = 'asked' | 'existing';
+
+/** Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it. */
+export type Filling = { readonly into: ArgumentPath } & (
+  | { readonly from: 'this' | ArgumentPath; readonly because?: undefined }
+  | { readonly because: string; readonly from?: undefined }
+);
 
 /** Where a value is kept beside the arguments, and under which key. */
 export interface Carry {

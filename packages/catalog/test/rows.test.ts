@@ -60,6 +60,8 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
   const call = (where: string, c: CallMeaning) => {
     typesOf(where, c.returns);
     for (const path of c.passes ?? []) paths.push([where, path]);
+    if (c.fills !== undefined)
+      for (const path of [c.fills.into, c.fills.from ?? 'this']) paths.push([where, path]);
     if (c.tests !== undefined) paths.push([where, c.tests.container], [where, c.tests.value]);
     if (c.runsOnce !== undefined) paths.push([where, c.runsOnce]);
     for (const e of c.effects ?? []) effect(where, e);

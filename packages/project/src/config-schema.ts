@@ -361,6 +361,11 @@ export const configSchema: Schema = {
                 description:
                   'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
               },
+              fills: {
+                $ref: '#/definitions/Filling',
+                description:
+                  'Puts what it reads into the value that an argument points to: `json.Unmarshal(data, &v)`.',
+              },
               pairs: {
                 type: 'array',
                 items: {
@@ -614,6 +619,11 @@ export const configSchema: Schema = {
           description:
             'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
         },
+        fills: {
+          $ref: '#/definitions/Filling',
+          description:
+            'Puts what it reads into the value that an argument points to: `json.Unmarshal(data, &v)`.',
+        },
         pairs: {
           type: 'array',
           items: {
@@ -787,6 +797,52 @@ export const configSchema: Schema = {
       description:
         "Where a value enters a call. `this` is the receiver; `result` the variable that the result is put into, with what is set on it; `0`, `1` an argument; `*` each argument; `1...` each from the second on. Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key, `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`. For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.",
     },
+    Filling: {
+      anyOf: [
+        {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            from: {
+              anyOf: [
+                {
+                  type: 'string',
+                  const: 'this',
+                },
+                {
+                  $ref: '#/definitions/ArgumentPath',
+                },
+              ],
+            },
+            because: {
+              not: {},
+            },
+            into: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          },
+          required: ['from', 'into'],
+        },
+        {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            because: {
+              type: 'string',
+            },
+            from: {
+              not: {},
+            },
+            into: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          },
+          required: ['because', 'into'],
+        },
+      ],
+      description:
+        'Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it.',
+    },
     Carry: {
       type: 'object',
       properties: {
@@ -936,7 +992,8 @@ export const configSchema: Schema = {
           items: {
             $ref: '#/definitions/TypeName',
           },
-          description: 'Types that the value may have, one of them (with their package: `bytes#Buffer`).',
+          description:
+            'Types that the value may have, one of them (with their package: `bytes#Buffer`); `string` for any plain text.',
         },
       },
       required: ['at'],

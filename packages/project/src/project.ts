@@ -1,5 +1,5 @@
 // A project: its files, its config, and the findings of the rules over them.
-import { expressionsAt, isDoubtful, Modules, Program, type Draft, type Place } from '@leakline/analysis';
+import { expressionsAt, isDoubtful, Modules, Program, type Place } from '@leakline/analysis';
 import { Catalog, libraries } from '@leakline/catalog';
 import {
   CERTAINTY,
@@ -8,13 +8,10 @@ import {
   type Finding,
   type ModuleIR,
   type Report,
-  type Severity,
   type Span,
-  type Suggestion,
-  type TraceStep,
 } from '@leakline/ir';
 import { withCauseInWords, withSharedCauses, type FindingWithCauses } from './causes.ts';
-import { editsFor } from './fixes.ts';
+import { Drafts, type Sources } from './drafts.ts';
 import { GivenFileHost, type Given } from './given-file.ts';
 import { OverlayHost, type Host } from './host.ts';
 import { isResult, type CheckResult, type UnparsedPart } from './check-result.ts';
@@ -59,7 +56,7 @@ export interface EarlyFindings {
 
 /** A program, and the texts that it was made of. */
 interface View {
-  readonly host: Pick<ProjectProgramHost, 'load' | 'textOf'>;
+  readonly host: Sources;
   readonly program: Program;
 }
 
@@ -74,6 +71,7 @@ export class Project {
   #program: Program | null = null;
   #known: ReadonlySet<string> | null = null;
   readonly #settings = new RuleSettings();
+  readonly #drafts = new Drafts((path) => this.fileOf(path));
 
   constructor(options: ProjectOptions) {
     this.#overlay = new OverlayHost(options.host);
@@ -248,7 +246,7 @@ export class Project {
       if (problem !== undefined)
         unparsed.push({
           path,
-          at: this.#rangeOf({ path, span: problem }, this.#host).start,
+          at: this.#drafts.rangeOf({ path, span: problem }, this.#host).start,
           message: problem.message,
         });
       const own = this.#checkWithLinks(path, options, failures);
@@ -329,7 +327,7 @@ export class Project {
             ? { ...drafted, confidence: 'low' as const }
             : drafted;
           if (CERTAINTY[draft.confidence] < least) continue;
-          const told = this.#finish({ ...draft, rule: rule.meta.id }, path, severity, view.host);
+          const told = this.#drafts.toFinding({ ...draft, rule: rule.meta.id }, path, severity, view.host);
           isSuppressed ??= suppressionsOf(
             module.ir,
             view.host.textOf(path) ?? '',
@@ -338,7 +336,7 @@ export class Project {
           if (isSuppressed(rule.meta.id, told.range.start)) continue;
           const causes = (draft.causes ?? []).map((c) => ({
             path: this.fileOf(c.path),
-            range: this.#rangeOf(c, view.host),
+            range: this.#drafts.rangeOf(c, view.host),
           }));
           const [surest] = draft.causes ?? [];
           const finding =
@@ -357,54 +355,6 @@ export class Project {
     findings.sort((a, b) => a.start - b.start || a.finding.rule.localeCompare(b.finding.rule));
     return findings;
   }
-
-  #finish(draft: Draft, path: string, severity: Severity, host: View['host']): Finding {
-    return {
-      rule: draft.rule,
-      path: this.fileOf(path),
-      range: this.#rangeOf({ path, span: draft.at }, host),
-      severity,
-      confidence: draft.confidence,
-      message: draft.message,
-      trace: distinct(
-        draft.trace.map((step): TraceStep => ({
-          path: this.fileOf(step.at.path),
-          range: this.#rangeOf(step.at, host),
-          text: step.text,
-        })),
-      ),
-      suggestions: draft.fixes.flatMap((fix): Suggestion[] => {
-        const ir = host.load(path);
-        const text = host.textOf(path);
-        const edits = ir === null || text === null ? null : editsFor(fix, ir, text);
-        return edits === null
-          ? []
-          : [
-              {
-                title: fix.title,
-                edits: edits.map((e) => ({
-                  path: this.fileOf(path),
-                  range: this.#rangeOf({ path, span: e.span }, host),
-                  text: e.text,
-                })),
-              },
-            ];
-      }),
-      evidence: [],
-    };
-  }
-
-  readonly #lines = new WeakMap<ModuleIR, LineIndex>();
-  #rangeOf(place: Place, host: View['host']) {
-    const ir = host.load(place.path);
-    if (ir === null) return { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-    let lines = this.#lines.get(ir);
-    if (lines === undefined) {
-      lines = new LineIndex(host.textOf(place.path) ?? '');
-      this.#lines.set(ir, lines);
-    }
-    return lines.rangeOf(place.span);
-  }
 }
 
 /** All paths once, in their order but for those that are waited for. */
@@ -420,17 +370,6 @@ function* wantedFirst(paths: readonly string[], early: EarlyFindings | undefined
   }
 }
 
-/** Steps at one place that say the same only repeat themselves. */
-function distinct(steps: readonly TraceStep[]): TraceStep[] {
-  const seen = new Set<string>();
-  return steps.filter((s) => {
-    const key = `${s.path} ${s.range.start.line}:${s.range.start.column} ${s.text}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-function sourceOf({ path, span }: Place, host: View['host']): string {
+function sourceOf({ path, span }: Place, host: Sources): string {
   return (host.textOf(path) ?? '').slice(span.start, span.end);
 }

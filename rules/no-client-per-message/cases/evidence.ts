@@ -73,3 +73,31 @@ app.post('/minify', (req, res) => {
   worker.send(req.body);
   worker.once('message', (m) => res.json(m));
 });
+//= those that run are asked for by their keys
+import { EventEmitter } from 'node:events';
+import { Redis } from 'ioredis';
+class Worker {
+  constructor(readonly site: string) {
+    this.listen();
+  }
+  listen() {
+    const redis = new Redis();
+    redis.subscribe(`site-${this.site}`);
+  }
+}
+class Eager {
+  readonly redis = new Redis();
+  constructor(readonly site: string) {}
+}
+const running: Record<string, Worker> = {};
+const settings = new EventEmitter();
+settings.on('sites', (sites: string[]) => {
+  const known = Object.keys(running);
+  for (const site of sites) {
+    if (!known.includes(site)) {
+      const worker = new Worker(site);
+      running[site] = worker;
+    }
+    new Eager(site); // want "for every request or message"
+  }
+});

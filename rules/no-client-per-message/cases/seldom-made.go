@@ -274,3 +274,54 @@ func main() {
 	http.HandleFunc("/test", testConnection)
 	http.HandleFunc("/", open)
 }
+
+//= what each change of an object makes anew is closed by what holds it, or by nobody
+package main
+
+import (
+	"context"
+
+	"github.com/IBM/sarama"
+	ctrl "sigs.k8s.io/controller-runtime"
+)
+
+type line struct{ group sarama.ConsumerGroup }
+
+func (l *line) Stop() error { return l.group.Close() }
+
+type lines struct{ byName map[string]*line }
+
+func (l *lines) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	if old := l.byName[req.Name]; old != nil {
+		old.Stop()
+	}
+	next, err := open(req.Name)
+	if err != nil {
+		return ctrl.Result{}, err
+	}
+	l.byName[req.Name] = next
+	return ctrl.Result{}, announce(req.Name)
+}
+
+func open(name string) (*line, error) {
+	group, err := sarama.NewConsumerGroup(nil, name, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &line{group: group}, nil
+}
+
+func announce(name string) error {
+	producer, err := sarama.NewSyncProducer(nil, nil) // want "Kafka producer is made"
+	if err != nil {
+		return err
+	}
+	_, _, err = producer.SendMessage(&sarama.ProducerMessage{Topic: name})
+	return err
+}
+
+func main() {
+	var mgr ctrl.Manager
+	ctrl.NewControllerManagedBy(mgr).Complete(&lines{byName: map[string]*line{}})
+	mgr.Start(context.Background())
+}

@@ -1026,3 +1026,68 @@ func h(w http.ResponseWriter, r *http.Request) {
 }
 
 func main() { http.HandleFunc("/", h) }
+
+//= a metric of the program's own kind that is emptied before it is set again
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+type lastOnly struct {
+	inner *prometheus.GaugeVec
+	kept  []string
+}
+
+func (g *lastOnly) WithLabelValues(value string) prometheus.Gauge {
+	g.kept = []string{value}
+	return g.inner.WithLabelValues(value)
+}
+
+func (g *lastOnly) Reset() {
+	g.inner.DeleteLabelValues(g.kept...)
+}
+
+var (
+	agent  = &lastOnly{inner: prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "agent"}, []string{"name"})}
+	agents = &lastOnly{inner: prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "agents"}, []string{"name"})}
+)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	agent.Reset()
+	agent.WithLabelValues(r.UserAgent()).Set(1)
+	agents.WithLabelValues(r.UserAgent()).Set(1) // want "User-Agent"
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}
+
+//= why a context ended is one of two texts, and the cause that somebody gave is any
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var ends = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "ends"}, []string{"why"})
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	if err := r.Context().Err(); err != nil {
+		ends.WithLabelValues(err.Error()).Inc()
+	}
+	if err := context.Cause(r.Context()); err != nil {
+		ends.WithLabelValues(err.Error()).Inc() // want "the text of an error"
+	}
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}

@@ -229,3 +229,32 @@ func main() {
 		go serve(conn)
 	}
 }
+//= what is told under one key, and asked for under another
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"somewhere.else/peers"
+)
+
+var changes = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "changes_total"}, []string{"folder"})
+
+func told(err error) map[string]any {
+	data := map[string]any{"folder": peers.Pick().Folder}
+	if err != nil {
+		data["reason"] = err.Error()
+	}
+	return data
+}
+
+func main() {
+	http.HandleFunc("/sync", func(w http.ResponseWriter, r *http.Request) {
+		_, err := http.Get("http://peer")
+		data := told(err)
+		changes.WithLabelValues(data["folder"].(string)).Inc()
+		changes.WithLabelValues(data["reason"].(string)).Inc() // want "text of an error"
+	})
+	http.ListenAndServe(":80", nil)
+}

@@ -376,3 +376,26 @@ app.get('/:network', (req, res) => {
   log.write(req.url);
   res.json(clients[network]);
 });
+//= a list that is looked up, and a new one under the same name
+import express from 'express';
+const lists = new Map<string, string[]>();
+const known = new Map<string, string[]>();
+function names(kind: string): string[] {
+  let found = lists.get('names');
+  if (found) return found;
+  found = [];
+  for (const n of [1, 2, 3]) found.push(`${kind}-${n}`);
+  found.push('other');
+  lists.set('names', found);
+  return found;
+}
+const app = express();
+app.get('/names', (req, res) => res.json(names('a')));
+app.get('/known', (req, res) => {
+  let found = known.get('known') ?? [];
+  found.push(String(Date.now())); // want "`known` lives as long"
+  known.set('known', found);
+  found = [];
+  found.push('nothing');
+  res.json(found);
+});

@@ -1,6 +1,6 @@
 // Functions that a library's users write to a convention: a name, a signature, a file's place, a directive.
 import type { CatalogType, Library, SignatureEntry, TypeName } from '@leakline/catalog';
-import type { FunctionIR, FunctionId, TypeRef } from '@leakline/ir';
+import type { BindingId, Call, FunctionIR, FunctionId, TypeId, TypeRef } from '@leakline/ir';
 import { namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -135,15 +135,51 @@ export class Conventions {
     const { name, receiver } = module.fn(fn);
     if (receiver === null || name === null || !/^\p{Lu}/u.test(name)) return false;
     const owner = this.#program.types.ownerOf(module, fn);
-    const pattern = new RegExp(`^${glob.replace('*', '\\w*')}$`);
     return (
       owner !== null &&
-      this.#program.usage.ofInstances(owner.module, owner.type).some((use) => {
-        if (use.kind !== 'argument' || use.steps.length > 0) return false;
-        const callee = unwrap(use.call.callee);
-        return callee.kind === 'member' && pattern.test(callee.property);
-      })
+      (this.#program.usage
+        .ofInstances(owner.module, owner.type)
+        .some(
+          (use) =>
+            use.kind === 'argument' &&
+            use.steps.length === 0 &&
+            this.#registers(use.call, use.index, use.module, glob, 0),
+        ) ||
+        this.#registersItself(owner.module, owner.type, glob))
     );
+  }
+
+  /** `func (s *server) Serve(g *grpc.Server) { pb.RegisterOrdersServer(g, s) }`: a type with a method that registers what it is called on. */
+  #registersItself(module: Module, type: TypeId, glob: string): boolean {
+    const methods = [...(this.#program.types.methodsNamed(module, type)?.values() ?? [])].flat();
+    return methods.some(({ module: m, fn }) => {
+      const own = m.fn(fn).receiver?.target;
+      return own?.kind === 'name' && this.#isRegistered(own.binding, m, glob, 0);
+    });
+  }
+
+  /** Whether what a variable holds is handed to a call that registers it. */
+  #isRegistered(binding: BindingId, module: Module, glob: string, depth: number): boolean {
+    return module.index.namesOf(binding).some((name) => {
+      const call = module.index.parentOf(name);
+      const index = call?.kind === 'call' ? call.args.indexOf(name) : -1;
+      return call?.kind === 'call' && index >= 0 && this.#registers(call, index, module, glob, depth);
+    });
+  }
+
+  /** Whether a call registers its argument, or one that the called function makes with it: `server.New(&orders{})`. */
+  #registers(call: Call, index: number, module: Module, glob: string, depth: number): boolean {
+    if (isNamed(call, glob)) return true;
+    if (depth >= WRAPPERS) return false;
+    return this.#program.calls.meaningsOf(call, module).some((meaning) => {
+      const target =
+        meaning.kind === 'function' ? meaning.module.fn(meaning.fn).parameters[index]?.target : null;
+      return (
+        meaning.kind === 'function' &&
+        target?.kind === 'name' &&
+        this.#isRegistered(target.binding, meaning.module, glob, depth + 1)
+      );
+    });
   }
 
   #isExported(module: Module, fn: FunctionId): boolean {
@@ -204,6 +240,15 @@ export class Conventions {
       ...type.supertypes.filter((s) => s.how === 'embeds').map((s) => namedPart(s.type)),
     ].some((n) => n !== null && matches.test(n));
   }
+}
+
+/** Functions around a registration that make it for their callers. */
+const WRAPPERS = 2;
+
+/** `pb.RegisterOrdersServer(…)` for `Register*Server`. */
+function isNamed({ callee }: Call, glob: string): boolean {
+  const plain = unwrap(callee);
+  return plain.kind === 'member' && matching(glob, namePattern).test(plain.property);
 }
 
 /** Whether a written type is called like that, with `*` for any text. */

@@ -66,7 +66,8 @@ export class Entries {
         found === null || type === undefined ? null : this.#program.catalog.resolve(found.library, type);
       if (resolved !== null) values.push({ kind: 'library', type: resolved, args: null });
     }
-    if (values.length > 0 || parameter.type !== null) return values;
+    if (values.length > 0) return values;
+    if (parameter.type !== null) return this.#ofUnknownType(module, fn, index);
     values.push(...this.given(module, fn, index));
     if (values.length > 0 || parameter.isRest) return values;
     values.push(...this.#givenInPlace(module, fn, index));
@@ -80,6 +81,28 @@ export class Entries {
         values.push(...this.#program.values.of(argument, m));
     }
     return values;
+  }
+
+  /**
+   * What a parameter holds whose written type is not in sight, as those of generated code: what the library that runs the function
+   * gives it, here or to a caller which hands it on.
+   */
+  #ofUnknownType(module: Module, fn: FunctionId, index: number): readonly Value[] {
+    const { type } = module.fn(fn).parameters[index] ?? { type: null };
+    if (type === null || this.#program.writtenTypes.of(type, module).length > 0) return [];
+    const given = this.given(module, fn, index);
+    if (given.length > 0) return given;
+    return this.#program.usage
+      .callsOf(module, fn)
+      .slice(0, 8)
+      .flatMap(({ module: m, call }) => {
+        const argument = call.args[index];
+        const parameter =
+          argument?.kind === 'name' && argument.binding >= 0 ? m.index.parameterOf(argument.binding) : null;
+        return parameter === null || parameter.index < 0
+          ? []
+          : this.given(m, parameter.fn, parameter.index);
+      });
   }
 
   /** What the entries of a function hand to a parameter, whatever type is written there. */

@@ -177,8 +177,15 @@ export class Follower {
           continue;
         case 'wrapped':
           // `<-ch` of a channel of functions, `await f`: the value, or its element.
+          if (up.how === 'receive' && steps[0] === '[]') steps = steps.slice(1);
           node = up;
           continue;
+        case 'unknown': {
+          // `ch <- f`
+          const channel = 'construct' in up && up.construct === 'send' ? up.children[0] : undefined;
+          if (channel !== undefined && channel !== node) this.#container(channel, module, steps);
+          return;
+        }
         case 'conditional':
           if (up.test === node) return;
           node = up;
@@ -200,7 +207,7 @@ export class Follower {
             this.#add({ kind: 'kept', module, node: up.target });
             this.#container(up.target.object, module, steps);
           } else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
-          else if (up.target.kind === 'tuple' && node.kind === 'index')
+          else if (up.target.kind === 'tuple' && (node.kind === 'index' || node.kind === 'wrapped'))
             this.#looked(up.target.elements, module, steps);
           return;
         }
@@ -209,7 +216,7 @@ export class Follower {
           return;
         case 'loop': {
           const { over, target } = up;
-          const element = target?.kind === 'tuple' ? target.elements[1] : target;
+          const element = target?.kind === 'tuple' ? target.elements.at(-1) : target;
           if (over !== node || steps[0] !== '[]' || element == null) return;
           if (element.kind === 'name') this.#binding(module, element.binding, steps.slice(1));
           return;
@@ -302,7 +309,7 @@ export class Follower {
     }
   }
 
-  /** `f, ok := handlers[kind]`: the first is the value. */
+  /** `f, ok := handlers[kind]`, `f, ok := <-ch`: the first is the value. */
   #looked([target]: readonly Expression[], module: Module, steps: readonly PathStep[]): void {
     if (target?.kind === 'name' && target.binding >= 0) this.#binding(module, target.binding, steps);
   }

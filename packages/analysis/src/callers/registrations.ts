@@ -2,7 +2,7 @@
 import type { SeenMethods } from '@leakline/catalog';
 import type { Call, Expression } from '@leakline/ir';
 import type { Module } from '../modules/module.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { quoted, unwrap } from '../modules/expressions.ts';
 import type { Program } from '../program.ts';
 import { parseArgumentPath } from '../values/arguments.ts';
 import type { Entry } from './entry.ts';
@@ -124,10 +124,7 @@ function fixedPathOf(call: Call, module: Module): { fixedPath?: string } {
 /** The first argument that is written out as a path: `'/health'`, `"GET /health"`. */
 function pathIn(call: Call): string | null {
   for (const argument of call.args) {
-    const match =
-      argument.kind === 'literal' && argument.type === 'string'
-        ? /^(?:[A-Z]+ +)?(\/.*)$/.exec(argument.value)
-        : null;
+    const match = /^(?:[A-Z]+ +)?(\/.*)$/.exec(quoted(argument) ?? '');
     if (match?.[1] !== undefined) return match[1];
   }
   return null;

@@ -6,7 +6,7 @@ import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { FieldWrite } from '../values/types.ts';
-import { isUnbounded, type Leaf } from './leaf.ts';
+import { isUnbounded, MOST_SENDERS, type Leaf } from './leaf.ts';
 
 /** Where a field of an instance is read: the member, or the name whose part is asked for. */
 export interface FieldRead {
@@ -79,11 +79,17 @@ export function isHandedOver(read: FieldRead, write: FieldWrite, program: Progra
     return isIn(node, m) && m.ir.bindings[node.binding]?.owner === writer;
   }
 
+  function isSentTo(taken: Expression, m: Module): boolean {
+    const channel = taken.kind === 'wrapped' && taken.how === 'receive' ? taken.operand : taken;
+    const sent = program.channels.sentOn(channel, m);
+    return sent.length <= MOST_SENDERS && sent.some(({ node, module: from }) => isIn(node, from));
+  }
+
   function isIn(place: Expression, m: Module): boolean {
     return m === write.module && m.functionOf(place) === writer;
   }
 
-  /** Whether an expression, or what a variable is set to, is a call of the writer. */
+  /** Whether an expression, or what a variable is set to, is a call of the writer, or comes from a channel that the writer sends on. */
   function isGivenBy(object: Expression, m: Module): boolean {
     if (object.kind === 'call')
       return program.calls
@@ -97,7 +103,8 @@ export function isHandedOver(read: FieldRead, write: FieldWrite, program: Progra
       object.binding >= 0 &&
       m.index.writesOf(object.binding).some(({ value }) => {
         const plain = value === null ? null : unwrap(value);
-        return plain?.kind === 'call' && isGivenBy(plain, m);
+        if (plain === null) return false;
+        return plain.kind === 'call' ? isGivenBy(plain, m) : isSentTo(plain, m);
       })
     );
   }

@@ -139,6 +139,9 @@ export function dedupe(leaves: Leaf[]): Leaf[] {
   return out;
 }
 
+/** A channel that more send on carries all sorts of things: which of them comes out somewhere is not known. */
+export const MOST_SENDERS = 3;
+
 /** So many files a value may come through as surely as out of one. */
 const NEAR = 4;
 

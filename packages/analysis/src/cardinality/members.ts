@@ -1,10 +1,11 @@
 // Slices through members and indexes: of what the function has just made, of values, else of the object itself.
 import { namesRequestData } from '@leakline/catalog';
 import type { Expression, Name } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import { quoted, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { fieldOfFresh } from '../values/fresh.ts';
 import { sliceCountedField } from './counters.ts';
+import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, namedLeaf, qualified } from './guesses.ts';
 import { leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
@@ -21,6 +22,8 @@ export function sliceMember(
   const path = [`.${node.property}`, ...steps];
   const fresh = sliceFieldOfFresh(slicer, node, module, steps, depth);
   if (fresh !== null) return fresh;
+  const filled = sliceFilled(slicer, node.object, module, path, depth);
+  if (filled !== null) return [filled];
   const values = slicer.program.values.of(node.object, module);
   if (values.length > 0) {
     const leaves = sliceValues(slicer, values, node, module, path, depth);
@@ -89,7 +92,8 @@ export function sliceIndex(
   steps: readonly PathStep[],
   depth: number,
 ): Leaf[] {
-  const key = node.index.kind === 'literal' && node.index.type === 'string' ? `.${node.index.value}` : '[]';
+  const name = quoted(node.index);
+  const key = name === null ? '[]' : `.${name}`;
   // `strings.Split(path, "/")[1]`: what all paths begin with, as often as not.
   if (node.index.kind === 'literal' && /^[01]$/.test(node.index.value))
     return sliceElement(slicer, node, key, module, steps, depth).map((l) =>
@@ -112,7 +116,5 @@ function sliceElement(
       ? sliceValues(slicer, values, node, module, [key === '[]' ? '[]' : key, ...steps], depth)
       : [];
   if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
-  const written = key === '[]' ? [] : slicer.of(node.object, module, [key, ...steps], depth + 1);
-  if (written.some((l) => l.level !== 'unknown')) return written;
-  return slicer.of(node.object, module, ['[]', ...steps], depth + 1);
+  return slicer.of(node.object, module, [key, ...steps], depth + 1);
 }

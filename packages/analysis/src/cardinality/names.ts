@@ -2,9 +2,10 @@
 import { namesAnEntity } from '@leakline/catalog';
 import type { Expression, Name } from '@leakline/ir';
 import { INITIAL } from '../flow/environment.ts';
-import { sameText, unwrap } from '../modules/expressions.ts';
+import { quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep, Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
+import { sliceFilled } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
 import { isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceParameter } from './parameters.ts';
@@ -102,7 +103,8 @@ function sliceBinding(
       else if (write.operator === 'declare')
         leaves.push(
           isFilled(use, module) && from === module
-            ? namedLeaf(steps.at(-1)?.replace(/^\./, '') ?? b.name, use, from)
+            ? (sliceFilled(slicer, use, module, steps, depth) ??
+                namedLeaf(steps.at(-1)?.replace(/^\./, '') ?? b.name, use, from))
             : leafAt('one', '', use, from),
         );
       continue;
@@ -147,7 +149,8 @@ function slicePropertyWrites(
     if ((part?.kind !== 'member' && part?.kind !== 'index') || part.object !== name) continue;
     const assign = module.index.parentOf(part);
     if (assign?.kind !== 'assign' || assign.target !== part || assign.value === null) continue;
-    if (part.kind === 'member' && step.startsWith('.') && step !== '.*' && step !== `.${part.property}`)
+    const written = part.kind === 'member' ? part.property : quoted(part.index);
+    if (written !== null && step.startsWith('.') && !/^\.[*#]$/.test(step) && step !== `.${written}`)
       continue;
     // The keys of a map are what stands in the brackets.
     const isKey = step === '[key]' || step === '.#';

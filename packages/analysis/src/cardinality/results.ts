@@ -6,7 +6,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
-import { namedLeaf } from './guesses.ts';
+import { contentLeaf, namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
 import { dedupe, isBounded, isUnbounded, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
 import { receiverOf } from './members.ts';
@@ -83,6 +83,8 @@ export function sliceCall(
           module,
         ),
       );
+    else if (m.cardinality === 'perEvent' && m.returns === undefined)
+      leaves.push(contentLeaf(inner, m.because, node, module));
     else if (m.passes !== undefined) {
       for (const path of m.passes) {
         for (const part of path === 'this' && node.callee.kind === 'member'

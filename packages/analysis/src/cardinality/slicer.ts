@@ -4,7 +4,7 @@ import { settledly } from '../lazy.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isStep, sliceStep } from './counters.ts';
-import { dedupe, isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { dedupe, isUnbounded, leafAt, MOST_SENDERS, unknownAt, type Leaf } from './leaf.ts';
 import { sliceIndex, sliceMember } from './members.ts';
 import { sliceName } from './names.ts';
 import { sliceValues } from './parts.ts';
@@ -13,7 +13,6 @@ import { leafOfType } from './written-types.ts';
 
 const EFFORT = 600;
 const DEPTH = 28;
-const MOST_SENDERS = 3;
 
 /** One slice: its effort is limited, and what it is following is known, so that circles end. */
 export class Slicer {

@@ -3,7 +3,7 @@
 import type { Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, lastName, sameText, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 
 /** How a value came out: as a truth, or as nothing (`nil`, `null`) or something. */
@@ -138,17 +138,6 @@ function saysSomething(test: Expression, name: Expression): boolean {
     isNothing(plain.right) &&
     sameText(unwrap(plain.left), name)
   );
-}
-
-/** `true` or `false`, as a literal or as the predeclared name; null for what else. */
-function truthOf(node: Expression): boolean | null {
-  const text =
-    node.kind === 'literal' && node.type === 'boolean'
-      ? node.value
-      : node.kind === 'name' && node.binding < 0
-        ? node.name
-        : '';
-  return text === 'true' ? true : text === 'false' ? false : null;
 }
 
 /** `nil`, `""`, `0`, `false`, `T{}`, `&T{}`. */

@@ -3,6 +3,7 @@
 import type { BindingId, Expression, FunctionIR, FunctionId, Name, Statement, Switch } from '@leakline/ir';
 import { blocksOf, eachChild, visitExpressions, walk } from '@leakline/ir';
 import { keyOf, unwrap } from '../modules/expressions.ts';
+import { boundBy } from '../modules/patterns.ts';
 import type { Module, Write } from '../modules/module.ts';
 import { INITIAL, copy, forget, join, replace, type Environment } from './environment.ts';
 import { isConstant, type Proofs } from './proofs.ts';
@@ -177,12 +178,11 @@ export class Walk implements Walked {
   #assume(env: Environment, blocks: readonly (readonly Statement[])[], update: Expression | null): void {
     const add = (node: Expression) => {
       if (node.kind !== 'assign') return;
-      for (const name of targetsOf(node.target)) {
-        const known = env.definitions.get(name.binding) ?? [INITIAL];
-        const write = this.#module.index.writesOf(name.binding).find((w) => w.assign === node);
-        if (write !== undefined && !known.includes(write))
-          env.definitions.set(name.binding, [...known, write]);
-        forget(env, `b${name.binding}`);
+      for (const binding of boundBy(node.target)) {
+        const known = env.definitions.get(binding) ?? [INITIAL];
+        const write = this.#module.index.writesOf(binding).find((w) => w.assign === node);
+        if (write !== undefined && !known.includes(write)) env.definitions.set(binding, [...known, write]);
+        forget(env, `b${binding}`);
       }
     };
     for (const block of blocks) walk(block, { expression: add });
@@ -190,10 +190,10 @@ export class Walk implements Walked {
   }
 
   #targets(target: Expression, env: Environment): void {
-    for (const name of targetsOf(target)) {
-      const writes = this.#module.index.writesOf(name.binding).filter((w) => w.assign === null);
-      env.definitions.set(name.binding, writes);
-      forget(env, `b${name.binding}`);
+    for (const binding of boundBy(target)) {
+      const writes = this.#module.index.writesOf(binding).filter((w) => w.assign === null);
+      env.definitions.set(binding, writes);
+      forget(env, `b${binding}`);
     }
   }
 
@@ -237,15 +237,15 @@ export class Walk implements Walked {
         if (node.target.kind !== 'name') this.#expression(node.target, env);
         const keepsOld = node.operator !== '=' && node.operator !== 'declare';
         if (keepsOld && node.target.kind === 'name') this.#expression(node.target, env);
-        for (const name of targetsOf(node.target)) {
+        for (const binding of boundBy(node.target)) {
           const write = this.#module.index
-            .writesOf(name.binding)
+            .writesOf(binding)
             .find((w) => w.assign === node && (node.target.kind === 'name' || w.steps.length > 0));
           if (write === undefined) continue;
-          const own = this.#writesFrom(name.binding, node);
-          const before = keepsOld ? (env.definitions.get(name.binding) ?? [INITIAL]) : [];
-          env.definitions.set(name.binding, [...before, ...own]);
-          forget(env, `b${name.binding}`);
+          const own = this.#writesFrom(binding, node);
+          const before = keepsOld ? (env.definitions.get(binding) ?? [INITIAL]) : [];
+          env.definitions.set(binding, [...before, ...own]);
+          forget(env, `b${binding}`);
         }
         const written = keyOf(unwrap(node.target));
         if (written !== null) forget(env, written);
@@ -302,23 +302,5 @@ export class Walk implements Walked {
       this.#provenWrites.set(write, proven);
     }
     return proven;
-  }
-}
-
-function targetsOf(target: Expression): Name[] {
-  switch (target.kind) {
-    case 'name':
-      return target.binding < 0 ? [] : [target];
-    case 'object':
-      return target.properties.flatMap((p) => targetsOf(p.value));
-    case 'array':
-    case 'tuple':
-      return target.elements.flatMap(targetsOf);
-    case 'spread':
-      return targetsOf(target.operand);
-    case 'assign':
-      return targetsOf(target.target);
-    default:
-      return [];
   }
 }

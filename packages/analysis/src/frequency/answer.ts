@@ -33,6 +33,11 @@ export function goesOn({ trace }: FrequencyAnswer): boolean {
   return trace.at(-1)?.text === GOES_ON;
 }
 
+/** Whether it runs as often as a timer says. */
+export function isOnTick({ trace }: FrequencyAnswer): boolean {
+  return / on every tick of a timer$/.test(trace.at(-1)?.text ?? '');
+}
+
 /** Nobody in the program is seen to run it. */
 export const UNKNOWN: FrequencyAnswer = { frequency: 'unknown', trace: [], confidence: 'high' };
 /** It needs no proof, as code at module level. */

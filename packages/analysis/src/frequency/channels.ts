@@ -89,6 +89,31 @@ export class Channels {
       );
   }
 
+  /**
+   * Whether what comes are messages that somebody sends without end: a library's (of a type of which something differs each time), or
+   * what code of the program's own sends that runs again and again, by a surer proof than that it waits in a loop.
+   */
+  carriesMessages(node: Expression, module: Module): boolean {
+    const isOfLibrary = this.#program.values
+      .of(node, module)
+      .some(
+        (v) =>
+          v.kind === 'library' &&
+          v.type.isList &&
+          Object.values(v.type.entry.members ?? {}).some((m) => m.cardinality === 'perEvent'),
+      );
+    if (isOfLibrary) return true;
+    const sent = this.sentOn(node, module);
+    return (
+      !this.carriesErrors(node, module) &&
+      !this.carriesSignals(node, module) &&
+      sent.some((s) => {
+        const answer = this.#program.frequencies.ofExpression(s.node, s.module);
+        return isRepeated(answer.frequency) && answer.confidence === 'high';
+      })
+    );
+  }
+
   /** The variables that a channel expression may be, parameters replaced by what callers pass. */
   #variablesOf(node: Expression, module: Module, depth: number): readonly Variable[] {
     const plain = unwrap(node);

@@ -2,11 +2,12 @@
 import type { Confidence, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
 import { CERTAINTY, isIn, walk } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, unwrap } from '../modules/expressions.ts';
+import { lastName, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { GOES_ON, RANK, type FrequencyAnswer } from './answer.ts';
+import { exitsFromInside, gathers, hasWayOut, isCounted, leaves } from './ways-out.ts';
 
 export class Loops {
   readonly #program: Program;
@@ -91,16 +92,16 @@ export class Loops {
           ? null
           : { text: 'runs for every value of a channel', confidence: 'high' };
       if (values.some((v) => v.kind === 'library' && v.type.isList && module.ir.packageName !== null))
-        return { text: 'runs for every message of a channel', confidence: 'high' };
+        return { text: OF_CHANNEL, confidence: 'high' };
       return null;
     }
     if (loop.form === 'keys') return null;
     const awaited = isCounted(loop) ? null : this.#awaitedIn(loop, module);
     if (awaited !== null) return awaited;
-    if (loop.test === null || (loop.test.kind === 'literal' && loop.test.value === 'true')) {
+    if (loop.test === null || truthOf(loop.test) === true) {
       // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside, if it can.
       const waits = leaves(loop) ? null : this.#waits(loop, module);
-      if (waits === null && hasWayOut(loop.body, true)) return null;
+      if ((waits === null && hasWayOut(loop.body, true)) || gathers(loop, module)) return null;
       if (waits === 'signals') return SIGNALS;
       // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
       const ends = waits === 'sleeps' && exitsFromInside(loop);
@@ -122,8 +123,9 @@ export class Loops {
   }
 
   /**
-   * What stands where a loop without an end has just received a tick (`case <-ticker.C:`), or in one that waits for a ticker once in
-   * each round, runs on every tick, and not, as in a loop that dials again when its connection is lost, as often as something fails.
+   * What stands where a loop without an end has just received a tick (`case <-ticker.C:`) or a message, or in one that waits for a
+   * ticker once in each round, runs as often as that, and not, as in a loop that dials again when its connection is lost, as often
+   * as something fails.
    */
   #paced(
     endless: { text: string; confidence: Confidence } | null,
@@ -136,11 +138,15 @@ export class Loops {
     for (let at: Position | null = inner; at !== null && at.statement !== loop.statement; at = at.outer)
       if (at.clause !== null && at.outer?.statement.kind === 'switch' && at.outer.statement.form === 'select')
         select = at;
-    const isOnTick =
-      select === null
-        ? loop.statement.body.some((s) => this.#waitsForTicker(s, module))
-        : select.clause?.tests.some((test) => this.#isTick(test, module)) === true;
-    return isOnTick ? { text: ON_TICK, confidence: 'medium' } : endless;
+    if (select === null)
+      return loop.statement.body.some((s) => this.#waitsForTicker(s, module))
+        ? { text: ON_TICK, confidence: 'medium' }
+        : endless;
+    const tests = select.clause?.tests ?? [];
+    if (tests.some((test) => this.#isTick(test, module))) return { text: ON_TICK, confidence: 'medium' };
+    return tests.some((test) => this.#isMessage(test, module))
+      ? { text: OF_CHANNEL, confidence: 'high' }
+      : endless;
   }
 
   /** `<-ticker.C`, or a `select` with it: not a timer that is set anew each time, which waits longer after each failure. */
@@ -165,12 +171,13 @@ export class Loops {
   }
 
   #isTick(test: Expression, module: Module): boolean {
-    const received = test.kind === 'assign' ? test.value : test;
-    return (
-      received?.kind === 'wrapped' &&
-      received.how === 'receive' &&
-      this.#program.channels.carriesTicks(received.operand, module)
-    );
+    const channel = receivedFrom(test);
+    return channel !== null && this.#program.channels.carriesTicks(channel, module);
+  }
+
+  #isMessage(test: Expression, module: Module): boolean {
+    const channel = receivedFrom(test);
+    return channel !== null && this.#program.channels.carriesMessages(channel, module);
   }
 
   /** Whether a loop's body receives from a channel (or ticker, or only signals), or sleeps. */
@@ -244,9 +251,16 @@ export class Loops {
 
 const ERRORS = { text: 'a loop that goes on for every error of a channel', confidence: 'medium' } as const;
 const ON_TICK = 'runs on every tick of a timer';
+const OF_CHANNEL = 'runs for every message of a channel';
 
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
+/** The channel of `<-ch` and `m := <-ch`, as they stand in a case of a `select`. */
+function receivedFrom(test: Expression): Expression | null {
+  const received = test.kind === 'assign' ? test.value : test;
+  return received?.kind === 'wrapped' && received.how === 'receive' ? received.operand : null;
+}
 
 /** `<-ctx.Done()`, `<-quit`: what ends a loop says nothing of how often it goes round. */
 function isFarewell(channel: Expression): boolean {
@@ -256,80 +270,10 @@ function isFarewell(channel: Expression): boolean {
   );
 }
 
-/**
- * Whether anything in a loop's body leaves the loop: a `return`, a `throw`, a jump out of it.
- * @param isOwn Whether a `break` without a label is the loop's: not in a loop or switch inside it.
- */
-function hasWayOut(list: readonly Statement[], isOwn: boolean): boolean {
-  const any = (inner: readonly Statement[], own = isOwn) => hasWayOut(inner, own);
-  return list.some((s) => {
-    switch (s.kind) {
-      case 'return':
-      case 'throw':
-        return true;
-      case 'jump':
-        return s.form === 'goto' || (s.form === 'break' && (isOwn || s.label !== null));
-      case 'branch':
-        return any(s.then) || any(s.otherwise);
-      case 'switch':
-        return s.cases.some((c) => any(c.body, false));
-      case 'loop':
-        return any(s.body, false);
-      case 'try':
-        return any(s.body) || any(s.handler) || any(s.finalizer);
-      case 'block':
-        return any(s.body);
-      case 'expression':
-        return isFatal(s.expression);
-      case 'unknown':
-        return any(s.children);
-      default:
-        return false;
-    }
-  });
-}
-
-/** `panic(err)`, `log.Fatal(err)`, `os.Exit(1)`, `process.exit()`: nothing comes after it. */
-function isFatal(node: Expression): boolean {
-  return node.kind === 'call' && /^(panic|Fatal\w*|Panic\w*|[eE]xit|Goexit)$/.test(lastName(node.callee));
-}
-
 /** Of two proofs that code runs without end, a loop around it is the nearer one: unless the farther one is surer, or knows what for. */
 function isSurer(endless: { text: string; confidence: Confidence }, answer: FrequencyAnswer): boolean {
   const difference = CERTAINTY[endless.confidence] - CERTAINTY[answer.confidence];
   return difference > 0 || (difference === 0 && endless.text !== GOES_ON && answer.trace.length > 1);
-}
-
-/** `for (let i = 0; i < n; i++)`: as many rounds as something says, whatever they wait for. */
-function isCounted(loop: Loop): boolean {
-  const { test, update } = loop;
-  return test !== null && update?.kind === 'assign' && /^(\+\+|--|[-+]=)$/.test(update.operator);
-}
-
-/** Whether a `return` or `break` of the loop itself stands behind a condition. */
-function exitsFromInside(loop: Loop): boolean {
-  const exits = (list: readonly Statement[]): boolean =>
-    list.some(
-      (s) =>
-        s.kind === 'return' ||
-        (s.kind === 'jump' && s.form === 'break') ||
-        (s.kind === 'branch' && (exits(s.then) || exits(s.otherwise))) ||
-        (s.kind === 'block' && exits(s.body)) ||
-        (s.kind === 'try' && (exits(s.body) || exits(s.handler))),
-    );
-  return exits(loop.body);
-}
-
-/**
- * Whether a loop without a condition is really a bounded search: it has an unconditional way out at its own level, as
- * retry and pagination loops do (`return`/`break` as the last statement).
- */
-function leaves(loop: Loop): boolean {
-  const last = loop.body.at(-1);
-  return (
-    last !== undefined &&
-    (last.kind === 'return' || last.kind === 'throw' || (last.kind === 'jump' && last.form === 'break'))
-  );
 }
 
 /** Whether the way from a position up to a loop's position goes through its body. */

@@ -1,6 +1,6 @@
 // Flags that let code run once: `if (done) return; done = true;`, where nothing ever takes the flag back.
 import type { Expression, FunctionId, Statement } from '@leakline/ir';
-import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, sameText, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 
 /**
@@ -28,11 +28,11 @@ export function onceFlagOf(node: Expression, module: Module): Expression | null 
 function isSetForGood(flag: Flag, list: readonly Statement[], fn: FunctionId, module: Module): boolean {
   const { place } = flag;
   // What is made is as good as `true`: `if (!client) { client = connect(); … }`.
-  const sets = (value: Expression | null) =>
-    value !== null &&
-    (flag.isSomething || unwrap(value).kind !== 'literal'
-      ? !isNothing(value)
-      : value.kind === 'literal' && value.value === 'true');
+  const sets = (value: Expression | null) => {
+    const plain = value === null ? null : unwrap(value);
+    if (plain === null || isNothing(plain)) return false;
+    return flag.isSomething || (truthOf(plain) ?? plain.kind !== 'literal');
+  };
   const isSet = list.some(
     (s) =>
       s.kind === 'expression' &&

@@ -24,6 +24,17 @@ export function isNothing(node: Expression): boolean {
   );
 }
 
+/** `true` or `false`, as a literal or as the predeclared name; null for what else. */
+export function truthOf(node: Expression): boolean | null {
+  const text =
+    node.kind === 'literal' && node.type === 'boolean'
+      ? node.value
+      : node.kind === 'name' && node.binding < 0
+        ? node.name
+        : '';
+  return text === 'true' ? true : text === 'false' ? false : null;
+}
+
 /** Whether two expressions are written alike: names, members and indexes of the same bindings. */
 export function sameText(a: Expression, b: Expression): boolean {
   if (a.kind !== b.kind) return false;
@@ -105,6 +116,11 @@ export function hasPart(node: Expression, is: (part: Expression) => boolean): bo
     return !found;
   });
   return found;
+}
+
+/** The text that is written out in quotes; null for every other expression. */
+export function quoted(node: Expression | null | undefined): string | null {
+  return node?.kind === 'literal' && node.type === 'string' ? node.value : null;
 }
 
 /** The name that an expression ends in: `save` of `db.save`, `db` of `db`; empty for what has none. */

@@ -22,6 +22,7 @@ import { addUnder } from '../grouping.ts';
 import { Grouped, GroupedByName } from './grouped.ts';
 import { Links, type FieldRef, type LinkedModules, type Position } from './links.ts';
 import { namedPart } from './expressions.ts';
+import { eachBound } from './patterns.ts';
 import type { Destructuring, MemberWrite, ParameterRef, PathStep, Write, WrittenCreation } from './module.ts';
 
 export class ModuleIndex {
@@ -83,7 +84,7 @@ export class ModuleIndex {
       const first = fn.receiver === null ? 0 : -1;
       for (const [i, parameter] of parameters.entries()) {
         const { isRest } = parameter;
-        this.#pattern(parameter.target, NONE, (binding, steps) => {
+        eachBound(parameter.target, NONE, (binding, steps) => {
           this.#parameters[binding] = { fn: id, index: first + i, isRest, steps };
         });
         // Patterns hold defaults; those are expressions like any other.
@@ -91,7 +92,7 @@ export class ModuleIndex {
         if (parameter.defaultValue !== null) {
           outside(parameter.defaultValue, id);
           const value = parameter.defaultValue;
-          this.#pattern(parameter.target, NONE, (binding, steps) => {
+          eachBound(parameter.target, NONE, (binding, steps) => {
             this.#writes.add(binding, { value, steps, operator: '=', assign: null, fn: id });
           });
         }
@@ -309,7 +310,7 @@ export class ModuleIndex {
       if (statement.kind === 'return' && statement.value !== null) this.#returns.add(fn, statement.value);
       if (statement.kind === 'loop') this.#loopWrites(statement, fn);
       if (statement.kind === 'try' && statement.parameter !== null)
-        this.#pattern(statement.parameter, ['[caught]'], (b, steps) => {
+        eachBound(statement.parameter, ['[caught]'], (b, steps) => {
           this.#writes.add(b, { value: null, steps, operator: '=', assign: null, fn });
         });
       for (const e of expressionsOf(statement)) this.#expression(e, met);
@@ -322,7 +323,7 @@ export class ModuleIndex {
     if (target === null) return;
     const bind = (part: Expression | undefined, step: PathStep) => {
       if (part !== undefined)
-        this.#pattern(part, [step], (b, steps) => {
+        eachBound(part, [step], (b, steps) => {
           this.#writes.add(b, { value, steps, operator: '=', assign: null, fn });
         });
     };
@@ -357,7 +358,7 @@ export class ModuleIndex {
         break;
       case 'assign':
         met.assigns.push(node);
-        this.#pattern(node.target, NONE, (binding, steps) => {
+        eachBound(node.target, NONE, (binding, steps) => {
           const { value, operator } = node;
           this.#writes.add(binding, { value, steps, operator, assign: node, fn });
           const [step] = steps;
@@ -369,42 +370,6 @@ export class ModuleIndex {
         break;
     }
     eachChild(node, met.each);
-  }
-
-  /** Calls `found` for each name that a target binds, with the way to it. */
-  #pattern(
-    target: Expression,
-    steps: readonly PathStep[],
-    found: (binding: BindingId, steps: readonly PathStep[]) => void,
-  ): void {
-    switch (target.kind) {
-      case 'name':
-        if (target.binding !== UNBOUND) found(target.binding, steps);
-        return;
-      case 'object':
-        for (const property of target.properties) {
-          if (property.value.kind === 'spread') this.#pattern(property.value.operand, steps, found);
-          else
-            this.#pattern(
-              property.value,
-              steps.concat(property.key === null ? '[]' : `.${property.key}`),
-              found,
-            );
-        }
-        return;
-      case 'array':
-      case 'tuple':
-        for (const [i, element] of target.elements.entries()) {
-          if (element.kind === 'spread') this.#pattern(element.operand, steps, found);
-          else this.#pattern(element, steps.concat(`#${i}`), found);
-        }
-        return;
-      case 'assign': // a default in a pattern
-        this.#pattern(target.target, steps, found);
-        return;
-      default:
-        return;
-    }
   }
 }
 

@@ -128,8 +128,11 @@ export class Mentions {
           up.target.binding >= 0 &&
           module.ir.bindings[up.target.binding]?.owner !== 0
         ) {
+          // `let list = lists.get(id); … list = []; list.push(x)`: that is another one.
+          const definitions = this.#program.definitions(module);
           for (const alias of module.index.namesOf(up.target.binding))
-            if (alias !== up.target) add(alias, module, isElement, true);
+            if (alias !== up.target && definitions.reaching(alias).some((write) => write.assign === up))
+              add(alias, module, isElement, true);
         }
         return;
       case 'call': {

@@ -1,7 +1,7 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
-import type { Call, Expression } from '@leakline/ir';
+import type { Call, Expression, Name } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { hasPart, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { changesOfCopy } from './copies.ts';
@@ -196,7 +196,10 @@ export class Operations {
     )
       return [operation('grow', assign, null)];
     if (value.kind === 'name' && this.#isGrownCopy(value, isSelf, module))
-      return [operation('grow', assign, null)];
+      return [
+        operation('grow', assign, null),
+        ...cutsOf(value, module).map((cut) => operation('evict', cut, null)),
+      ];
     if (this.#holds(value, isSelf, module)) return [{ ...operation('grow', assign, null), isAround: true }];
     return hasPart(value, isSelf)
       ? [operation('evict', assign, null)]
@@ -288,16 +291,28 @@ export class Operations {
   #startsAsText(node: Expression, module: Module): boolean {
     return this.#program.places.of(node, module).some((place) => {
       if (place.kind === 'binding')
-        return place.module.index.writesOf(place.binding).some((w) => isString(w.value));
+        return place.module.index.writesOf(place.binding).some((w) => quoted(w.value) !== null);
       if (place.kind !== 'field') return false;
       const field = place.module.ir.types[place.type]?.fields.find((f) => f.name === place.name);
-      return isString(field?.value ?? null);
+      return quoted(field?.value) !== null;
     });
   }
 }
 
-function isString(node: Expression | null): boolean {
-  return node?.kind === 'literal' && node.type === 'string';
+/** `list = list[1:]`, `list = list.filter(isNew)`: where less than what it held is put into a variable. */
+function cutsOf({ binding }: Name, module: Module): Expression[] {
+  const isSame = (e: Expression) => e.kind === 'name' && e.binding === binding;
+  return module.index.writesOf(binding).flatMap(({ value, assign }) => {
+    const rest = value === null ? null : unwrap(value);
+    const isCut =
+      rest?.kind === 'slice'
+        ? isSame(unwrap(rest.object))
+        : rest?.kind === 'call' &&
+          rest.callee.kind === 'member' &&
+          /^(?:filter|slice)$/.test(rest.callee.property) &&
+          isSame(unwrap(rest.callee.object));
+    return isCut && assign !== null ? [assign] : [];
+  });
 }
 
 /** `list[list.length]`: one more at the end. */

@@ -1,6 +1,6 @@
 // Growth that ends when something is ready: what comes in before the log file is open is put aside.
 import { absentAt } from '../flow/once-guards.ts';
-import { isNothing, unwrap } from '../modules/expressions.ts';
+import { isNothing, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Program } from '../program.ts';
 import { lifetimeOf } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
@@ -36,8 +36,7 @@ function isSetForGood(place: HoldingPlace, program: Program): boolean {
     const assign = module.index.parentOf(node);
     if (assign?.kind !== 'assign' || assign.target !== node || assign.isDeclaration) return [];
     const value = assign.value === null ? null : unwrap(assign.value);
-    const isEmpty =
-      value === null || isNothing(value) || (value.kind === 'literal' && value.value === 'false');
+    const isEmpty = value === null || isNothing(value) || truthOf(value) === false;
     return [{ assign, module, fn: module.functionOf(assign), isEmpty }];
   });
   const given = sets.filter(({ isEmpty, fn }) => !isEmpty && fn > 0);

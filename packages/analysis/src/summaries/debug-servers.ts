@@ -3,7 +3,7 @@ import type { DebugServerEffect } from '@leakline/catalog';
 import { visitExpressions } from '@leakline/ir';
 import type { Call, Expression } from '@leakline/ir';
 import type { Unit } from '../host.ts';
-import { isNothing, unwrap } from '../modules/expressions.ts';
+import { isNothing, quoted, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Place } from '../rule.ts';
@@ -324,14 +324,7 @@ function namesDebugging(test: Expression, module: Module, isVariable = false): b
       found ||= module.index
         .writesOf(e.binding)
         .some(({ value }) => value !== null && namesDebugging(value, module, true));
-    const text =
-      e.kind === 'name'
-        ? e.name
-        : e.kind === 'member'
-          ? e.property
-          : e.kind === 'literal' && e.type === 'string'
-            ? e.value
-            : '';
+    const text = e.kind === 'name' ? e.name : e.kind === 'member' ? e.property : (quoted(e) ?? '');
     if (/pprof|profil|debug/i.test(text)) found = true;
     return !found;
   });

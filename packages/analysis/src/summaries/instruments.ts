@@ -65,6 +65,21 @@ export class Instruments {
       );
   }
 
+  /** Whether a call takes label sets out of a metric: the library's own, or a function around it. */
+  dropsLabels(call: Call, module: Module): boolean {
+    const isDrop = (c: Call, m: Module) =>
+      this.#program.summaries.effectsOf(c, m).some((e) => e.effect === 'removeLabels');
+    return (
+      isDrop(call, module) ||
+      this.#program.calls
+        .meaningsOf(call, module)
+        .some(
+          (m) =>
+            m.kind === 'function' && m.module.index.callsOf(m.fn).some((inner) => isDrop(inner, m.module)),
+        )
+    );
+  }
+
   #byCallee(call: Call, module: Module): MadeInstrument | null {
     for (const callee of this.#program.values.of(call.callee, module)) {
       const made =

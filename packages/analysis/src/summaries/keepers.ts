@@ -317,7 +317,8 @@ function isInCondition(node: Expression, module: Module, asked: readonly Binding
       (up.kind === 'logical' && up.left === at)
     )
       return true;
-    // `v, ok := m[k]; if ok { return v }`, `client := held.Load(); if client != nil { return client }`
+    // `v, ok := m[k]; if ok { return v }`, `client := held.Load(); if client != nil { return client }`,
+    // `const running = Object.keys(workers); if (!running.includes(id)) …`
     if (up.kind === 'assign' && up.value === at && (up.target.kind === 'tuple' || isHeld(at))) {
       const found = up.target.kind === 'tuple' ? up.target.elements[1] : up.target;
       return (
@@ -342,9 +343,11 @@ function isInCondition(node: Expression, module: Module, asked: readonly Binding
   }
 }
 
-/** What an atomic pointer holds. */
+/** What an atomic pointer holds, or the keys that there are: `Object.keys(workers)`. */
 function isHeld(node: Expression): boolean {
-  return node.kind === 'call' && node.args.length === 0 && lastName(node.callee) === 'Load';
+  if (node.kind !== 'call') return false;
+  const name = lastName(node.callee);
+  return name === 'keys' || (name === 'Load' && node.args.length === 0);
 }
 
 /** `work().finally(() => inFlight.delete(key))`: what is kept goes when it is done, and the next call makes another one. */

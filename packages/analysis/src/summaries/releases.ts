@@ -5,6 +5,7 @@ import { blocksOf, isIn } from '@leakline/ir';
 import { lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { MadeClient } from './clients.ts';
 import { containerOf } from './keepers.ts';
 
 /** Whether a client is closed on every way out of its function: in a `finally`, deferred, or before each return. */
@@ -117,6 +118,42 @@ export function isClosedThroughPlace(
       );
     })
   );
+}
+
+/**
+ * Whether what is made goes into a new instance with a method that closes it, which the program calls: `return &subscription{consumer:
+ * c}, nil`, and later `func (s *subscription) Stop() error { return s.consumer.Close() }`. How long it lives is for who has that.
+ */
+export function isClosedByHolder(
+  node: Expression,
+  { effect: { close }, trace }: MadeClient,
+  { program, module }: { readonly program: Program; readonly module: Module },
+): boolean {
+  const innermost = trace.at(-1)?.at ?? { path: module.path, span: node };
+  const from = program.module(innermost.path);
+  const made = from?.index.callAt(innermost.span);
+  const name = made == null ? null : from?.index.variableOf(made);
+  if (from == null || name == null || close === undefined) return false;
+  return from.index.namesOf(name.binding).some((use) => {
+    const literal = from.index.parentOf(use);
+    const field = literal?.kind === 'object' ? literal.properties.find((p) => p.value === use)?.key : null;
+    if (literal?.kind !== 'object' || field == null) return false;
+    return program.values.of(literal, from).some(
+      (held) =>
+        held.kind === 'instance' &&
+        held.module.index.membersNamed(close).some((member) => {
+          const fn = held.module.functionOf(member);
+          const owner = fn < 0 ? null : program.types.ownerOf(held.module, fn);
+          return (
+            member.object.kind === 'member' &&
+            member.object.property === field &&
+            owner?.type === held.type &&
+            owner.module === held.module &&
+            program.usage.of(held.module, fn).length > 0
+          );
+        }),
+    );
+  });
 }
 
 /** The containers that what an expression names was taken from: `all` for `const one = all.get(key)`, `for (const one of all.values())`. */

@@ -177,10 +177,13 @@ export class Arguments {
 
   #isOneOf(types: readonly TypeName[], at: ArgumentPath, call: Call, module: Module): boolean {
     const keys = types.map((name) => `${module.language}:${name}`);
+    const mayBeText = types.includes('string');
     return this.at(at, call, module).some((part) =>
-      this.#program.values
-        .along(part.node, module, part.steps)
-        .some((v) => v.kind === 'library' && keys.includes(v.type.key)),
+      mayBeText && part.steps.length === 0 && this.#program.values.isText(part.node, module)
+        ? true
+        : this.#program.values
+            .along(part.node, module, part.steps)
+            .some((v) => v.kind === 'library' && keys.includes(v.type.key)),
     );
   }
 

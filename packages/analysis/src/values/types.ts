@@ -61,6 +61,18 @@ export class Types {
     });
   }
 
+  /** Whether an interface of the program has this type's methods and another type's, too. */
+  sharesRole({ module, type }: TypeOf): boolean {
+    const { rolesBySignature } = this.#index(module.language);
+    const roles = [...(this.methodsNamed(module, type)?.keys() ?? [])].flatMap(
+      (name) => rolesBySignature.get(name) ?? [],
+    );
+    return roles.some((role) => {
+      const all = isRole(role.module, role.type) ? this.#allImplementersOf(role.module, role.type) : [];
+      return all.length > 1 && all.some((t) => t.module === module && t.type === type);
+    });
+  }
+
   #allImplementersOf(module: Module, type: TypeId): readonly TypeOf[] {
     return this.#implementers.get(`${type} ${module.key}`, () => this.#findImplementers(module, type));
   }

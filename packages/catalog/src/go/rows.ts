@@ -22,6 +22,15 @@ export const passing = (returns: Results, ...passes: ('this' | ArgumentPath)[]):
   call: { returns, passes },
 });
 
+/** Puts what stands in `from` into the value that an argument points to. */
+export const filling = (into: ArgumentPath, from: 'this' | ArgumentPath): Member => ({
+  call: { returns: 'error', fills: { into, from } },
+});
+/** Puts what a client sent into the value that its first argument points to. */
+export const binding = (because: string): Member => ({
+  call: { returns: 'error', fills: { into: '0', because } },
+});
+
 /** Keeps its second argument under its first for what comes later in the request; gives it back. */
 export const keeps: Member = { call: { keeps: { in: 'request', key: '0', value: '1' } } };
 export const takes = (where: Carry['in'], key: ArgumentPath, returns?: Results): Member => ({

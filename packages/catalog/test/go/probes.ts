@@ -167,6 +167,15 @@ class Writer {
       if (Array.isArray(call.returns)) return [[LABEL], [`result, _ := ${f}()`, labelled('result')]];
       return [[LABEL], [labelled(`${f}()`)]];
     }
+    if (call.fills !== undefined && call.fills.from !== 'this') {
+      const { into, from } = call.fills;
+      const args = (from === undefined ? '' : argumentsWith([from])).padEnd(1).split(', ');
+      args[Number(into)] = '&filled';
+      return [
+        [LABEL],
+        ['var filled struct{ URL string }', `${f}(${args.join(', ')})`, labelled('filled.URL')],
+      ];
+    }
     const passed = call.passes?.filter((path) => path !== 'this' && !path.startsWith('this.')) ?? [];
     if (passed.length > 0 && call.masks !== true && call.returns !== 'error') {
       const given = `${f}(${argumentsWith(passed.slice(0, 1))})`;

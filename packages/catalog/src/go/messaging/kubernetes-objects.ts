@@ -18,6 +18,7 @@ const shortLived = (what: string): TypeEntry => ({
 const group = (name: string, client: string, kind: string): readonly Library[] => {
   const object = `k8s.io/api/${name}#${kind}`;
   const list = `k8s.io/api/${name}#${kind}List`;
+  const items = `k8s.io/api/${name}#${kind} items`;
   const plural = `${kind}s`;
   const members = { [plural]: giving(`${kind}Interface`) };
   return [
@@ -28,7 +29,8 @@ const group = (name: string, client: string, kind: string): readonly Library[] =
       source: `${name}/types.go; ObjectMeta in apimachinery, meta/v1/types.go`,
       types: {
         [kind]: shortLived(kind.toLowerCase()),
-        [`${kind}List`]: { members: { Items: { type: `${kind}[]` } } },
+        [`${kind}List`]: { members: { Items: { type: `${kind} items` } } },
+        [`${kind} items`]: { elements: kind },
       },
     },
     {
@@ -51,10 +53,10 @@ const group = (name: string, client: string, kind: string): readonly Library[] =
       source: `listers/${name}/${kind.toLowerCase()}.go`,
       types: {
         [`${kind}Lister`]: {
-          members: { List: giving([`${object}[]`, 'error']), [plural]: giving(`${kind}NamespaceLister`) },
+          members: { List: giving([items, 'error']), [plural]: giving(`${kind}NamespaceLister`) },
         },
         [`${kind}NamespaceLister`]: {
-          members: { Get: giving([object, 'error']), List: giving([`${object}[]`, 'error']) },
+          members: { Get: giving([object, 'error']), List: giving([items, 'error']) },
         },
       },
     },

@@ -36,6 +36,9 @@ const routing = (at: string, place: 'this' | 'library'): Member => ({
     ],
   },
 });
+const UNTIL_TIMED_OUT =
+  'its idle connections, with two goroutines each, stay open until they time out, where nobody will use them again';
+
 /** `http.TimeoutHandler(h, …)`: a handler around a handler. */
 const wrapping = (at: string): Member => ({
   call: { returns: 'Handler', callbacks: [handler(`${at}.ServeHTTP`)] },
@@ -241,15 +244,15 @@ export const http: Library = {
               { at: 'result.DisableKeepAlives', is: 'absent' },
               { at: '0.IdleConnTimeout', is: 'present' },
             ],
-            because:
-              'its idle connections, with two goroutines each, stay open until they time out, where nobody will use them again',
+            because: UNTIL_TIMED_OUT,
           },
         ],
       },
       members: {
-        Clone: makes('HTTP transport', 'leaksUnlessClosed', 'Transport', {
-          close: 'CloseIdleConnections',
+        // What is cloned is nearly always `http.DefaultTransport`, whose idle connections time out after 90 seconds.
+        Clone: makes('HTTP transport', 'churn', 'Transport', {
           when: [{ at: 'result.DisableKeepAlives', is: 'absent' }],
+          because: UNTIL_TIMED_OUT,
         }),
         CloseIdleConnections: { call: { effects: [{ effect: 'release', what: 'this' }] } },
       },

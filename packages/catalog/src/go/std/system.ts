@@ -187,12 +187,14 @@ export const system: readonly Library[] = [
     types: {
       Context: {
         members: {
-          Err: giving('error'),
+          Err: giving('reason'),
           Done: giving('done[]'),
           Value: takes('context', '0'),
         },
       },
       done: { cardinality: 'one' },
+      // `Canceled` or `DeadlineExceeded`; what somebody gives as a cause comes out of `Cause` alone.
+      reason: { members: { Error: { call: { returns: 'string', cardinality: 'finite' } } } },
     },
   },
   {

@@ -11,6 +11,7 @@ import {
   perEventCall,
   perEventData,
   textOf,
+  filling,
 } from '../rows.ts';
 
 const version = 'go1.26.8';
@@ -301,10 +302,24 @@ const encodings: readonly Library[] = [
   },
   {
     language,
-    packages: ['encoding/json'],
+    packages: ['encoding/json', 'encoding/xml'],
     version,
-    source: 'src/encoding/json/encode.go',
-    exports: { Marshal: passing([null, 'error'], '0'), MarshalIndent: passing([null, 'error'], '0') },
+    source: 'src/encoding/json/encode.go, decode.go, stream.go; src/encoding/xml/marshal.go, read.go, xml.go',
+    exports: {
+      Marshal: passing([null, 'error'], '0'),
+      MarshalIndent: passing([null, 'error'], '0'),
+      NewDecoder: passing('Decoder', '0'),
+      Unmarshal: filling('1', '0'),
+    },
+    types: { Decoder: { members: { Decode: filling('0', 'this') } } },
+  },
+  {
+    language,
+    packages: ['github.com/json-iterator/go', 'github.com/goccy/go-json'],
+    version: 'v1.1.12, v0.10.5',
+    source: 'adapter.go; json.go, decode.go',
+    exports: { NewDecoder: passing('Decoder', '0'), Unmarshal: filling('1', '0') },
+    types: { Decoder: { members: { Decode: filling('0', 'this') } } },
   },
   {
     language,

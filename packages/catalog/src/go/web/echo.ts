@@ -1,6 +1,15 @@
 // echo v4 and v5: `c.Path()` is the route template here (elsewhere that name is the raw path), and empty on 404.
 import type { Callback, Library, Member, SeenMethods, TypeEntry, TypeName } from '../../schema.ts';
-import { configured, configuredCall, giving, keeps, nameAskedCall, perEntityCall, takes } from '../rows.ts';
+import {
+  binding,
+  configured,
+  configuredCall,
+  giving,
+  keeps,
+  nameAskedCall,
+  perEntityCall,
+  takes,
+} from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -43,6 +52,7 @@ const routes: Readonly<Record<string, Member>> = {
 const context: Readonly<Record<string, Member>> = {
   Request: { call: { returns: 'net/http#Request' }, instead: '$this.Path()' },
   Path: configuredCall('the route template'),
+  Bind: binding('the body of a request'),
   Cookie: giving(['net/http#Cookie', 'error']),
   FormValue: form,
   FormFile: giving(['mime/multipart#FileHeader', 'error']),

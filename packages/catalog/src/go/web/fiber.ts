@@ -1,6 +1,6 @@
 // fiber v2 and v3: `c.Path()` is the raw path, `c.Route().Path` (v3: `c.FullPath()`) the template, complete after `c.Next()`.
 import type { Callback, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { configured, configuredCall, giving, nameAskedCall, perEntityCall } from '../rows.ts';
+import { binding, configured, configuredCall, giving, nameAskedCall, perEntityCall } from '../rows.ts';
 
 const language = 'go';
 const because = 'on every request';
@@ -85,7 +85,14 @@ const v2: Library = {
   types: {
     ...shared,
     Ctx: {
-      members: { ...ctx, AllParams: { call: { cardinality: 'perEntity', because: 'path parameters' } } },
+      members: {
+        ...ctx,
+        AllParams: { call: { cardinality: 'perEntity', because: 'path parameters' } },
+        BodyParser: binding('the body of a request'),
+        ParamsParser: binding('the path of a request'),
+        QueryParser: binding('the query of a request'),
+        ReqHeaderParser: binding('the headers of a request'),
+      },
     },
   },
   signatures: [{ parameters, frequency: 'perMessage', because }],

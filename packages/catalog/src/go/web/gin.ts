@@ -1,6 +1,7 @@
 // gin: `FullPath()` is the template and empty for unmatched requests; everything else of a request is raw.
 import type { Callback, Library, Member, SeenMethods, TypeName } from '../../schema.ts';
 import {
+  binding,
   configuredCall,
   giving,
   keeps,
@@ -44,6 +45,14 @@ const group: Readonly<Record<string, Member>> = {
   PUT: handlers('1...'),
   Use: handlers('*'),
 };
+
+/** Methods that read a body into what they are given, in one format or in whichever it says. */
+const formats = ['', 'JSON', 'XML', 'YAML', 'TOML', 'Plain'];
+const binds = [
+  'MustBindWith',
+  'ShouldBindWith',
+  ...formats.flatMap((format) => [`Bind${format}`, `ShouldBind${format}`, `ShouldBindBodyWith${format}`]),
+];
 
 const framework: Library = {
   language,
@@ -116,6 +125,15 @@ const framework: Library = {
         DefaultPostForm: form,
         DefaultQuery: query,
         FullPath: configuredCall('the route template'),
+        ...Object.fromEntries(
+          binds.map((name): [string, Member] => [name, binding('the body of a request')]),
+        ),
+        BindHeader: binding('the headers of a request'),
+        BindQuery: binding('the query of a request'),
+        BindUri: binding('the path of a request'),
+        ShouldBindHeader: binding('the headers of a request'),
+        ShouldBindQuery: binding('the query of a request'),
+        ShouldBindUri: binding('the path of a request'),
         GetHeader: perEntityCall('a request header'),
         GetPostForm: nameAskedCall('a form value', ['string', 'bool']),
         GetQuery: nameAskedCall('a query parameter', ['string', 'bool']),

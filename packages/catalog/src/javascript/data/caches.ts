@@ -100,6 +100,29 @@ const nodeCacheLibrary: Library = {
   },
 };
 
+/** The module is a cache as well; one that the program does not make is not followed. */
+const memoryCache: Library = {
+  language,
+  packages: ['memory-cache'],
+  version: '0.2.0, @types/memory-cache 0.2.6',
+  source: 'index.js (without a time nothing leaves by itself)',
+  exports: { Cache: constructs({ returns: 'CacheClass' }) },
+  types: {
+    CacheClass: {
+      container: 'unbounded',
+      members: {
+        put: {
+          // With a time, a timer takes the entry out.
+          overloads: [{ when: [present('2')], passes: ['1'] }],
+          call: { passes: ['1'], effects: [{ effect: 'grow', place: 'this', key: '0', value: '1' }] },
+        },
+        del: evicts('0'),
+        clear: empties,
+      },
+    },
+  },
+};
+
 /** Sets of it throw unless it has a ttl or they bring one; a timer takes out what expired. */
 const ttlCache: Member = {
   overloads: [{ when: [absent('0.max'), equal('0.ttl', 'Infinity')], returns: 'immortal TTLCache' }],
@@ -269,4 +292,5 @@ export const cacheLibraries: readonly Library[] = [
   cacheManager,
   flatCache,
   generic,
+  memoryCache,
 ];

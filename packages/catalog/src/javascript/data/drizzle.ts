@@ -1,33 +1,48 @@
 // Drizzle: a database over a client that is given keeps nothing; one that is told where to connect opens a pool of its own.
-import type { Library } from '../../schema.ts';
-import { calls, harmless, holding, named, present, runs } from './rows.ts';
+import type { CallMeaning, Library } from '../../schema.ts';
+import { calls, harmless, holding, making, named, present, runs } from './rows.ts';
 
-const opening = (driver: string, noun: string): Library => ({
+/** With the address alone, or among its settings, it opens what it talks through. */
+const opening = (driver: string, opened: CallMeaning, own: readonly string[] = ['execute']): Library => ({
   language: 'javascript',
   packages: [`drizzle-orm/${driver}`],
   version: '0.45.4',
-  source: `${driver}/driver.d.ts, ${driver}/driver.js (with \`connection\` it opens a client, which is at \`$client\`)`,
+  source: `${driver}/driver.d.ts, ${driver}/driver.js (with \`connection\`, or a text, it opens a client, which is at \`$client\`)`,
   exports: {
     drizzle: {
-      overloads: [{ when: [present('0.connection')], ...holding(noun, 'Database', '$client.end') }],
+      overloads: [
+        { when: [present('0.connection')], ...opened },
+        { when: [{ at: '0', type: ['string'] }], ...opened },
+      ],
       call: { returns: 'Database' },
     },
   },
   types: {
     Database: {
       members: {
-        ...named(['select', 'insert', 'update', 'delete', 'execute'], harmless),
+        ...named(['select', 'insert', 'update', 'delete', ...own], harmless),
         transaction: runs('0'),
       },
     },
   },
 });
+const sqlite = ['run', 'all', 'get'];
+const pool = (noun: string) => holding(noun, 'Database', '$client.end');
 
 export const drizzleLibraries: readonly Library[] = [
-  opening('node-postgres', 'Postgres pool'),
-  opening('postgres-js', 'Postgres pool'),
-  opening('mysql2', 'MySQL pool'),
-  opening('neon-serverless', 'Postgres pool'),
+  opening('node-postgres', pool('Postgres pool')),
+  opening('postgres-js', pool('Postgres pool')),
+  opening('mysql2', pool('MySQL pool')),
+  opening('neon-serverless', pool('Postgres pool')),
+  opening('libsql', holding('libSQL client', 'Database', '$client.close'), sqlite),
+  opening(
+    'better-sqlite3',
+    making('SQLite database', 'churn', 'Database', {
+      close: '$client.close',
+      because: 'each one opens the database file anew and prepares its statements again',
+    }),
+    sqlite,
+  ),
   {
     language: 'javascript',
     packages: ['drizzle-orm'],

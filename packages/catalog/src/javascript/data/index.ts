@@ -7,6 +7,7 @@ import { dateLibraries } from './dates.ts';
 import { drizzleLibraries } from './drizzle.ts';
 import { emitterLibraries } from './emitters.ts';
 import { functionalLibraries } from './functional.ts';
+import { hostedStoreLibraries } from './hosted-stores.ts';
 import { httpClientLibraries } from './http-clients.ts';
 import { identifierLibraries } from './identifiers.ts';
 import { iterationLibraries } from './iteration.ts';
@@ -20,6 +21,7 @@ import { rxjs } from './rxjs.ts';
 import { sqlLibraries } from './sql.ts';
 import { storeLibraries } from './stores.ts';
 import { telemetryLibraries } from './telemetry.ts';
+import { validatorLibraries } from './validators.ts';
 
 export const dataLibraries: readonly Library[] = [
   lruCache,
@@ -28,6 +30,7 @@ export const dataLibraries: readonly Library[] = [
   ...ormLibraries,
   ...drizzleLibraries,
   ...storeLibraries,
+  ...hostedStoreLibraries,
   ...httpClientLibraries,
   ...loggingLibraries,
   ...telemetryLibraries,
@@ -35,6 +38,7 @@ export const dataLibraries: readonly Library[] = [
   ...cacheLibraries,
   ...memoizingLibraries,
   ...queueLibraries,
+  ...validatorLibraries,
   ...collectionLibraries,
   ...emitterLibraries,
   ...iterationLibraries,

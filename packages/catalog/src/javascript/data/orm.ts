@@ -128,6 +128,34 @@ const prisma: Library = {
   },
 };
 
+const mikroOrm = holding('MikroORM instance', 'MikroORM', 'close', {
+  because: 'each one has a connection pool and its own copy of all metadata until it is closed',
+});
+const mikro: Library = {
+  language,
+  packages: [
+    '@mikro-orm/core',
+    ...['postgresql', 'mysql', 'mariadb', 'mssql', 'mongodb', 'sqlite', 'libsql', 'better-sqlite'].map(
+      (driver) => `@mikro-orm/${driver}`,
+    ),
+  ],
+  version: '7.2.2 (initSync: 6.6.16)',
+  source: 'MikroORM.d.ts, MikroORM.js (init connects; the constructor leaves that to the first query)',
+  exports: { MikroORM: constructs(mikroOrm) },
+  types: {
+    MikroORM: {
+      members: {
+        close: releases,
+        'static init': calls(mikroOrm),
+        'static initSync': calls(mikroOrm),
+        // A fork for each request is right: it shares the connections.
+        em: { type: 'EntityManager' },
+      },
+    },
+    EntityManager: { members: { fork: giving('EntityManager'), transactional: runs('0') } },
+  },
+};
+
 const mongoClient = holding('MongoDB client', 'MongoClient', 'close', {
   because: 'each one keeps a connection pool and monitor timers until it is closed',
 });
@@ -238,4 +266,4 @@ const mongoose: Library = {
   },
 };
 
-export const ormLibraries: readonly Library[] = [knex, typeorm, sequelize, prisma, mongodb, mongoose];
+export const ormLibraries: readonly Library[] = [knex, typeorm, sequelize, prisma, mikro, mongodb, mongoose];

@@ -1,6 +1,6 @@
-// Queues and limiters: what waits leaves when its turn comes; a limiter forgets who stays away, unless it is told not to.
+// Queues, limiters and breakers: what waits leaves when its turn comes; a limiter forgets who stays away, unless it is told not to.
 import type { ArgumentPath, CallMeaning, Library, Member } from '../../schema.ts';
-import { calls, constructs, equal, evicts, giving, harmless, present, releases } from './rows.ts';
+import { calls, constructs, equal, evicts, giving, harmless, holding, present, releases } from './rows.ts';
 
 const language = 'javascript';
 
@@ -10,6 +10,25 @@ const queued = (at: ArgumentPath): Member => ({
   call: { callbacks: [{ at, frequency: 'perIteration' }] },
 });
 export const queueLibraries: readonly Library[] = [
+  {
+    language,
+    packages: ['opossum'],
+    version: '9.0.0, @types/opossum 8.1.9',
+    source: 'lib/circuit.js, lib/status.js (an interval rotates its statistics until shutdown)',
+    exports: {
+      default: constructs(
+        holding('circuit breaker', 'CircuitBreaker', 'shutdown', {
+          because: 'the interval that rotates its statistics keeps each one alive until it is shut down',
+        }),
+      ),
+    },
+    types: {
+      CircuitBreaker: {
+        extends: ['node:events#EventEmitter'],
+        members: { shutdown: releases, fire: harmless, fallback: { call: { returns: 'this' } } },
+      },
+    },
+  },
   {
     language,
     packages: ['p-limit'],

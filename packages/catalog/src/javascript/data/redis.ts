@@ -36,6 +36,22 @@ const ioredisMembers: Readonly<Record<string, Member>> = {
   disconnect: releases,
 };
 
+const ioredisTypes: Readonly<Record<string, TypeEntry>> = {
+  ...received,
+  Redis: {
+    extends: ['node:events#EventEmitter'],
+    members: {
+      ...ioredisMembers,
+      duplicate: calls(redis('Redis')),
+      'static Cluster': constructs(redis('Cluster', cluster)),
+      'static createClient': calls(redis('Redis')),
+    },
+  },
+  Cluster: {
+    extends: ['node:events#EventEmitter'],
+    members: { ...ioredisMembers, duplicate: calls(redis('Cluster', cluster)) },
+  },
+};
 const ioredis: Library = {
   language,
   packages: ['ioredis'],
@@ -48,21 +64,35 @@ const ioredis: Library = {
     Cluster: constructs(redis('Cluster', cluster)),
     createClient: calls(redis('Redis')),
   },
+  types: ioredisTypes,
+};
+/** Made from ioredis. */
+const iovalkey: Library = {
+  language,
+  packages: ['iovalkey'],
+  version: '0.4.0',
+  source: 'built/index.d.ts, built/Redis.js (as ioredis)',
+  exports: {
+    ...named(['default', 'Redis', 'Valkey'], constructs(redis('Redis'))),
+    Cluster: constructs(redis('Cluster', cluster)),
+  },
+  types: ioredisTypes,
+};
+const glideClient = (returns: string): TypeEntry => ({
+  members: { close: releases, 'static createClient': calls(holding('Valkey client', returns, 'close')) },
+});
+const glide: Library = {
+  language,
+  packages: ['@valkey/valkey-glide'],
+  version: '2.5.2',
+  source: 'build-ts/GlideClient.d.ts, GlideClusterClient.d.ts, BaseClient.d.ts',
+  exports: {
+    GlideClient: constructs({ returns: 'GlideClient' }),
+    GlideClusterClient: constructs({ returns: 'GlideClusterClient' }),
+  },
   types: {
-    ...received,
-    Redis: {
-      extends: ['node:events#EventEmitter'],
-      members: {
-        ...ioredisMembers,
-        duplicate: calls(redis('Redis')),
-        'static Cluster': constructs(redis('Cluster', cluster)),
-        'static createClient': calls(redis('Redis')),
-      },
-    },
-    Cluster: {
-      extends: ['node:events#EventEmitter'],
-      members: { ...ioredisMembers, duplicate: calls(redis('Cluster', cluster)) },
-    },
+    GlideClient: glideClient('GlideClient'),
+    GlideClusterClient: glideClient('GlideClusterClient'),
   },
 };
 
@@ -132,4 +162,4 @@ const upstash: Library = {
   types: { Redis: { members: { 'static fromEnv': giving('Redis') } } },
 };
 
-export const redisLibraries: readonly Library[] = [ioredis, redisPackage, upstash];
+export const redisLibraries: readonly Library[] = [ioredis, iovalkey, glide, redisPackage, upstash];

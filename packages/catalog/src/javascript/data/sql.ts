@@ -57,6 +57,29 @@ const postgres: readonly Library[] = [
   },
   {
     language,
+    packages: ['@neondatabase/serverless'],
+    version: '1.2.0',
+    source: 'index.d.ts (Pool and Client are those of pg, over WebSockets; neon sends each query by HTTP)',
+    exports: {
+      Pool: constructs(postgresPool),
+      Client: constructs(postgresClient),
+      neon: { call: {} },
+    },
+    types: pgTypes,
+  },
+  {
+    language,
+    packages: ['@vercel/postgres'],
+    version: '0.10.0',
+    source: 'dist/index.d.ts (a Pool and a Client of @neondatabase/serverless)',
+    exports: {
+      createPool: calls(holding('PostgreSQL connection pool', 'VercelPool', 'end')),
+      createClient: calls(holding('PostgreSQL connection', 'VercelClient', 'end')),
+    },
+    types: { VercelPool: emitterFreedBy(['end']), VercelClient: emitterFreedBy(['end']) },
+  },
+  {
+    language,
     packages: ['pg-pool'],
     version: '3.14.0',
     source: 'index.js (idle clients close after 10 s, the pool at end)',

@@ -3,6 +3,7 @@ import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
 import {
   awaits,
   chained,
+  configured,
   configuredCall,
   finite,
   giving,
@@ -231,6 +232,69 @@ export const nats: readonly Library[] = [
           getMessage: known,
         },
       },
+    },
+  },
+  {
+    language,
+    packages: ['@nats-io/kv'],
+    version: '3.4.0',
+    source: 'lib/kv.d.ts, lib/types.d.ts',
+    exports: { Kvm: { construct: { returns: 'Kvm' } } },
+    types: {
+      Kvm: { members: { create: giving('KV'), open: giving('KV') } },
+      KV: {
+        members: {
+          ...knownCalls('put', 'create', 'update', 'delete', 'purge', 'destroy'),
+          get: giving('KvEntry'),
+          watch: giving('KvWatchEntries'),
+          history: giving('KvWatchEntries'),
+        },
+      },
+      KvEntry: {
+        members: {
+          bucket: configured('the bucket'),
+          key: perEntity('a key of a bucket'),
+          value: body,
+          revision: perEvent('a revision'),
+          operation: finite,
+          json: bodyCall,
+          string: bodyCall,
+        },
+      },
+      KvWatchEntries: { elements: 'KvWatchEntry', members: { stop: releases } },
+      KvWatchEntry: { extends: ['KvEntry'] },
+    },
+  },
+  {
+    language,
+    packages: ['@nats-io/services'],
+    version: '3.0.0-25',
+    source: 'lib/types.d.ts (addEndpoint takes a handler, or one among its options)',
+    exports: { Svcm: { construct: { returns: 'Svcm' } } },
+    types: {
+      Svcm: { members: { add: giving('Service') } },
+      Service: {
+        extends: ['ServiceGroup'],
+        members: { stop: releases, ...knownCalls('stats', 'info', 'reset') },
+      },
+      ServiceGroup: {
+        members: {
+          addGroup: giving('ServiceGroup'),
+          addEndpoint: {
+            call: {
+              returns: 'ServiceMsgs',
+              callbacks: ['1', '1.handler'].map((at) => ({
+                at,
+                frequency: 'perMessage',
+                parameters: [null, 'ServiceMsg'],
+                because: 'for every request to a NATS service',
+              })),
+            },
+          },
+        },
+      },
+      ServiceMsgs: { elements: 'ServiceMsg', members: { stop: releases } },
+      ServiceMsg: { extends: ['@nats-io/transport-node#Msg'], members: { respondError: known } },
     },
   },
 ];

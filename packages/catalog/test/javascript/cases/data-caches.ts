@@ -212,3 +212,34 @@ const users = new Users(new DataLoader(async (ids) => [...ids], { cacheMap: new 
 app.get('/users/:id', async (req, res) => {
   res.json(await users.find(req.params.id));
 });
+
+//= what is remembered for each argument, compiled for each schema, and counted for each breaker
+import { createServer } from 'node:http';
+import Ajv from 'ajv';
+import fast from 'fast-memoize';
+import { Cache } from 'memory-cache';
+import memoize from 'memoize';
+import CircuitBreaker from 'opossum';
+
+const square = (side: string) => side;
+const remembered = memoize(square);
+const forAWhile = memoize(square, { maxAge: 60_000 });
+const serialised = fast(square);
+const lots = new Cache();
+const brief = new Cache();
+const inline = new Ajv();
+const checked = new Ajv();
+const known = { type: 'object' };
+const shared = new CircuitBreaker(async () => square('1'));
+createServer(async (req, res) => {
+  const side = new URL(req.url ?? '', 'http://shapes').searchParams.get('side') ?? '';
+  remembered(side); // want "remembered"
+  forAWhile(side);
+  serialised(side); // want "serialised"
+  lots.put(side, 1); // want "lots"
+  brief.put(side, 1, 1000);
+  inline.compile({ type: 'object', title: side }); // want "inline"
+  checked.compile(known);
+  const own = new CircuitBreaker(async () => square(side)); // want "circuit breaker"
+  res.end(String([await shared.fire(), await own.fire()]));
+}).listen(8080);

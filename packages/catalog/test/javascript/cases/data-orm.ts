@@ -160,3 +160,25 @@ app.get('/leak', async (req, res) => {
   const unknown = new Other({ adapter });
   res.json([own.user, aliased.user, unknown.user, prisma.user]);
 });
+
+//= MikroORM and Drizzle for each request
+import { createServer } from 'node:http';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { drizzle as sqlite } from 'drizzle-orm/better-sqlite3';
+import { drizzle as libsql } from 'drizzle-orm/libsql';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+const orm = await MikroORM.init({ dbName: 'library' });
+createServer(async (req, res) => {
+  const em = orm.em.fork();
+  const own = await MikroORM.init({ dbName: 'library' }); // want "MikroORM instance"
+  const made = new MikroORM({ dbName: 'library' }); // want "MikroORM instance"
+  const told = drizzle('postgres://library'); // want "Postgres pool"
+  const asked = drizzle(process.env.DATABASE_URL); // want "Postgres pool"
+  const over = drizzle(pool);
+  const file = sqlite('library.db'); // want "SQLite database"
+  const near = libsql('file:library.db'); // want "libSQL client"
+  res.end(String([em, own, made, told, asked, over, file, near]));
+}).listen(8080);

@@ -111,3 +111,17 @@ app.get('/flags', async (_req, res) => {
   const second = new Redis({ url: process.env.URL ?? '', token: process.env.TOKEN ?? '' });
   res.json([await redis.get('flags'), await second.get('flags')]);
 });
+
+//= Valkey, by both of its clients
+import { createServer } from 'node:http';
+import { GlideClient, GlideClusterClient } from '@valkey/valkey-glide';
+import Valkey from 'iovalkey';
+
+const shared = await GlideClient.createClient({ addresses: [{ host: 'valkey' }] });
+const sessions = new Valkey();
+createServer(async (req, res) => {
+  const own = await GlideClient.createClient({ addresses: [{ host: 'valkey' }] }); // want "Valkey client"
+  const all = await GlideClusterClient.createClient({ addresses: [{ host: 'valkey' }] }); // want "Valkey client"
+  const other = new Valkey(); // want "Redis connection"
+  res.end(String([await shared.get('a'), await sessions.get('a'), own, all, other]));
+}).listen(8080);

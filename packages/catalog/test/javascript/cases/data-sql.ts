@@ -203,3 +203,20 @@ app.get('/', async (_req, res) => {
   const client = new Client({ host: 'aws.connect.psdb.cloud' });
   res.json([await connection.execute('select 1'), await client.execute('select 1')]);
 });
+
+//= serverless drivers hold connections too
+import { createServer } from 'node:http';
+import { neon, Pool } from '@neondatabase/serverless';
+import { createPool } from '@vercel/postgres';
+
+createServer(async (req, res) => {
+  const sql = neon('postgres://ledger');
+  const pool = new Pool({ connectionString: 'postgres://ledger' }); // want "PostgreSQL connection pool"
+  const other = createPool(); // want "PostgreSQL connection pool"
+  const ours = new Pool({ connectionString: 'postgres://ledger' }); // want "PostgreSQL connection pool"
+  try {
+    res.end(String([await sql`select 1`, await pool.query('select 1'), other, await ours.query('select 1')]));
+  } finally {
+    await ours.end();
+  }
+}).listen(8080);

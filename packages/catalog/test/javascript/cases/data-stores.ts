@@ -191,3 +191,23 @@ export function watchPods(config: k8s.KubeConfig, list: () => Promise<never>) {
     changes.inc({ uid: 'one' });
   });
 }
+
+//= hosted databases and vector stores for each request
+import { createServer } from 'node:http';
+import { CosmosClient } from '@azure/cosmos';
+import { Spanner } from '@google-cloud/spanner';
+import { QdrantClient } from '@qdrant/js-client-rest';
+import { MilvusClient } from '@zilliz/milvus2-sdk-node';
+import snowflake from 'snowflake-sdk';
+import weaviate from 'weaviate-client';
+
+const cosmos = new CosmosClient('https://recipes');
+createServer(async (req, res) => {
+  const own = new CosmosClient('https://recipes'); // want "Cosmos DB client"
+  const spanner = new Spanner(); // want "Spanner client"
+  const connection = snowflake.createConnection({ account: 'recipes' }); // want "Snowflake connection"
+  const near = await weaviate.connectToLocal(); // want "Weaviate client"
+  const milvus = new MilvusClient('localhost:19530'); // want "Milvus client"
+  const qdrant = new QdrantClient({ url: 'http://qdrant' }); // want "Qdrant client"
+  res.end(String([cosmos, own, spanner, connection, near, milvus, qdrant]));
+}).listen(8080);

@@ -195,3 +195,28 @@ client.onConnect = () => {
   client.subscribe('/queue/orders', onMessage);
 };
 client.activate();
+
+//= watchers of a NATS bucket, and endpoints of a NATS service
+import { Kvm } from '@nats-io/kv';
+import { Svcm } from '@nats-io/services';
+import { connect } from '@nats-io/transport-node';
+import { Counter } from 'prom-client';
+
+const changes = new Counter({ name: 'changes', help: 'changes', labelNames: ['key', 'operation'] });
+const calls = new Counter({ name: 'calls', help: 'calls', labelNames: ['caller'] });
+const nc = await connect();
+const service = await new Svcm(nc).add({ name: 'tides', version: '1.0.0' });
+service.addEndpoint('high', (err, msg) => {
+  calls.inc({ caller: msg.json().id }); // want "by its name"
+});
+service.addGroup('tables').addEndpoint('low', {
+  handler: (err, msg) => {
+    calls.inc({ caller: msg.string() }); // want "the body of a message"
+  },
+});
+const bucket = await new Kvm(nc).open('harbours');
+for await (const entry of await bucket.watch()) {
+  changes.inc({ key: entry.key, operation: entry.operation }); // want "a key of a bucket"
+  const own = await connect(); // want "NATS connection"
+  own.publish('tides');
+}

@@ -189,3 +189,23 @@ export const middleware = createExpressMiddleware({
     hits.inc({ by: req.originalUrl }); // want "raw request URL"
   },
 });
+
+//= hooks that a plugin of Apollo Server gives back
+import { ApolloServer } from '@apollo/server';
+import { Counter } from 'prom-client';
+
+const operations = new Counter({ name: 'operations', help: 'operations', labelNames: ['query', 'field'] });
+export const server = new ApolloServer({
+  typeDefs: '',
+  plugins: [
+    {
+      async requestDidStart() {
+        return {
+          async willSendResponse(context) {
+            operations.inc({ query: context.request.query }); // want "the query text"
+          },
+        };
+      },
+    },
+  ],
+});

@@ -33,11 +33,11 @@ export function meeting(
   conditions: readonly Condition[] | undefined,
   before: readonly (readonly Condition[])[] = [],
 ): Placed[] {
-  return (conditions ?? []).flatMap(({ at, is, equals }): Placed[] => {
+  return (conditions ?? []).flatMap(({ at, is, equals, type }): Placed[] => {
     const taken = before.flatMap((when) => when.flatMap((c) => (c.at === at ? (c.equals ?? []) : [])));
     const own = equals?.find((text) => !taken.includes(text)) ?? equals?.[0];
     if (own !== undefined) return [[at, literal(own)]];
-    return is === 'present' ? [[at, "'given'"]] : [];
+    return is === 'present' || type?.includes('string') === true ? [[at, "'given'"]] : [];
   });
 }
 

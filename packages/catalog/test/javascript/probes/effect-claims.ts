@@ -40,7 +40,9 @@ export function effectClaims(
       return [found([CLIENT], effect.key === undefined ? [] : [[effect.key, RAW]])];
     case 'grow': {
       if (effect.place === 'this' && !around.isUnbounded) return [];
-      const raw = effect.key ?? effect.value;
+      const key = effect.key ?? effect.value;
+      // What counts by which object it is gets a new one.
+      const raw = effect.byIdentity === true && key !== undefined ? `${key}.any` : key;
       const more: Placed[] = raw === undefined ? [] : [[raw, RAW]];
       if (effect.place !== 'this' && effect.place !== 'library') more.push([effect.place, 'kept']);
       return [found([COLLECTION, LISTENER], more)];

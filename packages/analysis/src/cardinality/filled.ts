@@ -1,0 +1,161 @@
+// Slices through what a call fills in: the fields of a variable that `json.Unmarshal(message.Data, &order)` puts a message into.
+import type { Filling } from '@leakline/catalog';
+import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
+import { isRepeated } from '../frequency/answer.ts';
+import { rootOfMembers, unwrap } from '../modules/expressions.ts';
+import type { Module, PathStep } from '../modules/module.ts';
+import { contentLeaf } from './guesses.ts';
+import { isBounded, isUnbounded, type Leaf } from './leaf.ts';
+import type { Slicer } from './slicer.ts';
+import { leafOfType } from './written-types.ts';
+
+/** Functions between a variable and the call that fills it. */
+const FARTHEST = 2;
+
+/**
+ * The part at `steps` of `object`, where a call before it has filled the variable that this stands in, with what somebody sends
+ * again and again. null where that is not so, and for parts of a type that says more than who sends them.
+ */
+export function sliceFilled(
+  slicer: Slicer,
+  object: Expression,
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf | null {
+  const root = rootOfMembers(object);
+  if (root.kind !== 'name' || root.binding < 0 || steps[0]?.startsWith('.') !== true) return null;
+  if (isFewByType(slicer, object, module, steps)) return null;
+  const because = sourceOf(slicer, { module, binding: root.binding, before: root.start }, depth, 0);
+  if (because === null) return null;
+  const leaf = contentLeaf(steps, because, object, module);
+  return leaf.level === 'unknown' ? null : leaf;
+}
+
+/** A variable, as it is at some place of its function. */
+interface Filled {
+  readonly module: Module;
+  readonly binding: BindingId;
+  readonly before: number;
+}
+
+/** What has filled a variable, or what callers pass for it, as a noun. */
+function sourceOf(
+  slicer: Slicer,
+  { module, binding, before }: Filled,
+  depth: number,
+  far: number,
+): string | null {
+  for (const name of module.index.namesOf(binding)) {
+    if (name.start >= before) continue;
+    const up = module.index.parentOf(name);
+    const argument = up?.kind === 'wrapped' && up.how === 'address' ? up : name;
+    const call = module.index.parentOf(argument);
+    if (call?.kind !== 'call' || !call.args.includes(argument)) continue;
+    const { frequency } = slicer.program.frequencies.ofExpression(call, module);
+    const because = isRepeated(frequency) ? filledBy(slicer, call, argument, module, depth, far) : null;
+    if (because !== null) return because;
+  }
+  const parameter = module.index.parameterOf(binding);
+  if (parameter === null || parameter.index < 0 || parameter.steps.length > 0 || far >= FARTHEST) return null;
+  for (const { module: m, call } of slicer.program.usage.callsOf(module, parameter.fn)) {
+    const argument = call.args[parameter.index];
+    const passed = argument === undefined ? null : rootOfMembers(unwrap(argument));
+    const because =
+      passed?.kind === 'name' && passed.binding >= 0
+        ? sourceOf(slicer, { module: m, binding: passed.binding, before: passed.start }, depth, far + 1)
+        : null;
+    if (because !== null) return because;
+  }
+  return null;
+}
+
+/** What a call fills one of its arguments with: a library's, or a function that hands it on to one. */
+function filledBy(
+  slicer: Slicer,
+  call: Call,
+  argument: Expression,
+  module: Module,
+  depth: number,
+  far: number,
+): string | null {
+  for (const meaning of slicer.program.calls.meaningsOf(call, module)) {
+    if (meaning.kind === 'function') {
+      const because =
+        far < FARTHEST
+          ? filledIn(slicer, meaning.module, meaning.fn, call.args.indexOf(argument), depth, far + 1)
+          : null;
+      if (because !== null) return because;
+      continue;
+    }
+    const { fills } = meaning.meaning;
+    if (fills === undefined) continue;
+    const isIt = slicer.program.arguments
+      .at(fills.into, call, module)
+      .some(({ node, steps }) => steps.length === 0 && unwrap(node) === unwrap(argument));
+    const because = isIt ? contentOf(slicer, fills, call, module, depth) : null;
+    if (because !== null) return because;
+  }
+  return null;
+}
+
+/** What a function fills its parameter with: `func read(r *http.Request, v any) error { return json.NewDecoder(r.Body).Decode(v) }`. */
+function filledIn(
+  slicer: Slicer,
+  module: Module,
+  fn: FunctionId,
+  index: number,
+  depth: number,
+  far: number,
+): string | null {
+  const target = module.fn(fn).parameters[index]?.target;
+  if (target?.kind !== 'name') return null;
+  for (const name of module.index.namesOf(target.binding)) {
+    const call = module.index.parentOf(name);
+    const because =
+      call?.kind === 'call' && call.args.includes(name)
+        ? filledBy(slicer, call, name, module, depth, far)
+        : null;
+    if (because !== null) return because;
+  }
+  return null;
+}
+
+/** What comes out of a call that fills something in, where there is no end to how it differs. */
+function contentOf(slicer: Slicer, fills: Filling, call: Call, module: Module, depth: number): string | null {
+  if (fills.because !== undefined) return fills.because;
+  const sources =
+    fills.from === 'this'
+      ? call.callee.kind === 'member'
+        ? [{ node: call.callee.object, steps: [] }]
+        : []
+      : slicer.program.arguments.at(fills.from, call, module);
+  const worst = sources
+    .flatMap((part) => slicer.of(part.node, module, part.steps, depth + 1))
+    .find((leaf) => isUnbounded(leaf.level) && leaf.confidence !== 'low');
+  return worst?.text ?? null;
+}
+
+/** Whether the type of a part says how few its values are: a flag, one of some constants. */
+function isFewByType(
+  slicer: Slicer,
+  object: Expression,
+  module: Module,
+  steps: readonly PathStep[],
+): boolean {
+  const [last] = steps.slice(-1);
+  return slicer.program.values.along(object, module, steps.slice(0, -1)).some((value) => {
+    const fields =
+      value.kind === 'instance'
+        ? value.module.ir.types[value.type]?.fields
+        : value.kind === 'typed' && value.ref.kind === 'object'
+          ? value.ref.fields
+          : undefined;
+    const type = fields?.find((f) => `.${f.name ?? ''}` === last)?.type ?? null;
+    const leaf =
+      type === null || (value.kind !== 'instance' && value.kind !== 'typed')
+        ? null
+        : leafOfType(slicer.program, type, object, value.module, module);
+    return leaf !== null && isBounded(leaf.level);
+  });
+}

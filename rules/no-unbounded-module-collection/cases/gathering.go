@@ -1,0 +1,307 @@
+// Loops that gather, ranges over lists, and lists that are cut before they are put back.
+//= answers that are gathered until all have come, or the time is up, end with the question
+package main
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+type answer struct{ shop, price string }
+
+type offers struct{ byPrice map[string][]string }
+
+func ask(shops []string) *offers {
+	found := &offers{byPrice: map[string][]string{}}
+	answers := make(chan answer, len(shops))
+	heard := 0
+ASKING:
+	for {
+		if heard == len(shops) {
+			break ASKING
+		}
+		select {
+		case a := <-answers:
+			heard++
+			found.byPrice[a.price] = append(found.byPrice[a.price], a.shop)
+		}
+	}
+	return found
+}
+
+func askInTime(ctx context.Context, shops []string) *offers {
+	found := &offers{byPrice: map[string][]string{}}
+	answers := make(chan answer, len(shops))
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	for {
+		select {
+		case a := <-answers:
+			found.byPrice[a.price] = append(found.byPrice[a.price], a.shop)
+		case <-ctx.Done():
+			return found
+		}
+	}
+}
+
+var known = ask([]string{"north", "south"})
+var knownInTime = askInTime(context.Background(), []string{"north", "south"})
+
+func main() { http.ListenAndServe(":80", nil) }
+
+//= a loop that its own context ends goes on for as long as the service
+package main
+
+import "context"
+
+type journal struct{ lines map[string][]string }
+
+func (j *journal) run(ctx context.Context, notes chan string) {
+	for {
+		select {
+		case note := <-notes:
+			j.lines["all"] = append(j.lines["all"], note) // want "grows by an entry each time"
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func main() {
+	(&journal{lines: map[string][]string{}}).run(context.Background(), make(chan string))
+}
+
+//= the objects of an answer are no channel, and what each round declares is the round's
+package main
+
+import (
+	"context"
+	"time"
+
+	corev1 "k8s.io/api/core/v1"
+)
+
+type cluster interface {
+	pods(ctx context.Context) (*corev1.PodList, error)
+}
+
+var gone []string
+
+func sweep(c cluster) {
+	for {
+		select {
+		case <-time.After(time.Minute):
+			pods, err := c.pods(context.Background())
+			if err != nil {
+				continue
+			}
+			var failed []string
+			for _, pod := range pods.Items {
+				failed = append(failed, pod.Name)
+			}
+			for i := range pods.Items {
+				failed = append(failed, pods.Items[i].Name)
+			}
+			gone = failed
+		}
+	}
+}
+
+func list(c cluster) {
+	pods, _ := c.pods(context.Background())
+	for _, pod := range pods.Items {
+		gone = append(gone, pod.Name)
+	}
+}
+
+func main() {
+	var c cluster
+	list(c)
+	sweep(c)
+}
+
+//= a list for each key, cut before it is put back, and one that is not
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type doors struct {
+	knocks map[string][]time.Time
+	all    map[string][]time.Time
+}
+
+func (d *doors) knock(side string) int {
+	now := time.Now()
+	times := d.knocks["door "+side[:1]]
+	for len(times) > 0 && now.Sub(times[0]) > time.Minute {
+		times = times[1:]
+	}
+	times = append(times, now)
+	d.knocks["door "+side[:1]] = times
+
+	every := d.all["front"]
+	every = append(every, now)
+	d.all["front"] = every // want "grows by an entry each time"
+	return len(times)
+}
+
+func main() {
+	d := &doors{knocks: map[string][]time.Time{}, all: map[string][]time.Time{}}
+	http.HandleFunc("/knock", func(w http.ResponseWriter, r *http.Request) {
+		if d.knock("left") > 3 {
+			w.WriteHeader(http.StatusTooManyRequests)
+		}
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+//= messages of a library's channel in a case of a select, and code behind them
+package main
+
+import "github.com/IBM/sarama"
+
+var complaints = map[string]int{}
+
+type desk struct{}
+
+func (desk) Setup(sarama.ConsumerGroupSession) error   { return nil }
+func (desk) Cleanup(sarama.ConsumerGroupSession) error { return nil }
+
+func (d desk) ConsumeClaim(session sarama.ConsumerGroupSession, claim sarama.ConsumerGroupClaim) error {
+	for {
+		select {
+		case message := <-claim.Messages():
+			d.read(message)
+		case <-session.Context().Done():
+			return nil
+		}
+	}
+}
+
+func (d desk) read(message *sarama.ConsumerMessage) {
+	complaints["about "+string(message.Key)]++ // want "gets an entry for each"
+}
+
+func main() {
+	group, _ := sarama.NewConsumerGroup(nil, "desk", nil)
+	group.Consume(nil, []string{"complaints"}, desk{})
+}
+
+//= what requests send on a channel comes as often, and what starts with the service does not
+package main
+
+import "net/http"
+
+type visit struct{ from string }
+
+var (
+	visits = make(chan visit)
+	greets = make(chan visit)
+	guests = map[string]int{}
+	hosts  = map[string]int{}
+)
+
+func watch() {
+	for {
+		select {
+		case v := <-visits:
+			count(v.from)
+		case v := <-greets:
+			greet(v.from)
+		}
+	}
+}
+
+func count(from string) {
+	guests[from]++ // want "gets an entry for each"
+}
+
+func greet(from string) {
+	hosts[from]++
+}
+
+func main() {
+	go watch()
+	greets <- visit{from: "house"}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		visits <- visit{from: r.Header.Get("X-Guest")}
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+//= a flag that is taken back lets code run again
+package main
+
+import "net/http"
+
+type press struct {
+	isBusy bool
+	isWarm bool
+	prints []string
+	proofs []string
+}
+
+func (p *press) print(w http.ResponseWriter, r *http.Request) {
+	if p.isBusy {
+		return
+	}
+	p.isBusy = true
+	p.prints = append(p.prints, "page") // want "prints"
+	p.isBusy = false
+}
+
+func (p *press) warm(w http.ResponseWriter, r *http.Request) {
+	if p.isWarm {
+		return
+	}
+	p.isWarm = true
+	p.proofs = append(p.proofs, "page")
+}
+
+func main() {
+	p := &press{}
+	http.HandleFunc("/print", p.print)
+	http.HandleFunc("/warm", p.warm)
+	http.ListenAndServe(":80", nil)
+}
+
+//= functions that are sent on a channel run as often as they are sent, wherever it is kept
+package main
+
+import "net/http"
+
+type clerk struct{ orders chan func() }
+
+var (
+	placed = map[string]int{}
+	opened = map[string]int{}
+)
+
+func (c *clerk) place(w http.ResponseWriter, r *http.Request) {
+	shop := r.URL.Query().Get("shop")
+	c.orders <- func() {
+		placed[shop]++ // want "each query parameter"
+	}
+}
+
+func (c *clerk) work(mornings chan func()) {
+	for order := range c.orders {
+		order()
+	}
+	if open, ok := <-mornings; ok {
+		open()
+	}
+}
+
+func main() {
+	c := &clerk{orders: make(chan func())}
+	mornings := make(chan func(), 1)
+	mornings <- func() { opened["today"]++ }
+	go c.work(mornings)
+	http.HandleFunc("/place", c.place)
+	http.ListenAndServe(":80", nil)
+}

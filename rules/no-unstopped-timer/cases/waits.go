@@ -1,0 +1,83 @@
+// Timers of loops that wait for them, and of what ticks make.
+//= a loop that a flag ends waits for its timer in each other round
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type meter struct{ stop chan struct{} }
+
+func (m *meter) report() {
+	done := false
+	for !done {
+		select {
+		case <-time.After(time.Minute):
+			println("report")
+		case <-m.stop:
+			done = true
+		}
+	}
+}
+
+func (m *meter) count(events chan int) {
+	running := true
+	total := 0
+	for running {
+		select {
+		case n := <-events:
+			total += n
+		case <-time.After(time.Minute): // want "one more timer"
+			println(total)
+		case <-m.stop:
+			running = false
+		}
+	}
+}
+
+func main() {
+	m := &meter{stop: make(chan struct{})}
+	go m.report()
+	go m.count(make(chan int))
+	http.ListenAndServe(":80", nil)
+}
+//- go.mod
+module example.com/meter
+
+go 1.21
+
+//= what a tick waits for in a function of its own has fired long before the next tick, as a rule
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func isUp(engine chan bool, most time.Duration) bool {
+	late := time.After(most)
+	select {
+	case up := <-engine:
+		return up
+	case <-late:
+		return false
+	}
+}
+
+func watch(engines []chan bool, most time.Duration) {
+	for range time.Tick(time.Minute) {
+		for _, engine := range engines {
+			isUp(engine, most)
+		}
+	}
+}
+
+func main() {
+	go watch(nil, time.Second)
+	http.ListenAndServe(":80", nil)
+}
+//- go.mod
+module example.com/engines
+
+go 1.21
