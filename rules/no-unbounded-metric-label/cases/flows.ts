@@ -353,3 +353,17 @@ app.use((req, res, next) => {
   replaced(req.path);
   next();
 });
+//= a property that is set under a name which is only known later may be any other one
+import express from 'express';
+import { Counter } from 'prom-client';
+const calls = new Counter({ name: 'calls', help: 'h', labelNames: ['theme', 'by'] });
+const app = express();
+app.use((req, res, next) => {
+  const settings: Record<string, string> = { theme: 'dark' };
+  for (const name of Object.keys(req.query)) settings[name] = req.path;
+  calls.inc({ theme: settings.theme });
+  const labels: Record<string, string> = {};
+  for (const name of ['theme', 'by']) labels[name] = req.path;
+  calls.inc(labels); // want "raw request path"
+  next();
+});

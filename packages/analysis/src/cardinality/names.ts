@@ -161,9 +161,12 @@ function slicePropertyWrites(
       source === null
         ? slicer.of(value, module, rest, depth + 1)
         : slicer.of(source, module, steps, depth + 1);
+    // `settings[name] = …` may be any other one of the settings.
+    const isGuessed = written === null && source === null && !isKey && step !== '.*' && step.startsWith('.');
     leaves.push(
       ...keptIn(name, found).map((l) => ({
         ...l,
+        confidence: isGuessed ? ('low' as const) : l.confidence,
         trace: [
           { at: { path: module.path, span: assign }, text: `a part of \`${name.name}\` is set here` },
           ...l.trace,

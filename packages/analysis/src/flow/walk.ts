@@ -50,12 +50,11 @@ export class Walk implements Walked {
 
   /** Until a parameter gets another value, it is what the caller passes: `path = path.toLowerCase()`. */
   #parameters({ parameters }: FunctionIR, env: Environment, fn: FunctionId): void {
-    for (const name of parameters.flatMap(({ target }) => targetsOf(target))) {
-      const writes = this.#module.index.writesOf(name.binding);
+    for (const binding of parameters.flatMap(({ target }) => boundBy(target))) {
+      const writes = this.#module.index.writesOf(binding);
       const isHere = ({ assign }: Write) =>
         assign !== null && !assign.isDeclaration && this.#module.functionOf(assign) === fn;
-      if (writes.some(isHere))
-        env.definitions.set(name.binding, [INITIAL, ...writes.filter((w) => !isHere(w))]);
+      if (writes.some(isHere)) env.definitions.set(binding, [INITIAL, ...writes.filter((w) => !isHere(w))]);
     }
   }
 
