@@ -249,3 +249,51 @@ func main() {
 	})
 	r.Run()
 }
+//= handlers in wrappers of the program's own, behind a router that names methods, and before one that does not
+package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var firstByte = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "first_byte"}, []string{"method"})
+
+type api struct{ slots chan struct{} }
+
+func (a *api) get(w http.ResponseWriter, r *http.Request) {
+	firstByte.WithLabelValues(r.Method).Inc()
+}
+
+func (a *api) all(w http.ResponseWriter, r *http.Request) {
+	firstByte.WithLabelValues(r.Method).Inc() // want "HTTP method"
+}
+
+func (a *api) limited(f http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		a.slots <- struct{}{}
+		f(w, r)
+		<-a.slots
+	}
+}
+
+func named(f http.HandlerFunc, action string) (http.HandlerFunc, string) {
+	return f, action
+}
+
+func logged(f http.HandlerFunc, action string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		println(action)
+		f(w, r)
+	}
+}
+
+func main() {
+	a := &api{slots: make(chan struct{}, 4)}
+	router := mux.NewRouter()
+	router.Methods(http.MethodGet).Path("/a").HandlerFunc(logged(named(a.limited(a.get), "get")))
+	router.Path("/b").HandlerFunc(logged(a.all, "all"))
+	http.ListenAndServe(":80", router)
+}

@@ -1,6 +1,7 @@
 // What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
 import type { CatalogType } from '@leakline/catalog';
-import type { Confidence, Expression, Member } from '@leakline/ir';
+import type { Confidence, Expression, FunctionId, Member } from '@leakline/ir';
+import { registrationOf } from '../callers/registrations.ts';
 import { hasPart, lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -121,12 +122,25 @@ export class Routes {
     const seen = this.#program.entries
       .of(module, parameter.fn)
       .flatMap((entry) => (entry.methods === undefined ? [] : [entry.methods === 'matched']));
+    seen.push(...this.#wrapped(module, parameter.fn));
     for (const { module: m, call } of this.#program.usage.callsOf(module, parameter.fn)) {
       const argument = parameter.index < 0 ? undefined : call.args[parameter.index];
       const handed = argument === undefined ? null : rootOf(argument);
       seen.push(handed !== null && this.#isMatched(handed, m, depth + 1));
     }
     return seen.length > 0 && seen.every((isMatched) => isMatched);
+  }
+
+  /** For each wrapper of the program's own that a handler is handed to, whether it stands in a registration for known methods. */
+  #wrapped(module: Module, fn: FunctionId): boolean[] {
+    return this.#program.usage.of(module, fn).flatMap((use) => {
+      if (use.kind !== 'argument') return [];
+      const isOwn = this.#program.calls
+        .meaningsOf(use.call, use.module)
+        .some((taker) => taker.kind === 'function' && !taker.isNew);
+      if (!isOwn) return [];
+      return registrationOf(this.#program, use.call, undefined, use.module).methods === 'matched';
+    });
   }
 
   /** Whether a request is one that a handler was given, or that such a one was passed on as. */

@@ -140,9 +140,10 @@ const watch: Member = {
     effects: [{ effect: 'client', noun: 'file watcher', perMessage: 'leaksUnlessClosed', close: 'close' }],
   },
 };
-const changes = (listener: string): CallMeaning => ({
+/** What comes new into a folder (`add`) is as often put there by a program. */
+const changes = (listener: string, byHand: boolean): CallMeaning => ({
   returns: 'this',
-  callbacks: runs([listener], [], onChange),
+  callbacks: runs([listener], [], onChange).map((callback) => ({ ...callback, byHand })),
   effects: [
     { effect: 'listen', on: 'this', listener, undo: ['off', 'removeListener', 'removeAllListeners'] },
   ],
@@ -158,8 +159,11 @@ const chokidar: Library = {
       extends: ['node:events#EventEmitter'],
       members: {
         on: {
-          overloads: [{ ...changes('1'), callbacks: [], when: [{ at: '0', equals: ['ready', 'error'] }] }],
-          call: changes('1'),
+          overloads: [
+            { ...changes('1', true), callbacks: [], when: [{ at: '0', equals: ['ready', 'error'] }] },
+            { ...changes('1', true), when: [{ at: '0', equals: ['change'] }] },
+          ],
+          call: changes('1', false),
         },
         ...each(['add', 'unwatch'], { call: { returns: 'this' } }),
         close: { call: { effects: [{ effect: 'release', what: 'this' }] } },

@@ -56,9 +56,10 @@ const known = new Map<string, number>();
 const watcher = chokidar.watch('config', { persistent: true });
 watcher
   .on('ready', () => changed.push('once'))
-  .on('change', (path) => {
+  .on('add', (path) => {
     changed.push(path); // want "grows by an entry"
   })
+  .on('change', (path) => changed.push(path)) // by hand, as who edits a configuration
   .on('unlink', (path) => known.delete(path));
 express().get('/files/:id', (req, res) => {
   const one = chokidar.watch(`files/${req.params.id}`); // want "file watcher is made"
