@@ -11,6 +11,7 @@ import {
   isClosedWithPeer,
   isFreedAnyway,
   isListed,
+  isMadeAsDefault,
   isMadeByPool,
   isMadeBySome,
   isMadeToTry,
@@ -156,6 +157,7 @@ function confidenceOf(
   if (
     isMadeToTry(node, made, frequency, context) ||
     isMadeByPool(node, made, context) ||
+    isMadeAsDefault(node, made, context) ||
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
     isMadeForMissing(made, frequency, context.program) ||

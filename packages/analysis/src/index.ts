@@ -25,7 +25,14 @@ export type { DebugRegistration } from './summaries/debug-servers.ts';
 export type { Holder } from './summaries/holders.ts';
 export type { MadeInstrument } from './summaries/instruments.ts';
 export type { Addition } from './summaries/listeners.ts';
-export { isHandedOutAgain, isMadeByPool, isMadeBySome, isMadeToTry, isRenewed } from './summaries/making.ts';
+export {
+  isHandedOutAgain,
+  isMadeAsDefault,
+  isMadeByPool,
+  isMadeBySome,
+  isMadeToTry,
+  isRenewed,
+} from './summaries/making.ts';
 export { isLookedUpBefore } from './flow/looked-up.ts';
 export { isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';

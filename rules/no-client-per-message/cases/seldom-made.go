@@ -325,3 +325,81 @@ func main() {
 	ctrl.NewControllerManagedBy(mgr).Complete(&lines{byName: map[string]*line{}})
 	mgr.Start(context.Background())
 }
+
+//= one that stands in for what a field has, where it has nothing, and a field that nothing sets
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+type notifier struct {
+	client *http.Client
+	spare  *http.Client
+}
+
+func newNotifier() *notifier {
+	return &notifier{client: &http.Client{Transport: &http.Transport{MaxIdleConns: 2}}}
+}
+
+func (n *notifier) notify(w http.ResponseWriter, r *http.Request) {
+	client := n.client
+	if client == nil {
+		client = &http.Client{Transport: &http.Transport{MaxIdleConns: 2}}
+	}
+	client.Get(os.Getenv("TARGET"))
+}
+
+func (n *notifier) again(w http.ResponseWriter, r *http.Request) {
+	client := n.spare
+	if client == nil {
+		client = &http.Client{Transport: &http.Transport{MaxIdleConns: 2}} // want "HTTP transport is made"
+	}
+	client.Get(os.Getenv("TARGET"))
+}
+
+func main() {
+	n := newNotifier()
+	http.HandleFunc("/notify", n.notify)
+	http.HandleFunc("/again", n.again)
+	http.ListenAndServe(":80", nil)
+}
+
+//= an error that a helper for retries remembers is not what the function makes that it is handed
+package main
+
+import (
+	"net/http"
+
+	"github.com/nats-io/nats.go"
+)
+
+func retry(attempt func() error) (err error) {
+	inTurn(func() bool {
+		if err = attempt(); err != nil {
+			return false
+		}
+		return true
+	})
+	return err
+}
+
+var inTurn func(func() bool)
+
+func connect() error {
+	_, err := nats.Connect("")
+	return err
+}
+
+func main() {
+	retry(func() error { return connect() })
+	notes := make(chan string)
+	go func() {
+		for note := range notes {
+			retry(func() error { println(note); return nil })
+		}
+	}()
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { notes <- r.URL.Path })
+	http.ListenAndServe(":80", nil)
+}

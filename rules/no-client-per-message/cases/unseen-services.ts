@@ -180,3 +180,21 @@ express().post('/rotate', async (req, res) => {
   await grpc.getSecret({ name: 'a' });
   res.end();
 });
+
+//= a subscriber for each stream of events, which goes with its reader, and one that goes when it is gone already
+import express from 'express';
+import Redis from 'ioredis';
+const redis = new Redis();
+const app = express();
+app.get('/auctions/:id/live', (req, res) => {
+  const bids = redis.duplicate();
+  bids.subscribe(`auction:${req.params.id}`);
+  bids.on('message', (_channel, bid) => res.write(`data: ${bid}\n\n`));
+  res.on('close', () => bids.disconnect());
+});
+app.get('/auctions/:id/lots', (req, res) => {
+  const lots = redis.duplicate(); // want "Redis connection is made for every request"
+  lots.subscribe(`lots:${req.params.id}`);
+  lots.on('message', (_channel, lot) => res.write(`data: ${lot}\n\n`));
+  lots.on('end', () => lots.disconnect());
+});

@@ -467,3 +467,42 @@ func start(w http.ResponseWriter, r *http.Request) {
 }
 
 func init() { http.HandleFunc("/start", start) }
+
+//= a parameter that gets another value made of what it was, or of nothing of it
+//- go.mod
+module example.com/s
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var calls = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "calls"}, []string{"by"})
+
+func trimmed(path string) {
+	path = strings.TrimSuffix(path, "/")
+	calls.WithLabelValues(path).Inc()
+}
+
+func replaced(path string) {
+	if strings.HasPrefix(path, "/api") {
+		path = "api"
+	} else {
+		path = "page"
+	}
+	calls.WithLabelValues(path).Inc()
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		trimmed(r.URL.Path) // want "raw URL path"
+		replaced(r.URL.Path)
+	})
+	http.ListenAndServe(":8080", nil)
+}

@@ -305,3 +305,65 @@ const app = express();
 app.use(promBundle({ includePath: true, includeMethod: true })); // want "middleware labels each request"
 app.use(promBundle({ includeMethod: true }));
 app.use(promBundle({ includePath: true, normalizePath: (req) => req.route?.path ?? 'unmatched' }));
+//= a helper that copies properties under their own names: what one caller hands in is not in another's copy
+//- copy.js
+exports.extended = function (base, more) {
+  more = more || {};
+  const result = Object.create(base);
+  Object.keys(more).forEach((name) => {
+    result[name] = more[name];
+  });
+  return result;
+};
+//- index.js
+const express = require('express');
+const { Counter } = require('prom-client');
+const { extended } = require('./copy');
+const calls = new Counter({ name: 'calls', help: 'h', labelNames: ['by'] });
+const app = express();
+app.use((req, res, next) => {
+  const refused = extended(Error, { message: `nothing at ${req.path}`, code: 404 });
+  const voice = extended(console, { prefix: '[till]', code: 200 });
+  calls.inc({ by: voice.prefix });
+  calls.inc({ by: refused.code });
+  calls.inc({ by: refused.message }); // want "raw request path"
+  next();
+});
+//= a parameter that gets another value made of what it was, or of nothing of it
+import express from 'express';
+import { Counter } from 'prom-client';
+const calls = new Counter({ name: 'calls', help: 'h', labelNames: ['by'] });
+function lowered(path: string) {
+  path = path.toLowerCase();
+  calls.inc({ by: path });
+}
+function defaulted(path: string) {
+  path = path || '/';
+  calls.inc({ by: path });
+}
+function replaced(path: string) {
+  console.log(path);
+  path = path.startsWith('/api') ? 'api' : 'page';
+  calls.inc({ by: path });
+}
+const app = express();
+app.use((req, res, next) => {
+  lowered(req.path); // want "raw request path"
+  defaulted(req.path); // want "raw request path"
+  replaced(req.path);
+  next();
+});
+//= a property that is set under a name which is only known later may be any other one
+import express from 'express';
+import { Counter } from 'prom-client';
+const calls = new Counter({ name: 'calls', help: 'h', labelNames: ['theme', 'by'] });
+const app = express();
+app.use((req, res, next) => {
+  const settings: Record<string, string> = { theme: 'dark' };
+  for (const name of Object.keys(req.query)) settings[name] = req.path;
+  calls.inc({ theme: settings.theme });
+  const labels: Record<string, string> = {};
+  for (const name of ['theme', 'by']) labels[name] = req.path;
+  calls.inc(labels); // want "raw request path"
+  next();
+});

@@ -34,3 +34,35 @@ app.delete('/users/:userId', (req, res) => {
   leave(req.params.userId);
   res.end();
 });
+//= entries that begin like this are out of date, or of a reader who has gone
+import express from 'express';
+const pages = new Map<string, string>();
+const drafts = new Map<string, string>();
+class Shelves {
+  readonly #books = new Map<string, string>();
+  put(key: string, book: string) {
+    this.#books.set(key, book); // want "books` lives"
+  }
+  invalidateMatching(pattern: string) {
+    for (const key of this.#books.keys()) {
+      if (key.includes(pattern)) this.#books.delete(key);
+    }
+  }
+}
+const shelves = new Shelves();
+function invalidateAll(prefix: string) {
+  for (const key of pages.keys()) if (key.startsWith(prefix)) pages.delete(key);
+}
+function forget(reader: string) {
+  for (const key of drafts.keys()) if (key.startsWith(`${reader}:`)) drafts.delete(key);
+}
+const app = express();
+app.put('/books/:id/pages/:page', (req, res) => {
+  pages.set(`${req.params.id}:${req.params.page}`, req.body); // want "`pages`"
+  drafts.set(`${req.ip}:${req.params.id}`, req.body);
+  shelves.put(req.params.id, req.body);
+  shelves.invalidateMatching(req.params.id);
+  invalidateAll(`${req.params.id}:`);
+  req.on('close', () => forget(req.ip ?? ''));
+  res.end();
+});

@@ -305,3 +305,132 @@ func main() {
 	http.HandleFunc("/place", c.place)
 	http.ListenAndServe(":80", nil)
 }
+
+//= what is put into a struct that is a value of the call ends with it, and what a pointer leads to does not
+package main
+
+import "net/http"
+
+type rules struct {
+	allowed []string
+	denied  []string
+}
+
+var active = &rules{}
+
+func merge(all []rules) (result rules) {
+	for _, one := range all {
+		result.allowed = append(result.allowed, one.allowed...)
+	}
+	return result
+}
+
+func (r rules) with(name string) []string {
+	r.allowed = append(r.allowed, name)
+	return r.allowed
+}
+
+func (r *rules) deny(name string) {
+	r.denied = append(r.denied, name) // want "denied"
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		println(len(merge([]rules{*active}).with("all")))
+		active.deny(r.URL.Path)
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+//= a connection of the program's own kind leaves a set when whoever has it closes it
+package main
+
+import (
+	"net"
+	"sync"
+)
+
+type counted struct {
+	net.Conn
+	of *counter
+}
+
+func (c *counted) Close() error {
+	c.of.remove(c)
+	return c.Conn.Close()
+}
+
+type counter struct {
+	mu    sync.Mutex
+	conns map[*counted]struct{}
+	dials map[*counted]struct{}
+}
+
+func (s *counter) remove(c *counted) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.conns, c)
+}
+
+func (s *counter) serve(ln net.Listener) {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		c := &counted{Conn: conn, of: s}
+		s.mu.Lock()
+		s.conns[c] = struct{}{}
+		s.dials[c] = struct{}{} // want "dials"
+		s.mu.Unlock()
+		go answer(c)
+	}
+}
+
+func answer(conn net.Conn) {
+	defer conn.Close()
+	conn.Write([]byte("hello"))
+}
+
+func main() {
+	ln, _ := net.Listen("tcp", "127.0.0.1:0")
+	s := &counter{conns: map[*counted]struct{}{}, dials: map[*counted]struct{}{}}
+	s.serve(ln)
+	for c := range s.conns {
+		c.Close()
+	}
+}
+
+//= what a pool hands out and is emptied by a value of its type is not made once
+package main
+
+import (
+	"net"
+	"net/http"
+	"sync"
+)
+
+type page struct{ lines []string }
+
+var pages = sync.Pool{New: func() any { return &page{} }}
+
+func (p *page) add(line string) { p.lines = append(p.lines, line) }
+
+type press struct{ first page }
+
+func (s *press) print() {
+	p := pages.Get().(*page)
+	*p = page{}
+	for {
+		conn, err := net.Dial("tcp", "printer:9100")
+		if err != nil {
+			return
+		}
+		p.add(conn.LocalAddr().String())
+	}
+}
+
+func main() {
+	go (&press{}).print()
+	http.ListenAndServe(":80", nil)
+}

@@ -1,8 +1,8 @@
 // Slices through names: what reaches a variable, its parts that are set later, what is passed for a parameter.
 import { namesAnEntity } from '@leakline/catalog';
-import type { Name } from '@leakline/ir';
+import type { Expression, Name } from '@leakline/ir';
 import { INITIAL } from '../flow/environment.ts';
-import { quoted } from '../modules/expressions.ts';
+import { quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep, Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
 import { sliceFilled } from './filled.ts';
@@ -156,9 +156,17 @@ function slicePropertyWrites(
     const isKey = step === '[key]' || step === '.#';
     if (isKey && part.kind === 'member') continue;
     const value = isKey && part.kind === 'index' ? part.index : assign.value;
+    const source = isKey ? null : copiedFrom(part, assign.value);
+    const found =
+      source === null
+        ? slicer.of(value, module, rest, depth + 1)
+        : slicer.of(source, module, steps, depth + 1);
+    // `settings[name] = …` may be any other one of the settings.
+    const isGuessed = written === null && source === null && !isKey && step !== '.*' && step.startsWith('.');
     leaves.push(
-      ...keptIn(name, slicer.of(value, module, rest, depth + 1)).map((l) => ({
+      ...keptIn(name, found).map((l) => ({
         ...l,
+        confidence: isGuessed ? ('low' as const) : l.confidence,
         trace: [
           { at: { path: module.path, span: assign }, text: `a part of \`${name.name}\` is set here` },
           ...l.trace,
@@ -167,6 +175,14 @@ function slicePropertyWrites(
     );
   }
   return leaves;
+}
+
+/** What each property is copied from under its own name: `settings` of `copy[key] = settings[key]`. */
+function copiedFrom(part: Expression, value: Expression): Expression | null {
+  const plain = unwrap(value);
+  return part.kind === 'index' && plain.kind === 'index' && sameText(unwrap(part.index), unwrap(plain.index))
+    ? plain.object
+    : null;
 }
 
 /** `tags.push(tag)`: an element of what the variable holds. */

@@ -1,6 +1,6 @@
 // One forward walk over a function's structured body, closures included: which assignments reach each local name, and what the
 // tests on the way there prove. What a test proves is in proofs.ts.
-import type { BindingId, Expression, FunctionId, Name, Statement, Switch } from '@leakline/ir';
+import type { BindingId, Expression, FunctionIR, FunctionId, Name, Statement, Switch } from '@leakline/ir';
 import { blocksOf, eachChild, visitExpressions, walk } from '@leakline/ir';
 import { keyOf, unwrap } from '../modules/expressions.ts';
 import { boundBy } from '../modules/patterns.ts';
@@ -43,8 +43,19 @@ export class Walk implements Walked {
   #body(fn: FunctionId, environment: Environment): void {
     const f = this.#module.ir.functions[fn];
     if (f === undefined) return;
+    this.#parameters(f, environment, fn);
     this.#statements(f.body, environment, fn);
     if (!environment.isDead && f.results.length === 0) this.bare.add(fn);
+  }
+
+  /** Until a parameter gets another value, it is what the caller passes: `path = path.toLowerCase()`. */
+  #parameters({ parameters }: FunctionIR, env: Environment, fn: FunctionId): void {
+    for (const binding of parameters.flatMap(({ target }) => boundBy(target))) {
+      const writes = this.#module.index.writesOf(binding);
+      const isHere = ({ assign }: Write) =>
+        assign !== null && !assign.isDeclaration && this.#module.functionOf(assign) === fn;
+      if (writes.some(isHere)) env.definitions.set(binding, [INITIAL, ...writes.filter((w) => !isHere(w))]);
+    }
   }
 
   #statements(list: readonly Statement[], env: Environment, fn: FunctionId): void {

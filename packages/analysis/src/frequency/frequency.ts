@@ -95,6 +95,7 @@ export class Frequencies {
       if (injected !== null) return injected;
       let best = UNKNOWN;
       for (const creation of this.#program.types.creationsOf(module, type)) {
+        if (isPutInto(creation.node, creation.module)) continue;
         const answer = this.ofExpression(creation.node, creation.module);
         best = worse(
           best,
@@ -290,6 +291,17 @@ function isEnd(callee: Expression): boolean {
   if (callee.kind !== 'member' || !ENDS.test(callee.property)) return false;
   const object = unwrap(callee.object);
   return object.kind === 'this' || (object.kind === 'name' && /^(?:process|os)$/.test(object.name));
+}
+
+/** `*state = connState{}`: the instance that is there is emptied, and no other is made. */
+function isPutInto(made: Expression, module: Module): boolean {
+  const up = module.index.parentOf(made);
+  return (
+    up?.kind === 'assign' &&
+    up.value === made &&
+    up.target.kind === 'wrapped' &&
+    up.target.how === 'dereference'
+  );
 }
 
 /** `var _ Stream = newStream()` at package level: it shows that a type fits an interface, and keeps nothing. */

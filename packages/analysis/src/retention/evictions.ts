@@ -4,7 +4,7 @@ import type { Expression } from '@leakline/ir';
 import type { Entry } from '../callers/entry.ts';
 import { recurs } from '../frequency/answer.ts';
 import { onceFlagOf } from '../frequency/once-flags.ts';
-import { isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -91,17 +91,33 @@ function isKeyOf(place: HoldingPlace, key: Expression, module: Module, program: 
     );
 }
 
-/** `invalidateUser(id)`: callers say that an entry is out of date, not that nobody needs it any more. */
+/** `invalidateUser(id)`, `invalidateAll(prefix)`: callers say that entries are out of date, not that nobody needs them any more. */
 function isInvalidation({ node, module, key }: Operation): boolean {
-  const name = module.fn(module.functionOf(node)).name ?? '';
-  const plain = key === null ? null : unwrap(key);
-  return (
-    /^_?invalidate/i.test(name) &&
-    plain?.kind === 'name' &&
-    plain.binding >= 0 &&
-    module.index.parameterOf(plain.binding)?.fn === module.functionOf(node)
-  );
+  const fn = module.functionOf(node);
+  if (key === null || !/^_?invalidate/i.test(module.fn(fn).name ?? '')) return false;
+  const isHandedIn = (e: Expression) => {
+    const plain = unwrap(e);
+    return plain.kind === 'name' && plain.binding >= 0 && module.index.parameterOf(plain.binding)?.fn === fn;
+  };
+  if (isHandedIn(key)) return true;
+  // `for (const key of all.keys()) if (key.startsWith(prefix)) all.delete(key);`
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
+    const around = at.outer?.statement;
+    if (around?.kind !== 'branch' || at.arm !== 'then') continue;
+    if (
+      hasPart(
+        around.test,
+        (e) =>
+          e.kind === 'call' && PARTLY.test(lastName(e.callee)) && e.args.some((a) => hasPart(a, isHandedIn)),
+      )
+    )
+      return true;
+  }
+  return false;
 }
+
+/** What asks whether a text has another one in it. */
+const PARTLY = /^(?:startsWith|endsWith|includes|HasPrefix|HasSuffix|Contains)$/;
 
 /** Functions on the ways to an eviction that are looked at. */
 const CALLERS = 60;
@@ -118,12 +134,26 @@ function mayRunAgain({ node, module }: Operation, program: Program): boolean {
     const key = `${fn} ${m.key}`;
     if (fn <= 0 || seen.has(key) || seen.size >= CALLERS) continue;
     seen.add(key);
-    if (recurs(program.frequencies.ofFunction(m, fn).frequency)) return true;
+    if (recurs(program.frequencies.ofFunction(m, fn).frequency) || isOwnClose(m, fn, program)) return true;
     for (const use of program.usage.of(m, fn))
       if ((use.kind === 'call' || use.kind === 'argument') && onceFlagOf(use.call, use.module) === null)
         ways.push({ module: use.module, fn: use.module.functionOf(use.call) });
   }
   return false;
+}
+
+/** `Close` of a type that stands for what it embeds, as a connection that is counted: whoever has the connection calls it. */
+function isOwnClose(module: Module, fn: number, program: Program): boolean {
+  if (module.fn(fn).name !== 'Close') return false;
+  const owner = program.types.ownerOf(module, fn);
+  const type = owner?.module.ir.types[owner.type];
+  return (
+    type?.supertypes.some(
+      (s) =>
+        s.how === 'embeds' &&
+        program.writtenTypes.of(s.type, owner?.module ?? module).every((v) => v.kind !== 'instance'),
+    ) === true
+  );
 }
 
 /** `for { wait(); delete(m, key) }`: started once, it takes out for as long as the program runs. */

@@ -23,6 +23,7 @@ import { soughtBefore } from './looked-through.ts';
 import { failsForOthers } from './needed-entries.ts';
 import { isSizeGuarded } from './size-guards.ts';
 import { isRegistryOfSelf } from './own-instances.ts';
+import { isOfLocalValue } from './own-values.ts';
 import { isUntilReady } from './until-ready.ts';
 
 /** A growth that nothing bounds, with the proof. */
@@ -96,6 +97,7 @@ export class Retention {
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
       if (!recurs(frequency.frequency) || !this.#reachesAgain(place, operation)) continue;
+      if (this.#isOfCall(operation)) continue;
       const decides = operation.key ?? soughtBefore(operation, place, this.#program);
       const key = decides === null ? null : this.#keyOf(decides, operation, place);
       if (key !== null && isBounded(key.level)) continue;
@@ -145,6 +147,13 @@ export class Retention {
       const call = place.module.index.parentOf(name);
       return call?.kind === 'call' && this.#recurs(call, place.module);
     });
+  }
+
+  /** Whether what grows is a value of a function that runs again and again, and ends with each call of it. */
+  #isOfCall(operation: Operation): boolean {
+    const { node, module } = operation;
+    const { frequency } = this.#program.frequencies.ofFunction(module, module.functionOf(node));
+    return recurs(frequency) && isOfLocalValue(operation);
   }
 
   #recurs(node: Expression, module: Module): boolean {

@@ -52,7 +52,8 @@ export class Keepers {
       const keptElsewhere = store.kind === 'call' ? this.#setBy(store, node, module) : null;
       if (keptElsewhere !== null) return keptElsewhere;
       const root = storeRoot(store);
-      if (root === null) continue;
+      // `if err = connect(); err != nil`: how it went, and not what was made.
+      if (root === null || (root.place.kind === 'name' && /^err(?:or)?$/.test(root.place.name))) continue;
       const key = keyOf(root.place);
       if (key === null) continue;
       if (!this.#outlives(root.place, module, position.fn) && !isHandedIn(root.place, store, module))

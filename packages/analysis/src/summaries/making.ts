@@ -1,12 +1,13 @@
 // Ways in which a client that is made again and again is made more seldom than the code around it runs.
 import type { Expression } from '@leakline/ir';
 import { isIn, visitExpressions } from '@leakline/ir';
-import { outcomesAt } from '../flow/once-guards.ts';
+import { absentAt, outcomesAt } from '../flow/once-guards.ts';
 import type { FrequencyAnswer } from '../frequency/answer.ts';
-import { sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Place } from '../rule.ts';
+import { expressionsAt } from '../written-names.ts';
 import type { MadeClient } from './clients.ts';
 
 interface Asked {
@@ -40,6 +41,37 @@ export function isMadeByPool(node: Expression, made: MadeClient, { program, modu
   return namesAround(placesOf(node, made, module), program).some(
     ({ name, owner }) => /pool$/i.test(owner) && HANDS_OUT.test(name),
   );
+}
+
+/**
+ * Whether it stands in for one that the holder is given, where that is missing: `client := c.client; if client == nil { client =
+ * newClient() }`, of a field that something sets. What is set up as it should be makes none.
+ */
+export function isMadeAsDefault(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
+  return placesOf(node, made, module).some(({ path, span }) => {
+    const from = program.module(path);
+    const [at] = from === null ? [] : expressionsAt(span, from);
+    if (from === null || at === undefined) return false;
+    return absentAt(at, from).some((missing) => {
+      const plain = unwrap(missing);
+      if (plain.kind !== 'name' || plain.binding < 0) return false;
+      return from.index.writesOf(plain.binding).some(({ value }) => {
+        const field = value === null ? null : unwrap(value);
+        return field?.kind === 'member' && isSet(field, from, program);
+      });
+    });
+  });
+}
+
+/** Whether anything puts something into a field. */
+function isSet(field: Expression & { kind: 'member' }, module: Module, program: Program): boolean {
+  return program.values
+    .of(field.object, module)
+    .some(
+      (v) =>
+        v.kind === 'instance' &&
+        program.types.fieldWrites(v.module, v.type, field.property).some((w) => !isNothing(w.value)),
+    );
 }
 
 /** Whether a call on the way is one of an interface's method, of which only some types make it. */

@@ -2,7 +2,7 @@
 import type { ClientEffect } from '@leakline/catalog';
 import type { BindingId, Expression, Name, Statement } from '@leakline/ir';
 import { blocksOf, isIn } from '@leakline/ir';
-import { sameText } from '../modules/expressions.ts';
+import { lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { MadeClient } from './clients.ts';
@@ -66,7 +66,10 @@ function resultsWith(name: Name, module: Module): readonly Name[] {
 export function isClosedWithPeer(node: Expression, module: Module, { close }: ClientEffect): boolean {
   const name = module.index.variableOf(node);
   if (name === null || close === undefined) return false;
-  return namesClosed(name.binding, close, module).some((use) => {
+  return module.index.namesOf(name.binding).some((use) => {
+    const member = module.index.parentOf(use);
+    if (member?.kind !== 'member' || member.object !== use) return false;
+    if (member.property !== close && !CLOSES.test(member.property)) return false;
     const fn = module.functionOf(use);
     if (fn === module.functionOf(node)) return false;
     if (PEER_ENDS.test(module.fn(fn).name ?? '')) return true;
@@ -74,9 +77,21 @@ export function isClosedWithPeer(node: Expression, module: Module, { close }: Cl
     const up = closure === undefined ? null : module.index.parentOf(closure);
     if (up?.kind === 'object')
       return up.properties.some((p) => p.value === closure && PEER_ENDS.test(p.key ?? ''));
-    return false;
+    const [event] = up?.kind === 'call' && LISTENS.test(lastName(up.callee)) ? up.args : [];
+    return (
+      event?.kind === 'literal' &&
+      ENDS.test(event.value) &&
+      up?.kind === 'call' &&
+      up.callee.kind === 'member' &&
+      !sameText(unwrap(up.callee.object), use)
+    );
   });
 }
+
+/** `req.on('close', () => subscriber.disconnect())`, by any of the names that clients have for it. */
+const CLOSES = /^(?:close|quit|disconnect|end|destroy|terminate|release)$/;
+const LISTENS = /^(?:on|once|addListener|addEventListener)$/;
+const ENDS = /^(?:close|closed|end|disconnect|abort|aborted)$/;
 
 /** What servers of WebSockets call when a client has gone: hono's, Bun's and others' `onClose`, `close`. */
 const PEER_ENDS = /^on_?(?:close|disconnect|end)$/i;
@@ -154,7 +169,6 @@ function originsOf(node: Expression, module: Module, program: Program): Expressi
   ];
 }
 
-/** In a function that is handed to `.finally()`, or deferred. */
 /** Where a variable is named to be closed: `conn` in `conn.Close()`. */
 export function namesClosed(binding: BindingId, close: string, module: Module): readonly Name[] {
   return module.index.namesOf(binding).filter((use) => {
@@ -163,6 +177,7 @@ export function namesClosed(binding: BindingId, close: string, module: Module): 
   });
 }
 
+/** In a function that is handed to `.finally()`, or deferred. */
 function isInFinally(node: Expression, module: Module): boolean {
   const closure = module.index.functionNode(module.functionOf(node));
   if (closure === undefined) return false;

@@ -24,6 +24,7 @@ import { goQueue } from './messaging/go-queue.ts';
 import { jobs } from './messaging/jobs.ts';
 import { kafka } from './messaging/kafka.ts';
 import { nats } from './messaging/nats.ts';
+import { websockets } from './messaging/websockets.ts';
 import { metricClients } from './metrics/clients.ts';
 import { metricMiddlewares } from './metrics/middlewares.ts';
 import { openTelemetry } from './metrics/opentelemetry.ts';
@@ -77,6 +78,7 @@ const messaging: readonly Library[] = [
   ...azure,
   ...jobs,
   ...chats,
+  ...websockets,
   ...controllers,
   ...kubernetesObjects,
 ];

@@ -1,6 +1,6 @@
-// Job queues, schedulers and streams of messages: asynq, River, machinery, watermill, cron, gocron, Temporal, websockets.
+// Job queues, schedulers and streams of messages: asynq, River, machinery, watermill, cron, gocron, Temporal.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { chained, configuredCall, finite, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
+import { chained, configuredCall, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 const closeable: TypeEntry = { members: { Close: releases } };
@@ -356,59 +356,6 @@ const temporal: readonly Library[] = [
   },
 ];
 
-const onFrame = 'for every websocket message';
-const reads = (returns: readonly (TypeName | null)[] | TypeName): Member => ({
-  call: { returns, awaits: { frequency: 'perMessage', because: onFrame } },
-});
-const websockets: readonly Library[] = [
-  {
-    language,
-    packages: ['github.com/gorilla/websocket'],
-    version: 'v1.5.3',
-    source: 'conn.go, server.go, client.go',
-    types: {
-      Conn: {
-        members: {
-          Close: releases,
-          NextReader: reads(['int', null, 'error']),
-          ReadJSON: reads('error'),
-          ReadMessage: reads(['int', null, 'error']),
-          RemoteAddr: giving('net#remote address'),
-          Subprotocol: finite,
-        },
-      },
-      Dialer: {
-        members: {
-          Dial: giving(['Conn', 'net/http#Response', 'error']),
-          DialContext: giving(['Conn', 'net/http#Response', 'error']),
-        },
-      },
-      Upgrader: { members: { Upgrade: giving(['Conn', 'error']) } },
-    },
-  },
-  {
-    language,
-    packages: ['github.com/coder/websocket', 'nhooyr.io/websocket'],
-    version: 'v1.8.15, v1.8.17',
-    source: 'accept.go, dial.go, read.go, close.go',
-    exports: {
-      Accept: giving(['Conn', 'error']),
-      Dial: giving(['Conn', 'net/http#Response', 'error']),
-    },
-    types: {
-      Conn: {
-        members: {
-          Close: releases,
-          CloseNow: releases,
-          Read: reads(['MessageType', null, 'error']),
-          Reader: reads(['MessageType', null, 'error']),
-        },
-      },
-      MessageType: { cardinality: 'finite' },
-    },
-  },
-];
-
 export const jobs: readonly Library[] = [
   asynq,
   river,
@@ -417,5 +364,4 @@ export const jobs: readonly Library[] = [
   ...cron,
   ...gocron,
   ...temporal,
-  ...websockets,
 ];

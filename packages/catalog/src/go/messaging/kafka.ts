@@ -159,6 +159,9 @@ const franzAdmin: Library = {
   },
   types: { Client: { members: { Close: releases } } },
 };
+const eachOf = (type: string): Member => ({
+  call: { callbacks: [{ at: '0', frequency: 'perIteration', parameters: [type] }] },
+});
 const franz: Library = {
   language,
   packages: ['github.com/twmb/franz-go/pkg/kgo'],
@@ -178,10 +181,21 @@ const franz: Library = {
     },
     Fetches: {
       members: {
-        EachRecord: { call: { callbacks: [{ at: '0', frequency: 'perIteration', parameters: ['Record'] }] } },
+        EachRecord: eachOf('Record'),
+        EachPartition: eachOf('FetchTopicPartition'),
+        RecordIter: giving('FetchesRecordIter'),
         Records: giving('records list'),
       },
     },
+    FetchTopicPartition: {
+      members: {
+        EachRecord: eachOf('Record'),
+        Partition: partition,
+        Records: { type: 'records list' },
+        Topic: topic,
+      },
+    },
+    FetchesRecordIter: { members: { Next: giving('Record') } },
     'records list': { elements: 'Record' },
     Record: { members: { Key: key, Offset: offset, Partition: partition, Topic: topic, Value: value } },
   },

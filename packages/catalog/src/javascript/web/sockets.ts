@@ -12,6 +12,7 @@ import {
   perEntity,
   perEntityCall,
   perEvent,
+  perEventCall,
   mounts,
   registers,
   runs,
@@ -21,6 +22,7 @@ import {
 const language = 'javascript';
 const onConnection = 'for every connection';
 const onMessage = 'for every message of a client';
+const messageOfClient = 'the message of a client';
 
 const isEvent = (...names: readonly string[]): readonly Condition[] => [{ at: '0', equals: names }];
 const undo = ['off', 'removeListener', 'removeAllListeners'];
@@ -46,7 +48,7 @@ const onServer = emits(
   ),
   event(['headers'], runs(['1'], [null, 'node:http#IncomingMessage'], onConnection, 'perConnection')),
 );
-const onSocket = emits(event(['message', 'ping', 'pong'], runs(['1'], [null, null], onMessage)));
+const onSocket = emits(event(['message', 'ping', 'pong'], runs(['1'], ['RawData', null], onMessage)));
 
 const webSocket: Member = {
   construct: {
@@ -118,15 +120,23 @@ const ws: Library = {
         addListener: onSocket,
         once,
         off: stopsListening,
-        addEventListener: emits(event(['message'], runs(['1'], [null], onMessage))),
+        addEventListener: emits(event(['message'], runs(['1'], ['MessageEvent'], onMessage))),
         removeEventListener: stopsListening,
-        onmessage: { assigned: { frequency: 'perMessage', parameters: [null], because: onMessage } },
+        onmessage: {
+          assigned: { frequency: 'perMessage', parameters: ['MessageEvent'], because: onMessage },
+        },
         ...each(['send', 'ping', 'pong', 'pause', 'resume'], harmless),
         ...each(['close', 'terminate'], { call: { effects: [{ effect: 'release', what: 'this' }] } }),
         readyState: finite,
         _socket: typed('node:http#Socket'),
       },
     },
+    RawData: {
+      cardinality: 'perEvent',
+      because: messageOfClient,
+      members: { toString: perEventCall(messageOfClient) },
+    },
+    MessageEvent: { members: { data: typed('RawData') } },
     VerifyInfo: { members: { req: typed('node:http#IncomingMessage'), origin: perEntity(headerOfClient) } },
   },
 };

@@ -264,3 +264,66 @@ func main() {
 		p.Close()
 	}
 }
+
+//= what clients send over websockets, connections that nobody closes, and Kafka's records one by one
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gorilla/websocket"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/twmb/franz-go/pkg/kgo"
+)
+
+var (
+	upgrader websocket.Upgrader
+	frames   = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "frames"}, []string{"text"})
+	records  = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "records"}, []string{"key"})
+)
+
+func relay(w http.ResponseWriter, r *http.Request) {
+	client, _ := upgrader.Upgrade(w, r, nil)
+	defer client.Close()
+	for {
+		_, frame, err := client.ReadMessage()
+		if err != nil {
+			return
+		}
+		frames.WithLabelValues(string(frame)).Inc() // want "the body of a websocket message"
+	}
+}
+
+func ask(w http.ResponseWriter, r *http.Request) {
+	forgotten, _, _ := websocket.DefaultDialer.Dial("ws://quotes", nil) // want "WebSocket connection"
+	forgotten.WriteMessage(websocket.TextMessage, nil)
+	own, _, err := websocket.DefaultDialer.DialContext(r.Context(), "ws://quotes", nil)
+	if err != nil {
+		return
+	}
+	defer own.Close()
+	own.WriteMessage(websocket.TextMessage, nil)
+}
+
+func consume(client *kgo.Client) {
+	for {
+		fetches := client.PollFetches(context.Background())
+		for all := fetches.RecordIter(); !all.Done(); {
+			records.WithLabelValues(string(all.Next().Key)).Inc() // want "the key of a message"
+		}
+		fetches.EachPartition(func(part kgo.FetchTopicPartition) {
+			records.WithLabelValues(part.Topic).Inc()
+			part.EachRecord(func(record *kgo.Record) {
+				records.WithLabelValues(string(record.Key)).Inc() // want "the key of a message"
+			})
+		})
+	}
+}
+
+func main() {
+	client, _ := kgo.NewClient()
+	go consume(client)
+	http.HandleFunc("/relay", relay)
+	http.HandleFunc("/ask", ask)
+}

@@ -159,3 +159,17 @@ io.on('connection', (socket) => {
   });
   socket.on('disconnect', (reason) => hits.inc({ by: reason }));
 });
+
+//= what clients send over ws
+import { Counter } from 'prom-client';
+import { WebSocketServer } from 'ws';
+
+const moves = new Counter({ name: 'moves', help: 'moves', labelNames: ['text', 'player', 'kind'] });
+new WebSocketServer({ port: 8080 }).on('connection', (socket) => {
+  socket.on('message', (data) => {
+    moves.inc({ text: data.toString() }); // want "the message of a client"
+    const move = JSON.parse(data.toString());
+    moves.inc({ player: move.playerId }); // want "by its name"
+    moves.inc({ kind: move.kind });
+  });
+});
