@@ -5,12 +5,12 @@ import {
   isRepeated,
   nameList,
   writtenName,
+  type CallMeaning,
   type FixIntent,
   type FrequencyAnswer,
   type RuleContext,
   type Step,
 } from '@leakline/analysis';
-import type { CallMeaning } from '@leakline/catalog';
 import type { Call } from '@leakline/ir';
 
 /** `pprof.WriteHeapProfile`, `pprof.Lookup("heap").WriteTo`, `v8.writeHeapSnapshot`. */

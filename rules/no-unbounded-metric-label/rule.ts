@@ -9,6 +9,7 @@ import {
   nameList,
   recurs,
   sameText,
+  type Effect,
   type FixIntent,
   type Leaf,
   type Module,
@@ -16,7 +17,6 @@ import {
   type RuleContext,
   type Sink,
 } from '@leakline/analysis';
-import type { Effect } from '@leakline/catalog';
 import { NONE, type Call, type Confidence, type Span } from '@leakline/ir';
 
 const HURTS = {

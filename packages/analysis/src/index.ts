@@ -1,6 +1,6 @@
 // The three questions over the module IR. Pure: no files, no parser, no language.
 export type { Facts, PackageType, ProgramHost, Resolution, TypeOracle, Unit } from './host.ts';
-export type { PerMessage } from '@leakline/catalog';
+export type { CallMeaning, Effect, PerMessage } from '@leakline/catalog';
 export { defineRule, flag, nameList, optionValues } from './rule.ts';
 export type {
   Draft,

@@ -99,9 +99,7 @@ export class Entries {
         const argument = call.args[index];
         const parameter =
           argument?.kind === 'name' && argument.binding >= 0 ? m.index.parameterOf(argument.binding) : null;
-        return parameter === null || parameter.index < 0
-          ? []
-          : this.given(m, parameter.fn, parameter.index);
+        return parameter === null || parameter.index < 0 ? [] : this.given(m, parameter.fn, parameter.index);
       });
   }
 
