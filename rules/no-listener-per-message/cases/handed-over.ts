@@ -145,3 +145,17 @@ app.get('/late-kept', (req, res) => {
   res.locals.stop = onLate((price) => res.write(`${price}\n`));
 });
 board.watch(console.log);
+//= one of two things that were made at once
+import express from 'express';
+import { createClient } from 'redis';
+async function connected() {
+  const client = createClient();
+  await client.connect();
+  return client;
+}
+const [settings, events] = await Promise.all([Promise.resolve({ port: 80 }), connected()]);
+const app = express();
+app.get('/', (req, res) => {
+  events.on('error', () => res.end()); // want "listener"
+  res.json(settings);
+});

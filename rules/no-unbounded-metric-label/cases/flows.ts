@@ -367,3 +367,20 @@ app.use((req, res, next) => {
   calls.inc(labels); // want "raw request path"
   next();
 });
+//= each of several things that are waited for at once
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'h', help: 'h', labelNames: ['a'] });
+async function kind() {
+  return 'fixed';
+}
+async function pathOf(req: express.Request) {
+  return req.path;
+}
+const app = express();
+app.get('/x/:id', async (req, res) => {
+  const [what, path] = await Promise.all([kind(), pathOf(req)]);
+  hits.inc({ a: what });
+  hits.inc({ a: path }); // want "raw request path"
+  res.end();
+});

@@ -87,9 +87,16 @@ export function sliceCall(
       leaves.push(contentLeaf(inner, m.because, node, module));
     else if (m.passes !== undefined) {
       for (const path of m.passes) {
+        // `const [user, plan] = await Promise.all([find(id), planOf(id)])`
+        const element =
+          isResult && path === `${String(m.returns)}[]`
+            ? slicer.program.arguments.elementAt(String(m.returns), Number(steps[0]?.slice(1)), node, module)
+            : null;
         for (const part of path === 'this' && node.callee.kind === 'member'
           ? [{ node: node.callee.object, steps: [] }]
-          : slicer.program.arguments.at(path, node, module)) {
+          : element === null
+            ? slicer.program.arguments.at(path, node, module)
+            : [{ node: element, steps: [] }]) {
           const passed = slicer.of(
             part.node,
             module,

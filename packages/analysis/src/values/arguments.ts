@@ -88,6 +88,14 @@ export class Arguments {
     return parts;
   }
 
+  /** The element of a list that is written out as an argument; null where it is not. */
+  elementAt(path: ArgumentPath, index: number, call: Call, module: Module): Expression | null {
+    const [list, another] = this.at(path, call, module);
+    const plain = list === undefined || another !== undefined ? undefined : unwrap(list.node);
+    if (plain?.kind !== 'array' || plain.elements.some((e) => e.kind === 'spread')) return null;
+    return plain.elements[index] ?? null;
+  }
+
   /**
    * What a call passes for (a part of) a parameter; -1 is the receiver. A rest parameter's elements are the arguments from its
    * place on; without `isRest` the arguments themselves have to tell.

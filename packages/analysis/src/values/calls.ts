@@ -149,6 +149,14 @@ export class Calls {
         values.push(...this.#instancesAt(meaning.meaning.instanceOf, call, module));
       if (meaning.meaning.returns === undefined) continue;
       const returns = meaning.meaning.returns;
+      const element =
+        index !== null && typeof returns === 'string' && /^\d/.test(returns)
+          ? this.#program.arguments.elementAt(returns, index, call, module)
+          : null;
+      if (element !== null) {
+        values.push(...this.#program.values.of(element, module));
+        continue;
+      }
       const name =
         typeof returns === 'string' ? ((index ?? 0) === 0 ? returns : null) : (returns[index ?? 0] ?? null);
       if (name === null) continue;
