@@ -52,9 +52,9 @@ function sourceOf(
     const argument = up?.kind === 'wrapped' && up.how === 'address' ? up : name;
     const call = module.index.parentOf(argument);
     if (call?.kind !== 'call' || !call.args.includes(argument)) continue;
-    const { frequency } = slicer.program.frequencies.ofExpression(call, module);
-    const because = isRepeated(frequency) ? filledBy(slicer, call, argument, module, depth, far) : null;
-    if (because !== null) return because;
+    const because = filledBy(slicer, call, argument, module, depth, far);
+    if (because !== null && isRepeated(slicer.program.frequencies.ofExpression(call, module).frequency))
+      return because;
   }
   const parameter = module.index.parameterOf(binding);
   if (parameter === null || parameter.index < 0 || parameter.steps.length > 0 || far >= FARTHEST) return null;
