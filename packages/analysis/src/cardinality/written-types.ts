@@ -1,7 +1,6 @@
 // What a written-down type says of how many values there are: unions of literals, enumerations, a library's own types.
 import type { Cardinality, CatalogType } from '@leakline/catalog';
-import type { Expression, Span, TypeRef } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import type { Span, TypeRef } from '@leakline/ir';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
@@ -87,27 +86,8 @@ export function leafOfEnumeration(
 ): Leaf | null {
   const declaration = value.module.ir.types[value.type];
   if (declaration === undefined) return null;
-  if (declaration.form === 'enum') return leafAt('finite', '', node, module);
-  if (declaration.form !== 'alias' || declaration.underlying?.kind !== 'named') return null;
-  const constants = program.scopes
-    .modulesOf(value.module.unit)
-    .flatMap((m) =>
-      [...m.ir.bindings.entries()].flatMap(([binding, b]) =>
-        b.owner === 0 && b.kind === 'constant' && b.type?.kind === 'named' && b.type.name === declaration.name
-          ? [{ module: m, binding }]
-          : [],
-      ),
-    );
-  const [only, another] = constants;
-  // One that is written out alone is the zero value of an id; the others of a list that `iota` counts have no written type.
-  const isEnumeration =
-    only !== undefined &&
-    (another !== undefined || !only.module.index.writesOf(only.binding).some((w) => isLiteral(w.value)));
+  const isEnumeration = declaration.form === 'enum' || program.types.isEnumeration(value);
   return isEnumeration ? leafAt('finite', '', node, module) : null;
-}
-
-function isLiteral(value: Expression | null): boolean {
-  return value !== null && unwrap(value).kind === 'literal';
 }
 
 /** A written-down finite type at the end of a path: `order.status: 'new' | 'paid'`. */

@@ -2,7 +2,7 @@
 import type { Expression, FunctionId, TypeDeclaration, TypeId, TypeRef } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { namedPart } from '../modules/expressions.ts';
+import { namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -32,6 +32,7 @@ const SAME_ROLE_LIMIT = 48;
 
 export class Types {
   readonly #program: Program;
+  readonly #enumerations = new Lazy<string, boolean>(false);
   readonly #implementers = new Lazy<string, readonly TypeOf[]>([]);
   readonly #fieldWrites = new Lazy<string, readonly FieldWrite[]>([]);
   readonly #creations = new Lazy<string, readonly Creation[]>([]);
@@ -58,6 +59,31 @@ export class Types {
       if (!isRole(role.module, role.type)) return false;
       const all = this.#allImplementersOf(role.module, role.type);
       return all.length > SAME_ROLE_LIMIT && all.some((t) => t.module === module && t.type === type);
+    });
+  }
+
+  /** Whether a type of another name for text or a number has constants of its own: `type Kind string`, `const Order Kind = "order"`. */
+  isEnumeration({ module, type }: TypeOf): boolean {
+    const declaration = module.ir.types[type];
+    if (declaration?.form !== 'alias' || declaration.underlying?.kind !== 'named') return false;
+    return this.#enumerations.get(`${type} ${module.key}`, () => {
+      const [only, another] = this.#program.scopes
+        .modulesOf(module.unit)
+        .flatMap((m) =>
+          [...m.ir.bindings.entries()].flatMap(([binding, b]) =>
+            b.owner === 0 &&
+            b.kind === 'constant' &&
+            b.type?.kind === 'named' &&
+            b.type.name === declaration.name
+              ? [{ module: m, binding }]
+              : [],
+          ),
+        );
+      if (only === undefined || another !== undefined) return another !== undefined;
+      // One that is written out alone is the zero value of an id; the others of a list that `iota` counts have no written type.
+      return !only.module.index
+        .writesOf(only.binding)
+        .some(({ value }) => value !== null && unwrap(value).kind === 'literal');
     });
   }
 
