@@ -6,13 +6,14 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageModule } from '../../packages/cli/src/link/page/build-page.ts';
 import { readFileSync } from 'node:fs';
+import { ensureChromium } from '../vscode/setup.ts';
 import { runLink } from './run-link.ts';
 
 const root = join(import.meta.dirname, '../..');
 const go = join(root, 'fixtures/go-service');
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 let folder: string;
-let browser: Browser;
+let browser: Browser | undefined;
 let page: Page;
 let file: string;
 /** What the page asked for, and what its policy refused. */
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const captures = [1, 2, 3].map((n) => join(go, `profiles/heap-${n}.pb.gz`));
   writeFileSync(file, (await runLink(captures, { sourceRoot: go, format: 'html' })).stdout);
   browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: await ensureChromium(),
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -35,13 +36,14 @@ beforeAll(async () => {
     ],
   });
   page = await opened('light');
-}, 180_000);
+}, 600_000); // a machine without Chromium gets it first
 afterAll(async () => {
-  await browser.close();
+  await browser?.close();
   rmSync(folder, { recursive: true });
 });
 
 async function opened(colorScheme: 'light' | 'dark'): Promise<Page> {
+  if (browser === undefined) throw new Error('the browser is not there yet');
   const fresh = await browser.newPage({
     colorScheme,
     reducedMotion: 'reduce',

@@ -38,9 +38,8 @@ const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome-stable', '
  * @throws Error with one line naming the step that failed and its log file.
  */
 export async function ensureRig(say: (line: string) => void = () => {}): Promise<Rig> {
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'leakline-vscode');
-  await mkdir(cache, { recursive: true });
-  const chromium = await ensureChromium(cache, say);
+  const cache = await cacheFolder();
+  const chromium = await ensureChromium(say);
   const nodeFolder = join(cache, 'node', 'node_modules', `node-linux-${process.arch}`);
   await ensureNpmPackage(cache, 'node', `node-linux-${process.arch}@${versions.node}`, {}, say);
   const marker = await ensureNpmPackage(
@@ -93,9 +92,20 @@ async function ensureNpmPackage(
   return folder;
 }
 
-async function ensureChromium(cache: string, say: (line: string) => void): Promise<string> {
+async function cacheFolder(): Promise<string> {
+  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'leakline-vscode');
+  await mkdir(cache, { recursive: true });
+  return cache;
+}
+
+/**
+ * Where Chromium is; Debian's is installed where there is none.
+ * @throws Error with one line, where that fails.
+ */
+export async function ensureChromium(say: (line: string) => void = () => {}): Promise<string> {
   const found = findProgram(chromiumNames);
   if (found !== undefined) return found;
+  const cache = await cacheFolder();
   await ensureDebianPackages(['chromium'], cache, say);
   const installed = findProgram(chromiumNames);
   if (installed === undefined)

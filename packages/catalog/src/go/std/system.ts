@@ -187,14 +187,14 @@ export const system: readonly Library[] = [
     types: {
       Context: {
         members: {
-          Err: giving('reason'),
+          Err: giving('end of a context'),
           Done: giving('done[]'),
           Value: takes('context', '0'),
         },
       },
       done: { cardinality: 'one' },
       // `Canceled` or `DeadlineExceeded`; what somebody gives as a cause comes out of `Cause` alone.
-      reason: { members: { Error: { call: { returns: 'string', cardinality: 'finite' } } } },
+      'end of a context': { members: { Error: { call: { returns: 'string', cardinality: 'finite' } } } },
     },
   },
   {
