@@ -26,9 +26,10 @@ export class Subscriptions {
 
   /** null for a function that keeps nothing, or gives nothing back to take it off by. */
   of(module: Module, fn: FunctionId): Subscription | null {
+    const returned = module.index.returnsOf(fn).flatMap((r) => handlesIn(r, module));
+    // Nearly all functions: no answer of theirs is kept.
+    if (returned.length === 0) return null;
     return this.#memo.get(`${fn} ${module.key}`, () => {
-      const returned = module.index.returnsOf(fn).flatMap((r) => handlesIn(r, module));
-      if (returned.length === 0) return null;
       for (const { target } of module.fn(fn).parameters) {
         if (target.kind !== 'name') continue;
         for (const use of module.index.namesOf(target.binding)) {
