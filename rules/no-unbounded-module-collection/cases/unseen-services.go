@@ -1795,3 +1795,45 @@ func main() {
 	http.HandleFunc("/enter/{namespace}", enter)
 	http.ListenAndServe(":80", nil)
 }
+
+//= an entry that is put back by the run that takes it out
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type quote struct {
+	at    time.Time
+	price int
+}
+
+var quotes = map[string]quote{}
+var carts = map[string]string{}
+
+func handleQuote(w http.ResponseWriter, r *http.Request) {
+	symbol := r.URL.Query().Get("symbol")
+	if q, ok := quotes[symbol]; ok {
+		if time.Since(q.at) < time.Minute {
+			return
+		}
+		delete(quotes, symbol)
+	}
+	quotes[symbol] = quote{at: time.Now()} // want "it is put back in the same run"
+}
+
+func handleCart(w http.ResponseWriter, r *http.Request) {
+	id := r.URL.Query().Get("id")
+	if r.Method == http.MethodDelete {
+		delete(carts, id)
+	} else {
+		carts[id] = r.RemoteAddr
+	}
+}
+
+func main() {
+	http.HandleFunc("/quote", handleQuote)
+	http.HandleFunc("/cart", handleCart)
+	_ = http.ListenAndServe(":8080", nil)
+}

@@ -1,7 +1,7 @@
 // Follows a function value outwards: through names, literals, containers, fields and results, to the calls that it reaches.
 import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import { sendOf, unwrap } from '../modules/expressions.ts';
 import type { Unit } from '../host.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -182,9 +182,8 @@ export class Follower {
           node = up;
           continue;
         case 'unknown': {
-          // `ch <- f`
-          const channel = 'construct' in up && up.construct === 'send' ? up.children[0] : undefined;
-          if (channel !== undefined && channel !== node) this.#container(channel, module, steps);
+          const sent = sendOf(up);
+          if (sent?.value === node) this.#container(sent.channel, module, steps);
           return;
         }
         case 'conditional':
