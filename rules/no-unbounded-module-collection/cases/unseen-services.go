@@ -1837,3 +1837,27 @@ func main() {
 	http.HandleFunc("/cart", handleCart)
 	_ = http.ListenAndServe(":8080", nil)
 }
+
+//= a copy that is put back in several places is one growth
+package main
+
+import "net/http"
+
+var order []string
+
+func place(w http.ResponseWriter, r *http.Request) {
+	next := append([]string(nil), order...)
+	switch r.URL.Query().Get("where") {
+	case "first":
+		next = append(next, "first:"+r.RemoteAddr) // want "grows by an entry each time"
+		order = next
+	case "last":
+		next = append(next, "last:"+r.RemoteAddr) // want "grows by an entry each time"
+		order = next
+	}
+}
+
+func main() {
+	http.HandleFunc("/place", place)
+	_ = http.ListenAndServe(":8080", nil)
+}

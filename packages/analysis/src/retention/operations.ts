@@ -36,7 +36,7 @@ export class Operations {
   /** Everything in the program that is done to a place. */
   on(place: HoldingPlace): readonly Operation[] {
     return this.#operations.get(this.#program.places.keyOf(place), () =>
-      this.#program.mentions.of(place).flatMap((mention) => this.#operationsAt(mention, place)),
+      eachOnce(this.#program.mentions.of(place).flatMap((mention) => this.#operationsAt(mention, place))),
     );
   }
 
@@ -321,4 +321,15 @@ function isEndOf(element: Expression & { kind: 'index' }): boolean {
   return (
     key.kind === 'member' && key.property === 'length' && sameText(unwrap(key.object), unwrap(element.object))
   );
+}
+
+/** A copy that is put back in several places is changed once. */
+function eachOnce(operations: readonly Operation[]): readonly Operation[] {
+  const known = new Map<Expression, Operation[]>();
+  return operations.filter((operation) => {
+    const same = known.get(operation.node) ?? [];
+    if (same.some(({ kind, key }) => kind === operation.kind && key === operation.key)) return false;
+    known.set(operation.node, [...same, operation]);
+    return true;
+  });
 }
