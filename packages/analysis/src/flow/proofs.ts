@@ -1,10 +1,11 @@
 // What a test proves: that an expression is one of a fixed set, as in `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, or
-// `if (!ok) return` after `_, ok := table[x]`.
-import type { BindingId, Call, Expression, Name } from '@leakline/ir';
+// `if (!ok) return` after `_, ok := table[x]`; or, where nobody knows what is in the table, that something lets it through.
+import type { Binary, BindingId, Call, Expression, Name } from '@leakline/ir';
 import { isNothing, keyOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import type { Came } from './predicates.ts';
+import type { Fact, Facts } from './environment.ts';
+import { formOf, type Came } from './predicates.ts';
 
 export class Proofs {
   readonly #program: Program;
@@ -21,10 +22,10 @@ export class Proofs {
     this.#reaching = reaching;
   }
 
-  /** What a test proves when it comes out as `outcome`. */
-  of(test: Expression, outcome: Came): Map<string, Expression> {
+  /** What a test says when it comes out as `outcome`. */
+  of(test: Expression, outcome: Came): Facts {
     const node = unwrap(test);
-    const facts = new Map<string, Expression>();
+    const facts = new Map<string, Fact>();
     switch (node.kind) {
       case 'unary':
         return node.operator === '!' && typeof outcome === 'boolean'
@@ -35,8 +36,11 @@ export class Proofs {
         const left = this.of(node.left, outcome);
         const right = this.of(node.right, outcome);
         // Both sides hold for a true `&&` and a false `||`; otherwise only what either proves.
-        if ((node.operator === '&&') === outcome) return new Map([...left, ...right]);
-        for (const [key, proof] of left) if (right.has(key)) facts.set(key, proof);
+        if ((node.operator === '&&') === outcome) return bothOf(left, right);
+        for (const [key, fact] of left) {
+          const other = right.get(key);
+          if (other !== undefined) facts.set(key, fact.isSure ? other : fact);
+        }
         return facts;
       }
       case 'binary': {
@@ -49,7 +53,7 @@ export class Proofs {
           ] as const) {
             const key = keyOf(unwrap(x));
             if (key !== null && (isConstant(other, this.#module) || this.#isFixedElement(other)))
-              facts.set(key, node);
+              facts.set(key, sure(node));
           }
         }
         // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
@@ -63,11 +67,14 @@ export class Proofs {
             : /^(!==?|>|>=)$/.test(node.operator) && outcome && isIndexSentinel(right)
               ? true
               : null;
-        if (found !== null) for (const [key, proof] of this.of(left, found)) facts.set(key, proof);
+        if (found !== null) for (const [key, fact] of this.of(left, found)) facts.set(key, fact);
         if (node.operator === 'in' && outcome) {
           const key = keyOf(unwrap(node.left));
-          if (key !== null && this.#isFixed(node.right)) facts.set(key, node);
+          const fact = this.#isIn(node.right, node);
+          if (key !== null && fact !== null) facts.set(key, fact);
         }
+        const small = saysSmall(node, outcome);
+        if (small !== null) facts.set(small, { test: node, isSure: false });
         return facts;
       }
       case 'name': {
@@ -86,7 +93,11 @@ export class Proofs {
       }
       case 'index': {
         const key = keyOf(unwrap(node.index));
-        if (isPresent(outcome) && key !== null && this.#isFixed(node.object)) facts.set(key, node);
+        const form = formOf(node.index);
+        const isKnown = isPresent(outcome) && (key !== null || form !== null);
+        const fact = isKnown ? this.#isIn(node.object, node) : null;
+        if (key !== null && fact !== null) facts.set(key, fact);
+        if (form !== null && fact !== null) facts.set(form, { test: node, isSure: false });
         return facts;
       }
       case 'call':
@@ -96,14 +107,14 @@ export class Proofs {
     }
   }
 
-  /** What is proven when one of the results of a call, or of a look-up `v, ok := m[k]`, came out so. */
-  ofResult(value: Expression, result: number, came: Came): Map<string, Expression> {
+  /** What is known when one of the results of a call, or of a look-up `v, ok := m[k]`, came out so. */
+  ofResult(value: Expression, result: number, came: Came): Facts {
     const plain = unwrap(value);
     return plain.kind === 'call' ? this.#ofCall(plain, result, came) : this.of(plain, came);
   }
 
-  #ofCall(node: Call, result: number, came: Came): Map<string, Expression> {
-    const facts = new Map<string, Expression>();
+  #ofCall(node: Call, result: number, came: Came): Facts {
+    const facts = new Map<string, Fact>();
     const meanings = this.#program.calls.meaningsOf(node, this.#module);
     // Whichever of several functions of an interface is called, it has to prove it.
     const [first, ...others] = meanings.map((m) =>
@@ -111,23 +122,25 @@ export class Proofs {
         ? this.#program.definitions(m.module).provenBy(m.fn, result, came)
         : [],
     );
-    for (const { index, rest } of first ?? []) {
+    for (const { index, rest, isSure } of first ?? []) {
       const argument = node.args[index];
       const key = argument === undefined || argument.kind === 'spread' ? null : keyOf(unwrap(argument));
-      if (
-        key !== null &&
-        others.every((proven) => proven.some((part) => part.index === index && part.rest === rest))
-      )
-        facts.set(key + rest, node);
+      const same = others.map((known) => known.find((part) => part.index === index && part.rest === rest));
+      if (key !== null && same.every((part) => part !== undefined))
+        facts.set(key + rest, { test: node, isSure: isSure && same.every((part) => part.isSure) });
     }
     if (!isPresent(came)) return facts;
     for (const meaning of meanings) {
       if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
       const { container, value } = meaning.meaning.tests;
       const containers = this.#program.arguments.at(container, node, this.#module);
+      const said = containers.flatMap((c) => this.#isIn(c.node, node) ?? []);
+      const fact = said.find(({ isSure }) => isSure) ?? said[0];
       for (const part of this.#program.arguments.at(value, node, this.#module)) {
         const key = part.steps.length === 0 ? keyOf(unwrap(part.node)) : null;
-        if (key !== null && containers.some((c) => this.#isFixed(c.node))) facts.set(key, node);
+        const form = part.steps.length === 0 ? formOf(part.node) : null;
+        if (key !== null && fact !== undefined) facts.set(key, fact);
+        if (form !== null && fact !== undefined) facts.set(form, { test: node, isSure: false });
       }
     }
     return facts;
@@ -148,6 +161,14 @@ export class Proofs {
     );
   }
 
+  /** What it says of something that it is in a container; null where the container is known to get ever more. */
+  #isIn(container: Expression, test: Expression): Fact | null {
+    if (this.#isFixed(container)) return sure(test);
+    const isOpen =
+      unwrap(container).kind === 'literal' || this.#program.retention.isOpen(container, this.#module);
+    return isOpen ? null : { test, isSure: false };
+  }
+
   /** A set, list or table that nothing adds to while the service runs; a regular expression that only matches so many texts. */
   #isFixed(container: Expression): boolean {
     const node = unwrap(container);
@@ -159,6 +180,38 @@ export class Proofs {
       );
     return this.#program.retention.isFixed(node, this.#module);
   }
+}
+
+function sure(test: Expression): Fact {
+  return { test, isSure: true };
+}
+
+/** What is known where two tests came out so. */
+function bothOf(left: Facts, right: Facts): Facts {
+  const both = new Map(left);
+  for (const [key, fact] of right) if (both.get(key)?.isSure !== true) both.set(key, fact);
+  return both;
+}
+
+/** The key under which it is known that a container, by its own key, does not hold too many. */
+export function sizeKeyOf(container: string): string {
+  return `size(${container})`;
+}
+
+/** The size that a test finds small enough: `len(seen) < max`, or `seen.size >= MAX` that does not hold; null for others. */
+function saysSmall({ operator, left, right }: Binary, outcome: boolean): string | null {
+  const isLess = /^<=?$/.test(operator) ? outcome : /^>=?$/.test(operator) ? !outcome : null;
+  if (isLess === null) return null;
+  const container = sizedIn(unwrap(isLess ? left : right));
+  return container === null ? null : sizeKeyOf(container);
+}
+
+/** The key of what `len(x)`, `x.length` or `x.size` is the size of. */
+function sizedIn(node: Expression): string | null {
+  if (node.kind === 'member' && /^(?:length|size)$/.test(node.property)) return keyOf(unwrap(node.object));
+  if (node.kind !== 'call' || node.callee.kind !== 'name' || node.callee.name !== 'len') return null;
+  const [container] = node.args;
+  return container === undefined ? null : keyOf(unwrap(container));
 }
 
 /** Whether what was looked up is there. */
