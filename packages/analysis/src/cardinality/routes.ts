@@ -1,14 +1,14 @@
 // What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
 import type { CatalogType } from '@leakline/catalog';
-import type { Call, Confidence, Expression, FunctionId, Member } from '@leakline/ir';
-import { registrationOf } from '../callers/registrations.ts';
-import { hasPart, isNothing, lastName, unwrap } from '../modules/expressions.ts';
+import type { Call, Confidence, Expression, Member } from '@leakline/ir';
+import { hasPart, isNothing, lastName, rootOfChain, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
 import { isAtLeast } from '../versions.ts';
 import type { Wait } from '../rule.ts';
 import type { Instead } from './leaf.ts';
+import { isMatched } from './matched-methods.ts';
 
 /** What is known of the route behind a raw path. */
 export interface Route {
@@ -105,42 +105,8 @@ export class Routes {
           v.kind === 'library' &&
           this.#program.catalog.memberOf(v.type, member.property)?.member.isRequestMethod === true,
       );
-    const root = isMethod ? rootOf(member.object) : null;
-    return root !== null && this.#isMatched(root, module, 0);
-  }
-
-  /** Whether all that runs the function that is given a request (or what leads to one) does so for methods that it knows. */
-  #isMatched(root: Expression, module: Module, depth: number): boolean {
-    if (root.kind !== 'name' || root.binding < 0 || depth > HANDED_ON) return false;
-    const parameter = module.index.parameterOf(root.binding);
-    if (parameter === null) {
-      // `req := c.Request`
-      const [write, another] = module.index.writesOf(root.binding);
-      const value = write?.value == null || another !== undefined ? null : rootOf(write.value);
-      return value !== null && this.#isMatched(value, module, depth + 1);
-    }
-    const seen = this.#program.entries
-      .of(module, parameter.fn)
-      .flatMap((entry) => (entry.methods === undefined ? [] : [entry.methods === 'matched']));
-    seen.push(...this.#wrapped(module, parameter.fn));
-    for (const { module: m, call } of this.#program.usage.callsOf(module, parameter.fn)) {
-      const argument = parameter.index < 0 ? undefined : call.args[parameter.index];
-      const handed = argument === undefined ? null : rootOf(argument);
-      seen.push(handed !== null && this.#isMatched(handed, m, depth + 1));
-    }
-    return seen.length > 0 && seen.every((isMatched) => isMatched);
-  }
-
-  /** For each wrapper of the program's own that a handler is handed to, whether it stands in a registration for known methods. */
-  #wrapped(module: Module, fn: FunctionId): boolean[] {
-    return this.#program.usage.of(module, fn).flatMap((use) => {
-      if (use.kind !== 'argument') return [];
-      const isOwn = this.#program.calls
-        .meaningsOf(use.call, use.module)
-        .some((taker) => taker.kind === 'function' && !taker.isNew);
-      if (!isOwn) return [];
-      return registrationOf(this.#program, use.call, undefined, use.module).methods === 'matched';
-    });
+    const root = isMethod ? rootOfChain(member.object) : null;
+    return root !== null && isMatched(root, module, this.#program);
   }
 
   /** Whether a request is one that a handler was given, or that such a one was passed on as; one that the program makes is not. */
@@ -206,7 +172,7 @@ export class Routes {
    * a middleware leaves for later (`res.on('finish', () => …)`).
    */
   #isRouted(node: Expression, module: Module, depth = 0): boolean {
-    const root = rootOf(node);
+    const root = rootOfChain(node);
     const parameter =
       root.kind === 'name' && root.binding >= 0 ? module.index.parameterOf(root.binding) : null;
     if (parameter === null || depth > HANDED_ON) return false;
@@ -262,22 +228,12 @@ export class Routes {
 
   /** Whether the handler whose request a chain begins with is registered for fixed paths only. */
   #isFixed(node: Expression, module: Module): boolean {
-    const root = rootOf(node);
+    const root = rootOfChain(node);
     if (root.kind !== 'name' || root.binding < 0) return false;
     const parameter = module.index.parameterOf(root.binding);
     if (parameter === null) return false;
     const entries = this.#program.entries.of(module, parameter.fn);
     return entries.length > 0 && entries.every((e) => e.fixedPath !== undefined);
-  }
-}
-
-/** What a chain of members and calls begins with. */
-function rootOf(node: Expression): Expression {
-  let root = unwrap(node);
-  for (;;) {
-    if (root.kind === 'call') root = root.callee;
-    else if (root.kind === 'member') root = unwrap(root.object);
-    else return root;
   }
 }
 

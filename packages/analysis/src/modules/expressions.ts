@@ -101,6 +101,16 @@ export function rootOfMembers(node: Expression): Expression {
   return root;
 }
 
+/** What a chain of members and calls begins with: `c` of `c.Request().URL.Path`. */
+export function rootOfChain(node: Expression): Expression {
+  let root = unwrap(node);
+  for (;;) {
+    if (root.kind === 'call') root = root.callee;
+    else if (root.kind === 'member') root = unwrap(root.object);
+    else return root;
+  }
+}
+
 /** What a path of members and elements begins with: `a` of `a.b[i].c`. */
 export function rootOf(node: Expression): Expression {
   let root = unwrap(node);
