@@ -235,3 +235,67 @@ func main() {
 	http.HandleFunc("/reload", s.reload)
 	http.ListenAndServe(":80", nil)
 }
+//= a flag that is set where one of what there is was found, and what is asked for once more
+package main
+
+import (
+	"net/http"
+	"sync"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var visits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "visits"}, []string{"tenant"})
+
+type tenant struct{ Name string }
+
+type cache interface{ All() []tenant }
+
+type api struct {
+	mu    sync.Mutex
+	cache cache
+}
+
+func (a *api) serve(w http.ResponseWriter, r *http.Request) {
+	name := r.Header.Get("Tenant")
+	found := false
+	for _, value := range a.cache.All() {
+		known := value
+		if known.Name == name {
+			found = true
+			break
+		}
+	}
+	if name == "" || !found {
+		visits.WithLabelValues(r.Header.Get("Tenant")).Inc() // want "a request header"
+		return
+	}
+	visits.WithLabelValues(name).Inc()
+	visits.WithLabelValues(r.Header.Get("Tenant")).Inc()
+	visits.WithLabelValues(r.Header.Get("Client")).Inc() // want "a request header"
+}
+
+// The flag says something else, or is set anyway.
+func (a *api) serveAny(w http.ResponseWriter, r *http.Request) {
+	name := r.Header.Get("Tenant")
+	found := false
+	for _, value := range a.cache.All() {
+		if value.Name == name {
+			found = true
+		}
+		if value.Name == "*" {
+			found = true
+		}
+	}
+	if !found {
+		return
+	}
+	visits.WithLabelValues(name).Inc() // want "a request header"
+}
+
+func main() {
+	a := &api{}
+	http.HandleFunc("/", a.serve)
+	http.HandleFunc("/any", a.serveAny)
+	http.ListenAndServe(":80", nil)
+}

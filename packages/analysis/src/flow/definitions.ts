@@ -14,7 +14,7 @@ const NO_FACTS: Facts = new Map();
 const NOT_WALKED: Walked = {
   reaching: new Map(),
   facts: new Map(),
-  knownAtReturn: new Map(),
+  knownAt: new Map(),
   bare: new Set(),
 };
 
@@ -33,12 +33,12 @@ export class Definitions {
 
   constructor(program: Program, module: Module) {
     this.#module = module;
-    this.#tests = new Proofs(program, module, (tested) => {
-      const walk = this.#open.get(this.#outermost(tested));
-      return walk === undefined ? this.reaching(tested) : this.#reachingIn(walk, tested);
+    this.#tests = new Proofs(program, module, {
+      reaching: (tested) => this.#reachingIn(this.#walkOf(tested), tested),
+      knownAt: (set) => this.#walkOf(set).knownAt.get(set) ?? NO_FACTS,
     });
     this.#predicates = new Predicates(module, {
-      knownAt: (returned) => this.#walkAround(returned).knownAtReturn.get(returned) ?? NO_FACTS,
+      knownAt: (returned) => this.#walkAround(returned).knownAt.get(returned) ?? NO_FACTS,
       returnsBare: (fn) => this.#walk(module.outermost(fn)).bare.has(fn),
       knownIf: (value, result, came) => this.#tests.ofResult(value, result, came),
     });
@@ -61,6 +61,11 @@ export class Definitions {
 
   #reachingIn(walk: Walked, name: Name): readonly Write[] {
     return walk.reaching.get(name) ?? this.#module.index.writesOf(name.binding);
+  }
+
+  /** The walk around a node, also while it is being walked. */
+  #walkOf(node: Expression): Walked {
+    return this.#open.get(this.#outermost(node)) ?? this.#walkAround(node);
   }
 
   #walkAround(node: Expression): Walked {

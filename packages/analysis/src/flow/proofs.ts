@@ -1,11 +1,19 @@
 // What a test proves: that an expression is one of a fixed set, as in `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, or
 // `if (!ok) return` after `_, ok := table[x]`; or, where nobody knows what is in the table, that something lets it through.
 import type { Binary, BindingId, Call, Expression, Name } from '@leakline/ir';
-import { isNothing, keyOf, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, rootOfChain, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Fact, Facts } from './environment.ts';
 import { formOf, type Came } from './predicates.ts';
+
+/** What is known of the function around a test, also while it is being walked. */
+interface Walking {
+  /** The writes that reach a name. */
+  reaching(tested: Name): readonly Write[];
+  /** What is known where a flag is set to this value. */
+  knownAt(set: Expression): Facts;
+}
 
 export class Proofs {
   readonly #program: Program;
@@ -13,13 +21,12 @@ export class Proofs {
   /** Names that are being looked behind. */
   readonly #asked = new Set<BindingId>();
 
-  readonly #reaching: (tested: Name) => readonly Write[];
+  readonly #walk: Walking;
 
-  /** @param reaching The writes that reach a name in a test, also while the function around it is being walked. */
-  constructor(program: Program, module: Module, reaching: (tested: Name) => readonly Write[]) {
+  constructor(program: Program, module: Module, walk: Walking) {
     this.#program = program;
     this.#module = module;
-    this.#reaching = reaching;
+    this.#walk = walk;
   }
 
   /** What a test says when it comes out as `outcome`. */
@@ -37,11 +44,7 @@ export class Proofs {
         const right = this.of(node.right, outcome);
         // Both sides hold for a true `&&` and a false `||`; otherwise only what either proves.
         if ((node.operator === '&&') === outcome) return bothOf(left, right);
-        for (const [key, fact] of left) {
-          const other = right.get(key);
-          if (other !== undefined) facts.set(key, fact.isSure ? other : fact);
-        }
-        return facts;
+        return commonTo(left, right);
       }
       case 'binary': {
         if (typeof outcome !== 'boolean') return facts;
@@ -52,8 +55,9 @@ export class Proofs {
             [node.right, node.left],
           ] as const) {
             const key = keyOf(unwrap(x));
-            if (key !== null && (isConstant(other, this.#module) || this.#isFixedElement(other)))
-              facts.set(key, sure(node));
+            if (key === null) continue;
+            if (isConstant(other, this.#module) || this.#isFixedElement(other)) facts.set(key, sure(node));
+            else if (this.#isOfElement(other, 0)) facts.set(key, { test: node, isSure: false });
           }
         }
         // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
@@ -80,7 +84,9 @@ export class Proofs {
       case 'name': {
         // `_, ok := table[x]`, `const known = ALLOWED.has(x)`, `store, err := find(name)`
         if (node.binding < 0) return facts;
-        const [write, another] = this.#reaching(node);
+        const writes = this.#walk.reaching(node);
+        const [write, another] = writes;
+        if (another !== undefined && outcome === true) return this.#ofFlag(writes);
         if (write?.value == null || another !== undefined || this.#asked.has(node.binding)) return facts;
         const value = unwrap(write.value);
         const result = resultOf(write.steps);
@@ -146,6 +152,29 @@ export class Proofs {
     return facts;
   }
 
+  /** What a flag that is set says: `found := false; for … { if item.Name == name { found = true } }`. */
+  #ofFlag(writes: readonly Write[]): Facts {
+    let common: Facts | null = null;
+    for (const { value, operator } of writes) {
+      const truth = value === null ? (operator === 'declare' ? false : null) : truthOf(unwrap(value));
+      if (truth === null) return new Map();
+      if (!truth || value === null) continue;
+      const known = this.#walk.knownAt(value);
+      common = common === null ? known : commonTo(common, known);
+    }
+    return common ?? new Map<string, Fact>();
+  }
+
+  /** (A part of) a loop variable, or a variable that is set to one: what is compared with it is among what is there. */
+  #isOfElement(node: Expression, depth: number): boolean {
+    const root = rootOfChain(node);
+    if (root.kind !== 'name' || root.binding < 0 || depth > 2) return false;
+    const [write, another] = this.#module.index.writesOf(root.binding);
+    if (write?.value == null || another !== undefined) return false;
+    if (write.assign === null) return write.steps.length === 1 && write.steps[0] !== '[caught]';
+    return write.steps.length === 0 && this.#isOfElement(write.value, depth + 1);
+  }
+
   /** A loop variable over a fixed list: `for _, known := range paths { if known == path { return true } }`. */
   #isFixedElement(node: Expression): boolean {
     const plain = unwrap(node);
@@ -191,6 +220,16 @@ function bothOf(left: Facts, right: Facts): Facts {
   const both = new Map(left);
   for (const [key, fact] of right) if (both.get(key)?.isSure !== true) both.set(key, fact);
   return both;
+}
+
+/** What is known either way. */
+function commonTo(left: Facts, right: Facts): Facts {
+  const common = new Map<string, Fact>();
+  for (const [key, fact] of left) {
+    const other = right.get(key);
+    if (other !== undefined) common.set(key, fact.isSure ? other : fact);
+  }
+  return common;
 }
 
 /** The key under which it is known that a container, by its own key, does not hold too many. */

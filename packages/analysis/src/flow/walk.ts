@@ -2,7 +2,7 @@
 // tests on the way there prove. What a test proves is in proofs.ts.
 import type { BindingId, Expression, FunctionIR, FunctionId, Name, Statement, Switch } from '@leakline/ir';
 import { blocksOf, eachChild, visitExpressions, walk } from '@leakline/ir';
-import { keyOf, unwrap } from '../modules/expressions.ts';
+import { keyOf, truthOf, unwrap } from '../modules/expressions.ts';
 import { boundBy } from '../modules/patterns.ts';
 import type { Module, Write } from '../modules/module.ts';
 import {
@@ -23,8 +23,8 @@ export interface Walked {
   readonly reaching: ReadonlyMap<Name, readonly Write[]>;
   /** What tests on the way to an expression say of it. */
   readonly facts: ReadonlyMap<Expression, Fact>;
-  /** What is known where a value is returned. */
-  readonly knownAtReturn: ReadonlyMap<Expression, Facts>;
+  /** What is known where a value is returned, or a flag is set. */
+  readonly knownAt: ReadonlyMap<Expression, Facts>;
   /** Functions that have results and yet end, or may end, without naming them. */
   readonly bare: ReadonlySet<FunctionId>;
 }
@@ -32,7 +32,7 @@ export interface Walked {
 export class Walk implements Walked {
   readonly reaching = new Map<Name, readonly Write[]>();
   readonly facts = new Map<Expression, Fact>();
-  readonly knownAtReturn = new Map<Expression, Facts>();
+  readonly knownAt = new Map<Expression, Facts>();
   readonly bare = new Set<FunctionId>();
   readonly #module: Module;
   readonly #tests: Proofs;
@@ -81,7 +81,7 @@ export class Walk implements Walked {
       case 'throw':
         if (s.value !== null) {
           this.#expression(s.value, env);
-          if (s.kind === 'return' && env.facts.size > 0) this.knownAtReturn.set(s.value, new Map(env.facts));
+          if (s.kind === 'return' && env.facts.size > 0) this.knownAt.set(s.value, new Map(env.facts));
         } else if (s.kind === 'return') this.bare.add(fn);
         env.isDead = true;
         return;
@@ -242,6 +242,8 @@ export class Walk implements Walked {
       }
       case 'assign': {
         if (node.value !== null) this.#expression(node.value, env);
+        if (node.value !== null && env.facts.size > 0 && truthOf(node.value) === true)
+          this.knownAt.set(node.value, new Map(env.facts));
         if (node.target.kind !== 'name') this.#expression(node.target, env);
         const keepsOld = node.operator !== '=' && node.operator !== 'declare';
         if (keepsOld && node.target.kind === 'name') this.#expression(node.target, env);
@@ -296,10 +298,18 @@ export class Walk implements Walked {
       const binding = /^b(\d+)$/.exec(key);
       if (binding === null) continue;
       const id = Number(binding[1]);
+      const definitions = env.definitions.get(id) ?? [INITIAL];
       env.definitions.set(
         id,
-        (env.definitions.get(id) ?? [INITIAL]).map((write) => this.#tested(write, fact)),
+        definitions.map((write) => this.#tested(write, fact)),
       );
+      // `name := r.PathValue("name")`: what is asked for once more is the same.
+      const [only, another] = definitions;
+      const again =
+        only?.value == null || another !== undefined || only.steps.length > 0
+          ? null
+          : keyOf(unwrap(only.value));
+      if (again !== null && env.facts.get(again)?.isSure !== true) env.facts.set(again, fact);
     }
   }
 
