@@ -3,7 +3,7 @@
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
 import { absentAt, presentAt } from '../flow/once-guards.ts';
-import { isNothing, unwrap } from '../modules/expressions.ts';
+import { isNothing, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -52,7 +52,7 @@ export function isWithheld(parts: readonly GivenPart[], call: Call): boolean {
 }
 
 function isOff(node: Expression): boolean {
-  return isNothing(node) || (node.kind === 'literal' && node.value === 'false');
+  return isNothing(node) || truthOf(node) === false;
 }
 
 /** What a function's caller has to leave out, and has to ask for, before an expression of it runs. */
@@ -89,7 +89,7 @@ function isSomething(node: Expression): boolean {
   return (
     /^(?:object|array|function)$/.test(node.kind) ||
     (node.kind === 'call' && node.isNew) ||
-    (node.kind === 'literal' && node.value === 'true')
+    truthOf(node) === true
   );
 }
 
