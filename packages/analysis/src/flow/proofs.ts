@@ -1,7 +1,7 @@
 // What a test proves: that an expression is one of a fixed set, as in `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, or
 // `if (!ok) return` after `_, ok := table[x]`.
 import type { BindingId, Call, Expression, Name } from '@leakline/ir';
-import { isNothing, keyOf, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Came } from './predicates.ts';
@@ -47,9 +47,7 @@ export class Proofs {
             [node.left, node.right],
             [node.right, node.left],
           ] as const) {
-            const key = keyOf(unwrap(x));
-            if (key !== null && (isConstant(other, this.#module) || this.#isFixedElement(other)))
-              facts.set(key, node);
+            if (isConstant(other, this.#module) || this.#isFixedElement(other)) prove(facts, x, node);
           }
         }
         // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
@@ -64,10 +62,7 @@ export class Proofs {
               ? true
               : null;
         if (found !== null) for (const [key, proof] of this.of(left, found)) facts.set(key, proof);
-        if (node.operator === 'in' && outcome) {
-          const key = keyOf(unwrap(node.left));
-          if (key !== null && this.#isFixed(node.right)) facts.set(key, node);
-        }
+        if (node.operator === 'in' && outcome && this.#isFixed(node.right)) prove(facts, node.left, node);
         return facts;
       }
       case 'name': {
@@ -84,11 +79,9 @@ export class Proofs {
         this.#asked.delete(node.binding);
         return found;
       }
-      case 'index': {
-        const key = keyOf(unwrap(node.index));
-        if (isPresent(outcome) && key !== null && this.#isFixed(node.object)) facts.set(key, node);
+      case 'index':
+        if (isPresent(outcome) && this.#isFixed(node.object)) prove(facts, node.index, node);
         return facts;
-      }
       case 'call':
         return this.#ofCall(node, 0, outcome);
       default:
@@ -125,18 +118,39 @@ export class Proofs {
       if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
       const { container, value } = meaning.meaning.tests;
       const containers = this.#program.arguments.at(container, node, this.#module);
-      for (const part of this.#program.arguments.at(value, node, this.#module)) {
-        const key = part.steps.length === 0 ? keyOf(unwrap(part.node)) : null;
-        if (key !== null && containers.some((c) => this.#isFixed(c.node))) facts.set(key, node);
-      }
+      for (const part of this.#program.arguments.at(value, node, this.#module))
+        if (part.steps.length === 0 && containers.some((c) => this.#isFixed(c.node)))
+          prove(facts, part.node, node);
     }
+    for (const [key, proof] of this.#ofSearch(node)) facts.set(key, proof);
     return facts;
   }
 
-  /** A loop variable over a fixed list: `for _, known := range paths { if known == path { return true } }`. */
+  /** What a search has found in a list when it gives something: `known.some((k) => k === x)`, `known.find((k) => k.id === x)`. */
+  #ofSearch({ callee, args }: Call): ReadonlyMap<string, Expression> {
+    const [test] = args;
+    if (callee.kind !== 'member' || !SEARCHES.test(callee.property) || test?.kind !== 'function')
+      return new Map();
+    const [returned, another] = this.#module.index.returnsOf(test.function);
+    return returned === undefined || another !== undefined ? new Map() : this.of(returned, true);
+  }
+
+  /** A loop variable over a fixed list, `for _, known := range paths { if known == path { return true } }`, or what a search of one looks at. */
   #isFixedElement(node: Expression): boolean {
-    const plain = unwrap(node);
+    const plain = rootOfMembers(unwrap(node));
     if (plain.kind !== 'name' || plain.binding < 0) return false;
+    const parameter = this.#module.index.parameterOf(plain.binding);
+    if (parameter?.index === 0) {
+      const closure = this.#module.index.functionNode(parameter.fn);
+      const search = closure === undefined ? null : this.#module.index.parentOf(closure);
+      return (
+        search?.kind === 'call' &&
+        search.callee.kind === 'member' &&
+        SEARCHES.test(search.callee.property) &&
+        search.args[0] === closure &&
+        this.#isFixed(search.callee.object)
+      );
+    }
     const [write, another] = this.#module.index.writesOf(plain.binding);
     return (
       write?.value != null &&
@@ -159,6 +173,23 @@ export class Proofs {
       );
     return this.#program.retention.isFixed(node, this.#module);
   }
+}
+
+/** Methods of lists that give something only where their test holds for an element. */
+const SEARCHES = /^(?:some|find|findIndex|findLast|findLastIndex)$/;
+
+/** What lets every spelling of a word through that differs in its capitals only: there are so many, and no more. */
+const FOLDS = /^(?:to(?:Locale)?(?:Lower|Upper)(?:Case)?|ToTitle)$/;
+
+/** An expression is one of few where `proof` holds; so is a word that was compared without its capitals. */
+function prove(facts: Map<string, Expression>, proven: Expression, proof: Expression): void {
+  const plain = unwrap(proven);
+  const key = keyOf(plain);
+  if (key === null) return;
+  facts.set(key, proof);
+  if (plain.kind !== 'call' || plain.callee.kind !== 'member' || !FOLDS.test(plain.callee.property)) return;
+  // `x.toLowerCase()`, `strings.ToLower(x)`
+  prove(facts, plain.args[0] ?? plain.callee.object, proof);
 }
 
 /** Whether what was looked up is there. */
