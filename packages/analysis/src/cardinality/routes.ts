@@ -2,7 +2,7 @@
 import type { CatalogType } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, Member } from '@leakline/ir';
 import { registrationOf } from '../callers/registrations.ts';
-import { hasPart, lastName, unwrap } from '../modules/expressions.ts';
+import { hasPart, lastName, rootOfChain, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
@@ -105,7 +105,7 @@ export class Routes {
           v.kind === 'library' &&
           this.#program.catalog.memberOf(v.type, member.property)?.member.isRequestMethod === true,
       );
-    const root = isMethod ? rootOf(member.object) : null;
+    const root = isMethod ? rootOfChain(member.object) : null;
     return root !== null && this.#isMatched(root, module, 0);
   }
 
@@ -116,7 +116,7 @@ export class Routes {
     if (parameter === null) {
       // `req := c.Request`
       const [write, another] = module.index.writesOf(root.binding);
-      const value = write?.value == null || another !== undefined ? null : rootOf(write.value);
+      const value = write?.value == null || another !== undefined ? null : rootOfChain(write.value);
       return value !== null && this.#isMatched(value, module, depth + 1);
     }
     const seen = this.#program.entries
@@ -125,7 +125,7 @@ export class Routes {
     seen.push(...this.#wrapped(module, parameter.fn));
     for (const { module: m, call } of this.#program.usage.callsOf(module, parameter.fn)) {
       const argument = parameter.index < 0 ? undefined : call.args[parameter.index];
-      const handed = argument === undefined ? null : rootOf(argument);
+      const handed = argument === undefined ? null : rootOfChain(argument);
       seen.push(handed !== null && this.#isMatched(handed, m, depth + 1));
     }
     return seen.length > 0 && seen.every((isMatched) => isMatched);
@@ -177,7 +177,7 @@ export class Routes {
    * a middleware leaves for later (`res.on('finish', () => …)`).
    */
   #isRouted(node: Expression, module: Module, depth = 0): boolean {
-    const root = rootOf(node);
+    const root = rootOfChain(node);
     const parameter =
       root.kind === 'name' && root.binding >= 0 ? module.index.parameterOf(root.binding) : null;
     if (parameter === null || depth > HANDED_ON) return false;
@@ -233,22 +233,12 @@ export class Routes {
 
   /** Whether the handler whose request a chain begins with is registered for fixed paths only. */
   #isFixed(node: Expression, module: Module): boolean {
-    const root = rootOf(node);
+    const root = rootOfChain(node);
     if (root.kind !== 'name' || root.binding < 0) return false;
     const parameter = module.index.parameterOf(root.binding);
     if (parameter === null) return false;
     const entries = this.#program.entries.of(module, parameter.fn);
     return entries.length > 0 && entries.every((e) => e.fixedPath !== undefined);
-  }
-}
-
-/** What a chain of members and calls begins with. */
-function rootOf(node: Expression): Expression {
-  let root = unwrap(node);
-  for (;;) {
-    if (root.kind === 'call') root = root.callee;
-    else if (root.kind === 'member') root = unwrap(root.object);
-    else return root;
   }
 }
 

@@ -11,7 +11,6 @@ export class Proofs {
   readonly #module: Module;
   /** Names that are being looked behind. */
   readonly #asked = new Set<BindingId>();
-
   readonly #reaching: (tested: Name) => readonly Write[];
 
   /** @param reaching The writes that reach a name in a test, also while the function around it is being walked. */

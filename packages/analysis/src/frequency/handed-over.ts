@@ -265,8 +265,13 @@ export class HandedOver {
     if (own === fn) return 'once per call';
     const closure = module.index.functionNode(own);
     const up = closure === undefined ? null : module.index.parentOf(closure);
+    if (closure === undefined) return null;
+    // Returned or kept: as often as it is seen to be run then.
+    if (up?.kind !== 'call') {
+      const answer = this.#program.frequencies.ofExpression(node, module);
+      return recurs(answer.frequency) ? through(answer, module, node, null, 'function') : null;
+    }
     // Called or spawned on the spot, or handed to something that runs it.
-    if (closure === undefined || up?.kind !== 'call') return null;
     return up.callee === closure
       ? this.#relative(up, module, fn)
       : this.#handedOn(up, up.args.indexOf(closure), module, fn);
