@@ -26,6 +26,8 @@ for (const { meta } of rules) {
           const unmet = c.wants.filter((w) => !report.findings.some((f) => f.path === w.path && f.range.start.line === w.line && w.pattern.test(f.message)));
           const unexpected = report.findings.filter((f) => !c.wants.some((w) => f.path === w.path && f.range.start.line === w.line && w.pattern.test(f.message)));
           expect({ unmet: unmet.map((w) => `${w.path}:${w.line}: ${w.pattern.source}`), unexpected: unexpected.map((f) => `${f.path}:${f.range.start.line}: ${f.message}`), found }).toEqual({ unmet: [], unexpected: [], found });
+          const told = report.findings.map((f) => JSON.stringify([f.path, f.range, f.message]));
+          expect(told, 'each finding once').toEqual([...new Set(told)]);
         });
       }
     }

@@ -1795,3 +1795,106 @@ func main() {
 	http.HandleFunc("/enter/{namespace}", enter)
 	http.ListenAndServe(":80", nil)
 }
+
+//= an entry that is put back by the run that takes it out
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type quote struct {
+	at    time.Time
+	price int
+}
+
+var quotes = map[string]quote{}
+var carts = map[string]string{}
+
+func handleQuote(w http.ResponseWriter, r *http.Request) {
+	symbol := r.URL.Query().Get("symbol")
+	if q, ok := quotes[symbol]; ok {
+		if time.Since(q.at) < time.Minute {
+			return
+		}
+		delete(quotes, symbol)
+	}
+	quotes[symbol] = quote{at: time.Now()} // want "it is put back in the same run"
+}
+
+func handleCart(w http.ResponseWriter, r *http.Request) {
+	id := r.URL.Query().Get("id")
+	if r.Method == http.MethodDelete {
+		delete(carts, id)
+	} else {
+		carts[id] = r.RemoteAddr
+	}
+}
+
+func main() {
+	http.HandleFunc("/quote", handleQuote)
+	http.HandleFunc("/cart", handleCart)
+	_ = http.ListenAndServe(":8080", nil)
+}
+
+//= a copy that is put back in several places is one growth
+package main
+
+import "net/http"
+
+var order []string
+
+func place(w http.ResponseWriter, r *http.Request) {
+	next := append([]string(nil), order...)
+	switch r.URL.Query().Get("where") {
+	case "first":
+		next = append(next, "first:"+r.RemoteAddr) // want "grows by an entry each time"
+		order = next
+	case "last":
+		next = append(next, "last:"+r.RemoteAddr) // want "grows by an entry each time"
+		order = next
+	}
+}
+
+func main() {
+	http.HandleFunc("/place", place)
+	_ = http.ListenAndServe(":8080", nil)
+}
+
+//= what is put at an index of a list, and the index itself
+package main
+
+import "net/http"
+
+type settings struct{ suites []string }
+
+var current = &settings{}
+var slots = make([]string, 10)
+var byIndex = map[int]string{}
+var byName = map[string]string{}
+
+func distinct(list []string) []string {
+	n := 0
+	for _, item := range list {
+		list[n] = item
+		n++
+	}
+	return list[:n]
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	current.suites = distinct(current.suites)
+	for i, encoding := range r.Header["Accept-Encoding"] {
+		slots[i] = encoding
+		byIndex[i] = encoding
+	}
+	for name, values := range r.Header {
+		byName[name] = values[0] // want "an entry for each request header"
+	}
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	_ = http.ListenAndServe(":8080", nil)
+}

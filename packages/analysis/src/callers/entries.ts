@@ -7,12 +7,15 @@ import { propertySpan } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { enters, type Part } from '../values/arguments.ts';
-import type { Value } from '../values/value.ts';
+import { isShape, type Value } from '../values/value.ts';
 import { BrowserFiles } from './browser-files.ts';
 import { WORDS, parameterTypes, type Entry } from './entry.ts';
 import { isForOperators } from './operators.ts';
 import { registrationOf } from './registrations.ts';
 import type { Use } from './usage.ts';
+
+/** Objects in objects whose functions are looked for: `{ limiter: { hit() {} } }`. */
+const SHAPE_DEPTH = 1;
 
 export class Entries {
   readonly #program: Program;
@@ -67,7 +70,10 @@ export class Entries {
       if (resolved !== null) values.push({ kind: 'library', type: resolved, args: null });
     }
     if (values.length > 0) return values;
-    if (parameter.type !== null) return this.#ofUnknownType(module, fn, index);
+    if (parameter.type !== null) {
+      const known = this.#ofUnknownType(module, fn, index);
+      return known.length > 0 ? known : this.#ofShape(module, fn, index);
+    }
     values.push(...this.given(module, fn, index));
     if (values.length > 0 || parameter.isRest) return values;
     values.push(...this.#givenInPlace(module, fn, index));
@@ -101,6 +107,40 @@ export class Entries {
           argument?.kind === 'name' && argument.binding >= 0 ? m.index.parameterOf(argument.binding) : null;
         return parameter === null || parameter.index < 0 ? [] : this.given(m, parameter.fn, parameter.index);
       });
+  }
+
+  /**
+   * Objects with methods that callers write out, for a parameter whose type only says what they look like, or repeats what the object is:
+   * `serve(limiter: Limiter)` of `serve(makeLimiter())`, `deps: typeof all`.
+   */
+  #ofShape(module: Module, fn: FunctionId, index: number): readonly Value[] {
+    const { type } = module.fn(fn).parameters[index] ?? { type: null };
+    if (type === null || !this.#program.writtenTypes.of(type, module).every(isShape)) return [];
+    return this.#program.usage
+      .callsOf(module, fn)
+      .slice(0, 8)
+      .flatMap(({ module: m, call }) => {
+        const argument = call.args[index];
+        return argument === undefined || argument.kind === 'spread'
+          ? []
+          : this.#program.values.of(argument, m).filter((v) => this.#doesThings(v, SHAPE_DEPTH));
+      });
+  }
+
+  /** Whether an object that is written out has functions in it, or others that do: plain data is followed by its parts. */
+  #doesThings(value: Value, depth: number): boolean {
+    return (
+      value.kind === 'literal' &&
+      value.node.kind === 'object' &&
+      value.node.properties.some((p) =>
+        this.#program.values
+          .of(p.value, value.module)
+          .some(
+            (v) =>
+              v.kind === 'function' || v.kind === 'instance' || (depth > 0 && this.#doesThings(v, depth - 1)),
+          ),
+      )
+    );
   }
 
   /** What the entries of a function hand to a parameter, whatever type is written there. */

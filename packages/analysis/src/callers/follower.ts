@@ -1,7 +1,7 @@
 // Follows a function value outwards: through names, literals, containers, fields and results, to the calls that it reaches.
 import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
-import { unwrap } from '../modules/expressions.ts';
+import { sendOf, unwrap } from '../modules/expressions.ts';
 import type { Unit } from '../host.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -117,6 +117,7 @@ export class Follower {
           }
           const index = up.args.indexOf(node);
           this.#add({ kind: 'argument', module, call: up, index, steps });
+          if (steps.length > 0) this.#passed(up, index, module, steps);
           const inner = this.#contained(up, index, module, steps);
           if (inner === null) {
             // Go's conversions and JavaScript's wrappers that hand the function on.
@@ -181,9 +182,8 @@ export class Follower {
           node = up;
           continue;
         case 'unknown': {
-          // `ch <- f`
-          const channel = 'construct' in up && up.construct === 'send' ? up.children[0] : undefined;
-          if (channel !== undefined && channel !== node) this.#container(channel, module, steps);
+          const sent = sendOf(up);
+          if (sent?.value === node) this.#container(sent.channel, module, steps);
           return;
         }
         case 'conditional':
@@ -277,6 +277,17 @@ export class Follower {
       this.#container(plain.callee.object, module, inner);
     else if (plain.kind === 'logical') this.#container(plain.left, module, steps);
     else if (plain.kind === 'assign') this.#container(plain.target, module, steps);
+  }
+
+  /** An object with the value in it, handed to a function of the program's own: what that does with its parameter. */
+  #passed(call: Call, index: number, module: Module, steps: readonly PathStep[]): void {
+    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+      if (meaning.kind !== 'function') continue;
+      const parameter = meaning.module.fn(meaning.fn).parameters[index];
+      if (parameter === undefined || parameter.isRest) continue;
+      if (parameter.target.kind === 'name') this.#binding(meaning.module, parameter.target.binding, steps);
+      else this.#pattern(parameter.target, meaning.module, steps);
+    }
   }
 
   /** What a member of a container that holds a value at `steps` does with it: steps from the result, or null. */

@@ -7,7 +7,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import { contentLeaf } from './guesses.ts';
 import { isBounded, isUnbounded, type Leaf } from './leaf.ts';
 import type { Slicer } from './slicer.ts';
-import { leafOfType } from './written-types.ts';
+import { alongType } from './written-types.ts';
 
 /** Functions between a variable and the call that fills it. */
 const FARTHEST = 2;
@@ -124,13 +124,8 @@ function filledIn(
 /** What comes out of a call that fills something in, where there is no end to how it differs. */
 function contentOf(slicer: Slicer, fills: Filling, call: Call, module: Module, depth: number): string | null {
   if (fills.because !== undefined) return fills.because;
-  const sources =
-    fills.from === 'this'
-      ? call.callee.kind === 'member'
-        ? [{ node: call.callee.object, steps: [] }]
-        : []
-      : slicer.program.arguments.at(fills.from, call, module);
-  const worst = sources
+  const worst = slicer.program.arguments
+    .at(fills.from, call, module)
     .flatMap((part) => slicer.of(part.node, module, part.steps, depth + 1))
     .find((leaf) => isUnbounded(leaf.level) && leaf.confidence !== 'low');
   return worst?.text ?? null;
@@ -138,24 +133,12 @@ function contentOf(slicer: Slicer, fills: Filling, call: Call, module: Module, d
 
 /** Whether the type of a part says how few its values are: a flag, one of some constants. */
 function isFewByType(
-  slicer: Slicer,
+  { program }: Slicer,
   object: Expression,
   module: Module,
   steps: readonly PathStep[],
 ): boolean {
-  const [last] = steps.slice(-1);
-  return slicer.program.values.along(object, module, steps.slice(0, -1)).some((value) => {
-    const fields =
-      value.kind === 'instance'
-        ? value.module.ir.types[value.type]?.fields
-        : value.kind === 'typed' && value.ref.kind === 'object'
-          ? value.ref.fields
-          : undefined;
-    const type = fields?.find((f) => `.${f.name ?? ''}` === last)?.type ?? null;
-    const leaf =
-      type === null || (value.kind !== 'instance' && value.kind !== 'typed')
-        ? null
-        : leafOfType(slicer.program, type, object, value.module, module);
-    return leaf !== null && isBounded(leaf.level);
-  });
+  const holders = program.values.along(object, module, steps.slice(0, -1));
+  const leaf = alongType(program, holders, steps.slice(-1), object, module);
+  return leaf !== null && isBounded(leaf.level);
 }

@@ -111,10 +111,7 @@ function sliceElement(
   depth: number,
 ): Leaf[] {
   const values = slicer.program.values.of(node.object, module);
-  const leaves =
-    values.length > 0
-      ? sliceValues(slicer, values, node, module, [key === '[]' ? '[]' : key, ...steps], depth)
-      : [];
+  const leaves = values.length > 0 ? sliceValues(slicer, values, node, module, [key, ...steps], depth) : [];
   if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
   return slicer.of(node.object, module, [key, ...steps], depth + 1);
 }

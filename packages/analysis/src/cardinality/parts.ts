@@ -78,7 +78,10 @@ function sliceValue(
           ? [contentLeaf(steps, value.type.entry.because, node, module)]
           : [unknownAt(node, module)];
       }
+      const isPlace = rest.at(-1) === '[key]';
       if (found.member.cardinality !== undefined) {
+        // `for i := range request.Header["Accept"]`
+        if (rest.at(-1) === '[key]') return [unknownAt(node, module)];
         // A part of something whose parts are described is what its own type says.
         const type =
           rest.length > 0 && found.member.type !== undefined

@@ -101,11 +101,9 @@ export function sliceCall(
           isResult && path === `${String(m.returns)}[]`
             ? slicer.program.arguments.elementAt(String(m.returns), Number(steps[0]?.slice(1)), node, module)
             : null;
-        for (const part of path === 'this' && node.callee.kind === 'member'
-          ? [{ node: node.callee.object, steps: [] }]
-          : element === null
-            ? slicer.program.arguments.at(path, node, module)
-            : [{ node: element, steps: [] }]) {
+        for (const part of element === null
+          ? slicer.program.arguments.at(path, node, module)
+          : [{ node: element, steps: [] }]) {
           const passed = slicer.of(
             part.node,
             module,

@@ -1,7 +1,7 @@
 // What a test proves: that an expression is one of a fixed set, as in `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, or
 // `if (!ok) return` after `_, ok := table[x]`; or, where nobody knows what is in the table, that something lets it through.
 import type { Binary, BindingId, Call, Expression, Name } from '@leakline/ir';
-import { isNothing, keyOf, rootOfChain, truthOf, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, rootOfChain, rootOfMembers, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Fact, Facts } from './environment.ts';
@@ -20,7 +20,6 @@ export class Proofs {
   readonly #module: Module;
   /** Names that are being looked behind. */
   readonly #asked = new Set<BindingId>();
-
   readonly #walk: Walking;
 
   constructor(program: Program, module: Module, walk: Walking) {
@@ -54,10 +53,8 @@ export class Proofs {
             [node.left, node.right],
             [node.right, node.left],
           ] as const) {
-            const key = keyOf(unwrap(x));
-            if (key === null) continue;
-            if (isConstant(other, this.#module) || this.#isFixedElement(other)) facts.set(key, sure(node));
-            else if (this.#isOfElement(other, 0)) facts.set(key, { test: node, isSure: false });
+            if (isConstant(other, this.#module) || this.#isFixedElement(other)) prove(facts, x, sure(node));
+            else if (this.#isOfElement(other, 0)) prove(facts, x, { test: node, isSure: false });
           }
         }
         // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
@@ -72,11 +69,7 @@ export class Proofs {
               ? true
               : null;
         if (found !== null) for (const [key, fact] of this.of(left, found)) facts.set(key, fact);
-        if (node.operator === 'in' && outcome) {
-          const key = keyOf(unwrap(node.left));
-          const fact = this.#isIn(node.right, node);
-          if (key !== null && fact !== null) facts.set(key, fact);
-        }
+        if (node.operator === 'in' && outcome) prove(facts, node.left, this.#isIn(node.right, node));
         const small = saysSmall(node, outcome);
         if (small !== null) facts.set(small, { test: node, isSure: false });
         return facts;
@@ -97,15 +90,9 @@ export class Proofs {
         this.#asked.delete(node.binding);
         return found;
       }
-      case 'index': {
-        const key = keyOf(unwrap(node.index));
-        const form = formOf(node.index);
-        const isKnown = isPresent(outcome) && (key !== null || form !== null);
-        const fact = isKnown ? this.#isIn(node.object, node) : null;
-        if (key !== null && fact !== null) facts.set(key, fact);
-        if (form !== null && fact !== null) facts.set(form, { test: node, isSure: false });
+      case 'index':
+        if (isPresent(outcome)) prove(facts, node.index, this.#isIn(node.object, node));
         return facts;
-      }
       case 'call':
         return this.#ofCall(node, 0, outcome);
       default:
@@ -142,13 +129,10 @@ export class Proofs {
       const containers = this.#program.arguments.at(container, node, this.#module);
       const said = containers.flatMap((c) => this.#isIn(c.node, node) ?? []);
       const fact = said.find(({ isSure }) => isSure) ?? said[0];
-      for (const part of this.#program.arguments.at(value, node, this.#module)) {
-        const key = part.steps.length === 0 ? keyOf(unwrap(part.node)) : null;
-        const form = part.steps.length === 0 ? formOf(part.node) : null;
-        if (key !== null && fact !== undefined) facts.set(key, fact);
-        if (form !== null && fact !== undefined) facts.set(form, { test: node, isSure: false });
-      }
+      for (const part of this.#program.arguments.at(value, node, this.#module))
+        if (part.steps.length === 0) prove(facts, part.node, fact ?? null);
     }
+    for (const [key, fact] of this.#ofSearch(node)) facts.set(key, fact);
     return facts;
   }
 
@@ -175,10 +159,31 @@ export class Proofs {
     return write.steps.length === 0 && this.#isOfElement(write.value, depth + 1);
   }
 
-  /** A loop variable over a fixed list: `for _, known := range paths { if known == path { return true } }`. */
+  /** What a search has found in a list when it gives something: `known.some((k) => k === x)`, `known.find((k) => k.id === x)`. */
+  #ofSearch({ callee, args }: Call): Facts {
+    const [test] = args;
+    if (callee.kind !== 'member' || !SEARCHES.test(callee.property) || test?.kind !== 'function')
+      return new Map();
+    const [returned, another] = this.#module.index.returnsOf(test.function);
+    return returned === undefined || another !== undefined ? new Map() : this.of(returned, true);
+  }
+
+  /** A loop variable over a fixed list, `for _, known := range paths { if known == path { return true } }`, or what a search of one looks at. */
   #isFixedElement(node: Expression): boolean {
-    const plain = unwrap(node);
+    const plain = rootOfMembers(unwrap(node));
     if (plain.kind !== 'name' || plain.binding < 0) return false;
+    const parameter = this.#module.index.parameterOf(plain.binding);
+    if (parameter?.index === 0) {
+      const closure = this.#module.index.functionNode(parameter.fn);
+      const search = closure === undefined ? null : this.#module.index.parentOf(closure);
+      return (
+        search?.kind === 'call' &&
+        search.callee.kind === 'member' &&
+        SEARCHES.test(search.callee.property) &&
+        search.args[0] === closure &&
+        this.#isFixed(search.callee.object)
+      );
+    }
     const [write, another] = this.#module.index.writesOf(plain.binding);
     return (
       write?.value != null &&
@@ -251,6 +256,32 @@ function sizedIn(node: Expression): string | null {
   if (node.kind !== 'call' || node.callee.kind !== 'name' || node.callee.name !== 'len') return null;
   const [container] = node.args;
   return container === undefined ? null : keyOf(unwrap(container));
+}
+
+/** Methods of lists that give something only where their test holds for an element. */
+const SEARCHES = /^(?:some|find|findIndex|findLast|findLastIndex)$/;
+
+/** What lets every spelling of a word through that differs in its capitals only: there are so many, and no more. */
+const FOLDS = /^(?:to(?:Locale)?(?:Lower|Upper)(?:Case)?|ToTitle)$/;
+
+/**
+ * A fact about an expression; the same about a word that was compared without its capitals, and a less sure one about what any
+ * other call gives another form of.
+ */
+function prove(facts: Map<string, Fact>, proven: Expression, fact: Fact | null): void {
+  if (fact === null) return;
+  const plain = unwrap(proven);
+  const key = keyOf(plain);
+  if (key !== null) facts.set(key, fact);
+  if (plain.kind !== 'call') return;
+  const { callee } = plain;
+  if (callee.kind === 'member' && FOLDS.test(callee.property)) {
+    // `x.toLowerCase()`, `strings.ToLower(x)`
+    prove(facts, plain.args[0] ?? callee.object, fact);
+    return;
+  }
+  const form = formOf(plain);
+  if (form !== null && !facts.has(form)) facts.set(form, { ...fact, isSure: false });
 }
 
 /** Whether what was looked up is there. */

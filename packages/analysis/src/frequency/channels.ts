@@ -2,7 +2,7 @@
 import type { BindingId, Expression } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { namedPart, unwrap } from '../modules/expressions.ts';
+import { namedPart, sendOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isRepeated } from './answer.ts';
@@ -179,7 +179,6 @@ export class Channels {
 /** `ch <- value`, where a use of the channel is that. */
 function sentAt({ node, module }: { readonly node: Expression; readonly module: Module }): readonly Sent[] {
   const up = module.index.parentOf(node);
-  if (up?.kind !== 'unknown' || !('construct' in up) || up.construct !== 'send') return NONE;
-  const [channel, value] = up.children;
-  return channel === node && value !== undefined ? [{ node: value, module }] : NONE;
+  const sent = up === null ? null : sendOf(up);
+  return sent?.channel === node ? [{ node: sent.value, module }] : NONE;
 }

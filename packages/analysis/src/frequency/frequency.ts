@@ -6,6 +6,7 @@
 // (once-flags.ts, summaries/keepers.ts). `unknown` means that nobody in the program is seen to run it; it stays unknown.
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { CERTAINTY } from '@leakline/ir';
+import { isFirstRun } from '../flow/first-run.ts';
 import { Lazy } from '../lazy.ts';
 import { sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
@@ -19,6 +20,7 @@ import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
 import { onceFlagOf } from './once-flags.ts';
+import { flaggedThingOf } from './shared-flags.ts';
 
 export class Frequencies {
   readonly #program: Program;
@@ -37,7 +39,9 @@ export class Frequencies {
   /** How often the code of an expression runs: its function's frequency, its loops and its guards together. */
   ofExpression(node: Expression, module: Module): FrequencyAnswer {
     const answer = this.#ofExpression(node, module);
-    return recurs(answer.frequency) && answer.confidence !== 'low' && isBeforeTheEnd(node, module)
+    return recurs(answer.frequency) &&
+      answer.confidence !== 'low' &&
+      (isBeforeTheEnd(node, module) || isFirstRun(node, module, this.#program))
       ? { ...answer, confidence: 'low' }
       : answer;
   }
@@ -53,6 +57,8 @@ export class Frequencies {
     }
     const flag = onceFlagOf(node, module);
     if (flag !== null) return this.ofKeeper({ place: flag, node }, module);
+    const thing = flaggedThingOf(node, module, this.#program);
+    if (thing !== null) return this.ofKeeper({ place: thing, node }, module);
     const fn = module.functionOf(node);
     const field = module.index.fieldOf(node);
     const base =

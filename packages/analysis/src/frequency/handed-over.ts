@@ -265,8 +265,13 @@ export class HandedOver {
     if (own === fn) return 'once per call';
     const closure = module.index.functionNode(own);
     const up = closure === undefined ? null : module.index.parentOf(closure);
+    if (closure === undefined) return null;
+    // Returned or kept: as often as it is seen to be run then.
+    if (up?.kind !== 'call') {
+      const answer = this.#program.frequencies.ofExpression(node, module);
+      return recurs(answer.frequency) ? through(answer, module, node, null, 'function') : null;
+    }
     // Called or spawned on the spot, or handed to something that runs it.
-    if (closure === undefined || up?.kind !== 'call') return null;
     return up.callee === closure
       ? this.#relative(up, module, fn)
       : this.#handedOn(up, up.args.indexOf(closure), module, fn);
@@ -314,6 +319,8 @@ function isSilentOn(meaning: Meaning, index: number, steps: readonly PathStep[])
   const { callbacks, effects, runsOnce } = meaning.meaning;
   if (runsOnce !== undefined && enters(runsOnce, index, steps)) return false;
   if (callbacks?.some((callback) => enters(callback.at, index, steps)) === true) return false;
+  // Of the language's own functions, those that run one say so: `String(f)` does not.
+  if (meaning.library.packages.length === 0) return false;
   // What is put into a list, or a client's options, is called by whoever takes it from there.
   return effects === undefined || effects.every((effect) => effect.effect === 'listen');
 }

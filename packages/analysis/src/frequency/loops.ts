@@ -2,7 +2,7 @@
 import type { Confidence, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
 import { CERTAINTY, isIn, walk } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, truthOf, unwrap } from '../modules/expressions.ts';
+import { lastName, receivedFrom, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -158,13 +158,12 @@ export class Loops {
           ? [statement.expression]
           : [];
     return tests.some((test) => {
-      const received = test.kind === 'assign' ? test.value : test;
+      const channel = receivedFrom(test);
       return (
-        received?.kind === 'wrapped' &&
-        received.operand.kind === 'member' &&
+        channel?.kind === 'member' &&
         this.#isTick(test, module) &&
         this.#program.values
-          .of(received.operand.object, module)
+          .of(channel.object, module)
           .some((v) => v.kind === 'library' && v.type.name === 'Ticker')
       );
     });
@@ -255,12 +254,6 @@ const OF_CHANNEL = 'runs for every message of a channel';
 
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
-
-/** The channel of `<-ch` and `m := <-ch`, as they stand in a case of a `select`. */
-function receivedFrom(test: Expression): Expression | null {
-  const received = test.kind === 'assign' ? test.value : test;
-  return received?.kind === 'wrapped' && received.how === 'receive' ? received.operand : null;
-}
 
 /** `<-ctx.Done()`, `<-quit`: what ends a loop says nothing of how often it goes round. */
 function isFarewell(channel: Expression): boolean {

@@ -1,7 +1,15 @@
 // How a loop is left, where nothing in its head says so.
 import type { Expression, Loop, Statement } from '@leakline/ir';
 import { isIn, walk } from '@leakline/ir';
-import { hasPart, lastName, sameText, truthOf, unwrap } from '../modules/expressions.ts';
+import {
+  hasPart,
+  lastName,
+  receivedFrom,
+  rootOfChain,
+  sameText,
+  truthOf,
+  unwrap,
+} from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 
 /**
@@ -103,25 +111,21 @@ function isEnough(test: Expression, loop: Loop): boolean {
 
 /** `n++` among statements, or in what stands in them. */
 function isCountedUp(name: Expression & { kind: 'name' }, list: readonly Statement[]): boolean {
-  let isCounted = false;
+  let isFound = false;
   walk(list, {
     expression: (e) => {
-      const target = e.kind === 'assign' && e.operator === '++' ? unwrap(e.target) : null;
-      if (target?.kind === 'name' && target.binding === name.binding) isCounted = true;
-      return true;
+      isFound ||= e.kind === 'assign' && e.operator === '++' && sameText(unwrap(e.target), name);
+      return !isFound;
     },
   });
-  return isCounted;
+  return isFound;
 }
 
 /** `<-timeout`, `<-ctx.Done()`, of a variable that only gets something that comes to its time by itself, before the loop. */
 function isDeadline(test: Expression, loop: Loop, module: Module): boolean {
-  const received = test.kind === 'assign' ? test.value : test;
-  if (received?.kind !== 'wrapped' || received.how !== 'receive') return false;
-  let node: Expression = unwrap(received.operand);
-  while (node.kind === 'member' || node.kind === 'call')
-    node = unwrap(node.kind === 'call' ? node.callee : node.object);
-  if (node.kind !== 'name' || node.binding < 0) return false;
+  const channel = receivedFrom(test);
+  const node = channel === null ? null : rootOfChain(channel);
+  if (node?.kind !== 'name' || node.binding < 0) return false;
   const values = module.index
     .writesOf(node.binding)
     .flatMap(({ value }) =>

@@ -1,7 +1,7 @@
 // What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their
 // first and last name, what is in them; and of a written type, its name.
 import { visitExpressions } from '@leakline/ir';
-import type { Call, Expression, Member, Span, TypeRef } from '@leakline/ir';
+import type { Call, Expression, Member, Span, Statement, TypeRef } from '@leakline/ir';
 
 /** Without `await`, assertions and dereferences. */
 export function unwrap(node: Expression): Expression {
@@ -101,21 +101,32 @@ export function rootOfMembers(node: Expression): Expression {
   return root;
 }
 
-/** What a chain of members and calls begins with: `c` of `c.Request().URL.Path`. */
-export function rootOfChain(node: Expression): Expression {
-  let root = unwrap(node);
-  for (;;) {
-    if (root.kind === 'call') root = root.callee;
-    else if (root.kind === 'member') root = unwrap(root.object);
-    else return root;
-  }
-}
-
 /** What a path of members and elements begins with: `a` of `a.b[i].c`. */
 export function rootOf(node: Expression): Expression {
   let root = unwrap(node);
   while (root.kind === 'member' || root.kind === 'index') root = unwrap(root.object);
   return root;
+}
+
+/** What a chain of members and calls begins with: `r` of `r.Context().Done()`. */
+export function rootOfChain(node: Expression): Expression {
+  let root = unwrap(node);
+  while (root.kind === 'member' || root.kind === 'call')
+    root = unwrap(root.kind === 'call' ? root.callee : root.object);
+  return root;
+}
+
+/** The channel of `<-ch` and `m := <-ch`, as they stand in a case of a `select`. */
+export function receivedFrom(test: Expression): Expression | null {
+  const received = test.kind === 'assign' ? test.value : test;
+  return received?.kind === 'wrapped' && received.how === 'receive' ? received.operand : null;
+}
+
+/** The two sides of Go's `channel <- value`; null for what else. */
+export function sendOf(node: Expression | Statement): { channel: Expression; value: Expression } | null {
+  if (node.kind !== 'unknown' || !('construct' in node) || node.construct !== 'send') return null;
+  const [channel, value] = node.children;
+  return channel === undefined || value === undefined ? null : { channel, value };
 }
 
 /** Whether an expression or a part of it is such a one; functions that stand in it are not looked into. */
@@ -126,6 +137,12 @@ export function hasPart(node: Expression, is: (part: Expression) => boolean): bo
     return !found;
   });
   return found;
+}
+
+/** Whether a number is written out that reads so. */
+export function isNumber(node: Expression, value: string): boolean {
+  const plain = unwrap(node);
+  return plain.kind === 'literal' && plain.type === 'number' && plain.value === value;
 }
 
 /** The text that is written out in quotes; null for every other expression. */

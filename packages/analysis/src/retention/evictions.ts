@@ -8,7 +8,7 @@ import { hasPart, isNothing, lastName, sameText, unwrap } from '../modules/expre
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { whyNotOnThisWay } from './other-ways.ts';
+import { isPutBack, whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 import type { UnboundedGrowth } from './retention.ts';
@@ -44,7 +44,10 @@ export function whyNoBound(
   const owner = ownerOfKey(eviction, growth, place, program);
   if (owner !== null) return `it uses the key of \`${owner}\``;
   if (eviction.key !== null && isInvalidation(eviction)) return 'it only takes out what has changed';
-  if (sameFunction) return whyNotOnThisWay(eviction, growth, position, program);
+  if (sameFunction)
+    return isPutBack(eviction, growth, position)
+      ? 'it is put back in the same run'
+      : whyNotOnThisWay(eviction, growth, position, program);
   const seldom = whySeldom(position.fn, eviction.module, program);
   if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);

@@ -36,7 +36,7 @@ export class Operations {
   /** Everything in the program that is done to a place. */
   on(place: HoldingPlace): readonly Operation[] {
     return this.#operations.get(this.#program.places.keyOf(place), () =>
-      this.#program.mentions.of(place).flatMap((mention) => this.#operationsAt(mention, place)),
+      eachOnce(this.#program.mentions.of(place).flatMap((mention) => this.#operationsAt(mention, place))),
     );
   }
 
@@ -66,7 +66,7 @@ export class Operations {
         if (up.object !== node) return [];
         const parent = module.index.parentOf(up);
         if (parent?.kind === 'assign' && parent.target === up)
-          return isCutOf(parent.value, up, module)
+          return isCutOf(parent.value, up, module) || this.#keepsLength(node, module)
             ? []
             : [operation('grow', parent, isEndOf(up) ? null : up.index)];
         if (parent?.kind === 'unary' && parent.operator === 'delete')
@@ -95,6 +95,20 @@ export class Operations {
       default:
         return [];
     }
+  }
+
+  /** Go's lists do not get longer by what is put at an index; JavaScript's do. */
+  #keepsLength(list: Expression, module: Module): boolean {
+    return (
+      module.ir.packageName !== null &&
+      this.#program.values
+        .of(list, module)
+        .some(
+          (v) =>
+            (v.kind === 'typed' && v.ref.kind === 'list') ||
+            (v.kind === 'literal' && v.node.kind === 'array' && v.node.type?.kind !== 'map'),
+        )
+    );
   }
 
   /** Whether a buffer is handed to something unseen, which may read it to its end. */
@@ -338,4 +352,15 @@ function isEndOf(element: Expression & { kind: 'index' }): boolean {
   return (
     key.kind === 'member' && key.property === 'length' && sameText(unwrap(key.object), unwrap(element.object))
   );
+}
+
+/** A copy that is put back in several places is changed once. */
+function eachOnce(operations: readonly Operation[]): readonly Operation[] {
+  const known = new Map<Expression, Operation[]>();
+  return operations.filter((operation) => {
+    const same = known.get(operation.node) ?? [];
+    if (same.some(({ kind, key }) => kind === operation.kind && key === operation.key)) return false;
+    known.set(operation.node, [...same, operation]);
+    return true;
+  });
 }

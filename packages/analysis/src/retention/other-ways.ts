@@ -1,5 +1,8 @@
-// Evictions in the other branch of an `if` than the growth, where what is tested does not let both come in turns.
+// Evictions in the function of a growth that take nothing out in the end: in the other branch of an `if` whose test does not let both
+// come in turns, or before the entry is put back.
 import type { Branch, Expression } from '@leakline/ir';
+import { leaves } from '../flow/once-guards.ts';
+import { hasWayOut } from '../frequency/ways-out.ts';
 import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
@@ -28,6 +31,22 @@ export function whyNotOnThisWay(
   if (eviction.kind === 'reset' && isAnotherFilling(eviction.node) && asksForItems(branch.test, growing))
     return 'it only runs where there is nothing to go through';
   return null;
+}
+
+/**
+ * Whether each run that takes an entry out goes on to put one in under the same key: `if (hit !== undefined) kept.delete(key); …
+ * kept.set(key, await load(key))`. What is stale goes when it is read again, and not otherwise.
+ */
+export function isPutBack(eviction: Operation, growth: Operation, position: Position): boolean {
+  const filled = growth.module.index.positionOf(growth.node);
+  if (filled === null || eviction.key === null || growth.key === null) return false;
+  if (eviction.node.start > growth.node.start || !sameText(unwrap(eviction.key), unwrap(growth.key)))
+    return false;
+  for (let at: Position | null = position; at !== null; at = at.outer) {
+    if (at.list === filled.list) return !hasWayOut(at.list.slice(at.index + 1, filled.index), true);
+    if (at.outer === null || !/^(branch|block)$/.test(at.outer.statement.kind) || leaves(at.list)) return false;
+  }
+  return false;
 }
 
 /** The `if` in whose two branches two positions stand, with the statements from it inwards to the second one. */

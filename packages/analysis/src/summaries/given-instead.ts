@@ -38,21 +38,23 @@ export function neededWhere(node: Expression, module: Module, fn: FunctionId): r
 
 /** Whether a call writes out that it wants none of them: `false`, nothing, an object without the option. */
 export function isWithheld(parts: readonly GivenPart[], call: Call): boolean {
-  return parts.some(({ index, steps: [option] }) => {
-    const argument = call.args[index];
-    const passed = argument === undefined ? undefined : unwrap(argument);
-    if (option === undefined)
-      return passed === undefined ? call.args.every((a) => a.kind !== 'spread') : isOff(passed);
-    if (passed?.kind !== 'object') return false;
-    const named = passed.properties.find(({ key }) => key !== null && option === `.${key}`);
-    return named === undefined
-      ? passed.properties.every(({ key }) => key !== null)
-      : isOff(unwrap(named.value));
+  return parts.some((part) => {
+    const passed = writtenFor(part, call);
+    return passed === null || (passed !== undefined && (isNothing(passed) || truthOf(passed) === false));
   });
 }
 
-function isOff(node: Expression): boolean {
-  return isNothing(node) || truthOf(node) === false;
+/** What a call writes out for a part; null where it writes out that there is none, undefined where its text does not tell. */
+function writtenFor({ index, steps }: GivenPart, call: Call): Expression | null | undefined {
+  const argument = call.args[index];
+  const passed = argument === undefined ? null : unwrap(argument);
+  const [option, another] = steps;
+  if (option === undefined)
+    return passed === null && call.args.some((a) => a.kind === 'spread') ? undefined : passed;
+  if (passed?.kind !== 'object' || another !== undefined) return undefined;
+  const named = passed.properties.find(({ key }) => key !== null && option === `.${key}`);
+  if (named !== undefined) return unwrap(named.value);
+  return passed.properties.every(({ key }) => key !== null) ? null : undefined;
 }
 
 /** What a function's caller has to leave out, and has to ask for, before an expression of it runs. */
@@ -74,14 +76,9 @@ export function isRuledOut({ unless, needs }: Asked, call: Call): boolean {
   return isWithheld(needs, call) || unless.some((part) => isWrittenOut(part, call));
 }
 
-function isWrittenOut({ index, steps: [option, ...rest] }: GivenPart, call: Call): boolean {
-  const argument = call.args[index];
-  const passed = argument === undefined ? undefined : unwrap(argument);
-  if (passed === undefined || rest.length > 0) return false;
-  if (option === undefined) return isSomething(passed);
-  if (passed.kind !== 'object') return false;
-  const named = passed.properties.find(({ key }) => key !== null && option === `.${key}`);
-  return named !== undefined && isSomething(unwrap(named.value));
+function isWrittenOut(part: GivenPart, call: Call): boolean {
+  const passed = writtenFor(part, call);
+  return passed != null && isSomething(passed);
 }
 
 /** What is there by the way it is written. */

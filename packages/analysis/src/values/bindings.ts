@@ -112,12 +112,13 @@ export class Bindings {
       const defaults = module.index
         .writesOf(binding)
         .flatMap((w) => (w.value === null ? [] : this.#program.values.along(w.value, module, w.steps)));
-      if (found.length > 0) return [...found, ...defaults];
+      const isWritten = found.length > 0 && found.every((v) => v.kind === 'literal' || v.kind === 'function');
+      if (found.length > 0 && !isWritten) return [...found, ...defaults];
       const declared =
         parameter.steps.length === 0 && b.type !== null
           ? this.#program.writtenTypes.of(b.type, module)
           : this.#parameterType(module, parameter.fn, parameter.index, parameter.steps);
-      return [...declared, ...defaults];
+      return [...found, ...declared, ...defaults];
     }
     const values: Value[] = b.type === null ? [] : [...this.#program.writtenTypes.of(b.type, module)];
     for (const write of module.index.writesOf(binding)) {

@@ -74,10 +74,10 @@ function verdictOf(linked: Linked, all: readonly Evidence[], shown: Evidence): s
   return trend === null ? null : verdict(trend, shown.unit);
 }
 
-/** `40 %`, or `≤ 11 %` where the weightiest measurement is a bound. */
+/** `40 %`, or `≤ 11 %` where the weightiest measurement is a bound; a bound below 0.1 % is `<0.1 %` as well. */
 export function shareInWords({ measured: [first] }: MeasuredFinding): string {
-  if (first === undefined) return formatShare(0);
-  return `${first.evidence.isUpperBound ? '≤ ' : ''}${formatShare(first.evidence.share)}`;
+  const share = formatShare(first?.evidence.share ?? 0);
+  return first?.evidence.isUpperBound === true && !share.startsWith('<') ? `≤ ${share}` : share;
 }
 
 /** “15.6 MB in-use heap, grows in 3 of 3 captures, +25 MB in 5 s”; “at most” where it is a bound. */

@@ -365,7 +365,7 @@ const io: Library = {
   version,
   source: 'src/io/io.go, src/io/ioutil/ioutil.go',
   exports: {
-    ReadAll: perEventCall('everything that is read', [null, 'error']),
+    ReadAll: perEventCall('what was read', [null, 'error']),
     Copy: written,
     CopyN: written,
     WriteString: written,

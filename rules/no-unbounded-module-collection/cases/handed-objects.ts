@@ -1,0 +1,125 @@
+// Objects with methods that a function makes, and that others are handed under an interface or under their own type.
+//= a throttle behind an interface, handed to what makes the handler
+//- a.ts
+import { createServer, type IncomingMessage } from 'node:http';
+interface Throttle {
+  take(address: string): boolean;
+}
+function makeThrottle(): Throttle {
+  const visits = new Map<string, number[]>();
+  return {
+    take(address) {
+      const last = (visits.get(address) ?? []).filter((at) => Date.now() - at < 60_000);
+      last.push(Date.now());
+      visits.set(address, last); // want "`visits` lives as long as the process and gets an entry for each client address"
+      return last.length < 10;
+    },
+  };
+}
+function makeSweptThrottle(): Throttle {
+  const swept = new Map<string, number>();
+  setInterval(() => swept.clear(), 60_000);
+  return {
+    take: (address) => {
+      swept.set(address, (swept.get(address) ?? 0) + 1);
+      return true;
+    },
+  };
+}
+const handler = (throttle: Throttle, swept: Throttle) => (req: IncomingMessage) => {
+  throttle.take(req.socket.remoteAddress!);
+  swept.take(req.socket.remoteAddress!);
+};
+createServer(handler(makeThrottle(), makeSweptThrottle())).listen(8080);
+
+//= in an object of all that there is, whose type is what it is
+//- a.ts
+import express, { Router } from 'express';
+function makeVisits() {
+  const perAddress = new Map<string, number>();
+  return {
+    note(address: string) {
+      perAddress.set(address, 1); // want "`perAddress` lives as long as the process"
+    },
+  };
+}
+function makeFlags() {
+  const flags = new Map<string, boolean>();
+  return {
+    raise: (name: 'slow' | 'full') => void flags.set(name, true),
+  };
+}
+const parts = { visits: makeVisits(), flags: makeFlags() };
+function routes(all: typeof parts, { visits }: { visits: ReturnType<typeof makeVisits> }) {
+  const router = Router();
+  router.get('/parcels', (req, res) => {
+    all.visits.note(req.ip!);
+    visits.note('health');
+    all.flags.raise('slow');
+    res.end();
+  });
+  return router;
+}
+express().use(routes(parts, parts));
+
+//= in a field of a class, from its constructor's options
+//- a.ts
+import { createServer, type IncomingMessage } from 'node:http';
+interface Journal {
+  add(line: string): void;
+}
+function makeJournal(): Journal {
+  const lines: string[] = [];
+  const latest: string[] = [];
+  return {
+    add(line) {
+      lines.push(line); // want "`lines` lives as long as the process"
+      latest.push(line);
+      if (latest.length > 100) latest.shift();
+    },
+  };
+}
+class Desk {
+  readonly #journal: Journal;
+  constructor({ journal }: { journal: Journal }) {
+    this.#journal = journal;
+  }
+  serve(req: IncomingMessage) {
+    this.#journal.add(req.url!);
+  }
+}
+const desk = new Desk({ journal: makeJournal() });
+createServer((req) => desk.serve(req)).listen(8080);
+
+//= what a wrapper is handed runs as often as what it returns
+//- a.ts
+import { createServer, type IncomingMessage } from 'node:http';
+const addresses: string[] = [];
+const starts: string[] = [];
+const withAddress = (use: (address: string) => void) => (req: IncomingMessage) => {
+  use(req.socket.remoteAddress!);
+};
+const atStart = (use: (name: string) => void) => {
+  use('start');
+};
+atStart((name) => starts.push(name));
+createServer(
+  withAddress((address) => {
+    addresses.push(address); // want "`addresses` lives as long as the process"
+  }),
+).listen(8080);
+
+//= made for each request, they go with it
+//- a.ts
+import { createServer } from 'node:http';
+interface Trail {
+  step(name: string): void;
+}
+function makeTrail(): Trail {
+  const steps: string[] = [];
+  return { step: (name) => void steps.push(name) };
+}
+function work(trail: Trail, url: string) {
+  trail.step(url);
+}
+createServer((req) => work(makeTrail(), req.url!)).listen(8080);
