@@ -46,7 +46,7 @@ export {
 export { hoistOf } from './summaries/hoist.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { isDoubtful } from './doubts.ts';
-export { lastName, sameText, unwrap } from './modules/expressions.ts';
+export { lastName, receiverOf, sameText, unwrap } from './modules/expressions.ts';
 export type { HoldingPlace } from './retention/places.ts';
 export type { Operation } from './retention/operations.ts';
 export type { Lifetime } from './retention/lifetimes.ts';

@@ -110,6 +110,8 @@ export interface ClientEffect extends EffectBase {
   readonly close?: string;
   /** For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice. */
   readonly perUse?: true;
+  /** It is a part of this, and ends with it: only where that lives on does one stay for each message. */
+  readonly partOf?: 'this';
   /** It only costs new connections each time, where it is closed on every way out: then `because` does not hold. */
   readonly whenClosed?: 'churn';
   /** For `sharedByKey`: where the key enters. */

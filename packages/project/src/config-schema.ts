@@ -1102,6 +1102,12 @@ export const configSchema: Schema = {
           description:
             "For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice.",
         },
+        partOf: {
+          type: 'string',
+          const: 'this',
+          description:
+            'It is a part of this, and ends with it: only where that lives on does one stay for each message.',
+        },
         whenClosed: {
           type: 'string',
           const: 'churn',

@@ -133,3 +133,74 @@ func poll(done <-chan bool) {
 }
 
 func main() { poll(nil) }
+
+//= a routine that waits for a ticker in a loop without an end
+//- go.mod
+module example.com/shop
+
+go 1.24
+//- main.go
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func beat(w http.ResponseWriter, r *http.Request) {
+	beats := time.NewTicker(time.Second) // want "Nothing stops this timer"
+	go func() {
+		for {
+			<-beats.C
+			w.Write([]byte("."))
+		}
+	}()
+	chosen := time.NewTicker(time.Second) // want "Nothing stops this timer"
+	more := make(chan string)
+	go func() {
+		for {
+			select {
+			case <-chosen.C:
+				w.Write([]byte("."))
+			case text := <-more:
+				if text == "" {
+					break
+				}
+				w.Write([]byte(text))
+			}
+		}
+	}()
+}
+
+func beatWhile(w http.ResponseWriter, r *http.Request) {
+	beats := time.NewTicker(time.Second)
+	go func() {
+		for {
+			<-beats.C
+			if _, err := w.Write([]byte(".")); err != nil {
+				return
+			}
+		}
+	}()
+	few := time.NewTicker(time.Second)
+	for i := 0; i < 3; i++ {
+		<-few.C
+	}
+	chosen := time.NewTicker(time.Second)
+	go func() {
+		for {
+			select {
+			case <-chosen.C:
+				w.Write([]byte("."))
+			case <-r.Context().Done():
+				return
+			}
+		}
+	}()
+}
+
+func main() {
+	http.HandleFunc("/beat", beat)
+	http.HandleFunc("/while", beatWhile)
+	http.ListenAndServe(":8080", nil)
+}

@@ -3,11 +3,11 @@
 // A listener on something that is made in the same message goes with it; one on something longer-lived stays. The answer
 // follows the expression to where its value was made: a module-level name, a field of a singleton, a variable around the
 // handler, or a construction in the same call. What cannot be followed is `unknown`.
-import type { Confidence, Expression, FunctionId, Name } from '@leakline/ir';
-import { isBehindAbsence } from '../flow/once-guards.ts';
+import type { Assign, Confidence, Expression, FunctionId, Name } from '@leakline/ir';
+import { absentAt, isBehindAbsence } from '../flow/once-guards.ts';
 import { isRepeated } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { isNothing, keyOf, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { lifetimeOf } from '../retention/lifetimes.ts';
@@ -56,8 +56,12 @@ export class Holders {
         return this.#this(node, module);
       case 'member':
         return this.#member(node, module);
-      case 'call':
-        return this.#call(node, module);
+      case 'call': {
+        const made = this.#call(node, module);
+        return made.life === 'unknown' && this.#isOnePerKey(node, module)
+          ? (this.#ofType(node, module) ?? made)
+          : made;
+      }
       case 'object':
       case 'array':
       case 'function':
@@ -65,7 +69,7 @@ export class Holders {
       case 'conditional':
         return all([this.of(node.then, module), this.of(node.otherwise, module)]);
       case 'logical':
-        return all([this.of(node.left, module), this.of(node.right, module)]);
+        return either(this.of(node.left, module), this.of(node.right, module));
       case 'assign':
         return node.value === null ? UNKNOWN : this.of(node.value, module);
       default:
@@ -93,9 +97,15 @@ export class Holders {
       if (around !== null) return around;
     }
     const typed = this.#ofType(node, module);
-    if (typed !== null) return typed;
+    if (typed !== null && !this.#isOnePerKey(node, module)) return typed;
     const parameter = module.index.parameterOf(node.binding);
     if (parameter !== null) return this.#parameter(node, module, parameter);
+    const given = this.#assigned(node, module);
+    return given.life === 'unknown' ? (typed ?? given) : given;
+  }
+
+  /** What was last assigned to a variable of the function. */
+  #assigned(node: Name, module: Module): Holder {
     const writes = this.#program.definitions(module).reaching(node);
     if (writes.length === 0) return UNKNOWN;
     return all(
@@ -137,11 +147,22 @@ export class Holders {
         (assign.target === mention || assign.target === up) &&
         writer > 0 &&
         // Closures that are made after it see it too.
-        module.isWithin(fn, writer)
+        module.isWithin(fn, writer) &&
+        !isOnlyFirst(assign, node, module) &&
+        !this.#isFromStart(module, fn, writer)
       )
         last = this.of(assign.value, module);
     }
     return last;
+  }
+
+  /** Whether what a function put there when the service started is met by a handler in it, each time the same. */
+  #isFromStart(module: Module, inner: FunctionId, writer: FunctionId): boolean {
+    return (
+      inner !== writer &&
+      this.#crossed(module, inner, writer) !== null &&
+      this.#program.frequencies.ofFunction(module, writer).frequency === 'once'
+    );
   }
 
   /**
@@ -214,6 +235,16 @@ export class Holders {
     return holder.life === 'unknown' ? null : holder;
   }
 
+  /** Whether instances are kept under a key each: then the one in question may be older than the message, or made for it. */
+  #isOnePerKey(node: Expression, module: Module): boolean {
+    return this.#program.values
+      .of(node, module)
+      .some(
+        (v) =>
+          v.kind === 'instance' && this.#program.frequencies.ofInstances(v.module, v.type).isPerKey === true,
+      );
+  }
+
   #isKeptConnection(values: readonly Value[]): boolean {
     return (
       values.length > 0 &&
@@ -243,6 +274,8 @@ export class Holders {
   }
 
   #parameter(node: Name, module: Module, parameter: ParameterRef): Holder {
+    const received = this.#received(module, parameter);
+    if (received !== null) return received;
     // What the outside world hands in is made for this message or connection.
     if (this.#program.entries.of(module, parameter.fn).length > 0) return CALL;
     return {
@@ -251,6 +284,18 @@ export class Holders {
       parameter: { ...parameter, module },
       trace: [{ at: { path: module.path, span: node }, text: `\`${node.name}\` is handed in` }],
     };
+  }
+
+  /** What a library hands back of the call that registers a handler: the session that it was added to. */
+  #received(module: Module, { fn, index, steps }: ParameterRef): Holder | null {
+    if (steps.length > 0) return null;
+    const [from, another] = this.#program.entries.receivedBy(module, fn, index);
+    if (from === undefined || another !== undefined || from.part.steps.length > 0) return null;
+    const registering = this.#program.frequencies.ofFunction(
+      from.module,
+      from.module.functionOf(from.part.node),
+    );
+    return registering.frequency === 'once' ? PROCESS : this.of(from.part.node, from.module);
   }
 
   /** `this`: fresh in its constructor, otherwise as long-lived as the instances of its class. */
@@ -396,6 +441,11 @@ export class Holders {
 /** What functions that make something new are called: `NewSet`, `createClient`, `Dial`. */
 const CONSTRUCTOR = /^(?:[Nn]ew|[Cc]reate|[Mm]ake|[Oo]pen|[Dd]ial|[Cc]onnect|[Ff]ork|[Ss]pawn)(?![a-z])/;
 
+/** `find(id) ?? create(id)`: what is there already is older than the message, whatever is made where it is not. */
+function either(left: Holder, right: Holder): Holder {
+  return left.life === 'process' && right.life === 'call' ? left : all([left, right]);
+}
+
 /** One of several holders is meant: the shortest-lived known one decides, and an unknown one leaves it open. */
 function all(holders: readonly Holder[]): Holder {
   const [first] = holders;
@@ -408,4 +458,12 @@ function all(holders: readonly Holder[]): Holder {
 /** The first of several results, or the value itself. */
 function isWhole(step: PathStep): boolean {
   return step === '#0';
+}
+
+/** `client ??= connect()`, `if (!client) client = connect()`: after the first time it is what was there before. */
+function isOnlyFirst(assign: Assign, use: Expression, module: Module): boolean {
+  if (/^(?:\?\?|\|\|)=$/.test(assign.operator)) return true;
+  const isMissingAt = (node: Expression) =>
+    absentAt(node, module).some((missing) => sameText(unwrap(missing), unwrap(assign.target)));
+  return isMissingAt(assign) && !isMissingAt(use);
 }

@@ -4,6 +4,7 @@ import type { GrowEffect, ListenEffect } from '@leakline/catalog';
 import { NONE } from '@leakline/ir';
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isGuardedOnce } from '../flow/once-guards.ts';
+import { hasWayOut } from '../frequency/ways-out.ts';
 import { Lazy } from '../lazy.ts';
 import { keyOf, lastName, receiverOf, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
@@ -51,7 +52,12 @@ export class Listeners {
         const f = meaning.module.fn(meaning.fn);
         const kept = this.#program.subscriptions.of(meaning.module, meaning.fn);
         const on = receiverOf(call);
-        if (kept !== null && (kept.isShared || on !== null))
+        if (
+          kept !== null &&
+          (kept.isShared || on !== null) &&
+          (kept.adds === null || !this.#isLostByAll(meaning.module, meaning.fn)) &&
+          (!kept.isTakenElsewhere || call.args.some((a) => isMadeInPlace(unwrap(a))))
+        )
           additions.push({
             effect: kept.effect,
             part: on === null || kept.isShared ? null : { node: on, steps: [] },
@@ -208,6 +214,11 @@ export class Listeners {
       closure = module.ir.functions[closure]?.parent ?? 0;
     const node = module.index.functionNode(closure);
     if (node === undefined || module.index.parentOf(node)?.kind !== 'return') return false;
+    return this.#isLostByAll(module, fn);
+  }
+
+  /** Whether all who call a function drop what it returns. */
+  #isLostByAll(module: Module, fn: FunctionId): boolean {
     const callers = this.#program.usage.callsOf(module, fn);
     return callers.length > 0 && callers.every((c) => isDropped(c.call, c.module));
   }
@@ -236,6 +247,8 @@ export class Listeners {
     if (isMadeInPlace(a) || isMadeInPlace(b)) return false;
     if (this.#areApart(a, b, module)) return false;
     if (isRelated) return true;
+    // `add(f) { bus.on('x', f) }` and `remove(f) { bus.off('x', f) }`: callers may well hand both the same.
+    if (isHandedIn(a, module) && isHandedIn(b, module)) return true;
     if (a.kind === 'member' && b.kind === 'member') return a.property === b.property;
     return site.module === module && keyOf(a) !== null && keyOf(a) === keyOf(b);
   }
@@ -344,7 +357,9 @@ export class Listeners {
         return false;
       case 'assign':
         return up.value === use && !(up.target.kind === 'name' && up.target.name === '_');
-      case 'defer':
+      // `for await (const message of subscription)`: who leaves the loop ends what it goes over.
+      case 'loop':
+        return up.over !== use || hasWayOut(up.body, true);
       default:
         return true;
     }
@@ -355,6 +370,10 @@ export class Listeners {
     if (undo.includes('()')) return true;
     return undo.some((name) => this.#program.membersNamed(name, module.language).length > 0);
   }
+}
+
+function isHandedIn(node: Expression, module: Module): boolean {
+  return node.kind === 'name' && node.binding >= 0 && module.index.parameterOf(node.binding) !== null;
 }
 
 /** A function that is another one each time: `(u) => …`, `this.onUpdate.bind(this)`. */

@@ -1,10 +1,10 @@
 // Functions of the program's own that keep a listener and give back what takes it off again:
-// `subscribe(listener) { all.add(listener); return () => all.delete(listener); }`.
+// `subscribe(listener) { all.add(listener); return () => all.delete(listener); }`, or that add it to a library's thing.
 import type { ListenEffect } from '@leakline/catalog';
-import type { Expression, FunctionId } from '@leakline/ir';
+import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { receiverOf, unwrap } from '../modules/expressions.ts';
+import { receiverOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -14,6 +14,10 @@ export interface Subscription {
   readonly at: Expression;
   /** It is put into something that all calls share, whatever the function is called on. */
   readonly isShared: boolean;
+  /** The library's call that adds it, where that keeps it: then a function that nobody takes it off by is to blame itself. */
+  readonly adds: Call | null;
+  /** Another function takes off what it is given: a listener that has a name may be given to that. */
+  readonly isTakenElsewhere: boolean;
 }
 
 export class Subscriptions {
@@ -47,6 +51,8 @@ export class Subscriptions {
     const container =
       up?.kind === 'call' ? receiverOf(up) : up?.kind === 'assign' ? holderOf(up.target) : null;
     if (up === null || container === null) return null;
+    const added = up.kind === 'call' ? this.#addedBy(up, container, returned, module) : null;
+    if (added !== null) return { ...added, at };
     for (const place of this.#program.places.of(container, module)) {
       const owner = place.kind === 'binding' ? place.module.ir.bindings[place.binding]?.owner : null;
       if (owner === fn) continue;
@@ -58,7 +64,45 @@ export class Subscriptions {
         )
         .map(({ name }) => name);
       if (undo.length > 0)
-        return { effect: { effect: 'listen', on: 'this', undo }, at, isShared: owner === 0 };
+        return {
+          effect: { effect: 'listen', on: 'this', undo },
+          at,
+          isShared: owner === 0,
+          adds: null,
+          isTakenElsewhere: false,
+        };
+    }
+    return null;
+  }
+
+  /** `this.on('change', listener)`, which only what is given back takes off again: `return () => this.off('change', listener)`. */
+  #addedBy(
+    call: Call,
+    target: Expression,
+    returned: readonly Handle[],
+    module: Module,
+  ): Omit<Subscription, 'at'> | null {
+    const plain = unwrap(target);
+    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+      if (meaning.kind !== 'catalog') continue;
+      for (const effect of meaning.meaning.effects ?? []) {
+        if (effect.effect !== 'listen' || effect.removesItself === true) continue;
+        if (!this.#program.arguments.hold(effect.when, call, module)) continue;
+        const takers = effect.undo
+          .flatMap((name) => module.index.membersNamed(name))
+          .filter((member) => sameText(unwrap(member.object), plain));
+        const undo = returned
+          .filter(({ body }) => takers.some((taker) => isIn(taker, body)))
+          .map(({ name }) => name);
+        if (undo.length === 0) continue;
+        const root = plain.kind === 'name' ? module.ir.bindings[plain.binding] : undefined;
+        return {
+          effect: { effect: 'listen', on: 'this', undo },
+          isShared: root?.owner === 0,
+          adds: call,
+          isTakenElsewhere: takers.some((t) => !returned.some(({ body }) => isIn(t, body))),
+        };
+      }
     }
     return null;
   }

@@ -3,12 +3,14 @@ import type { TimerEffect } from '@leakline/catalog';
 import type { BindingId, Call, Expression, FunctionId, Loop, ObjectLiteral, Statement } from '@leakline/ir';
 import { walk } from '@leakline/ir';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
+import { hasWayOut } from '../frequency/ways-out.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isForFailure } from '../retention/evictions.ts';
 import { lifetimeOf } from '../retention/lifetimes.ts';
 import { isAtLeast } from '../versions.ts';
+import { takesTurns } from './turns.ts';
 
 /** What becomes of a timer, as far as is seen. */
 export interface TimerFate {
@@ -188,7 +190,8 @@ export class Timers {
         !uses.some(
           (use) => this.#useOf(use, effect, { node: target, module }) === 'keeps' && use.node !== target,
         ) &&
-        !this.#isStoppedAround(stops, replacing, module)
+        !this.#isStoppedAround(stops, replacing, module) &&
+        !takesTurns({ node: replacing, module }, stops, this.#program)
       )
         return { fate: 'unstopped', reader: null, isOverwritten: true };
     }
@@ -271,9 +274,17 @@ export class Timers {
     }
   }
 
+  /** The loop without an end that waits for a channel: `for range t.C`, `for { <-t.C; … }`, `for { select { case <-t.C: … } }`. */
   #loopOver(node: Expression, module: Module): Loop | null {
     const up = module.index.parentOf(node);
-    return up?.kind === 'loop' && up.over === node && isEndless(up) ? up : null;
+    if (up?.kind === 'loop') return up.over === node && isEndless(up) ? up : null;
+    if (up?.kind !== 'wrapped' || up.how !== 'receive') return null;
+    for (let at = module.index.positionOf(up); at !== null; at = at.outer)
+      if (at.statement.kind === 'loop')
+        return at.statement.over === null && at.statement.test === null && isEndless(at.statement)
+          ? at.statement
+          : null;
+    return null;
   }
 }
 
@@ -324,12 +335,5 @@ function mayLeave(statement: Statement): boolean {
 
 /** Nothing in a loop's body leaves it. */
 function isEndless(loop: Loop): boolean {
-  let leaves = false;
-  walk(loop.body, {
-    statement: (s) => {
-      if (s.kind === 'return' || s.kind === 'throw' || (s.kind === 'jump' && s.form !== 'continue'))
-        leaves = true;
-    },
-  });
-  return !leaves;
+  return !hasWayOut(loop.body, true);
 }

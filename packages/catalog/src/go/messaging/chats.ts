@@ -1,6 +1,6 @@
 // Chats and sockets: Telegram, Discord and Slack bots, melody, gobwas/ws. What a bot or socket handles is one message of it.
 import type { Library, Member, TypeName } from '../../schema.ts';
-import { giving, makes, releases } from '../rows.ts';
+import { giving, makes, perEntity, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -32,9 +32,11 @@ const discordHandler: Member = {
   call: {
     returns: 'function',
     effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['()'] }],
-    callbacks: [{ at: '0', frequency: 'perMessage', because: 'for every Discord event' }],
+    callbacks: [{ at: '0', frequency: 'perMessage', receives: ['this'], because: 'for every Discord event' }],
   },
 };
+const discordId = (what: string) => perEntity(`the id of ${what}`);
+const messageParts = { ChannelID: discordId('a channel'), GuildID: discordId('a server') };
 const discord: Library = {
   language,
   packages: ['github.com/bwmarrin/discordgo'],
@@ -54,6 +56,24 @@ const discord: Library = {
         Close: releases,
       },
     },
+    Interaction: {
+      members: { ...messageParts, ID: perEvent('the id of an interaction'), User: { type: 'User' } },
+    },
+    InteractionCreate: { extends: ['Interaction'] },
+    Message: {
+      members: {
+        ...messageParts,
+        Author: { type: 'User' },
+        Content: perEvent('the text of a message'),
+        ID: perEvent('the id of a message'),
+      },
+    },
+    MessageCreate: { extends: ['Message'] },
+    MessageReaction: {
+      members: { ...messageParts, MessageID: perEvent('the id of a message'), UserID: discordId('a user') },
+    },
+    MessageReactionAdd: { extends: ['MessageReaction'] },
+    User: { members: { ID: discordId('a user'), Username: perEntity('the name of a user') } },
   },
 };
 

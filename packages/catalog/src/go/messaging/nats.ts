@@ -116,7 +116,10 @@ const core: readonly Library[] = [
       MessageBatch: { members: { Messages: giving('Msg[]') } },
       Consumer: {
         members: {
-          Consume: handled('0', ['Msg'], natsBecause, { returns: ['ConsumeContext', 'error'] }),
+          Consume: handled('0', ['Msg'], natsBecause, {
+            returns: ['ConsumeContext', 'error'],
+            effects: [{ effect: 'listen', on: 'library', listener: '0', undo: ['Stop', 'Drain'] }],
+          }),
           Fetch: giving(['MessageBatch', 'error']),
           FetchBytes: giving(['MessageBatch', 'error']),
           FetchNoWait: giving(['MessageBatch', 'error']),

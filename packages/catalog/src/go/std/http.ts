@@ -310,6 +310,19 @@ export const url: Library = {
   },
 };
 
+/** What a reverse proxy is told to do with each request that it passes on, and what that is handed. */
+const proxying: readonly (readonly [string, readonly (TypeName | null)[]])[] = [
+  ['Director', ['net/http#Request']],
+  ['ErrorHandler', ['net/http#ResponseWriter', 'net/http#Request', 'error']],
+  ['ModifyResponse', ['net/http#Response']],
+  ['Rewrite', ['ProxyRequest']],
+];
+const proxied = (types: readonly (TypeName | null)[]): Omit<Callback, 'at'> => ({
+  frequency: 'perMessage',
+  parameters: types,
+  because: 'on every request that is passed on',
+});
+
 export const httpDebug: readonly Library[] = [
   {
     language: 'go',
@@ -339,6 +352,16 @@ export const httpDebug: readonly Library[] = [
     version,
     source: 'src/net/http/httputil/reverseproxy.go',
     exports: { NewSingleHostReverseProxy: giving('ReverseProxy') },
-    types: { ReverseProxy: {} },
+    types: {
+      ProxyRequest: {
+        members: { In: { type: 'net/http#Request' }, Out: { type: 'net/http#Request to send' } },
+      },
+      ReverseProxy: {
+        literal: { callbacks: proxying.map(([name, types]) => ({ at: `0.${name}`, ...proxied(types) })) },
+        members: Object.fromEntries(
+          proxying.map(([name, types]): [string, Member] => [name, { assigned: proxied(types) }]),
+        ),
+      },
+    },
   },
 ];

@@ -9,6 +9,23 @@ const because = 'each one starts the processes of a whole browser, which stay un
 const started = holding('browser', 'Browser', 'close', { because });
 const attached = holding('browser connection', 'Browser', 'close');
 
+/** A page or a context per request is right where it is closed again: a browser that lives on keeps it until then. */
+const opens = (what: string, returns: string): Member => ({
+  call: {
+    returns,
+    effects: [
+      {
+        effect: 'client',
+        noun: `browser ${what}`,
+        perMessage: 'leaksUnlessClosed',
+        close: 'close',
+        perUse: true,
+        partOf: 'this',
+        because: `the browser keeps each ${what}, with processes of its own, until it is closed`,
+      },
+    ],
+  },
+});
 const launching: Record<string, Member> = {
   launch: calls(started),
   connect: calls(attached),
@@ -25,13 +42,12 @@ const puppeteer: Library = {
       extends: emitter,
       members: {
         ...freeing('close', 'disconnect'),
-        newPage: giving('Page'),
-        createBrowserContext: giving('BrowserContext'),
+        newPage: opens('page', 'Page'),
+        createBrowserContext: opens('context', 'BrowserContext'),
         defaultBrowserContext: giving('BrowserContext'),
       },
     },
-    // A page or a context per request is right where it is closed again.
-    BrowserContext: { extends: emitter, members: { close: releases, newPage: giving('Page') } },
+    BrowserContext: { extends: emitter, members: { close: releases, newPage: opens('page', 'Page') } },
     Page: { extends: emitter, members: { close: releases, exposeFunction: runs('1') } },
   },
 };
@@ -54,9 +70,13 @@ const playwright: Library = {
     },
     Browser: {
       extends: emitter,
-      members: { close: releases, newPage: giving('Page'), newContext: giving('BrowserContext') },
+      members: {
+        close: releases,
+        newPage: opens('page', 'Page'),
+        newContext: opens('context', 'BrowserContext'),
+      },
     },
-    BrowserContext: { extends: emitter, members: { close: releases, newPage: giving('Page') } },
+    BrowserContext: { extends: emitter, members: { close: releases, newPage: opens('page', 'Page') } },
     Page: { extends: emitter, members: { close: releases } },
   },
 };

@@ -1,5 +1,6 @@
 // The language and Node's own modules.
 import type { Library } from '../../schema.ts';
+import { commandLines } from './commands.ts';
 import { ecmascript } from './ecmascript.ts';
 import { eventTargets } from './event-target.ts';
 import { nodeCrypto } from './node-crypto.ts';
@@ -14,6 +15,7 @@ import { nodeTimers } from './node-timers.ts';
 
 export const stdLibraries: readonly Library[] = [
   ecmascript,
+  ...commandLines,
   eventTargets,
   nodeEvents,
   nodeHttp,

@@ -1,5 +1,5 @@
 // Schedulers and file watchers inside a process: their functions run on every tick or change, for as long as it lives.
-import type { CallMeaning, Library, Member } from '../../schema.ts';
+import type { CallMeaning, Condition, Library, Member } from '../../schema.ts';
 import { each, harmless, runs } from './rows.ts';
 
 const language = 'javascript';
@@ -84,20 +84,39 @@ const croner: Library = {
   },
 };
 
+/** A job for a date goes after it ran; one by a rule stays. */
+const scheduled = (job: string): CallMeaning => ({
+  returns: 'Job',
+  callbacks: runs([job], ['Date'], onTick),
+});
+const staysScheduled = (job: string): CallMeaning => ({
+  ...scheduled(job),
+  effects: [{ effect: 'timer', kind: 'repeats', stop: ['.cancel', 'cancelJob'] }],
+});
+const isRule = (at: string): Condition => ({ at, type: ['string', 'RecurrenceRule'] });
+const isNamed: Condition = { at: '2', is: 'present' };
 const nodeSchedule: Library = {
   language,
   packages: ['node-schedule'],
   version: '2.1.1, @types/node-schedule 2.1.8',
   source: 'index.d.ts; lib/Invocation.js (a job for one date leaves the list after it ran)',
   exports: {
-    // `scheduleJob(spec, callback)` or `scheduleJob(name, spec, callback)`.
-    scheduleJob: { call: { returns: 'Job', callbacks: runs(['1', '2'], ['Date'], onTick) } },
+    // `scheduleJob(name, spec, callback)` or `scheduleJob(spec, callback)`.
+    scheduleJob: {
+      overloads: [
+        { ...staysScheduled('2'), when: [isNamed, isRule('1')] },
+        { ...scheduled('2'), when: [isNamed] },
+        { ...staysScheduled('1'), when: [isRule('0')] },
+      ],
+      call: scheduled('1'),
+    },
     cancelJob: { call: { cardinality: 'finite', effects: [{ effect: 'release', what: '0' }] } },
     Job: { construct: { returns: 'Job', callbacks: runs(['0', '1'], ['Date'], onTick) } },
-    RecurrenceRule: { construct: {} },
+    RecurrenceRule: { construct: { returns: 'RecurrenceRule' } },
     gracefulShutdown: harmless,
   },
   types: {
+    RecurrenceRule: {},
     Job: {
       extends: ['node:events#EventEmitter'],
       members: {

@@ -58,7 +58,8 @@ export function effectClaims(
       ];
     }
     case 'timer':
-      return effect.kind === 'once' ? [] : [found(['no-unstopped-timer'], [['0', '() => {}']])];
+      if (effect.kind === 'once') return [];
+      return [found(['no-unstopped-timer'], placed.some(([at]) => at === '0') ? [] : [['0', '() => {}']])];
     case 'collect':
       return [found(['no-forced-gc'], [])];
     case 'debugServer':

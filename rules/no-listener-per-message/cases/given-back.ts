@@ -1,0 +1,129 @@
+// A wrapper that gives back what takes the listener off: one caller uses it, another drops it.
+//= a method of an emitter of one's own
+//- a.ts
+import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
+class Prices extends EventEmitter {
+  follow(listener: (price: number) => void) {
+    this.on('price', listener);
+    return () => this.off('price', listener);
+  }
+  watch(listener: (price: number) => void) {
+    this.on('price', listener);
+    return () => this.off('price', listener);
+  }
+  unwatch(listener: (price: number) => void) {
+    this.off('price', listener);
+  }
+}
+const prices = new Prices();
+createServer((req, res) => {
+  if (req.url === '/all') {
+    prices.follow((price) => res.write(String(price))); // want "is added on `prices`"
+    return;
+  }
+  const stop = prices.follow((price) => res.write(String(price)));
+  req.on('close', stop);
+  const show = (price: number) => res.write(String(price));
+  prices.watch(show);
+  req.on('close', () => prices.unwatch(show));
+}).listen(8080);
+
+//= a pair of methods that add and take off what they are given
+//- a.ts
+import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
+class Board extends EventEmitter {
+  join(listener: (line: string) => void) {
+    this.on('line', listener);
+  }
+  leave(listener: (line: string) => void) {
+    this.off('line', listener);
+  }
+  listen(listener: (line: string) => void) {
+    this.on('late', listener); // want "is added"
+  }
+}
+const board = new Board();
+createServer((req, res) => {
+  const show = (line: string) => res.write(line);
+  board.join(show);
+  board.listen(show);
+  req.on('close', () => board.leave(show));
+}).listen(8080);
+
+//= a function around an emitter of the module
+//- a.ts
+import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
+const news = new EventEmitter();
+function onNews(listener: (text: string) => void): () => void {
+  news.on('news', listener);
+  return () => {
+    news.removeListener('news', listener);
+  };
+}
+onNews((text) => console.log(text));
+createServer((req, res) => {
+  onNews((text) => res.write(text)); // want "is added for every request"
+  const stop = onNews((text) => res.write(text));
+  res.on('close', () => stop());
+}).listen(8080);
+
+//= made where it is missing, and then what was there before
+//- a.ts
+import { createServer } from 'node:http';
+import Redis from 'ioredis';
+let updates: Redis | undefined;
+let jobs: Redis | null = null;
+let orders: Redis | undefined;
+createServer((req, res) => {
+  updates ??= new Redis();
+  updates.on('message', (_channel, text) => res.write(text)); // want "is added on `updates`"
+  if (!jobs) jobs = new Redis();
+  jobs.on('message', (_channel, text) => res.write(text)); // want "is added on `jobs`"
+  if (!orders) {
+    orders = new Redis();
+    orders.on('message', () => undefined);
+  }
+  const own = new Redis();
+  own.on('message', (_channel, text) => res.write(text));
+  res.on('close', () => own.disconnect());
+}).listen(8080);
+
+//= made when the service starts, used by its handler
+//- a.ts
+import amqp from 'amqplib';
+let connection: amqp.ChannelModel;
+async function start() {
+  connection = await amqp.connect('amqp://queue');
+  const channel = await connection.createChannel();
+  connection.on('error', (error) => console.error(error));
+  await channel.consume('parcels', (parcel) => {
+    connection.on('close', () => console.log(parcel)); // want "is added on `connection`"
+  });
+}
+void start();
+
+//= whoever goes over a subscription without an end does not take it off
+//- a.ts
+import { connect } from 'nats';
+import express from 'express';
+const nats = await connect();
+const app = express();
+app.get('/tail/:app', async (req, res) => {
+  const lines = nats.subscribe(`logs.${req.params.app}`); // want "is added on `nats`"
+  for await (const line of lines) res.write(line.data);
+});
+app.get('/next/:app', async (req, res) => {
+  const first = nats.subscribe(`logs.${req.params.app}`);
+  for await (const line of first) {
+    res.end(line.data);
+    break;
+  }
+});
+app.get('/until/:app', async (req, res) => {
+  const lines = nats.subscribe(`logs.${req.params.app}`);
+  req.on('close', () => lines.unsubscribe());
+  for await (const line of lines) res.write(line.data);
+});
