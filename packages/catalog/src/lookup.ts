@@ -231,7 +231,11 @@ export class Catalog {
 
   /** A member of a type or of its supertypes; else what `*` says of it; else null. */
   memberOf(type: CatalogType, name: string): { library: Library; member: Member } | null {
-    if (type.isList) return null;
+    if (type.isList) {
+      // Whoever's elements they are: the language may have a type of its own for lists.
+      const list = this.typeOf(type.library.language, '', 'Array');
+      return list === null ? null : this.memberOf(list, name);
+    }
     let rest: { library: Library; member: Member } | null = null;
     for (const t of this.#withSupertypes(type)) {
       const members = t.entry.members;

@@ -40,3 +40,77 @@ async function rounds(): Promise<void> {
 }
 void connect({ servers: 'nats://depot' }).then(follow);
 void rounds();
+//= a room that is made for the first who comes, by the store that keeps it
+import { EventEmitter } from 'node:events';
+import { WebSocketServer } from 'ws';
+class Room extends EventEmitter {
+  constructor(readonly id: string) {
+    super();
+  }
+}
+class Rooms {
+  private readonly all = new Map<string, Room>();
+  create(id: string): Room {
+    if (this.all.has(id)) throw new Error('there is one already');
+    const room = new Room(id);
+    room.on('empty', () => this.all.delete(id));
+    this.all.set(id, room);
+    return room;
+  }
+  find(id: string): Room | undefined {
+    return this.all.get(id);
+  }
+}
+class Lobby {
+  constructor(private readonly rooms: Rooms) {}
+  enter(id: string): Room {
+    return this.rooms.find(id) ?? this.open(id);
+  }
+  private open(id: string): Room {
+    const room = this.rooms.create(id);
+    room.on('empty', () => console.log('empty', room.id));
+    this.keepTime(room);
+    return room;
+  }
+  private keepTime(room: Room): void {
+    const timer = setInterval(() => console.log(room.id), 1000);
+    room.on('empty', () => clearInterval(timer));
+  }
+}
+const lobby = new Lobby(new Rooms());
+const server = new WebSocketServer({ port: 8080 });
+server.on('connection', (socket, request) => {
+  const room = lobby.enter(request.url ?? '');
+  socket.send(room.id);
+});
+//= whoever comes listens to the room that there is
+import { EventEmitter } from 'node:events';
+import { WebSocketServer } from 'ws';
+class Room extends EventEmitter {
+  constructor(readonly id: string) {
+    super();
+  }
+}
+class Rooms {
+  private readonly all = new Map<string, Room>();
+  create(id: string): Room {
+    if (this.all.has(id)) throw new Error('there is one already');
+    const room = new Room(id);
+    this.all.set(id, room);
+    return room;
+  }
+  find(id: string): Room | undefined {
+    return this.all.get(id);
+  }
+}
+const rooms = new Rooms();
+const server = new WebSocketServer({ port: 8080 });
+server.on('connection', (socket, request) => {
+  const id = request.url ?? '';
+  const room = rooms.find(id) ?? rooms.create(id);
+  room.on('said', (text) => socket.send(text)); // want "listener"
+});
+server.on('connection', (socket, request) => {
+  const room = rooms.find(request.url ?? '');
+  room?.on('said', (text) => socket.send(text)); // want "listener"
+});

@@ -159,3 +159,41 @@ app.get('/', (req, res) => {
   events.on('error', () => res.end()); // want "listener"
   res.json(settings);
 });
+//= what a method opens behind a test of it, and a delay
+import { EventEmitter } from 'node:events';
+import net from 'node:net';
+export class Reader extends EventEmitter {
+  private socket: net.Socket | null = null;
+  start() {
+    setInterval(() => {
+      if (!this.socket) {
+        setTimeout(() => {
+          this.open();
+          this.socket!.on('ready', () => this.emit('ready'));
+        }, 500);
+      }
+    }, 5000);
+  }
+  private open() {
+    this.socket = new net.Socket();
+  }
+}
+new Reader().start();
+//= what is open is listened to on each tick
+import { EventEmitter } from 'node:events';
+export class Reader {
+  private readonly feed = new EventEmitter();
+  private closed = false;
+  start() {
+    setInterval(() => {
+      if (!this.closed) {
+        this.open();
+        this.feed.on('data', (part) => console.log(part)); // want "listener"
+      }
+    }, 5000);
+  }
+  private open() {
+    this.closed = Math.random() > 1;
+  }
+}
+new Reader().start();

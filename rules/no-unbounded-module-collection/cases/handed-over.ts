@@ -873,3 +873,24 @@ app.use(async (req, res, next) => {
   await guest();
   next();
 });
+//= a function among settings that are made into text
+import chokidar from 'chokidar';
+const watchers: Record<string, (() => void)[]> = {};
+const watch = (key: string, run: () => void) => {
+  (watchers[key] ??= []).push(run);
+};
+const settings: Record<string, unknown> = { port: 80, watch };
+chokidar.watch('settings.json').on('change', () => {
+  for (const key in settings) {
+    if (String(settings[key]) !== process.env[key]) console.log(key);
+  }
+});
+//= a table of functions that are called
+import express from 'express';
+const log: string[] = [];
+const steps: Record<string, (text: string) => void> = { note: (text) => log.push(text) }; // want "grows by an entry"
+const app = express();
+app.post('/run/:step', (req, res) => {
+  steps[req.params.step]?.(req.path);
+  res.end();
+});

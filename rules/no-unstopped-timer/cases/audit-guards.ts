@@ -13,3 +13,25 @@ bus.on('message', (m) => {
     setInterval(() => bus.emit('ping'), 1000); // want "Nothing stops this timer"
   }
 });
+//= events of one connection that take turns
+import mongoose from 'mongoose';
+let sweep: NodeJS.Timeout | null = null;
+const db = mongoose.connection;
+db.on('connected', () => {
+  sweep = setInterval(() => console.log('sweep'), 60_000);
+});
+db.on('disconnected', () => {
+  if (sweep) clearInterval(sweep);
+  sweep = null;
+});
+//= a timer for each message, of which the end stops the last
+import mongoose from 'mongoose';
+import { createClient } from 'redis';
+let sweep: NodeJS.Timeout | null = null;
+const client = createClient();
+void client.subscribe('orders', () => {
+  sweep = setInterval(() => console.log('sweep'), 60_000); // want "the last one only"
+});
+mongoose.connection.on('disconnected', () => {
+  if (sweep) clearInterval(sweep);
+});

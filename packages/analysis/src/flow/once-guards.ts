@@ -50,6 +50,11 @@ export function absentAt(node: Expression, module: Module): Expression[] {
   return outcomesAt(node, module).flatMap(partsOf).flatMap(missingIn);
 }
 
+/** What was missing when an expression was come to, also before a promise or a delay: `if (!x) setTimeout(() => make(), 500)`. */
+export function absentBefore(node: Expression, module: Module): Expression[] {
+  return outcomesBefore(node, module).flatMap(partsOf).flatMap(missingIn);
+}
+
 /** What is known to be there, or on, where an expression stands: `x` behind `if (x)`, or behind `if (!x) return`. */
 export function presentAt(node: Expression, module: Module): Expression[] {
   return outcomesAt(node, module).flatMap(partsOf).flatMap(presentIn);
@@ -67,7 +72,9 @@ export function partsOf({ test, holds }: Outcome): Outcome[] {
 }
 
 function presentIn({ test, holds }: Outcome): Expression[] {
-  return holds && test.kind !== 'binary' ? [test] : [];
+  if (test.kind === 'binary')
+    return isNothing(test.right) && saysEqual(test, !holds) ? [unwrap(test.left)] : [];
+  return holds ? [test] : [];
 }
 
 function missingIn({ test, holds }: Outcome): Expression[] {
@@ -186,6 +193,20 @@ export function outcomesOnTheWay(node: Expression, module: Module): readonly Out
   const closure = module.index.functionNode(module.functionOf(node));
   return closure === undefined ? outcomes : [...outcomes, ...outcomesOnTheWay(closure, module)];
 }
+
+/** The conditions on the way, also on the way to closures that run once for each time that somebody hands them over. */
+export function outcomesBefore(node: Expression, module: Module): readonly Outcome[] {
+  const outcomes = outcomesAt(node, module);
+  const closure = module.index.functionNode(module.functionOf(node));
+  const taker = closure === undefined ? null : module.index.parentOf(closure);
+  return taker?.kind === 'call' && RUNS_ONCE.test(lastName(taker.callee))
+    ? [...outcomes, ...outcomesBefore(taker, module)]
+    : outcomes;
+}
+
+/** What runs a function that it is handed once: promises, delays, listeners for the next event. */
+const RUNS_ONCE =
+  /^(?:Promise|then|catch|finally|once|setTimeout|setImmediate|nextTick|queueMicrotask|AfterFunc)$/;
 
 /** A branch, also one in a block of its own with what its test needs (`if _, ok := m[k]; !ok`). */
 function branchOf(statement: Statement): (Statement & { kind: 'branch' }) | null {

@@ -6,6 +6,7 @@
 // (once-flags.ts, summaries/keepers.ts). `unknown` means that nobody in the program is seen to run it; it stays unknown.
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { CERTAINTY } from '@leakline/ir';
+import { isFirstRun } from '../flow/first-run.ts';
 import { Lazy } from '../lazy.ts';
 import { sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
@@ -19,6 +20,7 @@ import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
 import { onceFlagOf } from './once-flags.ts';
+import { flaggedThingOf } from './shared-flags.ts';
 
 export class Frequencies {
   readonly #program: Program;
@@ -37,7 +39,9 @@ export class Frequencies {
   /** How often the code of an expression runs: its function's frequency, its loops and its guards together. */
   ofExpression(node: Expression, module: Module): FrequencyAnswer {
     const answer = this.#ofExpression(node, module);
-    return recurs(answer.frequency) && answer.confidence !== 'low' && isBeforeTheEnd(node, module)
+    return recurs(answer.frequency) &&
+      answer.confidence !== 'low' &&
+      (isBeforeTheEnd(node, module) || isFirstRun(node, module, this.#program))
       ? { ...answer, confidence: 'low' }
       : answer;
   }
@@ -53,6 +57,8 @@ export class Frequencies {
     }
     const flag = onceFlagOf(node, module);
     if (flag !== null) return this.ofKeeper({ place: flag, node }, module);
+    const thing = flaggedThingOf(node, module, this.#program);
+    if (thing !== null) return this.ofKeeper({ place: thing, node }, module);
     const fn = module.functionOf(node);
     const field = module.index.fieldOf(node);
     const base =
@@ -93,6 +99,8 @@ export class Frequencies {
     return this.#types.get(`${type} ${module.key}`, () => {
       const injected = this.#injected(module, type);
       if (injected !== null) return injected;
+      // What a pool keeps, it hands out again and drops when it likes: nobody knows how long an instance is in use.
+      if (this.isPooled(module, type)) return UNKNOWN;
       let best = UNKNOWN;
       for (const creation of this.#program.types.creationsOf(module, type)) {
         if (isPutInto(creation.node, creation.module)) continue;
@@ -122,6 +130,30 @@ export class Frequencies {
         best = worse(best, this.ofInstances(sub.module, sub.type));
       return best;
     });
+  }
+
+  /** Whether instances of a type come out of a pool. */
+  isPooled(module: Module, type: TypeId): boolean {
+    return this.#program.types
+      .creationsOf(module, type)
+      .some((creation) => this.#isForPool(creation.node, creation.module));
+  }
+
+  /** Whether something is made for a pool that keeps it weakly: `sync.Pool{New: func() any { return &frame{} }}`. */
+  #isForPool(made: Expression, module: Module): boolean {
+    const fn = module.functionOf(made);
+    return (
+      fn > 0 &&
+      this.#program.usage.of(module, fn).some((use) => {
+        if (use.kind !== 'property' || use.literal.type === null) return false;
+        return this.#program.writtenTypes
+          .of(use.literal.type, use.module)
+          .some(
+            (v) =>
+              v.kind === 'library' && this.#program.catalog.stated(v.type, 'container')?.value === 'weak',
+          );
+      })
+    );
   }
 
   /** How often something is made that is kept in a place and looked for there first: once for each holder of the place. */

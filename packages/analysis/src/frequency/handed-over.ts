@@ -319,6 +319,8 @@ function isSilentOn(meaning: Meaning, index: number, steps: readonly PathStep[])
   const { callbacks, effects, runsOnce } = meaning.meaning;
   if (runsOnce !== undefined && enters(runsOnce, index, steps)) return false;
   if (callbacks?.some((callback) => enters(callback.at, index, steps)) === true) return false;
+  // Of the language's own functions, those that run one say so: `String(f)` does not.
+  if (meaning.library.packages.length === 0) return false;
   // What is put into a list, or a client's options, is called by whoever takes it from there.
   return effects === undefined || effects.every((effect) => effect.effect === 'listen');
 }

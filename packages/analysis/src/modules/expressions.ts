@@ -139,6 +139,12 @@ export function hasPart(node: Expression, is: (part: Expression) => boolean): bo
   return found;
 }
 
+/** Whether a number is written out that reads so. */
+export function isNumber(node: Expression, value: string): boolean {
+  const plain = unwrap(node);
+  return plain.kind === 'literal' && plain.type === 'number' && plain.value === value;
+}
+
 /** The text that is written out in quotes; null for every other expression. */
 export function quoted(node: Expression | null | undefined): string | null {
   return node?.kind === 'literal' && node.type === 'string' ? node.value : null;

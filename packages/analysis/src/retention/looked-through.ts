@@ -3,9 +3,10 @@ import { visitExpressions, walk } from '@leakline/ir';
 import type { Binary, Call, Expression, FunctionId } from '@leakline/ir';
 import { isUnbounded } from '../cardinality/leaf.ts';
 import { outcomesOnTheWay, partsOf } from '../flow/once-guards.ts';
-import { isNothing, unwrap } from '../modules/expressions.ts';
+import { isNothing, isNumber, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { lifetimeOf } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 
@@ -31,12 +32,45 @@ function testedFor(call: Call, place: HoldingPlace, module: Module, program: Pro
   return program.calls.meaningsOf(call, module).flatMap((meaning) => {
     const tests = meaning.kind === 'catalog' ? meaning.meaning.tests : undefined;
     if (tests === undefined) return [];
+    const [tested] = program.arguments.at(tests.value, call, module);
+    if (tested?.steps.length !== 0) return [];
     const isHere = program.arguments
       .at(tests.container, call, module)
-      .some((part) => part.steps.length === 0 && isPlace(part.node, place, module, program));
-    const [tested] = isHere ? program.arguments.at(tests.value, call, module) : [];
-    return tested?.steps.length === 0 ? [tested.node] : [];
+      .some(
+        (part) =>
+          part.steps.length === 0 &&
+          (isPlace(part.node, place, module, program) ||
+            isKeptBeside(tested.node, part.node, module, program)),
+      );
+    return isHere ? [tested.node] : [];
   });
+}
+
+/**
+ * Whether a list of what was there before stands beside the place: the function that looks for a value in it puts the value there
+ * as well, and nothing takes any out again. `if (!told.has(id)) { told.add(id); log.push(…) }`
+ */
+function isKeptBeside(value: Expression, container: Expression, module: Module, program: Program): boolean {
+  const adds = module.index
+    .callsOf(module.functionOf(value))
+    .some(
+      ({ callee, args }) =>
+        callee.kind === 'member' &&
+        /^(?:add|set|push|Store|Add)$/.test(callee.property) &&
+        sameText(unwrap(callee.object), unwrap(container)) &&
+        args[0] !== undefined &&
+        sameText(unwrap(args[0]), unwrap(value)),
+    );
+  if (!adds) return false;
+  const places = program.places.of(container, module);
+  return (
+    places.length > 0 &&
+    places.every(
+      (p) =>
+        lifetimeOf(p, program).lifetime === 'process' &&
+        program.operations.on(p).every(({ kind }) => kind === 'grow'),
+    )
+  );
 }
 
 const SEARCHES = /^(?:find|findIndex|findLast|findLastIndex|some|filter)$/;
@@ -127,9 +161,4 @@ function isFalse(node: Expression): boolean {
 function isMinusOne(node: Expression): boolean {
   const plain = unwrap(node);
   return plain.kind === 'unary' && plain.operator === '-' && isNumber(plain.operand, '1');
-}
-
-function isNumber(node: Expression, value: string): boolean {
-  const plain = unwrap(node);
-  return plain.kind === 'literal' && plain.type === 'number' && plain.value === value;
 }

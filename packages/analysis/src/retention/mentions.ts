@@ -126,8 +126,7 @@ export class Mentions {
       case 'member': {
         const call = module.index.parentOf(up);
         if (call?.kind !== 'call' || call.callee !== up || isElement) return;
-        const returnsElement = up.property === 'get' || up.property === 'Load' || up.property === 'at';
-        if (returnsElement) add(call, module, true, isAlias);
+        if (this.#program.places.givesElement(call, module)) add(call, module, true, isAlias);
         return;
       }
       case 'assign':

@@ -3,7 +3,7 @@ import type { CatalogType } from '@leakline/catalog';
 import type { BindingId, Call, Expression, ObjectLiteral, TypeId, TypeRef } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { receiverOf, sameText, unwrap } from '../modules/expressions.ts';
+import { lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Target } from '../modules/scope.ts';
 import type { Program } from '../program.ts';
@@ -289,11 +289,7 @@ export class Places {
       return [plain.left, plain.right].flatMap((side) => this.#holdersOf(side, module, depth + 1));
     if (plain.kind === 'conditional')
       return [plain.then, plain.otherwise].flatMap((side) => this.#holdersOf(side, module, depth + 1));
-    if (
-      plain.kind === 'call' &&
-      plain.callee.kind === 'member' &&
-      /^(get|Load|at)$/.test(plain.callee.property)
-    )
+    if (plain.kind === 'call' && plain.callee.kind === 'member' && this.givesElement(plain, module))
       return this.#holdersOf(plain.callee.object, module, depth + 1);
     if (plain.kind === 'name' && plain.binding >= 0) {
       const parameter = module.index.parameterOf(plain.binding);
@@ -333,6 +329,19 @@ export class Places {
       }
       return [...found.values()];
     });
+  }
+
+  /**
+   * Whether a call gives back what its receiver holds: `m.get(k)`. What is kept under a key for each request by itself is none of
+   * what its receiver holds for all of them.
+   */
+  givesElement(call: Call, module: Module): boolean {
+    return (
+      /^(get|Load|at)$/.test(lastName(call.callee)) &&
+      !this.#program.calls
+        .meaningsOf(call, module)
+        .some((m) => m.kind === 'catalog' && m.meaning.takes !== undefined)
+    );
   }
 
   /** What is behind a part of what a caller passes: `limiter({ hits: shared })`, `limiter(options)`. */

@@ -56,8 +56,12 @@ export class Holders {
         return this.#this(node, module);
       case 'member':
         return this.#member(node, module);
-      case 'call':
-        return this.#call(node, module);
+      case 'call': {
+        const made = this.#call(node, module);
+        return made.life === 'unknown' && this.#isOnePerKey(node, module)
+          ? (this.#ofType(node, module) ?? made)
+          : made;
+      }
       case 'object':
       case 'array':
       case 'function':
@@ -65,7 +69,7 @@ export class Holders {
       case 'conditional':
         return all([this.of(node.then, module), this.of(node.otherwise, module)]);
       case 'logical':
-        return all([this.of(node.left, module), this.of(node.right, module)]);
+        return either(this.of(node.left, module), this.of(node.right, module));
       case 'assign':
         return node.value === null ? UNKNOWN : this.of(node.value, module);
       default:
@@ -93,9 +97,15 @@ export class Holders {
       if (around !== null) return around;
     }
     const typed = this.#ofType(node, module);
-    if (typed !== null) return typed;
+    if (typed !== null && !this.#isOnePerKey(node, module)) return typed;
     const parameter = module.index.parameterOf(node.binding);
     if (parameter !== null) return this.#parameter(node, module, parameter);
+    const given = this.#assigned(node, module);
+    return given.life === 'unknown' ? (typed ?? given) : given;
+  }
+
+  /** What was last assigned to a variable of the function. */
+  #assigned(node: Name, module: Module): Holder {
     const writes = this.#program.definitions(module).reaching(node);
     if (writes.length === 0) return UNKNOWN;
     return all(
@@ -223,6 +233,16 @@ export class Holders {
     const holders = instances.map((v) => this.#ofInstances(v.module, v.type));
     const holder = all(holders);
     return holder.life === 'unknown' ? null : holder;
+  }
+
+  /** Whether instances are kept under a key each: then the one in question may be older than the message, or made for it. */
+  #isOnePerKey(node: Expression, module: Module): boolean {
+    return this.#program.values
+      .of(node, module)
+      .some(
+        (v) =>
+          v.kind === 'instance' && this.#program.frequencies.ofInstances(v.module, v.type).isPerKey === true,
+      );
   }
 
   #isKeptConnection(values: readonly Value[]): boolean {
@@ -420,6 +440,11 @@ export class Holders {
 
 /** What functions that make something new are called: `NewSet`, `createClient`, `Dial`. */
 const CONSTRUCTOR = /^(?:[Nn]ew|[Cc]reate|[Mm]ake|[Oo]pen|[Dd]ial|[Cc]onnect|[Ff]ork|[Ss]pawn)(?![a-z])/;
+
+/** `find(id) ?? create(id)`: what is there already is older than the message, whatever is made where it is not. */
+function either(left: Holder, right: Holder): Holder {
+  return left.life === 'process' && right.life === 'call' ? left : all([left, right]);
+}
 
 /** One of several holders is meant: the shortest-lived known one decides, and an unknown one leaves it open. */
 function all(holders: readonly Holder[]): Holder {

@@ -1,7 +1,7 @@
 // Longer-lived places that keep what is made for the next time: `if (!this.client) this.client = new Client()`.
 import { isIn, NONE } from '@leakline/ir';
 import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
-import { absentAt } from '../flow/once-guards.ts';
+import { absentAt, absentBefore } from '../flow/once-guards.ts';
 import { isNothing, keyOf, lastName, rootOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -100,7 +100,7 @@ export class Keepers {
 
   /** The place that a call fills, where it only happens while the place is empty: `if (!db) await connect()`, which assigns `db`. */
   #filledBy(call: Call, module: Module): Keeper | null {
-    const absent = absentAt(call, module);
+    const absent = absentBefore(call, module);
     if (absent.length === 0) return null;
     const own = this.#filledField(call, absent, module);
     if (own !== null) return own;

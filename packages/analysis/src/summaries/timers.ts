@@ -10,6 +10,7 @@ import type { Program } from '../program.ts';
 import { isForFailure } from '../retention/evictions.ts';
 import { lifetimeOf } from '../retention/lifetimes.ts';
 import { isAtLeast } from '../versions.ts';
+import { takesTurns } from './turns.ts';
 
 /** What becomes of a timer, as far as is seen. */
 export interface TimerFate {
@@ -193,7 +194,8 @@ export class Timers {
         !uses.some(
           (use) => this.#useOf(use, effect, { node: target, module }) === 'keeps' && use.node !== target,
         ) &&
-        !this.#isStoppedAround(stops, replacing, module)
+        !this.#isStoppedAround(stops, replacing, module) &&
+        !takesTurns({ node: replacing, module }, stops, this.#program)
       )
         return { fate: 'unstopped', reader: null, isOverwritten: true };
     }

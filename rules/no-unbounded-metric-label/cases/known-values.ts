@@ -1,0 +1,202 @@
+//= values that are looked for in a list, with a constant for the others
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['plan'] });
+const PLANS = ['free', 'team', 'firm'];
+const app = express();
+app.get('/p', (req, res) => {
+  const plan = String(req.query.plan);
+  hits.inc({ plan: PLANS.includes(plan) ? plan : 'other' });
+  res.end();
+});
+//= the other way round: the constant for those that are known
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['plan'] });
+const PLANS = ['free', 'team', 'firm'];
+const app = express();
+app.get('/p', (req, res) => {
+  const plan = String(req.query.plan);
+  hits.inc({ plan: PLANS.includes(plan) ? 'known' : plan }); // want "query parameter"
+  res.end();
+});
+//= a predicate of the program's own over a set
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['agent'] });
+const AGENTS = new Set(['firefox', 'chrome']);
+const isKnown = (agent: string): boolean => AGENTS.has(agent.toLowerCase());
+const app = express();
+app.use((req, res, next) => {
+  const agent = req.get('user-agent') ?? '';
+  hits.inc({ agent: isKnown(agent) ? agent : 'unknown' });
+  next();
+});
+//= a predicate in another file, a type guard
+//- kinds.ts
+export const KINDS = ['mail', 'push', 'sms'] as const;
+export type Kind = (typeof KINDS)[number];
+export function isKind(value: unknown): value is Kind {
+  return typeof value === 'string' && (KINDS as readonly string[]).includes(value);
+}
+//- main.ts
+import express from 'express';
+import { Counter } from 'prom-client';
+import { isKind } from './kinds';
+const sent = new Counter({ name: 'sent', help: 'h', labelNames: ['kind'] });
+const app = express();
+app.post('/send/:kind', (req, res) => {
+  const { kind } = req.params;
+  sent.inc({ kind: isKind(kind) ? kind : 'other' });
+  if (!isKind(kind)) {
+    res.sendStatus(404);
+    return;
+  }
+  sent.labels(kind).inc();
+  res.end();
+});
+//= a predicate that only looks at how a value is written
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['agent'] });
+const isValid = (agent: string): boolean => agent.length < 80 && /^\w+$/.test(agent);
+const app = express();
+app.use((req, res, next) => {
+  const agent = req.get('user-agent') ?? '';
+  hits.inc({ agent: isValid(agent) ? agent : 'unknown' }); // want "header"
+  next();
+});
+//= a function that gives one of a few
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['agent'] });
+function family(agent: string): string {
+  if (agent.includes('Firefox')) return 'firefox';
+  if (/Chrom/.test(agent)) return 'chrome';
+  return 'other';
+}
+const app = express();
+app.use((req, res, next) => {
+  hits.inc({ agent: family(req.get('user-agent') ?? '') });
+  next();
+});
+//= a function that gives one of a few, or what it was given
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['agent'] });
+function family(agent: string): string {
+  if (agent.includes('Firefox')) return 'firefox';
+  return agent;
+}
+const app = express();
+app.use((req, res, next) => {
+  hits.inc({ agent: family(req.get('user-agent') ?? '') }); // want "header"
+  next();
+});
+//= a table of names
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['event'] });
+const NAMES: Record<string, string> = { push: 'push', pull_request: 'pr' };
+const app = express();
+app.post('/hook', (req, res) => {
+  const event = req.get('x-event') ?? '';
+  hits.inc({ event: NAMES[event] ?? 'other' });
+  hits.inc({ event: event in NAMES ? event : 'other' });
+  hits.inc({ event: Object.keys(NAMES).includes(event) ? event : 'other' });
+  hits.inc({ event: Object.hasOwn(NAMES, event) ? event : 'other' });
+  hits.inc({ event: NAMES[event] ? event : 'other' });
+  hits.inc({ event: NAMES[event] ?? event }); // want "header"
+  res.end();
+});
+//= a search that gives what was found
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['agent'] });
+const BOTS = ['googlebot', 'bingbot'];
+const app = express();
+app.use((req, res, next) => {
+  const agent = req.get('user-agent') ?? '';
+  hits.inc({ agent: BOTS.find((bot) => agent.includes(bot)) ?? 'none' });
+  hits.inc({ agent: BOTS.some((bot) => agent.includes(bot)) ? agent : 'none' }); // want "header"
+  hits.inc({ agent: BOTS.some((bot) => agent === bot) ? agent : 'none' });
+  next();
+});
+//= one of few in a variable that is taken back
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['sort'] });
+const SORTS = new Set(['asc', 'desc']);
+const app = express();
+app.get('/list', (req, res) => {
+  let sort = String(req.query.sort ?? 'asc');
+  if (!SORTS.has(sort)) sort = 'asc';
+  hits.inc({ sort });
+  res.end();
+});
+//= an enumeration
+import express from 'express';
+import { Counter } from 'prom-client';
+enum Size { Small = 'small', Large = 'large' }
+const made = new Counter({ name: 'made', help: 'h', labelNames: ['size'] });
+const app = express();
+app.post('/cups', (req, res) => {
+  const { size } = req.body;
+  const known = Object.values(Size).includes(size) ? size : 'other';
+  made.inc({ size: known });
+  switch (size) {
+    case 'small':
+    case 'large':
+      made.inc({ size });
+      break;
+    default:
+      made.inc({ size: 'other' });
+  }
+  res.end();
+});
+//= a method of a class that lets a few through
+import express from 'express';
+import { Counter } from 'prom-client';
+const calls = new Counter({ name: 'calls', help: 'h', labelNames: ['tool'] });
+class Tools {
+  private readonly known = new Map<string, () => void>([['wrap', () => undefined], ['fold', () => undefined]]);
+  label(name: string): string {
+    return this.known.has(name) ? name : 'unknown';
+  }
+  isTool(name: string): boolean {
+    return this.known.has(name);
+  }
+}
+const tools = new Tools();
+const app = express();
+app.post('/tools/:tool', (req, res) => {
+  calls.inc({ tool: tools.label(req.params.tool) });
+  calls.inc({ tool: tools.isTool(req.params.tool) ? req.params.tool : 'unknown' });
+  res.end();
+});
+//= a route by the prefix of a path
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['area'] });
+const AREAS = ['/shop', '/blog', '/help'];
+const areaOf = (path: string): string => AREAS.find((area) => path.startsWith(area)) ?? 'other';
+const tidy = (path: string): string => {
+  for (const area of AREAS) if (path.startsWith(area)) return area;
+  return 'other';
+};
+const app = express();
+app.use((req, res, next) => {
+  hits.inc({ area: areaOf(req.path) });
+  hits.inc({ area: tidy(req.path) });
+  next();
+});
+//= numbers are put into classes
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['size'] });
+const sizeOf = (n: number): string => (n < 10 ? 'small' : n < 1000 ? 'medium' : 'large');
+const app = express();
+app.use((req, res, next) => {
+  hits.inc({ size: sizeOf(Number(req.get('content-length'))) });
+  next();
+});
