@@ -14,6 +14,7 @@ import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { askedWhere, isRuledOut, type Asked } from '../summaries/given-instead.ts';
 import { isKeyed, type Keeper } from '../summaries/keepers.ts';
+import { isTrialPath } from '../trials.ts';
 import type { Value } from '../values/value.ts';
 import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
 import { HandedOver } from './handed-over.ts';
@@ -102,7 +103,10 @@ export class Frequencies {
       // What a pool keeps, it hands out again and drops when it likes: nobody knows how long an instance is in use.
       if (this.isPooled(module, type)) return UNKNOWN;
       let best = UNKNOWN;
+      const isForTrials = isTrialPath(module.path);
       for (const creation of this.#program.types.creationsOf(module, type)) {
+        // What an example makes says nothing of the service.
+        if (!isForTrials && isTrialPath(creation.module.path)) continue;
         if (isPutInto(creation.node, creation.module)) continue;
         const answer = this.ofExpression(creation.node, creation.module);
         best = worse(
