@@ -57,6 +57,16 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
         },
       ],
     };
+  if (place.kind === 'exported')
+    return {
+      lifetime: 'process',
+      trace: [
+        {
+          at: { path: place.module.path, span: place.value },
+          text: 'its file exports it: it lives as long as the process',
+        },
+      ],
+    };
   if (place.kind === 'property') return lifetimeOfObject(place, program);
   if (place.kind === 'part') return lifetimeOf(place.holder, program);
   const b = place.module.ir.bindings[place.binding];
@@ -181,7 +191,7 @@ function lifetimeOfObject(place: HoldingPlace & { kind: 'property' }, program: P
 }
 
 function placeAt(
-  place: Exclude<HoldingPlace, { kind: 'binding' | 'part' }>,
+  place: Exclude<HoldingPlace, { kind: 'binding' | 'part' | 'exported' }>,
   program: Program,
 ): {
   path: string;
