@@ -165,7 +165,8 @@ function confidenceOf(
   const { effect } = made;
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
-  if (isOnTick(frequency) && (isFarFrom(frequency, made) || isKeptUp(frequency, made))) return 'low';
+  if (isOnTick(frequency) && (isFarFrom(node, frequency, made, context) || isKeptUp(frequency, made)))
+    return 'low';
   if (
     isMadeToTry(node, made, frequency, context) ||
     isMadeByPool(node, made, context) ||
@@ -211,17 +212,29 @@ function isFrequent({ trace }: FrequencyAnswer): boolean {
  * What a loop does on its ticks behind several calls, it mostly does on some and seldom: for what is new, has failed or has run
  * out. What a timer runs, or a loop over nothing but ticks, is done each time.
  */
-function isFarFrom({ trace, confidence }: FrequencyAnswer, { effect }: MadeClient): boolean {
+function isFarFrom(
+  node: Expression,
+  { trace, confidence }: FrequencyAnswer,
+  { effect, trace: making }: MadeClient,
+  { program, module }: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  const isSure = confidence === 'high';
+  if (!isTransport(effect)) return trace.length > (isSure ? NEAR : 2);
   // A transport is what each request is made with, however far down: nobody makes one to have it for the next time.
-  const near = effect.close === 'CloseIdleConnections' ? FARTHEST : NEAR;
-  return trace.length > (confidence === 'high' ? near : 2);
+  if (isSure) return trace.length > FARTHEST;
+  const isForLater = program.keepers.placesOf(node, module).length > 0;
+  return trace.length + making.length > (isForLater ? 2 : NEAR + 1);
+}
+
+function isTransport({ close }: MadeClient['effect']): boolean {
+  return close === 'CloseIdleConnections';
 }
 
 const FARTHEST = 5;
 
 /** One case of a loop keeps a connection up, and makes it again when it is lost; a transport sees to its connections itself. */
 function isKeptUp({ confidence }: FrequencyAnswer, { effect }: MadeClient): boolean {
-  return confidence !== 'high' && effect.close !== undefined && effect.close !== 'CloseIdleConnections';
+  return confidence !== 'high' && effect.close !== undefined && !isTransport(effect);
 }
 
 /** `child.on('exit', …)`, here or in a function that it is handed to at once. */

@@ -152,6 +152,7 @@ function confidenceOf(
         .some((e) => e.effect === 'label' && e.atScrape === true),
     );
   if (isAtScrape && leaf.level !== 'perEvent') return 'low';
+  if (sink.isLetThrough) return 'low';
   // There are no more series than objects; whoever counts per object means it.
   if (leaf.names === 'existing') return 'low';
   if (leaf.names === 'asked' && isLookedUpBefore(sink.part.node, { at, module }, program)) return 'low';

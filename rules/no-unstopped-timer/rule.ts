@@ -75,7 +75,7 @@ export const rule = defineRule({
               ? 'low'
               : confidenceOf(frequency, fate),
           message: repeats
-            ? `${fate.isOverwritten === true ? 'What stops this timer stops the last one only' : effect.stop.length === 0 ? 'This timer cannot be stopped' : 'Nothing stops this timer'}: each ${isRepeated(frequency.frequency) ? 'request or message' : 'connection'} starts one more, which keeps running and keeps what it uses.`
+            ? `${fate.leftAt !== undefined ? 'What stops this timer comes after a `return`' : fate.isOverwritten === true ? 'What stops this timer stops the last one only' : effect.stop.length === 0 ? 'This timer cannot be stopped' : 'Nothing stops this timer'}: each ${isRepeated(frequency.frequency) ? 'request or message' : 'connection'} starts one more, which keeps running and keeps what it uses.`
             : 'Each round of this loop starts one more timer, which stays until it fires: before Go 1.23 nothing frees it earlier. Make one timer before the loop, and reset it.',
           trace: [
             { at: { path: module.path, span: call }, text: 'a timer starts here' },
@@ -87,6 +87,9 @@ export const rule = defineRule({
                     text: 'this loop waits for it and never ends',
                   },
                 ]),
+            ...(fate.leftAt === undefined
+              ? []
+              : [{ at: { path: module.path, span: fate.leftAt }, text: 'returns before it is stopped' }]),
             ...frequency.trace,
           ],
           fixes: effect.kind === 'repeats' ? stopAtEnd(call, effect.stop, context) : [],

@@ -77,13 +77,15 @@ export type FixIntent =
     }
   /** Put a constant there. */
   | { readonly intent: 'useConstant'; readonly title: string; readonly at: Span; readonly value: string }
-  /** Move the initialiser of a local variable to module level and keep using it under its name. */
+  /** Move the initialiser of a local variable to module level and keep using it, under `name` where it is used. */
   | {
       readonly intent: 'hoist';
       readonly title: string;
       readonly statement: Span;
       readonly value: Span;
       readonly name: string;
+      /** Uses that get the new name; none where it keeps its own. */
+      readonly uses: readonly Span[];
       readonly releases: readonly Span[];
     }
   /** Free the thing that the variable names when the function ends. */

@@ -1,6 +1,7 @@
 // Fix intents to text edits.
 import type { FixIntent } from '@leakline/analysis';
 import type { ModuleIR, Span } from '@leakline/ir';
+import { isIn } from '@leakline/ir';
 
 interface SpanEdit {
   readonly span: Span;
@@ -39,7 +40,7 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
     case 'hoist': {
       const top = outermost(fix.statement, ir);
       if (top === null) return null;
-      const start = lineStart(top.start, text);
+      const start = aboveComments(lineStart(top.start, text), text);
       if (!isDeclaredBefore(at(fix.value), start, ir)) return null;
       const keyword = ir.language === 'go' ? 'var' : 'const';
       const end = ir.language === 'go' ? '' : ';';
@@ -47,6 +48,9 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
         { span: { start, end: start }, text: `${keyword} ${fix.name} = ${at(fix.value)}${end}\n\n` },
         { span: wholeLines(fix.statement, text), text: '' },
         ...fix.releases.map((r) => ({ span: wholeLines(r, text), text: '' })),
+        ...fix.uses
+          .filter((use) => !fix.releases.some((r) => isIn(use, r)))
+          .map((span) => ({ span, text: fix.name })),
       ];
     }
   }
@@ -94,8 +98,31 @@ function indentOf(at: number, text: string): string {
   return /^[ \t]*/.exec(text.slice(lineStart(at, text)))?.[0] ?? '';
 }
 
+/** The lines of a statement, and an empty one after them where the one before is empty too, or opens a block. */
 function wholeLines(span: Span, text: string): Span {
   const start = lineStart(span.start, text);
-  const next = text.indexOf('\n', span.end);
-  return { start, end: next === -1 ? text.length : next + 1 };
+  const end = nextLine(span.end, text);
+  const isFirst = /(?:^|[{(\[]|\n)[ \t\r]*\n$/.test(text.slice(0, start));
+  const after = nextLine(end, text);
+  return { start, end: isFirst && text.slice(end, after).trim() === '' ? after : end };
+}
+
+function nextLine(at: number, text: string): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** The beginning of the comment that stands right above a line: it is about what follows it. */
+function aboveComments(line: number, text: string): number {
+  let start = line;
+  let isInside = false; // a block comment, from its end upwards
+  while (start > 0) {
+    const above = lineStart(start - 1, text);
+    const content = text.slice(above, start).trim();
+    const ends = content.endsWith('*/');
+    if (!isInside && !ends && !content.startsWith('//')) break;
+    isInside = (isInside || ends) && !content.includes('/*');
+    start = above;
+  }
+  return start;
 }

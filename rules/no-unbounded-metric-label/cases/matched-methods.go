@@ -297,3 +297,197 @@ func main() {
 	router.Path("/b").HandlerFunc(logged(a.all, "all"))
 	http.ListenAndServe(":80", router)
 }
+
+//= routers that a switch over the method chooses from, and one that is asked for anything
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+func counted(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		hits.WithLabelValues(r.Method).Inc()
+		next(w, r)
+	}
+}
+
+func countedToo(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		hits.WithLabelValues(r.Method).Inc() // want "raw HTTP method"
+		next(w, r)
+	}
+}
+
+func list(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func add(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func other(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() } // want "raw HTTP method"
+
+func main() {
+	gets := http.NewServeMux()
+	gets.HandleFunc("/parts", counted(list))
+	posts := http.NewServeMux()
+	posts.HandleFunc("/parts", counted(add))
+	all := http.NewServeMux()
+	all.HandleFunc("/parts", countedToo(other))
+	http.ListenAndServe(":80", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/any" {
+			all.ServeHTTP(w, r)
+			return
+		}
+		switch r.Method {
+		case http.MethodGet, http.MethodHead:
+			gets.ServeHTTP(w, r)
+		case http.MethodPost:
+			posts.ServeHTTP(w, r)
+		default:
+			all.ServeHTTP(w, r)
+		}
+	}))
+}
+
+//= functions that a switch over the method calls
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+func read(r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func write(r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func refuse(r *http.Request) { hits.WithLabelValues(r.Method).Inc() } // want "raw HTTP method"
+
+func main() {
+	http.HandleFunc("/parts", func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPut || r.Method == http.MethodPost {
+			write(r)
+			return
+		}
+		switch r.Method {
+		case http.MethodGet:
+			read(r)
+		default:
+			refuse(r)
+		}
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+//= handlers that are kept in variables and handed from wrapper to wrapper
+package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+type limiter struct{ open int }
+
+func (l *limiter) limit(h http.HandlerFunc) (http.HandlerFunc, string) {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if l.open < 10 {
+			h(w, r)
+		}
+	}, "limited"
+}
+
+func logged(h http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { h(w, r) }
+}
+
+func part(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func whole(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func anything(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() } // want "raw HTTP method"
+
+func wholeLogged(l *limiter) http.HandlerFunc {
+	h := logged(whole)
+	h, _ = l.limit(h)
+	return h
+}
+
+func main() {
+	l := &limiter{}
+	r := mux.NewRouter()
+	r.Methods(http.MethodGet).Path("/part").HandlerFunc(logged(func(w http.ResponseWriter, r *http.Request) {
+		limited, _ := l.limit(part)
+		limited(w, r)
+	}))
+	r.Methods(http.MethodGet).Path("/whole").HandlerFunc(wholeLogged(l))
+	r.Path("/anything").HandlerFunc(logged(func(w http.ResponseWriter, r *http.Request) {
+		limited, _ := l.limit(anything)
+		limited(w, r)
+	}))
+	http.ListenAndServe(":8080", r)
+}
+
+//= a router of the program's own, which is told the methods of each route
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+type router struct{ routes map[string]map[string]http.Handler }
+
+func (t *router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h, ok := t.routes[r.Method][r.URL.Path]; ok {
+		h.ServeHTTP(w, r)
+	}
+}
+
+func (t *router) register(path string, methods []string, h http.Handler) {
+	for _, m := range methods {
+		t.routes[m][path] = h
+	}
+}
+
+func (t *router) registerAny(path string, h http.Handler) { t.routes["*"][path] = h }
+
+func counted(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h.ServeHTTP(w, r)
+		hits.WithLabelValues(r.Method).Inc()
+	})
+}
+
+func countedToo(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h.ServeHTTP(w, r)
+		hits.WithLabelValues(r.Method).Inc() // want "raw HTTP method"
+	})
+}
+
+func main() {
+	t := &router{}
+	around := func(h http.Handler) http.Handler {
+		h = counted(h)
+		return h
+	}
+	for path, methods := range map[string][]string{"/": {"GET"}} {
+		t.register(path, methods, around(http.NotFoundHandler()))
+	}
+	t.registerAny("/any", countedToo(http.NotFoundHandler()))
+	http.ListenAndServe(":8080", t)
+}

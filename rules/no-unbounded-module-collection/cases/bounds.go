@@ -380,3 +380,35 @@ func main() {
 	http.HandleFunc("/{user}/{room}", view)
 	http.ListenAndServe(":80", nil)
 }
+
+//= a copy from which the same was taken out before it is put in again
+package main
+
+import (
+	"net/http"
+	"slices"
+)
+
+var order = []string{"first", "last"}
+
+var visits = []string{}
+
+func moveToFront(name string) {
+	next := slices.DeleteFunc(order, func(other string) bool { return other == name })
+	next = append([]string{name}, next...)
+	order = next
+}
+
+func visit(name string) {
+	next := slices.Clone(visits)
+	next = append(next, name) // want "grows by an entry each time"
+	visits = next
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		moveToFront(r.URL.Path)
+		visit(r.URL.Path)
+	})
+	http.ListenAndServe(":80", nil)
+}

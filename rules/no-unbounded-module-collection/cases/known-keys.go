@@ -38,3 +38,83 @@ func main() {
 	http.HandleFunc("/first", first)
 	http.ListenAndServe(":8080", nil)
 }
+
+//= an entry that gets shorter, and one that gets another value
+package main
+
+import "net/http"
+
+var byRoom = map[string][]string{}
+
+var latest = map[string][]string{}
+
+func leave(room, guest string) {
+	guests := byRoom[room]
+	at := -1
+	for i, other := range guests {
+		if other == guest {
+			at = i
+		}
+	}
+	if at != -1 {
+		byRoom[room] = append(guests[:at], guests[at+1:]...)
+	}
+}
+
+func enter(room string, guests []string) {
+	latest[room] = append(guests[:0], guests[1:]...) // want "gets an entry for each"
+}
+
+func main() {
+	http.HandleFunc("/{room}/{guest}", func(w http.ResponseWriter, r *http.Request) {
+		leave(r.PathValue("room"), r.PathValue("guest"))
+		enter(r.PathValue("room"), []string{"host", r.PathValue("guest")})
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+//= a function that only makes an entry where it is told how, asked without
+package main
+
+import "net/http"
+
+type page struct{ text string }
+
+var pages = map[string]*page{}
+
+var drafts = map[string]*page{}
+
+func pageOf(name string, make func(name string) *page) *page {
+	if found, ok := pages[name]; ok {
+		return found
+	}
+	if make == nil {
+		return nil
+	}
+	made := make(name)
+	pages[name] = made
+	return made
+}
+
+func draftOf(name string, make func(name string) *page) *page {
+	if found, ok := drafts[name]; ok {
+		return found
+	}
+	if make == nil {
+		return nil
+	}
+	made := make(name)
+	drafts[name] = made // want "gets an entry for each"
+	return made
+}
+
+func newPage(name string) *page { return &page{text: name} }
+
+func main() {
+	pageOf("index", newPage)
+	http.HandleFunc("/{name}", func(w http.ResponseWriter, r *http.Request) {
+		pageOf(r.PathValue("name"), nil)
+		draftOf(r.PathValue("name"), newPage)
+	})
+	http.ListenAndServe(":80", nil)
+}

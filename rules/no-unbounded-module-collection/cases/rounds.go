@@ -136,3 +136,44 @@ func main() {
 		go s.handle(c)
 	}
 }
+
+//= two loops that hand each other what they get from each other
+package main
+
+import "time"
+
+type relay struct {
+	updates chan string
+	answers chan string
+	heard   []string
+}
+
+func (r *relay) ask() {
+	for {
+		select {
+		case answer := <-r.answers:
+			r.updates <- answer + "!"
+		}
+	}
+}
+
+func (r *relay) answer() {
+	for {
+		select {
+		case update := <-r.updates:
+			r.answers <- update
+			r.heard = append(r.heard, update) // want "grows by an entry each time"
+		}
+	}
+}
+
+var seen []string
+
+func main() {
+	r := &relay{updates: make(chan string), answers: make(chan string)}
+	go r.ask()
+	go r.answer()
+	for range time.Tick(time.Second) {
+		seen = append(seen, "tick") // want "grows by an entry each time"
+	}
+}

@@ -218,12 +218,13 @@ export class Conventions {
       const own = written[i] ?? null;
       if (own === null) return false;
       const type = this.#program.catalog.resolve(library, name);
-      return (
-        type !== null &&
-        this.#program.writtenTypes
-          .of(own, module)
-          .some((v) => v.kind === 'library' && v.type.key === type.key)
-      );
+      if (type === null) return false;
+      // `ch chan<- Metric`, written `Metric[]` there.
+      const isOfMany = type.isList && (own.kind === 'channel' || own.kind === 'list');
+      const wantedKey = isOfMany ? this.#program.catalog.elementOf(type)?.key : type.key;
+      return this.#program.writtenTypes
+        .of(isOfMany ? own.element : own, module)
+        .some((v) => v.kind === 'library' && v.type.key === wantedKey);
     });
   }
 

@@ -6,19 +6,22 @@ import { quoted, unwrap } from '../modules/expressions.ts';
 import type { Program } from '../program.ts';
 import { parseArgumentPath } from '../values/arguments.ts';
 import type { Entry } from './entry.ts';
+import { isServedForKnownMethods } from './known-methods.ts';
 
 /** A handler may stand in so many wrappers where it is registered: `mux.Handle("/x", logged(http.HandlerFunc(f)))`. */
 const WRAPPERS = 4;
 
-/** The path and the methods of a call that takes a handler; of a mere wrapper, those of the registration around it. */
+/** The path and the methods of a call that takes a handler; of a mere wrapper, or of a handler itself, those of the registration around it. */
 export function registrationOf(
   program: Program,
-  call: Call,
+  handler: Expression,
   methods: SeenMethods | undefined,
   module: Module,
 ): Pick<Entry, 'fixedPath' | 'methods'> {
-  if (methods !== undefined) return { ...fixedPathOf(call, module), methods: seenBy(call, methods, module) };
-  let node: Call = call;
+  const call = handler.kind === 'call' ? handler : null;
+  if (call !== null && methods !== undefined)
+    return { ...fixedPathOf(call, module), methods: seenBy(call, methods, module) };
+  let node = handler;
   for (let depth = 0; depth < WRAPPERS; depth++) {
     const up = module.index.parentOf(node);
     const index = up?.kind === 'call' ? up.args.indexOf(node) : -1;
@@ -34,10 +37,12 @@ export function registrationOf(
     }
     node = up;
   }
-  return fixedPathOf(call, module);
+  return call === null ? {} : fixedPathOf(call, module);
 }
 
 function seenBy(call: Call, methods: SeenMethods, module: Module): 'matched' | 'any' {
+  const router = call.callee.kind === 'member' ? unwrap(call.callee.object) : null;
+  if (router !== null && isServedForKnownMethods(router, module)) return 'matched';
   switch (methods) {
     case 'matched':
     case 'any':

@@ -6,7 +6,7 @@ import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { FieldWrite } from '../values/types.ts';
-import { isUnbounded, MOST_SENDERS, type Leaf } from './leaf.ts';
+import { isUnbounded, letThrough, MOST_SENDERS, type Leaf } from './leaf.ts';
 
 /** Where a field of an instance is read: the member, or the name whose part is asked for. */
 export interface FieldRead {
@@ -37,7 +37,8 @@ export function mayVary({ level, parameter }: Leaf): boolean {
 }
 
 /** What is passed for the parameter that a leaf stands for: no surer than the way from the leaf to its parameter. */
-export function answeredBy(leaf: Leaf, passed: Leaf): Leaf {
+export function answeredBy(leaf: Leaf, given: Leaf): Leaf {
+  const passed = leaf.isLetThrough === true ? letThrough(given) : given;
   return leaf.otherInstances === undefined ? passed : lessSure(passed, leaf.confidence, leaf.otherInstances);
 }
 

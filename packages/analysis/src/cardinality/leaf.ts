@@ -24,6 +24,8 @@ export interface Leaf {
   readonly confidence: Confidence;
   /** Through so many fields whose reader may have another instance before it than the writer had. */
   readonly otherInstances?: number;
+  /** Through a test that has a limit somewhere, which nobody sees. */
+  readonly isLetThrough?: true;
   /** What it names, where the catalog says that it does. */
   readonly names?: Named;
   /** The leaf is (a part of) a parameter; its level is what the parameter itself is known to be. */
@@ -117,6 +119,13 @@ export function unknownAt(node: Span, module: Module): Leaf {
   };
 }
 
+/** What a test lets through that has a limit somewhere. */
+export function letThrough(leaf: Leaf): Leaf {
+  return isUnbounded(leaf.level) || leaf.parameter !== null
+    ? { ...leaf, isLetThrough: true, confidence: 'low' }
+    : leaf;
+}
+
 /** One leaf per place: joins keep the worst, so repeated ones only cost time. */
 export function dedupe(leaves: Leaf[]): Leaf[] {
   if (leaves.length < 2) return leaves;
@@ -130,7 +139,7 @@ export function dedupe(leaves: Leaf[]): Leaf[] {
     const key =
       isBounded(leaf.level) && leaf.parameter === null
         ? leaf.level
-        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.module.key}`;
+        : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.isLetThrough === true ? 'let' : ''} ${leaf.module.key}`;
     if (seen.has(key)) continue;
     seen.add(key);
     out.push(leaf);

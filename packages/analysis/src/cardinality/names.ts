@@ -7,7 +7,7 @@ import type { Module, PathStep, Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
-import { isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { isUnbounded, leafAt, letThrough, unknownAt, type Leaf } from './leaf.ts';
 import { sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
@@ -76,13 +76,15 @@ function sliceBinding(
       ? slicer.program.definitions(module).reaching(use)
       : module.index.writesOf(binding);
   const leaves: Leaf[] = [];
+  const asPassed = writes.filter((w) => w.operator === INITIAL.operator && w.proof === undefined);
   if (
     parameter !== null &&
-    (writes.length === 0 ||
-      writes.some((w) => w.operator === INITIAL.operator && w.proof === undefined) ||
-      writes.every((w) => w.assign === null))
-  )
-    leaves.push(...sliceParameter(slicer, module, parameter, use, from, b.name, steps, depth));
+    (writes.length === 0 || asPassed.length > 0 || writes.every((w) => w.assign === null))
+  ) {
+    const passed = sliceParameter(slicer, module, parameter, use, from, b.name, steps, depth);
+    const isTested = asPassed.length > 0 && asPassed.every((w) => w.isLetThrough === true);
+    leaves.push(...(isTested ? passed.map(letThrough) : passed));
+  }
   for (const write of writes) {
     if (write.proof !== undefined) {
       leaves.push(leafAt('finite', 'one of a fixed set', use, from, write.proof));
@@ -114,7 +116,9 @@ function sliceBinding(
     const found = slicer.of(write.value, module, [...write.steps, ...steps], depth + 1);
     const inner = isOnce
       ? found.map((l): Leaf => (isUnbounded(l.level) ? { ...l, level: 'configured' } : l))
-      : found;
+      : write.isLetThrough === true
+        ? found.map(letThrough)
+        : found;
     const span = write.assign ?? write.value;
     const shown =
       write.value.kind === 'literal'

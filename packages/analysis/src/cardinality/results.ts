@@ -8,7 +8,16 @@ import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
 import { contentLeaf, namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
-import { dedupe, isBounded, isUnbounded, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
+import {
+  dedupe,
+  isBounded,
+  isUnbounded,
+  leafAt,
+  letThrough,
+  statedLeaf,
+  unknownAt,
+  type Leaf,
+} from './leaf.ts';
 import { receiverOf } from './members.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
@@ -275,16 +284,23 @@ export function sliceReturned(
     key,
     () => {
       const leaves = dedupe(
-        module.index
-          .returnsOf(fn)
-          .flatMap((node) =>
-            slicer.of(
-              node,
-              module,
-              node.kind === 'tuple' || node.kind === 'call' ? steps : steps.filter((s) => !s.startsWith('#')),
-              depth + 1,
+        asSomeAreTested(
+          slicer.program,
+          module,
+          fn,
+          module.index
+            .returnsOf(fn)
+            .flatMap((node) =>
+              slicer.of(
+                node,
+                module,
+                node.kind === 'tuple' || node.kind === 'call'
+                  ? steps
+                  : steps.filter((s) => !s.startsWith('#')),
+                depth + 1,
+              ),
             ),
-          ),
+        ),
       );
       return leaves.length === 0 ? [unknownAt(module.fn(fn), module)] : leaves;
     },
@@ -293,6 +309,24 @@ export function sliceReturned(
     },
   );
   return found ?? [];
+}
+
+/**
+ * A function that gives back what it is passed if a test lets it through, and something fixed if not, gives it back without a test
+ * where somebody has switched that off: `if max == 0 { return host }`.
+ */
+function asSomeAreTested(program: Program, module: Module, fn: FunctionId, leaves: readonly Leaf[]): Leaf[] {
+  if (!leaves.some((leaf) => leaf.level === 'one' && leaf.parameter === null)) return [...leaves];
+  const tested = module.index.returnsOf(fn).flatMap((returned) => {
+    const plain = unwrap(returned);
+    const parameter = plain.kind === 'name' ? module.index.parameterOf(plain.binding) : null;
+    return parameter !== null && program.definitions(module).factOf(plain) !== undefined ? [parameter] : [];
+  });
+  return leaves.map((leaf) =>
+    tested.some(({ index }) => leaf.parameter?.fn === fn && leaf.parameter.index === index)
+      ? letThrough(leaf)
+      : leaf,
+  );
 }
 
 /** A call of something unseen: `getUserId()` still says what it gives. */

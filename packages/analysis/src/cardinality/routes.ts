@@ -1,14 +1,14 @@
 // What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
 import type { CatalogType } from '@leakline/catalog';
-import type { Confidence, Expression, FunctionId, Member } from '@leakline/ir';
-import { registrationOf } from '../callers/registrations.ts';
-import { hasPart, lastName, rootOfChain, unwrap } from '../modules/expressions.ts';
+import type { Call, Confidence, Expression, Member } from '@leakline/ir';
+import { hasPart, isNothing, lastName, rootOfChain, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
 import { isAtLeast } from '../versions.ts';
 import type { Wait } from '../rule.ts';
 import type { Instead } from './leaf.ts';
+import { isMatched } from './matched-methods.ts';
 
 /** What is known of the route behind a raw path. */
 export interface Route {
@@ -74,8 +74,8 @@ export class Routes {
       for (const value of this.#program.values.of(object, module)) {
         if (value.kind !== 'library') continue;
         const sent = this.#program.catalog.stated(value.type, 'sent');
-        if (sent === null || this.#cameIn(object, module, 0)) continue;
-        const type = this.#program.catalog.resolve(sent.library, sent.value);
+        const type = sent === null ? null : this.#program.catalog.resolve(sent.library, sent.value);
+        if (sent === null || this.#cameIn(object, module, type, 0)) continue;
         const own = type === null ? null : this.#program.catalog.memberOf(type, member.property);
         return own?.member.cardinality === 'one' || own?.member.cardinality === 'finite' ? 'low' : 'medium';
       }
@@ -106,48 +106,21 @@ export class Routes {
           this.#program.catalog.memberOf(v.type, member.property)?.member.isRequestMethod === true,
       );
     const root = isMethod ? rootOfChain(member.object) : null;
-    return root !== null && this.#isMatched(root, module, 0);
+    return root !== null && isMatched(root, module, this.#program);
   }
 
-  /** Whether all that runs the function that is given a request (or what leads to one) does so for methods that it knows. */
-  #isMatched(root: Expression, module: Module, depth: number): boolean {
-    if (root.kind !== 'name' || root.binding < 0 || depth > HANDED_ON) return false;
-    const parameter = module.index.parameterOf(root.binding);
-    if (parameter === null) {
-      // `req := c.Request`
-      const [write, another] = module.index.writesOf(root.binding);
-      const value = write?.value == null || another !== undefined ? null : rootOfChain(write.value);
-      return value !== null && this.#isMatched(value, module, depth + 1);
-    }
-    const seen = this.#program.entries
-      .of(module, parameter.fn)
-      .flatMap((entry) => (entry.methods === undefined ? [] : [entry.methods === 'matched']));
-    seen.push(...this.#wrapped(module, parameter.fn));
-    for (const { module: m, call } of this.#program.usage.callsOf(module, parameter.fn)) {
-      const argument = parameter.index < 0 ? undefined : call.args[parameter.index];
-      const handed = argument === undefined ? null : rootOfChain(argument);
-      seen.push(handed !== null && this.#isMatched(handed, m, depth + 1));
-    }
-    return seen.length > 0 && seen.every((isMatched) => isMatched);
-  }
-
-  /** For each wrapper of the program's own that a handler is handed to, whether it stands in a registration for known methods. */
-  #wrapped(module: Module, fn: FunctionId): boolean[] {
-    return this.#program.usage.of(module, fn).flatMap((use) => {
-      if (use.kind !== 'argument') return [];
-      const isOwn = this.#program.calls
-        .meaningsOf(use.call, use.module)
-        .some((taker) => taker.kind === 'function' && !taker.isNew);
-      if (!isOwn) return [];
-      return registrationOf(this.#program, use.call, undefined, use.module).methods === 'matched';
-    });
-  }
-
-  /** Whether a request is one that a handler was given, or that such a one was passed on as. */
-  #cameIn(node: Expression, module: Module, depth: number): boolean {
+  /** Whether a request is one that a handler was given, or that such a one was passed on as; one that the program makes is not. */
+  #cameIn(node: Expression, module: Module, sent: CatalogType | null, depth: number): boolean {
+    if (node.kind === 'call') return !this.#isMade(node, module, sent, depth);
     if (node.kind !== 'name' || node.binding < 0) return true;
     const parameter = module.index.parameterOf(node.binding);
-    if (parameter === null || parameter.steps.length > 0 || parameter.index < 0) return true;
+    if (parameter === null) {
+      const [write, another] = module.index.writesOf(node.binding);
+      const value = write?.value == null || another !== undefined ? null : unwrap(write.value);
+      const isFirst = write?.steps.every((step) => step === '#0') === true;
+      return value?.kind !== 'call' || !isFirst || !this.#isMade(value, module, sent, depth);
+    }
+    if (parameter.steps.length > 0 || parameter.index < 0) return true;
     if (this.#program.entries.of(module, parameter.fn).length > 0) return true;
     return (
       depth < HANDED_ON &&
@@ -158,9 +131,31 @@ export class Routes {
           this.#program.values
             .of(argument, m)
             .some((v) => v.kind === 'library' && this.#program.catalog.stated(v.type, 'sent') !== null);
-        return isRequest && this.#cameIn(unwrap(argument), m, depth + 1);
+        return isRequest && this.#cameIn(unwrap(argument), m, sent, depth + 1);
       })
     );
+  }
+
+  /** Whether a call gives a request to send, also one whose written type does not say so: `func signed() *http.Request`. */
+  #isMade(call: Call, module: Module, sent: CatalogType | null, depth: number): boolean {
+    if (depth > HANDED_ON || sent === null) return false;
+    const isToSend = (v: Value) =>
+      v.kind === 'library' && v.type.name === sent.name && v.type.library === sent.library;
+    return this.#program.calls.meaningsOf(call, module).some((meaning) => {
+      if (meaning.kind !== 'function' || meaning.isNew) return false;
+      const returned = meaning.module.index
+        .returnsOf(meaning.fn)
+        .map((value) => unwrap(value.kind === 'tuple' ? (value.elements[0] ?? value) : value))
+        .filter((value) => !isNothing(value));
+      return (
+        returned.length > 0 &&
+        returned.every(
+          (value) =>
+            this.#program.values.of(value, meaning.module).some(isToSend) ||
+            (value.kind === 'call' && this.#isMade(value, meaning.module, sent, depth + 1)),
+        )
+      );
+    });
   }
 
   /** Whether the member that a template begins with exists in the language version of the module. */

@@ -4,7 +4,7 @@ import { settledly } from '../lazy.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isStep, sliceStep } from './counters.ts';
-import { dedupe, isUnbounded, leafAt, MOST_SENDERS, unknownAt, type Leaf } from './leaf.ts';
+import { dedupe, isUnbounded, leafAt, letThrough, MOST_SENDERS, unknownAt, type Leaf } from './leaf.ts';
 import { sliceIndex, sliceMember } from './members.ts';
 import { sliceName } from './names.ts';
 import { sliceValues } from './parts.ts';
@@ -47,14 +47,15 @@ export class Slicer {
       const received = this.#received(node, module, steps.slice(1), depth);
       if (received.length > 0) return received;
     }
-    const proof = this.program.definitions(module).proofFor(node);
-    if (proof !== null) return [leafAt('finite', 'one of a fixed set here', node, module, proof)];
-    if (steps.length > 0) return dedupe(this.#compute(node, module, steps, depth));
-    return (
-      this.follow(node, () =>
-        dedupe(this.#onRoutes(this.#compute(node, module, steps, depth), node, module)),
-      ) ?? []
-    );
+    const fact = this.program.definitions(module).factOf(node);
+    if (fact?.isSure === true) return [leafAt('finite', 'one of a fixed set here', node, module, fact.test)];
+    const leaves =
+      steps.length > 0
+        ? dedupe(this.#compute(node, module, steps, depth))
+        : (this.follow(node, () =>
+            dedupe(this.#onRoutes(this.#compute(node, module, steps, depth), node, module)),
+          ) ?? []);
+    return fact === undefined ? leaves : leaves.map(letThrough);
   }
 
   /**

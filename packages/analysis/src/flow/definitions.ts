@@ -5,22 +5,23 @@ import { Lazy } from '../lazy.ts';
 import { keyOf } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { Fact, Facts } from './environment.ts';
 import { Predicates, type Came, type ProvenPart } from './predicates.ts';
 import { Proofs } from './proofs.ts';
 import { Walk, type Walked } from './walk.ts';
 
-const NO_KEYS: ReadonlySet<string> = new Set();
+const NO_FACTS: Facts = new Map();
 const NOT_WALKED: Walked = {
   reaching: new Map(),
-  proofs: new Map(),
-  provenAtReturn: new Map(),
+  facts: new Map(),
+  knownAt: new Map(),
   bare: new Set(),
 };
 
 /** The answer for one module. */
 export class Definitions {
   readonly #module: Module;
-  readonly #facts: Proofs;
+  readonly #tests: Proofs;
   /**
    * A test asks whether a table is fixed, and so who fills it with what; that may lead back into the function that is being walked.
    * Until the walk is through, nothing is known of it there. Walks of a circle are taken as they are: who asked too early asks
@@ -32,14 +33,14 @@ export class Definitions {
 
   constructor(program: Program, module: Module) {
     this.#module = module;
-    this.#facts = new Proofs(program, module, (tested) => {
-      const walk = this.#open.get(this.#outermost(tested));
-      return walk === undefined ? this.reaching(tested) : this.#reachingIn(walk, tested);
+    this.#tests = new Proofs(program, module, {
+      reaching: (tested) => this.#reachingIn(this.#walkOf(tested), tested),
+      knownAt: (set) => this.#walkOf(set).knownAt.get(set) ?? NO_FACTS,
     });
     this.#predicates = new Predicates(module, {
-      provenAt: (returned) => this.#walkAround(returned).provenAtReturn.get(returned) ?? NO_KEYS,
+      knownAt: (returned) => this.#walkAround(returned).knownAt.get(returned) ?? NO_FACTS,
       returnsBare: (fn) => this.#walk(module.outermost(fn)).bare.has(fn),
-      provenIf: (value, result, came) => new Set(this.#facts.ofResult(value, result, came).keys()),
+      knownIf: (value, result, came) => this.#tests.ofResult(value, result, came),
     });
   }
 
@@ -48,18 +49,23 @@ export class Definitions {
     return this.#reachingIn(this.#walkAround(name), name);
   }
 
-  /** The test that proves an expression to be one of a fixed set where it stands. */
-  proofFor(node: Expression): Expression | null {
-    return keyOf(node) === null ? null : (this.#walkAround(node).proofs.get(node) ?? null);
+  /** What tests on the way to an expression say of it. */
+  factOf(node: Expression): Fact | undefined {
+    return keyOf(node) === null ? undefined : this.#walkAround(node).facts.get(node);
   }
 
-  /** The parts of what is passed to a function that are each one of a fixed set when a result came out so: `isKnown(path)`. */
+  /** The parts of what is passed to a function of which something is known when a result came out so: `isKnown(path)`. */
   provenBy(fn: FunctionId, result: number, came: Came): readonly ProvenPart[] {
     return this.#predicates.provenBy(fn, result, came);
   }
 
   #reachingIn(walk: Walked, name: Name): readonly Write[] {
     return walk.reaching.get(name) ?? this.#module.index.writesOf(name.binding);
+  }
+
+  /** The walk around a node, also while it is being walked. */
+  #walkOf(node: Expression): Walked {
+    return this.#open.get(this.#outermost(node)) ?? this.#walkAround(node);
   }
 
   #walkAround(node: Expression): Walked {
@@ -76,7 +82,7 @@ export class Definitions {
     return (
       this.#walks.settled(fn) ??
       this.#walks.get(fn, () => {
-        const walk = new Walk(this.#module, this.#facts);
+        const walk = new Walk(this.#module, this.#tests);
         this.#open.set(fn, walk);
         try {
           walk.through(fn);

@@ -1,6 +1,19 @@
-// What is known at one point of a function: which writes reach it, and which expressions are proven to be one of a fixed set.
+// What is known at one point of a function: which writes reach it, and which expressions are proven to be one of a fixed set, or let through.
 import type { BindingId, Expression } from '@leakline/ir';
 import type { Write } from '../modules/module.ts';
+
+/** What a test says of an expression where it came out in some way. */
+export interface Fact {
+  readonly test: Expression;
+  /**
+   * Proven to be one of a fixed set. Else it was let through: by a table that nobody knows all the keys of, by a predicate that lets
+   * all pass if it is told to, because there are not too many yet. Somebody has thought of a limit, nobody sees here what it is.
+   */
+  readonly isSure: boolean;
+}
+
+/** By the keys of expressions. */
+export type Facts = ReadonlyMap<string, Fact>;
 
 /** Stands among the writes that reach a name for what it was when the function began: a parameter's argument. */
 export const INITIAL: Write = { value: null, steps: [], operator: 'initial', assign: null, fn: -1 };
@@ -8,8 +21,7 @@ export const INITIAL: Write = { value: null, steps: [], operator: 'initial', ass
 /** What is known where the walk stands. */
 export interface Environment {
   readonly definitions: Map<BindingId, readonly Write[]>;
-  /** From the key of an expression to the test that proves it finite. */
-  readonly facts: Map<string, Expression>;
+  readonly facts: Map<string, Fact>;
   /** Nothing behind a return, throw or jump runs. */
   isDead: boolean;
 }
@@ -28,7 +40,7 @@ export function replace(env: Environment, by: Environment): void {
   env.isDead = by.isDead;
 }
 
-/** Where ways meet: every definition of a way that gets there, and only the facts of all of them. */
+/** Where ways meet: every definition of a way that gets there, and only the facts of all of them, as sure as the least sure one. */
 export function join(ways: readonly Environment[]): Environment {
   const alive = ways.filter((w) => !w.isDead);
   const [first, ...rest] = alive.length > 0 ? alive : ways;
@@ -43,7 +55,11 @@ export function join(ways: readonly Environment[]): Environment {
     for (const [binding, known] of result.definitions)
       if (!way.definitions.has(binding) && !known.includes(INITIAL))
         result.definitions.set(binding, [...known, INITIAL]);
-    for (const key of result.facts.keys()) if (!way.facts.has(key)) result.facts.delete(key);
+    for (const [key, fact] of result.facts) {
+      const other = way.facts.get(key);
+      if (other === undefined) result.facts.delete(key);
+      else if (fact.isSure && !other.isSure) result.facts.set(key, other);
+    }
   }
   return result;
 }

@@ -72,7 +72,9 @@ export function partsOf({ test, holds }: Outcome): Outcome[] {
 }
 
 function presentIn({ test, holds }: Outcome): Expression[] {
-  return holds && test.kind !== 'binary' ? [test] : [];
+  if (test.kind === 'binary')
+    return isNothing(test.right) && saysEqual(test, !holds) ? [unwrap(test.left)] : [];
+  return holds ? [test] : [];
 }
 
 function missingIn({ test, holds }: Outcome): Expression[] {

@@ -1,10 +1,13 @@
 // What a function's result says about what the function was passed: `isKnown(path)` that holds, `store, err := find(name)`
-// without an error. Something is one of a fixed set if every return that may give such a result has tested it.
+// without an error. Something is one of a fixed set if every return that may give such a result has tested it; if only some have, it
+// is let through, as it is by a table that somebody fills: `return settings.all || allowed[host]`.
 import type { Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { isNothing, keyOf, lastName, sameText, truthOf, unwrap } from '../modules/expressions.ts';
+import { hasPart, isNothing, keyOf, lastName, sameText, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
+import type { Fact, Facts } from './environment.ts';
+import { outcomesAt } from './once-guards.ts';
 
 /** How a value came out: as a truth, or as nothing (`nil`, `null`) or something. */
 export type Came = boolean | 'nothing' | 'something';
@@ -13,16 +16,18 @@ export type Came = boolean | 'nothing' | 'something';
 export interface ProvenPart {
   readonly index: number;
   readonly rest: string;
+  /** One of a fixed set, not just let through. */
+  readonly isSure: boolean;
 }
 
 /** What is known where functions of a module return; see definitions.ts and proofs.ts. */
 interface Known {
-  /** The keys of what is proven where a value is returned. */
-  provenAt(returned: Expression): ReadonlySet<string>;
+  /** What is known where a value is returned. */
+  knownAt(returned: Expression): Facts;
   /** Whether a function has results and a `return` that does not name them. */
   returnsBare(fn: FunctionId): boolean;
-  /** What is proven when a value, or one of the results of a call, came out in some way. */
-  provenIf(value: Expression, result: number, came: Came): ReadonlySet<string>;
+  /** What is known when a value, or one of the results of a call, came out in some way. */
+  knownIf(value: Expression, result: number, came: Came): Facts;
 }
 
 /** The answer for one module. */
@@ -37,7 +42,7 @@ export class Predicates {
     this.#known = known;
   }
 
-  /** The parts of what is passed to a function that are each one of a fixed set when its `result` (the first is 0) came out so. */
+  /** The parts of what is passed to a function of which something is known when its `result` (the first is 0) came out so. */
   provenBy(fn: FunctionId, result: number, came: Came): readonly ProvenPart[] {
     return this.#memo.get(`${fn} ${result} ${String(came)}`, () => this.#compute(fn, result, came));
   }
@@ -45,46 +50,62 @@ export class Predicates {
   #compute(fn: FunctionId, result: number, came: Came): readonly ProvenPart[] {
     const values = this.#module.index.returnsOf(fn).filter((value) => this.#mayBe(value, result, came));
     if (values.length === 0 || this.#known.returnsBare(fn)) return NONE;
-    let common: ReadonlyMap<string, ProvenPart> | null = null;
-    for (const value of values) {
+    const ofEach = values.map((value) => {
       const element = value.kind === 'tuple' ? value.elements[result] : value;
-      const keys = new Set(this.#known.provenAt(value));
-      if (element !== undefined)
-        for (const key of this.#known.provenIf(element, value.kind === 'tuple' ? 0 : result, came))
-          keys.add(key);
-      const parts = this.#partsIn(keys, fn);
-      common =
-        common === null
-          ? parts
-          : new Map([...common].filter(([key]: [string, ProvenPart]) => parts.has(key)));
-      if (common.size === 0) return NONE;
-    }
-    return [...(common ?? new Map<string, ProvenPart>()).values()];
+      const isTuple = value.kind === 'tuple';
+      const known = element === undefined ? [] : this.#known.knownIf(element, isTuple ? 0 : result, came);
+      return this.#partsIn([...this.#known.knownAt(value), ...known], fn);
+    });
+    const all = new Map(ofEach.flatMap((parts) => [...parts]));
+    return [...all].flatMap(([key, part]) => {
+      const isSure = ofEach.every((parts) => parts.get(key)?.isSure === true);
+      const untested = values.filter((_, i) => ofEach[i]?.has(key) !== true);
+      return untested.some((value) => this.#isForSome(value, part, fn)) ? [] : [{ ...part, isSure }];
+    });
   }
 
-  /** The keys that are about parameters of a function, or about a variable that only ever is such a part. */
-  #partsIn(keys: ReadonlySet<string>, fn: FunctionId): ReadonlyMap<string, ProvenPart> {
+  /** Whether a value is returned for some of what may be passed, by a look at how it is written: `if len(name) > 20 { return true }`. */
+  #isForSome(returned: Expression, { index }: ProvenPart, fn: FunctionId): boolean {
+    return outcomesAt(returned, this.#module).some(({ test }) =>
+      hasPart(test, (part) => {
+        const parameter = part.kind === 'name' ? this.#module.index.parameterOf(part.binding) : null;
+        return parameter?.fn === fn && parameter.index === index;
+      }),
+    );
+  }
+
+  /** What is said of parameters of a function, or of variables that only ever are such parts. */
+  #partsIn(facts: Iterable<readonly [string, Fact]>, fn: FunctionId): ReadonlyMap<string, ProvenPart> {
     const parts = new Map<string, ProvenPart>();
-    for (const key of keys) {
-      const part = this.#partOf(key, fn, 0);
-      if (part !== null) parts.set(`${part.index}${part.rest}`, part);
+    for (const [key, { isSure }] of facts) {
+      const part = this.#partOf({ key, isSure }, fn, 0);
+      if (part === null) continue;
+      const name = `${part.index}${part.rest}`;
+      parts.set(name, { ...part, isSure: part.isSure || parts.get(name)?.isSure === true });
     }
     return parts;
   }
 
-  #partOf(key: string, fn: FunctionId, depth: number): ProvenPart | null {
+  #partOf(
+    { key, isSure }: { readonly key: string; readonly isSure: boolean },
+    fn: FunctionId,
+    depth: number,
+  ): ProvenPart | null {
     const [, digits, rest] = /^b(\d+)((?:\.\w+(?:\(\))?)*)$/.exec(key) ?? [];
     if (digits === undefined || rest === undefined || depth > 2) return null;
     const binding = Number(digits);
     const parameter = this.#module.index.parameterOf(binding);
     if (parameter !== null)
       return parameter.fn === fn && parameter.index >= 0 && parameter.steps.length === 0
-        ? { index: parameter.index, rest }
+        ? { index: parameter.index, rest, isSure }
         : null;
     const [write, another] = this.#module.index.writesOf(binding);
     if (write?.value == null || write.steps.length > 0 || another !== undefined) return null;
-    const of = keyOf(unwrap(write.value));
-    return of === null ? null : this.#partOf(of + rest, fn, depth + 1);
+    const value = unwrap(write.value);
+    const form = rest === '' ? formOf(value) : null;
+    if (form !== null) return this.#partOf({ key: form, isSure: false }, fn, depth + 1);
+    const of = keyOf(value);
+    return of === null ? null : this.#partOf({ key: of + rest, isSure }, fn, depth + 1);
   }
 
   /** Whether a returned value may come out in a way, as far as it is written out. */
@@ -125,6 +146,14 @@ export class Predicates {
         return false;
     }
   }
+}
+
+/** The key of what a call gives another form of, and of nothing else: `strings.ToLower(host)`. There are more of it than of its forms. */
+export function formOf(node: Expression): string | null {
+  const plain = unwrap(node);
+  if (plain.kind !== 'call' || plain.isNew || /^(?:len|cap)$/.test(lastName(plain.callee))) return null;
+  const [given, another] = plain.args.filter((a) => a.kind !== 'literal');
+  return given === undefined || another !== undefined ? null : keyOf(unwrap(given));
 }
 
 /** `err != nil`, alone or with more behind `&&`. */

@@ -1,29 +1,37 @@
 // What a test proves: that an expression is one of a fixed set, as in `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, or
-// `if (!ok) return` after `_, ok := table[x]`.
-import type { BindingId, Call, Expression, Name } from '@leakline/ir';
-import { isNothing, keyOf, rootOfMembers, unwrap } from '../modules/expressions.ts';
+// `if (!ok) return` after `_, ok := table[x]`; or, where nobody knows what is in the table, that something lets it through.
+import type { Binary, BindingId, Call, Expression, Name } from '@leakline/ir';
+import { isNothing, keyOf, rootOfChain, rootOfMembers, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import type { Came } from './predicates.ts';
+import type { Fact, Facts } from './environment.ts';
+import { formOf, type Came } from './predicates.ts';
+
+/** What is known of the function around a test, also while it is being walked. */
+interface Walking {
+  /** The writes that reach a name. */
+  reaching(tested: Name): readonly Write[];
+  /** What is known where a flag is set to this value. */
+  knownAt(set: Expression): Facts;
+}
 
 export class Proofs {
   readonly #program: Program;
   readonly #module: Module;
   /** Names that are being looked behind. */
   readonly #asked = new Set<BindingId>();
-  readonly #reaching: (tested: Name) => readonly Write[];
+  readonly #walk: Walking;
 
-  /** @param reaching The writes that reach a name in a test, also while the function around it is being walked. */
-  constructor(program: Program, module: Module, reaching: (tested: Name) => readonly Write[]) {
+  constructor(program: Program, module: Module, walk: Walking) {
     this.#program = program;
     this.#module = module;
-    this.#reaching = reaching;
+    this.#walk = walk;
   }
 
-  /** What a test proves when it comes out as `outcome`. */
-  of(test: Expression, outcome: Came): Map<string, Expression> {
+  /** What a test says when it comes out as `outcome`. */
+  of(test: Expression, outcome: Came): Facts {
     const node = unwrap(test);
-    const facts = new Map<string, Expression>();
+    const facts = new Map<string, Fact>();
     switch (node.kind) {
       case 'unary':
         return node.operator === '!' && typeof outcome === 'boolean'
@@ -34,9 +42,8 @@ export class Proofs {
         const left = this.of(node.left, outcome);
         const right = this.of(node.right, outcome);
         // Both sides hold for a true `&&` and a false `||`; otherwise only what either proves.
-        if ((node.operator === '&&') === outcome) return new Map([...left, ...right]);
-        for (const [key, proof] of left) if (right.has(key)) facts.set(key, proof);
-        return facts;
+        if ((node.operator === '&&') === outcome) return bothOf(left, right);
+        return commonTo(left, right);
       }
       case 'binary': {
         if (typeof outcome !== 'boolean') return facts;
@@ -46,7 +53,8 @@ export class Proofs {
             [node.left, node.right],
             [node.right, node.left],
           ] as const) {
-            if (isConstant(other, this.#module) || this.#isFixedElement(other)) prove(facts, x, node);
+            if (isConstant(other, this.#module) || this.#isFixedElement(other)) prove(facts, x, sure(node));
+            else if (this.#isOfElement(other, 0)) prove(facts, x, { test: node, isSure: false });
           }
         }
         // `TABLE[x] !== undefined`, `m.get(x) != null`, `list.indexOf(x) !== -1`, `>= 0`
@@ -60,14 +68,18 @@ export class Proofs {
             : /^(!==?|>|>=)$/.test(node.operator) && outcome && isIndexSentinel(right)
               ? true
               : null;
-        if (found !== null) for (const [key, proof] of this.of(left, found)) facts.set(key, proof);
-        if (node.operator === 'in' && outcome && this.#isFixed(node.right)) prove(facts, node.left, node);
+        if (found !== null) for (const [key, fact] of this.of(left, found)) facts.set(key, fact);
+        if (node.operator === 'in' && outcome) proveFound(facts, node.left, this.#isIn(node.right, node));
+        const small = saysSmall(node, outcome);
+        if (small !== null) facts.set(small, { test: node, isSure: false });
         return facts;
       }
       case 'name': {
         // `_, ok := table[x]`, `const known = ALLOWED.has(x)`, `store, err := find(name)`
         if (node.binding < 0) return facts;
-        const [write, another] = this.#reaching(node);
+        const writes = this.#walk.reaching(node);
+        const [write, another] = writes;
+        if (another !== undefined && outcome === true) return this.#ofFlag(writes);
         if (write?.value == null || another !== undefined || this.#asked.has(node.binding)) return facts;
         const value = unwrap(write.value);
         const result = resultOf(write.steps);
@@ -79,7 +91,7 @@ export class Proofs {
         return found;
       }
       case 'index':
-        if (isPresent(outcome) && this.#isFixed(node.object)) prove(facts, node.index, node);
+        if (isPresent(outcome)) proveFound(facts, node.index, this.#isIn(node.object, node));
         return facts;
       case 'call':
         return this.#ofCall(node, 0, outcome);
@@ -88,14 +100,14 @@ export class Proofs {
     }
   }
 
-  /** What is proven when one of the results of a call, or of a look-up `v, ok := m[k]`, came out so. */
-  ofResult(value: Expression, result: number, came: Came): Map<string, Expression> {
+  /** What is known when one of the results of a call, or of a look-up `v, ok := m[k]`, came out so. */
+  ofResult(value: Expression, result: number, came: Came): Facts {
     const plain = unwrap(value);
     return plain.kind === 'call' ? this.#ofCall(plain, result, came) : this.of(plain, came);
   }
 
-  #ofCall(node: Call, result: number, came: Came): Map<string, Expression> {
-    const facts = new Map<string, Expression>();
+  #ofCall(node: Call, result: number, came: Came): Facts {
+    const facts = new Map<string, Fact>();
     const meanings = this.#program.calls.meaningsOf(node, this.#module);
     // Whichever of several functions of an interface is called, it has to prove it.
     const [first, ...others] = meanings.map((m) =>
@@ -103,30 +115,52 @@ export class Proofs {
         ? this.#program.definitions(m.module).provenBy(m.fn, result, came)
         : [],
     );
-    for (const { index, rest } of first ?? []) {
+    for (const { index, rest, isSure } of first ?? []) {
       const argument = node.args[index];
       const key = argument === undefined || argument.kind === 'spread' ? null : keyOf(unwrap(argument));
-      if (
-        key !== null &&
-        others.every((proven) => proven.some((part) => part.index === index && part.rest === rest))
-      )
-        facts.set(key + rest, node);
+      const same = others.map((known) => known.find((part) => part.index === index && part.rest === rest));
+      if (key !== null && same.every((part) => part !== undefined))
+        facts.set(key + rest, { test: node, isSure: isSure && same.every((part) => part.isSure) });
     }
     if (!isPresent(came)) return facts;
     for (const meaning of meanings) {
       if (meaning.kind !== 'catalog' || meaning.meaning.tests === undefined) continue;
       const { container, value } = meaning.meaning.tests;
       const containers = this.#program.arguments.at(container, node, this.#module);
+      const said = containers.flatMap((c) => this.#isIn(c.node, node) ?? []);
+      const fact = said.find(({ isSure }) => isSure) ?? said[0];
       for (const part of this.#program.arguments.at(value, node, this.#module))
-        if (part.steps.length === 0 && containers.some((c) => this.#isFixed(c.node)))
-          prove(facts, part.node, node);
+        if (part.steps.length === 0) proveFound(facts, part.node, fact ?? null);
     }
-    for (const [key, proof] of this.#ofSearch(node)) facts.set(key, proof);
+    for (const [key, fact] of this.#ofSearch(node)) facts.set(key, fact);
     return facts;
   }
 
+  /** What a flag that is set says: `found := false; for … { if item.Name == name { found = true } }`. */
+  #ofFlag(writes: readonly Write[]): Facts {
+    let common: Facts | null = null;
+    for (const { value, operator } of writes) {
+      const truth = value === null ? (operator === 'declare' ? false : null) : truthOf(unwrap(value));
+      if (truth === null) return new Map();
+      if (!truth || value === null) continue;
+      const known = this.#walk.knownAt(value);
+      common = common === null ? known : commonTo(common, known);
+    }
+    return common ?? new Map<string, Fact>();
+  }
+
+  /** (A part of) a loop variable, or a variable that is set to one: what is compared with it is among what is there. */
+  #isOfElement(node: Expression, depth: number): boolean {
+    const root = rootOfChain(node);
+    if (root.kind !== 'name' || root.binding < 0 || depth > 2) return false;
+    const [write, another] = this.#module.index.writesOf(root.binding);
+    if (write?.value == null || another !== undefined) return false;
+    if (write.assign === null) return write.steps.length === 1 && write.steps[0] !== '[caught]';
+    return write.steps.length === 0 && this.#isOfElement(write.value, depth + 1);
+  }
+
   /** What a search has found in a list when it gives something: `known.some((k) => k === x)`, `known.find((k) => k.id === x)`. */
-  #ofSearch({ callee, args }: Call): ReadonlyMap<string, Expression> {
+  #ofSearch({ callee, args }: Call): Facts {
     const [test] = args;
     if (callee.kind !== 'member' || !SEARCHES.test(callee.property) || test?.kind !== 'function')
       return new Map();
@@ -161,6 +195,14 @@ export class Proofs {
     );
   }
 
+  /** What it says of something that it is in a container; null where the container is known to get ever more. */
+  #isIn(container: Expression, test: Expression): Fact | null {
+    if (this.#isFixed(container)) return sure(test);
+    const isOpen =
+      unwrap(container).kind === 'literal' || this.#program.retention.isOpen(container, this.#module);
+    return isOpen ? null : { test, isSure: false };
+  }
+
   /** A set, list or table that nothing adds to while the service runs; a regular expression that only matches so many texts. */
   #isFixed(container: Expression): boolean {
     const node = unwrap(container);
@@ -174,21 +216,70 @@ export class Proofs {
   }
 }
 
+function sure(test: Expression): Fact {
+  return { test, isSure: true };
+}
+
+/** What is known where two tests came out so. */
+function bothOf(left: Facts, right: Facts): Facts {
+  const both = new Map(left);
+  for (const [key, fact] of right) if (both.get(key)?.isSure !== true) both.set(key, fact);
+  return both;
+}
+
+/** What is known either way. */
+function commonTo(left: Facts, right: Facts): Facts {
+  const common = new Map<string, Fact>();
+  for (const [key, fact] of left) {
+    const other = right.get(key);
+    if (other !== undefined) common.set(key, fact.isSure ? other : fact);
+  }
+  return common;
+}
+
+/** The key under which it is known that a container, by its own key, does not hold too many. */
+export function sizeKeyOf(container: string): string {
+  return `size(${container})`;
+}
+
+/** The size that a test finds small enough: `len(seen) < max`, or `seen.size >= MAX` that does not hold; null for others. */
+function saysSmall({ operator, left, right }: Binary, outcome: boolean): string | null {
+  const isLess = /^<=?$/.test(operator) ? outcome : /^>=?$/.test(operator) ? !outcome : null;
+  if (isLess === null) return null;
+  const container = sizedIn(unwrap(isLess ? left : right));
+  return container === null ? null : sizeKeyOf(container);
+}
+
+/** The key of what `len(x)`, `x.length` or `x.size` is the size of. */
+function sizedIn(node: Expression): string | null {
+  if (node.kind === 'member' && /^(?:length|size)$/.test(node.property)) return keyOf(unwrap(node.object));
+  if (node.kind !== 'call' || node.callee.kind !== 'name' || node.callee.name !== 'len') return null;
+  const [container] = node.args;
+  return container === undefined ? null : keyOf(unwrap(container));
+}
+
 /** Methods of lists that give something only where their test holds for an element. */
 const SEARCHES = /^(?:some|find|findIndex|findLast|findLastIndex)$/;
 
 /** What lets every spelling of a word through that differs in its capitals only: there are so many, and no more. */
 const FOLDS = /^(?:to(?:Locale)?(?:Lower|Upper)(?:Case)?|ToTitle)$/;
 
-/** An expression is one of few where `proof` holds; so is a word that was compared without its capitals. */
-function prove(facts: Map<string, Expression>, proven: Expression, proof: Expression): void {
+/** A fact about an expression; so is a word that was compared without its capitals. */
+function prove(facts: Map<string, Fact>, proven: Expression, fact: Fact): void {
   const plain = unwrap(proven);
   const key = keyOf(plain);
-  if (key === null) return;
-  facts.set(key, proof);
-  if (plain.kind !== 'call' || plain.callee.kind !== 'member' || !FOLDS.test(plain.callee.property)) return;
+  if (key !== null) facts.set(key, fact);
   // `x.toLowerCase()`, `strings.ToLower(x)`
-  prove(facts, plain.args[0] ?? plain.callee.object, proof);
+  if (plain.kind === 'call' && plain.callee.kind === 'member' && FOLDS.test(plain.callee.property))
+    prove(facts, plain.args[0] ?? plain.callee.object, fact);
+}
+
+/** What was found in a container, and, less surely, what that is another form of: `known[hashOf(x)]`. */
+function proveFound(facts: Map<string, Fact>, found: Expression, fact: Fact | null): void {
+  if (fact === null) return;
+  prove(facts, found, fact);
+  const form = formOf(found);
+  if (form !== null && !facts.has(form)) facts.set(form, { ...fact, isSure: false });
 }
 
 /** Whether what was looked up is there. */

@@ -2,37 +2,47 @@
 // tests on the way there prove. What a test proves is in proofs.ts.
 import type { BindingId, Expression, FunctionIR, FunctionId, Name, Statement, Switch } from '@leakline/ir';
 import { blocksOf, eachChild, visitExpressions, walk } from '@leakline/ir';
-import { keyOf, unwrap } from '../modules/expressions.ts';
+import { keyOf, truthOf, unwrap } from '../modules/expressions.ts';
 import { boundBy } from '../modules/patterns.ts';
 import type { Module, Write } from '../modules/module.ts';
-import { INITIAL, copy, forget, join, replace, type Environment } from './environment.ts';
-import { isConstant, type Proofs } from './proofs.ts';
+import {
+  INITIAL,
+  copy,
+  forget,
+  join,
+  replace,
+  type Environment,
+  type Fact,
+  type Facts,
+} from './environment.ts';
+import { isConstant, sizeKeyOf, type Proofs } from './proofs.ts';
 
 /** What was found, for every function that was walked. */
 export interface Walked {
   /** Names without an entry are reached by all their writes. */
   readonly reaching: ReadonlyMap<Name, readonly Write[]>;
-  /** From an expression to the test that proves it to be one of a fixed set. */
-  readonly proofs: ReadonlyMap<Expression, Expression>;
-  /** The keys of what is proven where a value is returned. */
-  readonly provenAtReturn: ReadonlyMap<Expression, ReadonlySet<string>>;
+  /** What tests on the way to an expression say of it. */
+  readonly facts: ReadonlyMap<Expression, Fact>;
+  /** What is known where a value is returned, or a flag is set. */
+  readonly knownAt: ReadonlyMap<Expression, Facts>;
   /** Functions that have results and yet end, or may end, without naming them. */
   readonly bare: ReadonlySet<FunctionId>;
 }
 
 export class Walk implements Walked {
   readonly reaching = new Map<Name, readonly Write[]>();
-  readonly proofs = new Map<Expression, Expression>();
-  readonly provenAtReturn = new Map<Expression, ReadonlySet<string>>();
+  readonly facts = new Map<Expression, Fact>();
+  readonly knownAt = new Map<Expression, Facts>();
   readonly bare = new Set<FunctionId>();
   readonly #module: Module;
-  readonly #facts: Proofs;
+  readonly #tests: Proofs;
   readonly #provenWrites = new Map<Write, Write>();
+  readonly #letThrough = new Map<Write, Write>();
   readonly #closures = new Set<FunctionId>();
 
-  constructor(module: Module, facts: Proofs) {
+  constructor(module: Module, tests: Proofs) {
     this.#module = module;
-    this.#facts = facts;
+    this.#tests = tests;
   }
 
   /** Walks a function that stands in no other one. */
@@ -71,8 +81,7 @@ export class Walk implements Walked {
       case 'throw':
         if (s.value !== null) {
           this.#expression(s.value, env);
-          if (s.kind === 'return' && env.facts.size > 0)
-            this.provenAtReturn.set(s.value, new Set(env.facts.keys()));
+          if (s.kind === 'return' && env.facts.size > 0) this.knownAt.set(s.value, new Map(env.facts));
         } else if (s.kind === 'return') this.bare.add(fn);
         env.isDead = true;
         return;
@@ -92,10 +101,10 @@ export class Walk implements Walked {
       case 'branch': {
         this.#expression(s.test, env);
         const then = copy(env);
-        this.#learn(then, this.#facts.of(s.test, true));
+        this.#learn(then, this.#tests.of(s.test, true));
         this.#statements(s.then, then, fn);
         const otherwise = copy(env);
-        this.#learn(otherwise, this.#facts.of(s.test, false));
+        this.#learn(otherwise, this.#tests.of(s.test, false));
         this.#statements(s.otherwise, otherwise, fn);
         replace(env, join([then, otherwise]));
         return;
@@ -111,7 +120,7 @@ export class Walk implements Walked {
         if (s.target !== null) this.#targets(s.target, inner);
         if (s.test !== null) {
           this.#expression(s.test, inner);
-          this.#learn(inner, this.#facts.of(s.test, true));
+          this.#learn(inner, this.#tests.of(s.test, true));
         }
         this.#statements(s.body, inner, fn);
         inner.isDead = false;
@@ -150,7 +159,7 @@ export class Walk implements Walked {
         if (s.form === 'select') this.#expression(test, inner);
         else if (s.form === 'value' && s.subject === null) {
           this.#expression(test, inner);
-          if (clause.tests.length === 1) this.#learn(inner, this.#facts.of(test, true));
+          if (clause.tests.length === 1) this.#learn(inner, this.#tests.of(test, true));
         }
       }
       if (clause.tests.length === 0) hasDefault = true;
@@ -161,7 +170,7 @@ export class Walk implements Walked {
         clause.tests.every((test) => isConstant(test, this.#module))
       ) {
         const [first] = clause.tests;
-        if (first !== undefined) this.#learn(inner, new Map([[subject, first]]));
+        if (first !== undefined) this.#learn(inner, new Map([[subject, { test: first, isSure: true }]]));
       }
       this.#statements(clause.body, inner, fn);
       const last = clause.body.at(-1);
@@ -199,8 +208,8 @@ export class Walk implements Walked {
   #expression(node: Expression, env: Environment): void {
     const key = env.facts.size === 0 ? null : keyOf(node);
     if (key !== null) {
-      const proof = env.facts.get(key);
-      if (proof !== undefined) this.proofs.set(node, proof);
+      const fact = env.facts.get(key);
+      if (fact !== undefined) this.facts.set(node, fact);
     }
     switch (node.kind) {
       case 'name': {
@@ -215,7 +224,7 @@ export class Walk implements Walked {
       case 'logical': {
         this.#expression(node.left, env);
         const right = copy(env);
-        if (node.operator !== '??') this.#learn(right, this.#facts.of(node.left, node.operator === '&&'));
+        if (node.operator !== '??') this.#learn(right, this.#tests.of(node.left, node.operator === '&&'));
         this.#expression(node.right, right);
         replace(env, join([copy(env), right]));
         return;
@@ -223,16 +232,18 @@ export class Walk implements Walked {
       case 'conditional': {
         this.#expression(node.test, env);
         const then = copy(env);
-        this.#learn(then, this.#facts.of(node.test, true));
+        this.#learn(then, this.#tests.of(node.test, true));
         this.#expression(node.then, then);
         const otherwise = copy(env);
-        this.#learn(otherwise, this.#facts.of(node.test, false));
+        this.#learn(otherwise, this.#tests.of(node.test, false));
         this.#expression(node.otherwise, otherwise);
         replace(env, join([then, otherwise]));
         return;
       }
       case 'assign': {
         if (node.value !== null) this.#expression(node.value, env);
+        if (node.value !== null && env.facts.size > 0 && truthOf(node.value) === true)
+          this.knownAt.set(node.value, new Map(env.facts));
         if (node.target.kind !== 'name') this.#expression(node.target, env);
         const keepsOld = node.operator !== '=' && node.operator !== 'declare';
         if (keepsOld && node.target.kind === 'name') this.#expression(node.target, env);
@@ -248,6 +259,7 @@ export class Walk implements Walked {
         }
         const written = keyOf(unwrap(node.target));
         if (written !== null) forget(env, written);
+        this.#learn(env, addedTo(node.target, env.facts));
         return;
       }
       default:
@@ -277,29 +289,48 @@ export class Walk implements Walked {
     this.#body(fn, inner);
   }
 
-  #learn(env: Environment, facts: ReadonlyMap<string, Expression>): void {
-    for (const [key, proof] of facts) {
-      env.facts.set(key, proof);
+  #learn(env: Environment, facts: Facts): void {
+    for (const [key, fact] of facts) {
+      if (env.facts.get(key)?.isSure === true) continue;
+      env.facts.set(key, fact);
       // What was assigned before the test is proven wherever it goes from here, also behind the join with the other way:
       // `if (!known[x]) x = 'other'`.
       const binding = /^b(\d+)$/.exec(key);
       if (binding === null) continue;
       const id = Number(binding[1]);
+      const definitions = env.definitions.get(id) ?? [INITIAL];
       env.definitions.set(
         id,
-        (env.definitions.get(id) ?? [INITIAL]).map((write) => this.#proven(write, proof)),
+        definitions.map((write) => this.#tested(write, fact)),
       );
+      // `name := r.PathValue("name")`: what is asked for once more is the same.
+      const [only, another] = definitions;
+      const again =
+        only?.value == null || another !== undefined || only.steps.length > 0
+          ? null
+          : keyOf(unwrap(only.value));
+      if (again !== null && env.facts.get(again)?.isSure !== true) env.facts.set(again, fact);
     }
   }
 
-  /** The write as one that a test proves: the same one for every test, so that joins of many ways do not add up. */
-  #proven(write: Write, proof: Expression): Write {
-    if (write.proof !== undefined) return write;
-    let proven = this.#provenWrites.get(write);
-    if (proven === undefined) {
-      proven = { ...write, proof };
-      this.#provenWrites.set(write, proven);
+  /** The write as one that a test says something of: the same one for every test, so that joins of many ways do not add up. */
+  #tested(write: Write, { test, isSure }: Fact): Write {
+    if (write.proof !== undefined || (write.isLetThrough === true && !isSure)) return write;
+    const known = isSure ? this.#provenWrites : this.#letThrough;
+    let tested = known.get(write);
+    if (tested === undefined) {
+      tested = isSure ? { ...write, proof: test } : { ...write, isLetThrough: true };
+      known.set(write, tested);
     }
-    return proven;
+    return tested;
   }
+}
+
+/** What is known of a key that is put into a container of which it is known that it does not hold too many: `seen[x] = true`. */
+function addedTo(target: Expression, facts: Facts): Facts {
+  if (target.kind !== 'index') return new Map();
+  const container = keyOf(unwrap(target.object));
+  const key = keyOf(unwrap(target.index));
+  const fact = container === null ? undefined : facts.get(sizeKeyOf(container));
+  return key === null || fact === undefined ? new Map() : new Map([[key, fact]]);
 }

@@ -25,6 +25,8 @@ export class Channels {
   readonly #program: Program;
   readonly #ends = new Lazy<string, boolean>(false);
   readonly #sent = new Lazy<string, readonly Sent[]>(NONE);
+  /** A channel that is only fed by those who wait for what comes from it carries nothing. */
+  readonly #messages = new Lazy<string, boolean>(false);
 
   constructor(program: Program) {
     this.#program = program;
@@ -94,6 +96,12 @@ export class Channels {
    * what code of the program's own sends that runs again and again, by a surer proof than that it waits in a loop.
    */
   carriesMessages(node: Expression, module: Module): boolean {
+    return this.#messages.get(`${node.start}-${node.end} ${module.key}`, () =>
+      this.#carriesMessages(node, module),
+    );
+  }
+
+  #carriesMessages(node: Expression, module: Module): boolean {
     const isOfLibrary = this.#program.values
       .of(node, module)
       .some(

@@ -14,6 +14,7 @@ import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { askedWhere, isRuledOut, type Asked } from '../summaries/given-instead.ts';
 import { isKeyed, type Keeper } from '../summaries/keepers.ts';
+import { isTrialPath } from '../trials.ts';
 import type { Value } from '../values/value.ts';
 import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
 import { HandedOver } from './handed-over.ts';
@@ -101,8 +102,13 @@ export class Frequencies {
     return this.#types.get(`${type} ${module.key}`, () => {
       const injected = this.#injected(module, type);
       if (injected !== null) return injected;
+      // What a pool keeps, it hands out again and drops when it likes: nobody knows how long an instance is in use.
+      if (this.isPooled(module, type)) return UNKNOWN;
       let best = UNKNOWN;
+      const isForTrials = isTrialPath(module.path);
       for (const creation of this.#program.types.creationsOf(module, type)) {
+        // What an example makes says nothing of the service.
+        if (!isForTrials && isTrialPath(creation.module.path)) continue;
         if (isPutInto(creation.node, creation.module)) continue;
         const answer = this.ofExpression(creation.node, creation.module);
         best = worse(
@@ -130,6 +136,30 @@ export class Frequencies {
         best = worse(best, this.ofInstances(sub.module, sub.type));
       return best;
     });
+  }
+
+  /** Whether instances of a type come out of a pool. */
+  isPooled(module: Module, type: TypeId): boolean {
+    return this.#program.types
+      .creationsOf(module, type)
+      .some((creation) => this.#isForPool(creation.node, creation.module));
+  }
+
+  /** Whether something is made for a pool that keeps it weakly: `sync.Pool{New: func() any { return &frame{} }}`. */
+  #isForPool(made: Expression, module: Module): boolean {
+    const fn = module.functionOf(made);
+    return (
+      fn > 0 &&
+      this.#program.usage.of(module, fn).some((use) => {
+        if (use.kind !== 'property' || use.literal.type === null) return false;
+        return this.#program.writtenTypes
+          .of(use.literal.type, use.module)
+          .some(
+            (v) =>
+              v.kind === 'library' && this.#program.catalog.stated(v.type, 'container')?.value === 'weak',
+          );
+      })
+    );
   }
 
   /** How often something is made that is kept in a place and looked for there first: once for each holder of the place. */

@@ -29,6 +29,8 @@ export interface Write {
   readonly fn: FunctionId;
   /** A test on the way from here to a use proves the value to be one of a fixed set. */
   readonly proof?: Expression;
+  /** One lets it through that has a limit somewhere, which nobody sees. */
+  readonly isLetThrough?: true;
 }
 
 /** A member gets a value, or the part of it at `steps`. */

@@ -24,7 +24,9 @@ export function changesOfCopy(
   let isCopy = module.index
     .writesOf(copy.binding)
     .some(({ value }) => value !== null && mayCopy(unwrap(value), isPlace));
-  const changes: Operation[] = [];
+  const changes = module.index
+    .writesOf(copy.binding)
+    .flatMap(({ value }) => (value !== null && takesOut(unwrap(value)) ? [evicting(value, module)] : []));
   for (const mention of module.index.namesOf(copy.binding)) {
     const up = module.index.parentOf(mention);
     // `maps.Copy(next, old)`
@@ -43,6 +45,20 @@ export function changesOfCopy(
     }
   }
   return isCopy ? changes : null;
+
+  /** `slices.DeleteFunc(list, isSame)`: what the copy gets is the content without some of it. */
+  function takesOut(value: Expression): boolean {
+    if (value.kind !== 'call') return false;
+    return program.summaries
+      .effectsOf(value, module)
+      .some(
+        (effect) =>
+          effect.effect === 'evict' &&
+          effect.place !== 'this' &&
+          effect.place !== 'library' &&
+          program.arguments.at(effect.place, value, module).some((part) => isPlace(part.node)),
+      );
+  }
 }
 
 function evicting(node: Expression, module: Module): Operation {

@@ -35,7 +35,7 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
     // One for each key of a map lives as long as its entry.
     if (instances.frequency !== 'once' || instances.isPerKey === true)
       return { lifetime: 'unknown', trace: [] };
-    if (isReplaced(place, program)) return { lifetime: 'unknown', trace: [] };
+    if (isReplaced(place, program) || holdsPooled(place, program)) return { lifetime: 'unknown', trace: [] };
     const type = place.module.ir.types[place.type]?.name ?? 'its class';
     return {
       lifetime: 'process',
@@ -54,6 +54,16 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
         {
           at: placeAt(place, program),
           text: `\`${place.name}\` is set on a \`${place.owner.name}\`, which lives as long as the process`,
+        },
+      ],
+    };
+  if (place.kind === 'exported')
+    return {
+      lifetime: 'process',
+      trace: [
+        {
+          at: { path: place.module.path, span: place.value },
+          text: 'its file exports it: it lives as long as the process',
         },
       ],
     };
@@ -100,6 +110,17 @@ function isReplaced({ module, type }: HoldingPlace & { kind: 'field' }, program:
         !isBehindAbsence(node, m) &&
         recurs(program.frequencies.ofFunction(m, m.functionOf(node)).frequency),
     );
+}
+
+/** Whether what is in a field comes out of a pool, and goes back to it. */
+function holdsPooled(place: HoldingPlace, program: Program): boolean {
+  const [mention] = program.mentions.of(place);
+  return (
+    mention !== undefined &&
+    program.values
+      .of(mention.node, mention.module)
+      .some((v) => v.kind === 'instance' && program.frequencies.isPooled(v.module, v.type))
+  );
 }
 
 /** A local that is only used in its function ends with it; that of a loop which never ends, with the process. */
@@ -170,7 +191,7 @@ function lifetimeOfObject(place: HoldingPlace & { kind: 'property' }, program: P
 }
 
 function placeAt(
-  place: Exclude<HoldingPlace, { kind: 'binding' | 'part' }>,
+  place: Exclude<HoldingPlace, { kind: 'binding' | 'part' | 'exported' }>,
   program: Program,
 ): {
   path: string;

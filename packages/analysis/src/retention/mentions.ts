@@ -3,7 +3,7 @@ import type { Expression, ObjectLiteral } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import type { Value } from '../values/value.ts';
+import { identity, type Value } from '../values/value.ts';
 import type { HoldingPlace } from './places.ts';
 
 /** A use of a place: in its own name, under an import, through an alias or a parameter. */
@@ -51,6 +51,18 @@ export class Mentions {
         if (objects.some((v) => v.kind === 'library' && v.type.key === place.owner.key))
           yield { node, module };
       }
+      return;
+    }
+    if (place.kind === 'exported') {
+      const { module, exported, value } = place;
+      const unit: Value = { kind: 'unit', unit: module.unit };
+      for (const node of module.index.membersNamed(exported)) {
+        const up = module.index.parentOf(node);
+        if (up?.kind === 'assign' && up.target === node && up.value === value) continue;
+        if (this.#program.values.of(node.object, module).some((v) => identity(v) === identity(unit)))
+          yield { node, module };
+      }
+      yield* this.#program.scopes.readsOfExport(module.unit, exported);
       return;
     }
     if (place.kind === 'property' || place.kind === 'field' || place.kind === 'part') {

@@ -1,7 +1,7 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
 import type { Call, Expression, Name } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { hasPart, quoted, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, lastName, quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { changesOfCopy } from './copies.ts';
@@ -66,7 +66,7 @@ export class Operations {
         if (up.object !== node) return [];
         const parent = module.index.parentOf(up);
         if (parent?.kind === 'assign' && parent.target === up)
-          return this.#keepsLength(node, module)
+          return isCutOf(parent.value, up, module) || this.#keepsLength(node, module)
             ? []
             : [operation('grow', parent, isEndOf(up) ? null : up.index)];
         if (parent?.kind === 'unary' && parent.operator === 'delete')
@@ -329,6 +329,21 @@ function cutsOf({ binding }: Name, module: Module): Expression[] {
           isSame(unwrap(rest.callee.object));
     return isCut && assign !== null ? [assign] : [];
   });
+}
+
+/** `m[k] = append(m[k][:i], m[k][i+1:]...)`, also by a variable for `m[k]`: what is there gets shorter, and so is there. */
+function isCutOf(value: Expression | null, entry: Expression, module: Module): boolean {
+  const call = value === null ? null : unwrap(value);
+  const [first, rest] = call?.kind === 'call' && lastName(call.callee) === 'append' ? call.args : [];
+  const isPiece = (part: Expression | undefined): boolean => {
+    const piece = part === undefined ? undefined : unwrap(part.kind === 'spread' ? part.operand : part);
+    if (piece?.kind !== 'slice') return false;
+    const whole = unwrap(piece.object);
+    if (sameText(whole, entry)) return true;
+    const [write, another] = whole.kind === 'name' ? module.index.writesOf(whole.binding) : [];
+    return write?.value != null && another === undefined && sameText(unwrap(write.value), entry);
+  };
+  return isPiece(first) && rest?.kind === 'spread' && isPiece(rest);
 }
 
 /** `list[list.length]`: one more at the end. */

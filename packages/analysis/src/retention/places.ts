@@ -5,6 +5,7 @@ import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef } from '../modules/module.ts';
+import type { Target } from '../modules/scope.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import type { Value } from '../values/value.ts';
@@ -35,6 +36,15 @@ export type HoldingPlace =
       readonly holder: HoldingPlace;
       readonly name: string;
     }
+  /** A value that a file exports without a name of its own in it: `exports.items = []`, `export default new Map()`. */
+  | {
+      readonly kind: 'exported';
+      readonly module: Module;
+      readonly value: Expression;
+      /** How others ask for it, which need not be what they call it. */
+      readonly exported: string;
+      readonly name: string;
+    }
   /** A property of a library's object that lives as long as the process: `globalThis.x`, `app.locals.x`. */
   | { readonly kind: 'global'; readonly owner: CatalogType; readonly name: string; readonly module: Module };
 
@@ -57,6 +67,8 @@ export class Places {
         return `p${place.name} ${place.object.start} ${place.module.key}`;
       case 'part':
         return `.${place.name} ${this.keyOf(place.holder)}`;
+      case 'exported':
+        return `e${place.exported} ${place.module.key}`;
       case 'global':
         return `g${place.name} ${place.owner.key}`;
     }
@@ -78,7 +90,7 @@ export class Places {
           const target = this.#program.scopes.target(module, plain.binding);
           return target?.kind === 'declared'
             ? [{ kind: 'binding', module: target.module, binding: target.binding, name: b.name }]
-            : [];
+            : this.#exportedBy(target, b.name, depth);
         }
         if (b.kind === 'parameter') return this.#defaultOf(plain.binding, module, depth);
         if (b.kind !== 'variable' && b.kind !== 'constant') return [];
@@ -167,7 +179,7 @@ export class Places {
       const target = this.#program.scopes.exported(value.unit, name);
       return target?.kind === 'declared'
         ? [{ kind: 'binding', module: target.module, binding: target.binding, name }]
-        : [];
+        : this.#exportedBy(target, name, depth);
     }
     if (value.kind === 'literal' && value.node.kind === 'object') {
       const { module, node } = value;
@@ -184,6 +196,18 @@ export class Places {
     )
       return [{ kind: 'global', owner: value.type, name, module: from }];
     return [];
+  }
+
+  /** An exported value, or the place that it is another name for. */
+  #exportedBy(target: Target | null, name: string, depth: number): HoldingPlace[] {
+    if (target?.kind !== 'value' || target.member !== null) return [];
+    const { module } = target;
+    const found = module.ir.exports[target.exportIndex];
+    if (found?.value == null || found.exported === '=') return [];
+    const behind = this.#behindName(found.value, module, depth);
+    return behind.length > 0
+      ? behind
+      : [{ kind: 'exported', module, value: found.value, exported: found.exported, name }];
   }
 
   /** The places of a name or a member; nothing for any other expression. */

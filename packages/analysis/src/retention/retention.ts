@@ -76,6 +76,22 @@ export class Retention {
     return true;
   }
 
+  /** Whether a container is known to get ever more keys: that something is in it says nothing of how many there are. */
+  isOpen(node: Expression, module: Module): boolean {
+    return this.#program.places
+      .of(unwrap(node), module)
+      .some((place) =>
+        this.#program.operations
+          .on(place)
+          .some((o) => o.kind === 'grow' && !o.isElement && o.key !== null && this.#addsMore(o, o.key)),
+      );
+  }
+
+  #addsMore({ node, module }: Operation, key: Expression): boolean {
+    const { level, confidence } = this.#program.cardinalities.worst(key, module);
+    return isUnbounded(level) && confidence !== 'low' && this.#recurs(node, module);
+  }
+
   /** Whether a growth may add ever more keys: with ones that have no limit, or with ones that nobody knows, from a request. */
   #addsKeys({ node, module, key }: Operation): boolean {
     const { frequency } = this.#program.frequencies.ofExpression(node, module);

@@ -22,6 +22,8 @@ export interface Sink {
   readonly because: string | null;
   /** The library's calls that it ends in, with the expressions there. */
   readonly sites: readonly SinkSite[];
+  /** On the way there a test lets it through, which has a limit that nobody sees. */
+  readonly isLetThrough: boolean;
 }
 
 /** Where a value enters a library's call. */
@@ -40,6 +42,7 @@ interface ParameterSink {
   readonly trace: readonly Step[];
   readonly because: string | null;
   readonly sites: SinkSite[];
+  readonly isLetThrough: boolean;
 }
 
 /** A parameter that ends in more of the library's calls than this is judged by the first ones. */
@@ -107,6 +110,7 @@ export class Summaries {
                 because: p.because,
                 trace: [into, ...p.trace],
                 sites: p.sites,
+                isLetThrough: p.isLetThrough,
               });
         }
         continue;
@@ -124,6 +128,7 @@ export class Summaries {
                 trace: [],
                 because: effect.because ?? null,
                 sites: [{ module, call, node: part.node }],
+                isLetThrough: false,
               });
         }
       }
@@ -148,7 +153,8 @@ export class Summaries {
             )) {
               const p = leaf.parameter;
               if (p === null || p.fn !== fn || leaf.module !== module || p.index < 0) continue;
-              const key = `${p.index}${p.steps.join('')} ${sink.what}`;
+              const isLetThrough = sink.isLetThrough || leaf.isLetThrough === true;
+              const key = `${p.index}${p.steps.join('')} ${sink.what} ${String(isLetThrough)}`;
               const known = seen.get(key);
               if (known !== undefined) {
                 if (known.sites.length < SITE_LIMIT) known.sites.push(...sink.sites);
@@ -169,6 +175,7 @@ export class Summaries {
                 because: sink.because,
                 trace: sink.trace.length === 0 ? [here] : sink.trace,
                 sites: [...sink.sites],
+                isLetThrough,
               };
               seen.set(key, own);
               found.push(own);
@@ -176,7 +183,8 @@ export class Summaries {
           }
         }
       }
-      return found;
+      // What is not let through is the surer of two ways to the same label.
+      return found.sort((a, b) => Number(a.isLetThrough) - Number(b.isLetThrough));
     });
   }
 

@@ -22,6 +22,8 @@ export interface TimerFate {
   readonly isLastOnly?: boolean;
   /** Each call puts it where the one before was, unstopped: what stops it elsewhere stops the last one. */
   readonly isOverwritten?: boolean;
+  /** The function returns here before it gets to what stops the timer. */
+  readonly leftAt?: Statement;
 }
 
 /** Where a timer's handle is named. */
@@ -176,6 +178,8 @@ export class Timers {
       for (const place of places) uses.push(...this.#program.mentions.of(place));
       isShared = places.every((place) => lifetimeOf(place, this.#program).lifetime === 'process');
     }
+    const leftAt = isShared ? null : this.#leftAt(target, uses, effect, module);
+    if (leftAt !== null) return { fate: 'unstopped', reader: null, leftAt };
     let reader: Loop | null = null;
     // `defer t.Stop()` stops what `t` is at that line. Only where one was meant to, does it count that others come too early.
     const isReplaced =
@@ -214,6 +218,32 @@ export class Timers {
       reader ??= this.#loopOver(up?.kind === 'member' ? up : use.node, use.module);
     }
     return { fate: 'unstopped', reader, isLastOnly };
+  }
+
+  /**
+   * Where the function that starts a timer returns before anything that stops it, in a closure or not: `const beat =
+   * setInterval(…); if (!known) return; req.on('close', () => clearInterval(beat))`. null where nobody else is meant to.
+   */
+  #leftAt(
+    target: Expression,
+    uses: readonly TimerUse[],
+    effect: TimerEffect,
+    module: Module,
+  ): Statement | null {
+    const start = module.index.positionOf(target);
+    if (target.kind !== 'name' || start === null || module.index.writesOf(target.binding).length !== 1)
+      return null;
+    const others = uses.filter((use) => use.node !== target);
+    const fates = others.map((use) => this.#useOf(use, effect, { node: target, module }));
+    if (!fates.includes('stops') || fates.includes('keeps')) return null;
+    const isStop = (_: TimerUse, i: number) => fates[i] === 'stops';
+    const first = Math.min(...others.filter(isStop).map((use) => startIn(use.node, start.fn, module)));
+    for (const later of start.list.slice(start.index + 1)) {
+      if (later.start >= first) return null;
+      const found = returnBefore(later, first);
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   /**
@@ -321,6 +351,30 @@ function isAlwaysReached(call: Call, module: Module): boolean {
     if (up.kind === 'conditional' || up.kind === 'logical') return false;
     node = up as Expression;
   }
+}
+
+/** Where the expression, the closure of a function or the `try … finally` that it stands in, begins. */
+function startIn(node: Expression, fn: FunctionId, module: Module): number {
+  let own = module.functionOf(node);
+  while (own > 0 && own !== fn && module.ir.functions[own]?.parent !== fn)
+    own = module.ir.functions[own]?.parent ?? 0;
+  const at = own === fn ? node : module.index.functionNode(own);
+  if (at === undefined) return 0;
+  let { start } = at;
+  for (let position = module.index.positionOf(at); position !== null; position = position.outer)
+    if (position.arm === 'finalizer') start = position.outer?.statement.start ?? start;
+  return start;
+}
+
+/** A `return` in a statement that ends before an offset. */
+function returnBefore(statement: Statement, offset: number): Statement | null {
+  let found: Statement | null = null;
+  walk([statement], {
+    statement: (s) => {
+      if (s.kind === 'return' && s.end <= offset) found ??= s;
+    },
+  });
+  return found;
 }
 
 function mayLeave(statement: Statement): boolean {

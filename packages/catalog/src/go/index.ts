@@ -18,6 +18,7 @@ import { amqp } from './messaging/amqp.ts';
 import { azure } from './messaging/azure.ts';
 import { brokers } from './messaging/brokers.ts';
 import { chats } from './messaging/chats.ts';
+import { telegram } from './messaging/telegram.ts';
 import { controllers } from './messaging/controllers.ts';
 import { kubernetesObjects } from './messaging/kubernetes-objects.ts';
 import { goQueue } from './messaging/go-queue.ts';
@@ -78,6 +79,7 @@ const messaging: readonly Library[] = [
   ...azure,
   ...jobs,
   ...chats,
+  ...telegram,
   ...websockets,
   ...controllers,
   ...kubernetesObjects,

@@ -146,8 +146,7 @@ function exportsByOne(
   const add = (exported: string, value: TSESTree.Expression, span: Span) => {
     if (value.type === 'Identifier' && scope.lookup(value.name) !== UNBOUND)
       exportBinding(lowering, exported, scope.lookup(value.name), span);
-    else if (value.type !== 'ObjectExpression' && exported !== '=')
-      lowering.pendingExports.push({ exported, value, span });
+    else if (exported !== '=') lowering.pendingExports.push({ exported, value, span });
   };
   const span = spanOf(e);
   if (isModule(object) && property.name === 'exports') {

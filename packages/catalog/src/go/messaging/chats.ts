@@ -1,31 +1,8 @@
-// Chats and sockets: Telegram, Discord and Slack bots, melody, gobwas/ws. What a bot or socket handles is one message of it.
+// Chats and sockets: Discord and Slack bots, melody, gobwas/ws. What a bot or socket handles is one message of it.
 import type { Library, Member, TypeName } from '../../schema.ts';
 import { giving, makes, perEntity, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
-
-const telegramBot = makes('Telegram bot', 'churn', ['BotAPI', 'error'], {
-  because: 'each one asks the server who it is',
-});
-/** A goroutine polls for ever (or a webhook stays on the default mux), and the channel with it. */
-const updates: Member = {
-  call: {
-    returns: 'Update[]',
-    effects: [{ effect: 'listen', on: 'this', undo: ['StopReceivingUpdates'] }],
-  },
-};
-const telegram: Library = {
-  language,
-  packages: ['github.com/go-telegram-bot-api/telegram-bot-api/v5'],
-  version: 'v5.5.1',
-  source: 'bot.go, types.go',
-  exports: {
-    NewBotAPI: telegramBot,
-    NewBotAPIWithAPIEndpoint: telegramBot,
-    NewBotAPIWithClient: telegramBot,
-  },
-  types: { BotAPI: { members: { GetUpdatesChan: updates, ListenForWebhook: updates } }, Update: {} },
-};
 
 /** The function that is returned takes the handler out again. */
 const discordHandler: Member = {
@@ -160,4 +137,4 @@ const gobwas: readonly Library[] = [
   },
 ];
 
-export const chats: readonly Library[] = [telegram, discord, slack, melody, ...gobwas];
+export const chats: readonly Library[] = [discord, slack, melody, ...gobwas];

@@ -116,7 +116,17 @@ const core: Library = {
         Unregister: removesLabels,
       },
     },
+    Metric: {},
   },
+  signatures: [
+    {
+      name: 'Collect',
+      parameters: ['Metric[]'],
+      frequency: 'perMessage',
+      confidence: 'medium',
+      because: 'at every scrape',
+    },
+  ],
 };
 
 const registered = (type: string): Member => ({

@@ -129,7 +129,12 @@ export const containers: readonly Library[] = [
       ContainsFunc: { call: { returns: 'bool', cardinality: 'finite' } },
       Delete: passing('0', '0'),
       DeleteFunc: {
-        call: { returns: '0', passes: ['0'], callbacks: [{ at: '1', frequency: 'perIteration' }] },
+        call: {
+          returns: '0',
+          passes: ['0'],
+          effects: [{ effect: 'evict', place: '0' }],
+          callbacks: [{ at: '1', frequency: 'perIteration' }],
+        },
       },
       Insert: { call: { returns: '0', passes: ['0', '2...'], around: '0' } },
       Concat: { call: { returns: '0', passes: ['*'], around: '*' } },

@@ -60,7 +60,6 @@ const commander: Library = {
   },
 };
 
-const yargsCommand = running('Argv', '3', '0.handler', '0[].handler');
 const yargsSettings = [
   'alias',
   'check',
@@ -83,25 +82,23 @@ const yargsSettings = [
   'version',
   'wrap',
 ];
-const yargsMembers: Record<string, Member> = {
-  ...each(yargsSettings, { call: { returns: 'Argv' } }),
-  command: yargsCommand,
-  middleware: running('Argv', '0', '0[]'),
-  usage: yargsCommand,
-};
 const yargs: Library = {
   language,
   packages: ['yargs', 'yargs/yargs'],
   version: '@types/yargs 17.0.35',
   source: 'index.d.ts (Argv, CommandModule)',
-  exports: {
-    ...each(['default', ''], { call: { returns: 'Argv' } }),
-    ...yargsMembers,
-    ...Object.fromEntries(
-      Object.entries(yargsMembers).map(([name, member]): [string, Member] => [`default.${name}`, member]),
-    ),
+  exports: each(['default', ''], { type: 'Argv' }),
+  types: {
+    Argv: {
+      members: {
+        ...each(yargsSettings, { call: { returns: 'Argv' } }),
+        '()': { call: { returns: 'Argv' } },
+        command: running('Argv', '3', '0.handler', '0[].handler'),
+        middleware: running('Argv', '0', '0[]'),
+        usage: running('Argv', '3'),
+      },
+    },
   },
-  types: { Argv: { members: yargsMembers } },
 };
 
 const cac: Library = {

@@ -295,3 +295,46 @@ func serve(w http.ResponseWriter, r *http.Request) {
 		}
 	}()
 }
+
+//= bots of Telegram: what is kept for each user, by each library
+package main
+
+import (
+	"context"
+
+	"github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+	tele "gopkg.in/telebot.v3"
+)
+
+var steps = map[int64]int{}
+var visits = map[int64]int{}
+var words = map[string]int{}
+var open = map[int64]int{}
+
+func onUpdate(ctx context.Context, b *bot.Bot, u *models.Update) {
+	user := u.Message.From.ID
+	if _, ok := steps[user]; !ok {
+		steps[user] = 0 // want "`steps` .* the id of a user"
+	}
+	open[u.Message.Chat.ID] = 1
+	delete(open, u.Message.Chat.ID)
+	b.RegisterHandler(bot.HandlerTypeMessageText, "more", bot.MatchTypeExact, onUpdate) // want "is added on `b`"
+}
+
+func main() {
+	b, err := bot.New("token", bot.WithDefaultHandler(onUpdate))
+	if err != nil {
+		return
+	}
+	t, err := tele.NewBot(tele.Settings{})
+	if err != nil {
+		return
+	}
+	t.Handle("/start", func(c tele.Context) error {
+		visits[c.Sender().ID]++ // want "`visits` .* the id of a user"
+		words[c.Text()]++       // want "`words` "
+		return nil
+	})
+	b.Start(context.Background())
+}

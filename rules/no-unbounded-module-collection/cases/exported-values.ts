@@ -1,0 +1,49 @@
+// Values that a file exports without a name of their own in it.
+//= by CommonJS, filled in the file and in another one
+//- desk.js
+const express = require('express');
+const store = require('./store');
+const { late } = require('./store');
+const app = express();
+module.exports.queue = [];
+exports.failed = {};
+exports.recent = [];
+exports.plans = {};
+app.post('/parcels/:id', (req, res) => {
+  module.exports.queue.push(req.body); // want "`queue` lives as long as the process"
+  exports.failed[req.params.id] = req.body; // want "`failed` lives as long as the process"
+  exports.recent.push(req.body);
+  if (exports.recent.length > 100) exports.recent.shift();
+  exports.plans[req.body.plan === 'pro' ? 'pro' : 'free'] = 1;
+  store.parcels.set(req.params.id, req.body); // want "`parcels` lives as long as the process"
+  store.open.set(req.params.id, req.body);
+  store.byDesk[req.params.id] = req.body; // want "`byDesk` lives as long as the process"
+  late.push(req.params.id); // want "`late` lives as long as the process"
+  res.end();
+});
+app.delete('/parcels/:id', (req, res) => {
+  store.close(req.params.id);
+  res.end();
+});
+app.listen(8080);
+//- store.js
+exports.parcels = new Map();
+exports.open = new Map();
+exports.byDesk = {};
+exports.late = [];
+exports.close = (id) => exports.open.delete(id);
+
+//= by default
+//- seen.ts
+export default new Set<string>();
+//- lately.ts
+export default new Map<string, number>();
+//- a.ts
+import { createServer } from 'node:http';
+import seen from './seen.ts';
+import lately from './lately.ts';
+setInterval(() => lately.clear(), 60_000);
+createServer((req) => {
+  seen.add(req.url!); // want "`seen` lives as long as the process"
+  lately.set(req.url!, Date.now());
+}).listen(8080);
