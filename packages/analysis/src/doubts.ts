@@ -3,13 +3,17 @@ import { isContradictory } from './contradictions.ts';
 import type { Module } from './modules/module.ts';
 import type { Program } from './program.ts';
 import type { Draft } from './rule.ts';
-import { isForTrial } from './trials.ts';
+import { isForTrial, isTrialPath } from './trials.ts';
 
-/** Whether a finding is to be told at `low` at the most: nobody runs the code for long, or no run takes the way of its trace. */
+/** Whether a finding is to be told at `low` at the most: nobody runs the code, or a part of its proof, for long, or no run takes the way of its trace. */
 export function isDoubtful(
   { at, trace }: Pick<Draft, 'at' | 'trace'>,
   module: Module,
   program: Program,
 ): boolean {
-  return isForTrial(at, module, program) || isContradictory(trace, program);
+  return (
+    isForTrial(at, module, program) ||
+    trace.some((step) => isTrialPath(step.at.path)) ||
+    isContradictory(trace, program)
+  );
 }

@@ -20,8 +20,8 @@ const MEMORY = /^(?:in_?)?mem(?:ory)?$/i;
  * memory what another one with the same interface keeps somewhere else. What it leaks, nobody waits for.
  */
 export function isForTrial(at: Span, module: Module, program: Program): boolean {
-  const [file = '', ...folders] = module.path.split('/').reverse();
-  if (folders.some((folder) => FOLDERS.test(folder))) return true;
+  if (isTrialPath(module.path)) return true;
+  const file = module.path.slice(module.path.lastIndexOf('/') + 1);
   if (isStandIn(file.replace(/\.\w+$/, ''))) return true;
   for (const f of module.ir.functions) {
     if (f.form === 'module' || !isIn(at, f)) continue;
@@ -33,6 +33,14 @@ export function isForTrial(at: Span, module: Module, program: Program): boolean 
     }
   }
   return false;
+}
+
+/** Whether a file lies in a folder of such code. */
+export function isTrialPath(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => FOLDERS.test(folder));
 }
 
 /** The class that a function is a method of, or the type of its receiver. */

@@ -128,3 +128,36 @@ func main() {
 	go watch(make(chan bool))
 	serve(make(chan string))
 }
+//= a file of handlers for whoever runs the service, and one for everybody
+//- reload.go
+package main
+
+import (
+	"database/sql"
+	"net/http"
+)
+
+func swap(w http.ResponseWriter, r *http.Request) {
+	db, _ := sql.Open("postgres", "parts")
+	current = db
+}
+//- main.go
+package main
+
+import (
+	"database/sql"
+	"net/http"
+)
+
+var current *sql.DB
+
+func list(w http.ResponseWriter, r *http.Request) {
+	db, _ := sql.Open("postgres", "parts") // want "database connection pool"
+	current = db
+}
+
+func main() {
+	http.HandleFunc("/swap", swap)
+	http.HandleFunc("/list", list)
+	http.ListenAndServe(":80", nil)
+}

@@ -403,3 +403,39 @@ func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { notes <- r.URL.Path })
 	http.ListenAndServe(":80", nil)
 }
+//= a library's cache that has a function make what it does not have, and a pool that always has one made
+package main
+
+import (
+	"net/http"
+
+	"github.com/nobody/cache"
+	"github.com/nobody/worker"
+	"github.com/twmb/franz-go/pkg/kgo"
+)
+
+type provider struct {
+	clientCache *cache.Cache
+	workers     *worker.Group
+}
+
+func (p *provider) connect() (*kgo.Client, error) { return kgo.NewClient() }
+
+func (p *provider) client() (*kgo.Client, error) {
+	return p.clientCache.Get("client", func() (*kgo.Client, error) { return p.connect() })
+}
+
+func (p *provider) another() (*kgo.Client, error) {
+	return p.workers.Do(func() (*kgo.Client, error) {
+		return p.connect() // want "Kafka client"
+	})
+}
+
+func main() {
+	p := &provider{clientCache: cache.New(), workers: worker.New()}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		p.client()
+		p.another()
+	})
+	http.ListenAndServe(":80", nil)
+}

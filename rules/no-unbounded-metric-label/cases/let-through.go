@@ -299,3 +299,39 @@ func main() {
 	http.HandleFunc("/any", a.serveAny)
 	http.ListenAndServe(":80", nil)
 }
+//= how many parts there are says nothing of what they are
+package main
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var calls = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "calls"}, []string{"name"})
+
+var lengths = map[int]bool{4: true}
+
+func nameIn(path string) string {
+	parts := strings.Split(path, "/")
+	if len(parts) != 4 {
+		return "unknown"
+	}
+	return parts[3]
+}
+
+func ofLength(path string) string {
+	if !lengths[len(path)] {
+		return "unknown"
+	}
+	return path
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		calls.WithLabelValues(nameIn(r.URL.Path)).Inc()   // want "the raw URL path"
+		calls.WithLabelValues(ofLength(r.URL.Path)).Inc() // want "the raw URL path"
+	})
+	http.ListenAndServe(":80", nil)
+}

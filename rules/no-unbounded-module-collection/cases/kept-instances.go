@@ -219,3 +219,49 @@ func main() {
 	http.HandleFunc("/preview", preview)
 	http.ListenAndServe(":1", nil)
 }
+
+//= an instance that only lives on in an example
+//- go.mod
+module example.com/parts
+
+go 1.22
+//- part/part.go
+package part
+
+type Part struct{ Owners []string }
+
+type Box struct{ Owners []string }
+
+func (p *Part) Own(name string) { p.Owners = append(p.Owners, name) }
+
+func (b *Box) Own(name string) {
+	b.Owners = append(b.Owners, name) // want "grows by an entry each time"
+}
+//- examples/client/main.go
+package main
+
+import "example.com/parts/part"
+
+var shown = &part.Part{}
+
+func main() { shown.Own("me") }
+//- main.go
+package main
+
+import (
+	"net/http"
+
+	"example.com/parts/part"
+)
+
+var box = &part.Box{}
+
+func own(p *part.Part) { p.Own("owner") }
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		box.Own("x")
+		own(nil)
+	})
+	http.ListenAndServe(":80", nil)
+}

@@ -10,8 +10,8 @@ const INSTALLATION = /^\/(?:install(?:ation|er)?|setup)(?:\/|$)/i;
 /** A handler that is called nothing else: `Setup`, `handleSetup`; `setupPayment` is for everybody. */
 const SETUP = /^(?:handle_?)?setup$/i;
 
-/** A file of such handlers: `oidc-admin.ts`, `admin.router.ts`. A folder says less: what is below it may be called by others, too. */
-const OPERATORS_FILES = /^(?:admin|administrators?|administration)$/i;
+/** A file of such handlers: `oidc-admin.ts`, `admin.router.ts`, `reload.go`. A folder says less: what is below it may be called by others, too. */
+const OPERATORS_FILES = /^(?:admin|administrators?|administration|reload|restart|shutdown)$/i;
 
 /** Whether the name of a handler, of its type, of its file, or the path that it is registered for says so. */
 export function isForOperators(program: Program, module: Module, fn: number, entry: Entry): boolean {

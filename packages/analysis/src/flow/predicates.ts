@@ -151,7 +151,7 @@ export class Predicates {
 /** The key of what a call gives another form of, and of nothing else: `strings.ToLower(host)`. There are more of it than of its forms. */
 export function formOf(node: Expression): string | null {
   const plain = unwrap(node);
-  if (plain.kind !== 'call' || plain.isNew) return null;
+  if (plain.kind !== 'call' || plain.isNew || /^(?:len|cap)$/.test(lastName(plain.callee))) return null;
   const [given, another] = plain.args.filter((a) => a.kind !== 'literal');
   return given === undefined || another !== undefined ? null : keyOf(unwrap(given));
 }

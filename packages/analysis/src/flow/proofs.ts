@@ -69,7 +69,7 @@ export class Proofs {
               ? true
               : null;
         if (found !== null) for (const [key, fact] of this.of(left, found)) facts.set(key, fact);
-        if (node.operator === 'in' && outcome) prove(facts, node.left, this.#isIn(node.right, node));
+        if (node.operator === 'in' && outcome) proveFound(facts, node.left, this.#isIn(node.right, node));
         const small = saysSmall(node, outcome);
         if (small !== null) facts.set(small, { test: node, isSure: false });
         return facts;
@@ -91,7 +91,7 @@ export class Proofs {
         return found;
       }
       case 'index':
-        if (isPresent(outcome)) prove(facts, node.index, this.#isIn(node.object, node));
+        if (isPresent(outcome)) proveFound(facts, node.index, this.#isIn(node.object, node));
         return facts;
       case 'call':
         return this.#ofCall(node, 0, outcome);
@@ -130,7 +130,7 @@ export class Proofs {
       const said = containers.flatMap((c) => this.#isIn(c.node, node) ?? []);
       const fact = said.find(({ isSure }) => isSure) ?? said[0];
       for (const part of this.#program.arguments.at(value, node, this.#module))
-        if (part.steps.length === 0) prove(facts, part.node, fact ?? null);
+        if (part.steps.length === 0) proveFound(facts, part.node, fact ?? null);
     }
     for (const [key, fact] of this.#ofSearch(node)) facts.set(key, fact);
     return facts;
@@ -264,23 +264,21 @@ const SEARCHES = /^(?:some|find|findIndex|findLast|findLastIndex)$/;
 /** What lets every spelling of a word through that differs in its capitals only: there are so many, and no more. */
 const FOLDS = /^(?:to(?:Locale)?(?:Lower|Upper)(?:Case)?|ToTitle)$/;
 
-/**
- * A fact about an expression; the same about a word that was compared without its capitals, and a less sure one about what any
- * other call gives another form of.
- */
-function prove(facts: Map<string, Fact>, proven: Expression, fact: Fact | null): void {
-  if (fact === null) return;
+/** A fact about an expression; so is a word that was compared without its capitals. */
+function prove(facts: Map<string, Fact>, proven: Expression, fact: Fact): void {
   const plain = unwrap(proven);
   const key = keyOf(plain);
   if (key !== null) facts.set(key, fact);
-  if (plain.kind !== 'call') return;
-  const { callee } = plain;
-  if (callee.kind === 'member' && FOLDS.test(callee.property)) {
-    // `x.toLowerCase()`, `strings.ToLower(x)`
-    prove(facts, plain.args[0] ?? callee.object, fact);
-    return;
-  }
-  const form = formOf(plain);
+  // `x.toLowerCase()`, `strings.ToLower(x)`
+  if (plain.kind === 'call' && plain.callee.kind === 'member' && FOLDS.test(plain.callee.property))
+    prove(facts, plain.args[0] ?? plain.callee.object, fact);
+}
+
+/** What was found in a container, and, less surely, what that is another form of: `known[hashOf(x)]`. */
+function proveFound(facts: Map<string, Fact>, found: Expression, fact: Fact | null): void {
+  if (fact === null) return;
+  prove(facts, found, fact);
+  const form = formOf(found);
   if (form !== null && !facts.has(form)) facts.set(form, { ...fact, isSure: false });
 }
 

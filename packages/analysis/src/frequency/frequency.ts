@@ -14,12 +14,13 @@ import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { askedWhere, isRuledOut, type Asked } from '../summaries/given-instead.ts';
 import { isKeyed, type Keeper } from '../summaries/keepers.ts';
+import { isTrialPath } from '../trials.ts';
 import type { Value } from '../values/value.ts';
 import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
 import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
-import { onceFlagOf } from './once-flags.ts';
+import { isOncePerStart, onceFlagOf } from './once-flags.ts';
 import { flaggedThingOf } from './shared-flags.ts';
 
 export class Frequencies {
@@ -41,7 +42,9 @@ export class Frequencies {
     const answer = this.#ofExpression(node, module);
     return recurs(answer.frequency) &&
       answer.confidence !== 'low' &&
-      (isBeforeTheEnd(node, module) || isFirstRun(node, module, this.#program))
+      (isBeforeTheEnd(node, module) ||
+        isOncePerStart(node, module) ||
+        isFirstRun(node, module, this.#program))
       ? { ...answer, confidence: 'low' }
       : answer;
   }
@@ -102,7 +105,10 @@ export class Frequencies {
       // What a pool keeps, it hands out again and drops when it likes: nobody knows how long an instance is in use.
       if (this.isPooled(module, type)) return UNKNOWN;
       let best = UNKNOWN;
+      const isForTrials = isTrialPath(module.path);
       for (const creation of this.#program.types.creationsOf(module, type)) {
+        // What an example makes says nothing of the service.
+        if (!isForTrials && isTrialPath(creation.module.path)) continue;
         if (isPutInto(creation.node, creation.module)) continue;
         const answer = this.ofExpression(creation.node, creation.module);
         best = worse(

@@ -2,9 +2,12 @@
 import { isIn, NONE } from '@leakline/ir';
 import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
 import { absentAt, absentBefore } from '../flow/once-guards.ts';
-import { isNothing, keyOf, lastName, rootOf, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, lastName, receiverOf, rootOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+
+/** What nobody has described, and by its name keeps what it has a function make: `clientCache.Get(key, connect)`. */
+const LOOKS_FIRST = /(?:cache|memo)s?\.(?:get|load|fetch|compute|do|once|wrap|memoi[sz]e)/i;
 
 /** Where something is kept for the next time. */
 export interface Keeper {
@@ -78,7 +81,11 @@ export class Keepers {
     const call = maker === undefined ? null : module.index.parentOf(maker);
     if (maker === undefined || call?.kind !== 'call' || call.callee === maker) return null;
     if (!this.#program.escapes.isHandedOut(node, module, fn)) return null;
-    for (const taker of this.#program.calls.meaningsOf(call, module)) {
+    const takers = this.#program.calls.meaningsOf(call, module);
+    const receiver = takers.length === 0 ? receiverOf(call) : null;
+    if (receiver !== null && LOOKS_FIRST.test(`${lastName(receiver)}.${lastName(call.callee)}`))
+      return { place: unwrap(receiver), node: call };
+    for (const taker of takers) {
       if (taker.kind !== 'function') continue;
       const parameter = taker.module.fn(taker.fn).parameters[call.args.indexOf(maker)]?.target;
       if (parameter?.kind !== 'name') continue;
