@@ -315,6 +315,16 @@ export class Types {
     return receiver?.kind === 'instance' ? { module: receiver.module, type: receiver.type } : null;
   }
 
+  /** Whether what a method is called on is a collection itself: `func (s Set) Add(v string)` for `type Set map[string]bool`. */
+  isOnCollection(module: Module, fn: FunctionId): boolean {
+    const owner = module.fn(fn).receiver === null ? null : this.ownerOf(module, fn);
+    const declaration = owner?.module.ir.types[owner.type];
+    return (
+      declaration?.form === 'alias' &&
+      (declaration.underlying?.kind === 'map' || declaration.underlying?.kind === 'list')
+    );
+  }
+
   /** Methods of a type by name, wherever in its unit they stand. null when it has none. */
   methodsNamed(
     module: Module,
