@@ -280,3 +280,79 @@ class Sync {
 }
 const sync = new Sync();
 events.on('token', () => sync.run());
+//= a sink that is added where a method says that there is none
+import express from 'express';
+import winston from 'winston';
+class Log {
+  private readonly logger = winston.createLogger();
+  private hasSink(): boolean {
+    return this.logger.transports.length > 0;
+  }
+  private addSink(sink: winston.transport) {
+    this.logger.add(sink);
+  }
+  write(text: string) {
+    const isThere = this.hasSink();
+    if (text !== '' && !isThere) this.addSink(new winston.transports.Console());
+    this.logger.info(text);
+  }
+}
+const log = new Log();
+const app = express();
+app.use((req, res, next) => {
+  log.write(req.path);
+  next();
+});
+//= a sink that is added where a method says that there is something else
+import express from 'express';
+import winston from 'winston';
+class Log {
+  private readonly logger = winston.createLogger();
+  private addSink(sink: winston.transport) {
+    this.logger.add(sink); // want "listener"
+  }
+  write(text: string) {
+    if (!this.isEmpty(text)) this.addSink(new winston.transports.Console());
+    this.logger.info(text);
+  }
+  private isEmpty(text: string) {
+    return text === '';
+  }
+}
+const log = new Log();
+const app = express();
+app.use((req, res, next) => {
+  log.write(req.path);
+  next();
+});
+//= a pool in a variable that gets another one
+import { Pool } from 'pg';
+let pool: Pool | undefined;
+async function renew() {
+  const next = new Pool();
+  await next.connect();
+  pool = next;
+}
+function poolOf() {
+  pool ??= new Pool();
+  return pool;
+}
+function watch() {
+  const current = poolOf();
+  current.on('remove', () => watch());
+}
+setInterval(renew, 60 * 60 * 1000);
+watch();
+//= a pool in a variable that is made once
+import { Pool } from 'pg';
+import express from 'express';
+let pool: Pool | undefined;
+function poolOf() {
+  pool ??= new Pool();
+  return pool;
+}
+const app = express();
+app.get('/', (req, res) => {
+  poolOf().on('error', (e) => console.error(e)); // want "listener"
+  res.end();
+});
