@@ -384,3 +384,33 @@ app.get('/x/:id', async (req, res) => {
   hits.inc({ a: path }); // want "raw request path"
   res.end();
 });
+
+//= getters, the last piece of a path, and bytes
+import express, { type Request } from 'express';
+import { Counter } from 'prom-client';
+const seen = new Counter({ name: 'seen', help: 'Seen.', labelNames: ['what'] });
+class Visit {
+  constructor(readonly request: Request) {}
+  get page() {
+    return this.request.originalUrl;
+  }
+  get kind() {
+    return this.request.method === 'GET' ? 'read' : 'write';
+  }
+  static get kind() {
+    return 'any';
+  }
+}
+const app = express();
+app.use((req, res, next) => {
+  const visit = new Visit(req);
+  seen.inc({ what: visit.page }); // want "the raw request URL"
+  seen.inc({ what: visit.kind });
+  seen.inc({ what: Visit.kind });
+  seen.inc({ what: req.path.split('/').pop() ?? '' }); // want "raw request path"
+  seen.inc({ what: ['a', 'b'].pop() ?? '' });
+  seen.inc({ what: Buffer.from(req.path).toString('base64') }); // want "raw request path"
+  seen.inc({ what: Buffer.from('fixed').toString('hex') });
+  next();
+});
+app.listen(3000);

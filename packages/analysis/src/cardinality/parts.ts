@@ -1,7 +1,9 @@
 // Slices through values: what is known of a part of a library's object, an instance's field, a package's export.
 import type { Expression } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
 import { rootOfMembers } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
+import type { TypeOf } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { contentLeaf, isOfConfiguration, keptIn, namedLeaf } from './guesses.ts';
 import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instances.ts';
@@ -125,6 +127,8 @@ function sliceValue(
         const typed = leafOfType(slicer.program, field.type, node, value.module, module);
         if (typed !== null && typed.level !== 'unknown') return [typed];
       }
+      const read = sliceGetter(slicer, value, name, rest, depth);
+      if (read.some((l) => l.level !== 'unknown')) return read;
       const key = `${name} ${value.type} ${value.module.key}`;
       const written = slicer.follow(key, () => [
         ...(field?.value == null ? [] : slicer.of(field.value, value.module, rest, depth + 1)),
@@ -239,6 +243,20 @@ function sliceFieldWrites(
     const isSame = leaves.some(mayVary) && isHandedOver(read, write, slicer.program);
     return leaves.map((l) => ({ ...(isSame ? l : acrossInstances(l, isAlike)), trace: [step, ...l.trace] }));
   });
+}
+
+/** `get path() { return this.request.path; }`: what a getter of the type computes. */
+function sliceGetter(
+  slicer: Slicer,
+  { module, type }: TypeOf,
+  name: string,
+  rest: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const methods = slicer.program.types.methodsNamed(module, type)?.get(name) ?? NONE;
+  return methods.flatMap(({ module: m, fn }) =>
+    m.fn(fn).form === 'getter' && !m.fn(fn).isStatic ? sliceReturned(slicer, m, fn, rest, depth + 1) : [],
+  );
 }
 
 function readOf(slicer: Slicer, node: Expression, module: Module): FieldRead {

@@ -65,7 +65,9 @@ const iteration: Readonly<Record<string, Member>> = {
   },
 };
 const adds: Member = { call: { effects: [{ effect: 'grow', place: 'this' }] } };
-const takesOne: Member = { call: { returns: 'this[]', effects: [{ effect: 'evict', place: 'this' }] } };
+const takesOne: Member = {
+  call: { returns: 'this[]', passes: ['this[]'], effects: [{ effect: 'evict', place: 'this' }] },
+};
 
 /** What ends the process, or comes when it ends: what waits for it once stays until then. SIGUSR2 and others come any time. */
 const LAST_EVENTS = [
@@ -356,7 +358,13 @@ export const ecmascript: Library = {
         },
       },
     },
-    BufferConstructor: { members: { concat: { call: { passes: ['0[]'], around: '0[]' } } } },
+    BufferConstructor: {
+      members: {
+        concat: { call: { returns: 'Buffer', passes: ['0[]'], around: '0[]' } },
+        from: { call: { returns: 'Buffer', passes: ['0'] } },
+      },
+    },
+    Buffer: { members: { toString: passesThis } },
     ObjectPrototype: { members: { hasOwnProperty: { type: 'HasOwnProperty' } } },
     HasOwnProperty: {
       members: { call: hasOwn('0', '1') },
