@@ -78,7 +78,6 @@ function sliceValue(
           ? [contentLeaf(steps, value.type.entry.because, node, module)]
           : [unknownAt(node, module)];
       }
-      const isPlace = rest.at(-1) === '[key]';
       if (found.member.cardinality !== undefined) {
         // `for i := range request.Header["Accept"]`
         if (rest.at(-1) === '[key]') return [unknownAt(node, module)];
