@@ -4,6 +4,7 @@ import {
   capital,
   defineRule,
   flag,
+  isAskedFirst,
   isGuardedOnce,
   isListed,
   isRepeated,
@@ -95,7 +96,7 @@ function listening(
     frequency.frequency === 'perConnection' ? 'for every connection' : 'for every request or message';
   return {
     at: addition.trace.length > 0 && part !== null ? part.node : call,
-    confidence: confidenceOf(frequency, holder),
+    confidence: isAskedFirst(frequency.trace, program) ? 'low' : confidenceOf(frequency, holder),
     message: `${capital(article(noun))} is added${to} ${often}, and ${addition.effect.because ?? nothing}: each one stays, with all that it refers to, and runs on every event.`,
     trace: [
       { at: { path: module.path, span: call }, text: `${article(noun)} is added here` },

@@ -33,7 +33,7 @@ export {
   isMadeToTry,
   isRenewed,
 } from './summaries/making.ts';
-export { isLookedUpBefore } from './flow/looked-up.ts';
+export { isAskedFirst, isLookedUpBefore } from './flow/looked-up.ts';
 export { isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
 export {

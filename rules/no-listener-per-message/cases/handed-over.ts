@@ -197,3 +197,162 @@ export class Reader {
   }
 }
 new Reader().start();
+//= what a subscription takes off by the name that it was given back under
+import { EventEmitter } from 'node:events';
+import { WebSocketServer } from 'ws';
+class Subscription {
+  constructor(private readonly cleanup: () => void) {}
+  cancel() {
+    this.cleanup();
+  }
+}
+class Notifier {
+  readonly #emitter = new EventEmitter();
+  #make() {
+    const notify = (text: string) => console.log(text);
+    const subscription = new Subscription(() => this.#emitter.off('version', notify));
+    return { notify, subscription };
+  }
+  subscribe() {
+    const { notify, subscription } = this.#make();
+    this.#emitter.on('version', notify);
+    return subscription;
+  }
+}
+const notifier = new Notifier();
+new WebSocketServer({ port: 80 }).on('connection', (socket) => {
+  const subscription = notifier.subscribe();
+  socket.on('close', () => subscription.cancel());
+});
+//= a pool that takes the place of one that failed
+import { Pool } from 'pg';
+let pool: Pool | undefined;
+const reconnect = async () => {
+  const next = new Pool();
+  next.on('error', reconnect);
+  pool = next;
+};
+const poolOf = () => {
+  pool ??= new Pool().on('error', reconnect);
+  return pool;
+};
+export const watchPool = () => {
+  const current = poolOf();
+  current.on('error', () => watchPool());
+};
+watchPool();
+//= a server that is started and stopped
+import express from 'express';
+import { EventEmitter } from 'node:events';
+import type { Server } from 'node:http';
+const events = new EventEmitter();
+class Web {
+  private readonly app = express();
+  private listener: Server | null = null;
+  start() {
+    if (this.listener) return;
+    this.routes();
+    this.listener = this.app.listen(8080);
+  }
+  stop() {
+    this.listener?.close();
+    this.listener = null;
+  }
+  private routes() {
+    this.app.use(express.json());
+  }
+}
+const web = new Web();
+events.on('token', () => web.start());
+events.on('gone', () => web.stop());
+//= a guard against overlap lets everything happen again
+import { EventEmitter } from 'node:events';
+const events = new EventEmitter();
+const bus = new EventEmitter();
+class Sync {
+  private running = false;
+  run() {
+    if (this.running) return;
+    this.running = true;
+    bus.on('done', () => console.log('done')); // want "listener"
+    this.running = false;
+  }
+}
+const sync = new Sync();
+events.on('token', () => sync.run());
+//= a sink that is added where a method says that there is none
+import express from 'express';
+import winston from 'winston';
+class Log {
+  private readonly logger = winston.createLogger();
+  private hasSink(): boolean {
+    return this.logger.transports.length > 0;
+  }
+  private addSink(sink: winston.transport) {
+    this.logger.add(sink);
+  }
+  write(text: string) {
+    const isThere = this.hasSink();
+    if (text !== '' && !isThere) this.addSink(new winston.transports.Console());
+    this.logger.info(text);
+  }
+}
+const log = new Log();
+const app = express();
+app.use((req, res, next) => {
+  log.write(req.path);
+  next();
+});
+//= a sink that is added where a method says that there is something else
+import express from 'express';
+import winston from 'winston';
+class Log {
+  private readonly logger = winston.createLogger();
+  private addSink(sink: winston.transport) {
+    this.logger.add(sink); // want "listener"
+  }
+  write(text: string) {
+    if (!this.isEmpty(text)) this.addSink(new winston.transports.Console());
+    this.logger.info(text);
+  }
+  private isEmpty(text: string) {
+    return text === '';
+  }
+}
+const log = new Log();
+const app = express();
+app.use((req, res, next) => {
+  log.write(req.path);
+  next();
+});
+//= a pool in a variable that gets another one
+import { Pool } from 'pg';
+let pool: Pool | undefined;
+async function renew() {
+  const next = new Pool();
+  await next.connect();
+  pool = next;
+}
+function poolOf() {
+  pool ??= new Pool();
+  return pool;
+}
+function watch() {
+  const current = poolOf();
+  current.on('remove', () => watch());
+}
+setInterval(renew, 60 * 60 * 1000);
+watch();
+//= a pool in a variable that is made once
+import { Pool } from 'pg';
+import express from 'express';
+let pool: Pool | undefined;
+function poolOf() {
+  pool ??= new Pool();
+  return pool;
+}
+const app = express();
+app.get('/', (req, res) => {
+  poolOf().on('error', (e) => console.error(e)); // want "listener"
+  res.end();
+});

@@ -200,3 +200,23 @@ app.use((req, res, next) => {
   hits.inc({ size: sizeOf(Number(req.get('content-length'))) });
   next();
 });
+//= a type that lists its values in a tuple
+import express from 'express';
+import { Counter } from 'prom-client';
+type Tongue = Readonly<['de', 'fr', 'it'][number]>;
+type Read = Exclude<Tongue, 'it'>;
+type Word = string[][number];
+const pages = new Counter({ name: 'pages', help: 'h', labelNames: ['tongue', 'word'] });
+function tongueOf(path: string): Tongue | null {
+  return path.startsWith('/de/') ? (path.split('/')[1] as Tongue) : null;
+}
+function readOf(path: string): Read | null {
+  return path.startsWith('/fr/') ? (path.split('/')[1] as Read) : null;
+}
+const app = express();
+app.use((req, res, next) => {
+  pages.inc({ tongue: tongueOf(req.path) ?? 'en' });
+  pages.inc({ tongue: readOf(req.path) ?? 'en' });
+  pages.inc({ word: req.path.split('/')[2] as Word }); // want "path"
+  next();
+});

@@ -220,3 +220,53 @@ app.get('/maze', (req, res) => {
   }
   res.end();
 });
+//= a worker that is started for the first who asks, in a variable that keeps it
+import express from 'express';
+import { fork, type ChildProcess } from 'node:child_process';
+class Pool {
+  readonly #ready: Promise<void>[] = [];
+  add(worker: ChildProcess) {
+    this.#ready.push(new Promise((resolve) => worker.once('message', () => resolve())));
+  }
+}
+export function serve() {
+  const pool = new Pool();
+  let started: { done: () => void } | undefined;
+  function start() {
+    if (started === undefined) {
+      const own = (started = { done: () => undefined });
+      const worker = fork('worker.js');
+      worker.once('exit', () => own.done());
+      pool.add(worker);
+    }
+    return started;
+  }
+  const app = express();
+  app.get('/', (req, res) => {
+    start();
+    res.end();
+  });
+}
+serve();
+//= a search whose variable gets what is made
+import mqtt from 'mqtt';
+interface Lamp { name: string }
+const lamps: Lamp[] = [];
+const client = mqtt.connect('mqtt://hub');
+async function makeLamp(name: string): Promise<Lamp | null> {
+  return name === '' ? null : { name };
+}
+async function findAll(names: string[]) {
+  for (const name of names) {
+    let lamp: Lamp | null | undefined = lamps.find((l) => l.name === name);
+    if (lamp) {
+      console.log('known');
+    } else {
+      lamp = await makeLamp(name);
+      if (lamp) lamps.push(lamp);
+    }
+  }
+}
+client.on('connect', () => {
+  void findAll((process.env.LAMPS ?? '').split(','));
+});

@@ -399,3 +399,37 @@ app.get('/known', (req, res) => {
   found.push('nothing');
   res.json(found);
 });
+//= a list without keys, far from the timer that makes it grow
+const parts: string[] = [];
+class Session {
+  private hold(part: string) {
+    parts.push(part);
+  }
+  send(kind: string) {
+    this.hold(kind);
+  }
+}
+const session = new Session();
+function keepAlive() {
+  session.send('ping');
+}
+setInterval(() => keepAlive(), 5000);
+//= a list without keys that a timer itself adds to
+const samples: number[] = [];
+setInterval(() => {
+  samples.push(process.memoryUsage().rss); // want "grows by an entry"
+}, 5000);
+//= a list without keys, two calls behind a request
+import express from 'express';
+const verdicts: { at: number; right: boolean }[] = [];
+function note(right: boolean) {
+  verdicts.push({ at: Date.now(), right }); // want "grows by an entry"
+}
+function judge(answer: string) {
+  note(answer === 'left');
+}
+const app = express();
+app.post('/answer', (req, res) => {
+  judge(String(req.body.answer));
+  res.end();
+});

@@ -132,3 +132,61 @@ func note(user UserID, level Level, shape Shape) {
 	byLevel[level]++
 	byShape[shape]++
 }
+
+//= methods of a type that is a collection itself
+package main
+
+import (
+	"net/http"
+	"sort"
+)
+
+type set map[string]struct{}
+
+func (s set) add(name string)    { s[name] = struct{}{} } // want "`seen` lives as long as the process and gets an entry for each query parameter"
+func (s set) put(name string)    { s[name] = struct{}{} }
+func (s set) remove(name string) { delete(s, name) }
+
+type trail []string
+
+func (t *trail) note(line string) { *t = append(*t, line) } // want "`lines` lives as long as the process and grows by an entry each time"
+func (t *trail) keep(line string) {
+	*t = append(*t, line)
+	if len(*t) > 100 {
+		*t = (*t)[1:]
+	}
+}
+func (t trail) lost(line string) { t = append(t, line) }
+func (t trail) Len() int         { return len(t) }
+func (t trail) Less(i, j int) bool {
+	return t[i] < t[j]
+}
+func (t trail) Swap(i, j int) { t[i], t[j] = t[j], t[i] }
+
+type params map[string]string
+
+func (p params) set(key, value string) { p[key] = value }
+
+var seen = set{}
+var open = set{}
+var lines trail
+var recent trail
+var fixed trail
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("name")
+	seen.add(name)
+	open.put(name)
+	defer open.remove(name)
+	lines.note(name)
+	recent.keep(name)
+	fixed.lost(name)
+	p := params{}
+	p.set(name, name)
+	sort.Sort(fixed)
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	_ = http.ListenAndServe(":8080", nil)
+}

@@ -23,3 +23,36 @@ app.get('/', (req, res) => {
   state.last.length = 0;
   res.end();
 });
+
+//= collections that are made anew from what they held
+import express from 'express';
+const app = express();
+let visits = new Map<string, number>([['start', 0]]);
+let names = new Set<string>();
+let bytes = Buffer.alloc(0);
+let kept = Buffer.alloc(0);
+let plans = new Map<string, number>();
+const settings: Record<string, unknown> = {};
+const defined: Record<string, unknown> = {};
+const flags: Record<string, boolean> = {};
+app.get('/visits/:id', (req, res) => {
+  visits = new Map([...visits, [req.params.id, Date.now()]]); // want "an entry for each path parameter"
+  names = new Set([...names, req.params.id]); // want "an entry for each path parameter"
+  plans = new Map([...plans, [req.query.plan === 'pro' ? 'pro' : 'free', 1]]);
+  res.end();
+});
+app.post('/upload', (req, res) => {
+  req.on('data', (chunk: Buffer) => {
+    bytes = Buffer.concat([bytes, chunk]); // want "grows by an entry each time"
+    kept = Buffer.concat([kept, chunk]);
+    if (kept.length > 4096) kept = kept.subarray(-4096);
+  });
+  res.end();
+});
+app.put('/settings/:name', (req, res) => {
+  Reflect.set(settings, req.params.name, req.body); // want "an entry for each path parameter"
+  Object.defineProperty(defined, req.params.name, { value: 1 }); // want "an entry for each path parameter"
+  Reflect.set(flags, req.params.name === 'dark' ? 'dark' : 'light', true);
+  res.end();
+});
+app.listen(3000);

@@ -1,7 +1,7 @@
 // Slices through calls: what the catalog says of the result, else what the called function returns.
 import type { ArgumentPath } from '@leakline/catalog';
 import type { Call, FunctionId } from '@leakline/ir';
-import { lastName, unwrap } from '../modules/expressions.ts';
+import { lastName, rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
@@ -336,8 +336,10 @@ function calledByName(program: Program, node: Call, module: Module, steps: reado
   // Whatever is asked for its error text in Go is an error.
   if (name === 'Error' && steps.length === 0 && node.args.length === 0 && callee.kind === 'member')
     return leafAt('perEvent', 'the text of an error', node, module);
-  if (/^get_?id$/i.test(name) && callee.kind === 'member' && callee.object.kind === 'name') {
-    const parameter = module.index.parameterOf(callee.object.binding);
+  // `in.GetId()`, `req.Msg.GetId()` of generated code that is not in the tree.
+  const root = callee.kind === 'member' ? rootOfMembers(callee.object) : callee;
+  if (/^get_?id$/i.test(name) && callee.kind === 'member' && root.kind === 'name') {
+    const parameter = module.index.parameterOf(root.binding);
     if (parameter !== null && isGiven(program, module, parameter))
       return leafAt('perEntity', 'the id in a request', node, module, node, 'medium');
   }

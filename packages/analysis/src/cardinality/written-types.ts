@@ -24,6 +24,8 @@ export function leafOfType(
     case 'pointer':
       return leafOfType(program, ref.to, node, module, from);
     case 'named': {
+      if (isNarrowing(ref) && ref.args[0] !== undefined)
+        return leafOfType(program, ref.args[0], node, module, from);
       if (ref.binding < 0 && /^(boolean|bool|null|undefined|void|u?int8|byte)$/.test(ref.name))
         return leafAt('finite', '', node, from);
       for (const value of program.writtenTypes.of(ref, module)) {
@@ -41,6 +43,11 @@ export function leafOfType(
     default:
       return null;
   }
+}
+
+/** TypeScript's own types that have no other values than the one that they are made of: `Readonly<T>`, `Exclude<T, 'x'>`. */
+function isNarrowing({ binding, name }: TypeRef & { kind: 'named' }): boolean {
+  return binding < 0 && /^(?:Readonly|NonNullable|Exclude|Extract)$/.test(name);
 }
 
 /** What a library's type says of its values: a UUID that is not made here names something that exists, of which there may be few. */
@@ -71,7 +78,7 @@ function leafOfAlias(
   if (
     declaration?.form !== 'alias' ||
     declaration.underlying == null ||
-    declaration.underlying.kind === 'named'
+    (declaration.underlying.kind === 'named' && !isNarrowing(declaration.underlying))
   )
     return null;
   return leafOfType(program, declaration.underlying, node, declared.module, from);

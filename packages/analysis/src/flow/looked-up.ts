@@ -3,6 +3,7 @@ import type { Call, Expression } from '@leakline/ir';
 import { hasPart, isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { Step } from '../rule.ts';
 import { wordsOf } from '../written-names.ts';
 import { outcomesOnTheWay, partsOf, saysEqual, type Outcome } from './once-guards.ts';
 
@@ -31,6 +32,27 @@ export function isLookedUpBefore(
         call.args.some((argument) => hasPart(argument, (part) => sameText(unwrap(part), sought)))
       );
     });
+}
+
+/**
+ * Whether a call of a trace is only made where a method that is there to say so has said that there is none yet: `if
+ * (!this.hasSink()) this.addSink(sink)`, also through a variable. What it adds, it then adds once, as far as the method is right.
+ */
+export function isAskedFirst(trace: readonly Step[], program: Program): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
+    const call = module?.index.callAt(at.span) ?? null;
+    return (
+      module != null &&
+      call !== null &&
+      outcomesOnTheWay(call, module)
+        .flatMap(partsOf)
+        .some(({ test, holds }) => {
+          const asked = holds ? null : test.kind === 'name' ? madeBy(test, module, program) : test;
+          return asked?.kind === 'call' && /^has(?![a-z])/.test(lastName(asked.callee));
+        })
+    );
+  });
 }
 
 /** The call that went well, or gave something, where a test came out so. */

@@ -1,7 +1,7 @@
 // Code that looks before it acts: behind `if (!registered)`, `m[name] || make(name)`, `if (bus.listenerCount('x')) return`.
 import { visitExpressions } from '@leakline/ir';
 import type { Binary, Expression, FunctionId, Statement } from '@leakline/ir';
-import { isNothing, keyOf, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, keyOf, lastName, sameText, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 
@@ -267,16 +267,23 @@ function isError(node: Expression): boolean {
 function changedKeys(node: Expression, module: Module): Set<string> {
   const fn = module.functionOf(node);
   const keys = new Set<string>();
+  const takenBack = new Set<string>();
   const add = (e: Expression) => {
     const key = keyOf(unwrap(e));
     if (key !== null) keys.add(key);
   };
   for (const assign of module.index.assigns) {
     if (assign.isDeclaration || !module.isWithin(module.functionOf(assign), fn)) continue;
+    // `busy = true; …; busy = false`: the next time it all happens again.
+    if (assign.value !== null && truthOf(unwrap(assign.value)) === false) {
+      const key = keyOf(unwrap(assign.target));
+      if (key !== null) takenBack.add(key);
+    }
     add(assign.target.kind === 'index' ? assign.target.object : assign.target);
   }
   for (const call of module.index.callsOf(fn))
     if (call.callee.kind === 'member' && /^(set|add|push|Store|Add|Set)$/.test(call.callee.property))
       add(call.callee.object);
+  for (const key of takenBack) keys.delete(key);
   return keys;
 }

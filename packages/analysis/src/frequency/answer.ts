@@ -38,6 +38,11 @@ export function isOnTick({ trace }: FrequencyAnswer): boolean {
   return / on every tick of a timer$/.test(trace.at(-1)?.text ?? '');
 }
 
+/** Whether what makes it run is just any event, of which nobody knows how often it comes, or a timer. */
+export function isOnAnyEvent({ trace }: FrequencyAnswer): boolean {
+  return / on every (?:event|tick of a timer)$/.test(trace.at(-1)?.text ?? '');
+}
+
 /** Nobody in the program is seen to run it. */
 export const UNKNOWN: FrequencyAnswer = { frequency: 'unknown', trace: [], confidence: 'high' };
 /** It needs no proof, as code at module level. */

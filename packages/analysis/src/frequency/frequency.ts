@@ -20,7 +20,7 @@ import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer
 import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
-import { onceFlagOf } from './once-flags.ts';
+import { isOncePerStart, onceFlagOf } from './once-flags.ts';
 import { flaggedThingOf } from './shared-flags.ts';
 
 export class Frequencies {
@@ -42,7 +42,9 @@ export class Frequencies {
     const answer = this.#ofExpression(node, module);
     return recurs(answer.frequency) &&
       answer.confidence !== 'low' &&
-      (isBeforeTheEnd(node, module) || isFirstRun(node, module, this.#program))
+      (isBeforeTheEnd(node, module) ||
+        isOncePerStart(node, module) ||
+        isFirstRun(node, module, this.#program))
       ? { ...answer, confidence: 'low' }
       : answer;
   }

@@ -1,5 +1,5 @@
 // Flags that let code run once: `if (done) return; done = true;`, where nothing ever takes the flag back.
-import type { Expression, FunctionId, Statement } from '@leakline/ir';
+import type { Assign, Expression, FunctionId, Statement } from '@leakline/ir';
 import { isNothing, sameText, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 
@@ -8,24 +8,52 @@ import type { Module } from '../modules/module.ts';
  * where nothing ever takes the flag back. What is loaded once is a flag too: `if m.model != nil { return }; m.model = load()`.
  */
 export function onceFlagOf(node: Expression, module: Module): Expression | null {
+  return flagFor(node, module, () => false);
+}
+
+/**
+ * Whether a statement runs once between a start and a stop of something: its flag is only taken back by functions that say that
+ * they end it. `if (this.server) return; this.server = listen();`, and `stop() { this.server = null; }`
+ */
+export function isOncePerStart(node: Expression, module: Module): boolean {
+  const isOfStop = (assign: Assign) =>
+    STOPS.test(module.fn(Math.max(module.functionOf(assign), 0)).name ?? '');
+  return onceFlagOf(node, module) === null && flagFor(node, module, isOfStop) !== null;
+}
+
+/** What a function is called that ends what another one has started. */
+const STOPS = /^_?(?:stop|close|shut_?down|destroy|dispose|terminate|tear_?down|disable|deinit)/i;
+
+/** @param isAllowedTo Whether an assignment may take the flag back. */
+function flagFor(
+  node: Expression,
+  module: Module,
+  isAllowedTo: (assign: Assign) => boolean,
+): Expression | null {
   const position = module.index.positionOf(node);
   for (let at = position; at !== null; at = at.outer) {
     if (at.outer?.statement.kind === 'branch' && at.arm === 'then') {
       const flag = flagOf(at.outer.statement.test, false);
-      if (flag !== null && isSetForGood(flag, at.list, at.fn, module)) return flag.place;
+      if (flag !== null && isSetForGood(flag, at.list, at.fn, module, isAllowedTo)) return flag.place;
     }
     for (const before of at.list.slice(0, at.index)) {
       if (before.kind !== 'branch' || before.otherwise.length > 0) continue;
       const last = before.then.at(-1);
       const flag = last?.kind === 'return' || last?.kind === 'throw' ? flagOf(before.test, true) : null;
-      if (flag !== null && isSetForGood(flag, at.list, at.fn, module)) return flag.place;
+      if (flag !== null && isSetForGood(flag, at.list, at.fn, module, isAllowedTo)) return flag.place;
     }
   }
   return null;
 }
 
-/** The flag is set in the list, and no assignment anywhere takes it back. */
-function isSetForGood(flag: Flag, list: readonly Statement[], fn: FunctionId, module: Module): boolean {
+/** The flag is set in the list, and no assignment anywhere takes it back that is not allowed to. */
+function isSetForGood(
+  flag: Flag,
+  list: readonly Statement[],
+  fn: FunctionId,
+  module: Module,
+  isAllowedTo: (assign: Assign) => boolean,
+): boolean {
   const { place } = flag;
   // What is made is as good as `true`: `if (!client) { client = connect(); … }`.
   const sets = (value: Expression | null) => {
@@ -33,20 +61,18 @@ function isSetForGood(flag: Flag, list: readonly Statement[], fn: FunctionId, mo
     if (plain === null || isNothing(plain)) return false;
     return flag.isSomething || (truthOf(plain) ?? plain.kind !== 'literal');
   };
-  const isSet = list.some(
-    (s) =>
-      s.kind === 'expression' &&
-      s.expression.kind === 'assign' &&
-      s.expression.operator === '=' &&
-      sets(s.expression.value) &&
-      targetsOf(s.expression.target).some((target) => sameText(target, place)),
-  );
-  if (!isSet) return false;
+  /** `done = true`, `const own = (client = connect())` */
+  const setsIt = (e: Expression): boolean =>
+    e.kind === 'assign' &&
+    ((e.operator === '=' && sets(e.value) && targetsOf(e.target).some((target) => sameText(target, place))) ||
+      (e.value !== null && setsIt(unwrap(e.value))));
+  if (!list.some((s) => s.kind === 'expression' && setsIt(s.expression))) return false;
   return module.index.assigns.every(
     (a) =>
       !targetsOf(a.target).some((target) => isSameFlag(target, place)) ||
       a.isDeclaration ||
       sets(a.value) ||
+      isAllowedTo(a) ||
       // A constructor's own first value.
       (place.kind === 'member' && module.fn(Math.max(module.functionOf(a), 0)).form === 'constructor') ||
       (module.functionOf(a) === 0 && fn !== 0),

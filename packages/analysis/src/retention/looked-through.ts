@@ -20,7 +20,7 @@ export function soughtBefore(
   program: Program,
 ): Expression | null {
   if (kind !== 'grow') return null;
-  const sought = searchesInVain(node, module).flatMap((call) => [
+  const sought = searchesInVain(node, module, program).flatMap((call) => [
     ...testedFor(call, place, module, program),
     ...comparedWith(call, place, module, program),
   ]);
@@ -108,7 +108,7 @@ function isPlace(container: Expression, place: HoldingPlace, module: Module, pro
 }
 
 /** The calls that found nothing where code runs: behind `if (!list.includes(x))`, `if (list.indexOf(x) !== -1) return`. */
-function searchesInVain(node: Expression, module: Module): readonly Call[] {
+function searchesInVain(node: Expression, module: Module, program: Program): readonly Call[] {
   const found: Call[] = [];
   /** A call, or a variable that holds its result. */
   const add = (result: Expression, depth: number): void => {
@@ -117,7 +117,7 @@ function searchesInVain(node: Expression, module: Module): readonly Call[] {
     // `list.filter(…).length`
     else if (plain.kind === 'member' && plain.property === 'length') add(plain.object, depth);
     else if (plain.kind === 'name' && plain.binding >= 0 && depth < 2) {
-      const [write, another] = module.index.writesOf(plain.binding);
+      const [write, another] = program.definitions(module).reaching(plain);
       if (write?.value != null && write.steps.length === 0 && another === undefined)
         add(write.value, depth + 1);
     }

@@ -73,8 +73,10 @@ export class Mentions {
             ? { kind: 'typed', module: place.module, ref: place.shape }
             : { kind: place.isStatic ? 'type' : 'instance', module: place.module, type: place.type };
       const { language } = place.module;
-      yield* this.#program.membersOf([owner], place.name, language);
-      for (const { module, node } of this.#program.destructuringsOf([owner], place.name, language))
+      const embedders = place.kind === 'field' ? this.#program.types.embeddersOf(place, place.name) : [];
+      const owners = [owner, ...embedders.map((type): Value => ({ kind: 'instance', ...type }))];
+      yield* this.#program.membersOf(owners, place.name, language);
+      for (const { module, node } of this.#program.destructuringsOf(owners, place.name, language))
         for (const name of module.index.namesOf(node.binding)) yield { module, node: name, isAlias: true };
       return;
     }
@@ -125,8 +127,18 @@ export class Mentions {
         return;
       case 'member': {
         const call = module.index.parentOf(up);
-        if (call?.kind !== 'call' || call.callee !== up || isElement) return;
-        if (this.#program.places.givesElement(call, module)) add(call, module, true, isAlias);
+        if (call?.kind !== 'call' || call.callee !== up) return;
+        // `set.add(name)`, where the program's own method puts it into what it is called on
+        if (up.object === node)
+          for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+            if (meaning.kind !== 'function' || meaning.isNew) continue;
+            const own = meaning.module.fn(meaning.fn).receiver?.target;
+            if (own?.kind !== 'name' || !this.#program.types.isOnCollection(meaning.module, meaning.fn))
+              continue;
+            for (const name of meaning.module.index.namesOf(own.binding))
+              add(name, meaning.module, isElement, true);
+          }
+        if (!isElement && this.#program.places.givesElement(call, module)) add(call, module, true, isAlias);
         return;
       }
       case 'assign':

@@ -216,27 +216,42 @@ export class Operations {
         operation('grow', assign, null),
         ...cutsOf(value, module).map((cut) => operation('evict', cut, null)),
       ];
-    if (this.#holds(value, isSelf, module)) return [{ ...operation('grow', assign, null), isAround: true }];
+    if (value.kind === 'call' && value.isNew && first !== undefined) {
+      const added = addedTo(first, isSelf);
+      if (added !== null) return added.map((key) => operation('grow', assign, key));
+    }
+    const held = this.#held(value, isSelf, module);
+    if (held !== null)
+      return [{ ...operation('grow', assign, null), ...(held === 'inside' ? { isAround: true } : {}) }];
     return hasPart(value, isSelf)
       ? [operation('evict', assign, null)]
       : this.#replaced(value, assign, module, operation, place);
   }
 
-  /** `&node{next: x}`, `x.With(more)`, `context.WithValue(x, key, v)`: a value that has the other one in it. */
-  #holds(value: Expression, isSelf: (e: Expression) => boolean, module: Module): boolean {
+  /**
+   * Whether a value has the other one in it (`&node{next: x}`, `x.With(more)`, `context.WithValue(x, key, v)`), or all that was in
+   * it beside something else: `slices.Insert(x, 0, v)`, `Buffer.concat([x, more])`.
+   */
+  #held(value: Expression, isSelf: (e: Expression) => boolean, module: Module): 'inside' | 'beside' | null {
     const plain = unwrap(value);
-    if (plain.kind === 'object')
-      return plain.properties.some((p) => p.key !== null && p.value.kind !== 'spread' && isSelf(p.value));
-    if (plain.kind !== 'call') return false;
-    return this.#program.calls.meaningsOf(plain, module).some((meaning) => {
-      const path = meaning.kind === 'catalog' ? meaning.meaning.around : undefined;
-      if (path === undefined) return false;
+    if (plain.kind === 'object') {
+      const isIn = plain.properties.some(
+        (p) => p.key !== null && p.value.kind !== 'spread' && isSelf(p.value),
+      );
+      return isIn ? 'inside' : null;
+    }
+    if (plain.kind !== 'call') return null;
+    for (const meaning of this.#program.calls.meaningsOf(plain, module)) {
+      const { around, passes } = meaning.kind === 'catalog' ? meaning.meaning : {};
+      if (around === undefined) continue;
       const inner =
-        path === 'this'
+        around === 'this'
           ? [this.#program.places.receiverOf(plain, module)]
-          : this.#program.arguments.at(path, plain, module).map((part) => part.node);
-      return inner.some((e) => e !== null && (isSelf(e) || this.#holds(e, isSelf, module)));
-    });
+          : this.#program.arguments.at(around, plain, module).map((part) => part.node);
+      if (inner.some((e) => e !== null && (isSelf(e) || this.#held(e, isSelf, module) !== null)))
+        return passes?.includes(around) === true ? 'beside' : 'inside';
+    }
+    return null;
   }
 
   /** A place gets another value: a changed copy of what it held, or something new. */
@@ -313,6 +328,18 @@ export class Operations {
       return quoted(field?.value) !== null;
     });
   }
+}
+
+/** What `new Map([...map, [key, value]])` and `new Set([...set, key])` hold beside what was there; null for what begins anew. */
+function addedTo(list: Expression, isSelf: (e: Expression) => boolean): (Expression | null)[] | null {
+  const plain = unwrap(list);
+  if (plain.kind !== 'array' || !plain.elements.some((e) => e.kind === 'spread' && isSelf(e.operand)))
+    return null;
+  return plain.elements.flatMap((element) => {
+    if (element.kind === 'spread') return [];
+    const entry = unwrap(element);
+    return [entry.kind === 'array' ? (entry.elements[0] ?? null) : element];
+  });
 }
 
 /** `list = list[1:]`, `list = list.filter(isNew)`: where less than what it held is put into a variable. */

@@ -44,7 +44,8 @@ export function isPutBack(eviction: Operation, growth: Operation, position: Posi
     return false;
   for (let at: Position | null = position; at !== null; at = at.outer) {
     if (at.list === filled.list) return !hasWayOut(at.list.slice(at.index + 1, filled.index), true);
-    if (at.outer === null || !/^(branch|block)$/.test(at.outer.statement.kind) || leaves(at.list)) return false;
+    if (at.outer === null || !/^(branch|block)$/.test(at.outer.statement.kind) || leaves(at.list))
+      return false;
   }
   return false;
 }

@@ -171,8 +171,10 @@ export class Places {
   }
 
   #memberPlace(value: Value, name: string, from: Module, depth: number): HoldingPlace[] {
-    if (value.kind === 'instance')
-      return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: false }];
+    if (value.kind === 'instance') {
+      const { module, type } = this.#program.types.declaring(value, name);
+      return [{ kind: 'field', module, type, name, isStatic: false }];
+    }
     if (value.kind === 'type')
       return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: true }];
     if (value.kind === 'unit') {
@@ -293,7 +295,10 @@ export class Places {
       return this.#holdersOf(plain.callee.object, module, depth + 1);
     if (plain.kind === 'name' && plain.binding >= 0) {
       const parameter = module.index.parameterOf(plain.binding);
-      if (parameter !== null && parameter.index >= 0)
+      if (
+        parameter !== null &&
+        (parameter.index >= 0 || this.#program.types.isOnCollection(module, parameter.fn))
+      )
         return [...this.of(plain, module), ...this.#holdersOfParameter(module, parameter)];
       const writes = module.index.writesOf(plain.binding);
       if (module.ir.bindings[plain.binding]?.owner !== 0) {
@@ -321,9 +326,9 @@ export class Places {
             for (const place of this.#partHolders(part, m)) found.set(this.keyOf(place), place);
           continue;
         }
-        const argument = call.args[index];
+        const argument = index === -1 ? receiverOf(call) : call.args[index];
         // What is handed over one by one is put into a list of the call's own.
-        if (argument === undefined || (isRest && argument.kind !== 'spread')) continue;
+        if (argument == null || (isRest && argument.kind !== 'spread')) continue;
         for (const place of this.#holdersOf(argument.kind === 'spread' ? argument.operand : argument, m, 1))
           found.set(this.keyOf(place), place);
       }

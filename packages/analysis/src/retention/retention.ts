@@ -6,7 +6,7 @@
 import { namesAKind } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isBounded, isGuessFromAfar, isOfAnother, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
-import { goesOn, isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
+import { goesOn, isOnAnyEvent, isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { presentAt } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
@@ -134,6 +134,7 @@ export class Retention {
         (key === null || key.confidence === 'high');
       // Connections are few beside messages, and often outlive what is looked at here.
       const isPerConnection = !isRepeated(frequency.frequency);
+      const isOfSomeEvent = key === null && isOnAnyEvent(frequency);
       const isGuess =
         frequency.confidence === 'low' ||
         (goesOn(frequency) && frequency.trace.length > 1) ||
@@ -143,8 +144,13 @@ export class Retention {
         isUntilReady(operation, place, this.#program) ||
         isOfExistingFile(operation) ||
         failsForOthers(operation, place, this.#program) ||
-        isRegistryOfSelf(operation, place, this.#program);
-      const confidence: Confidence = isGuess ? 'low' : isSure && !isPerConnection ? 'high' : 'medium';
+        isRegistryOfSelf(operation, place, this.#program) ||
+        (key === null && frequency.trace.length > (isOfSomeEvent ? NEAR - 1 : NEAR));
+      const confidence: Confidence = isGuess
+        ? 'low'
+        : isSure && !isPerConnection && !isOfSomeEvent
+          ? 'high'
+          : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
     }
     return found;
@@ -258,6 +264,9 @@ export class Retention {
     );
   }
 }
+
+/** So many steps a list without keys may be from what makes it grow: most of those further away are emptied, or end, somehow. */
+const NEAR = 3;
 
 /**
  * Whether a growth is for one of a few that exist, by the name of its key (`name` itself says nothing): what fails for any

@@ -3,7 +3,7 @@ import type { DebugServerEffect } from '@leakline/catalog';
 import { visitExpressions } from '@leakline/ir';
 import type { Call, Expression } from '@leakline/ir';
 import type { Unit } from '../host.ts';
-import { isNothing, quoted, unwrap } from '../modules/expressions.ts';
+import { hasPart, isNothing, quoted, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Place } from '../rule.ts';
@@ -130,12 +130,7 @@ export class DebugServers {
     for (const module of this.#program.modules(language)) {
       const { unit } = module;
       for (const i of module.ir.imports) {
-        const to = this.#program.scopes.resolve(module, i.from);
-        if (to.kind !== 'package') continue;
-        const registers = this.#program.catalog
-          .librariesOf(language, to.name)
-          .some((l) => l.onImport?.effects.some((e) => e.effect === 'debugServer' && e.how === 'register'));
-        if (registers)
+        if (this.#registersOnImport(i.from, module))
           found.push({
             at: { path: module.path, span: i },
             unit,
@@ -160,9 +155,15 @@ export class DebugServers {
         // `mux.HandleFunc("/debug/pprof/", pprof.Index)`: on the receiver.
         if (
           call.callee.kind === 'member' &&
-          call.args.some((argument) => this.#isDebugHandler(argument, module, 0))
+          call.args.some(
+            (argument) =>
+              this.#isDebugHandler(argument, module, 0) || this.#isDefaultMux(argument, call, module),
+          )
         ) {
-          const receiver = unwrap(call.callee.object);
+          // `router.PathPrefix("/debug/").Handler(…)` is the router's.
+          let receiver = unwrap(call.callee.object);
+          while (receiver.kind === 'call' && receiver.callee.kind === 'member')
+            receiver = unwrap(receiver.callee.object);
           const isPackage = this.#program.values.of(receiver, module).some((v) => v.kind === 'package');
           found.push({
             at,
@@ -187,6 +188,9 @@ export class DebugServers {
         this.#isDebugHandler(plain.callee, module, depth + 1) ||
         plain.args.some((a) => this.#isDebugHandler(a, module, depth + 1))
       );
+    // `pprof.Handler("heap").ServeHTTP`
+    if (plain.kind === 'member' && plain.property === 'ServeHTTP')
+      return this.#isDebugHandler(plain.object, module, depth + 1);
     return this.#program.values
       .of(plain, module)
       .some(
@@ -194,6 +198,28 @@ export class DebugServers {
           v.kind === 'package' &&
           this.#program.catalog.exportOf(v.language, v.package, v.name)?.member.isDebugHandler === true,
       );
+  }
+
+  /** `router.PathPrefix("/debug/").Handler(http.DefaultServeMux)`, in a file that puts such handlers on that by an import. */
+  #isDefaultMux(node: Expression, call: Call, module: Module): boolean {
+    const plain = unwrap(node);
+    return (
+      plain.kind === 'member' &&
+      plain.property === 'DefaultServeMux' &&
+      this.#program.values.of(plain.object, module).some((v) => v.kind === 'package') &&
+      hasPart(call, (e) => /^\/debug\b|^\/$/.test(quoted(e) ?? '')) &&
+      module.ir.imports.some((i) => this.#registersOnImport(i.from, module))
+    );
+  }
+
+  #registersOnImport(from: string, module: Module): boolean {
+    const to = this.#program.scopes.resolve(module, from);
+    return (
+      to.kind === 'package' &&
+      this.#program.catalog
+        .librariesOf(module.language, to.name)
+        .some((l) => l.onImport?.effects.some((e) => e.effect === 'debugServer' && e.how === 'register'))
+    );
   }
 
   /** Parts of a call, with variables that hold a written-out struct looked through: `srv.ListenAndServe()` and `srv.Addr`. */

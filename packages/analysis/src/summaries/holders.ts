@@ -4,7 +4,7 @@
 // follows the expression to where its value was made: a module-level name, a field of a singleton, a variable around the
 // handler, or a construction in the same call. What cannot be followed is `unknown`.
 import type { Assign, Confidence, Expression, FunctionId, Name } from '@leakline/ir';
-import { absentAt, isBehindAbsence } from '../flow/once-guards.ts';
+import { absentAt } from '../flow/once-guards.ts';
 import { isRepeated } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
 import { isNothing, keyOf, sameText, unwrap } from '../modules/expressions.ts';
@@ -14,6 +14,7 @@ import { lifetimeOf } from '../retention/lifetimes.ts';
 import type { HoldingPlace } from '../retention/places.ts';
 import type { Step } from '../rule.ts';
 import type { Value } from '../values/value.ts';
+import { isFieldReplaced, isVariableReplaced } from './replaced.ts';
 
 /** How long the thing behind an expression lives. */
 export interface Holder {
@@ -121,6 +122,7 @@ export class Holders {
     if (b === undefined) return UNKNOWN;
     const just = module === from ? this.#justPut(node, module, module.index.namesOf(binding)) : null;
     if (just !== null) return just;
+    if (isVariableReplaced(module, binding, this.#program)) return UNKNOWN;
     return {
       ...PROCESS,
       trace: [
@@ -339,12 +341,12 @@ export class Holders {
     }
     if (place.kind === 'field' && !place.isStatic) {
       const life = this.#ofInstances(place.module, place.type);
-      if (life.life === 'call' && !this.#isReplaced(place)) {
+      if (life.life === 'call' && !isFieldReplaced(place, this.#program)) {
         const given = this.#given(place);
         if (given.life === 'process') return given;
       }
       if (life.life !== 'process') return life;
-      if (this.#isReplaced(place)) return UNKNOWN;
+      if (isFieldReplaced(place, this.#program)) return UNKNOWN;
     }
     const { lifetime, trace } = lifetimeOf(place, this.#program);
     return lifetime === 'process' ? { ...PROCESS, trace } : UNKNOWN;
@@ -373,20 +375,6 @@ export class Holders {
         );
       }),
     );
-  }
-
-  /** A field that gets another value while the service runs, a new connection for one, holds none of them for long. */
-  #isReplaced(place: HoldingPlace & { kind: 'field' }): boolean {
-    return this.#program.types
-      .fieldWrites(place.module, place.type, place.name)
-      .some(({ module, node, value }) => {
-        const fn = module.functionOf(node);
-        if (fn <= 0 || module.fn(fn).form === 'constructor' || node === value) return false;
-        if (value.kind === 'literal' || isBehindAbsence(node, module)) return false;
-        const assign = module.index.parentOf(node);
-        if (assign?.kind === 'assign' && /^(\?\?|\|\|)=$/.test(assign.operator)) return false;
-        return this.#program.frequencies.ofFunction(module, fn).frequency !== 'once';
-      });
   }
 
   #call(node: Expression & { kind: 'call' }, module: Module): Holder {

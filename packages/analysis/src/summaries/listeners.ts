@@ -245,6 +245,16 @@ export class Listeners {
     if (a.kind === 'function')
       return this.#program.values.of(b, module).some((v) => v.kind === 'function' && v.fn === a.function);
     if (isMadeInPlace(a) || isMadeInPlace(b)) return false;
+    // `const { notify } = this.make()`: what it was made as has that name there.
+    const denotes = this.#program.values.of(a, module).filter((v) => v.kind === 'function');
+    if (
+      denotes.some((v) =>
+        this.#program.values
+          .of(b, module)
+          .some((w) => w.kind === 'function' && w.fn === v.fn && w.module === v.module),
+      )
+    )
+      return true;
     if (this.#areApart(a, b, module)) return false;
     if (isRelated) return true;
     // `add(f) { bus.on('x', f) }` and `remove(f) { bus.off('x', f) }`: callers may well hand both the same.

@@ -122,6 +122,11 @@ function lowerTypeNode(node: TSESTree.TypeNode, lookup: Lookup): TypeRef {
         start: span.start,
         end: span.end,
       };
+    case 'TSIndexedAccessType': {
+      // `['de', 'fr'][number]`: any of the elements.
+      const of = node.indexType.type === 'TSNumberKeyword' ? lowerType(node.objectType, lookup) : null;
+      return of?.kind === 'list' ? of.element : { kind: 'unknown', start: span.start, end: span.end };
+    }
     case 'TSTypeOperator':
       return node.typeAnnotation == null
         ? { kind: 'unknown', start: span.start, end: span.end }

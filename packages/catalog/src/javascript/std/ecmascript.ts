@@ -341,10 +341,22 @@ export const ecmascript: Library = {
             effects: [{ effect: 'grow', place: '0', key: '1....#' }],
           },
         },
+        defineProperty: {
+          call: { returns: '0', passes: ['0'], effects: [{ effect: 'grow', place: '0', key: '1' }] },
+        },
         freeze: { call: { returns: '0', passes: ['0'] } },
         hasOwn: hasOwn('0', '1'),
       },
     },
+    Reflect: {
+      members: {
+        set: { call: { returns: 'boolean', effects: [{ effect: 'grow', place: '0', key: '1' }] } },
+        deleteProperty: {
+          call: { returns: 'boolean', effects: [{ effect: 'evict', place: '0', key: '1' }] },
+        },
+      },
+    },
+    BufferConstructor: { members: { concat: { call: { passes: ['0[]'], around: '0[]' } } } },
     ObjectPrototype: { members: { hasOwnProperty: { type: 'HasOwnProperty' } } },
     HasOwnProperty: {
       members: { call: hasOwn('0', '1') },
@@ -410,6 +422,8 @@ export const ecmascript: Library = {
     encodeURIComponent: { call: { returns: 'string', passes: ['0'] } },
     decodeURIComponent: { call: { returns: 'string', passes: ['0'] } },
     Object: { type: 'ObjectConstructor' },
+    Reflect: { type: 'Reflect' },
+    Buffer: { type: 'BufferConstructor' },
     JSON: { type: 'JSONObject' },
     Math: { type: 'MathObject' },
     crypto: { type: 'CryptoObject' },

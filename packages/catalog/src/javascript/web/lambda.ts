@@ -275,6 +275,17 @@ const events: Readonly<Record<string, TypeEntry>> = {
   ...same('EventBridgeEvent', ['ScheduledEvent']),
 };
 
+/** What a handler is given whose event has no written type: what deploys it says of which kind that is. */
+const anyEvent: Readonly<Record<string, TypeEntry>> = {
+  AnyEvent: {
+    extends: ['APIGatewayProxyEvent', 'APIGatewayProxyEventV2'],
+    members: { Records: typed('AnyRecord[]') },
+  },
+  AnyRecord: {
+    extends: ['SQSRecord', 'SNSEventRecord', 'S3EventRecord', 'KinesisStreamRecord', 'DynamoDBRecord'],
+  },
+};
+
 /** Exported functions whose parameters are called so, also where no type is imported. */
 const exported = (named: {
   readonly name?: string;
@@ -283,7 +294,7 @@ const exported = (named: {
   ...named,
   files: ['*.{ts,mts,cts,js,mjs,cjs}'],
   frequency: 'perMessage',
-  gives: [null, 'aws-lambda#Context'],
+  gives: ['aws-lambda#AnyEvent', 'aws-lambda#Context'],
   because: 'for every event, as a Lambda handler',
 });
 
@@ -294,6 +305,7 @@ const types: Library = {
   source: 'handler.d.ts, common/api-gateway.d.ts, trigger/*.d.ts',
   types: {
     ...events,
+    ...anyEvent,
     Context: {
       members: {
         awsRequestId: perEvent('a request id'),
@@ -330,7 +342,7 @@ const types: Library = {
         { parameters: [event], frequency: 'perMessage', because: onEvent },
         { parameters: [event, 'Context'], frequency: 'perMessage', because: onEvent },
       ]),
-    { name: 'handler', frequency: 'perMessage', gives: [null, 'Context'], because: onEvent },
+    { name: 'handler', frequency: 'perMessage', gives: ['AnyEvent', 'Context'], because: onEvent },
   ],
 };
 
@@ -361,7 +373,7 @@ const chain = (at: string): Member => ({
 const makesHandler: Member = {
   call: {
     returns: 'MiddyHandler',
-    callbacks: runs(['0'], [null, 'aws-lambda#Context'], onEvent),
+    callbacks: runs(['0'], ['aws-lambda#AnyEvent', 'aws-lambda#Context'], onEvent),
   },
 };
 const middy: Library = {

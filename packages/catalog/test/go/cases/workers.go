@@ -315,11 +315,10 @@ var open = map[int64]int{}
 func onUpdate(ctx context.Context, b *bot.Bot, u *models.Update) {
 	user := u.Message.From.ID
 	if _, ok := steps[user]; !ok {
-		steps[user] = 0 // want "`steps` .* the id of a user"
+		steps[user] = 0 // want "`steps` .* id of a user"
 	}
 	open[u.Message.Chat.ID] = 1
 	delete(open, u.Message.Chat.ID)
-	b.RegisterHandler(bot.HandlerTypeMessageText, "more", bot.MatchTypeExact, onUpdate) // want "is added on `b`"
 }
 
 func main() {
@@ -332,7 +331,7 @@ func main() {
 		return
 	}
 	t.Handle("/start", func(c tele.Context) error {
-		visits[c.Sender().ID]++ // want "`visits` .* the id of a user"
+		visits[c.Sender().ID]++ // want "`visits` .* id of a user"
 		words[c.Text()]++       // want "`words` "
 		return nil
 	})
