@@ -73,8 +73,10 @@ export class Mentions {
             ? { kind: 'typed', module: place.module, ref: place.shape }
             : { kind: place.isStatic ? 'type' : 'instance', module: place.module, type: place.type };
       const { language } = place.module;
-      yield* this.#program.membersOf([owner], place.name, language);
-      for (const { module, node } of this.#program.destructuringsOf([owner], place.name, language))
+      const embedders = place.kind === 'field' ? this.#program.types.embeddersOf(place, place.name) : [];
+      const owners = [owner, ...embedders.map((type): Value => ({ kind: 'instance', ...type }))];
+      yield* this.#program.membersOf(owners, place.name, language);
+      for (const { module, node } of this.#program.destructuringsOf(owners, place.name, language))
         for (const name of module.index.namesOf(node.binding)) yield { module, node: name, isAlias: true };
       return;
     }

@@ -171,8 +171,10 @@ export class Places {
   }
 
   #memberPlace(value: Value, name: string, from: Module, depth: number): HoldingPlace[] {
-    if (value.kind === 'instance')
-      return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: false }];
+    if (value.kind === 'instance') {
+      const { module, type } = this.#program.types.declaring(value, name);
+      return [{ kind: 'field', module, type, name, isStatic: false }];
+    }
     if (value.kind === 'type')
       return [{ kind: 'field', module: value.module, type: value.type, name, isStatic: true }];
     if (value.kind === 'unit') {

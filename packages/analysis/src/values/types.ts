@@ -185,6 +185,36 @@ export class Types {
     return index;
   }
 
+  /** The type that declares a field which a type has: itself, or one that it embeds, as Go does. */
+  declaring({ module, type }: TypeOf, field: string, depth = 0): TypeOf {
+    const declaration = module.ir.types[type];
+    if (declaration === undefined || depth > 3 || declaration.fields.some((f) => f.name === field))
+      return { module, type };
+    for (const s of declaration.supertypes) {
+      if (s.how !== 'embeds') continue;
+      for (const v of this.#program.writtenTypes.of(s.type, module)) {
+        if (v.kind !== 'instance') continue;
+        const found = this.declaring(v, field, depth + 1);
+        if (found.module.ir.types[found.type]?.fields.some((f) => f.name === field) === true)
+          return { module: found.module, type: found.type };
+      }
+    }
+    return { module, type };
+  }
+
+  /** Types that have a field of a type by embedding it, or by embedding one that does. */
+  embeddersOf({ module, type }: TypeOf, field: string, depth = 0): readonly TypeOf[] {
+    const name = module.ir.types[type]?.name;
+    if (name == null || depth > 3) return [];
+    return (this.#index(module.language).bySupertype.get(name) ?? []).flatMap((candidate) => {
+      const embeds = candidate.module.ir.types[candidate.type]?.supertypes.some((s) => s.how === 'embeds');
+      const declared = embeds === true ? this.declaring(candidate, field) : null;
+      return declared?.module === module && declared.type === type
+        ? [candidate, ...this.embeddersOf(candidate, field, depth + 1)]
+        : [];
+    });
+  }
+
   /** Classes that extend a class. */
   subclassesOf(module: Module, type: TypeId): readonly TypeOf[] {
     const name = module.ir.types[type]?.name;
