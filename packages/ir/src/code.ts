@@ -24,7 +24,7 @@ export interface ExpressionStatement extends Span {
 }
 export interface Return extends Span {
   readonly kind: 'return';
-  /** A `tuple` where Go returns several values. */
+  /** A `tuple` where Go returns several values; of a bare `return`, the names of the results, at its own place. */
   readonly value: Expression | null;
 }
 export interface Throw extends Span {

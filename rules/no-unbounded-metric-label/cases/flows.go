@@ -556,3 +556,70 @@ func main() {
 	})
 	http.ListenAndServe(":8080", nil)
 }
+
+//= named results, and text that is put together
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var visits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "visits"}, []string{"page"})
+
+func pageOf(r *http.Request) (page string, err error) {
+	page = r.URL.Path
+	if page == "" {
+		err = fmt.Errorf("no page")
+	}
+	return
+}
+
+func kindOf(r *http.Request) (kind string, ok bool) {
+	if r.ContentLength == 0 {
+		return
+	}
+	kind = "upload"
+	return kind, true
+}
+
+func idOf(r *http.Request) (id string, err error) {
+	if r.Body == nil {
+		err = fmt.Errorf("no body")
+		return
+	}
+	id = "fixed"
+	return
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	page, _ := pageOf(r)
+	visits.WithLabelValues(page).Inc() // want "raw URL path"
+	kind, _ := kindOf(r)
+	visits.WithLabelValues(kind).Inc()
+	id, _ := idOf(r)
+	visits.WithLabelValues(id).Inc()
+	var b strings.Builder
+	b.WriteString("page ")
+	b.WriteString(r.URL.Path)
+	visits.WithLabelValues(b.String()).Inc() // want "raw URL path"
+	var c bytes.Buffer
+	fmt.Fprintf(&c, "%s-%s", "page", r.URL.Path)
+	visits.WithLabelValues(c.String()).Inc() // want "raw URL path"
+	var d strings.Builder
+	d.WriteString("page ")
+	d.WriteByte('1')
+	visits.WithLabelValues(d.String()).Inc()
+	var e strings.Builder
+	visits.WithLabelValues(e.String()).Inc()
+	e.WriteString(r.URL.Path)
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	_ = http.ListenAndServe(":8080", nil)
+}

@@ -127,6 +127,9 @@ function sliceBinding(
     leaves.push(...inner.map((l) => ({ ...l, trace: [...shown, ...l.trace] })));
   }
   leaves.push(...slicePropertyWrites(slicer, module, binding, use, from, steps, depth));
+  // A named result that nothing has been put into yet.
+  if (leaves.length === 0 && b.kind === 'parameter' && parameter === null && writes.length === 0)
+    return [leafAt('one', '', use, from)];
   if (leaves.length === 0) return [namedLeaf(b.name, use, from)];
   return leaves.every((l) => l.level === 'unknown' && l.parameter === null) && namesAnEntity(b.name)
     ? [namedLeaf(b.name, use, from)]
@@ -214,6 +217,28 @@ function sliceAdded(
       : slicer.of(argument, module, rest, depth + 1)
     ).map((l) => ({ ...l, trace: [shown, ...l.trace] })),
   );
+}
+
+/** What calls before this use have put into the text that a variable gathers: `b.WriteString(path)`, `fmt.Fprintf(&b, "%s", path)`. */
+export function sliceGathered(slicer: Slicer, use: Name, module: Module, depth: number): Leaf[] {
+  if (use.binding < 0 || module.ir.bindings[use.binding]?.owner === 0) return [];
+  return module.index.namesOf(use.binding).flatMap((name) => {
+    if (name.start >= use.start) return [];
+    const up = module.index.parentOf(name);
+    const target = up?.kind === 'wrapped' && up.how === 'address' ? up : name;
+    const outer = target === name ? up : module.index.parentOf(target);
+    const call = outer?.kind === 'member' && outer.object === target ? module.index.parentOf(outer) : outer;
+    if (call?.kind !== 'call') return [];
+    const isGrown = slicer.program.summaries.effectsOf(call, module).some((e) => e.effect === 'grow');
+    const shown = { at: { path: module.path, span: call }, text: `it is written to \`${name.name}\` here` };
+    return (isGrown ? call.args : []).flatMap((argument) =>
+      argument === target
+        ? []
+        : slicer
+            .of(argument.kind === 'spread' ? argument.operand : argument, module, [], depth + 1)
+            .map((l) => ({ ...l, trace: [shown, ...l.trace] })),
+    );
+  });
 }
 
 /** `var id string; rows.Scan(&id)`: a variable that some call before this use fills in. */

@@ -19,6 +19,7 @@ import {
   type Leaf,
 } from './leaf.ts';
 import { receiverOf } from './members.ts';
+import { sliceGathered } from './names.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
@@ -104,12 +105,15 @@ export function sliceCall(
         for (const part of element === null
           ? slicer.program.arguments.at(path, node, module)
           : [{ node: element, steps: [] }]) {
-          const passed = slicer.of(
-            part.node,
-            module,
-            [...part.steps, ...inner.filter((s) => s.startsWith('.'))],
-            depth + 1,
-          );
+          const passed = [
+            ...slicer.of(
+              part.node,
+              module,
+              [...part.steps, ...inner.filter((s) => s.startsWith('.'))],
+              depth + 1,
+            ),
+            ...(path === 'this' ? gatheredIn(slicer, part, module, depth) : []),
+          ];
           // `fmt.Sprint(err)`, `"%v"`: what an error is printed as.
           if (
             inner.length === 0 &&
@@ -157,6 +161,16 @@ export function sliceCall(
     if (typed.some((l) => l.level !== 'unknown')) return typed;
   }
   return [calledByName(slicer.program, node, module, inner)];
+}
+
+/** What has been written to a text that is put together: `b` of `b.String()`. */
+function gatheredIn(slicer: Slicer, { node, steps }: Part, module: Module, depth: number): Leaf[] {
+  const plain = unwrap(node);
+  if (plain.kind !== 'name' || steps.length > 0) return [];
+  const isGathering = slicer.program.values
+    .of(plain, module)
+    .some((v) => v.kind === 'library' && slicer.program.catalog.stated(v.type, 'container') !== null);
+  return isGathering ? sliceGathered(slicer, plain, module, depth) : [];
 }
 
 /** `ErrFull.Error()`: the text of an error that the module has, and never sets to another one. */

@@ -149,7 +149,7 @@ test('parameters, results and the body’s own names are one scope', () => {
       let (a#3, err#2) = g()
       block
         let err#4 = h(a#3)
-      return"
+      return (n#1, err#2)"
   `);
 });
 

@@ -1,6 +1,6 @@
 // Go's statements, lowered to the module IR as they are read.
-import { exact } from '@leakline/ir';
-import type { Expression, Statement, SwitchCase, TypeRef } from '@leakline/ir';
+import { exact, NONE } from '@leakline/ir';
+import type { Expression, Name, Span, Statement, SwitchCase, TypeRef } from '@leakline/ir';
 import { SimpleStatementParser, together } from './simple-statements.ts';
 
 export abstract class StatementParser extends SimpleStatementParser {
@@ -41,6 +41,15 @@ export abstract class StatementParser extends SimpleStatementParser {
     return exact(out);
   }
 
+  /** What a bare `return` gives back: the results that the function has names for. */
+  #namedResults({ start, end }: Span): readonly Name[] {
+    const results = this.functions[this.scope.fn]?.resultBindings ?? NONE;
+    const names = results.map((binding) => this.bindings[binding]?.name ?? '_');
+    return names.includes('_')
+      ? NONE
+      : results.map((binding, i) => ({ kind: 'name', name: names[i] ?? '_', binding, start, end }));
+  }
+
   #skipToNextStatement(): void {
     while (!this.at(';') && !this.at('}') && !this.at('eof')) this.skipBalanced();
     this.take(';');
@@ -62,7 +71,10 @@ export abstract class StatementParser extends SimpleStatementParser {
         return;
       case 'return': {
         this.scanner.next();
-        const values = this.at(';') || this.at('}') ? [] : this.expressionList();
+        const isBare = this.at(';') || this.at('}');
+        const values = isBare
+          ? this.#namedResults({ start, end: this.endFrom(start) })
+          : this.expressionList();
         out.push({ kind: 'return', value: together(values), start, end: this.endFrom(start) });
         return;
       }

@@ -133,7 +133,7 @@ const bytes: Library = {
     Buffer: {
       container: 'stream',
       members: {
-        String: giving('string'),
+        String: textOf('this'),
         Len: giving('int'),
         ...writers,
         ReadFrom: writes,
