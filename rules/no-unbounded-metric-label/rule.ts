@@ -153,6 +153,9 @@ function confidenceOf(
     );
   if (isAtScrape && leaf.level !== 'perEvent') return 'low';
   if (sink.isLetThrough) return 'low';
+  // Behind a function that is handed a method, as often as not it is one of few by then (test/audit counts them).
+  const isMethodFromAfar = leaf.isRequestMethod === true && sink.trace.length > 0;
+  if (isMethodFromAfar && leaf.confidence === 'high') return 'medium';
   // There are no more series than objects; whoever counts per object means it.
   if (leaf.names === 'existing') return 'low';
   if (leaf.names === 'asked' && isLookedUpBefore(sink.part.node, { at, module }, program)) return 'low';

@@ -50,12 +50,41 @@ describe('a label', () => {
   test.each([
     ['high', 'the raw path', '', 'r.URL.Path'],
     ['high', 'the parameter of a route', '', 'r.PathValue("id")'],
+    ['high', 'the method where it is registered for any', '', 'r.Method'],
     ['high', 'an id that is made here', '', 'uuid.NewString()'],
     ['medium', 'an id of something that exists', '', 's.user.String()'],
     ['low', 'a parameter that was looked up', 'if _, err := s.store.Get(r.PathValue("id")); err != nil {\n\t\treturn\n\t}', 'r.PathValue("id")'],
   ])('is told at %s for %s', (confidence, _, before, value) => {
     expect(levelsOf(counting(before, value))).toEqual([`no-unbounded-metric-label ${confidence}`]);
   });
+});
+
+test.each([
+  ['nobody is seen to say which ones come', 'hits.WithLabelValues(r.Method).Inc()', ''],
+  ['it is handed on', 'count(r.Method)', 'func init() { http.Handle("/", Counted(nil)) }'],
+])('a method is told at medium where %s', (_, counting, registered) => {
+  const middleware = `package web
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "hits"}, []string{"method"})
+
+func Counted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r)
+		${counting}
+	})
+}
+
+func count(method string) { hits.WithLabelValues(method).Inc() }
+
+${registered}
+`;
+  expect(levelsOf(middleware)).toEqual(['no-unbounded-metric-label medium']);
 });
 
 /** A handler that has something sent by `senders` kinds of senders, the first of which makes a transport each time. */

@@ -221,9 +221,10 @@ export interface Callback {
 /**
  * `matched`: only those that a router knows. `any`: whatever a client sends. `pattern`: matched where the path that is written
  * there begins with one (`"GET /x"`). `chained`: matched where `.Methods(…)` stands in the same chain. `nested`: matched on a
- * router that an outer one hands down, as in `r.Route("/x", func(r chi.Router) { r.Use(f) })`.
+ * router that an outer one hands down, as in `r.Route("/x", func(r chi.Router) { r.Use(f) })`. `routes`: as `chained`, else those of
+ * all of the router's routes, each of which may name its own.
  */
-export type SeenMethods = 'matched' | 'any' | 'pattern' | 'chained' | 'nested';
+export type SeenMethods = 'matched' | 'any' | 'pattern' | 'chained' | 'nested' | 'routes';
 
 export interface Seldom {
   /** Why, said of what is taken out: `it only runs when a client ends its session, which most never do`. */

@@ -127,3 +127,30 @@ app.get('/until/:app', async (req, res) => {
   req.on('close', () => lines.unsubscribe());
   for await (const line of lines) res.write(line.data);
 });
+
+//= what a websocket of Hono adds is added for each connection
+//- a.ts
+import { EventEmitter } from 'node:events';
+import { Hono } from 'hono';
+import { createNodeWebSocket } from '@hono/node-ws';
+const ticks = new EventEmitter();
+const app = new Hono();
+const { upgradeWebSocket } = createNodeWebSocket({ app });
+app.get(
+  '/ticks',
+  upgradeWebSocket(() => ({
+    onOpen(_event, socket) {
+      ticks.on('tick', () => socket.send('tick')); // want "is added on `ticks` for every connection"
+    },
+  })),
+);
+app.get(
+  '/closed',
+  upgradeWebSocket(() => {
+    const tell = () => undefined;
+    return {
+      onOpen: () => void ticks.on('tick', tell),
+      onClose: () => void ticks.off('tick', tell),
+    };
+  }),
+);

@@ -177,3 +177,52 @@ func main() {
 		seen = append(seen, "tick") // want "grows by an entry each time"
 	}
 }
+
+//= what is done in the last round of a loop, and what in each
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+var problems []string
+
+var seen []string
+
+func watch(done func() bool, late func() bool) {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	for range ticker.C {
+		if done() {
+			break
+		}
+		if late() {
+			problems = append(problems, "late")
+			break
+		}
+	}
+}
+
+func listen(events <-chan string, stop <-chan bool) {
+	for {
+		select {
+		case <-stop:
+			problems = append(problems, "stopped")
+			return
+		case event := <-events:
+			if event != "" {
+				seen = append(seen, event) // want "grows by an entry each time"
+			}
+			break
+		}
+	}
+}
+
+func main() {
+	events := make(chan string)
+	go watch(func() bool { return false }, func() bool { return true })
+	go listen(events, nil)
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { events <- r.URL.Path })
+	http.ListenAndServe(":80", nil)
+}

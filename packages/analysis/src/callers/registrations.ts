@@ -20,7 +20,7 @@ export function registrationOf(
 ): Pick<Entry, 'fixedPath' | 'methods'> {
   const call = handler.kind === 'call' ? handler : null;
   if (call !== null && methods !== undefined)
-    return { ...fixedPathOf(call, module), methods: seenBy(call, methods, module) };
+    return { ...fixedPathOf(call, module), ...seenBy(call, methods, module) };
   let node = handler;
   for (let depth = 0; depth < WRAPPERS; depth++) {
     const up = module.index.parentOf(node);
@@ -32,7 +32,7 @@ export function registrationOf(
         const head = parseArgumentPath(callback.at)?.head;
         if (head === undefined || typeof head === 'string' || index < head.from || index > head.to) continue;
         if (callback.methods !== undefined)
-          return { ...fixedPathOf(up, module), methods: seenBy(up, callback.methods, module) };
+          return { ...fixedPathOf(up, module), ...seenBy(up, callback.methods, module) };
       }
     }
     node = up;
@@ -40,19 +40,28 @@ export function registrationOf(
   return call === null ? {} : fixedPathOf(call, module);
 }
 
-function seenBy(call: Call, methods: SeenMethods, module: Module): 'matched' | 'any' {
+function seenBy(call: Call, methods: SeenMethods, module: Module): Pick<Entry, 'methods'> {
   const router = call.callee.kind === 'member' ? unwrap(call.callee.object) : null;
-  if (router !== null && isServedForKnownMethods(router, module)) return 'matched';
+  const isMatched =
+    (router !== null && isServedForKnownMethods(router, module)) || isMatchedBy(call, methods, module);
+  if (isMatched) return { methods: 'matched' };
+  // Nobody follows which routes such a router has.
+  return methods === 'routes' ? {} : { methods: 'any' };
+}
+
+function isMatchedBy(call: Call, methods: SeenMethods, module: Module): boolean {
   switch (methods) {
     case 'matched':
+      return true;
     case 'any':
-      return methods;
+      return false;
     case 'pattern':
-      return /^[A-Z]+[ \t]/.test(beginningOf(call.args[0])) ? 'matched' : 'any';
+      return /^[A-Z]+[ \t]/.test(beginningOf(call.args[0]));
     case 'chained':
-      return namesMethods(call, module) ? 'matched' : 'any';
+    case 'routes':
+      return namesMethods(call, module);
     case 'nested':
-      return isHandedDown(call, module) ? 'matched' : 'any';
+      return isHandedDown(call, module);
   }
 }
 

@@ -26,6 +26,8 @@ export interface Leaf {
   readonly otherInstances?: number;
   /** Through a test that has a limit somewhere, which nobody sees. */
   readonly isLetThrough?: true;
+  /** The method of a request that came in. */
+  readonly isRequestMethod?: true;
   /** What it names, where the catalog says that it does. */
   readonly names?: Named;
   /** The leaf is (a part of) a parameter; its level is what the parameter itself is known to be. */

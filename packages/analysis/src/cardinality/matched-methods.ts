@@ -13,40 +13,51 @@ const HANDED_ON = 5;
 /** A handler that gets to more places is a router's. */
 const MOST_PLACES = 64;
 
-/** Whether all that runs the function that is given a request (or what leads to one) does so for methods that it knows. */
-export function isMatched(root: Expression, module: Module, program: Program, depth = 0): boolean {
-  if (root.kind !== 'name' || root.binding < 0 || depth > HANDED_ON) return false;
+/** Which methods a function sees: those that somebody knows, any word that a client sends, or nobody is seen to say. */
+export type Methods = 'matched' | 'any' | 'unknown';
+
+/** Which methods the function sees that is given a request (or what leads to one), by all that runs it. */
+export function methodsSeen(root: Expression, module: Module, program: Program, depth = 0): Methods {
+  if (root.kind !== 'name' || root.binding < 0 || depth > HANDED_ON) return 'unknown';
   const parameter = module.index.parameterOf(root.binding);
   if (parameter === null) {
     // `req := c.Request`
     const [write, another] = module.index.writesOf(root.binding);
     const value = write?.value == null || another !== undefined ? null : rootOfChain(write.value);
-    return value !== null && isMatched(value, module, program, depth + 1);
+    return value === null ? 'unknown' : methodsSeen(value, module, program, depth + 1);
   }
-  const seen = program.entries
+  const seen: Methods[] = program.entries
     .of(module, parameter.fn)
-    .flatMap((entry) => (entry.methods === undefined ? [] : [entry.methods === 'matched']));
+    .flatMap((entry) => (entry.methods === undefined ? [] : [entry.methods]));
   seen.push(...wrapped(module, parameter.fn, program, depth));
   for (const { module: m, call } of program.usage.callsOf(module, parameter.fn)) {
     const argument = parameter.index < 0 ? undefined : call.args[parameter.index];
-    seen.push(argument !== undefined && isHandedMatched(argument, call, m, program, depth));
+    seen.push(argument === undefined ? 'unknown' : methodsHanded(argument, call, m, program, depth));
   }
-  return seen.length > 0 && seen.every((isKnown) => isKnown);
+  return allOf(seen);
 }
 
-/** Whether a request that a call hands on has a known method there, or wherever it came from. */
-function isHandedMatched(
+/** Known ones only if all who call know them. */
+function allOf(seen: readonly Methods[]): Methods {
+  if (seen.includes('any')) return 'any';
+  return seen.length > 0 && !seen.includes('unknown') ? 'matched' : 'unknown';
+}
+
+/** The methods of a request that a call hands on: those that are named there, or those of wherever it came from. */
+function methodsHanded(
   request: Expression,
   call: Call,
   module: Module,
   program: Program,
   depth: number,
-): boolean {
-  return isForKnownMethods(call, module) || isMatched(rootOfChain(request), module, program, depth + 1);
+): Methods {
+  return isForKnownMethods(call, module)
+    ? 'matched'
+    : methodsSeen(rootOfChain(request), module, program, depth + 1);
 }
 
-/** For each wrapper that a handler is handed to, whether what it gives is registered, or called, for known methods. */
-function wrapped(module: Module, fn: FunctionId, program: Program, depth: number): boolean[] {
+/** For each wrapper that a handler is handed to, the methods for which what it gives is registered, or called. */
+function wrapped(module: Module, fn: FunctionId, program: Program, depth: number): Methods[] {
   return program.usage.of(module, fn).flatMap((use) => {
     if (use.kind !== 'argument') return [];
     const meanings = program.calls.meaningsOf(use.call, use.module);
@@ -54,10 +65,10 @@ function wrapped(module: Module, fn: FunctionId, program: Program, depth: number
       (m) => m.kind === 'catalog' && m.meaning.callbacks?.some((c) => c.methods !== undefined) === true,
     );
     if (isStated) return [];
-    if (isToldMethods(use.call)) return [true];
+    if (isToldMethods(use.call)) return ['matched'];
     const ends = endsOf(use.call, use.module, { program, depth, passed: new Set() });
     const isOwn = meanings.some((taker) => taker.kind === 'function' && !taker.isNew);
-    return ends.length === 0 && isOwn ? [false] : ends;
+    return ends.length === 0 && isOwn ? ['unknown'] : ends;
   });
 }
 
@@ -69,8 +80,8 @@ interface Way {
   readonly passed: Set<Expression>;
 }
 
-/** Where a handler gets to, also by way of a variable or of what a function returns: for each such place, whether it knows the methods. */
-function endsOf(handler: Expression, module: Module, way: Way): readonly boolean[] {
+/** Where a handler gets to, also by way of a variable or of what a function returns: for each such place, the methods. */
+function endsOf(handler: Expression, module: Module, way: Way): readonly Methods[] {
   const { program, depth, passed } = way;
   if (passed.has(handler) || passed.size > MOST_PLACES) return NONE;
   passed.add(handler);
@@ -79,11 +90,13 @@ function endsOf(handler: Expression, module: Module, way: Way): readonly boolean
     case 'wrapped':
       return endsOf(up, module, way);
     case 'call': {
-      if (up.callee === handler)
-        return [up.args.some((request) => isHandedMatched(request, up, module, program, depth))];
+      if (up.callee === handler) {
+        const handed = up.args.map((request) => methodsHanded(request, up, module, program, depth));
+        return [handed.find((methods) => methods !== 'unknown') ?? 'unknown'];
+      }
       const { methods } = registrationOf(program, handler, undefined, module);
-      if (methods !== undefined) return [methods === 'matched'];
-      return isToldMethods(up) ? [true] : endsOf(up, module, way);
+      if (methods !== undefined) return [methods];
+      return isToldMethods(up) ? ['matched'] : endsOf(up, module, way);
     }
     case 'assign': {
       const target = up.value === handler ? unwrap(targetOf(up.target)) : null;

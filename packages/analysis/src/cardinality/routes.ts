@@ -8,7 +8,7 @@ import type { Value } from '../values/value.ts';
 import { isAtLeast } from '../versions.ts';
 import type { Wait } from '../rule.ts';
 import type { Instead } from './leaf.ts';
-import { isMatched } from './matched-methods.ts';
+import { methodsSeen, type Methods } from './matched-methods.ts';
 
 /** What is known of the route behind a raw path. */
 export interface Route {
@@ -94,10 +94,10 @@ export class Routes {
       );
   }
 
-  /** Whether a node is the method of a request whose handlers only run for the methods that a router knows. */
-  isMatchedMethod(node: Expression, module: Module): boolean {
+  /** For the method of a request, whether its handlers only run for those that a router knows; null for any other node. */
+  methodsAt(node: Expression, module: Module): Methods | null {
     const member = node.kind === 'call' ? node.callee : node;
-    if (member.kind !== 'member') return false;
+    if (member.kind !== 'member') return null;
     const isMethod = this.#program.values
       .of(member.object, module)
       .some(
@@ -106,7 +106,7 @@ export class Routes {
           this.#program.catalog.memberOf(v.type, member.property)?.member.isRequestMethod === true,
       );
     const root = isMethod ? rootOfChain(member.object) : null;
-    return root !== null && isMatched(root, module, this.#program);
+    return root === null ? null : methodsSeen(root, module, this.#program);
   }
 
   /** Whether a request is one that a handler was given, or that such a one was passed on as; one that the program makes is not. */

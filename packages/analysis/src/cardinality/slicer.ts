@@ -113,10 +113,13 @@ export class Slicer {
     return leaves.map((leaf) => {
       if (!isUnbounded(leaf.level) || leaf.instead !== null || leaf.module !== module) return leaf;
       if (leaf.at.start !== node.start || leaf.at.end !== node.end) return leaf;
-      if (this.program.routes.isMatchedMethod(node, module))
-        return leafAt('finite', 'the method, which the router knows', node, module);
-      const doubt = leaf.confidence === 'high' ? this.program.routes.doubtOf(node, module) : null;
-      const doubted = doubt === null ? leaf : { ...leaf, confidence: doubt };
+      const methods = this.program.routes.methodsAt(node, module);
+      if (methods === 'matched') return leafAt('finite', 'the method, which the router knows', node, module);
+      // Where nobody is seen to say which methods come there, a router may (test/audit counts them).
+      const unseen = methods === 'unknown' ? 'medium' : null;
+      const doubt = leaf.confidence === 'high' ? (this.program.routes.doubtOf(node, module) ?? unseen) : null;
+      const known = methods === null ? leaf : { ...leaf, isRequestMethod: true as const };
+      const doubted = doubt === null ? known : { ...known, confidence: doubt };
       const route = this.program.routes.of(node, module);
       if (route === null) return doubted;
       return route.seesOnePath

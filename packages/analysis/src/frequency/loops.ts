@@ -7,7 +7,7 @@ import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { GOES_ON, RANK, type FrequencyAnswer } from './answer.ts';
-import { exitsFromInside, gathers, hasWayOut, isCounted, leaves } from './ways-out.ts';
+import { exitsFromInside, gathers, hasWayOut, isCounted, isInLastRound, leaves } from './ways-out.ts';
 
 export class Loops {
   readonly #program: Program;
@@ -32,7 +32,7 @@ export class Loops {
         position !== at
           ? isInBody(position, at)
           : [outer.test, outer.update].some((head) => head !== null && isIn(node, head));
-      if (!inBody) continue;
+      if (!inBody || (position !== at && isInLastRound(position, at))) continue;
       const endless = this.#paced(
         this.#endless(outer, module),
         position,

@@ -10,6 +10,7 @@ import {
   truthOf,
   unwrap,
 } from '../modules/expressions.ts';
+import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 
 /**
@@ -43,6 +44,19 @@ export function hasWayOut(list: readonly Statement[], isOwn: boolean): boolean {
         return false;
     }
   });
+}
+
+/** Whether what stands at a position in a loop's body is done in its last round only: `if late { fail(); break }`. */
+export function isInLastRound(position: Position, loop: Position): boolean {
+  let isOwn = true;
+  for (let at: Position | null = position; at !== null && at !== loop; at = at.outer) {
+    // In a loop or switch inside it, a `break` leaves that one.
+    if (at.outer !== loop && /^(?:loop|switch)$/.test(at.outer?.statement.kind ?? '')) isOwn = false;
+    const last = at.list.at(-1);
+    if (last?.kind === 'return' || last?.kind === 'throw') return true;
+    if (last?.kind === 'jump' && last.form === 'break' && last.label === null && isOwn) return true;
+  }
+  return false;
 }
 
 /** `panic(err)`, `log.Fatal(err)`, `os.Exit(1)`, `process.exit()`: nothing comes after it. */

@@ -130,7 +130,7 @@ const gorilla: Library = {
         Queries: giving('Route'),
         Schemes: giving('Route'),
         StrictSlash: giving('Router'),
-        Use: middleware('*', 'chained'),
+        Use: middleware('*', 'routes'),
       },
     },
   },

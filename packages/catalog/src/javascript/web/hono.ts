@@ -38,6 +38,17 @@ const subpaths = [
   ...['tiny', 'quick', 'hono-base', 'route', 'factory', 'cookie', 'types'],
   ...['bun', 'deno', 'cloudflare-workers', 'cloudflare-pages', 'aws-lambda', 'lambda-edge'],
 ];
+const onSocket = 'for every connection';
+/** `upgradeWebSocket((c) => ({ onOpen(event, ws) {…}, onMessage(event, ws) {…} }))` */
+const upgrades: Member = {
+  call: {
+    callbacks: [
+      ...runs(['0'], ['hono#Context'], onRequest),
+      ...runs(['0().onOpen', '0().onClose', '0().onError'], [], onSocket, 'perConnection'),
+      ...runs(['0().onMessage'], [], 'for every websocket message'),
+    ],
+  },
+};
 const hono: Library = {
   language,
   packages: ['hono', ...subpaths.map((path) => `hono/${path}`)],
@@ -52,6 +63,8 @@ const hono: Library = {
     baseRoutePath: templateCall,
     matchedRoutes: { call: { returns: 'RouterRoute[]' } },
     basePath: perEntityCall('the raw base path'),
+    // hono/bun, hono/cloudflare-workers, hono/deno
+    upgradeWebSocket: upgrades,
     // hono/factory
     createFactory: { call: { returns: 'Factory' } },
     createMiddleware: { call: { callbacks: runs(['0'], parameters, onRequest) } },
@@ -173,4 +186,13 @@ const nodeServer: Library = {
   },
 };
 
-export const honoLibraries: readonly Library[] = [hono, openApi, nodeServer];
+const nodeWebSocket: Library = {
+  language,
+  packages: ['@hono/node-ws'],
+  version: '1.3.1',
+  source: 'dist/index.d.ts; hono dist/types/helper/websocket/index.d.ts',
+  exports: { createNodeWebSocket: { call: { returns: 'NodeWebSocket' } } },
+  types: { NodeWebSocket: { members: { upgradeWebSocket: upgrades, injectWebSocket: harmless } } },
+};
+
+export const honoLibraries: readonly Library[] = [hono, openApi, nodeServer, nodeWebSocket];
