@@ -4,6 +4,7 @@ import {
   isListed,
   isRepeated,
   nameList,
+  sameText,
   writtenName,
   type CallMeaning,
   type FixIntent,
@@ -173,13 +174,16 @@ function removalOf(call: Call, { module }: Pick<RuleContext, 'module'>): FixInte
     root.binding >= 0 &&
     module.ir.bindings[root.binding]?.kind === 'import' &&
     module.index.namesOf(root.binding).length === 1;
-  return isOnlyUse
-    ? []
-    : [
-        {
-          intent: 'remove',
-          title: 'Delete the forced collection',
-          statement: { start: position.statement.start, end: position.statement.end },
-        },
-      ];
+  if (isOnlyUse) return [];
+  const around = position.outer?.statement;
+  // `if (global.gc) global.gc();`
+  const isAsked =
+    around?.kind === 'branch' &&
+    around.then.length === 1 &&
+    around.otherwise.length === 0 &&
+    sameText(around.test, call.callee);
+  const { start, end } = isAsked ? around : position.statement;
+  const { list, outer } = isAsked ? (position.outer ?? position) : position;
+  const isOnly = list.length === 1 && outer !== null;
+  return [{ intent: 'remove', title: 'Delete the forced collection', statement: { start, end }, isOnly }];
 }

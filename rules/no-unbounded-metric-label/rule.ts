@@ -9,15 +9,15 @@ import {
   nameList,
   recurs,
   sameText,
+  templateFor,
   type Effect,
-  type FixIntent,
   type Leaf,
   type Module,
   type Program,
   type RuleContext,
   type Sink,
 } from '@leakline/analysis';
-import { NONE, type Call, type Confidence, type Span } from '@leakline/ir';
+import { NONE, type Call, type Confidence } from '@leakline/ir';
 
 const HURTS = {
   process: 'each different value is one more time series in this process, kept for its whole life',
@@ -75,7 +75,7 @@ export const rule = defineRule({
             ...leaf.trace,
             ...sink.trace,
           ],
-          fixes: fixesFor(leaf, wrapped ? null : call, module.path),
+          fixes: templateFor(leaf, sink.part.node, wrapped ? null : call, module, program),
           causes: [{ path: leaf.module.path, span: leaf.at }, ...sink.trace.slice(-1).map((step) => step.at)],
         };
       }
@@ -210,15 +210,4 @@ function isSetAnew({ callee }: Call, module: Module, program: Program): boolean 
         sameText(other.callee.object, object) &&
         program.instruments.dropsLabels(other, module),
     );
-}
-
-/** @param measures The call that does nothing but to measure; null where another is made, which may do more. */
-function fixesFor(leaf: Leaf, measures: Call | null, path: string): FixIntent[] {
-  if (leaf.instead === null || leaf.module.path !== path) return [];
-  const { title, template, object, later } = leaf.instead;
-  const intent = { intent: 'useInstead' as const, at: leaf.at, object: object satisfies Span, template };
-  if (later === undefined) return [{ ...intent, title: `Use ${title}` }];
-  const mayWait =
-    measures !== null && later.expression.start <= measures.start && later.expression.end >= measures.end;
-  return mayWait ? [{ ...intent, title: `Use ${title}, when the response is done`, later }] : [];
 }

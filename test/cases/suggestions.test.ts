@@ -97,7 +97,7 @@ describe('the template of a route is offered where a router has matched it, or w
       'in a variable of a middleware',
       EXPRESS,
       "app.use((req, res, next) => { const path = req.path; res.on('finish', () => requests.inc({ path })); next(); });",
-      null,
+      `app.use((req, res, next) => { res.on('finish', () => requests.inc({ path: ${TEMPLATE} })); next(); });`,
     ],
     [
       'in what a middleware awaits',

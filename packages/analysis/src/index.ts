@@ -44,6 +44,7 @@ export {
   namesClosed,
 } from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
+export { templateFor } from './summaries/route-templates.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { isDoubtful } from './doubts.ts';
 export { lastName, receiverOf, sameText, unwrap } from './modules/expressions.ts';

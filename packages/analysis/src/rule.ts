@@ -65,7 +65,10 @@ export interface Wait {
 
 /** What should change, in no language's words; the language packages make text edits of it. */
 export type FixIntent =
-  /** Put another expression there: the catalog's `instead`, `$this` being the text of `object`. */
+  /**
+   * Put another expression there: the catalog's `instead`, `$this` being the text of `object`. An empty `at` is the end of a property
+   * that is written as its name alone.
+   */
   | {
       readonly intent: 'useInstead';
       readonly title: string;
@@ -74,6 +77,8 @@ export type FixIntent =
       readonly template: string;
       /** Where that is only known later. */
       readonly later?: Wait;
+      /** A statement that nothing needs any more. */
+      readonly unused?: Span;
     }
   /** Put a constant there. */
   | { readonly intent: 'useConstant'; readonly title: string; readonly at: Span; readonly value: string }
@@ -97,7 +102,13 @@ export type FixIntent =
       readonly release: string;
     }
   /** Delete a statement. */
-  | { readonly intent: 'remove'; readonly title: string; readonly statement: Span };
+  | {
+      readonly intent: 'remove';
+      readonly title: string;
+      readonly statement: Span;
+      /** Nothing else stands in the statement around it. */
+      readonly isOnly: boolean;
+    };
 
 /** A finding before it has lines, a severity and text edits. `at` is in the module that was checked. */
 export interface Draft {

@@ -1571,9 +1571,9 @@ export const configSchema: Schema = {
     },
     SeenMethods: {
       type: 'string',
-      enum: ['matched', 'any', 'pattern', 'chained', 'nested'],
+      enum: ['matched', 'any', 'pattern', 'chained', 'nested', 'routes'],
       description:
-        '`matched`: only those that a router knows. `any`: whatever a client sends. `pattern`: matched where the path that is written there begins with one (`"GET /x"`). `chained`: matched where `.Methods(…)` stands in the same chain. `nested`: matched on a router that an outer one hands down, as in `r.Route("/x", func(r chi.Router) { r.Use(f) })`.',
+        '`matched`: only those that a router knows. `any`: whatever a client sends. `pattern`: matched where the path that is written there begins with one (`"GET /x"`). `chained`: matched where `.Methods(…)` stands in the same chain. `nested`: matched on a router that an outer one hands down, as in `r.Route("/x", func(r chi.Router) { r.Use(f) })`. `routes`: as `chained`, else those of all of the router\'s routes, each of which may name its own.',
     },
     DecoratorMeaning: {
       type: 'object',

@@ -14,8 +14,10 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
   switch (fix.intent) {
     case 'useInstead': {
       const inPlace = (template: string) => template.replaceAll('$this', at(fix.object));
-      const edit = { span: fix.at, text: asOperand(inPlace(fix.template)) };
-      if (fix.later === undefined) return [edit];
+      const operand = asOperand(inPlace(fix.template));
+      const edit = { span: fix.at, text: fix.at.start === fix.at.end ? `: ${operand}` : operand };
+      const unused = fix.unused === undefined ? [] : [{ span: wholeLines(fix.unused, text), text: '' }];
+      if (fix.later === undefined) return [edit, ...unused];
       const { emitter, event, expression } = fix.later;
       return [
         {
@@ -29,7 +31,7 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
     case 'useConstant':
       return [{ span: fix.at, text: JSON.stringify(fix.value) }];
     case 'remove':
-      return [{ span: wholeLines(fix.statement, text), text: '' }];
+      return [removed(fix.statement, fix.isOnly, text)];
     case 'releaseAtEnd':
       return [
         {
@@ -98,10 +100,25 @@ function indentOf(at: number, text: string): string {
   return /^[ \t]*/.exec(text.slice(lineStart(at, text)))?.[0] ?? '';
 }
 
-/** The lines of a statement, and an empty one after them where the one before is empty too, or opens a block. */
+/** All that an `if` or a loop does, where no braces are around it, leaves empty ones. */
+function removed(statement: Span, isOnly: boolean, text: string): SpanEdit {
+  return isOnly && !text.slice(0, statement.start).trimEnd().endsWith('{')
+    ? { span: statement, text: '{}' }
+    : { span: wholeLines(statement, text), text: '' };
+}
+
+/**
+ * The lines of a statement, and an empty one after them where the one before is empty too, or opens a block; the statement alone
+ * where something else stands on its lines.
+ */
 function wholeLines(span: Span, text: string): Span {
   const start = lineStart(span.start, text);
   const end = nextLine(span.end, text);
+  if (
+    text.slice(start, span.start).trim() !== '' ||
+    !/^;?\s*(?:\/\/.*)?$/.test(text.slice(span.end, end).trim())
+  )
+    return { start: span.start, end: span.end + (/^;?[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0) };
   const isFirst = /(?:^|[{(\[]|\n)[ \t\r]*\n$/.test(text.slice(0, start));
   const after = nextLine(end, text);
   return { start, end: isFirst && text.slice(end, after).trim() === '' ? after : end };

@@ -1,6 +1,6 @@
 // What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
 import type { CatalogType } from '@leakline/catalog';
-import type { Call, Confidence, Expression, Member } from '@leakline/ir';
+import type { Call, Confidence, Expression, Member, Name } from '@leakline/ir';
 import { hasPart, isNothing, lastName, rootOfChain, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -33,6 +33,23 @@ export class Routes {
    * null for what is no path or URL of a request.
    */
   of(node: Expression, module: Module): Route | null {
+    const found = this.#templateOf(node, node, module);
+    return found === null
+      ? null
+      : { ...found, seesOnePath: /path$/i.test(lastMember(node)) && this.#isFixed(node, module) };
+  }
+
+  /**
+   * The template that could stand at another place of the code, in the stead of a variable that such a chain was put into; null
+   * where it has none there.
+   */
+  at(place: Expression, node: Expression, module: Module): Instead | null {
+    const root = rootOfChain(node);
+    if (root.kind !== 'name' || isHidden(root, place, module)) return null;
+    return this.#templateOf(node, place, module)?.instead ?? null;
+  }
+
+  #templateOf(node: Expression, place: Expression, module: Module): Pick<Route, 'instead'> | null {
     let found: Pick<Route, 'instead'> | null = null;
     let distance = 0;
     for (let at: Expression | null = node; at !== null; distance++) {
@@ -47,8 +64,8 @@ export class Routes {
         if (template === undefined || (distance > 0 && found === null && this.#hasRoutes(at, module)))
           continue;
         const condition = row?.insteadOnceRouted;
-        const isKnown = condition === undefined || this.#isRouted(member, module);
-        const later = isKnown ? undefined : this.#later(member, condition, module);
+        const isKnown = condition === undefined || this.#isRouted(member, place, module);
+        const later = isKnown ? undefined : place === node ? this.#later(member, condition, module) : null;
         const instead = { title: "the route's template", template, object: member.object };
         found =
           later !== null && this.#isAvailable(template, value.type, module)
@@ -57,9 +74,7 @@ export class Routes {
       }
       at = unwrap(member.object);
     }
-    return found === null
-      ? null
-      : { ...found, seesOnePath: /path$/i.test(lastMember(node)) && this.#isFixed(node, module) };
+    return found;
   }
 
   /**
@@ -168,16 +183,16 @@ export class Routes {
   }
 
   /**
-   * Whether a router has matched the request that a chain begins with: in the handler of a route, behind `await next()`, and in what
-   * a middleware leaves for later (`res.on('finish', () => …)`).
+   * Whether a router has matched the request that a chain begins with, at a place: in the handler of a route, behind `await next()`,
+   * and in what a middleware leaves for later (`res.on('finish', () => …)`).
    */
-  #isRouted(node: Expression, module: Module, depth = 0): boolean {
+  #isRouted(node: Expression, place: Expression, module: Module, depth = 0): boolean {
     const root = rootOfChain(node);
     const parameter =
       root.kind === 'name' && root.binding >= 0 ? module.index.parameterOf(root.binding) : null;
     if (parameter === null || depth > HANDED_ON) return false;
     const { fn, index } = parameter;
-    if (module.functionOf(node) !== fn) return true;
+    if (module.functionOf(place) !== fn) return true;
     const last = module.fn(fn).parameters.at(-1)?.target;
     const next = last?.kind === 'name' ? last : null;
     const registrations = this.#program.usage.of(module, fn).filter((use) => use.kind === 'argument');
@@ -185,13 +200,13 @@ export class Routes {
     if (registrations.length === 0 && calls.length > 0)
       return calls.every(({ module: m, call }) => {
         const handed = call.args[index];
-        return handed !== undefined && this.#isRouted(handed, m, depth + 1);
+        return handed !== undefined && this.#isRouted(handed, handed, m, depth + 1);
       });
     const isMiddleware =
       registrations.length === 0
         ? next?.name === 'next'
         : registrations.some(({ call }) => lastName(call.callee) === 'use');
-    return !isMiddleware || (next !== null && this.#isBehindNext(node, next.binding, module));
+    return !isMiddleware || (next !== null && this.#isBehindNext(place, next.binding, module));
   }
 
   #isBehindNext(node: Expression, next: number, module: Module): boolean {
@@ -235,6 +250,16 @@ export class Routes {
     const entries = this.#program.entries.of(module, parameter.fn);
     return entries.length > 0 && entries.every((e) => e.fixedPath !== undefined);
   }
+}
+
+/** Whether the name would stand for something else at a place further inside. */
+function isHidden({ name, binding }: Name, place: Expression, module: Module): boolean {
+  const owner = module.ir.bindings[binding]?.owner ?? 0;
+  for (let fn: number | null = module.functionOf(place); fn !== null && fn !== owner;) {
+    if (module.ir.bindings.some((b) => b.owner === fn && b.name === name)) return true;
+    fn = fn <= 0 ? null : (module.ir.functions[fn]?.parent ?? null);
+  }
+  return false;
 }
 
 function lastMember(node: Expression): string {

@@ -1,5 +1,5 @@
-// What "make it once, at module level" makes of a file: names that are free, comments that stay where they belong, and nothing
-// where it would not mean the same.
+// What suggestions make of a file. "Make it once, at module level": names that are free, comments that stay where they belong, and
+// nothing where it would not mean the same. "Use the route's template": where the label stands, if the path is in a variable.
 import { LineIndex, type Finding } from '@leakline/ir';
 import { MemoryHost, Project } from '@leakline/project';
 import { expect, test } from 'vitest';
@@ -13,7 +13,7 @@ import (
 `;
 
 /** The files after all suggestions, each file's last edit first. */
-function hoisted(files: Readonly<Record<string, string>>): Record<string, string> {
+function carriedOut(files: Readonly<Record<string, string>>): Record<string, string> {
   const { report } = new Project({ host: new MemoryHost(files) }).check();
   const result: Record<string, string> = { ...files };
   const edits = report.findings.flatMap(({ suggestions: [first] }: Finding) => first?.edits ?? []);
@@ -27,7 +27,7 @@ function hoisted(files: Readonly<Record<string, string>>): Record<string, string
 }
 
 test('functions side by side keep their names apart, and their comments', () => {
-  const files = hoisted({
+  const files = carriedOut({
     'go.mod': 'module example.com/app\n\ngo 1.23\n',
     'app.go': `${GO_HEAD}
 // prices asks for the prices
@@ -115,7 +115,7 @@ func Serve() error {
   const files = { 'go.mod': 'module example.com/app\n\ngo 1.23\n', 'app.go': app };
   const { report } = new Project({ host: new MemoryHost(files) }).check();
   expect(report.findings.map((f) => f.rule)).toEqual(['no-client-per-message', 'no-client-per-message']);
-  expect(hoisted(files)['app.go']).toBe(app);
+  expect(carriedOut(files)['app.go']).toBe(app);
 });
 
 test('what is done to it at the end of the function is no use of a shared one', () => {
@@ -131,12 +131,12 @@ func Serve() error {
 	return http.ListenAndServe(":8080", nil)
 }
 `;
-  const files = hoisted({ 'go.mod': 'module example.com/app\n\ngo 1.23\n', 'app.go': app });
+  const files = carriedOut({ 'go.mod': 'module example.com/app\n\ngo 1.23\n', 'app.go': app });
   expect(files['app.go']).not.toMatch(/func prices[^}]*defer client\.CloseIdleConnections/);
 });
 
 test('names and comments in TypeScript', () => {
-  const files = hoisted({
+  const files = carriedOut({
     'package.json': '{"dependencies":{"express":"^5","ioredis":"^5"}}',
     'app.ts': `import express from 'express';
 import Redis from 'ioredis';
@@ -187,5 +187,140 @@ app.get('/:id', async (req, res) => {
   res.json([await user(req.params.id), await order(req.params.id), await cart(req.params.id)]);
 });
 app.listen(3000);
+`);
+});
+
+const METRICS = `import express from 'express';
+import { Counter } from 'prom-client';
+const seen = new Counter({ name: 'seen', help: 'Seen.', labelNames: ['path', 'method'] });
+const app = express();
+`;
+
+/** A middleware before and after the suggestion. */
+const middleware = (body: string) => {
+  const files = carriedOut({
+    'package.json': '{"dependencies":{"express":"^5","prom-client":"^15"}}',
+    'app.ts': `${METRICS}app.use((req, res, next) => {\n${body}\n  next();\n});\napp.listen(3000);\n`,
+  });
+  return files['app.ts']?.slice(METRICS.length).replace(/^.*\n/, '').replace(/\n {2}next\(\);[^]*$/, '');
+};
+
+test.each([
+  [
+    'a variable that is only the label goes',
+    `  const path = req.path;
+  res.on('finish', () => seen.inc({ path: path, method: 'GET' }));`,
+    `  res.on('finish', () => seen.inc({ path: (req.route?.path ?? 'unmatched'), method: 'GET' }));`,
+  ],
+  [
+    'one that is logged, too, stays',
+    `  const path = req.path;
+  res.on('finish', () => {
+    console.log(path);
+    seen.labels(path, 'GET').inc();
+  });`,
+    `  const path = req.path;
+  res.on('finish', () => {
+    console.log(path);
+    seen.labels((req.route?.path ?? 'unmatched'), 'GET').inc();
+  });`,
+  ],
+  [
+    'a property that is written as its name alone',
+    `  const path = req.originalUrl;
+  res.on('finish', () => {
+    seen.inc({ path, method: 'GET' });
+  });`,
+    `  res.on('finish', () => {
+    seen.inc({ path: (req.route?.path ?? 'unmatched'), method: 'GET' });
+  });`,
+  ],
+])('the route behind a variable: %s', (_, before, after) => {
+  expect(middleware(before)).toBe(after);
+});
+
+test.each([
+  ['no router has matched there yet', `  const path = req.path;\n  seen.inc({ path });`],
+  [
+    'another request has the name there',
+    `  const path = req.path;
+  res.on('finish', (req: { route?: { path: string } }) => {
+    console.log(path, req);
+    seen.inc({ path });
+  });`,
+  ],
+  [
+    'it is put together first',
+    `  let path = req.path;
+  if (path === '') path = '/';
+  res.on('finish', () => {
+    seen.inc({ path });
+  });`,
+  ],
+])('no template where %s', (_, body) => {
+  expect(middleware(body)).toBe(body);
+});
+
+test("a variable of Go that is logged, too, keeps what it says", () => {
+  const app = (label: string) => `package app
+
+import (
+	"log"
+
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var seen = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "seen"}, []string{"path"})
+
+func Serve() error {
+	r := gin.New()
+	r.Use(func(c *gin.Context) {
+		path := c.Request.URL.Path
+		log.Print(path)
+		seen.WithLabelValues(${label}).Inc()
+	})
+	return r.Run()
+}
+`;
+  const files = carriedOut({ 'go.mod': 'module example.com/app\n\ngo 1.23\n', 'app.go': app('path') });
+  expect(files['app.go']).toBe(app('c.FullPath()'));
+});
+
+test('what else stands on the line of a statement stays there', () => {
+  const head = `import express from 'express';\nimport Redis from 'ioredis';\nconst app = express();\n`;
+  const files = carriedOut({
+    'package.json': '{"dependencies":{"express":"^5","ioredis":"^5"}}',
+    'app.ts': `${head}app.get('/:id', async (req, res) => { const one = new Redis(); res.json(await one.get(req.params.id)); });\napp.listen(3000);\n`,
+  });
+  expect(files['app.ts']).toBe(
+    `${head}const one = new Redis();\n\napp.get('/:id', async (req, res) => { res.json(await one.get(req.params.id)); });\napp.listen(3000);\n`,
+  );
+});
+
+test('what is deleted behind a test leaves no half of one', () => {
+  const files = carriedOut({
+    'package.json': '{}',
+    'app.ts': `declare const busy: boolean;
+setInterval(() => {
+  if (global.gc) global.gc();
+  if (busy)
+    global.gc();
+  while (busy) {
+    global.gc();
+  }
+  console.log('tick')
+  global.gc()
+}, 1000);
+`,
+  });
+  expect(files['app.ts']).toBe(`declare const busy: boolean;
+setInterval(() => {
+  if (busy)
+    {}
+  while (busy) {
+  }
+  console.log('tick')
+}, 1000);
 `);
 });
