@@ -433,3 +433,36 @@ app.post('/answer', (req, res) => {
   judge(String(req.body.answer));
   res.end();
 });
+
+//= a list without keys, three and four calls from the request
+import express from 'express';
+const flushers: (() => void)[] = [];
+const closers: (() => void)[] = [];
+function onShutdown(flush: () => void) {
+  flushers.push(flush); // want "`flushers` lives as long as the process"
+}
+function publisher() {
+  onShutdown(() => undefined);
+}
+function announce() {
+  publisher();
+}
+function onClose(close: () => void) {
+  closers.push(close);
+}
+function connection() {
+  onClose(() => undefined);
+}
+function channel() {
+  connection();
+}
+function send() {
+  channel();
+}
+const app = express();
+app.post('/orders', (req, res) => {
+  announce();
+  send();
+  res.end();
+});
+app.listen(3000);

@@ -145,10 +145,10 @@ export class Retention {
         isOfExistingFile(operation) ||
         failsForOthers(operation, place, this.#program) ||
         isRegistryOfSelf(operation, place, this.#program) ||
-        (key === null && frequency.trace.length > (isOfSomeEvent ? NEAR - 1 : NEAR));
+        (key === null && frequency.trace.length > (isOfSomeEvent ? NEAR_AN_EVENT : NEAR));
       const confidence: Confidence = isGuess
         ? 'low'
-        : isSure && !isPerConnection && !isOfSomeEvent
+        : isSure && !isPerConnection && !isOfSomeEvent && (key !== null || frequency.trace.length < NEAR)
           ? 'high'
           : 'medium';
       found.push({ operation, frequency, key, lifetime, notBounds, confidence });
@@ -265,8 +265,12 @@ export class Retention {
   }
 }
 
-/** So many steps a list without keys may be from what makes it grow: most of those further away are emptied, or end, somehow. */
-const NEAR = 3;
+/**
+ * So many steps a list without keys may be from the request, or from just any event, that makes it grow: most of those further away
+ * are emptied, or end, somehow.
+ */
+const NEAR = 4;
+const NEAR_AN_EVENT = 2;
 
 /**
  * Whether a growth is for one of a few that exist, by the name of its key (`name` itself says nothing): what fails for any
