@@ -15,7 +15,7 @@ const GO_FILE = 2;
  * memory (ARCHITECTURE.md).
  */
 const GROWTH = 100;
-const GROWTH_IF_VERY_LARGE = 40;
+const GROWTH_IF_VERY_LARGE = 12;
 
 /**
  * Has garbage collected sooner in a program of these sources; of smaller ones nothing changes. For the whole process, and
