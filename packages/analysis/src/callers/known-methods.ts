@@ -1,6 +1,6 @@
 // Code that only runs for HTTP methods that it names: behind `switch r.Method { case http.MethodGet: … }`, `if r.Method == "GET"`.
 import type { Call, Expression } from '@leakline/ir';
-import { outcomesAt } from '../flow/once-guards.ts';
+import { outcomesAt, saysEqual } from '../flow/once-guards.ts';
 import { isConstant } from '../flow/proofs.ts';
 import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -44,9 +44,12 @@ function namesMethod(test: Expression, holds: boolean, module: Module): boolean 
       ? sides.some((side) => namesMethod(side, holds, module))
       : sides.every((side) => namesMethod(side, holds, module));
   }
-  if (plain.kind !== 'binary') return false;
-  const saysSame = /^===?$/.test(plain.operator) ? holds : /^!==?$/.test(plain.operator) && !holds;
-  return saysSame && isMethod(plain.left) && isConstant(plain.right, module);
+  return (
+    plain.kind === 'binary' &&
+    saysEqual(plain, holds) &&
+    isMethod(plain.left) &&
+    isConstant(plain.right, module)
+  );
 }
 
 function isMethod(node: Expression): boolean {

@@ -100,8 +100,8 @@ function namesMethods(call: Call, module: Module): boolean {
     if (isMethods(node)) return true;
     if (node.kind === 'call' && node.callee.kind === 'member') node = unwrap(node.callee.object);
     else {
-      const [write, another] = node.kind === 'name' ? module.index.writesOf(node.binding) : [];
-      if (write?.value == null || another !== undefined) return false;
+      const write = node.kind === 'name' ? module.index.onlyWriteOf(node.binding) : null;
+      if (write === null) return false;
       node = unwrap(write.value);
     }
   }

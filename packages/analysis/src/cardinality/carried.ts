@@ -98,8 +98,8 @@ export class Carried {
         if (place?.kind !== 'binding') return null;
         const b = place.module.ir.bindings[place.binding];
         if (b?.owner !== 0) return null;
-        const [write, another] = place.module.index.writesOf(place.binding);
-        const value = write?.value == null || another !== undefined ? null : unwrap(write.value);
+        const write = place.module.index.onlyWriteOf(place.binding);
+        const value = write === null ? null : unwrap(write.value);
         if (b.kind === 'constant' && value?.kind === 'literal')
           return b.type === null
             ? `'${value.value}'`

@@ -4,7 +4,7 @@ import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { isForKnownMethods } from '../callers/known-methods.ts';
 import { registrationOf } from '../callers/registrations.ts';
-import { lastName, rootOfChain, unwrap } from '../modules/expressions.ts';
+import { lastName, rootOfChain } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -22,9 +22,8 @@ export function methodsSeen(root: Expression, module: Module, program: Program, 
   const parameter = module.index.parameterOf(root.binding);
   if (parameter === null) {
     // `req := c.Request`
-    const [write, another] = module.index.writesOf(root.binding);
-    const value = write?.value == null || another !== undefined ? null : rootOfChain(write.value);
-    return value === null ? 'unknown' : methodsSeen(value, module, program, depth + 1);
+    const write = module.index.onlyWriteOf(root.binding);
+    return write === null ? 'unknown' : methodsSeen(rootOfChain(write.value), module, program, depth + 1);
   }
   const seen: Methods[] = program.entries
     .of(module, parameter.fn)
@@ -99,8 +98,8 @@ function endsOf(handler: Expression, module: Module, way: Way): readonly Methods
       return isToldMethods(up) ? ['matched'] : endsOf(up, module, way);
     }
     case 'assign': {
-      const target = up.value === handler ? unwrap(targetOf(up.target)) : null;
-      if (target?.kind !== 'name' || target.binding < 0) return NONE;
+      const target = module.index.variableOf(handler);
+      if (target === null) return NONE;
       return module.index
         .namesOf(target.binding)
         .filter((name) => name !== target)
@@ -118,9 +117,4 @@ function endsOf(handler: Expression, module: Module, way: Way): readonly Methods
 /** A router of the program's own: `router.Register(path, methods, handler)`. */
 function isToldMethods({ args }: Call): boolean {
   return args.some((argument) => /^methods?$/i.test(lastName(argument)));
-}
-
-/** The first of several variables: `limited, _ := limit(h)`. */
-function targetOf(target: Expression): Expression {
-  return (target.kind === 'tuple' || target.kind === 'array' ? target.elements[0] : undefined) ?? target;
 }

@@ -130,8 +130,8 @@ export class Routes {
     if (node.kind !== 'name' || node.binding < 0) return true;
     const parameter = module.index.parameterOf(node.binding);
     if (parameter === null) {
-      const [write, another] = module.index.writesOf(node.binding);
-      const value = write?.value == null || another !== undefined ? null : unwrap(write.value);
+      const write = module.index.onlyWriteOf(node.binding);
+      const value = write === null ? null : unwrap(write.value);
       const isFirst = write?.steps.every((step) => step === '#0') === true;
       return value?.kind !== 'call' || !isFirst || !this.#isMade(value, module, sent, depth);
     }

@@ -99,8 +99,8 @@ export class Predicates {
       return parameter.fn === fn && parameter.index >= 0 && parameter.steps.length === 0
         ? { index: parameter.index, rest, isSure }
         : null;
-    const [write, another] = this.#module.index.writesOf(binding);
-    if (write?.value == null || write.steps.length > 0 || another !== undefined) return null;
+    const write = this.#module.index.onlyWriteOf(binding);
+    if (write === null || write.steps.length > 0) return null;
     const value = unwrap(write.value);
     const form = rest === '' ? formOf(value) : null;
     if (form !== null) return this.#partOf({ key: form, isSure: false }, fn, depth + 1);

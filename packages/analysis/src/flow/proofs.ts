@@ -153,8 +153,8 @@ export class Proofs {
   #isOfElement(node: Expression, depth: number): boolean {
     const root = rootOfChain(node);
     if (root.kind !== 'name' || root.binding < 0 || depth > 2) return false;
-    const [write, another] = this.#module.index.writesOf(root.binding);
-    if (write?.value == null || another !== undefined) return false;
+    const write = this.#module.index.onlyWriteOf(root.binding);
+    if (write === null) return false;
     if (write.assign === null) return write.steps.length === 1 && write.steps[0] !== '[caught]';
     return write.steps.length === 0 && this.#isOfElement(write.value, depth + 1);
   }

@@ -8,7 +8,6 @@ export function isModuleLevel(node: Expression, module: Module, depth = 0): bool
   if (node.kind !== 'name' || depth > 4) return false;
   const b = module.ir.bindings[node.binding];
   if (b === undefined || b.owner === 0 || b.kind === 'import') return true;
-  const [write, another] = module.index.writesOf(node.binding);
-  const value = write?.value == null || another !== undefined ? null : unwrap(write.value);
-  return value !== null && isModuleLevel(value, module, depth + 1);
+  const write = module.index.onlyWriteOf(node.binding);
+  return write !== null && isModuleLevel(unwrap(write.value), module, depth + 1);
 }

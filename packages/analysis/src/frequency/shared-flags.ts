@@ -111,8 +111,7 @@ function setsTo(member: Expression, module: Module): boolean | null {
 function holderOf(thing: Expression, module: Module): Expression {
   const plain = unwrap(thing);
   if (plain.kind !== 'name' || plain.binding < 0) return plain;
-  const [write, another] = module.index.writesOf(plain.binding);
-  const value =
-    write?.value == null || another !== undefined || write.steps.length > 0 ? null : unwrap(write.value);
+  const write = module.index.onlyWriteOf(plain.binding);
+  const value = write === null || write.steps.length > 0 ? null : unwrap(write.value);
   return value?.kind === 'index' ? rootOf(value) : plain;
 }

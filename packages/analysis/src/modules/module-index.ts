@@ -23,7 +23,15 @@ import { Grouped, GroupedByName } from './grouped.ts';
 import { Links, type FieldRef, type LinkedModules, type Position } from './links.ts';
 import { namedPart } from './expressions.ts';
 import { eachBound } from './patterns.ts';
-import type { Destructuring, MemberWrite, ParameterRef, PathStep, Write, WrittenCreation } from './module.ts';
+import type {
+  Destructuring,
+  MemberWrite,
+  ParameterRef,
+  PathStep,
+  Write,
+  WrittenCreation,
+  WrittenValue,
+} from './module.ts';
 
 export class ModuleIndex {
   readonly calls: readonly Call[];
@@ -198,6 +206,11 @@ export class ModuleIndex {
   writesOf(binding: BindingId): readonly Write[] {
     return this.#writes.of(binding);
   }
+  /** The one way in which a binding gets a value, where that is written out; null where there are none or more. */
+  onlyWriteOf(binding: BindingId): WrittenValue | null {
+    const [write, another] = this.writesOf(binding);
+    return write !== undefined && another === undefined && hasValue(write) ? write : null;
+  }
   /** Every name that stands for a binding, where it is declared and where it is used. */
   namesOf(binding: BindingId): readonly Name[] {
     return this.#names.of(binding);
@@ -371,6 +384,10 @@ export class ModuleIndex {
     }
     eachChild(node, met.each);
   }
+}
+
+function hasValue(write: Write): write is WrittenValue {
+  return write.value !== null;
 }
 
 /** What is being listed while the index is made. */

@@ -33,6 +33,11 @@ export interface Write {
   readonly isLetThrough?: true;
 }
 
+/** A write whose value is written out. */
+export interface WrittenValue extends Write {
+  readonly value: Expression;
+}
+
 /** A member gets a value, or the part of it at `steps`. */
 export interface MemberWrite {
   readonly target: Member;

@@ -383,8 +383,8 @@ function isOnlyPartOf(key: Expression, module: Module, growth: Operation): boole
 function writtenOut(node: Expression, module: Module): Expression {
   const plain = unwrap(node);
   if (plain.kind !== 'name' || plain.binding < 0) return plain;
-  const [only, ...more] = module.index.writesOf(plain.binding);
-  return only?.value != null && only.steps.length === 0 && more.length === 0 ? unwrap(only.value) : plain;
+  const write = module.index.onlyWriteOf(plain.binding);
+  return write !== null && write.steps.length === 0 ? unwrap(write.value) : plain;
 }
 
 /** A rough text of an expression, to look for words in. */

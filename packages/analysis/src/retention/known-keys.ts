@@ -37,9 +37,8 @@ export function isForKnownKey(growth: Operation, place: HoldingPlace, program: P
         // `entry, ok := m[k]`
         if (!holds || plain.binding < 0 || asked.has(plain.binding)) return false;
         asked.add(plain.binding);
-        const [write, another] = module.index.writesOf(plain.binding);
-        const value = write?.value == null || another !== undefined ? null : unwrap(write.value);
-        return value !== null && finds(value, true);
+        const write = module.index.onlyWriteOf(plain.binding);
+        return write !== null && finds(unwrap(write.value), true);
       }
       case 'call':
         return (

@@ -276,8 +276,8 @@ export class Operations {
   #isJustThat(node: Expression, isSelf: (e: Expression) => boolean, module: Module): boolean {
     const plain = unwrap(node);
     if (plain.kind !== 'name' || plain.binding < 0) return false;
-    const [only, ...more] = module.index.writesOf(plain.binding);
-    return only?.value != null && only.steps.length === 0 && more.length === 0 && isSelf(only.value);
+    const write = module.index.onlyWriteOf(plain.binding);
+    return write !== null && write.steps.length === 0 && isSelf(write.value);
   }
 
   /** `list := x.items; list = append(list, v)`: a local list that was the place's, and more. */
@@ -367,8 +367,8 @@ function isCutOf(value: Expression | null, entry: Expression, module: Module): b
     if (piece?.kind !== 'slice') return false;
     const whole = unwrap(piece.object);
     if (sameText(whole, entry)) return true;
-    const [write, another] = whole.kind === 'name' ? module.index.writesOf(whole.binding) : [];
-    return write?.value != null && another === undefined && sameText(unwrap(write.value), entry);
+    const write = whole.kind === 'name' ? module.index.onlyWriteOf(whole.binding) : null;
+    return write !== null && sameText(unwrap(write.value), entry);
   };
   return isPiece(first) && rest?.kind === 'spread' && isPiece(rest);
 }

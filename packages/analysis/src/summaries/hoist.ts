@@ -97,22 +97,21 @@ function startOf(fn: FunctionId, module: Module): number {
  */
 function nameFor(name: string, binding: BindingId, module: Module, program: Program): string | null {
   const files = program.scopes.modulesOf(module.unit);
-  const isTaken = (text: string, isLocalToo: boolean) =>
+  const isTaken = (text: string) =>
     files.some((m) =>
       m.ir.bindings.some(
         (b, id) =>
-          b.name === text &&
-          (b.owner === 0 || (isLocalToo && b.kind !== 'parameter' && (m !== module || id !== binding))),
+          b.name === text && (b.owner === 0 || (b.kind !== 'parameter' && (m !== module || id !== binding))),
       ),
     );
-  if (!isTaken(name, true)) return name;
+  if (!isTaken(name)) return name;
   const owner = module.ir.bindings[binding]?.owner ?? 0;
   const around = module.fn(module.outermost(owner)).name;
   if (around === null || files.flatMap((m) => m.ir.functions).filter((f) => f.name === around).length > 1)
     return null;
   const longer =
     around.charAt(0).toLowerCase() + around.slice(1) + name.charAt(0).toUpperCase() + name.slice(1);
-  return isTaken(longer, true) ? null : longer;
+  return isTaken(longer) ? null : longer;
 }
 
 /** Functions that an initialiser calls are looked into so far. */

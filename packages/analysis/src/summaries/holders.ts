@@ -14,7 +14,7 @@ import { lifetimeOf } from '../retention/lifetimes.ts';
 import type { HoldingPlace } from '../retention/places.ts';
 import type { Step } from '../rule.ts';
 import type { Value } from '../values/value.ts';
-import { isFieldReplaced, isVariableReplaced } from './replaced.ts';
+import { isFieldReplaced, isForWhatIsMissing, isVariableReplaced } from './replaced.ts';
 
 /** How long the thing behind an expression lives. */
 export interface Holder {
@@ -450,7 +450,7 @@ function isWhole(step: PathStep): boolean {
 
 /** `client ??= connect()`, `if (!client) client = connect()`: after the first time it is what was there before. */
 function isOnlyFirst(assign: Assign, use: Expression, module: Module): boolean {
-  if (/^(?:\?\?|\|\|)=$/.test(assign.operator)) return true;
+  if (isForWhatIsMissing(assign)) return true;
   const isMissingAt = (node: Expression) =>
     absentAt(node, module).some((missing) => sameText(unwrap(missing), unwrap(assign.target)));
   return isMissingAt(assign) && !isMissingAt(use);

@@ -50,8 +50,8 @@ export class Instruments {
     const owner = module.ir.bindings[name.binding]?.owner ?? 0;
     if (owner === 0 || !isRepeated(this.#program.frequencies.ofFunction(module, owner).frequency))
       return false;
-    const [write, another] = module.index.writesOf(name.binding);
-    const made = write?.value == null || another !== undefined ? null : unwrap(write.value);
+    const write = module.index.onlyWriteOf(name.binding);
+    const made = write === null ? null : unwrap(write.value);
     if (made?.kind !== 'call') return false;
     return this.#program.summaries
       .effectsOf(made, module)

@@ -30,6 +30,6 @@ export function isVariableReplaced(module: Module, binding: BindingId, program: 
 }
 
 /** `client ??= connect()` */
-function isForWhatIsMissing({ operator }: Assign): boolean {
+export function isForWhatIsMissing({ operator }: Assign): boolean {
   return /^(\?\?|\|\|)=$/.test(operator);
 }

@@ -37,9 +37,8 @@ export function templateFor(
 function fromVariable(leaf: Leaf, label: Expression, module: Module, program: Program): FixIntent | null {
   const name = unwrap(label);
   if (name.kind !== 'name' || name.binding < 0) return null;
-  const [write, another] = module.index.writesOf(name.binding);
-  if (write?.value == null || write.assign === null || another !== undefined || write.steps.length > 0)
-    return null;
+  const write = module.index.onlyWriteOf(name.binding);
+  if (write === null || write.assign === null || write.steps.length > 0) return null;
   const value = unwrap(write.value);
   if (value.start !== leaf.at.start || value.end !== leaf.at.end) return null;
   const uses = module.index.namesOf(name.binding).filter((use) => use !== write.assign?.target);

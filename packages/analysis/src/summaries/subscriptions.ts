@@ -121,8 +121,8 @@ function handlesIn(returned: Expression, module: Module): Handle[] {
       key !== null && unwrap(value).kind === 'function' ? [{ name: key, body: unwrap(value) }] : [],
     );
   if (plain.kind === 'name' && plain.binding >= 0) {
-    const [write, another] = module.index.writesOf(plain.binding);
-    const value = write?.value == null || another !== undefined ? null : unwrap(write.value);
+    const write = module.index.onlyWriteOf(plain.binding);
+    const value = write === null ? null : unwrap(write.value);
     return value?.kind === 'function' ? [{ name: '()', body: value }] : [];
   }
   return plain.kind === 'function' ? [{ name: '()', body: plain }] : [];

@@ -44,9 +44,9 @@ const handled = (at: string, parameters: readonly (TypeName | null)[]): Callback
   because: forUpdate,
 });
 
-const telegramBot = makes('Telegram bot', 'churn', ['BotAPI', 'error'], {
-  because: 'each one asks the server who it is',
-});
+const makesBot = (type: TypeName): Member =>
+  makes('Telegram bot', 'churn', [type, 'error'], { because: 'each one asks the server who it is' });
+const telegramBot = makesBot('BotAPI');
 /** A goroutine polls for ever (or a webhook stays on the default mux), and the channel with it. */
 const updates: Member = {
   call: {
@@ -89,9 +89,7 @@ const bot: readonly Library[] = [
     version: 'v1.19.0',
     source: 'bot.go, options.go, handlers.go',
     exports: {
-      New: makes('Telegram bot', 'churn', ['Bot', 'error'], {
-        because: 'each one asks the server who it is',
-      }),
+      New: makesBot('Bot'),
       WithCallbackQueryDataHandler: withHandler('2'),
       WithDefaultHandler: withHandler('0'),
       WithMessageTextHandler: withHandler('2'),
@@ -137,11 +135,7 @@ const telebot: Library = {
   packages: ['gopkg.in/telebot.v3'],
   version: 'v3.3.8',
   source: 'bot.go, context.go, middleware.go, message.go, chat.go, callbacks.go',
-  exports: {
-    NewBot: makes('Telegram bot', 'churn', ['Bot', 'error'], {
-      because: 'each one asks the server who it is',
-    }),
-  },
+  exports: { NewBot: makesBot('Bot') },
   types: {
     ...parts({ callback: 'Callback', from: 'Sender', id: 'ID', user: 'Username' }),
     Bot: { members: { Group: giving('Group'), Handle: handles } },

@@ -11,7 +11,7 @@ import type {
   TypeName,
 } from '../../schema.ts';
 
-export { releases } from '../rows.ts';
+export { each, releases } from '../rows.ts';
 
 export const onScrape = 'on every collection of the metrics';
 const onRequest = 'for every request';
@@ -29,10 +29,6 @@ export const giving = (returns: TypeName): Member => ({ call: { returns } });
 export const typed = (type: TypeName): Member => ({ type });
 export const removesLabels: Member = { call: { effects: [{ effect: 'removeLabels' }] } };
 export const removesAllLabels: Member = { call: { effects: [{ effect: 'removeLabels', all: true }] } };
-
-/** The same member under several names. */
-export const each = (names: readonly string[], member: Member): Record<string, Member> =>
-  Object.fromEntries(names.map((name) => [name, member]));
 
 export const label = (
   hurts: Hurts,

@@ -1,5 +1,6 @@
 // Command lines: the function of a command is what the program does. It runs once, and what it keeps lives as long as that.
 import type { Callback, Library, Member } from '../../schema.ts';
+import { each } from '../rows.ts';
 
 const language = 'javascript';
 
@@ -12,8 +13,6 @@ const onceFor = (at: string): Callback => ({
 const running = (returns: string, ...places: readonly string[]): Member => ({
   call: { returns, callbacks: places.map(onceFor) },
 });
-const each = (names: readonly string[], member: Member): Record<string, Member> =>
-  Object.fromEntries(names.map((name) => [name, member]));
 
 const settings = [
   'alias',

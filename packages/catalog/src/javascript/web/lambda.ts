@@ -277,11 +277,11 @@ const events: Readonly<Record<string, TypeEntry>> = {
 
 /** What a handler is given whose event has no written type: what deploys it says of which kind that is. */
 const anyEvent: Readonly<Record<string, TypeEntry>> = {
-  AnyEvent: {
+  'any event': {
     extends: ['APIGatewayProxyEvent', 'APIGatewayProxyEventV2'],
-    members: { Records: typed('AnyRecord[]') },
+    members: { Records: typed('any record[]') },
   },
-  AnyRecord: {
+  'any record': {
     extends: ['SQSRecord', 'SNSEventRecord', 'S3EventRecord', 'KinesisStreamRecord', 'DynamoDBRecord'],
   },
 };
@@ -294,7 +294,7 @@ const exported = (named: {
   ...named,
   files: ['*.{ts,mts,cts,js,mjs,cjs}'],
   frequency: 'perMessage',
-  gives: ['aws-lambda#AnyEvent', 'aws-lambda#Context'],
+  gives: ['aws-lambda#any event', 'aws-lambda#Context'],
   because: 'for every event, as a Lambda handler',
 });
 
@@ -342,7 +342,7 @@ const types: Library = {
         { parameters: [event], frequency: 'perMessage', because: onEvent },
         { parameters: [event, 'Context'], frequency: 'perMessage', because: onEvent },
       ]),
-    { name: 'handler', frequency: 'perMessage', gives: ['AnyEvent', 'Context'], because: onEvent },
+    { name: 'handler', frequency: 'perMessage', gives: ['any event', 'Context'], because: onEvent },
   ],
 };
 
@@ -373,7 +373,7 @@ const chain = (at: string): Member => ({
 const makesHandler: Member = {
   call: {
     returns: 'MiddyHandler',
-    callbacks: runs(['0'], ['aws-lambda#AnyEvent', 'aws-lambda#Context'], onEvent),
+    callbacks: runs(['0'], ['aws-lambda#any event', 'aws-lambda#Context'], onEvent),
   },
 };
 const middy: Library = {

@@ -17,9 +17,7 @@ export const requestContexts: readonly Library[] = [
     version: '4.2.2',
     source:
       'cls-hooked 4.2.2 context.js, continuation-local-storage 3.2.1 context.js (`active` is an object of the run), @types/cls-hooked 4.3.9',
-    exports: {
-      ...each(['createNamespace', 'getNamespace'], { call: { returns: 'Namespace' } }),
-    },
+    exports: each(['createNamespace', 'getNamespace'], { call: { returns: 'Namespace' } }),
     types: {
       Namespace: {
         members: {
@@ -59,7 +57,7 @@ export const requestContexts: readonly Library[] = [
     packages: ['express-http-context'],
     version: '2.0.1',
     source: 'index.d.ts, index.js (a map in an AsyncLocalStorage, made by the middleware)',
-    exports: { ...each(['set', 'default.set'], keeps), ...each(['get', 'default.get'], takes) },
+    exports: { set: keeps, get: takes },
   },
   {
     language,

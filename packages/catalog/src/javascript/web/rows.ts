@@ -1,6 +1,8 @@
 // The row shapes that web libraries share, so that a library's file reads as a list of its own facts.
 import type { Callback, Frequency, Member, TypeName } from '../../schema.ts';
 
+export { each } from '../rows.ts';
+
 export const onRequest = 'for every request';
 
 /** Raw data of a request: one value for each client, entity or URL. */
@@ -56,10 +58,6 @@ export const runs = (
   because: string,
   frequency: Frequency = 'perMessage',
 ): Callback[] => places.map((at) => ({ at, frequency, parameters, because }));
-
-/** The same member under several names. */
-export const each = (names: readonly string[], member: Member): Record<string, Member> =>
-  Object.fromEntries(names.map((name) => [name, member]));
 
 export const headerOfClient = 'a request header, which any client can choose';
 export const hostOfClient = 'the Host header, which any client can choose';
