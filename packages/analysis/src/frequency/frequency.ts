@@ -17,6 +17,7 @@ import { isKeyed, type Keeper } from '../summaries/keepers.ts';
 import { isTrialPath } from '../trials.ts';
 import type { Value } from '../values/value.ts';
 import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
+import { isAfterOwnStop } from './ended-timers.ts';
 import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
@@ -49,6 +50,7 @@ export class Frequencies {
       answer.confidence !== 'low' &&
       (isBeforeTheEnd(node, module) ||
         isOncePerStart(node, module) ||
+        isAfterOwnStop(node, module, answer, this.#program) ||
         isFirstRun(node, module, this.#program))
       ? { ...answer, confidence: 'low' }
       : answer;
@@ -268,13 +270,7 @@ export class Frequencies {
         const theirs = asked === null ? null : handedOn(asked, use.call, use.module);
         best = worse(
           best,
-          through(
-            this.#ofExpressionFor(use.call, use.module, theirs),
-            use.module,
-            use.call,
-            f.name,
-            f.form,
-          ),
+          through(this.#ofExpressionFor(use.call, use.module, theirs), use.module, use.call, f.name, f.form),
         );
       } else if (use.kind === 'argument')
         best = worse(best, this.#handedOver.rearms(use, fn, module) ?? this.#handedOver.to(use, f.name));

@@ -68,8 +68,7 @@ export function isForKnownKey(growth: Operation, place: HoldingPlace, program: P
 /** What a loop goes through that comes to a key in each round: `for (const id in all)`, `for (const [id] of Object.entries(all))`. */
 function goneThrough(key: Expression, module: Module): Expression[] {
   const plain = unwrap(key);
-  const write =
-    plain.kind === 'name' && plain.binding >= 0 ? module.index.onlyWriteOf(plain.binding) : null;
+  const write = plain.kind === 'name' && plain.binding >= 0 ? module.index.onlyWriteOf(plain.binding) : null;
   if (write === null || write.assign !== null) return [];
   const over = unwrap(write.value);
   const [step, part, another] = write.steps;
