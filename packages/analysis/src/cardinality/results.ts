@@ -22,6 +22,7 @@ import { receiverOf } from './members.ts';
 import { sliceGathered } from './names.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
+import { letThroughAt, sliceListed } from './schemas.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
 
@@ -96,6 +97,17 @@ export function sliceCall(
     else if (m.cardinality === 'perEvent' && m.returns === undefined)
       leaves.push(contentLeaf(inner, m.because, node, module));
     else if (m.passes !== undefined) {
+      const asked = m.checked === undefined ? inner : letThroughAt(m.checked, inner);
+      if (asked === null) {
+        leaves.push(unknownAt(node, module));
+        continue;
+      }
+      const listed =
+        m.checked === undefined ? null : sliceListed(slicer, m.checked, node, module, asked, depth);
+      if (listed !== null) {
+        leaves.push(...listed);
+        continue;
+      }
       for (const path of m.passes) {
         // `const [user, plan] = await Promise.all([find(id), planOf(id)])`
         const element =
@@ -109,7 +121,7 @@ export function sliceCall(
             ...slicer.of(
               part.node,
               module,
-              [...part.steps, ...inner.filter((s) => s.startsWith('.'))],
+              [...part.steps, ...asked.filter((s) => s.startsWith('.'))],
               depth + 1,
             ),
             ...(path === 'this' ? gatheredIn(slicer, part, module, depth) : []),
