@@ -255,6 +255,8 @@ export interface CallMeaning {
   readonly fills?: Filling;
   /** The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values. */
   readonly pairs?: readonly [ArgumentPath, ArgumentPath];
+  /** What each round of Go's `range` over the result gets, first and second: `maps.All(m)`. As varied as these; null: a number that counts. */
+  readonly yields?: readonly (ArgumentPath | null)[];
   /** Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`. */
   readonly keeps?: Carry & { readonly value: ArgumentPath };
   /** Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`. */

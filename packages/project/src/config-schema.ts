@@ -376,6 +376,21 @@ export const configSchema: Schema = {
                 description:
                   "The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values.",
               },
+              yields: {
+                type: 'array',
+                items: {
+                  anyOf: [
+                    {
+                      $ref: '#/definitions/ArgumentPath',
+                    },
+                    {
+                      type: 'null',
+                    },
+                  ],
+                },
+                description:
+                  "What each round of Go's `range` over the result gets, first and second: `maps.All(m)`. As varied as these; null: a number that counts.",
+              },
               keeps: {
                 type: 'object',
                 additionalProperties: false,
@@ -633,6 +648,21 @@ export const configSchema: Schema = {
           maxItems: 2,
           description:
             "The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values.",
+        },
+        yields: {
+          type: 'array',
+          items: {
+            anyOf: [
+              {
+                $ref: '#/definitions/ArgumentPath',
+              },
+              {
+                type: 'null',
+              },
+            ],
+          },
+          description:
+            "What each round of Go's `range` over the result gets, first and second: `maps.All(m)`. As varied as these; null: a number that counts.",
         },
         keeps: {
           type: 'object',
