@@ -23,6 +23,7 @@ import { sliceGathered } from './names.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
 import { masked } from './pieces.ts';
+import { letThroughAt, sliceListed } from './schemas.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
 import { sliceYielded } from './yielded.ts';
@@ -98,6 +99,17 @@ export function sliceCall(
     else if (m.cardinality === 'perEvent' && m.returns === undefined)
       leaves.push(contentLeaf(inner, m.because, node, module));
     else if (m.passes !== undefined || m.yields !== undefined) {
+      const asked = m.checked === undefined ? inner : letThroughAt(m.checked, inner);
+      if (asked === null) {
+        leaves.push(unknownAt(node, module));
+        continue;
+      }
+      const listed =
+        m.checked === undefined ? null : sliceListed(slicer, m.checked, node, module, asked, depth);
+      if (listed !== null) {
+        leaves.push(...listed);
+        continue;
+      }
       for (const path of m.passes ?? yielded(m.yields ?? NONE, inner[0])) {
         // `const [user, plan] = await Promise.all([find(id), planOf(id)])`
         const element =
@@ -111,7 +123,7 @@ export function sliceCall(
             ...slicer.of(
               part.node,
               module,
-              [...part.steps, ...inner.filter((s) => s.startsWith('.'))],
+              [...part.steps, ...asked.filter((s) => s.startsWith('.'))],
               depth + 1,
             ),
             ...(path === 'this' ? gatheredIn(slicer, part, module, depth) : []),

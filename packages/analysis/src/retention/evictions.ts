@@ -222,7 +222,7 @@ function isReachable(module: Module, fn: number, program: Program): boolean {
   return false;
 }
 
-const TIME = /expir|ttl|stale|now\(|Date|time|\.After|\.Before|Since/i;
+const TIME = /expir|ttl|stale|now\(|(?<!up|vali|candi|man)date|time|\.After|\.Before|Since/i;
 
 /** `if (startDate)`, `if (timer != null)`: asks whether it is there, not how late it is. */
 function isPresence(test: Expression): boolean {
