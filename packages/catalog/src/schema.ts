@@ -298,10 +298,13 @@ export interface CallMeaning {
  */
 export type Named = 'asked' | 'existing';
 
-/** Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it. */
+/**
+ * Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it. `cardinality` is that of the
+ * value as a whole, where it makes sense as one: random bytes.
+ */
 export type Filling = { readonly into: ArgumentPath } & (
-  | { readonly from: 'this' | ArgumentPath; readonly because?: undefined }
-  | { readonly because: string; readonly from?: undefined }
+  | { readonly from: 'this' | ArgumentPath; readonly because?: undefined; readonly cardinality?: undefined }
+  | { readonly because: string; readonly cardinality?: Cardinality; readonly from?: undefined }
 );
 
 /** Where a value is kept beside the arguments, and under which key. */

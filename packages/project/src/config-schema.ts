@@ -817,6 +817,9 @@ export const configSchema: Schema = {
             because: {
               not: {},
             },
+            cardinality: {
+              not: {},
+            },
             into: {
               $ref: '#/definitions/ArgumentPath',
             },
@@ -830,6 +833,9 @@ export const configSchema: Schema = {
             because: {
               type: 'string',
             },
+            cardinality: {
+              $ref: '#/definitions/Cardinality',
+            },
             from: {
               not: {},
             },
@@ -841,7 +847,7 @@ export const configSchema: Schema = {
         },
       ],
       description:
-        'Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it.',
+        'Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it. `cardinality` is that of the value as a whole, where it makes sense as one: random bytes.',
     },
     Carry: {
       type: 'object',

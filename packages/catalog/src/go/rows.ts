@@ -3,7 +3,7 @@
 // Conventions in Go rows: `X[]` is a channel (a loop over it runs for each message); a slice is a type of its own with `elements`.
 // Type names with a space in them (`Request URL`) do not exist in Go: they tell apart values of one Go type that differ for us,
 // and only reach values whose type is inferred, not those whose type is written down.
-import type { ArgumentPath, Carry, ClientEffect, Hurts, Member, TypeName } from '../schema.ts';
+import type { ArgumentPath, CallMeaning, Carry, ClientEffect, Hurts, Member, TypeName } from '../schema.ts';
 
 type Results = TypeName | readonly (TypeName | null)[];
 
@@ -29,6 +29,12 @@ export const filling = (into: ArgumentPath, from: 'this' | ArgumentPath): Member
 /** Puts what a client sent into the value that its first argument points to. */
 export const binding = (because: string): Member => ({
   call: { returns: 'error', fills: { into: '0', because } },
+});
+
+/** Puts random bytes into an argument: what stands there is new each time. */
+export const randomFilling = (into: ArgumentPath): CallMeaning => ({
+  returns: ['int', 'error'],
+  fills: { into, because: 'a run of random bytes', cardinality: 'perEvent' },
 });
 
 /** Keeps its second argument under its first for what comes later in the request; gives it back. */
