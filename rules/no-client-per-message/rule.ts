@@ -6,6 +6,7 @@ import {
   flag,
   hoistOf,
   isBehindAbsence,
+  isClosedBefore,
   isClosedByHolder,
   isClosedThroughPlace,
   isClosedWithPeer,
@@ -25,7 +26,7 @@ import {
   type FrequencyAnswer,
   type Leaf,
   nameList,
-  namesClosed,
+  namesFreed,
   receiverOf,
   unwrap,
   writtenName,
@@ -35,7 +36,7 @@ import {
   type RuleContext,
 } from '@leakline/analysis';
 import { isIn, visitExpressions } from '@leakline/ir';
-import type { Assign, Call, Confidence, Expression, Name } from '@leakline/ir';
+import type { Call, Confidence, Expression } from '@leakline/ir';
 
 const EFFECTS: Record<Exclude<PerMessage, 'cheap'>, string> = {
   uncloseable: 'nothing can free it, so each one stays for ever',
@@ -89,7 +90,7 @@ function* checkMade(
   { program, module, options }: RuleContext<typeof optionSchema>,
 ) {
   const { effect } = made;
-  if ((!options.churn || effect.perUse === true) && isFreed(node, effect, module)) return;
+  if ((!options.churn || effect.perUse === true) && isFreed(node, effect, { program, module })) return;
   if (isListed(options.allow, writtenName(node) ?? made.name)) return;
   if (effect.partOf === 'this' && !isOfWhatLives(node, made, { program, module })) return;
   // Made and handed out: then whoever calls the function makes it, and answers for how often.
@@ -139,19 +140,16 @@ function isOfWhatLives(
 }
 
 /** Freed by itself, or by a call on the variable that it is put into. */
-function isFreed(node: Expression, { perMessage, close }: MadeClient['effect'], module: Module): boolean {
+function isFreed(
+  node: Expression,
+  { perMessage, close }: MadeClient['effect'],
+  context: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
   if (perMessage === 'churn') return true;
   if (perMessage !== 'leaksUnlessClosed' || close === undefined) return false;
-  const statement = module.index.positionOf(node)?.statement;
+  const statement = context.module.index.positionOf(node)?.statement;
   const assign = statement?.kind === 'expression' ? statement.expression : null;
-  return assign?.kind === 'assign' && namesFreed(assign, close, module).length > 0;
-}
-
-/** Where the variable that is assigned to is named to be freed: `conn` in `conn.Close()`. */
-function namesFreed({ target: assigned }: Assign, close: string, module: Module): readonly Name[] {
-  const target = assigned.kind === 'tuple' ? assigned.elements[0] : assigned;
-  if (target?.kind !== 'name' || target.binding < 0) return [];
-  return namesClosed(target.binding, close, module);
+  return assign?.kind === 'assign' && namesFreed(assign, close, context).length > 0;
 }
 
 /** How sure it is that one client could serve all these messages, and that there are many of them. */
@@ -174,13 +172,13 @@ function confidenceOf(
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
     isMadeForMissing(made, frequency, context.program) ||
-    isClosedBefore(node, effect, context.module) ||
+    isClosedBefore(node, effect, context) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
     (!isFrequent(frequency) && isClosedByHolder(node, made, context)) ||
     isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context) ||
     isRenewed(node, context.module) ||
-    isHandedOutAgain(made, context.program)
+    isHandedOutAgain(node, made, frequency, context)
   )
     return 'low';
   const { perMessage } = effect;
@@ -266,15 +264,6 @@ function isEndAwaited(
       return target?.kind === 'name' && listens(target.binding, meaning.module);
     });
   });
-}
-
-/** `conn.Close(); conn = dial()`: what the variable held is closed before it gets another one. */
-function isClosedBefore(node: Expression, { close }: MadeClient['effect'], module: Module): boolean {
-  const assign = module.index.parentOf(node);
-  if (assign?.kind !== 'assign' || assign.isDeclaration || close === undefined) return false;
-  return namesFreed(assign, close, module).some(
-    (use) => use.start < assign.start && module.functionOf(use) === module.functionOf(node),
-  );
 }
 
 /** Whether a call on the way only happens where a request's context has none of its own: `FromContext(ctx)` with a default. */

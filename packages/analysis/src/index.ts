@@ -37,11 +37,12 @@ export { isAskedFirst, isLookedUpBefore } from './flow/looked-up.ts';
 export { isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
 export {
+  isClosedBefore,
   isClosedByHolder,
   isClosedThroughPlace,
   isClosedWithPeer,
   isFreedAnyway,
-  namesClosed,
+  namesFreed,
 } from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
 export { templateFor } from './summaries/route-templates.ts';

@@ -7,6 +7,7 @@ import { Decorators } from './callers/decorators.ts';
 import { Emissions } from './callers/emissions.ts';
 import { Entries } from './callers/entries.ts';
 import { MethodWrappers } from './callers/method-wrappers.ts';
+import { Routers } from './callers/routers.ts';
 import { Usage } from './callers/usage.ts';
 import { Cardinalities } from './cardinality/cardinality.ts';
 import { Carried } from './cardinality/carried.ts';
@@ -72,6 +73,8 @@ export class Program {
   readonly types: Types;
   /** Who calls or receives a function. */
   readonly usage: Usage;
+  /** Which methods routers are told. */
+  readonly routers: Routers;
   /** How the outside world enters a function. */
   readonly entries: Entries;
   /** What decorators say of methods, parameters and classes. */
@@ -157,6 +160,7 @@ export class Program {
     this.containers = new Containers(this);
     this.emissions = new Emissions(this);
     this.methodWrappers = new MethodWrappers(this);
+    this.routers = new Routers(this);
     this.conventions = new Conventions(this);
     this.arguments = new Arguments(this);
     this.frequencies = new Frequencies(this);

@@ -246,10 +246,17 @@ export interface CallMeaning {
    * pieces, of which the first may be bounded.
    */
   readonly masks?: boolean | 'pieces';
+  /**
+   * With `passes`: a schema lets it through. Where what the schema is made of lists the values of a part (its own `passes` and
+   * `cardinality` say so), there are no others.
+   */
+  readonly checked?: Check;
   /** Puts what it reads into the value that an argument points to: `json.Unmarshal(data, &v)`. */
   readonly fills?: Filling;
   /** The result's elements are pairs of these: `Object.entries(x)`, of `x`'s keys and values. */
   readonly pairs?: readonly [ArgumentPath, ArgumentPath];
+  /** What each round of Go's `range` over the result gets, first and second: `maps.All(m)`. As varied as these; null: a number that counts. */
+  readonly yields?: readonly (ArgumentPath | null)[];
   /** Keeps a value under a key for what runs later in the same request: `context.WithValue(ctx, key, v)`, gin's `c.Set(key, v)`. */
   readonly keeps?: Carry & { readonly value: ArgumentPath };
   /** Gives back what such a call kept under the key: `ctx.Value(key)`, `c.Get(key)`. */
@@ -307,6 +314,12 @@ export type Filling = { readonly into: ArgumentPath } & (
   | { readonly because: string; readonly cardinality?: Cardinality; readonly from?: undefined }
 );
 
+/** Where the schema stands that a call lets a value through, and the property of the result that it puts it into. */
+export interface Check {
+  readonly by: 'this' | ArgumentPath;
+  readonly in?: string;
+}
+
 /** Where a value is kept beside the arguments, and under which key. */
 export interface Carry {
   readonly in: 'context' | 'request';
@@ -322,6 +335,11 @@ export interface Member {
   readonly because?: string;
   /** What the value names. */
   readonly names?: Named;
+  /**
+   * A schema lets it through that a call of this name gets, in the chain of the call that the handler is handed to:
+   * `procedure.input(schema).query(({ input }) => …)`.
+   */
+  readonly checkedBy?: { readonly call: string; readonly schema: ArgumentPath };
   /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
   readonly instead?: string;
   /**

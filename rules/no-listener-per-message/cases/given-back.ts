@@ -154,3 +154,39 @@ app.get(
     };
   }),
 );
+//= what a constructor hands on to a method that its caller does not ask for
+import express from 'express';
+class Runner {
+  constructor(
+    readonly name: string,
+    withSignals = true,
+  ) {
+    this.watch(withSignals);
+  }
+  private watch(signals = true): void {
+    if (signals) process.on('SIGUSR2', () => console.log(this.name));
+  }
+}
+const app = express();
+app.post('/run', (req, res) => {
+  new Runner(String(req.query.name), false);
+  res.end();
+});
+//= what a constructor hands on to a method, and its caller asks for by leaving it out
+import express from 'express';
+class Runner {
+  constructor(
+    readonly name: string,
+    withSignals = true,
+  ) {
+    this.watch(withSignals);
+  }
+  private watch(signals = true): void {
+    if (signals) process.on('SIGUSR2', () => console.log(this.name)); // want "on `process`"
+  }
+}
+const app = express();
+app.post('/run', (req, res) => {
+  new Runner(String(req.query.name));
+  res.end();
+});

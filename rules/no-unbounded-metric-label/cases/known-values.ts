@@ -220,3 +220,56 @@ app.use((req, res, next) => {
   pages.inc({ word: req.path.split('/')[2] as Word }); // want "path"
   next();
 });
+//= a schema that lists the values of a part, and one that does not
+import express from 'express';
+import { Counter } from 'prom-client';
+import { z } from 'zod';
+import * as v from 'valibot';
+import Joi from 'joi';
+const parcels = new Counter({ name: 'parcels', help: 'h', labelNames: ['size', 'street', 'state'] });
+const Size = z.enum(['small', 'large']);
+const Parcel = z.object({
+  size: Size.optional(),
+  street: z.string().min(1),
+  state: z.union([z.literal('new'), z.literal('sent')]).default('new'),
+  to: z.object({ zone: z.enum(['inner', 'outer']), street: z.string() }),
+});
+const Pickup = v.object({ size: v.optional(v.picklist(['small', 'large'])), street: v.string() });
+const Return = Joi.object({ size: Joi.string().valid('small', 'large').required(), street: Joi.string() });
+const app = express();
+app.get('/parcels', (req, res) => {
+  const parcel = Parcel.parse(req.query);
+  parcels.inc({ size: parcel.size, state: parcel.state });
+  parcels.inc({ size: parcel.to.zone });
+  parcels.inc({ street: parcel.street }); // want "a query parameter"
+  parcels.inc({ street: parcel.to.street }); // want "a query parameter"
+  const tried = Parcel.extend({ extra: z.boolean() }).strict().safeParse(req.query);
+  if (tried.success) parcels.inc({ street: tried.data.street }); // want "a query parameter"
+  const safe = Parcel.strict().safeParse(req.query);
+  if (safe.success) parcels.inc({ size: safe.data.size });
+  res.end();
+});
+app.get('/pickups', (req, res) => {
+  const { size, street } = v.parse(Pickup, req.query);
+  parcels.inc({ size });
+  parcels.inc({ street }); // want "a query parameter"
+  const { value, error } = Return.validate(req.query);
+  if (error === undefined) parcels.inc({ size: value.size });
+  parcels.inc({ street: value.street }); // want "a query parameter"
+  res.end();
+});
+//= the input of a procedure, by the schema in its chain
+import { initTRPC } from '@trpc/server';
+import { Counter } from 'prom-client';
+import { z } from 'zod';
+const parcels = new Counter({ name: 'parcels', help: 'h', labelNames: ['size', 'street'] });
+const t = initTRPC.create();
+const Size = z.enum(['small', 'large']);
+const sized = t.procedure.input(z.object({ size: Size }));
+export const router = t.router({
+  size: t.procedure.input(Size).query(({ input }) => parcels.inc({ size: input })),
+  street: t.procedure.input(z.string()).query(({ input }) => parcels.inc({ street: input })), // want "the input of a procedure"
+  sent: sized.mutation((call) => {
+    parcels.inc({ size: call.input.size });
+  }),
+});

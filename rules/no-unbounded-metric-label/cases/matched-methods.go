@@ -491,3 +491,83 @@ func main() {
 	t.registerAny("/any", countedToo(http.NotFoundHandler()))
 	http.ListenAndServe(":8080", t)
 }
+//= middleware of a router, all of whose routes name methods wherever they are added
+package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+var orders = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "orders"}, []string{"method"})
+
+func counted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		orders.WithLabelValues(r.Method).Inc()
+		next.ServeHTTP(w, r)
+	})
+}
+
+func bake(w http.ResponseWriter, r *http.Request) {}
+
+func addLoaves(router *mux.Router) {
+	router.HandleFunc("/loaves", bake).Methods("GET", "OPTIONS")
+	loaf := router.PathPrefix("/loaves/{id}").Subrouter()
+	loaf.HandleFunc("/slices", bake).Methods("POST")
+}
+
+func serve(router *mux.Router) {
+	router.Use(counted)
+	addLoaves(router)
+	http.ListenAndServe(":80", router)
+}
+
+func main() {
+	own := mux.NewRouter()
+	own.Handle("/metrics", promhttp.Handler())
+	go http.ListenAndServe(":9090", own)
+	serve(mux.NewRouter().PathPrefix("/api").Subrouter())
+}
+//= middleware of a router, of whose routes one names none
+package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+var orders = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "orders"}, []string{"method"})
+
+func counted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		orders.WithLabelValues(r.Method).Inc() // want "the raw HTTP method"
+		next.ServeHTTP(w, r)
+	})
+}
+
+func bake(w http.ResponseWriter, r *http.Request) {}
+
+func addLoaves(router *mux.Router) {
+	router.HandleFunc("/loaves", bake).Methods("GET", "OPTIONS")
+	loaf := router.PathPrefix("/loaves/{id}").Subrouter()
+	loaf.HandleFunc("/slices", bake)
+}
+
+func serve(router *mux.Router) {
+	router.Use(counted)
+	addLoaves(router)
+	http.ListenAndServe(":80", router)
+}
+
+func main() {
+	own := mux.NewRouter()
+	own.Handle("/metrics", promhttp.Handler())
+	go http.ListenAndServe(":9090", own)
+	serve(mux.NewRouter().PathPrefix("/api").Subrouter())
+}

@@ -67,3 +67,57 @@ func main() {
 	http.HandleFunc("/post", post)
 	http.ListenAndServe(":80", nil)
 }
+//= what comes over connections, and the connections themselves
+package main
+
+import (
+	"encoding/json"
+	"net"
+	"sync"
+	"time"
+)
+
+type greeting struct{ ID string }
+
+var (
+	mu      sync.Mutex
+	heard   = map[string]time.Time{}
+	present = map[string]time.Time{}
+	open    = map[net.Conn]bool{}
+	ever    = map[net.Conn]bool{}
+)
+
+func talk(c net.Conn) {
+	ever[c] = true // want "each connection"
+	open[c] = true
+	defer delete(open, c)
+	decoder := json.NewDecoder(c)
+	for {
+		var g greeting
+		if decoder.Decode(&g) != nil {
+			return
+		}
+		mu.Lock()
+		heard[g.ID] = time.Now() // want "`ID`"
+		present[g.ID] = time.Now()
+		mu.Unlock()
+		defer forget(g.ID)
+	}
+}
+
+func forget(id string) {
+	mu.Lock()
+	defer mu.Unlock()
+	delete(present, id)
+}
+
+func main() {
+	l, _ := net.Listen("tcp", ":7")
+	for {
+		c, err := l.Accept()
+		if err != nil {
+			return
+		}
+		go talk(c)
+	}
+}

@@ -466,3 +466,18 @@ app.post('/orders', (req, res) => {
   res.end();
 });
 app.listen(3000);
+//= names with a date in them that is none: what asks whether an entry is there does not ask how old it is
+import { WebSocketServer } from 'ws';
+const updaters = new Map<string, NodeJS.Timeout>();
+const wss = new WebSocketServer({ port: 8080 });
+function stopUpdates(clientId: string): void {
+  if (updaters.has(clientId)) {
+    clearInterval(updaters.get(clientId));
+    updaters.delete(clientId);
+  }
+}
+wss.on('connection', (socket) => {
+  const clientId = crypto.randomUUID();
+  updaters.set(clientId, setInterval(() => socket.send('tick'), 1000));
+  socket.on('close', () => stopUpdates(clientId));
+});

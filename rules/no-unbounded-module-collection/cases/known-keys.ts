@@ -122,3 +122,26 @@ app.get('/cook/:dish', (req, res) => {
   if (recipes.hasOwnProperty(dish)) baked[dish] = cooked[dish];
   res.end(cooked[dish]);
 });
+//= entries that a loop over the collection comes to get other values
+import express from 'express';
+const stock = new Map<string, number[]>();
+const prices: Record<string, number[]> = {};
+const lots: Record<string, number[]> = {};
+const bins: Record<string, number[]> = {};
+const app = express();
+app.post('/trim', (_req, res) => {
+  for (const userId in prices) prices[userId] = prices[userId]!.slice(-10);
+  for (const userId of Object.keys(lots)) lots[userId] = lots[userId]!.slice(-10);
+  for (const [userId, all] of Object.entries(bins)) bins[userId] = all.slice(-10);
+  for (const userId of stock.keys()) stock.set(userId, []);
+  for (const [userId, all] of stock) stock.set(userId, all.slice(-10));
+  res.end();
+});
+//= keys of another collection are new ones
+import express from 'express';
+const visits: Record<string, number> = {};
+const app = express();
+app.post('/merge', (req, res) => {
+  for (const userId of Object.keys(req.body)) visits[userId] = 1; // want "`visits`"
+  res.end();
+});

@@ -35,3 +35,29 @@ void client.subscribe('orders', () => {
 mongoose.connection.on('disconnected', () => {
   if (sweep) clearInterval(sweep);
 });
+//= what a timer waits for, once it has stopped itself
+const loud = (): void => console.log('checked');
+let probe: NodeJS.Timeout | undefined;
+async function connect(): Promise<void> {
+  try {
+    await fetch('http://warehouse/ready');
+    clearInterval(probe);
+    begin();
+  } catch {
+    console.warn('not yet');
+  }
+}
+function begin(): void {
+  setInterval(loud, 60_000);
+}
+connect();
+probe = setInterval(connect, 5000);
+//= what a timer starts that stops another one, or that stops after it
+const loud = (): void => console.log('checked');
+let other: NodeJS.Timeout | undefined;
+function connect(): void {
+  clearInterval(other);
+  setInterval(loud, 60_000); // want "timer"
+}
+const probe = setInterval(connect, 5000);
+setTimeout(() => clearInterval(probe), 3_600_000);

@@ -20,7 +20,7 @@ export function registrationOf(
 ): Pick<Entry, 'fixedPath' | 'methods'> {
   const call = handler.kind === 'call' ? handler : null;
   if (call !== null && methods !== undefined)
-    return { ...fixedPathOf(call, module), ...seenBy(call, methods, module) };
+    return { ...fixedPathOf(call, module), ...seenBy(call, methods, module, program) };
   let node = handler;
   for (let depth = 0; depth < WRAPPERS; depth++) {
     const up = module.index.parentOf(node);
@@ -32,7 +32,7 @@ export function registrationOf(
         const head = parseArgumentPath(callback.at)?.head;
         if (head === undefined || typeof head === 'string' || index < head.from || index > head.to) continue;
         if (callback.methods !== undefined)
-          return { ...fixedPathOf(up, module), ...seenBy(up, callback.methods, module) };
+          return { ...fixedPathOf(up, module), ...seenBy(up, callback.methods, module, program) };
       }
     }
     node = up;
@@ -40,13 +40,13 @@ export function registrationOf(
   return call === null ? {} : fixedPathOf(call, module);
 }
 
-function seenBy(call: Call, methods: SeenMethods, module: Module): Pick<Entry, 'methods'> {
+function seenBy(call: Call, methods: SeenMethods, module: Module, program: Program): Pick<Entry, 'methods'> {
   const router = call.callee.kind === 'member' ? unwrap(call.callee.object) : null;
   const isMatched =
     (router !== null && isServedForKnownMethods(router, module)) || isMatchedBy(call, methods, module);
   if (isMatched) return { methods: 'matched' };
-  // Nobody follows which routes such a router has.
-  return methods === 'routes' ? {} : { methods: 'any' };
+  if (methods !== 'routes') return { methods: 'any' };
+  return program.routers.areToldMethods(module.language) ? { methods: 'matched' } : {};
 }
 
 function isMatchedBy(call: Call, methods: SeenMethods, module: Module): boolean {
@@ -85,7 +85,7 @@ function beginningOf(node: Expression | undefined): string {
 }
 
 /** `.Methods(…)` before a call, behind it, or in what made the router that it is made on. */
-function namesMethods(call: Call, module: Module): boolean {
+export function namesMethods(call: Call, module: Module): boolean {
   const isMethods = (node: Expression) =>
     node.kind === 'call' && node.callee.kind === 'member' && node.callee.property === 'Methods';
   for (let node: Expression = call; ;) {

@@ -4,11 +4,13 @@ import type { Expression, Name } from '@leakline/ir';
 import { quoted, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { fieldOfFresh } from '../values/fresh.ts';
+import { isPlainText } from '../values/value.ts';
 import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, namedLeaf, qualified } from './guesses.ts';
 import { leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
+import { ONE_CHARACTER } from './pieces.ts';
 import type { Slicer } from './slicer.ts';
 
 /** `a.b`: what was just put there, what the value of `a` says, else what is known of `a`, else the name. */
@@ -94,6 +96,8 @@ export function sliceIndex(
 ): Leaf[] {
   const name = quoted(node.index);
   const key = name === null ? '[]' : `.${name}`;
+  if (name === null && slicer.program.values.of(node.object, module).some(isPlainText))
+    return [leafAt('finite', ONE_CHARACTER, node, module)];
   // `strings.Split(path, "/")[1]`: what all paths begin with, as often as not.
   if (node.index.kind === 'literal' && /^[01]$/.test(node.index.value))
     return sliceElement(slicer, node, key, module, steps, depth).map((l) =>

@@ -10,6 +10,7 @@ import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instan
 import { FIELD_IS_SET, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
 import { receiverOf } from './members.ts';
 import { sliceReturned } from './results.ts';
+import { sliceListedInChain } from './schemas.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfEnumeration, leafOfStated, leafOfType } from './written-types.ts';
 
@@ -83,6 +84,10 @@ function sliceValue(
       if (found.member.cardinality !== undefined) {
         // `for i := range request.Header["Accept"]`
         if (rest.at(-1) === '[key]') return [unknownAt(node, module)];
+        const { checkedBy } = found.member;
+        const listed =
+          checkedBy === undefined ? null : sliceListedInChain(slicer, checkedBy, node, module, rest, depth);
+        if (listed !== null) return listed;
         // A part of something whose parts are described is what its own type says.
         const type =
           rest.length > 0 && found.member.type !== undefined

@@ -1,6 +1,6 @@
 // Slices through calls: what the catalog says of the result, else what the called function returns.
 import type { ArgumentPath } from '@leakline/catalog';
-import type { Call, FunctionId } from '@leakline/ir';
+import { NONE, type Call, type FunctionId } from '@leakline/ir';
 import { lastName, rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -22,8 +22,11 @@ import { receiverOf } from './members.ts';
 import { sliceGathered } from './names.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
+import { masked } from './pieces.ts';
+import { letThroughAt, sliceListed } from './schemas.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
+import { sliceYielded } from './yielded.ts';
 
 /**
  * The result of a call, or the part of it at `steps`: by the catalog, by what the called function returns, else by
@@ -95,8 +98,19 @@ export function sliceCall(
       );
     else if (m.cardinality === 'perEvent' && m.returns === undefined)
       leaves.push(contentLeaf(inner, m.because, node, module));
-    else if (m.passes !== undefined) {
-      for (const path of m.passes) {
+    else if (m.passes !== undefined || m.yields !== undefined) {
+      const asked = m.checked === undefined ? inner : letThroughAt(m.checked, inner);
+      if (asked === null) {
+        leaves.push(unknownAt(node, module));
+        continue;
+      }
+      const listed =
+        m.checked === undefined ? null : sliceListed(slicer, m.checked, node, module, asked, depth);
+      if (listed !== null) {
+        leaves.push(...listed);
+        continue;
+      }
+      for (const path of m.passes ?? yielded(m.yields ?? NONE, inner[0])) {
         // `const [user, plan] = await Promise.all([find(id), planOf(id)])`
         const element =
           isResult && path === `${String(m.returns)}[]`
@@ -109,7 +123,7 @@ export function sliceCall(
             ...slicer.of(
               part.node,
               module,
-              [...part.steps, ...inner.filter((s) => s.startsWith('.'))],
+              [...part.steps, ...asked.filter((s) => s.startsWith('.'))],
               depth + 1,
             ),
             ...(path === 'this' ? gatheredIn(slicer, part, module, depth) : []),
@@ -161,6 +175,15 @@ export function sliceCall(
     if (typed.some((l) => l.level !== 'unknown')) return typed;
   }
   return [calledByName(slicer.program, node, module, inner)];
+}
+
+/** Which of the values that an iterator gives a step means: a lone one stands where a pair has its key. */
+function yielded(
+  paths: readonly (ArgumentPath | null)[],
+  step: PathStep | undefined,
+): readonly ArgumentPath[] {
+  const index = paths.length < 2 ? -1 : ['[key]', '[]'].indexOf(step ?? '');
+  return (index < 0 ? paths : paths.slice(index, index + 1)).filter((path) => path !== null);
 }
 
 /** What has been written to a text that is put together: `b` of `b.String()`. */
@@ -302,18 +325,20 @@ export function sliceReturned(
           slicer.program,
           module,
           fn,
-          module.index
-            .returnsOf(fn)
-            .flatMap((node) =>
-              slicer.of(
-                node,
-                module,
-                node.kind === 'tuple' || node.kind === 'call'
-                  ? steps
-                  : steps.filter((s) => !s.startsWith('#')),
-                depth + 1,
-              ),
-            ),
+          module.fn(fn).isGenerator
+            ? sliceYielded(slicer, module, fn, steps, depth)
+            : module.index
+                .returnsOf(fn)
+                .flatMap((node) =>
+                  slicer.of(
+                    node,
+                    module,
+                    node.kind === 'tuple' || node.kind === 'call'
+                      ? steps
+                      : steps.filter((s) => !s.startsWith('#')),
+                    depth + 1,
+                  ),
+                ),
         ),
       );
       return leaves.length === 0 ? [unknownAt(module.fn(fn), module)] : leaves;
@@ -358,18 +383,6 @@ function calledByName(program: Program, node: Call, module: Module, steps: reado
       return leafAt('perEntity', 'the id in a request', node, module, node, 'medium');
   }
   return /^\W/.test(name) ? unknownAt(node, module) : namedLeaf(name, node, module);
-}
-
-/** What is left of something without limit behind a mask may have one; a piece that is cut out of it less likely so. */
-function masked(leaf: Leaf, isPiece: boolean): Leaf {
-  if (!isUnbounded(leaf.level)) return leaf;
-  return isPiece
-    ? {
-        ...leaf,
-        confidence: leaf.confidence === 'high' ? 'medium' : leaf.confidence,
-        text: `a piece of ${leaf.text}`,
-      }
-    : { ...leaf, confidence: 'low', text: `${leaf.text} with parts of it masked` };
 }
 
 /**

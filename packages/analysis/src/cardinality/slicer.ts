@@ -7,9 +7,11 @@ import { isStep, sliceStep } from './counters.ts';
 import { dedupe, isUnbounded, leafAt, letThrough, MOST_SENDERS, unknownAt, type Leaf } from './leaf.ts';
 import { sliceIndex, sliceMember } from './members.ts';
 import { sliceName } from './names.ts';
+import { piecesBy } from './pieces.ts';
 import { sliceValues } from './parts.ts';
 import { sliceCall, sliceReturned } from './results.ts';
 import { leafOfType } from './written-types.ts';
+import { sliceIterated } from './yielded.ts';
 
 const EFFORT = 600;
 const DEPTH = 28;
@@ -206,11 +208,12 @@ export class Slicer {
         return element === undefined ? [unknownAt(node, module)] : this.of(element, module, rest, depth + 1);
       }
       case 'function':
-        return step === '()'
-          ? sliceReturned(this, module, node.function, rest, depth)
-          : [unknownAt(node, module)];
+        if (step === '()') return sliceReturned(this, module, node.function, rest, depth);
+        return step === undefined
+          ? [unknownAt(node, module)]
+          : sliceIterated(this, node, module, steps, depth);
       case 'slice':
-        return this.of(node.object, module, steps, depth + 1);
+        return piecesBy(node, this.of(node.object, module, steps, depth + 1), module, this.program);
       case 'name':
         return sliceName(this, node, module, steps, depth);
       case 'member':

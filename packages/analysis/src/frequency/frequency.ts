@@ -12,11 +12,12 @@ import { sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { askedWhere, isRuledOut, type Asked } from '../summaries/given-instead.ts';
+import { askedWhere, handedOn, isRuledOut, together, type Asked } from '../summaries/given-instead.ts';
 import { isKeyed, type Keeper } from '../summaries/keepers.ts';
 import { isTrialPath } from '../trials.ts';
 import type { Value } from '../values/value.ts';
 import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
+import { isAfterOwnStop } from './ended-timers.ts';
 import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
@@ -39,17 +40,23 @@ export class Frequencies {
 
   /** How often the code of an expression runs: its function's frequency, its loops and its guards together. */
   ofExpression(node: Expression, module: Module): FrequencyAnswer {
-    const answer = this.#ofExpression(node, module);
+    return this.#ofExpressionFor(node, module, null);
+  }
+
+  /** @param also What callers have to ask for besides, since the expression hands it on. */
+  #ofExpressionFor(node: Expression, module: Module, also: Asked | null): FrequencyAnswer {
+    const answer = this.#ofExpression(node, module, also);
     return recurs(answer.frequency) &&
       answer.confidence !== 'low' &&
       (isBeforeTheEnd(node, module) ||
         isOncePerStart(node, module) ||
+        isAfterOwnStop(node, module, answer, this.#program) ||
         isFirstRun(node, module, this.#program))
       ? { ...answer, confidence: 'low' }
       : answer;
   }
 
-  #ofExpression(node: Expression, module: Module): FrequencyAnswer {
+  #ofExpression(node: Expression, module: Module, also: Asked | null): FrequencyAnswer {
     if (node.kind === 'call') {
       // `if (!this.client) this.client = make()`: once for each holder of the place, whoever runs this.
       const keeper = this.#program.keepers.guardedOf(node, module);
@@ -66,7 +73,7 @@ export class Frequencies {
     const field = module.index.fieldOf(node);
     const base =
       fn >= 0
-        ? this.#ofFunctionWhere(module, fn, fn > 0 ? askedWhere(node, module, fn) : null)
+        ? this.#ofFunctionWhere(module, fn, fn > 0 ? together(askedWhere(node, module, fn), also) : null)
         : field === null
           ? UNKNOWN
           : this.ofInstances(module, field.type);
@@ -260,9 +267,10 @@ export class Frequencies {
           best = worse(best, again);
           continue;
         }
+        const theirs = asked === null ? null : handedOn(asked, use.call, use.module);
         best = worse(
           best,
-          through(this.ofExpression(use.call, use.module), use.module, use.call, f.name, f.form),
+          through(this.#ofExpressionFor(use.call, use.module, theirs), use.module, use.call, f.name, f.form),
         );
       } else if (use.kind === 'argument')
         best = worse(best, this.#handedOver.rearms(use, fn, module) ?? this.#handedOver.to(use, f.name));

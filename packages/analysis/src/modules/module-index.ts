@@ -54,6 +54,8 @@ export class ModuleIndex {
   readonly #members = new GroupedByName<Member>();
   readonly #destructurings = new GroupedByName<Destructuring>();
   readonly #returns: Grouped<Expression>;
+  /** Few functions are generators. */
+  readonly #yields = new Map<FunctionId, Expression[]>();
   readonly #callsOf: Grouped<Call>;
   /** Imports that stand where their value is used, by where they start. */
   readonly #required: ReadonlyMap<number, Import> | null;
@@ -281,6 +283,10 @@ export class ModuleIndex {
   returnsOf(fn: FunctionId): readonly Expression[] {
     return this.#returns.of(fn);
   }
+  /** What the `yield`s of a generator itself give. */
+  yieldsOf(fn: FunctionId): readonly Expression[] {
+    return this.#yields.get(fn) ?? NONE;
+  }
   /** What a binding is a part of when it is (in the pattern of) a parameter; null for every other one. */
   parameterOf(binding: BindingId): ParameterRef | null {
     return this.#parameters[binding] ?? null;
@@ -361,6 +367,9 @@ export class ModuleIndex {
       case 'call':
         met.calls.push(node);
         if (isInside) this.#callsOf.add(fn, node);
+        break;
+      case 'wrapped':
+        if (node.how === 'yield' && isInside) addUnder(this.#yields, fn, node.operand);
         break;
       case 'function':
         this.#functionNodes[node.function] = node;

@@ -52,7 +52,8 @@ export function whyNoBound(
   if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
   if (frequency.frequency === 'once')
-    return isLasting || isInRoutine(eviction) || mayRunAgain(eviction, program)
+    // Once for each key of a place, as the timer that each session starts, is again and again.
+    return isLasting || frequency.isPerKey === true || isInRoutine(eviction) || mayRunAgain(eviction, program)
       ? null
       : 'it only runs when the program starts or stops';
   if (frequency.frequency === 'unknown') {
@@ -221,7 +222,7 @@ function isReachable(module: Module, fn: number, program: Program): boolean {
   return false;
 }
 
-const TIME = /expir|ttl|stale|now\(|Date|time|\.After|\.Before|Since/i;
+const TIME = /expir|ttl|stale|now\(|(?<!up|vali|candi|man)date|time|\.After|\.Before|Since/i;
 
 /** `if (startDate)`, `if (timer != null)`: asks whether it is there, not how late it is. */
 function isPresence(test: Expression): boolean {

@@ -2,6 +2,7 @@
 import type { BindingId, Expression } from '@leakline/ir';
 import { outcomesOnTheWay, saysEqual } from '../flow/once-guards.ts';
 import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
+import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -58,5 +59,27 @@ export function isForKnownKey(growth: Operation, place: HoldingPlace, program: P
         return false;
     }
   };
-  return outcomesOnTheWay(node, module).some(({ test, holds }) => finds(test, holds));
+  return (
+    goneThrough(key, module).some(isPlace) ||
+    outcomesOnTheWay(node, module).some(({ test, holds }) => finds(test, holds))
+  );
 }
+
+/** What a loop goes through that comes to a key in each round: `for (const id in all)`, `for (const [id] of Object.entries(all))`. */
+function goneThrough(key: Expression, module: Module): Expression[] {
+  const plain = unwrap(key);
+  const write = plain.kind === 'name' && plain.binding >= 0 ? module.index.onlyWriteOf(plain.binding) : null;
+  if (write === null || write.assign !== null) return [];
+  const over = unwrap(write.value);
+  const [step, part, another] = write.steps;
+  if (step === '[key]') return part === undefined ? [over] : [];
+  if (another !== undefined) return [];
+  // Of pairs, the first is the key.
+  if (over.kind !== 'call') return part === FIRST ? [over] : [];
+  if (over.callee.kind !== 'member' || over.callee.property !== (part === FIRST ? 'entries' : 'keys'))
+    return [];
+  return part === undefined || part === FIRST ? [over.callee.object, ...over.args] : [];
+}
+
+/** The step to the first element of a pair. */
+const FIRST = '#0';

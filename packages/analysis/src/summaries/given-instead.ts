@@ -11,6 +11,8 @@ import type { Program } from '../program.ts';
 export interface GivenPart {
   readonly index: number;
   readonly steps: readonly PathStep[];
+  /** Who leaves it out asks for it: `watch(signals = true)`. */
+  readonly byDefault?: true;
 }
 
 /** The parameters, or parts of them, that are missing where an expression of a function stands. */
@@ -30,17 +32,25 @@ export function missingWhere(node: Expression, module: Module, fn: FunctionId): 
 export function neededWhere(node: Expression, module: Module, fn: FunctionId): readonly GivenPart[] {
   return presentAt(node, module)
     .flatMap((tested) => partOf(tested, module, fn) ?? [])
-    .filter(
-      ({ index, steps }) =>
-        steps.length === 1 || (steps.length === 0 && module.fn(fn).parameters[index]?.defaultValue === null),
-    );
+    .flatMap((part): GivenPart[] => {
+      if (part.steps.length > 0) return part.steps.length === 1 ? [part] : [];
+      return asksByDefault(part, module, fn);
+    });
+}
+
+/** A whole parameter: as it is, or asked for by all who leave it out; none where nobody can tell what that means. */
+function asksByDefault(part: GivenPart, module: Module, fn: FunctionId): GivenPart[] {
+  const byDefault = module.fn(fn).parameters[part.index]?.defaultValue;
+  if (byDefault == null) return [part];
+  return truthOf(unwrap(byDefault)) === true ? [{ ...part, byDefault: true }] : [];
 }
 
 /** Whether a call writes out that it wants none of them: `false`, nothing, an object without the option. */
 export function isWithheld(parts: readonly GivenPart[], call: Call): boolean {
   return parts.some((part) => {
     const passed = writtenFor(part, call);
-    return passed === null || (passed !== undefined && (isNothing(passed) || truthOf(passed) === false));
+    if (passed === null) return part.byDefault !== true;
+    return passed !== undefined && (isNothing(passed) || truthOf(passed) === false);
   });
 }
 
@@ -71,9 +81,29 @@ export function askedWhere(node: Expression, module: Module, fn: FunctionId): As
   return unless.length === 0 && needs.length === 0 ? null : { unless, needs };
 }
 
+export function together(one: Asked | null, other: Asked | null): Asked | null {
+  if (one === null || other === null) return one ?? other;
+  return { unless: [...one.unless, ...other.unless], needs: [...one.needs, ...other.needs] };
+}
+
 /** Whether a call by what is written there never gets to it: `cleanUp(config, { db })` to `clients ?? connect()`. */
 export function isRuledOut({ unless, needs }: Asked, call: Call): boolean {
   return isWithheld(needs, call) || unless.some((part) => isWrittenOut(part, call));
+}
+
+/**
+ * What the caller's own callers have to ask for where it hands on what it was given: `constructor(signals = true) {
+ * this.watch(signals); }`. null where it hands on none of that.
+ */
+export function handedOn({ needs }: Asked, call: Call, module: Module): Asked | null {
+  const fn = module.functionOf(call);
+  if (fn <= 0) return null;
+  const theirs = needs.flatMap((part): GivenPart[] => {
+    const passed = writtenFor(part, call);
+    const given = passed == null ? null : partOf(passed, module, fn);
+    return given?.steps.length === 0 ? asksByDefault(given, module, fn) : [];
+  });
+  return theirs.length === 0 ? null : { unless: [], needs: theirs };
 }
 
 function isWrittenOut(part: GivenPart, call: Call): boolean {

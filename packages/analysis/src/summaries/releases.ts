@@ -1,6 +1,6 @@
 // Whether a client is closed on every way out of the function that makes it.
 import type { ClientEffect } from '@leakline/catalog';
-import type { BindingId, Expression, Name, Statement } from '@leakline/ir';
+import type { Assign, BindingId, Expression, Name, Statement } from '@leakline/ir';
 import { blocksOf, isIn } from '@leakline/ir';
 import { lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -18,7 +18,9 @@ export function isFreedAnyway(
   const name = module.index.variableOf(node);
   if (name === null || effect.close === undefined) return false;
   const { close } = effect;
-  const closings = resultsWith(name, module).flatMap(({ binding }) => namesClosed(binding, close, module));
+  const closings = resultsWith(name, module).flatMap(({ binding }) =>
+    namesClosed(binding, close, { program, module }),
+  );
   if (isLeftClosed(node, closings, module)) return true;
   const isOnAnyWay = (use: Expression) => {
     for (let p = module.index.positionOf(use); p !== null; p = p.outer)
@@ -34,10 +36,17 @@ export function isFreedAnyway(
     return program.calls.meaningsOf(call, module).some((meaning) => {
       if (meaning.kind !== 'function') return false;
       const parameter = meaning.module.fn(meaning.fn).parameters[index]?.target;
-      return parameter?.kind === 'name' && namesClosed(parameter.binding, close, meaning.module).length > 0;
+      return (
+        parameter?.kind === 'name' &&
+        namesClosed(parameter.binding, close, { program, module: meaning.module }).length > 0
+      );
     });
   };
   if (module.index.namesOf(name.binding).some((use) => isOnAnyWay(use) && isHandedToClose(use))) return true;
+  // `client, cleanup, err := dial(); defer cleanup()`
+  const results = resultsWith(name, module).flatMap(({ binding }) => module.index.namesOf(binding));
+  if (results.some((use) => isOnAnyWay(use) && closesWhenCalled(use, close, { program, module })))
+    return true;
   // `const pool = hosts.map((h) => { const client = …; return { client }; })`, and at the end `for (const { client } of pool)`.
   const fn = module.functionOf(node);
   return module.index
@@ -57,6 +66,25 @@ function resultsWith(name: Name, module: Module): readonly Name[] {
   const up = module.index.parentOf(name);
   if (up?.kind !== 'tuple') return [name];
   return up.elements.filter((e): e is Name => e.kind === 'name' && e.binding >= 0);
+}
+
+/** Whether a name is called, and what it is then calls a member of that name: the function that is handed out with a client. */
+function closesWhenCalled(
+  use: Name,
+  close: string,
+  { program, module }: { readonly program: Program; readonly module: Module },
+): boolean {
+  const call = module.index.parentOf(use);
+  if (call?.kind !== 'call' || call.callee !== use) return false;
+  return program.calls
+    .meaningsOf(call, module)
+    .some(
+      (meaning) =>
+        meaning.kind === 'function' &&
+        meaning.module.index
+          .membersNamed(close)
+          .some((member) => meaning.module.isWithin(meaning.module.functionOf(member), meaning.fn)),
+    );
 }
 
 /**
@@ -95,6 +123,53 @@ const ENDS = /^(?:close|closed|end|disconnect|abort|aborted)$/;
 
 /** What servers of WebSockets call when a client has gone: hono's, Bun's and others' `onClose`, `close`. */
 const PEER_ENDS = /^on_?(?:close|disconnect|end)$/i;
+
+/**
+ * `conn.Close(); conn = dial()`: what a variable or a longer-lived place held is closed before it gets another one, by the function
+ * that makes it or by one that calls that.
+ */
+export function isClosedBefore(
+  node: Expression,
+  { close }: ClientEffect,
+  { program, module }: { readonly program: Program; readonly module: Module },
+): boolean {
+  if (close === undefined) return false;
+  const maker = module.functionOf(node);
+  const assign = module.index.parentOf(node);
+  if (
+    assign?.kind === 'assign' &&
+    !assign.isDeclaration &&
+    namesFreed(assign, close, { program, module }).some(
+      (use) => use.start < assign.start && module.functionOf(use) === maker,
+    )
+  )
+    return true;
+  const keysOf = (place: Expression) =>
+    program.places.of(place, module).map((held) => program.places.keyOf(held));
+  const kept = program.keepers.placesOf(node, module).flatMap(keysOf);
+  if (kept.length === 0) return false;
+  return module.index.membersNamed(close).some((member) => {
+    const closer = module.functionOf(member);
+    const makesThen =
+      closer === maker
+        ? member.start < node.start
+        : module.index
+            .callsOf(closer)
+            .some(
+              (call) =>
+                call.start > member.end &&
+                program.calls
+                  .meaningsOf(call, module)
+                  .some((m) => m.kind === 'function' && m.module === module && m.fn === maker),
+            );
+    return (
+      makesThen &&
+      originsOf(member.object, module, program).some((origin) =>
+        keysOf(origin).some((key) => kept.includes(key)),
+      )
+    );
+  });
+}
 
 /**
  * Whether what is made goes into a longer-lived place, and code that runs while the service does closes what is in there: sessions
@@ -169,11 +244,44 @@ function originsOf(node: Expression, module: Module, program: Program): Expressi
   ];
 }
 
-/** Where a variable is named to be closed: `conn` in `conn.Close()`. */
-export function namesClosed(binding: BindingId, close: string, module: Module): readonly Name[] {
-  return module.index.namesOf(binding).filter((use) => {
+/** Where the variable that is assigned to is named to be freed: `conn` in `conn.Close()`. */
+export function namesFreed(
+  { target: assigned }: Assign,
+  close: string,
+  context: { readonly program: Program; readonly module: Module },
+): readonly Name[] {
+  const target = assigned.kind === 'tuple' ? assigned.elements[0] : assigned;
+  if (target?.kind !== 'name' || target.binding < 0) return [];
+  return namesClosed(target.binding, close, context);
+}
+
+/**
+ * Where a variable is named to be closed: `conn` in `conn.Close()`, in `conn.CloseNow()` where the library says that frees it too,
+ * and for `DB().Close` what a part of it is put into: `pool` in `pool, err := db.DB(); defer pool.Close()`.
+ */
+function namesClosed(
+  binding: BindingId,
+  close: string,
+  context: { readonly program: Program; readonly module: Module },
+): readonly Name[] {
+  const { program, module } = context;
+  const [, part, ofPart] = /^(\w+)\(\)\.(\w+)$/.exec(close) ?? [];
+  return module.index.namesOf(binding).flatMap((use) => {
     const member = module.index.parentOf(use);
-    return member?.kind === 'member' && member.object === use && member.property === close;
+    if (member?.kind !== 'member' || member.object !== use) return [];
+    if (member.property === close) return [use];
+    const call = module.index.parentOf(member);
+    if (call?.kind !== 'call' || call.callee !== member) return [];
+    if (part === member.property && ofPart !== undefined) {
+      const up = module.index.parentOf(call);
+      if (up?.kind === 'member') return up.property === ofPart ? [use] : [];
+      const held = module.index.variableOf(call);
+      return held === null ? [] : namesClosed(held.binding, ofPart, context);
+    }
+    const isReleased = program.summaries
+      .effectsOf(call, module)
+      .some((effect) => effect.effect === 'release' && effect.what === 'this');
+    return isReleased ? [use] : [];
   });
 }
 

@@ -46,7 +46,8 @@ export const builtin: Library = {
     delete: { call: { effects: [{ effect: 'evict', place: '0', key: '1' }] } },
     len: giving('int'),
     max: passing('0', '*'),
-    min: passing('0', '*'),
+    // The other one is a limit, nearly always.
+    min: { call: { returns: '0', passes: ['*'], masks: true } },
     panic: exits,
     recover: perEventCall('the value of a panic', 'any'),
     // Go exports by capital letter: a package's exported name that is no call is a constant, a type or a variable set once.

@@ -1,6 +1,6 @@
 // Databases and stores: connection pools, sessions and the clients that own them.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { giving, makes, perEvent, releases } from '../rows.ts';
+import { configuration, giving, makes, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -108,6 +108,7 @@ const gormCallback: Readonly<Record<string, Member>> = Object.fromEntries(
     },
   ]),
 );
+const consulSettings = 'configuration of a Consul client';
 const databasePool = 'database connection pool';
 const sql: readonly Library[] = [
   {
@@ -123,7 +124,7 @@ const sql: readonly Library[] = [
     packages: ['gorm.io/gorm'],
     version: 'v1.31.2',
     source: 'gorm.go (a sql.DB each), callbacks.go, finisher_api.go',
-    exports: { Open: makes(databasePool, 'leaksUnlessClosed', ['DB', 'error']) },
+    exports: { Open: held(databasePool, ['DB', 'error'], 'DB().Close') },
     types: {
       DB: {
         members: {
@@ -291,12 +292,17 @@ const others: readonly Library[] = [
     language,
     packages: ['github.com/hashicorp/consul/api'],
     version: 'v1.32.1',
-    source: 'api.go (DefaultConfig makes a pooled transport each time)',
+    source:
+      'api.go (DefaultConfig makes a pooled transport each time; NewClient puts what a configuration lacks into it, and takes its HTTP client)',
     exports: {
-      DefaultConfig: giving('Config'),
-      NewClient: makes('Consul client', 'churn', ['Client', 'error']),
+      DefaultConfig: makes(consulSettings, 'churn', 'Config'),
+      DefaultConfigWithLogger: makes(consulSettings, 'churn', 'Config'),
+      NewClient: giving(['Client', 'error']),
     },
-    types: { Client: {}, Config: {} },
+    types: {
+      Client: {},
+      Config: configuration(consulSettings, 'HttpClient', 'Transport'),
+    },
   },
   {
     language,

@@ -139,7 +139,12 @@ export const containers: readonly Library[] = [
       Insert: { call: { returns: '0', passes: ['0', '2...'], around: '0' } },
       Concat: { call: { returns: '0', passes: ['*'], around: '*' } },
       AppendSeq: { call: { returns: '0', passes: ['0'], around: '0' } },
-      Sorted: passing('0', '0'),
+      Collect: { call: { passes: ['0'] } },
+      Sorted: { call: { passes: ['0'] } },
+      SortedFunc: { call: { passes: ['0'] } },
+      All: { call: { yields: [null, '0[]'] } },
+      Backward: { call: { yields: [null, '0[]'] } },
+      Values: { call: { yields: ['0[]'] } },
     },
   },
   {
@@ -148,6 +153,7 @@ export const containers: readonly Library[] = [
     version,
     source: 'src/maps/maps.go, iter.go',
     exports: {
+      All: { call: { yields: ['0.#', '0.*'] } },
       Clone: passing('0', '0'),
       Copy: { call: { effects: [{ effect: 'grow', place: '0', key: '1.#', value: '1.*' }] } },
       DeleteFunc: {
@@ -156,6 +162,8 @@ export const containers: readonly Library[] = [
           callbacks: [{ at: '1', frequency: 'perIteration' }],
         },
       },
+      Keys: { call: { yields: ['0.#'] } },
+      Values: { call: { yields: ['0.*'] } },
     },
   },
   {

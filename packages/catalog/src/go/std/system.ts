@@ -89,8 +89,13 @@ export const system: readonly Library[] = [
         extends: ['Addr'],
         members: { String: perEntityCall("the other side's address") },
       },
-      Conn: { members: { RemoteAddr: address } },
-      TCPConn: { extends: ['Conn'], members: { RemoteAddr: address } },
+      Conn: { cardinality: 'perEvent', because: 'a connection', members: { RemoteAddr: address } },
+      TCPConn: {
+        extends: ['Conn'],
+        cardinality: 'perEvent',
+        because: 'a connection',
+        members: { RemoteAddr: address },
+      },
       IP: { members: { String: textOf('this') } },
       Listener: {
         members: {

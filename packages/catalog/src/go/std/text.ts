@@ -26,12 +26,18 @@ const formatted: Member = {
   ],
 };
 
+/** The pieces of a text, one in each round of a loop. */
+const piecesInTurn: Member = { call: { yields: ['0'], masks: 'pieces' } };
+
 const stringFunctions: Readonly<Record<string, Member>> = {
   Clone: textOf('0'),
   Cut: { call: { returns: ['string', 'string', 'bool'], passes: ['0'], masks: true } },
   CutPrefix: { call: { returns: ['string', 'bool'], passes: ['0'] } },
   CutSuffix: { call: { returns: ['string', 'bool'], passes: ['0'] } },
   Fields: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
+  FieldsFuncSeq: piecesInTurn,
+  FieldsSeq: piecesInTurn,
+  Lines: { call: { yields: ['0'] } },
   FieldsFunc: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
   Join: textOf('0', '1'),
   Map: { call: { returns: 'string', passes: ['1'], masks: true } },
@@ -39,6 +45,8 @@ const stringFunctions: Readonly<Record<string, Member>> = {
   Replace: textOf('0', '2'),
   ReplaceAll: textOf('0', '2'),
   Split: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
+  SplitAfterSeq: piecesInTurn,
+  SplitSeq: piecesInTurn,
   SplitAfter: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
   SplitAfterN: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },
   SplitN: { call: { returns: 'strings list', passes: ['0'], masks: 'pieces' } },

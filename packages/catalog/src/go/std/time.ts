@@ -1,6 +1,6 @@
 // Time: points in time, durations, timers and tickers.
 import type { Effect, Library, Member } from '../../schema.ts';
-import { finite, giving, passing, perEventCall, textOf } from '../rows.ts';
+import { finite, giving, maskedTextOf, passing, perEventCall, textOf } from '../rows.ts';
 
 /** Since Go 1.23 the garbage collector frees unreferenced timers and tickers that were not stopped (release notes of Go 1.23, "Timer changes"). */
 const collectableSince = '1.23';
@@ -15,6 +15,27 @@ const timer = (kind: 'repeats' | 'once', stop: readonly string[]): Effect => ({
 const part: Member = { call: { returns: 'int', cardinality: 'finite' } };
 const moment = 'a point in time';
 const measured = 'a measured duration';
+
+/** Layouts of which there are few texts, or one more a year or a month. */
+const WITHOUT_DAY = [
+  '2006',
+  '06',
+  '2006-01',
+  '200601',
+  '2006/01',
+  '01',
+  'Jan',
+  'January',
+  'Mon',
+  'Monday',
+  '02',
+  '15',
+  '15:04',
+  '04',
+  '05',
+];
+/** One more text a day. */
+const OF_A_DAY = ['2006-01-02', '20060102', '2006/01/02', '02.01.2006', '01-02', 'time.DateOnly'];
 
 export const time: Library = {
   language: 'go',
@@ -49,7 +70,13 @@ export const time: Library = {
       cardinality: 'perEvent',
       because: moment,
       members: {
-        Format: textOf('this'),
+        Format: {
+          ...textOf('this'),
+          overloads: [
+            { when: [{ at: '0', equals: WITHOUT_DAY }], returns: 'string', cardinality: 'finite' },
+            { when: [{ at: '0', equals: OF_A_DAY }], ...maskedTextOf('this').call },
+          ],
+        },
         String: textOf('this'),
         Unix: passing('int64', 'this'),
         UnixMicro: passing('int64', 'this'),
@@ -69,6 +96,7 @@ export const time: Library = {
         Nanosecond: perEventCall(moment, 'int'),
         Second: part,
         Weekday: { call: { returns: 'Weekday', cardinality: 'finite' } },
+        Year: { call: { returns: 'int', cardinality: 'finite' } },
         YearDay: part,
         After: { call: { returns: 'bool', cardinality: 'finite' } },
         Before: { call: { returns: 'bool', cardinality: 'finite' } },

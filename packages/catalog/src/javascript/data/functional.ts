@@ -1,5 +1,5 @@
-// lodash, Ramda and zod: values pass through most of their helpers; a few remember, count or prove.
-import type { ArgumentPath, CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
+// lodash and Ramda: values pass through most of their helpers; a few remember, count or prove.
+import type { ArgumentPath, Library, Member, TypeEntry } from '../../schema.ts';
 import { calls, empties, finite, giving, named, passing, perEvent } from './rows.ts';
 
 const language = 'javascript';
@@ -193,70 +193,4 @@ const ramda: Library = {
   },
 };
 
-const checks = [
-  'brand',
-  'catch',
-  'default',
-  'describe',
-  'meta',
-  'nullable',
-  'nullish',
-  'optional',
-  'readonly',
-];
-const refinements = ['refine', 'superRefine'];
-const textChecks = [
-  ...[
-    'endsWith',
-    'length',
-    'max',
-    'min',
-    'nonempty',
-    'regex',
-    'startsWith',
-    'trim',
-    'toLowerCase',
-    'toUpperCase',
-  ],
-];
-/** An enumeration or a literal proves its value one of a few; a text is what it was. What an object holds is not known here. */
-const schemaOf = (parsed: CallMeaning, result: string, more: readonly string[] = []): TypeEntry => ({
-  members: {
-    ...named(['parse', 'parseAsync'], calls(parsed)),
-    ...named(['safeParse', 'safeParseAsync'], giving(result)),
-    ...named([...checks, ...refinements, ...more], { call: { returns: 'this' } }),
-  },
-});
-const textSchema = (...more: readonly string[]): TypeEntry =>
-  schemaOf({ returns: 'string', passes: ['0'] }, 'parsed text', [...textChecks, ...more]);
-const enumerations = { enum: 'ZodEnum', nativeEnum: 'ZodEnum', literal: 'ZodLiteral', boolean: 'ZodBoolean' };
-const texts = { string: 'ZodString', email: 'ZodEmail', uuid: 'ZodUUID', url: 'ZodURL' };
-const zodMembers: Record<string, Member> = Object.fromEntries(
-  Object.entries({ ...enumerations, ...texts }).map(([name, type]) => [name, giving(type)]),
-);
-const zod: Library = {
-  language,
-  packages: ['zod'],
-  version: '4.6.7',
-  source: 'v4/classic/schemas.d.ts, v4/classic/parse.d.ts, v3/types.d.ts',
-  exports: { ...zodMembers, z: { type: 'Zod' }, default: { type: 'Zod' } },
-  types: {
-    Zod: { members: zodMembers },
-    ...Object.fromEntries(
-      Object.values(enumerations).map((type) => [
-        type,
-        schemaOf({ cardinality: 'finite' }, 'parsed enumeration'),
-      ]),
-    ),
-    ZodString: textSchema('email', 'url', 'uuid'),
-    ZodEmail: textSchema(),
-    ZodURL: textSchema(),
-    ZodUUID: textSchema(),
-    'parsed enumeration': {
-      members: { success: { cardinality: 'finite' }, data: { cardinality: 'finite' } },
-    },
-    'parsed text': { members: { success: { cardinality: 'finite' } } },
-  },
-};
-
-export const functionalLibraries: readonly Library[] = [lodash, lodashFp, ramda, zod];
+export const functionalLibraries: readonly Library[] = [lodash, lodashFp, ramda];

@@ -18,6 +18,7 @@ import { ormLibraries } from './orm.ts';
 import { queueLibraries } from './queues.ts';
 import { redisLibraries } from './redis.ts';
 import { rxjs } from './rxjs.ts';
+import { schemaLibraries } from './schemas.ts';
 import { sqlLibraries } from './sql.ts';
 import { storeLibraries } from './stores.ts';
 import { telemetryLibraries } from './telemetry.ts';
@@ -38,6 +39,7 @@ export const dataLibraries: readonly Library[] = [
   ...cacheLibraries,
   ...memoizingLibraries,
   ...queueLibraries,
+  ...schemaLibraries,
   ...validatorLibraries,
   ...collectionLibraries,
   ...emitterLibraries,

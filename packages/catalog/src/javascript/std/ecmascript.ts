@@ -7,6 +7,45 @@ const queryString: Member = {
   call: { returns: 'string', cardinality: 'perEntity', because: 'a query string' },
 };
 const isFinite: Member = { call: { returns: 'boolean', cardinality: 'finite' } };
+/** One character of a text. */
+const oneCharacter: Member = { call: { returns: 'string', cardinality: 'finite' } };
+/** A part of a text by where it begins and ends: its first or last few characters have few values, as has the day of a time. */
+const partOfThis: Member = {
+  ...passesThis,
+  overloads: [
+    {
+      when: [
+        { at: '0', equals: ['0'] },
+        { at: '1', equals: ['1'] },
+      ],
+      returns: 'string',
+      cardinality: 'finite',
+    },
+    {
+      when: [
+        { at: '0', equals: ['-1'] },
+        { at: '1', is: 'absent' },
+      ],
+      returns: 'string',
+      cardinality: 'finite',
+    },
+    {
+      when: [
+        { at: '0', equals: ['0'] },
+        { at: '1', equals: ['2', '3', '10'] },
+      ],
+      ...masksThis.call,
+    },
+    {
+      when: [
+        { at: '0', equals: ['-2', '-3'] },
+        { at: '1', is: 'absent' },
+      ],
+      ...masksThis.call,
+    },
+  ],
+};
+const parsesNumber: Member = { call: { returns: 'number', passes: ['0'] } };
 /** A callback that runs for each element, which is its first parameter (the second one of a fold). */
 const each = (returns?: string, more: CallMeaning = {}): Member => ({
   call: {
@@ -155,9 +194,12 @@ export const ecmascript: Library = {
         padEnd: passesThis,
         repeat: passesThis,
         concat: { call: { returns: 'string', passes: ['this', '*'] } },
-        slice: passesThis,
-        substring: passesThis,
-        substr: passesThis,
+        at: oneCharacter,
+        charAt: oneCharacter,
+        charCodeAt: { call: { returns: 'number', cardinality: 'finite' } },
+        slice: partOfThis,
+        substring: partOfThis,
+        substr: partOfThis,
         replace: masksThis,
         replaceAll: masksThis,
         split: { call: { returns: 'string[]', passes: ['this'] } },
@@ -170,6 +212,16 @@ export const ecmascript: Library = {
     // `gc` is there under `--expose-gc`.
     GlobalObject: { keeps: 'process', members: { gc: forcesCollection } },
     number: { members: { toString: passesThis, toFixed: passesThis } },
+    bigint: { members: { toString: passesThis } },
+    NumberConstructor: {
+      members: { '()': parsesNumber, parseInt: parsesNumber, parseFloat: parsesNumber, isInteger: isFinite },
+    },
+    StringConstructor: {
+      members: {
+        '()': { call: { returns: 'string', passes: ['0'] } },
+        raw: { call: { returns: 'string', passes: ['*'] } },
+      },
+    },
     boolean: { cardinality: 'finite' },
     function: {},
     Error: {
@@ -223,10 +275,14 @@ export const ecmascript: Library = {
         indexOf: { call: { tests: { container: 'this', value: '0' } } },
         join: { call: { returns: 'string', passes: ['this[]'] } },
         concat: { call: { passes: ['this', '*'] } },
+        flat: { call: { returns: 'Array', passes: ['this', 'this[]'] } },
         slice: { call: { returns: 'this', passes: ['this'] } },
         reverse: { call: { returns: 'this', passes: ['this'] } },
+        toReversed: { call: { returns: 'this', passes: ['this'] } },
         at: { call: { returns: 'this[]', passes: ['this[]'] } },
         ...iteration,
+        map: each('Array', { passes: ['0()'] }),
+        flatMap: each('Array', { passes: ['0()'] }),
       },
     },
     Map: {
@@ -334,8 +390,10 @@ export const ecmascript: Library = {
       members: {
         prototype: { type: 'ObjectPrototype' },
         keys: { call: { returns: 'string[]', passes: ['0.#'] } },
-        values: { call: { passes: ['0.*'] } },
-        entries: { call: { pairs: ['0.#', '0.*'] } },
+        values: { call: { returns: 'Array', passes: ['0.*'] } },
+        entries: { call: { returns: 'Array', pairs: ['0.#', '0.*'] } },
+        // The entries of its entries: both sides of each pair are read as values, and keys are written out, nearly always.
+        fromEntries: { call: { passes: ['0[]'] } },
         assign: {
           call: {
             returns: '0',
@@ -385,11 +443,13 @@ export const ecmascript: Library = {
     MathObject: {
       members: {
         random: { call: { returns: 'number', cardinality: 'perEvent', because: 'a random number' } },
+        abs: { call: { passes: ['0'] } },
         floor: { call: { passes: ['0'] } },
         round: { call: { passes: ['0'] } },
         trunc: { call: { passes: ['0'] } },
         ceil: { call: { passes: ['0'] } },
-        min: { call: { passes: ['*'] } },
+        // The other one is a limit, nearly always.
+        min: { call: { passes: ['*'], masks: true } },
         max: { call: { passes: ['*'] } },
       },
     },
@@ -427,12 +487,19 @@ export const ecmascript: Library = {
     URLSearchParams: { construct: { returns: 'URLSearchParams', passes: ['0'] } },
     Error: { call: { returns: 'Error' }, construct: { returns: 'Error' } },
     RegExp: { construct: { returns: 'RegExp' } },
-    String: { call: { returns: 'string', passes: ['0'] } },
-    Number: { call: { returns: 'number', passes: ['0'] } },
+    String: { type: 'StringConstructor' },
+    Number: { type: 'NumberConstructor' },
     Boolean: { call: { returns: 'boolean', cardinality: 'finite' } },
-    parseInt: { call: { returns: 'number', passes: ['0'] } },
-    encodeURIComponent: { call: { returns: 'string', passes: ['0'] } },
-    decodeURIComponent: { call: { returns: 'string', passes: ['0'] } },
+    parseInt: parsesNumber,
+    parseFloat: parsesNumber,
+    BigInt: { call: { returns: 'bigint', passes: ['0'] } },
+    ...Object.fromEntries(
+      ['encodeURIComponent', 'decodeURIComponent', 'encodeURI', 'decodeURI', 'btoa', 'atob'].map((name) => [
+        name,
+        { call: { returns: 'string', passes: ['0'] } },
+      ]),
+    ),
+    structuredClone: { call: { returns: '0', passes: ['0'] } },
     Object: { type: 'ObjectConstructor' },
     Reflect: { type: 'Reflect' },
     Buffer: { type: 'BufferConstructor' },

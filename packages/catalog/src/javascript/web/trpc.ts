@@ -92,8 +92,8 @@ export const trpc: Library = {
         path: configured("the procedure's path"),
         type: finite,
         batchIndex: finite,
-        // Whatever the caller sends; what the schema lets through is not read.
-        input: perEvent('the input of a procedure'),
+        // Whatever the caller sends that the schema lets through.
+        input: { ...perEvent('the input of a procedure'), checkedBy: { call: 'input', schema: '0' } },
         rawInput: perEvent('the input of a procedure'),
         getRawInput: perEventCall('the input of a procedure'),
       },

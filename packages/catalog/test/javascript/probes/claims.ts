@@ -157,13 +157,28 @@ function callClaims(call: CallMeaning, by: string, placed: readonly Placed[], ar
   for (const path of call.passes ?? []) {
     const receiver = path.startsWith('this') ? RAW_VALUES[owner ?? ''] : undefined;
     if (path.startsWith('this') && receiver === undefined) continue;
+    const { checked } = call;
+    const letThrough =
+      (schema: string): Claim['code'] =>
+      (...names) =>
+        called(
+          [path, RAW],
+          ...(checked === undefined || checked.by === 'this' ? [] : [[checked.by, schema] as const]),
+        )(...names).map((line) => (checked?.in === undefined ? line : line.replace(/;$/, `.${checked.in};`)));
     claims.push({
       says: `passes ${path}`,
       isRepeated: true,
       ...(receiver === undefined ? {} : { receiver }),
-      code: called([path, RAW]),
+      code: letThrough(RAW),
       holds: (answers, id) => answers.levelOf(id) === 'perEvent',
     });
+    if (checked !== undefined && checked.by !== 'this')
+      claims.push({
+        says: `checks by ${checked.by}`,
+        isRepeated: true,
+        code: letThrough("'a'"),
+        holds: (answers, id) => FEW.includes(answers.levelOf(id)),
+      });
   }
   if (call.awaits !== undefined) {
     const { frequency } = call.awaits;

@@ -1,0 +1,245 @@
+// What frees a client, where it is not its own method of the usual name.
+//= a connection that is closed at once, without the closing handshake, and one that nothing closes
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/coder/websocket"
+)
+
+func greets(ctx context.Context, url string) error {
+	conn, _, err := websocket.Dial(ctx, url, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.CloseNow() }()
+	return conn.Ping(ctx)
+}
+
+func pings(ctx context.Context, url string) error {
+	conn, _, err := websocket.Dial(ctx, url, nil) // want "A WebSocket connection is made for every request or message: each one stays open"
+	if err != nil {
+		return err
+	}
+	return conn.Ping(ctx)
+}
+
+func main() {
+	http.HandleFunc("/greets", func(w http.ResponseWriter, r *http.Request) { greets(r.Context(), "ws://bakery") })
+	http.HandleFunc("/pings", func(w http.ResponseWriter, r *http.Request) { pings(r.Context(), "ws://bakery") })
+	http.ListenAndServe(":80", nil)
+}
+
+//= a pool of which a part is closed is less than sure to hurt, and one whose part is only asked for
+//- leakline.config.json
+{ "minConfidence": "high" }
+//- main.go
+package main
+
+import (
+	"net/http"
+
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+)
+
+func tidied(file string) error {
+	db, err := gorm.Open(sqlite.Open(file))
+	if err != nil {
+		return err
+	}
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	return db.Exec("DELETE FROM crumbs").Error
+}
+
+func counted(file string) error {
+	db, err := gorm.Open(sqlite.Open(file)) // want "A database connection pool is made"
+	if err != nil {
+		return err
+	}
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	return pool.Ping()
+}
+
+func main() {
+	http.HandleFunc("/tidied", func(w http.ResponseWriter, r *http.Request) { tidied("bread.db") })
+	http.HandleFunc("/counted", func(w http.ResponseWriter, r *http.Request) { counted("bread.db") })
+	http.ListenAndServe(":80", nil)
+}
+
+//= a function that is handed out with a client, to close it, and one that does something else
+//- leakline.config.json
+{ "minConfidence": "high" }
+//- main.go
+package main
+
+import (
+	"net/http"
+
+	pb "example.com/api/bakery"
+	"google.golang.org/grpc"
+)
+
+func oven(addr string) (pb.OvenClient, func(), error) {
+	conn, err := grpc.NewClient(addr)
+	if err != nil {
+		return nil, nil, err
+	}
+	return pb.NewOvenClient(conn), func() {
+		if err := conn.Close(); err != nil {
+			println(err.Error())
+		}
+	}, nil
+}
+
+func mill(addr string) (pb.MillClient, func(), error) {
+	conn, err := grpc.NewClient(addr)
+	if err != nil {
+		return nil, nil, err
+	}
+	return pb.NewMillClient(conn), func() { println("ground") }, nil
+}
+
+func main() {
+	http.HandleFunc("/oven", func(w http.ResponseWriter, r *http.Request) {
+		client, cleanup, err := oven("oven:1")
+		if err != nil {
+			return
+		}
+		defer cleanup()
+		client.Heat(r.Context(), nil)
+	})
+	http.HandleFunc("/mill", func(w http.ResponseWriter, r *http.Request) {
+		client, done, err := mill("mill:1") // want "A gRPC connection is made"
+		if err != nil {
+			return
+		}
+		defer done()
+		client.Grind(r.Context(), nil)
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+//= what a place held is taken out and closed before it gets another one
+package main
+
+import (
+	"net/http"
+	"sync/atomic"
+
+	"go.etcd.io/bbolt"
+)
+
+type counts struct {
+	file string
+	db   atomic.Pointer[bbolt.DB]
+	more atomic.Pointer[bbolt.DB]
+}
+
+func (c *counts) open() (err error) {
+	var db *bbolt.DB
+	db, err = bbolt.Open(c.file, 0o644, nil)
+	if err != nil {
+		return err
+	}
+	c.db.Store(db)
+	return nil
+}
+
+func (c *counts) clear() error {
+	if db := c.db.Swap(nil); db != nil {
+		if err := db.Close(); err != nil {
+			return err
+		}
+	}
+	return c.open()
+}
+
+func (c *counts) another() error {
+	db, err := bbolt.Open(c.file, 0o644, nil) // want "An embedded database is made"
+	if err != nil {
+		return err
+	}
+	c.more.Store(db)
+	return nil
+}
+
+func main() {
+	c := &counts{file: "crumbs.db"}
+	http.HandleFunc("/clear", func(w http.ResponseWriter, r *http.Request) { c.clear() })
+	http.HandleFunc("/another", func(w http.ResponseWriter, r *http.Request) { c.another() })
+	http.ListenAndServe(":80", nil)
+}
+
+//= a configuration keeps what clients that are made with it share, and one that is made each time
+package main
+
+import (
+	"net/http"
+
+	"github.com/hashicorp/consul/api"
+)
+
+type registry struct{ settings *api.Config }
+
+func (r *registry) client() (*api.Client, error) { return api.NewClient(r.settings) }
+
+func main() {
+	r := &registry{settings: api.DefaultConfig()}
+	http.HandleFunc("/shared", func(w http.ResponseWriter, req *http.Request) {
+		client, _ := r.client()
+		client.Agent()
+	})
+	http.HandleFunc("/each", func(w http.ResponseWriter, req *http.Request) {
+		settings := &api.Config{Address: "consul:8500"} // want "configuration of a Consul client"
+		client, _ := api.NewClient(settings)
+		client.Agent()
+	})
+	http.HandleFunc("/given", func(w http.ResponseWriter, req *http.Request) {
+		client, _ := api.NewClient(&api.Config{Address: "consul:8500", HttpClient: http.DefaultClient})
+		client.Agent()
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+//= what is no more than a struct until it is opened
+package main
+
+import (
+	"net/http"
+
+	"github.com/bwmarrin/discordgo"
+	"github.com/hashicorp/vault/api"
+)
+
+func tell(token, text string) error {
+	bot, err := discordgo.New("Bot " + token)
+	if err != nil {
+		return err
+	}
+	_, err = bot.ChannelMessageSend("kitchen", text)
+	return err
+}
+
+func main() {
+	settings := api.DefaultConfig()
+	http.HandleFunc("/tell", func(w http.ResponseWriter, r *http.Request) { tell("t", "burnt") })
+	http.HandleFunc("/secret", func(w http.ResponseWriter, r *http.Request) {
+		client, _ := api.NewClient(settings)
+		client.SetToken(r.Header.Get("Token"))
+	})
+	http.HandleFunc("/secrets", func(w http.ResponseWriter, r *http.Request) {
+		client, _ := api.NewClient(api.DefaultConfig()) // want "configuration of a Vault client"
+		client.SetToken("all")
+	})
+	http.ListenAndServe(":80", nil)
+}
