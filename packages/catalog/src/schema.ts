@@ -342,6 +342,8 @@ export interface Member {
   readonly checkedBy?: { readonly call: string; readonly schema: ArgumentPath };
   /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
   readonly instead?: string;
+  /** What that is, as a noun; the route's template where it is not said. */
+  readonly insteadIs?: string;
   /**
    * `instead` is only known when a router has matched: in the handler of a route, behind `await next()`, and when the response is
    * done. A text names the member of the same object that is the response.

@@ -209,6 +209,10 @@ export const configSchema: Schema = {
           description:
             "What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`.",
         },
+        insteadIs: {
+          type: 'string',
+          description: "What that is, as a noun; the route's template where it is not said.",
+        },
         insteadOnceRouted: {
           type: 'boolean',
           enum: [true],
