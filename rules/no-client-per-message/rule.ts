@@ -178,7 +178,7 @@ function confidenceOf(
     isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context) ||
     isRenewed(node, context.module) ||
-    isHandedOutAgain(made, context.program)
+    isHandedOutAgain(node, made, frequency, context)
   )
     return 'low';
   const { perMessage } = effect;

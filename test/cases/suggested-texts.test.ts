@@ -1,5 +1,6 @@
 // What suggestions make of a file. "Make it once, at module level": names that are free, comments that stay where they belong, and
-// nothing where it would not mean the same. "Use the route's template": where the label stands, if the path is in a variable.
+// nothing where it would not mean the same. "Use the route's template": where the label stands, if the path is in a variable. "Use
+// the error's name": as its text was written.
 import { LineIndex, type Finding } from '@leakline/ir';
 import { MemoryHost, Project } from '@leakline/project';
 import { expect, test } from 'vitest';
@@ -322,5 +323,33 @@ setInterval(() => {
   }
   console.log('tick')
 }, 1000);
+`);
+});
+
+test("an error's name stands where its text stood, with casts and optional members as they are written", () => {
+  const files = carriedOut({
+    'app.ts': `import express, { type Request } from 'express';
+import { Counter } from 'prom-client';
+const failed = new Counter({ name: 'failed', help: 'f', labelNames: ['reason', 'route'] });
+express().get('/orders/:id', async (req, res) => {
+  try {
+    await fetch('https://orders.example');
+  } catch (error) {
+    failed.inc({ reason: (error as Error).message });
+    failed.inc({ reason: error?.message ?? 'none' });
+    const reason = error.stack;
+    failed.inc({ reason });
+    failed.inc({ route: (req as Request).path });
+  }
+});
+`,
+  });
+  expect(files['app.ts']).toContain(`  } catch (error) {
+    failed.inc({ reason: (error as Error).name });
+    failed.inc({ reason: error?.name ?? 'none' });
+    const reason = error.name;
+    failed.inc({ reason });
+    failed.inc({ route: ((req as Request).route?.path ?? 'unmatched') });
+  }
 `);
 });

@@ -307,10 +307,13 @@ export interface CallMeaning {
  */
 export type Named = 'asked' | 'existing';
 
-/** Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it. */
+/**
+ * Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it. `cardinality` is that of the
+ * value as a whole, where it makes sense as one: random bytes.
+ */
 export type Filling = { readonly into: ArgumentPath } & (
-  | { readonly from: 'this' | ArgumentPath; readonly because?: undefined }
-  | { readonly because: string; readonly from?: undefined }
+  | { readonly from: 'this' | ArgumentPath; readonly because?: undefined; readonly cardinality?: undefined }
+  | { readonly because: string; readonly cardinality?: Cardinality; readonly from?: undefined }
 );
 
 /** Where the schema stands that a call lets a value through, and the property of the result that it puts it into. */
@@ -341,6 +344,8 @@ export interface Member {
   readonly checkedBy?: { readonly call: string; readonly schema: ArgumentPath };
   /** What to use instead, for suggestions: an expression with `$this` for the object: `$this.route?.path ?? 'unmatched'`. */
   readonly instead?: string;
+  /** What that is, as a noun; the route's template where it is not said. */
+  readonly insteadIs?: string;
   /**
    * `instead` is only known when a router has matched: in the handler of a route, behind `await next()`, and when the response is
    * done. A text names the member of the same object that is the response.

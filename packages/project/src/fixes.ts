@@ -13,8 +13,7 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
   const at = (span: Span) => text.slice(span.start, span.end);
   switch (fix.intent) {
     case 'useInstead': {
-      const inPlace = (template: string) => template.replaceAll('$this', at(fix.object));
-      const operand = asOperand(inPlace(fix.template));
+      const operand = asOperand(fix.template, at(fix.object));
       const edit = { span: fix.at, text: fix.at.start === fix.at.end ? `: ${operand}` : operand };
       const unused = fix.unused === undefined ? [] : [{ span: wholeLines(fix.unused, text), text: '' }];
       if (fix.later === undefined) return [edit, ...unused];
@@ -22,7 +21,7 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
       return [
         {
           span: { start: expression.start, end: expression.start },
-          text: `${inPlace(emitter)}.on('${event}', () => `,
+          text: `${withObject(emitter, at(fix.object))}.on('${event}', () => `,
         },
         edit,
         { span: { start: expression.end, end: expression.end }, text: ')' },
@@ -58,9 +57,15 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
   }
 }
 
-/** An expression that may stand anywhere: `c.FullPath()` as it is, `req.route?.path ?? 'unmatched'` in parentheses. */
-function asOperand(text: string): string {
-  return /^[\w$.()]+$/.test(text) ? text : `(${text})`;
+/** The template with its object, as an expression that may stand anywhere: `c.FullPath()`, `(req.route?.path ?? 'unmatched')`. */
+function asOperand(template: string, object: string): string {
+  const text = withObject(template, object);
+  return /^\$this(?:\??\.[\w$]+(?:\(\))?)+$/.test(template) ? text : `(${text})`;
+}
+
+/** `(error as Error).name`: what is more than a name, a member, an element or a call is put in parentheses. */
+function withObject(template: string, object: string): string {
+  return template.replaceAll('$this', /^[\w$.()[\]'"?!]+$/.test(object) ? object : `(${object})`);
 }
 
 /** What stands at module level around a span: a statement, a class with its decorators, a function. */

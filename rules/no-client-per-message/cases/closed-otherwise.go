@@ -210,3 +210,36 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= what is no more than a struct until it is opened
+package main
+
+import (
+	"net/http"
+
+	"github.com/bwmarrin/discordgo"
+	"github.com/hashicorp/vault/api"
+)
+
+func tell(token, text string) error {
+	bot, err := discordgo.New("Bot " + token)
+	if err != nil {
+		return err
+	}
+	_, err = bot.ChannelMessageSend("kitchen", text)
+	return err
+}
+
+func main() {
+	settings := api.DefaultConfig()
+	http.HandleFunc("/tell", func(w http.ResponseWriter, r *http.Request) { tell("t", "burnt") })
+	http.HandleFunc("/secret", func(w http.ResponseWriter, r *http.Request) {
+		client, _ := api.NewClient(settings)
+		client.SetToken(r.Header.Get("Token"))
+	})
+	http.HandleFunc("/secrets", func(w http.ResponseWriter, r *http.Request) {
+		client, _ := api.NewClient(api.DefaultConfig()) // want "configuration of a Vault client"
+		client.SetToken("all")
+	})
+	http.ListenAndServe(":80", nil)
+}

@@ -59,14 +59,15 @@ export class Routes {
       for (const value of this.#program.values.of(member.object, module)) {
         if (value.kind !== 'library') continue;
         const row = this.#program.catalog.memberOf(value.type, member.property)?.member;
-        const template = row?.instead;
+        // `error?.message`: where there is no object, there is nothing of it.
+        const template = member.isOptional ? row?.instead?.replaceAll('$this.', '$this?.') : row?.instead;
         // Of what a context calls its request, the path and the URL are the route's; the method and the host are not.
         if (template === undefined || (distance > 0 && found === null && this.#hasRoutes(at, module)))
           continue;
         const condition = row?.insteadOnceRouted;
         const isKnown = condition === undefined || this.#isRouted(member, place, module);
         const later = isKnown ? undefined : place === node ? this.#later(member, condition, module) : null;
-        const instead = { title: "the route's template", template, object: member.object };
+        const instead = { title: row?.insteadIs ?? "the route's template", template, object: member.object };
         found =
           later !== null && this.#isAvailable(template, value.type, module)
             ? { instead: later === undefined ? instead : { ...instead, later } }

@@ -106,25 +106,57 @@ export function isRenewed(node: Expression, module: Module): boolean {
   );
 }
 
-/** Whether what makes it hands out an earlier one where there is one: `while (idle.length > 0) { const c = idle.pop(); … return c }`. */
-export function isHandedOutAgain({ trace }: MadeClient, program: Program): boolean {
-  return trace.some(({ at }) => {
-    const module = program.module(at.path);
-    const fn = module?.ir.functions.findLastIndex((f, id) => id > 0 && isIn(at.span, f)) ?? -1;
-    if (module == null || fn <= 0) return false;
-    return module.index.returnsOf(fn).some((returned) => {
-      const plain = unwrap(returned);
-      if (plain.kind !== 'name' || plain.binding < 0) return false;
-      return module.index.writesOf(plain.binding).some(({ value }) => {
-        const taken = value === null ? null : unwrap(value);
-        return (
-          taken?.kind === 'call' &&
-          taken.callee.kind === 'member' &&
-          /^(?:pop|shift|find)$/.test(taken.callee.property) &&
-          program.places.of(taken.callee.object, module).length > 0
-        );
-      });
-    });
+/**
+ * Whether what makes it hands out an earlier one where there is one: `while (idle.length > 0) { const c = idle.pop(); … return c }`.
+ * So does who puts what it makes, or calls for, into the variable that gets one of those: `c = p.idle[0]; p.idle = p.idle[1:]`.
+ */
+export function isHandedOutAgain(
+  node: Expression,
+  made: MadeClient,
+  { trace }: FrequencyAnswer,
+  { program, module }: Asked,
+): boolean {
+  const isReturned = made.trace.some(({ at }) => {
+    const from = program.module(at.path);
+    const fn = from?.ir.functions.findLastIndex((f, id) => id > 0 && isIn(at.span, f)) ?? -1;
+    if (from == null || fn <= 0) return false;
+    return from.index.returnsOf(fn).some((returned) => isAlsoTaken(returned, from, program));
+  });
+  const ways = [...placesOf(node, made, module), ...trace.map((step) => step.at)];
+  return (
+    isReturned ||
+    ways.some(({ path, span }) => {
+      const from = program.module(path);
+      const call = from?.index.callAt(span) ?? null;
+      const assign = call === null ? null : from?.index.parentOf(call);
+      if (from == null || assign?.kind !== 'assign') return false;
+      const [target = null] = assign.target.kind === 'tuple' ? assign.target.elements : [assign.target];
+      return target !== null && isAlsoTaken(target, from, program);
+    })
+  );
+}
+
+/** Whether a variable also gets what is taken out of a longer-lived place. */
+function isAlsoTaken(node: Expression, module: Module, program: Program): boolean {
+  const plain = unwrap(node);
+  if (plain.kind !== 'name' || plain.binding < 0) return false;
+  return module.index.writesOf(plain.binding).some(({ value }) => {
+    const taken = value === null ? null : unwrap(value);
+    if (taken?.kind === 'call')
+      return (
+        taken.callee.kind === 'member' &&
+        /^(?:pop|shift|find)$/.test(taken.callee.property) &&
+        program.places.of(taken.callee.object, module).length > 0
+      );
+    if (taken?.kind !== 'index' || program.places.of(taken.object, module).length === 0) return false;
+    const fn = module.functionOf(taken);
+    return module.index.assigns.some(
+      (assign) =>
+        assign.value !== null &&
+        unwrap(assign.value).kind === 'slice' &&
+        module.functionOf(assign.target) === fn &&
+        sameText(unwrap(assign.target), unwrap(taken.object)),
+    );
   });
 }
 

@@ -122,6 +122,13 @@ export class Bindings {
     }
     const values: Value[] = b.type === null ? [] : [...this.#program.writtenTypes.of(b.type, module)];
     for (const write of module.index.writesOf(binding)) {
+      if (write.steps[0] === '[caught]')
+        values.push(
+          ...this.#program.values.project(
+            this.#program.values.builtin(module, 'Error'),
+            write.steps.slice(1),
+          ),
+        );
       if (write.value === null || /^[-+*/%|&^]=?=?$|^\+\+|^--/.test(write.operator)) continue;
       values.push(...this.#program.values.along(write.value, module, write.steps));
       if (values.length > WIDTH_LIMIT) break;

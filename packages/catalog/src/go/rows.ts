@@ -3,7 +3,17 @@
 // Conventions in Go rows: `X[]` is a channel (a loop over it runs for each message); a slice is a type of its own with `elements`.
 // Type names with a space in them (`Request URL`) do not exist in Go: they tell apart values of one Go type that differ for us,
 // and only reach values whose type is inferred, not those whose type is written down.
-import type { ArgumentPath, Carry, ClientEffect, Hurts, Member, TypeName } from '../schema.ts';
+import type {
+  ArgumentPath,
+  CallMeaning,
+  Carry,
+  ClientEffect,
+  Condition,
+  Hurts,
+  Member,
+  TypeEntry,
+  TypeName,
+} from '../schema.ts';
 
 type Results = TypeName | readonly (TypeName | null)[];
 
@@ -29,6 +39,12 @@ export const filling = (into: ArgumentPath, from: 'this' | ArgumentPath): Member
 /** Puts what a client sent into the value that its first argument points to. */
 export const binding = (because: string): Member => ({
   call: { returns: 'error', fills: { into: '0', because } },
+});
+
+/** Puts random bytes into an argument: what stands there is new each time. */
+export const randomFilling = (into: ArgumentPath): CallMeaning => ({
+  returns: ['int', 'error'],
+  fills: { into, because: 'a run of random bytes', cardinality: 'perEvent' },
 });
 
 /** Keeps its second argument under its first for what comes later in the request; gives it back. */
@@ -101,6 +117,23 @@ export const makes = (
   call: {
     ...(returns === undefined ? {} : { returns }),
     effects: [{ effect: 'client', noun, perMessage, ...more }],
+  },
+});
+
+/** What a client is configured with, and where its HTTP client stays: clients that are made with the same one share that. */
+export const configuration = (noun: string, ...given: readonly string[]): TypeEntry => ({
+  literal: {
+    effects: [
+      {
+        effect: 'client',
+        noun,
+        perMessage: 'churn',
+        when: given.flatMap((field): Condition[] => [
+          { at: `0.${field}`, is: 'absent' },
+          { at: `result.${field}`, is: 'absent' },
+        ]),
+      },
+    ],
   },
 });
 

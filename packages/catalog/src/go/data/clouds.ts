@@ -1,6 +1,6 @@
 // Cloud SDKs and Kubernetes.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { giving, makes, perEvent, releases } from '../rows.ts';
+import { configuration, giving, makes, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -115,6 +115,7 @@ const kubernetes: readonly Library[] = [
   },
 ];
 
+const vaultSettings = 'configuration of a Vault client';
 const services: readonly Library[] = [
   {
     language,
@@ -133,12 +134,13 @@ const services: readonly Library[] = [
     language,
     packages: ['github.com/hashicorp/vault/api'],
     version: 'v1.23.0',
-    source: 'client.go (DefaultConfig makes a pooled transport each time)',
+    source:
+      'client.go (DefaultConfig makes a pooled transport each time; NewClient puts one into a configuration that has none)',
     exports: {
-      DefaultConfig: giving('Config'),
-      NewClient: makes('Vault client', 'churn', ['Client', 'error']),
+      DefaultConfig: makes(vaultSettings, 'churn', 'Config'),
+      NewClient: giving(['Client', 'error']),
     },
-    types: { Client: {}, Config: {} },
+    types: { Client: {}, Config: configuration(vaultSettings, 'HttpClient') },
   },
 ];
 

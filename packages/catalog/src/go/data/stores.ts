@@ -1,6 +1,6 @@
 // Databases and stores: connection pools, sessions and the clients that own them.
-import type { Condition, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { giving, makes, perEvent, releases } from '../rows.ts';
+import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
+import { configuration, giving, makes, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -301,21 +301,7 @@ const others: readonly Library[] = [
     },
     types: {
       Client: {},
-      Config: {
-        literal: {
-          effects: [
-            {
-              effect: 'client',
-              noun: consulSettings,
-              perMessage: 'churn',
-              when: ['HttpClient', 'Transport'].flatMap((field): Condition[] => [
-                { at: `0.${field}`, is: 'absent' },
-                { at: `result.${field}`, is: 'absent' },
-              ]),
-            },
-          ],
-        },
-      },
+      Config: configuration(consulSettings, 'HttpClient', 'Transport'),
     },
   },
   {

@@ -18,8 +18,9 @@ const discord: Library = {
   language,
   packages: ['github.com/bwmarrin/discordgo'],
   version: 'v0.29.0',
-  source: 'discord.go, event.go, wsapi.go',
-  exports: { New: makes('Discord session', 'leaksUnlessClosed', ['Session', 'error'], { close: 'Close' }) },
+  source:
+    'discord.go (New makes a struct; what it asks goes through the default transport), event.go, wsapi.go',
+  exports: { New: giving(['Session', 'error']) },
   types: {
     Session: {
       members: {

@@ -173,6 +173,9 @@ const textAgain: Member = {
   overloads: [{ when: [{ at: '0', is: 'present' }], returns: 'string' }],
 };
 
+/** Errors have few names. */
+const itsName: Member = { instead: '$this.name', insteadIs: "the error's name" };
+
 export const ecmascript: Library = {
   language: 'javascript',
   packages: [],
@@ -228,8 +231,8 @@ export const ecmascript: Library = {
       cardinality: 'perEvent',
       because: 'the text of an error',
       members: {
-        message: { cardinality: 'perEvent', because: 'the text of an error' },
-        stack: { cardinality: 'perEvent', because: 'a stack trace' },
+        message: { cardinality: 'perEvent', because: 'the text of an error', ...itsName },
+        stack: { cardinality: 'perEvent', because: 'a stack trace', ...itsName },
         name: { cardinality: 'finite' },
         code: { cardinality: 'finite' },
       },
@@ -420,6 +423,10 @@ export const ecmascript: Library = {
       members: {
         concat: { call: { returns: 'Buffer', passes: ['0[]'], around: '0[]' } },
         from: { call: { returns: 'Buffer', passes: ['0'] } },
+        // Empty until something is put there.
+        ...Object.fromEntries(
+          ['alloc', 'allocUnsafe'].map((name): [string, Member] => [name, { call: { returns: 'Buffer' } }]),
+        ),
       },
     },
     Buffer: { members: { toString: passesThis } },
