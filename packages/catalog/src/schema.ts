@@ -162,6 +162,8 @@ export interface TimerEffect extends EffectBase {
   readonly kind: 'repeats' | 'once';
   /** Functions that take the handle (`clearInterval`) or members of it (`.Stop`). Empty: nothing can stop it. */
   readonly stop: readonly string[];
+  /** The library lists it under its name in an export, where it can be stopped too: `scheduledJobs[name].cancel()`. */
+  readonly listed?: { readonly in: string; readonly under: ArgumentPath };
   /** The language version from which the garbage collector frees an unstopped one, e.g. `1.23`. */
   readonly collectableSince?: string;
 }
