@@ -162,6 +162,8 @@ export interface TimerEffect extends EffectBase {
   readonly kind: 'repeats' | 'once';
   /** Functions that take the handle (`clearInterval`) or members of it (`.Stop`). Empty: nothing can stop it. */
   readonly stop: readonly string[];
+  /** The library lists it under its name in an export, where it can be stopped too: `scheduledJobs[name].cancel()`. */
+  readonly listed?: { readonly in: string; readonly under: ArgumentPath };
   /** The language version from which the garbage collector frees an unstopped one, e.g. `1.23`. */
   readonly collectableSince?: string;
 }
@@ -305,10 +307,13 @@ export interface CallMeaning {
  */
 export type Named = 'asked' | 'existing';
 
-/** Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it. */
+/**
+ * Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it. `cardinality` is that of the
+ * value as a whole, where it makes sense as one: random bytes.
+ */
 export type Filling = { readonly into: ArgumentPath } & (
-  | { readonly from: 'this' | ArgumentPath; readonly because?: undefined }
-  | { readonly because: string; readonly from?: undefined }
+  | { readonly from: 'this' | ArgumentPath; readonly because?: undefined; readonly cardinality?: undefined }
+  | { readonly because: string; readonly cardinality?: Cardinality; readonly from?: undefined }
 );
 
 /** Where the schema stands that a call lets a value through, and the property of the result that it puts it into. */

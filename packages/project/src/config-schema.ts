@@ -189,6 +189,21 @@ export const configSchema: Schema = {
           $ref: '#/definitions/Named',
           description: 'What the value names.',
         },
+        checkedBy: {
+          type: 'object',
+          properties: {
+            call: {
+              type: 'string',
+            },
+            schema: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          },
+          required: ['call', 'schema'],
+          additionalProperties: false,
+          description:
+            'A schema lets it through that a call of this name gets, in the chain of the call that the handler is handed to: `procedure.input(schema).query(({ input }) => …)`.',
+        },
         instead: {
           type: 'string',
           description:
@@ -364,6 +379,11 @@ export const configSchema: Schema = {
                 ],
                 description:
                   'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
+              },
+              checked: {
+                $ref: '#/definitions/Check',
+                description:
+                  'With `passes`: a schema lets it through. Where what the schema is made of lists the values of a part (its own `passes` and `cardinality` say so), there are no others.',
               },
               fills: {
                 $ref: '#/definitions/Filling',
@@ -581,6 +601,11 @@ export const configSchema: Schema = {
       description:
         'What a value names, where it does: something that whoever sends it asks for, and that may not exist (`asked`: the parameter of a route), or something that exists (`existing`: an object that is watched). The raw path names nothing.',
     },
+    ArgumentPath: {
+      type: 'string',
+      description:
+        "Where a value enters a call. `this` is the receiver; `result` the variable that the result is put into, with what is set on it; `0`, `1` an argument; `*` each argument; `1...` each from the second on. Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key, `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`. For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.",
+    },
     CallMeaning: {
       type: 'object',
       properties: {
@@ -637,6 +662,11 @@ export const configSchema: Schema = {
           ],
           description:
             'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
+        },
+        checked: {
+          $ref: '#/definitions/Check',
+          description:
+            'With `passes`: a schema lets it through. Where what the schema is made of lists the values of a part (its own `passes` and `cardinality` say so), there are no others.',
         },
         fills: {
           $ref: '#/definitions/Filling',
@@ -826,10 +856,28 @@ export const configSchema: Schema = {
       additionalProperties: false,
       description: 'What a call means. Everything absent means: nothing known, and nothing assumed.',
     },
-    ArgumentPath: {
-      type: 'string',
+    Check: {
+      type: 'object',
+      properties: {
+        by: {
+          anyOf: [
+            {
+              type: 'string',
+              const: 'this',
+            },
+            {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          ],
+        },
+        in: {
+          type: 'string',
+        },
+      },
+      required: ['by'],
+      additionalProperties: false,
       description:
-        "Where a value enters a call. `this` is the receiver; `result` the variable that the result is put into, with what is set on it; `0`, `1` an argument; `*` each argument; `1...` each from the second on. Then steps inward: `.name` a property or struct field, `.*` each property's value (also map values), `.#` each property's key, `[]` each element, `()` what the function at that place returns. Examples: `0.*`, `1...`, `0.labels.*`, `0.getLabel()`, `1[].Value`. For a `literal` meaning (a struct written out), `0` is the struct itself: `0.Transport`.",
+        'Where the schema stands that a call lets a value through, and the property of the result that it puts it into.',
     },
     Filling: {
       anyOf: [
@@ -851,6 +899,9 @@ export const configSchema: Schema = {
             because: {
               not: {},
             },
+            cardinality: {
+              not: {},
+            },
             into: {
               $ref: '#/definitions/ArgumentPath',
             },
@@ -864,6 +915,9 @@ export const configSchema: Schema = {
             because: {
               type: 'string',
             },
+            cardinality: {
+              $ref: '#/definitions/Cardinality',
+            },
             from: {
               not: {},
             },
@@ -875,7 +929,7 @@ export const configSchema: Schema = {
         },
       ],
       description:
-        'Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it.',
+        'Where a call puts what it reads, and what that is: what stands in `from`, or what `because` calls it. `cardinality` is that of the value as a whole, where it makes sense as one: random bytes.',
     },
     Carry: {
       type: 'object',

@@ -571,3 +571,64 @@ func main() {
 	go http.ListenAndServe(":9090", own)
 	serve(mux.NewRouter().PathPrefix("/api").Subrouter())
 }
+//= a router of the program's own with a function for each method, and patterns that are put together behind one
+package main
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+type wrapper func(http.Handler) http.Handler
+
+type router struct {
+	mux      *http.ServeMux
+	wrappers []wrapper
+}
+
+func (r *router) add(verb, path string, h http.Handler, more ...wrapper) {
+	for _, w := range append(r.wrappers, more...) {
+		h = w(h)
+	}
+	r.mux.Handle(fmt.Sprintf("%s %s", verb, path), h)
+}
+
+func (r *router) GET(path string, h http.HandlerFunc, more ...wrapper) {
+	r.add(http.MethodGet, path, h, more...)
+}
+
+func counted() wrapper {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+			hits.WithLabelValues(req.Method).Inc()
+			next.ServeHTTP(w, req)
+		})
+	}
+}
+
+func measured() wrapper {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+			hits.WithLabelValues(req.Method).Inc() // want "the raw HTTP method"
+			next.ServeHTTP(w, req)
+		})
+	}
+}
+
+func bread(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() }
+
+func rolls(w http.ResponseWriter, r *http.Request) { hits.WithLabelValues(r.Method).Inc() } // want "the raw HTTP method"
+
+func main() {
+	r := &router{mux: http.NewServeMux()}
+	r.GET("/loaves", func(w http.ResponseWriter, req *http.Request) {}, counted())
+	verb := "PUT"
+	r.mux.HandleFunc(verb+" /bread", bread)
+	prefix := "/shop"
+	r.mux.HandleFunc(prefix+"/rolls", rolls)
+	http.ListenAndServe(":80", measured()(r.mux))
+}

@@ -56,7 +56,7 @@ function isMatchedBy(call: Call, methods: SeenMethods, module: Module): boolean 
     case 'any':
       return false;
     case 'pattern':
-      return /^[A-Z]+[ \t]/.test(beginningOf(call.args[0]));
+      return /^(?:[A-Z]+|%[sv])[ \t]/.test(beginningOf(call.args[0]));
     case 'chained':
     case 'routes':
       return namesMethods(call, module);
@@ -65,22 +65,24 @@ function isMatchedBy(call: Call, methods: SeenMethods, module: Module): boolean 
   }
 }
 
-/** The text that an expression begins with, where it is written out: `"GET " + prefix`. */
+/** The text that an expression begins with, `%s` for what is not written out there: `"GET " + prefix`, `method + " /x"`. */
 function beginningOf(node: Expression | undefined): string {
   const plain = node === undefined ? undefined : unwrap(node);
   switch (plain?.kind) {
     case 'literal':
       return plain.type === 'string' ? plain.value : '';
-    case 'binary':
-      return beginningOf(plain.left);
+    case 'binary': {
+      const left = beginningOf(plain.left);
+      return left === '%s' ? left + beginningOf(plain.right) : left;
+    }
     case 'template':
       return beginningOf(plain.parts[0]);
     case 'call':
       return plain.callee.kind === 'member' && plain.callee.property === 'Sprintf'
         ? beginningOf(plain.args[0])
-        : '';
+        : '%s';
     default:
-      return '';
+      return '%s';
   }
 }
 

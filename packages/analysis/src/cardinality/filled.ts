@@ -1,11 +1,11 @@
 // Slices through what a call fills in: the fields of a variable that `json.Unmarshal(message.Data, &order)` puts a message into.
 import type { Filling } from '@leakline/catalog';
-import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
+import type { BindingId, Call, Expression, FunctionId, Name } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
 import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { contentLeaf } from './guesses.ts';
-import { isBounded, isUnbounded, type Leaf } from './leaf.ts';
+import { isBounded, isUnbounded, leafAt, type Leaf } from './leaf.ts';
 import type { Slicer } from './slicer.ts';
 import { alongType } from './written-types.ts';
 
@@ -30,6 +30,29 @@ export function sliceFilled(
   if (because === null) return null;
   const leaf = contentLeaf(steps, because, object, module);
   return leaf.level === 'unknown' ? null : leaf;
+}
+
+/** What a call before `use` has filled a variable with, taken as one value: the random bytes of `rand.Read(id)`. */
+export function sliceFilledWhole(slicer: Slicer, use: Name, module: Module): Leaf | null {
+  for (const name of module.index.namesOf(use.binding)) {
+    if (name.start >= use.start) continue;
+    const up = module.index.parentOf(name);
+    const isPart = up?.kind === 'slice' && up.object === name;
+    const argument = isPart || (up?.kind === 'wrapped' && up.how === 'address') ? up : name;
+    const call = module.index.parentOf(argument);
+    if (call?.kind !== 'call' || !call.args.includes(argument)) continue;
+    for (const meaning of slicer.program.calls.meaningsOf(call, module)) {
+      const fills = meaning.kind === 'catalog' ? meaning.meaning.fills : undefined;
+      if (fills?.cardinality === undefined) continue;
+      const isIt = slicer.program.arguments
+        .at(fills.into, call, module)
+        .some(({ node }) => node === argument);
+      if (!isIt) continue;
+      const isOnce = slicer.program.frequencies.ofExpression(call, module).frequency === 'once';
+      return leafAt(isOnce ? 'configured' : fills.cardinality, fills.because, call, module);
+    }
+  }
+  return null;
 }
 
 /** A variable, as it is at some place of its function. */

@@ -4,7 +4,7 @@ import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { isForKnownMethods } from '../callers/known-methods.ts';
 import { registrationOf } from '../callers/registrations.ts';
-import { lastName, rootOfChain } from '../modules/expressions.ts';
+import { lastName, quoted, rootOfChain } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -58,7 +58,8 @@ function methodsHanded(
 /** For each wrapper that a handler is handed to, the methods for which what it gives is registered, or called. */
 function wrapped(module: Module, fn: FunctionId, program: Program, depth: number): Methods[] {
   return program.usage.of(module, fn).flatMap((use) => {
-    if (use.kind !== 'argument') return [];
+    // What holds it, as a mux that is wrapped, gets requests for others, too: its routes say which.
+    if (use.kind !== 'argument' || use.steps.length > 0) return [];
     const meanings = program.calls.meaningsOf(use.call, use.module);
     const isStated = meanings.some(
       (m) => m.kind === 'catalog' && m.meaning.callbacks?.some((c) => c.methods !== undefined) === true,
@@ -105,16 +106,25 @@ function endsOf(handler: Expression, module: Module, way: Way): readonly Methods
         .filter((name) => name !== target)
         .flatMap((name) => endsOf(name, module, way));
     }
-    case 'return':
-      return program.usage
-        .callsOf(module, module.functionOf(handler))
-        .flatMap(({ call, module: m }) => endsOf(call, m, way));
+    case 'return': {
+      const fn = module.functionOf(handler);
+      const calls = program.usage.callsOf(module, fn);
+      // Nobody is seen to call it: what wraps handlers is handed on itself, `router.GET("/x", show, counted())`.
+      const wrapper = calls.length === 0 ? module.index.functionNode(fn) : undefined;
+      if (wrapper !== undefined) return endsOf(wrapper, module, way);
+      return calls.flatMap(({ call, module: m }) => endsOf(call, m, way));
+    }
     default:
       return NONE;
   }
 }
 
-/** A router of the program's own: `router.Register(path, methods, handler)`. */
-function isToldMethods({ args }: Call): boolean {
-  return args.some((argument) => /^methods?$/i.test(lastName(argument)));
+/** A router of the program's own: `router.Register(path, methods, handler)`, `router.GET("/x", handler)`. */
+function isToldMethods({ callee, args }: Call): boolean {
+  return (
+    args.some((argument) => /^methods?$/i.test(lastName(argument))) ||
+    (METHOD.test(lastName(callee)) && args.some((argument) => quoted(argument)?.startsWith('/') === true))
+  );
 }
+
+const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/i;

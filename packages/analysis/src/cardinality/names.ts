@@ -5,7 +5,7 @@ import { INITIAL } from '../flow/environment.ts';
 import { quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep, Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
-import { sliceFilled } from './filled.ts';
+import { sliceFilled, sliceFilledWhole } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
 import { isUnbounded, leafAt, letThrough, unknownAt, type Leaf } from './leaf.ts';
 import { sliceParameter } from './parameters.ts';
@@ -127,6 +127,10 @@ function sliceBinding(
     leaves.push(...inner.map((l) => ({ ...l, trace: [...shown, ...l.trace] })));
   }
   leaves.push(...slicePropertyWrites(slicer, module, binding, use, from, steps, depth));
+  const filled = steps.length === 0 && from === module ? sliceFilledWhole(slicer, use, module) : null;
+  // What was there before it was filled, an empty list of bytes, says nothing.
+  if (filled !== null)
+    return [...leaves.filter((l) => l.level !== 'unknown' || l.parameter !== null), filled];
   // A named result that nothing has been put into yet.
   if (leaves.length === 0 && b.kind === 'parameter' && parameter === null && writes.length === 0)
     return [leafAt('one', '', use, from)];

@@ -39,7 +39,7 @@ export function isSizeGuarded(growth: Operation, place: HoldingPlace, program: P
     if (statement?.kind === 'loop') return true; // `while (queue.length > max) queue.shift()`
     if (statement !== undefined && isIn(growth.node, statement)) return true; // in one expression
   }
-  return isRingIndex(growth) || isCounted(growth);
+  return isRingIndex(growth) || isCounted(growth) || isWhereNoneIsFree(growth, program);
 }
 
 /** Behind `if (entries >= MAX) return`, where the same function counts what it puts in: `entries++`. */
@@ -61,6 +61,47 @@ function isCounted({ node, module }: Operation): boolean {
           ),
       );
   });
+}
+
+/**
+ * `if n := len(free); n > 0 { id = free[n-1]; free = free[:n-1] } else { all = append(all, made) }`: there are as many as were
+ * ever in use at a time, where something else puts into the free ones.
+ */
+function isWhereNoneIsFree({ node, module }: Operation, program: Program): boolean {
+  const fn = module.functionOf(node);
+  return outcomesOnTheWay(node, module).some(({ test, holds }) => {
+    const plain = unwrap(test);
+    if (plain.kind !== 'binary' || plain.right.kind !== 'literal' || plain.right.value !== '0') return false;
+    const saysEmpty = /^===?$/.test(plain.operator) ? holds : /^(?:>|!==?)$/.test(plain.operator) && !holds;
+    const free = saysEmpty ? listOfSize(plain.left, module) : null;
+    if (free === null) return false;
+    const isTakenFrom = module.index.assigns.some(
+      ({ target, value }) =>
+        value !== null &&
+        unwrap(value).kind === 'slice' &&
+        sameText(unwrap(target), free) &&
+        module.functionOf(target) === fn,
+    );
+    return (
+      isTakenFrom &&
+      program.places
+        .of(free, module)
+        .some((place) => program.operations.on(place).some((o) => o.kind === 'grow' && o.node !== node))
+    );
+  });
+}
+
+/** The list whose length an expression is, or the variable that was set to it: `n := len(free)`. */
+function listOfSize(node: Expression, module: Module): Expression | null {
+  const plain = unwrap(node);
+  if (plain.kind === 'name' && plain.binding >= 0) {
+    const size = module.index.onlyWriteOf(plain.binding)?.value;
+    return size === undefined || size === null || unwrap(size).kind === 'name'
+      ? null
+      : listOfSize(size, module);
+  }
+  const list = plain.kind === 'call' ? plain.args[0] : plain.kind === 'member' ? plain.object : undefined;
+  return list !== undefined && sizeOf(list, module) === plain ? unwrap(list) : null;
 }
 
 /** A module-level variable, or a field of `this`: it remembers from one call to the next. */

@@ -24,6 +24,7 @@ import { kubernetesObjects } from './messaging/kubernetes-objects.ts';
 import { goQueue } from './messaging/go-queue.ts';
 import { jobs } from './messaging/jobs.ts';
 import { kafka } from './messaging/kafka.ts';
+import { mcp } from './messaging/mcp.ts';
 import { nats } from './messaging/nats.ts';
 import { websockets } from './messaging/websockets.ts';
 import { metricClients } from './metrics/clients.ts';
@@ -80,6 +81,7 @@ const messaging: readonly Library[] = [
   ...jobs,
   ...chats,
   ...telegram,
+  ...mcp,
   ...websockets,
   ...controllers,
   ...kubernetesObjects,

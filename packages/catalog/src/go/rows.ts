@@ -5,6 +5,7 @@
 // and only reach values whose type is inferred, not those whose type is written down.
 import type {
   ArgumentPath,
+  CallMeaning,
   Carry,
   ClientEffect,
   Condition,
@@ -38,6 +39,12 @@ export const filling = (into: ArgumentPath, from: 'this' | ArgumentPath): Member
 /** Puts what a client sent into the value that its first argument points to. */
 export const binding = (because: string): Member => ({
   call: { returns: 'error', fills: { into: '0', because } },
+});
+
+/** Puts random bytes into an argument: what stands there is new each time. */
+export const randomFilling = (into: ArgumentPath): CallMeaning => ({
+  returns: ['int', 'error'],
+  fills: { into, because: 'a run of random bytes', cardinality: 'perEvent' },
 });
 
 /** Keeps its second argument under its first for what comes later in the request; gives it back. */

@@ -169,7 +169,8 @@ class Writer {
     }
     if (call.fills !== undefined && call.fills.from !== 'this') {
       const { into, from } = call.fills;
-      const args = (from === undefined ? '' : argumentsWith([from])).padEnd(1).split(', ');
+      const before = Array.from({ length: Number(into) }, () => 'nil').join(', ');
+      const args = (from === undefined ? before : argumentsWith([from])).padEnd(1).split(', ');
       args[Number(into)] = '&filled';
       return [
         [LABEL],

@@ -141,4 +141,13 @@ const http3: Library = {
   },
 };
 
-export const httpClients: readonly Library[] = [resty, resty3, req, retryable, http2, http3];
+const hertz: Library = {
+  language,
+  packages: ['github.com/cloudwego/hertz/pkg/app/client'],
+  version: 'v0.10.4',
+  source: 'pkg/app/client/client.go (cleaner ends what has been idle, and itself when nothing is left)',
+  exports: { NewClient: makes('HTTP client', 'churn', ['Client', 'error']) },
+  types: { Client: { members: { CloseIdleConnections: { call: {} } } } },
+};
+
+export const httpClients: readonly Library[] = [resty, resty3, req, retryable, http2, http3, hertz];

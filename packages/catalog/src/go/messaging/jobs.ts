@@ -1,6 +1,15 @@
 // Job queues, schedulers and streams of messages: asynq, River, machinery, watermill, cron, gocron, Temporal.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { chained, configuredCall, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
+import {
+  chained,
+  configuredCall,
+  giving,
+  makes,
+  perEntity,
+  perEvent,
+  perEventCall,
+  releases,
+} from '../rows.ts';
 
 const language = 'go';
 const closeable: TypeEntry = { members: { Close: releases } };
@@ -16,7 +25,7 @@ const asynq: Library = {
   language,
   packages: ['github.com/hibiken/asynq'],
   version: 'v0.26.0',
-  source: 'client.go, server.go, servemux.go, inspector.go, scheduler.go',
+  source: 'client.go, server.go, servemux.go, inspector.go, scheduler.go, context.go',
   exports: {
     HandlerFunc: asynqRuns('0'),
     NewClient: asynqMake('task queue client', 'Client', 'Close'),
@@ -24,6 +33,8 @@ const asynq: Library = {
     NewScheduler: asynqMake('task scheduler', 'Scheduler', 'Shutdown'),
     NewServer: asynqMake('task server', 'Server', 'Shutdown'),
     NewServeMux: giving('ServeMux'),
+    GetQueueName: configuredCall('the queue', ['string', 'bool']),
+    GetTaskID: perEventCall('the id of a task', ['string', 'bool']),
   },
   types: {
     Client: closeable,
@@ -32,7 +43,14 @@ const asynq: Library = {
     Server: {
       members: { Run: asynqRuns('0.ProcessTask'), Start: asynqRuns('0.ProcessTask'), Shutdown: releases },
     },
-    ServeMux: { members: { Handle: asynqRuns('1.ProcessTask'), HandleFunc: asynqRuns('1') } },
+    ServeMux: {
+      members: {
+        Handle: asynqRuns('1.ProcessTask'),
+        HandleFunc: asynqRuns('1'),
+        // What a middleware gives back is a handler, or a function that is made one.
+        Use: asynqRuns('*().ProcessTask'),
+      },
+    },
     HandlerFunc: { function: { frequency: 'perMessage', parameters: task, because: onTask } },
     Task: {
       members: {
@@ -113,7 +131,8 @@ const machinery: readonly Library[] = [
     language,
     packages: ['github.com/RichardKnop/machinery/v2'],
     version: 'v2.0.16',
-    source: 'v2/server.go',
+    source: 'v2/server.go (NewServer starts nothing)',
+    exports: { NewServer: giving('Server') },
     types: { Server: machineryServer },
   },
 ];

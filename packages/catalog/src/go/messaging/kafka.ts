@@ -197,7 +197,19 @@ const franz: Library = {
     },
     FetchesRecordIter: { members: { Next: giving('Record') } },
     'records list': { elements: 'Record' },
-    Record: { members: { Key: key, Offset: offset, Partition: partition, Topic: topic, Value: value } },
+    Record: {
+      members: {
+        Headers: { type: 'header list' },
+        Key: key,
+        Offset: offset,
+        Partition: partition,
+        Topic: topic,
+        Value: value,
+      },
+    },
+    'header list': { elements: 'RecordHeader' },
+    // A header's key is a word of the program that writes it.
+    RecordHeader: { members: { Value: perEntity('the header of a message') } },
   },
 };
 

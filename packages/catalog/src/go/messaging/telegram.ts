@@ -130,15 +130,17 @@ const bot: readonly Library[] = [
 
 /** A handler takes the place of the one before for the same text or event. */
 const handles: Member = { call: { callbacks: [handled('1', ['Context'])] } };
+/** The handlers that a middleware gives back. */
+const wraps: Member = { call: { callbacks: [handled('*()', ['Context'])] } };
 const telebot: Library = {
   language,
-  packages: ['gopkg.in/telebot.v3'],
-  version: 'v3.3.8',
+  packages: ['gopkg.in/telebot.v3', 'gopkg.in/telebot.v4'],
+  version: 'v3.3.8, v4.0.0-beta.10',
   source: 'bot.go, context.go, middleware.go, message.go, chat.go, callbacks.go',
   exports: { NewBot: makesBot('Bot') },
   types: {
     ...parts({ callback: 'Callback', from: 'Sender', id: 'ID', user: 'Username' }),
-    Bot: { members: { Group: giving('Group'), Handle: handles } },
+    Bot: { members: { Group: giving('Group'), Handle: handles, Use: wraps } },
     Context: {
       members: {
         Callback: giving('Callback'),
@@ -149,7 +151,7 @@ const telebot: Library = {
         Text: { call: { returns: 'string', cardinality: 'perEvent', because: 'the text of a message' } },
       },
     },
-    Group: { members: { Handle: handles } },
+    Group: { members: { Handle: handles, Use: wraps } },
     HandlerFunc: { function: { frequency: 'perMessage', parameters: ['Context'], because: forUpdate } },
   },
 };

@@ -1,6 +1,6 @@
 // Random numbers and digests of the standard library: new each time, or as varied as what is digested.
 import type { Library, Member } from '../../schema.ts';
-import { passing, perEventCall } from '../rows.ts';
+import { passing, perEventCall, randomFilling } from '../rows.ts';
 
 const version = 'go1.26.8';
 const language = 'go';
@@ -70,6 +70,7 @@ export const randomness: readonly Library[] = [
     exports: {
       Int: perEventCall('a random number', [null, 'error']),
       Prime: perEventCall('a random number', [null, 'error']),
+      Read: { call: randomFilling('0') },
       Text: { ...perEventCall('random text'), since: 'go1.24' },
     },
   },

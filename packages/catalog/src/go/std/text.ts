@@ -10,6 +10,7 @@ import {
   perEntityCall,
   perEventCall,
   perEventData,
+  randomFilling,
   textOf,
   filling,
 } from '../rows.ts';
@@ -374,6 +375,7 @@ const io: Library = {
   source: 'src/io/io.go, src/io/ioutil/ioutil.go',
   exports: {
     ReadAll: perEventCall('what was read', [null, 'error']),
+    ReadFull: { overloads: [{ when: [{ at: '0', equals: ['rand.Reader'] }], ...randomFilling('1') }] },
     Copy: written,
     CopyN: written,
     WriteString: written,

@@ -438,8 +438,13 @@ const beego: readonly Library[] = [
         },
       },
     },
-    // Actions of controllers, in files that import the framework.
-    signatures: ACTIONS.map((name) => ({ name, parameters: [], frequency: 'perMessage' as const, because })),
+    // Actions of controllers and what runs around them, in files that import the framework (router.go, serveHttp).
+    signatures: ['Prepare', ...ACTIONS, 'Finish'].map((name) => ({
+      name,
+      parameters: [],
+      frequency: 'perMessage' as const,
+      because,
+    })),
   },
   {
     language,

@@ -148,6 +148,20 @@ const connect: Library = {
     UnaryFunc: {
       function: { frequency: 'perMessage', parameters: ['context#Context', 'AnyRequest'], because: onCall },
     },
+    StreamingHandlerFunc: {
+      function: {
+        frequency: 'perMessage',
+        parameters: ['context#Context', 'StreamingHandlerConn'],
+        because: onCall,
+      },
+    },
+    StreamingHandlerConn: {
+      members: {
+        Peer: giving('Peer'),
+        RequestHeader: giving('net/http#Request header'),
+        Spec: giving('Spec'),
+      },
+    },
     Request: {
       extends: ['AnyRequest'],
       members: { Msg: { cardinality: 'perEvent', because: 'the body of a request' } },
@@ -245,8 +259,16 @@ const goZero: readonly Library[] = [
     language,
     packages: goZeroPackages('rest/httpx'),
     version: GO_ZERO,
-    source: 'rest/httpx/util.go',
-    exports: { GetRemoteAddr: perEntityCall("the client's address") },
+    source: 'rest/httpx/util.go, requests.go',
+    exports: {
+      GetRemoteAddr: perEntityCall("the client's address"),
+      ...Object.fromEntries(
+        ['Parse', 'ParseForm', 'ParseHeaders', 'ParseJsonBody', 'ParsePath'].map((name): [string, Member] => [
+          name,
+          { call: { returns: 'error', fills: { into: '1', because: 'a request' } } },
+        ]),
+      ),
+    },
   },
   {
     language,

@@ -121,12 +121,20 @@ const goRestful: Library = {
   ],
 };
 
-const hook = (name: string): Callback => ({ at: `0.${name}`, frequency: 'perMessage', because: onCall });
+const hook = (name: string): Callback => ({
+  at: `0.${name}`,
+  frequency: 'perMessage',
+  parameters: ['context#Context', ...(name === 'Error' ? ['Error'] : [])],
+  because: onCall,
+});
+const errorText: Member = {
+  call: { returns: 'string', cardinality: 'perEvent', because: 'the text of an error' },
+};
 const twirp: Library = {
   language,
   packages: ['github.com/twitchtv/twirp'],
   version: 'v8.1.3+incompatible',
-  source: 'context.go, interceptors.go, server_options.go',
+  source: 'context.go, interceptors.go, server_options.go, errors.go',
   exports: {
     ChainInterceptors: runs('*()', ['context#Context', null], onCall, 'Interceptor'),
     MethodName: configuredCall("the method's name", ['string', 'bool']),
@@ -137,6 +145,15 @@ const twirp: Library = {
   },
   types: {
     Interceptor: {},
+    Error: {
+      extends: ['error'],
+      members: {
+        Code: { call: { returns: 'ErrorCode', cardinality: 'finite' } },
+        Error: errorText,
+        Msg: errorText,
+      },
+    },
+    ErrorCode: { cardinality: 'finite' },
     Method: {
       function: { frequency: 'perMessage', parameters: ['context#Context', null], because: onCall },
     },

@@ -423,6 +423,10 @@ export const ecmascript: Library = {
       members: {
         concat: { call: { returns: 'Buffer', passes: ['0[]'], around: '0[]' } },
         from: { call: { returns: 'Buffer', passes: ['0'] } },
+        // Empty until something is put there.
+        ...Object.fromEntries(
+          ['alloc', 'allocUnsafe'].map((name): [string, Member] => [name, { call: { returns: 'Buffer' } }]),
+        ),
       },
     },
     Buffer: { members: { toString: passesThis } },

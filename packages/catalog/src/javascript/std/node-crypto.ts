@@ -5,6 +5,14 @@ const randomId: Member = { call: { returns: 'string', cardinality: 'perEvent', b
 const randomText: Member = {
   call: { returns: 'string', cardinality: 'perEvent', because: 'random bytes' },
 };
+/** What it was given, which is random from then on. */
+const fillsRandom: Member = {
+  call: {
+    returns: '0',
+    passes: ['0'],
+    fills: { into: '0', because: 'a run of random bytes', cardinality: 'perEvent' },
+  },
+};
 /** `createHash('md5').update(email).digest('hex')`: the text goes through each call of the chain. */
 const update: Member = { call: { returns: 'this', passes: ['this', '0'] } };
 const digest: Member = { call: { returns: 'string', passes: ['this'] } };
@@ -17,6 +25,8 @@ export const nodeCrypto: Library = {
   source: '@types/node 20.19 crypto.d.ts',
   exports: {
     randomUUID: randomId,
+    randomFillSync: fillsRandom,
+    getRandomValues: fillsRandom,
     randomBytes: { call: { returns: 'Random bytes' } },
     // `randomInt(10)` has ten results.
     randomInt: { call: { returns: 'number', passes: ['0', '1'] } },

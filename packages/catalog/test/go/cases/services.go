@@ -225,3 +225,95 @@ func main() {
 	e.Use(audit("a"))
 	once("b")
 }
+
+//= tools of a Model Context Protocol server
+package main
+
+import (
+	"context"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var lookups = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "lookups"}, []string{"what"})
+var asked []string
+var bySession = map[string]int{}
+
+func lookup(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+	word, _ := req.RequireString("word")
+	lookups.WithLabelValues(word).Inc() // want "the argument of a tool's call"
+	lookups.WithLabelValues(req.Params.Name).Inc()
+	asked = append(asked, word) // want "each time"
+	bySession[server.ClientSessionFromContext(ctx).SessionID()]++ // want "session"
+	return nil, nil
+}
+
+func main() {
+	s := server.NewMCPServer("dictionary", "1.0.0")
+	s.AddTool(mcp.NewTool("lookup"), lookup)
+}
+
+//= typed tools of the official server
+package main
+
+import (
+	"context"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/redis/go-redis/v9"
+)
+
+type lookupInput struct{ Word string }
+
+func lookup(ctx context.Context, req *mcp.CallToolRequest, in lookupInput) (*mcp.CallToolResult, any, error) {
+	rdb := redis.NewClient(&redis.Options{}) // want "Redis"
+	rdb.Get(ctx, in.Word)
+	return nil, nil, nil
+}
+
+func main() {
+	s := mcp.NewServer(&mcp.Implementation{Name: "dictionary"}, nil)
+	mcp.AddTool(s, &mcp.Tool{Name: "lookup"}, lookup)
+}
+
+//= what runs around the actions of a controller, and the errors and streams of RPC
+package main
+
+import (
+	"context"
+
+	"connectrpc.com/connect"
+	"github.com/beego/beego/v2/server/web"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/redis/go-redis/v9"
+	"github.com/twitchtv/twirp"
+)
+
+var failures = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "failures"}, []string{"what"})
+
+type shelf struct {
+	web.Controller
+	rdb *redis.Client
+}
+
+func (s *shelf) Prepare() {
+	s.rdb = redis.NewClient(&redis.Options{}) // want "Redis"
+}
+
+func streams(next connect.StreamingHandlerFunc) connect.StreamingHandlerFunc {
+	return func(ctx context.Context, conn connect.StreamingHandlerConn) error {
+		failures.WithLabelValues(conn.RequestHeader().Get("X-Shop")).Inc() // want "a request header"
+		failures.WithLabelValues(conn.Spec().Procedure).Inc()
+		return next(ctx, conn)
+	}
+}
+
+var hooks = &twirp.ServerHooks{
+	Error: func(ctx context.Context, err twirp.Error) context.Context {
+		failures.WithLabelValues(err.Msg()).Inc() // want "the text of an error"
+		failures.WithLabelValues(string(err.Code())).Inc()
+		return ctx
+	},
+}
