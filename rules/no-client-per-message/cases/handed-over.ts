@@ -229,3 +229,50 @@ app.post('/notify', (req, res) => {
   const alone = new Alone('http://hooks'); // want "HTTP connection pool is made for every request"
   res.json([caller.pool !== undefined, alone.pool.stats.free]);
 });
+//= a decorator of the program that keeps what a method gives, and one that does not
+import express from 'express';
+import { Pool } from 'pg';
+function kept(_proto: object, name: string, descriptor: PropertyDescriptor): PropertyDescriptor {
+  const method = descriptor.value;
+  const result = Symbol(name);
+  const has = Symbol(`has ${name}`);
+  return {
+    ...descriptor,
+    value(this: any) {
+      if (this[has]) return this[result];
+      this[result] = method.call(this);
+      this[has] = true;
+      return this[result];
+    },
+  };
+}
+function timed(_proto: object, name: string, descriptor: PropertyDescriptor): PropertyDescriptor {
+  const method = descriptor.value;
+  return {
+    ...descriptor,
+    value(this: any) {
+      console.time(name);
+      const result = method.call(this);
+      console.timeEnd(name);
+      return result;
+    },
+  };
+}
+class Storehouse {
+  @kept pool(): Pool {
+    return new Pool();
+  }
+  @timed other(): Pool {
+    return new Pool();
+  }
+}
+const house = new Storehouse();
+const app = express();
+app.get('/pallets', async (_req, res) => {
+  const { rows } = await house.pool().query('select * from pallets');
+  res.json(rows);
+});
+app.get('/shelves', async (_req, res) => {
+  const { rows } = await house.other().query('select * from shelves'); // want "pool"
+  res.json(rows);
+});

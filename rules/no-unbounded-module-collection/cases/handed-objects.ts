@@ -123,3 +123,117 @@ function work(trail: Trail, url: string) {
   trail.step(url);
 }
 createServer((req) => work(makeTrail(), req.url!)).listen(8080);
+
+//= collections in an object of what a function needs, whose type is a shape
+//- a.ts
+import { createServer } from 'node:http';
+type Needs = { parcels: Map<string, number>; log: { info(text: string): void } };
+interface Lists {
+  seen: string[];
+  swept: Set<string>;
+}
+const track = (needs: Needs, key: string) => {
+  needs.parcels.set(key, Date.now()); // want "`parcels` lives as long as the process"
+};
+const trackLater =
+  ({ parcels }: Needs) =>
+  async (key: string) => {
+    parcels.set(key, Date.now()); // want "`parcels` lives as long as the process"
+  };
+const note = (lists: Lists, key: string) => {
+  lists.seen.push(key); // want "`seen` lives as long as the process"
+  lists.swept.add(key);
+};
+const sweep = ({ swept }: Lists) => swept.clear();
+const needs: Needs = { parcels: new Map(), log: console };
+const later = trackLater({ parcels: new Map(), log: console });
+const named: Needs = { parcels: new Map(), log: console };
+const namedLater = trackLater(named);
+const lists: Lists = { seen: [], swept: new Set() };
+setInterval(() => sweep(lists), 60_000);
+createServer((req) => {
+  const key = req.url!;
+  track(needs, key);
+  void later(key);
+  void namedLater(key);
+  note(lists, key);
+}).listen(8080);
+
+//= which is emptied in another function that is handed it
+//- a.ts
+import { createServer } from 'node:http';
+type Needs = { parcels: Map<string, number> };
+const track = (needs: Needs, key: string) => {
+  needs.parcels.set(key, Date.now());
+};
+const drop = ({ parcels }: Needs, key: string) => parcels.delete(key);
+const needs: Needs = { parcels: new Map() };
+createServer((req, res) => {
+  const key = req.url!;
+  track(needs, key);
+  res.on('close', () => drop(needs, key));
+}).listen(8080);
+
+//= which an instance keeps
+//- a.ts
+import { createServer } from 'node:http';
+type Needs = { parcels: Map<string, number> };
+class Desk {
+  constructor(private readonly needs: Needs) {}
+  track(key: string) {
+    this.needs.parcels.set(key, 1); // want "`parcels` lives as long as the process"
+  }
+}
+class Till {
+  private readonly needs: Needs;
+  constructor(needs: Needs) {
+    this.needs = needs;
+  }
+  track(key: string) {
+    this.needs.parcels.set(key, 1);
+    setTimeout(() => this.needs.parcels.delete(key), 1000);
+  }
+}
+const desk = new Desk({ parcels: new Map() });
+const till = new Till({ parcels: new Map() });
+createServer((req) => {
+  desk.track(req.url!);
+  till.track(req.url!);
+}).listen(8080);
+
+//= functions of a file that is handed over whole
+//- work.ts
+const sent: string[] = [];
+const opened: string[] = [];
+export async function send(letter: string) {
+  sent.push(letter); // want "`sent` lives as long as the process"
+}
+export const frank = async (letter: string) => {
+  sent.push(letter); // want "`sent` lives as long as the process"
+};
+export const makeDesk = (name: string) => ({
+  async open(letter: string) {
+    opened.push(`${name} ${letter}`); // want "`opened` lives as long as the process"
+  },
+});
+//- whole.ts
+import { Worker } from '@temporalio/worker';
+import * as activities from './work';
+const worker = await Worker.create({ taskQueue: 'letters', activities });
+await worker.run();
+//- spread.ts
+import { Worker } from '@temporalio/worker';
+import * as work from './work';
+const worker = await Worker.create({ taskQueue: 'desks', activities: { ...work.makeDesk('north') } });
+await worker.run();
+
+//= and of one that is only looked at
+//- work.ts
+const sent: string[] = [];
+export function send(letter: string) {
+  sent.push(letter);
+}
+//- main.ts
+import * as work from './work';
+console.log(Object.keys(work));
+work.send('one');

@@ -2,6 +2,7 @@
 import type { DecoratorMeaning, Frequency, Instances, Library } from '@leakline/catalog';
 import type { Expression, FunctionId, TypeId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
+import { lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Place } from '../rule.ts';
@@ -52,6 +53,22 @@ export class Decorators {
       });
     }
     return entries;
+  }
+
+  /**
+   * Whether a decorator of the program lets a method without parameters run once, and hands out its result from then on: what it
+   * puts in the method's place keeps what `method.call(this)` gives, and returns that.
+   */
+  keepsResult(module: Module, fn: FunctionId): boolean {
+    const { decorators, parameters } = module.fn(fn);
+    return (
+      parameters.length === 0 &&
+      decorators.some((decorator) =>
+        this.#program.values
+          .of(decorator.kind === 'call' ? decorator.callee : decorator, module)
+          .some((value) => value.kind === 'function' && isMemoising(value.module, value.fn)),
+      )
+    );
   }
 
   /** How often a container builds instances of a decorated class; null when no decorator says, or it hangs on who asks for one. */
@@ -118,4 +135,18 @@ export class Decorators {
     }
     return null;
   }
+}
+
+/** `this[cache] = method.call(this)` in a function of a decorator that returns `this[cache]`, also before it comes to that. */
+function isMemoising(module: Module, decorator: FunctionId): boolean {
+  return module.index.assigns.some(({ target, value }) => {
+    const fn = module.functionOf(target);
+    const called = value === null ? null : unwrap(value);
+    if (called?.kind !== 'call' || !/^(?:call|apply)$/.test(lastName(called.callee))) return false;
+    if (called.callee.kind !== 'member' || fn === decorator || !module.isWithin(fn, decorator)) return false;
+    const returns = module.index
+      .returnsOf(fn)
+      .filter((returned) => sameText(unwrap(returned), unwrap(target)));
+    return returns.some((returned) => returned.start < target.start) && returns.length > 1;
+  });
 }

@@ -127,7 +127,10 @@ export class Entries {
       });
   }
 
-  /** Whether an object that is written out has functions in it, or others that do: plain data is followed by its parts. */
+  /**
+   * Whether an object that is written out has functions in it, collections that are filled later, or others that have: plain data is
+   * followed by its parts.
+   */
   #doesThings(value: Value, depth: number): boolean {
     return (
       value.kind === 'literal' &&
@@ -137,10 +140,21 @@ export class Entries {
           .of(p.value, value.module)
           .some(
             (v) =>
-              v.kind === 'function' || v.kind === 'instance' || (depth > 0 && this.#doesThings(v, depth - 1)),
+              v.kind === 'function' ||
+              v.kind === 'instance' ||
+              this.#isEmptyCollection(v) ||
+              (depth > 0 && this.#doesThings(v, depth - 1)),
           ),
       )
     );
+  }
+
+  /** `new Map()`, `[]`, `{}` */
+  #isEmptyCollection(value: Value): boolean {
+    if (value.kind === 'library') return this.#program.catalog.stated(value.type, 'container') !== null;
+    if (value.kind !== 'literal') return false;
+    const { node } = value;
+    return (node.kind === 'array' ? node.elements : node.properties).length === 0;
   }
 
   /** What the entries of a function hand to a parameter, whatever type is written there. */

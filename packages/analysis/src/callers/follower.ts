@@ -90,12 +90,22 @@ export class Follower {
       if (m !== module) for (const name of m.index.freeNamesOf(b.name)) this.#from(name, m, steps);
     for (const read of this.#program.scopes.readsOf(module, binding))
       this.#from(read.node, read.module, steps);
+    for (const e of module.ir.exports)
+      if (e.binding === binding) this.#inNamespace(module.unit, e.exported, steps);
     const [first, ...rest] = steps;
     if (first?.startsWith('.') !== true) return;
     // `const { add } = require('./jobs')` of a file that exports one object.
     if (module.ir.exports.some((e) => e.exported === '=' && e.binding === binding))
       for (const { module: m, binding: own } of this.#program.scopes.importsOf(module.unit, first.slice(1)))
         this.#binding(m, own, rest);
+  }
+
+  /** An export of a namespace that is handed on as it is: `import * as jobs from './jobs'; start({ jobs })`. */
+  #inNamespace(unit: Unit, exported: string, steps: readonly PathStep[]): void {
+    for (const { module, binding } of this.#program.scopes.importsOf(unit, '*'))
+      for (const name of module.index.namesOf(binding))
+        if (module.index.parentOf(name)?.kind !== 'member')
+          this.#from(name, module, [`.${exported}`, ...steps]);
   }
 
   /** Follows a value outwards from an expression that has it at `steps`. */
@@ -168,12 +178,13 @@ export class Follower {
           if (up.type !== null && steps.length === 0 && property.key !== null)
             this.#add({ kind: 'property', module, literal: up, key: property.key });
           if (up.type !== null && property.key !== null) this.#fieldOf(up, property.key, module, steps);
-          steps = [property.key === null ? '[]' : `.${property.key}`, ...steps];
+          // What is spread has its properties here, too.
+          if (node.kind !== 'spread') steps = [property.key === null ? '[]' : `.${property.key}`, ...steps];
           node = up;
           continue;
         }
         case 'array':
-          steps = ['[]', ...steps];
+          if (node.kind !== 'spread') steps = ['[]', ...steps];
           node = up;
           continue;
         case 'wrapped':
@@ -425,6 +436,7 @@ export class Follower {
         this.#seen.add(key);
         for (const read of this.#program.scopes.readsOfExport(module.unit, e.exported))
           this.#from(read.node, read.module, steps);
+        this.#inNamespace(module.unit, e.exported, steps);
         continue;
       }
       for (const path of this.#program.host.importersOf(module.unit)) {

@@ -38,6 +38,7 @@ export function whyNoBound(
     eviction.key !== null &&
     growth.key !== null &&
     !isKeyOf(place, eviction.key, eviction.module, program) &&
+    !isHandedKey(eviction.key, eviction.module, growth, program) &&
     (differ(eviction.key, growth.key) || isOnlyPartOf(eviction.key, eviction.module, growth))
   )
     return 'it uses another key';
@@ -93,6 +94,23 @@ function isKeyOf(place: HoldingPlace, key: Expression, module: Module, program: 
         assign === null &&
         program.places.of(value, module).some((p) => program.places.keyOf(p) === program.places.keyOf(place)),
     );
+}
+
+/** Whether the function that takes an entry out is handed the key of the growth, whatever it calls it: `sessions.set(newId, …)` and `end(newId)`. */
+function isHandedKey(key: Expression, module: Module, growth: Operation, program: Program): boolean {
+  const plain = unwrap(key);
+  const parameter =
+    plain.kind === 'name' && plain.binding >= 0 ? module.index.parameterOf(plain.binding) : null;
+  if (parameter === null || parameter.steps.length > 0) return false;
+  return program.usage.callsOf(module, parameter.fn).some(({ call, module: from }) => {
+    const passed = call.args[parameter.index];
+    return (
+      from === growth.module &&
+      passed !== undefined &&
+      growth.key !== null &&
+      sameText(unwrap(passed), unwrap(growth.key))
+    );
+  });
 }
 
 /** `invalidateUser(id)`, `invalidateAll(prefix)`: callers say that entries are out of date, not that nobody needs them any more. */

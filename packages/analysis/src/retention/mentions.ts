@@ -78,6 +78,7 @@ export class Mentions {
       yield* this.#program.membersOf(owners, place.name, language);
       for (const { module, node } of this.#program.destructuringsOf(owners, place.name, language))
         for (const name of module.index.namesOf(node.binding)) yield { module, node: name, isAlias: true };
+      if (place.kind === 'property') yield* this.#inPatterns(place);
       return;
     }
     const { module, binding } = place;
@@ -86,6 +87,32 @@ export class Mentions {
     for (const m of this.#program.scopes.modulesOf(module.unit))
       if (m !== module) for (const node of m.index.freeNamesOf(place.name)) yield { node, module: m };
     yield* this.#program.scopes.readsOf(module, binding);
+  }
+
+  /** The property of an object that is handed on whole, to a pattern: `lookup(deps)` of `function lookup({ cache })`. */
+  *#inPatterns({ module, object, name }: HoldingPlace & { kind: 'property' }) {
+    const holder = this.#program.places.holderOf(object, module);
+    if (holder?.kind !== 'binding') return;
+    for (const use of this.of(holder))
+      if (!use.isElement)
+        for (const found of this.#namesInPattern(use.node, name, use.module))
+          yield { ...found, isAlias: true };
+  }
+
+  /** What a pattern takes out of an argument under a key. */
+  *#namesInPattern(argument: Expression, key: string, module: Module) {
+    const call = module.index.parentOf(argument);
+    const index = call?.kind === 'call' ? call.args.indexOf(argument) : -1;
+    if (call?.kind !== 'call' || index === -1) return;
+    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+      if (meaning.kind !== 'function') continue;
+      const pattern = meaning.module.fn(meaning.fn).parameters[index]?.target;
+      if (pattern?.kind !== 'object') continue;
+      const part = pattern.properties.find((p) => p.key === key)?.value;
+      const name = part?.kind === 'assign' ? part.target : part;
+      if (name?.kind !== 'name') continue;
+      for (const node of meaning.module.index.namesOf(name.binding)) yield { node, module: meaning.module };
+    }
   }
 
   /** Other expressions that are the same thing, or an element of it: `m[k]`, `m.get(k)`, an alias, a parameter. */
@@ -157,6 +184,16 @@ export class Mentions {
             if (alias !== up.target && definitions.reaching(alias).some((write) => write.assign === up))
               add(alias, module, isElement, true);
         }
+        // `request.store = store`
+        if (up.value === node && up.target.kind === 'member') {
+          const holders = this.#program.values
+            .of(up.target.object, module)
+            .filter(({ kind }) => kind === 'library');
+          if (holders.length > 0)
+            this.#underMember(holders, up.target.property, module.language, (name, m) =>
+              name === up.target ? undefined : add(name, m, isElement, true),
+            );
+        }
         return;
       case 'call': {
         const index = up.args.indexOf(node);
@@ -183,22 +220,19 @@ export class Mentions {
     module: Module,
     add: (node: Expression, module: Module) => void,
   ): void {
-    const { language } = module;
-    const owner: Value = { kind: 'literal', module, node: object };
-    for (const { module: m, node } of this.#program.membersOf([owner], key, language)) add(node, m);
-    for (const { module: m, node } of this.#program.destructuringsOf([owner], key, language))
-      for (const name of m.index.namesOf(node.binding)) add(name, m);
-    const call = module.index.parentOf(object);
-    if (call?.kind !== 'call') return;
-    const index = call.args.indexOf(object);
-    for (const meaning of index === -1 ? [] : this.#program.calls.meaningsOf(call, module)) {
-      if (meaning.kind !== 'function') continue;
-      const pattern = meaning.module.fn(meaning.fn).parameters[index]?.target;
-      if (pattern?.kind !== 'object') continue;
-      const part = pattern.properties.find((p) => p.key === key)?.value;
-      const name = part?.kind === 'assign' ? part.target : part;
-      if (name?.kind !== 'name') continue;
-      for (const use of meaning.module.index.namesOf(name.binding)) add(use, meaning.module);
-    }
+    this.#underMember([{ kind: 'literal', module, node: object }], key, module.language, add);
+    for (const { node, module: m } of this.#namesInPattern(object, key, module)) add(node, m);
+  }
+
+  /** Where a member of values is read: by its name, or by a pattern. */
+  #underMember(
+    owners: readonly Value[],
+    name: string,
+    language: string,
+    add: (node: Expression, module: Module) => void,
+  ): void {
+    for (const { module, node } of this.#program.membersOf(owners, name, language)) add(node, module);
+    for (const { module, node } of this.#program.destructuringsOf(owners, name, language))
+      for (const use of module.index.namesOf(node.binding)) add(use, module);
   }
 }

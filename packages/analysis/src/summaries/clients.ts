@@ -103,7 +103,7 @@ export class Clients {
           isBehindChange(node, module)
         )
           continue;
-        if (this.#runsOnce(module, fn)) return null;
+        if (this.#runsOnce(module, fn) || this.#program.decorators.keepsResult(module, fn)) return null;
         const f = module.fn(fn);
         return {
           ...made,

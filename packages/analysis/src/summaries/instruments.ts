@@ -120,6 +120,7 @@ export class Instruments {
   /** A function that returns an instrument that it has just made. */
   #handedOutBy(module: Module, fn: FunctionId): MadeInstrument | null {
     return this.#functions.get(`${fn} ${module.key}`, () => {
+      if (this.#program.decorators.keepsResult(module, fn)) return null;
       const { name } = module.fn(fn);
       return this.#in(module, fn, `${name === null ? 'the called function' : `\`${name}\``} makes it here`);
     });

@@ -10,6 +10,7 @@ import type { Program } from '../program.ts';
 import { isForFailure } from '../retention/evictions.ts';
 import { lifetimeOf } from '../retention/lifetimes.ts';
 import { isAtLeast } from '../versions.ts';
+import { isStoppedByName } from './named-timers.ts';
 import { takesTurns } from './turns.ts';
 
 /** What becomes of a timer, as far as is seen. */
@@ -51,6 +52,7 @@ export class Timers {
 
   /** What becomes of the timer that a call starts. */
   fateOf(call: Call, effect: TimerEffect, module: Module): TimerFate {
+    if (isStoppedByName(call, effect, module, this.#program)) return { fate: 'stopped', reader: null };
     let node: Expression = call;
     for (;;) {
       const up = module.index.parentOf(node);
@@ -176,6 +178,7 @@ export class Timers {
       // `req.timer = …`, `map[id] = …`: whoever has the object has the timer.
       if (places.length === 0) return { fate: 'kept', reader: null };
       for (const place of places) uses.push(...this.#program.mentions.of(place));
+      uses.push(...this.#inFunctionsThatGet(target, module));
       isShared = places.every((place) => lifetimeOf(place, this.#program).lifetime === 'process');
     }
     const leftAt = isShared ? null : this.#leftAt(target, uses, effect, module);
@@ -218,6 +221,27 @@ export class Timers {
       reader ??= this.#loopOver(up?.kind === 'member' ? up : use.node, use.module);
     }
     return { fate: 'unstopped', reader, isLastOnly };
+  }
+
+  /** The same member in functions that are handed the object: `entry.poll` there, where `close(entry)` stands here. */
+  #inFunctionsThatGet(target: Expression, module: Module): TimerUse[] {
+    const object = target.kind === 'member' ? unwrap(target.object) : null;
+    if (target.kind !== 'member' || object?.kind !== 'name' || object.binding < 0) return [];
+    return module.index.namesOf(object.binding).flatMap((name) => {
+      const call = module.index.parentOf(name);
+      const index = call?.kind === 'call' ? call.args.indexOf(name) : -1;
+      if (call?.kind !== 'call' || index < 0) return [];
+      return this.#program.calls.meaningsOf(call, module).flatMap((meaning) => {
+        if (meaning.kind !== 'function') return [];
+        return meaning.module.index.membersNamed(target.property).flatMap((node) => {
+          const root = unwrap(node.object);
+          const parameter = root.kind === 'name' ? meaning.module.index.parameterOf(root.binding) : null;
+          const isIt =
+            parameter?.fn === meaning.fn && parameter.index === index && parameter.steps.length === 0;
+          return isIt ? [{ node, module: meaning.module }] : [];
+        });
+      });
+    });
   }
 
   /**

@@ -53,7 +53,9 @@ export class Members {
       case 'library': {
         const found = this.#program.catalog.memberOf(value.type, name);
         if (found !== null) return this.described(value.type, name, found);
-        return this.#program.catalog.stated(value.type, 'keeps') === null
+        // `request.store = store`: what others find there.
+        return this.#program.catalog.stated(value.type, 'keeps') === null &&
+          this.#program.memberWritesNamed(name, value.type.library.language).length === 0
           ? []
           : [...this.#keptValues(value.type, name)];
       }
@@ -94,8 +96,10 @@ export class Members {
         typed.every((v) => v.kind === 'instance' && v.module.ir.types[v.type]?.form === 'interface');
       const isFunction =
         typed.length > 0 && typed.every((v) => v.kind === 'typed' && v.ref.kind === 'function');
-      if (typed.length > 0 && !isInterface && !isFunction) return typed;
-      const values: Value[] = [];
+      // A shape that is written out says what is in it, not which: `type Deps = { cache: Map<string, string> }`.
+      const isAlias = module.ir.packageName === null && typed.length > 0 && typed.every(isObjectShape);
+      if (typed.length > 0 && !isInterface && !isFunction && !isAlias) return typed;
+      const values: Value[] = isAlias ? [...typed] : [];
       if (field?.value != null) values.push(...this.#program.values.of(field.value, module));
       for (const write of this.#program.types.fieldWrites(module, type, name))
         values.push(
@@ -123,7 +127,7 @@ export class Members {
       });
   }
 
-  /** What the program sets on a library's long-lived object: `globalThis.x = …`, `app.locals.x = …`. */
+  /** What the program sets on a library's object: `globalThis.x = …`, `app.locals.x = …`, `request.x = …`. */
   #keptValues(type: CatalogType, name: string): readonly Value[] {
     return this.#fields.get(`.${name} ${type.key}`, () => {
       const values: Value[] = [];
@@ -290,4 +294,8 @@ export class Members {
     }
     return field.value === null ? [] : [...this.#program.values.of(field.value, module)];
   }
+}
+
+function isObjectShape(value: Value): boolean {
+  return value.kind === 'typed' && value.ref.kind === 'object';
 }

@@ -89,10 +89,13 @@ const scheduled = (job: string): CallMeaning => ({
   returns: 'Job',
   callbacks: runs([job], ['Date'], onTick),
 });
-const staysScheduled = (job: string): CallMeaning => ({
-  ...scheduled(job),
-  effects: [{ effect: 'timer', kind: 'repeats', stop: ['.cancel', 'cancelJob'] }],
-});
+const stays = { effect: 'timer', kind: 'repeats', stop: ['.cancel', 'cancelJob'] } as const;
+const staysScheduled = (job: string): CallMeaning => ({ ...scheduled(job), effects: [stays] });
+/** Each of them is in `scheduledJobs` (lib/Job.js), whoever has the job itself. */
+const staysScheduledByName: CallMeaning = {
+  ...scheduled('2'),
+  effects: [{ ...stays, listed: { in: 'scheduledJobs', under: '0' } }],
+};
 const isRule = (at: string): Condition => ({ at, type: ['string', 'RecurrenceRule'] });
 const isNamed: Condition = { at: '2', is: 'present' };
 const nodeSchedule: Library = {
@@ -104,7 +107,7 @@ const nodeSchedule: Library = {
     // `scheduleJob(name, spec, callback)` or `scheduleJob(spec, callback)`.
     scheduleJob: {
       overloads: [
-        { ...staysScheduled('2'), when: [isNamed, isRule('1')] },
+        { ...staysScheduledByName, when: [isNamed, isRule('1')] },
         { ...scheduled('2'), when: [isNamed] },
         { ...staysScheduled('1'), when: [isRule('0')] },
       ],
@@ -114,8 +117,10 @@ const nodeSchedule: Library = {
     Job: { construct: { returns: 'Job', callbacks: runs(['0', '1'], ['Date'], onTick) } },
     RecurrenceRule: { construct: { returns: 'RecurrenceRule' } },
     gracefulShutdown: harmless,
+    scheduledJobs: { type: 'jobs by name' },
   },
   types: {
+    'jobs by name': { elements: 'Job' },
     RecurrenceRule: {},
     Job: {
       extends: ['node:events#EventEmitter'],
