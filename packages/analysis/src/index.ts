@@ -27,6 +27,7 @@ export type { MadeInstrument } from './summaries/instruments.ts';
 export type { Addition } from './summaries/listeners.ts';
 export {
   isHandedOutAgain,
+  isKeptWhereSought,
   isMadeAsDefault,
   isMadeByPool,
   isMadeBySome,

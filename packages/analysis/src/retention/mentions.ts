@@ -184,6 +184,16 @@ export class Mentions {
             if (alias !== up.target && definitions.reaching(alias).some((write) => write.assign === up))
               add(alias, module, isElement, true);
         }
+        // `request.store = store`
+        if (up.value === node && up.target.kind === 'member') {
+          const holders = this.#program.values
+            .of(up.target.object, module)
+            .filter(({ kind }) => kind === 'library');
+          if (holders.length > 0)
+            this.#underMember(holders, up.target.property, module.language, (name, m) =>
+              name === up.target ? undefined : add(name, m, isElement, true),
+            );
+        }
         return;
       case 'call': {
         const index = up.args.indexOf(node);
@@ -210,11 +220,19 @@ export class Mentions {
     module: Module,
     add: (node: Expression, module: Module) => void,
   ): void {
-    const { language } = module;
-    const owner: Value = { kind: 'literal', module, node: object };
-    for (const { module: m, node } of this.#program.membersOf([owner], key, language)) add(node, m);
-    for (const { module: m, node } of this.#program.destructuringsOf([owner], key, language))
-      for (const name of m.index.namesOf(node.binding)) add(name, m);
+    this.#underMember([{ kind: 'literal', module, node: object }], key, module.language, add);
     for (const { node, module: m } of this.#namesInPattern(object, key, module)) add(node, m);
+  }
+
+  /** Where a member of values is read: by its name, or by a pattern. */
+  #underMember(
+    owners: readonly Value[],
+    name: string,
+    language: string,
+    add: (node: Expression, module: Module) => void,
+  ): void {
+    for (const { module, node } of this.#program.membersOf(owners, name, language)) add(node, module);
+    for (const { module, node } of this.#program.destructuringsOf(owners, name, language))
+      for (const use of module.index.namesOf(node.binding)) add(use, module);
   }
 }

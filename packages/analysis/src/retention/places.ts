@@ -191,13 +191,21 @@ export class Places {
         shared === undefined || shared.steps.length > 0 ? [] : this.#behindName(shared.node, module, depth);
       return behind.length > 0 ? behind : [{ kind: 'property', module, object: node, name }];
     }
-    if (
-      value.kind === 'library' &&
-      this.#program.catalog.stated(value.type, 'keeps')?.value === 'process' &&
-      this.#program.catalog.memberOf(value.type, name) === null
-    )
-      return [{ kind: 'global', owner: value.type, name, module: from }];
-    return [];
+    if (value.kind !== 'library' || this.#program.catalog.memberOf(value.type, name) !== null) return [];
+    return this.#program.catalog.stated(value.type, 'keeps')?.value === 'process'
+      ? [{ kind: 'global', owner: value.type, name, module: from }]
+      : this.#hungOn(value, name, from, depth);
+  }
+
+  /** What a member that the program sets on a library's object is another name for, every time: `request.store = store`. */
+  #hungOn(object: Value, name: string, { language }: Module, depth: number): HoldingPlace[] {
+    const found = new Map<string, HoldingPlace>();
+    for (const { module, node } of this.#program.memberWritesOf(object, name, language)) {
+      const behind = node.steps.length > 0 ? [] : this.#behindName(node.value, module, depth);
+      if (behind.length === 0) return [];
+      for (const place of behind) found.set(this.keyOf(place), place);
+    }
+    return [...found.values()];
   }
 
   /** An exported value, or the place that it is another name for. */

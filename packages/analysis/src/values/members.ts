@@ -53,7 +53,9 @@ export class Members {
       case 'library': {
         const found = this.#program.catalog.memberOf(value.type, name);
         if (found !== null) return this.described(value.type, name, found);
-        return this.#program.catalog.stated(value.type, 'keeps') === null
+        // `request.store = store`: what others find there.
+        return this.#program.catalog.stated(value.type, 'keeps') === null &&
+          this.#program.memberWritesNamed(name, value.type.library.language).length === 0
           ? []
           : [...this.#keptValues(value.type, name)];
       }
@@ -125,7 +127,7 @@ export class Members {
       });
   }
 
-  /** What the program sets on a library's long-lived object: `globalThis.x = …`, `app.locals.x = …`. */
+  /** What the program sets on a library's object: `globalThis.x = …`, `app.locals.x = …`, `request.x = …`. */
   #keptValues(type: CatalogType, name: string): readonly Value[] {
     return this.#fields.get(`.${name} ${type.key}`, () => {
       const values: Value[] = [];

@@ -91,6 +91,7 @@ export const express: Library = {
     Express: { extends: ['Application'] },
     /** What an application keeps for its whole life; a response has others of its own. */
     Locals: { keeps: 'process' },
+    ResponseLocals: {},
     Router: {
       members: {
         ...routing,
@@ -147,6 +148,7 @@ export const express: Library = {
     Response: {
       extends: ['node:http#ServerResponse'],
       members: {
+        locals: typed('ResponseLocals'),
         ...each(
           ['status', 'sendStatus', 'set', 'header', 'append', 'type', 'contentType', 'vary', 'links'],
           chained,

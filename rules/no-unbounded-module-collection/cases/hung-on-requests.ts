@@ -1,0 +1,49 @@
+//= a store that a middleware hangs on each request
+import express from 'express';
+const drafts = new Map<string, string>();
+const open = new Map<string, string>();
+const app = express();
+app.use((req: any, res, next) => {
+  req.drafts = drafts;
+  req.open = open;
+  req.own = new Map();
+  res.locals.texts = drafts;
+  next();
+});
+app.put('/drafts/:id', (req: any, res) => {
+  req.drafts.set(req.params.id, req.body); // want "`drafts`"
+  req.own.set(req.params.id, req.body);
+  req.open.set(req.params.id, req.body);
+  res.end();
+});
+app.post('/drafts/:id', (req, res) => {
+  res.locals.texts.set(req.params.id, 'new'); // want "`drafts`"
+  res.end();
+});
+app.delete('/drafts/:id', (req: any, res) => {
+  const { open } = req;
+  open.delete(req.params.id);
+  res.end();
+});
+//= by Koa, in another file
+//- store.ts
+export class Answers {
+  private readonly byQuestion = new Map<string, string>();
+  note(question: string, answer: string) {
+    this.byQuestion.set(question, answer); // want "`byQuestion` lives as long as the process"
+  }
+}
+//- index.ts
+import Koa from 'koa';
+import { Answers } from './store';
+const answers = new Answers();
+const app = new Koa();
+app.use(async (ctx, next) => {
+  ctx.state.answers = answers;
+  ctx.state.heard = [];
+  await next();
+});
+app.use((ctx) => {
+  ctx.state.heard.push(ctx.path);
+  ctx.state.answers.note(ctx.path, 'yes');
+});
