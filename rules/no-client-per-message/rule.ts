@@ -11,6 +11,7 @@ import {
   isClosedThroughPlace,
   isClosedWithPeer,
   isFreedAnyway,
+  isKeptWhereSought,
   isListed,
   isMadeAsDefault,
   isMadeByPool,
@@ -169,6 +170,7 @@ function confidenceOf(
     isMadeToTry(node, made, frequency, context) ||
     isMadeByPool(node, made, context) ||
     isMadeAsDefault(node, made, context) ||
+    isKeptWhereSought(node, made, context) ||
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
     isMadeForMissing(made, frequency, context.program) ||

@@ -60,7 +60,7 @@ export const rule = defineRule({
         const leaf = worstHere(sink, options.allowValues, { program, module });
         if (leaf === null || reported.has(sink.part.node.start)) continue;
         if (isFixedOnce(call, sink, { program, module })) continue;
-        if (isRemoved(call, sink, { program, module })) continue;
+        if (isRemoved(call, sink, { program, module }) || program.labelViews.drop(sink)) continue;
         reported.add(sink.part.node.start);
         const wrapped = sink.trace.length > 0;
         yield {

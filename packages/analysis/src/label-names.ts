@@ -12,7 +12,8 @@ export function isAllowedLabel(list: readonly string[], sink: Sink, program: Pro
   return list.length > 0 && sink.sites.every((site) => isListed(list, labelNameAt(site, program)));
 }
 
-function labelNameAt({ module, call, node }: SinkSite, program: Program): string | null {
+/** The name of the label that a value becomes; null where that is not to be seen. */
+export function labelNameAt({ module, call, node }: SinkSite, program: Program): string | null {
   const up = module.index.parentOf(node);
   if (up?.kind === 'object') return up.properties.find((p) => p.value === node)?.key ?? null;
   // `tenant:${id}`, as StatsD tags are written.
@@ -41,7 +42,7 @@ function declaredLabels(call: Call, module: Module, program: Program): readonly 
 }
 
 /** What is put into a place where it is declared, or by assignment. */
-function* valuesOf(place: HoldingPlace, program: Program): Generator<Expression> {
+export function* valuesOf(place: HoldingPlace, program: Program): Generator<Expression> {
   if (place.kind === 'binding') {
     for (const { value } of place.module.index.writesOf(place.binding)) if (value !== null) yield value;
     return;

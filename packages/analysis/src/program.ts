@@ -31,6 +31,7 @@ import { Escapes } from './summaries/escapes.ts';
 import { Holders } from './summaries/holders.ts';
 import { Instruments } from './summaries/instruments.ts';
 import { Keepers } from './summaries/keepers.ts';
+import { LabelViews } from './summaries/label-views.ts';
 import { Listeners } from './summaries/listeners.ts';
 import { Subscriptions } from './summaries/subscriptions.ts';
 import { Summaries } from './summaries/summaries.ts';
@@ -129,6 +130,8 @@ export class Program {
   readonly subscriptions: Subscriptions;
   /** Which calls make a metric. */
   readonly instruments: Instruments;
+  /** Which labels views leave out. */
+  readonly labelViews: LabelViews;
   readonly #definitions = this.nodeAnswers.add(new Map<Module, Definitions>());
   readonly #modules: Modules;
   readonly #membersOf = new Map<string, Denoted<Member>>();
@@ -183,6 +186,7 @@ export class Program {
     this.listeners = new Listeners(this);
     this.subscriptions = new Subscriptions(this);
     this.instruments = new Instruments(this);
+    this.labelViews = new LabelViews(this);
   }
 
   /** The module at a path; null when the host cannot load it. */

@@ -268,6 +268,10 @@ export interface CallMeaning {
   /** The result is true only if the value is in a fixed set: `set.has(x)`: container and member. */
   readonly tests?: { readonly container: 'this' | ArgumentPath; readonly value: ArgumentPath };
   readonly effects?: readonly Effect[];
+  /** Views of what instruments measure stand there: each chooses some of them, and may leave out some of their labels. */
+  readonly views?: Views;
+  /** Leaves out all labels but those of a list, or those of it. */
+  readonly filters?: { readonly to: ArgumentPath } | { readonly out: ArgumentPath };
   readonly callbacks?: readonly Callback[];
   /**
    * Waits for the next message or connection and returns it (`reader.ReadMessage`, `listener.Accept`): a loop around such a
@@ -315,6 +319,19 @@ export type Filling = { readonly into: ArgumentPath } & (
   | { readonly from: 'this' | ArgumentPath; readonly because?: undefined; readonly cardinality?: undefined }
   | { readonly because: string; readonly cardinality?: Cardinality; readonly from?: undefined }
 );
+
+/** Where views stand, and how they are written: as objects with these properties, or as instances that are made from such objects. */
+export interface Views {
+  readonly at: ArgumentPath;
+  /** The package whose instruments they are of. */
+  readonly of: string;
+  /** The property with an instrument's name, in which `*` stands for any text, and the others that choose instruments. */
+  readonly instrument: string;
+  readonly others: readonly string[];
+  /** The property with the only labels that are kept, and the one with filters. */
+  readonly keeps: string;
+  readonly filters: string;
+}
 
 /** Where the schema stands that a call lets a value through, and the property of the result that it puts it into. */
 export interface Check {

@@ -51,6 +51,10 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
         ].includes(key)
       )
         continue;
+      if (key === 'listed' && e.effect === 'timer' && e.listed !== undefined) {
+        paths.push([`${where} listed`, e.listed.under]);
+        continue;
+      }
       for (const path of Array.isArray(value) ? value : [value]) {
         if ((key === 'place' || key === 'on') && path === 'library') continue;
         paths.push([`${where} ${key}`, String(path)]);
@@ -62,6 +66,9 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
     for (const path of c.passes ?? []) paths.push([where, path]);
     if (c.fills !== undefined)
       for (const path of [c.fills.into, c.fills.from ?? 'this']) paths.push([where, path]);
+    if (c.checked !== undefined) paths.push([where, c.checked.by]);
+    if (c.views !== undefined) paths.push([where, c.views.at]);
+    if (c.filters !== undefined) paths.push([where, 'to' in c.filters ? c.filters.to : c.filters.out]);
     if (c.tests !== undefined) paths.push([where, c.tests.container], [where, c.tests.value]);
     if (c.runsOnce !== undefined) paths.push([where, c.runsOnce]);
     for (const e of c.effects ?? []) effect(where, e);

@@ -273,3 +273,55 @@ export const router = t.router({
     parcels.inc({ size: call.input.size });
   }),
 });
+//= attributes that a view leaves out
+//- telemetry.ts
+import { metrics } from '@opentelemetry/api';
+import {
+  MeterProvider,
+  createAllowListAttributesProcessor,
+  createDenyListAttributesProcessor,
+} from '@opentelemetry/sdk-metrics';
+const provider = new MeterProvider({
+  views: [
+    {
+      instrumentName: 'depot.*',
+      attributesProcessors: [createAllowListAttributesProcessor(['depot', 'road'])],
+    },
+    { instrumentName: 'gate.opened', attributesProcessors: [createDenyListAttributesProcessor(['plate'])] },
+    { instrumentName: 'gate.shut', attributesProcessors: [createDenyListAttributesProcessor(['plate'])] },
+    { instrumentName: 'gate.shut', name: 'gate.shut.all' },
+  ],
+});
+metrics.setGlobalMeterProvider(provider);
+export const meter = metrics.getMeter('depots');
+//- server.ts
+import express from 'express';
+import { meter } from './telemetry.ts';
+const parked = meter.createCounter('depot.parked');
+const opened = meter.createCounter('gate.opened');
+const shut = meter.createCounter('gate.shut');
+const other = meter.createCounter('other');
+const app = express();
+app.get('/gates', (req, res) => {
+  parked.add(1, { plate: String(req.query.plate) });
+  parked.add(1, { road: String(req.query.road) }); // want "a query parameter"
+  opened.add(1, { plate: String(req.query.plate) });
+  opened.add(1, { road: String(req.query.road) }); // want "a query parameter"
+  shut.add(1, { plate: String(req.query.plate) }); // want "a query parameter"
+  other.add(1, { plate: String(req.query.plate) }); // want "a query parameter"
+  res.end();
+});
+//= attributes that a view of version 1 leaves out of all instruments
+import { NodeSDK } from '@opentelemetry/sdk-node';
+import { metrics } from '@opentelemetry/api';
+import { View } from '@opentelemetry/sdk-metrics';
+import express from 'express';
+const sdk = new NodeSDK({ views: [new View({ instrumentName: '*', attributeKeys: ['road'] })] });
+sdk.start();
+const app = express();
+app.get('/gates', (req, res) => {
+  const opened = metrics.getMeter('depots').createCounter('gate.opened');
+  opened.add(1, { plate: String(req.query.plate) });
+  opened.add(1, { road: String(req.query.road) }); // want "a query parameter"
+  res.end();
+});

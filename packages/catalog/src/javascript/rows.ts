@@ -1,5 +1,5 @@
 // Row shapes that the rooms of JavaScript libraries share.
-import type { Member } from '../schema.ts';
+import type { ArgumentPath, Member, Views } from '../schema.ts';
 
 /** `x.close()`: frees its receiver. */
 export const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
@@ -7,3 +7,16 @@ export const releases: Member = { call: { effects: [{ effect: 'release', what: '
 /** The same member under several names. */
 export const each = (names: readonly string[], member: Member): Record<string, Member> =>
   Object.fromEntries(names.map((name) => [name, member]));
+
+/**
+ * OpenTelemetry's views at a path of a provider's options: @opentelemetry/sdk-metrics 2.12.1 build/src/view/{View,AttributesProcessor,
+ * Predicate}.js, and `attributeKeys` of 1.30.1. One that names no other choice is of all instruments with that name.
+ */
+export const viewsAt = (at: ArgumentPath): Views => ({
+  at,
+  of: '@opentelemetry/api',
+  instrument: 'instrumentName',
+  others: ['instrumentType', 'instrumentUnit', 'meterName', 'meterVersion', 'meterSchemaUrl'],
+  keeps: 'attributeKeys',
+  filters: 'attributesProcessors',
+});

@@ -1,6 +1,7 @@
 // Telemetry pipelines: an SDK, its processors and its exporters are started once; spans and log records are per message.
 import type { Library } from '../../schema.ts';
 import { constructs, freedBy, giving, harmless, holding, making } from './rows.ts';
+import { viewsAt } from '../rows.ts';
 
 const language = 'javascript';
 
@@ -40,12 +41,13 @@ export const telemetryLibraries: readonly Library[] = [
     version: '0.223.0',
     source: 'build/src/sdk.d.ts, build/src/sdk.js',
     exports: {
-      NodeSDK: constructs(
-        holding('OpenTelemetry SDK', 'NodeSDK', 'shutdown', {
+      NodeSDK: constructs({
+        ...holding('OpenTelemetry SDK', 'NodeSDK', 'shutdown', {
           because:
             'each one starts processors, exporters and instrumentations, which stay until it is shut down',
         }),
-      ),
+        views: viewsAt('0.views[]'),
+      }),
     },
     types: { NodeSDK: { members: { ...freedBy('shutdown').members, start: harmless } } },
   },

@@ -13,6 +13,7 @@ import {
   present,
   releases,
   typed,
+  viewsAt,
 } from './rows.ts';
 
 const language = 'javascript';
@@ -151,6 +152,7 @@ const sdk: Library = {
     MeterProvider: {
       construct: {
         returns: 'MeterProvider',
+        views: viewsAt('0.views[]'),
         effects: [
           {
             effect: 'client',
@@ -165,7 +167,8 @@ const sdk: Library = {
     PeriodicExportingMetricReader: { construct: { returns: 'PeriodicExportingMetricReader' } },
     InMemoryMetricExporter: { construct: { returns: 'InMemoryMetricExporter' } },
     ConsoleMetricExporter: { construct: { returns: 'ConsoleMetricExporter' } },
-    ...each(['createAllowListAttributesProcessor', 'createDenyListAttributesProcessor'], harmless),
+    createAllowListAttributesProcessor: { call: { filters: { to: '0' } } },
+    createDenyListAttributesProcessor: { call: { filters: { out: '0' } } },
   },
   types: {
     MeterProvider: {

@@ -11,7 +11,7 @@ import type {
   TypeName,
 } from '../../schema.ts';
 
-export { each, releases } from '../rows.ts';
+export { each, releases, viewsAt } from '../rows.ts';
 
 export const onScrape = 'on every collection of the metrics';
 const onRequest = 'for every request';
