@@ -358,6 +358,8 @@ export const ecmascript: Library = {
       members: {
         env: { type: 'ProcessEnvironment' },
         pid: { cardinality: 'configured', because: 'the process id' },
+        stdout: { type: 'node:events#EventEmitter' },
+        stderr: { type: 'node:events#EventEmitter' },
         exit: { call: { neverReturns: true } },
         nextTick: { call: runs('on the next turn of the event loop') },
         hrtime: { call: { cardinality: 'perEvent', because: 'a point in time' } },
