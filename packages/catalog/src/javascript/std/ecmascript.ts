@@ -212,6 +212,8 @@ export const ecmascript: Library = {
         endsWith: isFinite,
       },
     },
+    // bun-types 1.4.5 bun.d.ts
+    BunGlobal: { members: { gc: forcesCollection } },
     // `gc` is there under `--expose-gc`.
     GlobalObject: { keeps: 'process', members: { gc: forcesCollection } },
     number: { members: { toString: passesThis, toFixed: passesThis } },
@@ -485,6 +487,7 @@ export const ecmascript: Library = {
     WeakSet: { construct: { returns: 'WeakSet' } },
     Array: { type: 'ArrayConstructor', construct: { returns: 'Array' } },
     gc: forcesCollection,
+    Bun: { type: 'BunGlobal' },
     globalThis: { type: 'GlobalObject' },
     global: { type: 'GlobalObject' },
     Date: { type: 'DateConstructor', construct: { returns: 'Date' } },
