@@ -16,6 +16,7 @@ import {
   isMadeByPool,
   isMadeBySome,
   isMadeToTry,
+  isMadeUpToANumber,
   isOnTick,
   isRepeated,
   isReplacement,
@@ -167,6 +168,7 @@ function confidenceOf(
     return 'low';
   if (
     isMadeToTry(node, made, frequency, context) ||
+    isMadeUpToANumber(node, made, frequency, context) ||
     isMadeByPool(node, made, context) ||
     isMadeAsDefault(node, made, context) ||
     isReplacement(node, context.module) ||
