@@ -11,6 +11,7 @@ import {
   isClosedThroughPlace,
   isClosedWithPeer,
   isFreedAnyway,
+  isKeptWhereSought,
   isListed,
   isMadeAsDefault,
   isMadeByPool,
@@ -171,6 +172,7 @@ function confidenceOf(
     isMadeUpToANumber(node, made, frequency, context) ||
     isMadeByPool(node, made, context) ||
     isMadeAsDefault(node, made, context) ||
+    isKeptWhereSought(node, made, context) ||
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
     isMadeForMissing(made, frequency, context.program) ||

@@ -1,6 +1,7 @@
 // no-forced-gc: the garbage collector is forced again and again, which hides growth and costs processor time.
 import {
   defineRule,
+  hasPart,
   isListed,
   isRepeated,
   nameList,
@@ -9,10 +10,11 @@ import {
   type CallMeaning,
   type FixIntent,
   type FrequencyAnswer,
+  type Module,
   type RuleContext,
   type Step,
 } from '@leakline/analysis';
-import type { Call } from '@leakline/ir';
+import type { Call, Expression } from '@leakline/ir';
 
 /** `pprof.WriteHeapProfile`, `pprof.Lookup("heap").WriteTo`, `v8.writeHeapSnapshot`. */
 const HEAP_PROFILES = /heap_?(?:profile|snapshot|dump)|^pprof\.Lookup$/i;
@@ -124,10 +126,26 @@ function isOnDemand(call: Call, { program, module }: Pick<RuleContext, 'program'
     const entries = program.entries.of(module, fn);
     // `func freeMemory(w, r)`, where it is not seen under which path.
     if (entries.length > 0 && COLLECTS.test(module.fn(fn).name ?? '')) return true;
-    if (entries.some((e) => e.fixedPath !== undefined && /gc|debug|admin|free|collect/i.test(e.fixedPath)))
+    if (entries.some((e) => e.fixedPath !== undefined && ON_DEMAND.test(e.fixedPath))) return true;
+  }
+  return isBehindPath(call, module);
+}
+
+const ON_DEMAND = /gc|debug|admin|free|collect/i;
+
+/** `if (req.url === '/debug/gc')`, in a handler of all paths. */
+function isBehindPath(call: Call, module: Module): boolean {
+  for (let at = module.index.positionOf(call); at !== null; at = at.outer) {
+    const around = at.outer?.statement;
+    if (around?.kind === 'branch' && at.arm === 'then' && namesPath(around.test)) return true;
+    if (around?.kind === 'switch' && around.cases.some((c) => c.body === at.list && c.tests.some(namesPath)))
       return true;
   }
   return false;
+}
+
+function namesPath(test: Expression): boolean {
+  return hasPart(test, (e) => e.kind === 'literal' && e.value.startsWith('/') && ON_DEMAND.test(e.value));
 }
 
 const COLLECTS =

@@ -27,6 +27,7 @@ export type { MadeInstrument } from './summaries/instruments.ts';
 export type { Addition } from './summaries/listeners.ts';
 export {
   isHandedOutAgain,
+  isKeptWhereSought,
   isMadeAsDefault,
   isMadeByPool,
   isMadeBySome,
@@ -49,7 +50,7 @@ export { hoistOf } from './summaries/hoist.ts';
 export { templateFor } from './summaries/route-templates.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { isDoubtful } from './doubts.ts';
-export { lastName, receiverOf, sameText, unwrap } from './modules/expressions.ts';
+export { hasPart, lastName, receiverOf, sameText, unwrap } from './modules/expressions.ts';
 export type { HoldingPlace } from './retention/places.ts';
 export type { Operation } from './retention/operations.ts';
 export type { Lifetime } from './retention/lifetimes.ts';

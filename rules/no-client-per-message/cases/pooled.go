@@ -54,3 +54,58 @@ func main() {
 	http.HandleFunc("/first", func(w http.ResponseWriter, r *http.Request) { k.first() })
 	http.ListenAndServe(":80", nil)
 }
+
+//= one that a method makes and keeps where another looks for it first, and one that is kept elsewhere
+package main
+
+import (
+	"net/http"
+	"sync"
+)
+
+type stalls struct {
+	open sync.Map
+	shut sync.Map
+}
+
+func (s *stalls) seek(name string) *http.Transport {
+	found, ok := s.open.Load(name)
+	if !ok {
+		return nil
+	}
+	return found.(*http.Transport)
+}
+
+func (s *stalls) add(name string) *http.Transport {
+	made := &http.Transport{MaxIdleConns: 2}
+	s.open.Store(name, made)
+	return made
+}
+
+func (s *stalls) close(name string) *http.Transport {
+	made := newStall()
+	s.shut.Store(name, made)
+	return made
+}
+
+func newStall() *http.Transport { return &http.Transport{MaxIdleConns: 2} }
+
+func main() {
+	s := &stalls{}
+	http.HandleFunc("/open", func(w http.ResponseWriter, r *http.Request) {
+		var stall *http.Transport
+		stall = s.seek("bread")
+		if stall == nil {
+			stall = s.add("bread")
+		}
+		stall.RoundTrip(r)
+	})
+	http.HandleFunc("/shut", func(w http.ResponseWriter, r *http.Request) {
+		stall := s.seek("rolls")
+		if stall == nil {
+			stall = s.close("rolls") // want "An HTTP transport is made"
+		}
+		stall.RoundTrip(r)
+	})
+	http.ListenAndServe(":80", nil)
+}

@@ -214,6 +214,18 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//- tests_func/load/main.go
+package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}
+		client.Get("http://backend")
+	})
+	http.ListenAndServe(":80", nil)
+}
 //- service/main.go
 package main
 

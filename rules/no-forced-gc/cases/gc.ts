@@ -85,3 +85,22 @@ http.createServer((req, res) => {
 setTimeout(() => global.gc?.(), 5000);
 //= in a loop at the start
 for (let i = 0; i < 3; i++) global.gc?.();
+//= behind a test for the path that asks for it
+import http from 'node:http';
+http.createServer((req, res) => {
+  if (req.url === '/debug/gc') {
+    global.gc!();
+    return res.end();
+  }
+  switch (req.url) {
+    case '/admin/collect':
+      global.gc!();
+      break;
+    case '/parcels':
+      global.gc!(); // want "forced"
+      break;
+  }
+  if (req.url !== '/health') global.gc!(); // want "forced"
+  if (req.url === '/debug/gc') res.end();
+  else global.gc!(); // want "forced"
+});

@@ -204,3 +204,105 @@ func main() {
 	http.HandleFunc("/while", beatWhile)
 	http.ListenAndServe(":8080", nil)
 }
+
+//= a goroutine that waits to be told to end, and nobody tells it
+//- go.mod
+module example.com/beats
+
+go 1.24
+//- main.go
+package main
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+func forgotten(w http.ResponseWriter, r *http.Request) {
+	beats := time.NewTicker(time.Second) // want "Nothing stops this timer"
+	over := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-beats.C:
+				w.Write([]byte("."))
+			case <-over:
+				return
+			}
+		}
+	}()
+}
+
+func withoutEnd(w http.ResponseWriter, r *http.Request) {
+	ctx := context.Background()
+	beats := time.NewTicker(time.Second) // want "Nothing stops this timer"
+	go func() {
+		for {
+			select {
+			case <-beats.C:
+				w.Write([]byte("."))
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+}
+
+func told(w http.ResponseWriter, r *http.Request) {
+	beats := time.NewTicker(time.Second)
+	over := make(chan struct{})
+	defer close(over)
+	go func() {
+		for {
+			select {
+			case <-beats.C:
+				w.Write([]byte("."))
+			case <-over:
+				return
+			}
+		}
+	}()
+	<-r.Context().Done()
+}
+
+func handedOn(w http.ResponseWriter, r *http.Request) chan<- struct{} {
+	beats := time.NewTicker(time.Second)
+	over := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-beats.C:
+				w.Write([]byte("."))
+			case <-over:
+				return
+			}
+		}
+	}()
+	return over
+}
+
+func inTime(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	time.AfterFunc(time.Second, cancel)
+	beats := time.NewTicker(time.Second)
+	go func() {
+		for {
+			select {
+			case <-beats.C:
+				w.Write([]byte("."))
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+}
+
+func main() {
+	http.HandleFunc("/forgotten", forgotten)
+	http.HandleFunc("/endless", withoutEnd)
+	http.HandleFunc("/told", told)
+	http.HandleFunc("/on", func(w http.ResponseWriter, r *http.Request) { handedOn(w, r) <- struct{}{} })
+	http.HandleFunc("/time", inTime)
+	http.ListenAndServe(":8080", nil)
+}

@@ -46,6 +46,44 @@ export function hasWayOut(list: readonly Statement[], isOwn: boolean): boolean {
   });
 }
 
+/** A loop's body without the cases of its `select` for which nothing ever comes: `case <-done: return`, where nobody closes `done`. */
+export function withoutDeadCases(list: readonly Statement[], module: Module): readonly Statement[] {
+  return list.map((s) =>
+    s.kind === 'switch' && s.form === 'select'
+      ? { ...s, cases: s.cases.filter((c) => !c.tests.some((test) => neverComes(test, module))) }
+      : s,
+  );
+}
+
+/** `<-done` of a channel that is only waited for, `<-ctx.Done()` of a context that has no end. */
+function neverComes(test: Expression, module: Module): boolean {
+  const received = receivedFrom(test);
+  const channel = received === null ? null : unwrap(received);
+  if (channel?.kind === 'call')
+    return (
+      channel.callee.kind === 'member' &&
+      channel.callee.property === 'Done' &&
+      hasNoEnd(unwrap(channel.callee.object), module)
+    );
+  if (channel?.kind !== 'name' || channel.binding < 0) return false;
+  const made = module.index.onlyWriteOf(channel.binding);
+  if (made?.value.kind !== 'call' || lastName(made.value.callee) !== 'make') return false;
+  if (module.ir.bindings[channel.binding]?.owner === 0) return false;
+  return module.index.namesOf(channel.binding).every((name) => {
+    const up = module.index.parentOf(name);
+    return up === made.assign || (up?.kind === 'wrapped' && up.how === 'receive');
+  });
+}
+
+/** `context.Background()`, or a variable that holds it and never anything else. */
+function hasNoEnd(context: Expression, module: Module): boolean {
+  if (context.kind === 'call')
+    return context.args.length === 0 && /^(?:Background|TODO)$/.test(lastName(context.callee));
+  if (context.kind !== 'name' || context.binding < 0) return false;
+  const made = module.index.onlyWriteOf(context.binding);
+  return made !== null && made.value.kind === 'call' && hasNoEnd(made.value, module);
+}
+
 /** Whether what stands at a position in a loop's body is done in its last round only: `if late { fail(); break }`. */
 export function isInLastRound(position: Position, loop: Position): boolean {
   let isOwn = true;

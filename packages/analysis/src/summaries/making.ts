@@ -1,11 +1,12 @@
 // Ways in which a client that is made again and again is made more seldom than the code around it runs.
-import type { Expression } from '@leakline/ir';
+import type { Expression, FunctionId } from '@leakline/ir';
 import { isIn, visitExpressions } from '@leakline/ir';
 import { absentAt, outcomesAt, outcomesOnTheWay } from '../flow/once-guards.ts';
 import type { FrequencyAnswer } from '../frequency/answer.ts';
 import { isNothing, lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { HoldingPlace } from '../retention/places.ts';
 import type { Place } from '../rule.ts';
 import { expressionsAt } from '../written-names.ts';
 import type { MadeClient } from './clients.ts';
@@ -61,6 +62,42 @@ export function isMadeAsDefault(node: Expression, made: MadeClient, { program, m
       });
     });
   });
+}
+
+/**
+ * Whether it is made where a look for one found none, by a function that puts it where the look goes: `proxy := all.Get(id); if
+ * proxy == nil { proxy = all.Register(id) }`, each of them a method over the same map.
+ */
+export function isKeptWhereSought(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
+  const seekers = absentAt(node, module).flatMap((missing) => {
+    const plain = unwrap(missing);
+    const writes = plain.kind === 'name' && plain.binding >= 0 ? module.index.writesOf(plain.binding) : [];
+    return writes.flatMap(({ value }) => {
+      const call = value === null || value === node ? null : unwrap(value);
+      return call?.kind === 'call' ? program.calls.meaningsOf(call, module) : [];
+    });
+  });
+  return made.trace.some(({ at }) => {
+    const from = program.module(at.path);
+    const [inside] = from == null ? [] : expressionsAt(at.span, from);
+    if (from == null || inside === undefined) return false;
+    const places = program.keepers.placesOf(inside, from).flatMap((kept) => program.places.of(kept, from));
+    return places.some((place) =>
+      seekers.some((seeker) => seeker.kind === 'function' && names(place, seeker.module, seeker.fn, program)),
+    );
+  });
+}
+
+/** Whether a function names a place. */
+function names(place: HoldingPlace, module: Module, fn: FunctionId, program: Program): boolean {
+  const key = program.places.keyOf(place);
+  return module.index
+    .membersNamed(place.name)
+    .some(
+      (member) =>
+        module.isWithin(module.functionOf(member), fn) &&
+        program.places.of(member, module).some((named) => program.places.keyOf(named) === key),
+    );
 }
 
 /** Whether anything puts something into a field. */
@@ -120,7 +157,7 @@ export function isHandedOutAgain(
     const from = program.module(at.path);
     const fn = from?.ir.functions.findLastIndex((f, id) => id > 0 && isIn(at.span, f)) ?? -1;
     if (from == null || fn <= 0) return false;
-    return from.index.returnsOf(fn).some((returned) => isAlsoTaken(returned, from, program));
+    return from.index.returnsOf(fn).some((returned) => isAlsoTaken(returned, FINDS, from, program));
   });
   const ways = [...placesOf(node, made, module), ...trace.map((step) => step.at)];
   return (
@@ -131,13 +168,17 @@ export function isHandedOutAgain(
       const assign = call === null ? null : from?.index.parentOf(call);
       if (from == null || assign?.kind !== 'assign') return false;
       const [target = null] = assign.target.kind === 'tuple' ? assign.target.elements : [assign.target];
-      return target !== null && isAlsoTaken(target, from, program);
+      return target !== null && isAlsoTaken(target, TAKES, from, program);
     })
   );
 }
 
-/** Whether a variable also gets what is taken out of a longer-lived place. */
-function isAlsoTaken(node: Expression, module: Module, program: Program): boolean {
+/** Methods that take something out of a list, and those that only look for it. */
+const TAKES = /^(?:pop|shift)$/;
+const FINDS = /^(?:pop|shift|find)$/;
+
+/** Whether a variable also gets what comes out of a longer-lived place, by a method of such a name or by cutting it off. */
+function isAlsoTaken(node: Expression, methods: RegExp, module: Module, program: Program): boolean {
   const plain = unwrap(node);
   if (plain.kind !== 'name' || plain.binding < 0) return false;
   return module.index.writesOf(plain.binding).some(({ value }) => {
@@ -145,7 +186,7 @@ function isAlsoTaken(node: Expression, module: Module, program: Program): boolea
     if (taken?.kind === 'call')
       return (
         taken.callee.kind === 'member' &&
-        /^(?:pop|shift|find)$/.test(taken.callee.property) &&
+        methods.test(taken.callee.property) &&
         program.places.of(taken.callee.object, module).length > 0
       );
     if (taken?.kind !== 'index' || program.places.of(taken.object, module).length === 0) return false;

@@ -3,7 +3,7 @@ import type { TimerEffect } from '@leakline/catalog';
 import type { BindingId, Call, Expression, FunctionId, Loop, ObjectLiteral, Statement } from '@leakline/ir';
 import { walk } from '@leakline/ir';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
-import { hasWayOut } from '../frequency/ways-out.ts';
+import { hasWayOut, withoutDeadCases } from '../frequency/ways-out.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -82,7 +82,7 @@ export class Timers {
         case 'object':
           return this.#ofProperty(up, node, effect, module);
         case 'loop':
-          return { fate: 'unstopped', reader: up.over === node && isEndless(up) ? up : null };
+          return { fate: 'unstopped', reader: up.over === node && isEndless(up, module) ? up : null };
         case 'expression':
         case 'switch':
         case 'defer':
@@ -331,11 +331,11 @@ export class Timers {
   /** The loop without an end that waits for a channel: `for range t.C`, `for { <-t.C; … }`, `for { select { case <-t.C: … } }`. */
   #loopOver(node: Expression, module: Module): Loop | null {
     const up = module.index.parentOf(node);
-    if (up?.kind === 'loop') return up.over === node && isEndless(up) ? up : null;
+    if (up?.kind === 'loop') return up.over === node && isEndless(up, module) ? up : null;
     if (up?.kind !== 'wrapped' || up.how !== 'receive') return null;
     for (let at = module.index.positionOf(up); at !== null; at = at.outer)
       if (at.statement.kind === 'loop')
-        return at.statement.over === null && at.statement.test === null && isEndless(at.statement)
+        return at.statement.over === null && at.statement.test === null && isEndless(at.statement, module)
           ? at.statement
           : null;
     return null;
@@ -412,6 +412,6 @@ function mayLeave(statement: Statement): boolean {
 }
 
 /** Nothing in a loop's body leaves it. */
-function isEndless(loop: Loop): boolean {
-  return !hasWayOut(loop.body, true);
+function isEndless(loop: Loop, module: Module): boolean {
+  return !hasWayOut(loop.body, true) || !hasWayOut(withoutDeadCases(loop.body, module), true);
 }

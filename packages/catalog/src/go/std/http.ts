@@ -49,6 +49,17 @@ const instead = '$this.Pattern';
 const rawPath = perEntity('the raw URL path');
 const rawQuery = perEntity('the raw query string');
 
+const ofConnection = (types: readonly (TypeName | null)[]): Omit<Callback, 'at'> => ({
+  frequency: 'perConnection',
+  parameters: types,
+  because: 'for every connection',
+});
+/** What a server is told to do with connections, or with their state. */
+const ofConnections: readonly (readonly [string, Omit<Callback, 'at'>])[] = [
+  ['ConnContext', ofConnection(['context#Context', 'net#Conn'])],
+  ['ConnState', ofConnection(['net#Conn', null])],
+];
+
 export const http: Library = {
   language: 'go',
   packages: ['net/http'],
@@ -106,7 +117,11 @@ export const http: Library = {
       },
     },
     Server: {
+      literal: { callbacks: ofConnections.map(([name, run]) => ({ at: `0.${name}`, ...run })) },
       members: {
+        ...Object.fromEntries(
+          ofConnections.map(([name, run]): [string, Member] => [name, { assigned: run }]),
+        ),
         ListenAndServe: {
           call: {
             returns: 'error',
