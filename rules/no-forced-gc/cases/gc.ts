@@ -104,3 +104,13 @@ http.createServer((req, res) => {
   if (req.url === '/debug/gc') res.end();
   else global.gc!(); // want "forced"
 });
+//= the collector out of another context, handed over, and Bun's
+import v8 from 'node:v8';
+import vm from 'node:vm';
+v8.setFlagsFromString('--expose-gc');
+const collect = vm.runInNewContext('gc');
+const measure = vm.runInNewContext('Date.now');
+setInterval(collect, 60_000); // want "forced on every tick"
+setInterval(measure, 60_000);
+setInterval(() => Bun.gc(true), 60_000); // want "forced again and again"
+Bun.gc(true);

@@ -47,3 +47,37 @@ createServer((req) => {
   seen.add(req.url!); // want "`seen` lives as long as the process"
   lately.set(req.url!, Date.now());
 }).listen(8080);
+
+//= a function that is all that a file exports, with others set on it
+//- remember.js
+module.exports = function remember(read) {
+  const known = new Map();
+  return (key) => {
+    if (!known.has(key)) known.set(key, read(key)); // want "`known` lives as long as the process"
+    return known.get(key);
+  };
+};
+module.exports.briefly = function briefly(read, ms) {
+  const lately = {};
+  return (key) => {
+    const hit = lately[key];
+    if (hit && hit.until > Date.now()) return hit.value;
+    lately[key] = { value: read(key), until: Date.now() + ms }; // want "`lately` lives as long as the process"
+    return lately[key].value;
+  };
+};
+module.exports.few = (read) => {
+  const few = new Map();
+  return (key) => {
+    few.set(key, read(key));
+    if (few.size > 50) few.delete(few.keys().next().value);
+    return few.get(key);
+  };
+};
+//- main.js
+const http = require('http');
+const remember = require('./remember');
+const full = remember((key) => key.length);
+const brief = remember.briefly((key) => key.length, 1000);
+const few = remember.few((key) => key.length);
+http.createServer((req, res) => res.end(String(full(req.url) + brief(req.url) + few(req.url)))).listen(8080);

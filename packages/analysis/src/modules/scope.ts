@@ -25,6 +25,8 @@ export type Target =
       readonly module: Module;
       readonly exportIndex: number;
       readonly member: string | null;
+      /** As of what is declared: `module.exports = function memo() {…}; module.exports.clear = …`. */
+      readonly also?: Unit;
     }
   | { readonly kind: 'unit'; readonly unit: Unit }
   | { readonly kind: 'package'; readonly package: string; readonly name: string }; // name '' is the namespace
@@ -126,10 +128,17 @@ export class Scopes {
       const whole = module.ir.exports.findIndex((e) => e.exported === '=');
       const found = module.ir.exports[whole];
       if (found === undefined) continue;
-      if (found.value !== null) return { kind: 'value', module, exportIndex: whole, member: null };
+      const isMore = module.ir.exports.some((e) => e.exported !== '=' && e.exported !== 'default');
+      if (found.value !== null)
+        return {
+          kind: 'value',
+          module,
+          exportIndex: whole,
+          member: null,
+          ...(isMore ? { also: unit } : {}),
+        };
       const target = this.target(module, found.binding);
       if (target === null) continue;
-      const isMore = module.ir.exports.some((e) => e.exported !== '=' && e.exported !== 'default');
       return target.kind === 'declared' && isMore ? { ...target, also: unit } : target;
     }
     return { kind: 'unit', unit };

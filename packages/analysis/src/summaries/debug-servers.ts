@@ -318,12 +318,13 @@ export class DebugServers {
       case 'binary':
         return plain.operator === '+' ? this.#beginningOf(plain.left, module, depth + 1) : null;
       case 'call': {
-        const [format] = plain.args;
-        const text =
-          plain.callee.kind === 'member' && plain.callee.property === 'Sprintf' && format !== undefined
-            ? this.#beginningOf(format, module, depth + 1)
-            : null;
-        return text === null || text.startsWith('%') ? null : text;
+        // `fmt.Sprintf(":%d", port)`, `net.JoinHostPort(host, port)`, `net.Listen("tcp", address)`
+        const text = this.#program.calls.meaningsOf(plain, module).map((m) => {
+          const first = m.kind === 'catalog' ? m.meaning.passes?.[0] : undefined;
+          const [part] = first === undefined ? [] : this.#partsOf(first, plain, module);
+          return part === undefined ? null : this.#beginningOf(part.node, module, depth + 1);
+        })[0];
+        return text == null || text.startsWith('%') ? null : text;
       }
       case 'name': {
         const declared =

@@ -84,7 +84,9 @@ export class Summaries {
           ? value.member
           : value.kind === 'package'
             ? this.#program.catalog.exportOf(value.language, value.package, value.name)?.member
-            : undefined;
+            : value.kind === 'library'
+              ? this.#program.catalog.memberOf(value.type, '()')?.member
+              : undefined;
       return (member?.call?.effects ?? []).filter((effect) => effect.when === undefined);
     });
   }

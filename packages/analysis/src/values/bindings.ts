@@ -54,8 +54,11 @@ export class Bindings {
           found.value === null
             ? this.of(target.module, found.binding)
             : this.#program.values.of(found.value, target.module);
-        const { member } = target;
-        return member === null ? [...values] : values.flatMap((v) => this.#program.members.of(v, member));
+        const { member, also } = target;
+        return [
+          ...(member === null ? values : values.flatMap((v) => this.#program.members.of(v, member))),
+          ...(also === undefined ? [] : [{ kind: 'unit' as const, unit: also }]),
+        ];
       }
       case 'unit':
         return [{ kind: 'unit', unit: target.unit }];

@@ -87,7 +87,13 @@ export const http: Library = {
         effects: [{ effect: 'debugServer', how: 'listen', address: '0', mux: '3' }],
       },
     },
-    Serve: { call: { returns: 'error', callbacks: [handler('1.ServeHTTP', 'any')] } },
+    Serve: {
+      call: {
+        returns: 'error',
+        callbacks: [handler('1.ServeHTTP', 'any')],
+        effects: [{ effect: 'debugServer', how: 'listen', address: '0', mux: '1' }],
+      },
+    },
     StripPrefix: wrapping('1'),
     TimeoutHandler: wrapping('0'),
     MaxBytesHandler: wrapping('0'),
@@ -132,6 +138,12 @@ export const http: Library = {
           call: {
             returns: 'error',
             effects: [{ effect: 'debugServer', how: 'listen', address: 'this.Addr', mux: 'this.Handler' }],
+          },
+        },
+        Serve: {
+          call: {
+            returns: 'error',
+            effects: [{ effect: 'debugServer', how: 'listen', address: '0', mux: 'this.Handler' }],
           },
         },
         RegisterOnShutdown: {

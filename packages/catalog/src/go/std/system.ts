@@ -75,7 +75,7 @@ export const system: readonly Library[] = [
     source: 'src/net/net.go, ipsock.go, ip.go',
     exports: {
       JoinHostPort: textOf('*'),
-      Listen: giving(['Listener', 'error']),
+      Listen: passing(['Listener', 'error'], '1'),
       LookupAddr: perEntityCall('the names of an address', ['names list', 'error']),
       ParseIP: passing('IP', '0'),
       SplitHostPort: passing(['string', 'string', 'error'], '0'),

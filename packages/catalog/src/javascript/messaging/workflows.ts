@@ -1,6 +1,7 @@
 // Durable workflows: Temporal, Inngest and Trigger.dev. What they run for each task or event is a handler.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
 import {
+  configured,
   constructs,
   constructsPlain,
   giving,
@@ -120,6 +121,30 @@ const temporalWorker: Library = {
   },
 };
 
+const temporalActivity: Library = {
+  language,
+  packages: ['@temporalio/activity'],
+  version: '1.24.0',
+  source: 'lib/index.d.ts (Context, Info)',
+  exports: { 'Context.current': giving('Context'), activityInfo: giving('Info') },
+  types: {
+    Context: { members: { info: { type: 'Info' } } },
+    Info: {
+      members: {
+        activityId: perEvent('the id of an activity'),
+        activityType: configured('the name of an activity'),
+        base64TaskToken: perEvent('the token of a task'),
+        taskQueue: configured('the task queue'),
+        workflowExecution: { type: 'WorkflowExecution' },
+        workflowType: configured('the name of a workflow'),
+      },
+    },
+    WorkflowExecution: {
+      members: { runId: perEvent('the id of a run'), workflowId: perEntity('the id of a workflow') },
+    },
+  },
+};
+
 const forEvents = 'for every event of an Inngest function';
 const inngest: Library = {
   language,
@@ -190,4 +215,10 @@ const trigger: Library = {
   exports: { task, schemaTask: task, 'schedules.task': task },
 };
 
-export const workflows: readonly Library[] = [temporalClient, temporalWorker, inngest, trigger];
+export const workflows: readonly Library[] = [
+  temporalClient,
+  temporalWorker,
+  temporalActivity,
+  inngest,
+  trigger,
+];

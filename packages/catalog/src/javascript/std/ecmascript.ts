@@ -1,5 +1,6 @@
 // What is built into JavaScript and its hosts: collections, text, timers, globals.
 import type { CallMeaning, Library, Member } from '../../schema.ts';
+import { forcesCollection } from '../rows.ts';
 
 const passesThis: Member = { call: { returns: 'string', passes: ['this'] } };
 const masksThis: Member = { call: { returns: 'string', passes: ['this'], masks: true } };
@@ -158,8 +159,6 @@ const onProcess = (removesItself: boolean): Member => {
     call: listens({ removesItself: true }),
   };
 };
-
-const forcesCollection: Member = { call: { effects: [{ effect: 'collect', how: 'force' }] } };
 
 /** With an encoding or a base, `toString` is another type's: a buffer's, a number's. */
 const dateText: Member = {
@@ -356,6 +355,8 @@ export const ecmascript: Library = {
       members: {
         env: { type: 'ProcessEnvironment' },
         pid: { cardinality: 'configured', because: 'the process id' },
+        stdout: { type: 'node:events#EventEmitter' },
+        stderr: { type: 'node:events#EventEmitter' },
         exit: { call: { neverReturns: true } },
         nextTick: { call: runs('on the next turn of the event loop') },
         hrtime: { call: { cardinality: 'perEvent', because: 'a point in time' } },

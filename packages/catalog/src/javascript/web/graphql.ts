@@ -136,11 +136,9 @@ const yogaServer: Member = {
     returns: 'Yoga',
     callbacks: [
       ...context('0.context', 'YogaContext'),
-      ...runs(
-        ['0.plugins[].onRequest', '0.plugins[].onParams', '0.plugins[].onExecute', '0.plugins[].onResponse'],
-        [null],
-        onRequest,
-      ),
+      ...runs(['0.plugins[].onRequest', '0.plugins[].onResponse'], [null], onRequest),
+      ...runs(['0.plugins[].onParams'], ['ParamsEvent'], onRequest),
+      ...runs(['0.plugins[].onExecute'], ['ExecuteEvent'], onRequest),
     ],
   },
 };
@@ -157,7 +155,32 @@ const yoga: Library = {
     Yoga: { members: { fetch: harmless, handle: harmless } },
     YogaContext: { members: { request: typed('Request'), params: typed('Params') } },
     YogaInitialContext: { extends: ['YogaContext'] },
+    ParamsEvent: { members: { params: typed('Params'), request: typed('Request') } },
+    ExecuteEvent: { members: { args: typed('ExecutionArgs') } },
+    ExecutionArgs: { members: { operationName, contextValue: typed('YogaContext') } },
     Params: { members: { operationName, query: perEntity('the query text') } },
+  },
+};
+
+const subscriptions: Library = {
+  language,
+  packages: ['graphql-subscriptions'],
+  version: '3.0.0',
+  source:
+    'dist/pubsub.d.ts, dist/pubsub.js (each one is a listener of an emitter until unsubscribe with its number)',
+  exports: { PubSub: { construct: { returns: 'PubSub' } } },
+  types: {
+    PubSub: {
+      members: {
+        subscribe: {
+          call: {
+            callbacks: runs(['1'], [], 'for every event that is published'),
+            effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['unsubscribe'] }],
+          },
+        },
+        ...each(['publish', 'unsubscribe', 'asyncIterableIterator'], harmless),
+      },
+    },
   },
 };
 
@@ -186,5 +209,6 @@ export const graphqlServers: readonly Library[] = [
   apollo,
   apolloExpress,
   yoga,
+  subscriptions,
   typeGraphql,
 ];

@@ -199,6 +199,7 @@ const socketIo: Library = {
       },
     },
     Sent: { cardinality: 'perEvent', because: 'a value that a client sends' },
+    'Event name': { cardinality: 'perEntity', because: 'the name of an event, which any client can choose' },
     BroadcastOperator: {
       members: { ...narrowing, ...ofAll, emitWithAck: harmless },
     },
@@ -217,7 +218,8 @@ const socketIo: Library = {
         },
         once,
         off: stopsListening,
-        ...each(['onAny', 'prependAny', 'use'], registers(...runs(['0'], [], onMessage))),
+        ...each(['onAny', 'prependAny'], registers(...runs(['0'], ['Event name', 'Sent'], onMessage))),
+        use: registers(...runs(['0'], [], onMessage)),
         ...each(['join', 'leave', 'offAny', 'onAnyOutgoing', 'disconnect'], harmless),
         id: perEntity('the id of a connection'),
         handshake: typed('Handshake'),

@@ -171,3 +171,17 @@ app.post('/mail', async (req, res) => {
   await run({ taskList: {} }); // want "Graphile worker"
   res.end();
 });
+
+//= what an activity of Temporal knows of its workflow
+import { Context, activityInfo } from '@temporalio/activity';
+import { Worker } from '@temporalio/worker';
+import { Counter } from 'prom-client';
+const done = new Counter({ name: 'done', help: 'h', labelNames: ['what'] });
+async function bake(loaf: string) {
+  const { info } = Context.current();
+  done.inc({ what: info.activityType });
+  done.inc({ what: info.workflowExecution!.workflowId }); // want "the id of a workflow"
+  done.inc({ what: activityInfo().activityId }); // want "the id of an activity"
+}
+const worker = await Worker.create({ taskQueue: 'bakery', activities: { bake } });
+await worker.run();

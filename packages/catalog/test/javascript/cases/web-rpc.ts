@@ -209,3 +209,38 @@ export const server = new ApolloServer({
     },
   ],
 });
+
+//= a resolver that subscribes, and what a plugin of Yoga is told
+import { createServer } from 'node:http';
+import { PubSub } from 'graphql-subscriptions';
+import { createSchema, createYoga } from 'graphql-yoga';
+import { Counter } from 'prom-client';
+const asked = new Counter({ name: 'asked', help: 'h', labelNames: ['operation'] });
+const pubsub = new PubSub();
+const tidy = new PubSub();
+const yoga = createYoga({
+  plugins: [
+    {
+      onExecute({ args }) {
+        asked.inc({ operation: args.operationName }); // want "the name of an operation"
+      },
+    },
+  ],
+  schema: createSchema({
+    typeDefs: 'type Query { loaf: String watched: String }',
+    resolvers: {
+      Query: {
+        loaf: async () => {
+          await pubsub.subscribe('LOAF', () => console.log('baked')); // want "again and again|each"
+          return 'rye';
+        },
+        watched: async () => {
+          const id = await tidy.subscribe('LOAF', () => console.log('baked'));
+          tidy.unsubscribe(id);
+          return 'rye';
+        },
+      },
+    },
+  }),
+});
+createServer(yoga).listen(4000);

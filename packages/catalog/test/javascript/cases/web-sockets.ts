@@ -173,3 +173,21 @@ new WebSocketServer({ port: 8080 }).on('connection', (socket) => {
     moves.inc({ kind: move.kind });
   });
 });
+
+//= the names of events that clients choose
+import { Server } from 'socket.io';
+import { Counter } from 'prom-client';
+const events = new Counter({ name: 'events', help: 'h', labelNames: ['event'] });
+const io = new Server(3000);
+io.on('connection', (socket) => {
+  socket.onAny((event) => events.inc({ event })); // want "the name of an event"
+  socket.on('order', () => events.inc({ event: 'order' }));
+});
+
+//= the output of the process
+import { createServer } from 'node:http';
+createServer((req, res) => {
+  process.stdout.on('drain', () => req.resume()); // want "process.stdout|adds|again"
+  process.stderr.once('drain', () => req.resume());
+  res.end();
+}).listen(3000);
