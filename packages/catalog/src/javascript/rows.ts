@@ -20,3 +20,5 @@ export const viewsAt = (at: ArgumentPath): Views => ({
   keeps: 'attributeKeys',
   filters: 'attributesProcessors',
 });
+
+export const forcesCollection: Member = { call: { effects: [{ effect: 'collect', how: 'force' }] } };

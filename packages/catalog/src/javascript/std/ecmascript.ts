@@ -1,5 +1,6 @@
 // What is built into JavaScript and its hosts: collections, text, timers, globals.
 import type { CallMeaning, Library, Member } from '../../schema.ts';
+import { forcesCollection } from '../rows.ts';
 
 const passesThis: Member = { call: { returns: 'string', passes: ['this'] } };
 const masksThis: Member = { call: { returns: 'string', passes: ['this'], masks: true } };
@@ -159,8 +160,6 @@ const onProcess = (removesItself: boolean): Member => {
   };
 };
 
-const forcesCollection: Member = { call: { effects: [{ effect: 'collect', how: 'force' }] } };
-
 /** With an encoding or a base, `toString` is another type's: a buffer's, a number's. */
 const dateText: Member = {
   overloads: [{ when: [{ at: '0', is: 'present' }], returns: 'string' }],
@@ -212,8 +211,6 @@ export const ecmascript: Library = {
         endsWith: isFinite,
       },
     },
-    // bun-types 1.4.5 bun.d.ts
-    BunGlobal: { members: { gc: forcesCollection } },
     // `gc` is there under `--expose-gc`.
     GlobalObject: { keeps: 'process', members: { gc: forcesCollection } },
     number: { members: { toString: passesThis, toFixed: passesThis } },
@@ -487,7 +484,6 @@ export const ecmascript: Library = {
     WeakSet: { construct: { returns: 'WeakSet' } },
     Array: { type: 'ArrayConstructor', construct: { returns: 'Array' } },
     gc: forcesCollection,
-    Bun: { type: 'BunGlobal' },
     globalThis: { type: 'GlobalObject' },
     global: { type: 'GlobalObject' },
     Date: { type: 'DateConstructor', construct: { returns: 'Date' } },

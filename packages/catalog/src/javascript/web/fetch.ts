@@ -1,5 +1,6 @@
 // The Fetch API as servers see it, and the runtimes that call a `fetch` handler: Bun, Deno, Cloudflare Workers.
 import type { Library, SignatureEntry } from '../../schema.ts';
+import { forcesCollection } from '../rows.ts';
 import {
   bodyOfRequestCall,
   each,
@@ -28,7 +29,7 @@ const global: Library = {
   packages: [],
   version: 'Fetch standard of 2025; @cloudflare/workers-types 5.20261117.1, bun-types 1.3, Deno 2',
   source:
-    'index.d.ts of @cloudflare/workers-types (ExportedHandler), serve.d.ts of bun-types, Deno.serve of lib.deno.ns.d.ts',
+    'index.d.ts of @cloudflare/workers-types (ExportedHandler), serve.d.ts and bun.d.ts of bun-types, Deno.serve of lib.deno.ns.d.ts',
   exports: {
     Bun: { type: 'BunRuntime' },
     Deno: { type: 'DenoRuntime' },
@@ -59,6 +60,7 @@ const global: Library = {
     FetchEvent: { members: { request: typed('Request'), respondWith: harmless, waitUntil: harmless } },
     BunRuntime: {
       members: {
+        gc: forcesCollection,
         serve: {
           call: {
             callbacks: [
