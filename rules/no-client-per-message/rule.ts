@@ -17,6 +17,7 @@ import {
   isMadeByPool,
   isMadeBySome,
   isMadeToTry,
+  isMadeUpToANumber,
   isOnTick,
   isRepeated,
   isReplacement,
@@ -168,6 +169,7 @@ function confidenceOf(
     return 'low';
   if (
     isMadeToTry(node, made, frequency, context) ||
+    isMadeUpToANumber(node, made, frequency, context) ||
     isMadeByPool(node, made, context) ||
     isMadeAsDefault(node, made, context) ||
     isKeptWhereSought(node, made, context) ||

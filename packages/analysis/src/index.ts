@@ -32,6 +32,7 @@ export {
   isMadeByPool,
   isMadeBySome,
   isMadeToTry,
+  isMadeUpToANumber,
   isRenewed,
 } from './summaries/making.ts';
 export { isAskedFirst, isLookedUpBefore } from './flow/looked-up.ts';

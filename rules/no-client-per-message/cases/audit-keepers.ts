@@ -46,3 +46,30 @@ app.get('/a', (req, res) => {
   });
   res.json([kept]);
 });
+//= connections that a timer makes while there are too few of them, and one that it makes each time
+import { WebSocket } from 'ws';
+class Yard {
+  readonly carriers = new Map<string, WebSocket>();
+  readonly names: string[] = [];
+  readonly most = 8;
+  openCount(): number {
+    return [...this.carriers.values()].filter((carrier) => carrier.readyState === 1).length;
+  }
+  start(): void {
+    setInterval(() => this.look(), 60_000);
+  }
+  look(): void {
+    let i = 0;
+    while (i < this.names.length && this.openCount() < this.most) {
+      const name = String(this.names[i]);
+      const carrier = new WebSocket(`wss://${name}`);
+      carrier.on('open', () => this.carriers.set(name, carrier));
+      i++;
+    }
+    for (let n = 0; n < this.names.length; n++) {
+      const carrier = new WebSocket(`wss://${this.names[n]}/news`); // want "WebSocket"
+      carrier.on('open', () => console.log('news'));
+    }
+  }
+}
+new Yard().start();

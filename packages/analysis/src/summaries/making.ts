@@ -1,9 +1,9 @@
 // Ways in which a client that is made again and again is made more seldom than the code around it runs.
 import type { Expression, FunctionId } from '@leakline/ir';
 import { isIn, visitExpressions } from '@leakline/ir';
-import { absentAt, outcomesAt } from '../flow/once-guards.ts';
+import { absentAt, outcomesAt, outcomesOnTheWay } from '../flow/once-guards.ts';
 import type { FrequencyAnswer } from '../frequency/answer.ts';
-import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { HoldingPlace } from '../retention/places.ts';
@@ -200,6 +200,53 @@ function isAlsoTaken(node: Expression, methods: RegExp, module: Module, program:
     );
   });
 }
+
+/**
+ * Whether it is made while there are too few of them: `while (this.openCount() < this.max) await this.connect(peer)`. What is
+ * counted has to outlive the call.
+ */
+export function isMadeUpToANumber(
+  node: Expression,
+  made: MadeClient,
+  { trace }: FrequencyAnswer,
+  { program, module }: Asked,
+): boolean {
+  return [...placesOf(node, made, module), ...trace.map((step) => step.at)].some(({ path, span }) => {
+    const from = program.module(path);
+    const call = from?.index.callAt(span);
+    if (from == null || call == null) return false;
+    return testsAround(call, from).some((test) => has(test, (e) => isBelowLimit(e, from, program)));
+  });
+}
+
+/** The tests of branches and loops around an expression, also around the closures that it stands in. */
+function testsAround(node: Expression, module: Module): Expression[] {
+  const tests = outcomesOnTheWay(node, module).flatMap(({ test, holds }) => (holds ? [test] : []));
+  for (let at: Expression | undefined = node; at !== undefined;) {
+    for (let p = module.index.positionOf(at)?.outer ?? null; p !== null; p = p.outer)
+      if (p.statement.kind === 'loop' && p.statement.test !== null) tests.push(p.statement.test);
+    at = module.index.functionNode(module.functionOf(at));
+  }
+  return tests;
+}
+
+/** `this.peers.size < MAX_PEERS`, `this.openCount() < this.max`; an index that is below a length is something else. */
+function isBelowLimit(test: Expression, module: Module, program: Program): boolean {
+  if (test.kind !== 'binary' || !/^<=?$/.test(test.operator)) return false;
+  const [count, limit] = [unwrap(test.left), unwrap(test.right)];
+  if (LENGTH.test(lastName(limit))) return false;
+  if (count.kind === 'member' && LENGTH.test(count.property))
+    return program.places.of(count.object, module).length > 0;
+  return (
+    count.kind === 'call' &&
+    count.args.length === 0 &&
+    COUNTS.test(lastName(count.callee)) &&
+    receiverOf(count)?.kind === 'this'
+  );
+}
+
+const LENGTH = /^(?:length|size)$/;
+const COUNTS = /count|length|size|^num/i;
 
 /** The named functions around places, with the types that they are methods of. */
 function namesAround(

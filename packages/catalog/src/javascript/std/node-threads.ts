@@ -107,7 +107,15 @@ export const nodeThreads: readonly Library[] = [
       executionAsyncId: { call: { returns: 'number', cardinality: 'perEvent', because: 'an async id' } },
     },
     types: {
-      AsyncLocalStorage: { members: { run: runs('1'), exit: runs('0'), enterWith: { call: {} } } },
+      // The storage itself is the key under which its value is kept.
+      AsyncLocalStorage: {
+        members: {
+          run: { call: { ...runs('1').call, keeps: { in: 'request', key: 'this', value: '0' } } },
+          enterWith: { call: { keeps: { in: 'request', key: 'this', value: '0' } } },
+          getStore: { call: { takes: { in: 'request', key: 'this' } } },
+          exit: runs('0'),
+        },
+      },
       AsyncResource: { members: { runInAsyncScope: runs('0') } },
       AsyncHook: {
         members: {
