@@ -483,6 +483,36 @@ export const configSchema: Schema = {
                   $ref: '#/definitions/Effect',
                 },
               },
+              views: {
+                $ref: '#/definitions/Views',
+                description:
+                  'Views of what instruments measure stand there: each chooses some of them, and may leave out some of their labels.',
+              },
+              filters: {
+                anyOf: [
+                  {
+                    type: 'object',
+                    properties: {
+                      to: {
+                        $ref: '#/definitions/ArgumentPath',
+                      },
+                    },
+                    required: ['to'],
+                    additionalProperties: false,
+                  },
+                  {
+                    type: 'object',
+                    properties: {
+                      out: {
+                        $ref: '#/definitions/ArgumentPath',
+                      },
+                    },
+                    required: ['out'],
+                    additionalProperties: false,
+                  },
+                ],
+                description: 'Leaves out all labels but those of a list, or those of it.',
+              },
               callbacks: {
                 type: 'array',
                 items: {
@@ -764,6 +794,36 @@ export const configSchema: Schema = {
           items: {
             $ref: '#/definitions/Effect',
           },
+        },
+        views: {
+          $ref: '#/definitions/Views',
+          description:
+            'Views of what instruments measure stand there: each chooses some of them, and may leave out some of their labels.',
+        },
+        filters: {
+          anyOf: [
+            {
+              type: 'object',
+              properties: {
+                to: {
+                  $ref: '#/definitions/ArgumentPath',
+                },
+              },
+              required: ['to'],
+              additionalProperties: false,
+            },
+            {
+              type: 'object',
+              properties: {
+                out: {
+                  $ref: '#/definitions/ArgumentPath',
+                },
+              },
+              required: ['out'],
+              additionalProperties: false,
+            },
+          ],
+          description: 'Leaves out all labels but those of a list, or those of it.',
         },
         callbacks: {
           type: 'array',
@@ -1427,6 +1487,21 @@ export const configSchema: Schema = {
           description:
             'Functions that take the handle (`clearInterval`) or members of it (`.Stop`). Empty: nothing can stop it.',
         },
+        listed: {
+          type: 'object',
+          properties: {
+            in: {
+              type: 'string',
+            },
+            under: {
+              $ref: '#/definitions/ArgumentPath',
+            },
+          },
+          required: ['in', 'under'],
+          additionalProperties: false,
+          description:
+            'The library lists it under its name in an export, where it can be stopped too: `scheduledJobs[name].cancel()`.',
+        },
         collectableSince: {
           type: 'string',
           description:
@@ -1558,6 +1633,40 @@ export const configSchema: Schema = {
       required: ['effect'],
       additionalProperties: false,
       description: 'Label sets leave a metric: bounds its labels when it happens on a lifecycle event.',
+    },
+    Views: {
+      type: 'object',
+      properties: {
+        at: {
+          $ref: '#/definitions/ArgumentPath',
+        },
+        of: {
+          type: 'string',
+          description: 'The package whose instruments they are of.',
+        },
+        instrument: {
+          type: 'string',
+          description:
+            "The property with an instrument's name, in which `*` stands for any text, and the others that choose instruments.",
+        },
+        others: {
+          type: 'array',
+          items: {
+            type: 'string',
+          },
+        },
+        keeps: {
+          type: 'string',
+          description: 'The property with the only labels that are kept, and the one with filters.',
+        },
+        filters: {
+          type: 'string',
+        },
+      },
+      required: ['at', 'of', 'instrument', 'others', 'keeps', 'filters'],
+      additionalProperties: false,
+      description:
+        'Where views stand, and how they are written: as objects with these properties, or as instances that are made from such objects.',
     },
     Callback: {
       type: 'object',

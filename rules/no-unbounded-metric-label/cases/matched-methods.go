@@ -632,3 +632,31 @@ func main() {
 	r.mux.HandleFunc(prefix+"/rolls", rolls)
 	http.ListenAndServe(":80", measured()(r.mux))
 }
+//= a wrapper that both a route with a method and a server of the program's own get
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "h"}, []string{"m"})
+
+type server struct{ mux *http.ServeMux }
+
+func (s *server) Handle(path string, h http.Handler) { s.mux.Handle(path, h) }
+
+func counted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		hits.WithLabelValues(r.Method).Inc() // want "the raw HTTP method"
+		next.ServeHTTP(w, r)
+	})
+}
+
+func main() {
+	s := &server{mux: http.NewServeMux()}
+	s.mux.Handle("GET /loaves", counted(http.NotFoundHandler()))
+	s.Handle("/", counted(http.NotFoundHandler()))
+	http.ListenAndServe(":80", s.mux)
+}

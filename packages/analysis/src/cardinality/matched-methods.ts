@@ -96,7 +96,12 @@ function endsOf(handler: Expression, module: Module, way: Way): readonly Methods
       }
       const { methods } = registrationOf(program, handler, undefined, module);
       if (methods !== undefined) return [methods];
-      return isToldMethods(up) ? ['matched'] : endsOf(up, module, way);
+      if (isToldMethods(up)) return ['matched'];
+      // `srv.Handle("/", handler)` of the program's own: nobody is seen to say.
+      const isHandedIn =
+        module.index.parentOf(up) === null &&
+        program.calls.meaningsOf(up, module).some((meaning) => meaning.kind === 'function');
+      return isHandedIn ? ['unknown'] : endsOf(up, module, way);
     }
     case 'assign': {
       const target = module.index.variableOf(handler);
@@ -127,4 +132,4 @@ function isToldMethods({ callee, args }: Call): boolean {
   );
 }
 
-const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/i;
+const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;

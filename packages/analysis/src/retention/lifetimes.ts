@@ -67,6 +67,18 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
         },
       ],
     };
+  if (place.kind === 'attached')
+    return place.module.fn(place.fn).parent === 0
+      ? {
+          lifetime: 'process',
+          trace: [
+            {
+              at: placeAt(place, program),
+              text: `\`${place.name}\` is set on a function, which lives as long as the process`,
+            },
+          ],
+        }
+      : { lifetime: 'unknown', trace: [] };
   if (place.kind === 'property') return lifetimeOfObject(place, program);
   if (place.kind === 'part') return lifetimeOf(place.holder, program);
   const b = place.module.ir.bindings[place.binding];
@@ -202,6 +214,7 @@ function placeAt(
       path: place.module.path,
       span: place.object.properties.find((p) => p.key === place.name) ?? place.object,
     };
+  if (place.kind === 'attached') return { path: place.module.path, span: place.module.fn(place.fn).nameSpan };
   if (place.kind === 'global') {
     const [first] = program.mentions.of(place);
     return { path: first?.module.path ?? place.module.path, span: first?.node ?? { start: 0, end: 0 } };

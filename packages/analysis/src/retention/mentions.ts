@@ -65,13 +65,8 @@ export class Mentions {
       yield* this.#program.scopes.readsOfExport(module.unit, exported);
       return;
     }
-    if (place.kind === 'property' || place.kind === 'field' || place.kind === 'part') {
-      const owner: Value =
-        place.kind === 'property'
-          ? { kind: 'literal', module: place.module, node: place.object }
-          : place.kind === 'part'
-            ? { kind: 'typed', module: place.module, ref: place.shape }
-            : { kind: place.isStatic ? 'type' : 'instance', module: place.module, type: place.type };
+    if (place.kind !== 'binding') {
+      const owner = ownerOf(place);
       const { language } = place.module;
       const embedders = place.kind === 'field' ? this.#program.types.embeddersOf(place, place.name) : [];
       const owners = [owner, ...embedders.map((type): Value => ({ kind: 'instance', ...type }))];
@@ -234,5 +229,20 @@ export class Mentions {
     for (const { module, node } of this.#program.membersOf(owners, name, language)) add(node, module);
     for (const { module, node } of this.#program.destructuringsOf(owners, name, language))
       for (const use of module.index.namesOf(node.binding)) add(use, module);
+  }
+}
+
+/** What a place is a member of. */
+function ownerOf(place: HoldingPlace & { kind: 'property' | 'field' | 'part' | 'attached' }): Value {
+  const { module } = place;
+  switch (place.kind) {
+    case 'property':
+      return { kind: 'literal', module, node: place.object };
+    case 'part':
+      return { kind: 'typed', module, ref: place.shape };
+    case 'attached':
+      return { kind: 'function', module, fn: place.fn };
+    case 'field':
+      return { kind: place.isStatic ? 'type' : 'instance', module, type: place.type };
   }
 }

@@ -1,6 +1,6 @@
 // Places that hold values longer than a call: module-level bindings, fields, captured variables, properties of kept objects.
 import type { CatalogType } from '@leakline/catalog';
-import type { BindingId, Call, Expression, ObjectLiteral, TypeId, TypeRef } from '@leakline/ir';
+import type { BindingId, Call, Expression, FunctionId, ObjectLiteral, TypeId, TypeRef } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
@@ -45,6 +45,8 @@ export type HoldingPlace =
       readonly exported: string;
       readonly name: string;
     }
+  /** A property that the program sets on a function: `slugOf.cache = {}`. */
+  | { readonly kind: 'attached'; readonly module: Module; readonly fn: FunctionId; readonly name: string }
   /** A property of a library's object that lives as long as the process: `globalThis.x`, `app.locals.x`. */
   | { readonly kind: 'global'; readonly owner: CatalogType; readonly name: string; readonly module: Module };
 
@@ -69,6 +71,8 @@ export class Places {
         return `.${place.name} ${this.keyOf(place.holder)}`;
       case 'exported':
         return `e${place.exported} ${place.module.key}`;
+      case 'attached':
+        return `a${place.name} ${place.fn} ${place.module.key}`;
       case 'global':
         return `g${place.name} ${place.owner.key}`;
     }
@@ -191,6 +195,8 @@ export class Places {
         shared === undefined || shared.steps.length > 0 ? [] : this.#behindName(shared.node, module, depth);
       return behind.length > 0 ? behind : [{ kind: 'property', module, object: node, name }];
     }
+    if (value.kind === 'function' && this.#program.memberWritesOf(value, name, from.language).length > 0)
+      return [{ kind: 'attached', module: value.module, fn: value.fn, name }];
     if (value.kind !== 'library' || this.#program.catalog.memberOf(value.type, name) !== null) return [];
     return this.#program.catalog.stated(value.type, 'keeps')?.value === 'process'
       ? [{ kind: 'global', owner: value.type, name, module: from }]

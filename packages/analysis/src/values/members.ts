@@ -65,7 +65,7 @@ export class Members {
           ? this.#program.values.builtinOf(value.library.language, 'string').flatMap((v) => this.of(v, name))
           : [];
       case 'function':
-        return [];
+        return this.#assigned(value, name, `${value.fn} ${value.module.key}`);
       case 'instance':
         return this.#instanceMember(value.module, value.type, name, 0);
       case 'type':
@@ -153,12 +153,14 @@ export class Members {
     });
   }
 
-  /** What is assigned to a member of an object that does not have it where it is made: `exports.add = …`, `api.add = …`. */
-  #assigned(owner: Value & { kind: 'unit' | 'literal' }, name: string, key: string): readonly Value[] {
+  /** What is assigned to a member of an object that does not have it where it is made: `exports.add = …`, `api.add = …`, `add.calls = …`. */
+  #assigned(
+    owner: Value & { kind: 'unit' | 'literal' | 'function' },
+    name: string,
+    key: string,
+  ): readonly Value[] {
     const language =
-      owner.kind === 'literal'
-        ? owner.module.language
-        : this.#program.scopes.modulesOf(owner.unit)[0]?.language;
+      owner.kind === 'unit' ? this.#program.scopes.modulesOf(owner.unit)[0]?.language : owner.module.language;
     if (language === undefined || this.#program.memberWritesNamed(name, language).length === 0)
       return NOTHING;
     return this.#fields.get(`.${name} = ${key}`, () =>
