@@ -5,6 +5,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 interface Trip {
   depot: string;
   route: string;
+  tripId: string;
 }
 const trips = new AsyncLocalStorage<Trip>();
 export const raw = new AsyncLocalStorage<string>();
@@ -20,15 +21,17 @@ export function count() {
   loads.inc({ what: current()?.depot }); // want "a request header"
   loads.inc({ what: depot() }); // want "a request header"
   loads.inc({ what: raw.getStore() }); // want "the raw request URL"
+  loads.inc({ what: current()?.tripId }); // want "a random id"
   loads.inc({ what: current()?.route });
   loads.inc({ what: fixed.getStore()!.depot });
 }
 //- main.ts
+import { randomUUID } from 'node:crypto';
 import express from 'express';
 import { count } from './metrics';
 import { fixed, raw, within } from './storage';
 const app = express();
-app.use((req, res, next) => within({ depot: req.get('x-depot') ?? '', route: 'all' }, next));
+app.use((req, res, next) => within({ depot: req.get('x-depot') ?? '', route: 'all', tripId: randomUUID() }, next));
 app.use((req, res, next) => {
   raw.enterWith(req.url);
   next();

@@ -34,7 +34,8 @@ export class Carried {
     return this.#worst.get(`${taken.in} ${key} ${steps.join('')}`, () =>
       worstOf(
         kept.map(({ module: m, call: put, value }) => {
-          const leaf = this.#program.cardinalities.worst(value, m, steps);
+          // Whose parameter it is there, who asks here has no callers to tell.
+          const leaf = { ...this.#program.cardinalities.worst(value, m, steps), parameter: null };
           const step = { at: { path: m.path, span: put }, text: `kept ${PLACES[taken.in]} here` };
           return isUnbounded(leaf.level) ? { ...leaf, trace: [step, ...leaf.trace] } : leaf;
         }),
