@@ -144,11 +144,9 @@ export class Members {
             values.push(...this.#program.values.along(part.node, module, part.steps));
         }
       }
-      for (const { module, node } of this.#program.membersNamed(name, type.library.language)) {
-        const up = module.index.parentOf(node);
-        if (up?.kind !== 'assign' || up.target !== node || up.value === null) continue;
-        if (isOf(node.object, module)) values.push(...this.#program.values.of(up.value, module));
-      }
+      const owner: Value = { kind: 'library', type, args: null };
+      for (const { module, node } of this.#program.memberWritesOf(owner, name, type.library.language))
+        values.push(...this.#program.values.along(node.value, module, node.steps));
       return distinct(values);
     });
   }
