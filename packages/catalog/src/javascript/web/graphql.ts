@@ -136,9 +136,14 @@ const yogaServer: Member = {
     returns: 'Yoga',
     callbacks: [
       ...context('0.context', 'YogaContext'),
-      ...runs(['0.plugins[].onRequest', '0.plugins[].onResponse'], [null], onRequest),
+      ...runs(['0.plugins[].onRequest', '0.plugins[].onRequestParse'], ['RequestEvent'], onRequest),
       ...runs(['0.plugins[].onParams'], ['ParamsEvent'], onRequest),
-      ...runs(['0.plugins[].onExecute'], ['ExecuteEvent'], onRequest),
+      ...runs(['0.plugins[].onExecute', '0.plugins[].onSubscribe'], ['ExecuteEvent'], onRequest),
+      ...runs(
+        ['0.plugins[].onExecutionResult', '0.plugins[].onResultProcess', '0.plugins[].onResponse'],
+        ['RequestEvent'],
+        onRequest,
+      ),
     ],
   },
 };
@@ -146,7 +151,8 @@ const yoga: Library = {
   language,
   packages: ['graphql-yoga'],
   version: '5.24.1',
-  source: 'typings/{server,schema,types}.d.ts',
+  source:
+    'typings/{server,schema,types,plugins/types}.d.ts; @whatwg-node/server 0.11.0 typings/plugins/types.d.ts, @envelop/types 5.2.2 typings/hooks.d.ts',
   exports: {
     createYoga: yogaServer,
     createSchema: { call: { callbacks: resolvers('0.resolvers') } },
@@ -155,6 +161,7 @@ const yoga: Library = {
     Yoga: { members: { fetch: harmless, handle: harmless } },
     YogaContext: { members: { request: typed('Request'), params: typed('Params') } },
     YogaInitialContext: { extends: ['YogaContext'] },
+    RequestEvent: { members: { request: typed('Request'), url: typed('URL') } },
     ParamsEvent: { members: { params: typed('Params'), request: typed('Request') } },
     ExecuteEvent: { members: { args: typed('ExecutionArgs') } },
     ExecutionArgs: { members: { operationName, contextValue: typed('YogaContext') } },
