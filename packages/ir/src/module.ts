@@ -177,6 +177,7 @@ export interface Field extends Span {
   /** The initialiser; it runs once per instance, or once per class when static. */
   readonly value: Expression | null;
   readonly isStatic: boolean;
+  /** Also the tag of a Go field, as a text, where it says more than the field's name in JSON or YAML. */
   readonly decorators: readonly Expression[];
 }
 

@@ -1,9 +1,10 @@
 // Slices through what a call fills in: the fields of a variable that `json.Unmarshal(message.Data, &order)` puts a message into.
 import type { Filling } from '@leakline/catalog';
-import type { BindingId, Call, Expression, FunctionId, Name } from '@leakline/ir';
+import type { BindingId, Call, Expression, Field, FunctionId, Name } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
 import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
+import { leafOfTag } from './field-tags.ts';
 import { contentLeaf } from './guesses.ts';
 import { isBounded, isUnbounded, leafAt, type Leaf } from './leaf.ts';
 import type { Slicer } from './slicer.ts';
@@ -28,8 +29,26 @@ export function sliceFilled(
   if (isFewByType(slicer, object, module, steps)) return null;
   const because = sourceOf(slicer, { module, binding: root.binding, before: root.start }, depth, 0);
   if (because === null) return null;
-  const leaf = contentLeaf(steps, because, object, module);
+  const leaf =
+    leafOfTag(fieldAt(slicer, object, module, steps), object, module, 'high') ??
+    contentLeaf(steps, because, object, module);
   return leaf.level === 'unknown' ? null : leaf;
+}
+
+/** The field of a type of the program's own that steps lead to. */
+function fieldAt(
+  { program }: Slicer,
+  object: Expression,
+  module: Module,
+  steps: readonly PathStep[],
+): Field | undefined {
+  const name = steps.at(-1)?.slice(1);
+  for (const value of program.values.along(object, module, steps.slice(0, -1))) {
+    if (value.kind !== 'instance') continue;
+    const field = value.module.ir.types[value.type]?.fields.find((f) => f.name === name);
+    if (field !== undefined) return field;
+  }
+  return undefined;
 }
 
 /** What a call before `use` has filled a variable with, taken as one value: the random bytes of `rand.Read(id)`. */

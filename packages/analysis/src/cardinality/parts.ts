@@ -5,6 +5,7 @@ import { rootOfMembers } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { TypeOf } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
+import { leafOfTag } from './field-tags.ts';
 import { contentLeaf, isOfConfiguration, keptIn, namedLeaf } from './guesses.ts';
 import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instances.ts';
 import { FIELD_IS_SET, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
@@ -140,6 +141,8 @@ function sliceValue(
         ...sliceFieldWrites(slicer, value, name, readOf(slicer, node, module), rest, depth),
       ]);
       if (written?.every((l) => l.level === 'unknown') !== true) return written ?? [];
+      const tagged = rest.length > 0 ? null : leafOfTag(field, node, module, 'medium');
+      if (tagged !== null && tagged.level !== 'unknown') return [tagged];
       for (const inner of slicer.program.members.of(value, name)) {
         if (inner.kind === 'library' || (inner.kind === 'instance' && rest.length > 0)) {
           const leaves = sliceValue(slicer, inner, node, module, rest, depth + 1);

@@ -1,6 +1,6 @@
 // Go's types: `[]T`, `map[K]V`, `func(...)`, `pkg.Name[T]`, structs and interfaces.
-import { exact, NONE } from '@leakline/ir';
-import type { Field, Parameter, Signature, Span, Supertype, TypeRef } from '@leakline/ir';
+import { exact, interned, NONE } from '@leakline/ir';
+import type { Expression, Field, Parameter, Signature, Span, Supertype, TypeRef } from '@leakline/ir';
 import { Cursor, type Mutable } from './cursor.ts';
 
 type NamedType = TypeRef & { kind: 'named' };
@@ -272,18 +272,19 @@ export class TypeParser extends Cursor {
         const names = [this.ident()];
         while (this.take(',')) names.push(this.ident());
         const type = this.type();
+        const decorators = this.#tag();
         for (const n of names)
           fields.push({
             name: n.name,
             type,
             value: null,
             isStatic: false,
-            decorators: NONE,
+            decorators,
             start: n.span.start,
             end: Math.max(n.span.end, type.end),
           });
       }
-      if (this.at('string')) this.scanner.next();
+      if (this.at('string')) this.scanner.next(); // the tag of what is embedded
       if (!this.take(';') && !this.at('}')) {
         this.problem(`expected ; or }, found ${this.token}`);
         this.skipBalanced();
@@ -292,6 +293,17 @@ export class TypeParser extends Cursor {
     }
     this.expect('}');
     return { fields: exact(fields), supertypes: exact(supertypes) };
+  }
+
+  /** A field's tag, as a text. Most only say what the field is called in JSON or YAML: those are left out. */
+  #tag(): readonly Expression[] {
+    if (!this.at('string')) return NONE;
+    const { literal, start } = this.scanner;
+    const value = literal.slice(1, -1).replaceAll('\\"', '"');
+    this.scanner.next();
+    return /^(?:\s*(?:json|yaml):"[^"]*")*\s*$/.test(value)
+      ? NONE
+      : [{ kind: 'literal', type: 'string', value: interned(value), start, end: this.endFrom(start) }];
   }
 
   #isEmbedded(): boolean {
