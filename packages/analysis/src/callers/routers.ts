@@ -18,19 +18,22 @@ export class Routers {
   }
 
   /**
-   * Whether every route that is told its methods behind it (`.Methods("GET")`) has some, but for those of a router that its
-   * function keeps to itself. Routers are handed from function to function, and only together do these say which routes one has.
+   * Whether there are routes that are told their methods behind them (`.Methods("GET")`), and each of them has some, but for those
+   * of a router that its function keeps to itself. Routers are handed from function to function, and only together do these say
+   * which routes one has.
    */
   areToldMethods(language: string): boolean {
     return this.#told.get(language, () => {
+      let areThere = false;
       for (const module of this.#program.modules(language)) {
         for (const member of ADDS.flatMap((name) => module.index.membersNamed(name))) {
           const call = module.index.parentOf(member);
           if (call?.kind !== 'call' || call.callee !== member || !this.#addsRoute(call, module)) continue;
-          if (!namesMethods(call, module) && !this.#isOfOwn(member.object, module)) return false;
+          if (namesMethods(call, module)) areThere = true;
+          else if (!this.#isOfOwn(member.object, module)) return false;
         }
       }
-      return true;
+      return areThere;
     });
   }
 

@@ -1,7 +1,7 @@
 // Growth that stops at a size: inside `if (m.size < N)`, behind `if (m.size >= N) return`, at an index that goes round.
 import type { Expression } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
-import { leaves, outcomesOnTheWay } from '../flow/once-guards.ts';
+import { leaves, outcomesOnTheWay, saysEqual } from '../flow/once-guards.ts';
 import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
@@ -72,8 +72,8 @@ function isWhereNoneIsFree({ node, module }: Operation, program: Program): boole
   return outcomesOnTheWay(node, module).some(({ test, holds }) => {
     const plain = unwrap(test);
     if (plain.kind !== 'binary' || plain.right.kind !== 'literal' || plain.right.value !== '0') return false;
-    const saysEmpty = /^===?$/.test(plain.operator) ? holds : /^(?:>|!==?)$/.test(plain.operator) && !holds;
-    const free = saysEmpty ? listOfSize(plain.left, module) : null;
+    const isEmpty = saysEqual(plain, holds) || (plain.operator === '>' && !holds);
+    const free = isEmpty ? listOfSize(plain.left, module) : null;
     if (free === null) return false;
     const isTakenFrom = module.index.assigns.some(
       ({ target, value }) =>

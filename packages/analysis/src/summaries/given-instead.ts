@@ -81,6 +81,7 @@ export function askedWhere(node: Expression, module: Module, fn: FunctionId): As
   return unless.length === 0 && needs.length === 0 ? null : { unless, needs };
 }
 
+/** What has to be asked for, and left out, on both of two ways that lie one behind the other. */
 export function together(one: Asked | null, other: Asked | null): Asked | null {
   if (one === null || other === null) return one ?? other;
   return { unless: [...one.unless, ...other.unless], needs: [...one.needs, ...other.needs] };
