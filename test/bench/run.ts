@@ -106,7 +106,7 @@ function compare(title: string, folder: string): void {
   console.log(row('leakline check', own, own));
   leakline(folder); // fills the cache
   console.log(row('the same, warm', leakline(folder), own));
-  console.log(row('one thread', leakline(folder, '--no-cache', '--threads', '1'), own));
+  console.log(row('two threads', leakline(folder, '--no-cache', '--threads', '2'), own));
   console.log(row('oxlint', measure(bin('oxlint'), ['--quiet', '.'], folder), own));
   console.log(row('Biome lint', measure(bin('biome'), ['lint', '--max-diagnostics=1', '.'], folder), own));
   console.log(row('ESLint, one rule', measure(bin('eslint'), ['.', '--no-inline-config'], folder, 1), own));

@@ -15,8 +15,9 @@ const MOST_THREADS = 16;
 const PATIENCE = 20_000;
 /** The caller alone reads what they write, and has no time for more than so many threads give. */
 const WORTHWHILE = 8;
-/** Where oxc hands its trees over as memory, one is always ahead. */
+/** Where oxc hands its trees over as memory, one is always ahead; it needs a processor that V8's own threads leave over. */
 const WORTHWHILE_RAW = 2;
+const PROCESSORS_FOR_RAW = 3;
 /**
  * As much of a stack as the main thread has, where V8 takes a little less than 1 MB: a file that is nested too deep for that one is
  * so for all.
@@ -35,7 +36,9 @@ const CALLER = -1;
  */
 export function threadsWorthwhile(busy = 0): number {
   return mayTransferRaw()
-    ? Math.max(1, Math.min(availableParallelism() - busy, WORTHWHILE_RAW))
+    ? availableParallelism() - busy >= PROCESSORS_FOR_RAW
+      ? WORTHWHILE_RAW
+      : 1
     : Math.min(availableParallelism(), WORTHWHILE);
 }
 
