@@ -58,7 +58,7 @@ const written = (types: readonly (string | null)[], gives: readonly (string | nu
 export const express: Library = {
   language: 'javascript',
   packages: ['express', 'express-serve-static-core'],
-  version: '5.3.0 (and 4.22), @types/express-serve-static-core 5.1.3',
+  version: '5.3.0 (and 4.22), @types/express 5.0.6, @types/express-serve-static-core 5.1.3',
   source:
     'index.d.ts of @types/express-serve-static-core and of @types/express-ws 3.0.6; lib/application.js, lib/request.js',
   exports: {

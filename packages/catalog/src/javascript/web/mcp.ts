@@ -24,7 +24,8 @@ const streamable: Member = {
 export const mcp: Library = {
   language: 'javascript',
   packages: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server', '@modelcontextprotocol/node'],
-  version: 'sdk 1.32.2, server 2.4.0, node 2.1.2',
+  version:
+    '@modelcontextprotocol/sdk 1.32.2, @modelcontextprotocol/server 2.4.0, @modelcontextprotocol/node 2.1.2',
   source:
     'dist/esm/server/streamableHttp.d.ts; dist/esm/server/webStandardStreamableHttp.js (handleDeleteRequest, close), dist/esm/server/sse.js; dist/index.mjs of server',
   exports: {

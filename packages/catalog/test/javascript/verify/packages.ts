@@ -78,13 +78,25 @@ export function versionsIn(text: string, name: string): string[] {
 export function fetchPackages(wanted: readonly string[]): string {
   const folder = join(tmpdir(), 'leakline-catalog-packages');
   mkdirSync(folder, { recursive: true });
-  const optionalDependencies = Object.fromEntries(
-    wanted.map((each) => [each.slice(0, each.lastIndexOf('@')), each.slice(each.lastIndexOf('@') + 1)]),
-  );
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, optionalDependencies }));
+  const versions: Record<string, string> = {};
+  for (const each of wanted) {
+    const [name, version] = [each.slice(0, each.lastIndexOf('@')), each.slice(each.lastIndexOf('@') + 1)];
+    // Of a library with several versions, each but the first gets another name.
+    if (versions[name] === undefined) versions[name] = version;
+    else if (versions[name] !== version) versions[`${name}-${version}`] = `npm:${name}@${version}`;
+  }
   // Only typings are read: plug-ins may want another version of what they are for.
   const args = ['install', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
-  execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const install = (dependencies: object, stderr: 'ignore' | 'inherit') => {
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, ...dependencies }));
+    execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', stderr] });
+  };
+  // Optional ones may be missing on the registry; but npm leaves those out, too, of which a part wants a newer Node.
+  try {
+    install({ dependencies: versions }, 'ignore');
+  } catch {
+    install({ optionalDependencies: versions }, 'inherit');
+  }
   return folder;
 }
 

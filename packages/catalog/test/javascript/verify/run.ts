@@ -65,11 +65,7 @@ process.exitCode = wrong > 0 ? 1 : 0;
 /** `name@version` of a library's packages, with their types where those are a package of their own. */
 function wantedOf(library: Library): string[] {
   return [...new Set(library.packages.map(packageOf))].flatMap((name) =>
-    [name, typesOf(name)].flatMap((p) =>
-      versionsOf(library, p)
-        .slice(0, 1)
-        .map((v) => `${p}@${v}`),
-    ),
+    [name, typesOf(name)].flatMap((p) => versionsOf(library, p).map((v) => `${p}@${v}`)),
   );
 }
 
