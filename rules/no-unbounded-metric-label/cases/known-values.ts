@@ -325,3 +325,35 @@ app.get('/gates', (req, res) => {
   opened.add(1, { road: String(req.query.road) }); // want "a query parameter"
   res.end();
 });
+//= views of a service beside one in another language
+//- counts.go
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var calls = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "calls"}, []string{"caller"})
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		calls.WithLabelValues(r.RemoteAddr).Inc() // want "client's address"
+	})
+	http.ListenAndServe(":80", nil)
+}
+//- service.ts
+import { metrics } from '@opentelemetry/api';
+import { createDenyListAttributesProcessor, MeterProvider } from '@opentelemetry/sdk-metrics';
+import express from 'express';
+const provider = new MeterProvider({
+  views: [{ instrumentName: 'visits', attributesProcessors: [createDenyListAttributesProcessor(['guest'])] }],
+});
+metrics.setGlobalMeterProvider(provider);
+const visits = metrics.getMeter('house').createCounter('visits');
+express().get('/:guest', (req, res) => {
+  visits.add(1, { guest: req.params.guest });
+  visits.add(1, { host: req.params.guest }); // want "path parameter"
+  res.end();
+});

@@ -1,10 +1,11 @@
 // Views of metrics: what they leave out of an instrument's measurements becomes no label, whatever was handed in.
 import type { Views } from '@leakline/catalog';
-import type { Call, Expression } from '@leakline/ir';
+import { NONE, type Call, type Expression } from '@leakline/ir';
+import { labelNameAt, valuesOf } from '../label-names.ts';
+import { Lazy } from '../lazy.ts';
 import { quoted, receiverOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { labelNameAt, valuesOf } from '../label-names.ts';
 import type { Sink, SinkSite } from './summaries.ts';
 
 /** One view, as far as its options are written out. */
@@ -20,7 +21,7 @@ interface View {
 
 export class LabelViews {
   readonly #program: Program;
-  #views: readonly View[] | null = null;
+  readonly #views = new Lazy<string, readonly View[]>(NONE);
 
   constructor(program: Program) {
     this.#program = program;
@@ -66,10 +67,11 @@ export class LabelViews {
   }
 
   #all(language: string): readonly View[] {
-    this.#views ??= [...this.#program.modules(language)].flatMap((module) =>
-      module.index.calls.flatMap((call) => (call.isNew ? this.#viewsOf(call, module) : [])),
+    return this.#views.get(language, () =>
+      [...this.#program.modules(language)].flatMap((module) =>
+        module.index.constructions.flatMap((call) => this.#viewsOf(call, module)),
+      ),
     );
-    return this.#views;
   }
 
   #viewsOf(call: Call, module: Module): View[] {
