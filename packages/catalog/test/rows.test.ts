@@ -63,7 +63,8 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
   };
   const call = (where: string, c: CallMeaning) => {
     typesOf(where, c.returns);
-    for (const path of c.passes ?? []) paths.push([where, path]);
+    for (const path of [...(c.passes ?? []), ...(c.pairs ?? []), ...(c.yields ?? [])])
+      if (path !== null) paths.push([where, path]);
     if (c.fills !== undefined)
       for (const path of [c.fills.into, c.fills.from ?? 'this']) paths.push([where, path]);
     if (c.checked !== undefined) paths.push([where, c.checked.by]);

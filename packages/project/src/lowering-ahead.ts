@@ -35,11 +35,8 @@ const CALLER = -1;
  * @param busy Threads of the process that have other work at the same time.
  */
 export function threadsWorthwhile(busy = 0): number {
-  return mayTransferRaw()
-    ? availableParallelism() - busy >= PROCESSORS_FOR_RAW
-      ? WORTHWHILE_RAW
-      : 1
-    : Math.min(availableParallelism(), WORTHWHILE);
+  if (!mayTransferRaw()) return Math.min(availableParallelism(), WORTHWHILE);
+  return availableParallelism() - busy >= PROCESSORS_FOR_RAW ? WORTHWHILE_RAW : 1;
 }
 
 /** What a thread is started with. */

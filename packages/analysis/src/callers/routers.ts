@@ -25,13 +25,11 @@ export class Routers {
   areToldMethods(language: string): boolean {
     return this.#told.get(language, () => {
       let areThere = false;
-      for (const module of this.#program.modules(language)) {
-        for (const member of ADDS.flatMap((name) => module.index.membersNamed(name))) {
-          const call = module.index.parentOf(member);
-          if (call?.kind !== 'call' || call.callee !== member || !this.#addsRoute(call, module)) continue;
-          if (namesMethods(call, module)) areThere = true;
-          else if (!this.#isOfOwn(member.object, module)) return false;
-        }
+      for (const { module, node } of ADDS.flatMap((name) => this.#program.membersNamed(name, language))) {
+        const call = module.index.parentOf(node);
+        if (call?.kind !== 'call' || call.callee !== node || !this.#addsRoute(call, module)) continue;
+        if (namesMethods(call, module)) areThere = true;
+        else if (!this.#isOfOwn(node.object, module)) return false;
       }
       return areThere;
     });

@@ -56,22 +56,38 @@ export function sliceFilledWhole(slicer: Slicer, use: Name, module: Module): Lea
   for (const name of module.index.namesOf(use.binding)) {
     if (name.start >= use.start) continue;
     const up = module.index.parentOf(name);
-    const isPart = up?.kind === 'slice' && up.object === name;
-    const argument = isPart || (up?.kind === 'wrapped' && up.how === 'address') ? up : name;
-    const call = module.index.parentOf(argument);
-    if (call?.kind !== 'call' || !call.args.includes(argument)) continue;
+    const handed = handedTo(up?.kind === 'slice' && up.object === name ? up : name, module);
+    if (handed === null) continue;
+    const { call } = handed;
     for (const meaning of slicer.program.calls.meaningsOf(call, module)) {
       const fills = meaning.kind === 'catalog' ? meaning.meaning.fills : undefined;
-      if (fills?.cardinality === undefined) continue;
-      const isIt = slicer.program.arguments
-        .at(fills.into, call, module)
-        .some(({ node }) => node === argument);
-      if (!isIt) continue;
+      if (fills?.cardinality === undefined || !isInto(slicer, fills, handed, module)) continue;
       const isOnce = slicer.program.frequencies.ofExpression(call, module).frequency === 'once';
       return leafAt(isOnce ? 'configured' : fills.cardinality, fills.because, call, module);
     }
   }
   return null;
+}
+
+/** A call, and what it is handed. */
+interface Handed {
+  readonly call: Call;
+  readonly argument: Expression;
+}
+
+/** The call that a variable, or a part of it, is handed to as it is or by its address; null where it is none. */
+export function handedTo(node: Expression, module: Module): Handed | null {
+  const up = module.index.parentOf(node);
+  const argument = up?.kind === 'wrapped' && up.how === 'address' ? up : node;
+  const call = module.index.parentOf(argument);
+  return call?.kind === 'call' && call.args.includes(argument) ? { call, argument } : null;
+}
+
+/** Whether an argument is the one that a call fills. */
+function isInto(slicer: Slicer, { into }: Filling, { call, argument }: Handed, module: Module): boolean {
+  return slicer.program.arguments
+    .at(into, call, module)
+    .some(({ node, steps }) => steps.length === 0 && unwrap(node) === unwrap(argument));
 }
 
 /** A variable, as it is at some place of its function. */
@@ -90,10 +106,9 @@ function sourceOf(
 ): string | null {
   for (const name of module.index.namesOf(binding)) {
     if (name.start >= before) continue;
-    const up = module.index.parentOf(name);
-    const argument = up?.kind === 'wrapped' && up.how === 'address' ? up : name;
-    const call = module.index.parentOf(argument);
-    if (call?.kind !== 'call' || !call.args.includes(argument)) continue;
+    const handed = handedTo(name, module);
+    if (handed === null) continue;
+    const { call, argument } = handed;
     const because = filledBy(slicer, call, argument, module, depth, far);
     if (because !== null && isRepeated(slicer.program.frequencies.ofExpression(call, module).frequency))
       return because;
@@ -132,10 +147,9 @@ function filledBy(
     }
     const { fills } = meaning.meaning;
     if (fills === undefined) continue;
-    const isIt = slicer.program.arguments
-      .at(fills.into, call, module)
-      .some(({ node, steps }) => steps.length === 0 && unwrap(node) === unwrap(argument));
-    const because = isIt ? contentOf(slicer, fills, call, module, depth) : null;
+    const because = isInto(slicer, fills, { call, argument }, module)
+      ? contentOf(slicer, fills, call, module, depth)
+      : null;
     if (because !== null) return because;
   }
   return null;

@@ -5,7 +5,7 @@ import { INITIAL } from '../flow/environment.ts';
 import { quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep, Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
-import { sliceFilled, sliceFilledWhole } from './filled.ts';
+import { handedTo, sliceFilled, sliceFilledWhole } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
 import { isUnbounded, leafAt, letThrough, unknownAt, type Leaf } from './leaf.ts';
 import { sliceParameter } from './parameters.ts';
@@ -248,8 +248,7 @@ export function sliceGathered(slicer: Slicer, use: Name, module: Module, depth: 
 /** `var id string; rows.Scan(&id)`: a variable that some call before this use fills in. */
 function isFilled(use: Name, module: Module): boolean {
   return module.index.namesOf(use.binding).some((name) => {
-    const up = module.index.parentOf(name);
-    if (name.start >= use.start || up?.kind !== 'wrapped' || up.how !== 'address') return false;
-    return module.index.parentOf(up)?.kind === 'call';
+    const handed = name.start < use.start ? handedTo(name, module) : null;
+    return handed !== null && handed.argument !== name;
   });
 }

@@ -1,9 +1,9 @@
 // What is left of a text of which only a part is taken.
 import type { Expression, Slice } from '@leakline/ir';
 import { sameText, unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
-import type { Program } from '../program.ts';
+import type { Module, PathStep } from '../modules/module.ts';
 import { isUnbounded, leafAt, type Leaf } from './leaf.ts';
+import type { Slicer } from './slicer.ts';
 
 export const ONE_CHARACTER = 'one character';
 
@@ -22,13 +22,19 @@ export function masked(leaf: Leaf, isPiece: boolean): Leaf {
 /** Of so many characters, or pieces of a path, there are few texts. */
 const FEW = 3;
 
-/** The leaves of Go's `x[low:high]`: the first or the last few characters of a text, or pieces of it, have few values. */
-export function piecesBy(node: Slice, leaves: Leaf[], module: Module, program: Program): Leaf[] {
-  const count = lengthOf(node);
-  if (count === null || count > FEW) return leaves;
-  return count <= 1 && program.values.isText(node.object, module)
-    ? [leafAt('finite', ONE_CHARACTER, node, module)]
-    : leaves.map((leaf) => masked(leaf, false));
+/** Go's `x[low:high]`: the first or the last few characters of a text, or pieces of it, have few values. */
+export function slicePiece(
+  slicer: Slicer,
+  node: Slice,
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  const count = lengthOf(node) ?? Number.POSITIVE_INFINITY;
+  if (count <= 1 && slicer.program.values.isText(node.object, module))
+    return [leafAt('finite', ONE_CHARACTER, node, module)];
+  const leaves = slicer.of(node.object, module, steps, depth + 1);
+  return count <= FEW ? leaves.map((leaf) => masked(leaf, false)) : leaves;
 }
 
 /** How long `x[low:high]` is; null where that is not written out. */

@@ -26,7 +26,7 @@ import { masked } from './pieces.ts';
 import { letThroughAt, sliceListed } from './schemas.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
-import { sliceYielded } from './yielded.ts';
+import { sliceYielded, yieldedAt } from './yielded.ts';
 
 /**
  * The result of a call, or the part of it at `steps`: by the catalog, by what the called function returns, else by
@@ -110,7 +110,7 @@ export function sliceCall(
         leaves.push(...listed);
         continue;
       }
-      for (const path of m.passes ?? yielded(m.yields ?? NONE, inner[0])) {
+      for (const path of m.passes ?? yieldedAt(m.yields ?? NONE, inner[0])) {
         // `const [user, plan] = await Promise.all([find(id), planOf(id)])`
         const element =
           isResult && path === `${String(m.returns)}[]`
@@ -175,15 +175,6 @@ export function sliceCall(
     if (typed.some((l) => l.level !== 'unknown')) return typed;
   }
   return [calledByName(slicer.program, node, module, inner)];
-}
-
-/** Which of the values that an iterator gives a step means: a lone one stands where a pair has its key. */
-function yielded(
-  paths: readonly (ArgumentPath | null)[],
-  step: PathStep | undefined,
-): readonly ArgumentPath[] {
-  const index = paths.length < 2 ? -1 : ['[key]', '[]'].indexOf(step ?? '');
-  return (index < 0 ? paths : paths.slice(index, index + 1)).filter((path) => path !== null);
 }
 
 /** What has been written to a text that is put together: `b` of `b.String()`. */
@@ -321,25 +312,7 @@ export function sliceReturned(
     key,
     () => {
       const leaves = dedupe(
-        asSomeAreTested(
-          slicer.program,
-          module,
-          fn,
-          module.fn(fn).isGenerator
-            ? sliceYielded(slicer, module, fn, steps, depth)
-            : module.index
-                .returnsOf(fn)
-                .flatMap((node) =>
-                  slicer.of(
-                    node,
-                    module,
-                    node.kind === 'tuple' || node.kind === 'call'
-                      ? steps
-                      : steps.filter((s) => !s.startsWith('#')),
-                    depth + 1,
-                  ),
-                ),
-        ),
+        asSomeAreTested(slicer.program, module, fn, sliceGiven(slicer, module, fn, steps, depth)),
       );
       return leaves.length === 0 ? [unknownAt(module.fn(fn), module)] : leaves;
     },
@@ -348,6 +321,27 @@ export function sliceReturned(
     },
   );
   return found ?? [];
+}
+
+/** What the `return`s of a function give, or the `yield`s of a generator. */
+function sliceGiven(
+  slicer: Slicer,
+  module: Module,
+  fn: FunctionId,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  if (module.fn(fn).isGenerator) return sliceYielded(slicer, module, fn, steps, depth);
+  return module.index
+    .returnsOf(fn)
+    .flatMap((node) =>
+      slicer.of(
+        node,
+        module,
+        node.kind === 'tuple' || node.kind === 'call' ? steps : steps.filter((s) => !s.startsWith('#')),
+        depth + 1,
+      ),
+    );
 }
 
 /**

@@ -7,8 +7,8 @@ import { isStep, sliceStep } from './counters.ts';
 import { dedupe, isUnbounded, leafAt, letThrough, MOST_SENDERS, unknownAt, type Leaf } from './leaf.ts';
 import { sliceIndex, sliceMember } from './members.ts';
 import { sliceName } from './names.ts';
-import { piecesBy } from './pieces.ts';
 import { sliceValues } from './parts.ts';
+import { slicePiece } from './pieces.ts';
 import { sliceCall, sliceReturned } from './results.ts';
 import { leafOfType } from './written-types.ts';
 import { sliceIterated } from './yielded.ts';
@@ -213,7 +213,7 @@ export class Slicer {
           ? [unknownAt(node, module)]
           : sliceIterated(this, node, module, steps, depth);
       case 'slice':
-        return piecesBy(node, this.of(node.object, module, steps, depth + 1), module, this.program);
+        return slicePiece(this, node, module, steps, depth);
       case 'name':
         return sliceName(this, node, module, steps, depth);
       case 'member':

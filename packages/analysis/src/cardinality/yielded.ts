@@ -1,4 +1,5 @@
 // Slices through what yields one value after the other: JavaScript's generators, Go's functions over which `range` goes.
+import type { ArgumentPath } from '@leakline/catalog';
 import type { FunctionId, FunctionReference } from '@leakline/ir';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -26,6 +27,9 @@ export function sliceYielded(
   });
 }
 
+/** What a round of `range` binds: a key, and what stands under it. */
+const BOUND: readonly (PathStep | undefined)[] = ['[key]', '[]'];
+
 /** What a round of `for key, element := range func(yield func(K, V) bool) { … yield(k, v) … }` gets. */
 export function sliceIterated(
   slicer: Slicer,
@@ -34,7 +38,7 @@ export function sliceIterated(
   [step, ...rest]: readonly PathStep[],
   depth: number,
 ): Leaf[] {
-  const index = ['[key]', '[]'].indexOf(step ?? '');
+  const index = BOUND.indexOf(step);
   const target = module.fn(node.function).parameters[0]?.target;
   if (index < 0 || module.ir.packageName === null || target?.kind !== 'name')
     return [unknownAt(node, module)];
@@ -43,4 +47,13 @@ export function sliceIterated(
     const given = call?.kind === 'call' && call.callee === name ? call.args[index] : undefined;
     return given === undefined ? [] : slicer.of(given, module, rest, depth + 1);
   });
+}
+
+/** Which of the values that an iterator gives a step means: a lone one stands where a pair has its key. */
+export function yieldedAt(
+  paths: readonly (ArgumentPath | null)[],
+  step: PathStep | undefined,
+): readonly ArgumentPath[] {
+  const index = paths.length < 2 ? -1 : BOUND.indexOf(step);
+  return (index < 0 ? paths : paths.slice(index, index + 1)).filter((path) => path !== null);
 }

@@ -234,7 +234,7 @@ export class Frequencies {
       const injected = this.#injected(module, f.owner);
       if (injected !== null) return injected;
     }
-    if (f.decorators.length > 0 && this.#program.decorators.keepsResult(module, fn))
+    if (this.#program.decorators.keepsResult(module, fn))
       return f.owner === null || f.isStatic ? ONCE : this.ofInstances(module, f.owner);
     let best = UNKNOWN;
     for (const entry of this.#program.entries.of(module, fn)) {

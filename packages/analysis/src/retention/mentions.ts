@@ -15,6 +15,13 @@ export interface Mention {
   readonly isAlias: boolean;
 }
 
+/** One by the place's own name. */
+interface DirectMention {
+  readonly node: Expression;
+  readonly module: Module;
+  readonly isAlias?: boolean;
+}
+
 const MENTION_LIMIT = 400;
 
 export class Mentions {
@@ -44,7 +51,7 @@ export class Mentions {
     return mentions;
   }
 
-  *#directMentions(place: HoldingPlace): Generator<{ node: Expression; module: Module; isAlias?: boolean }> {
+  *#directMentions(place: HoldingPlace): Generator<DirectMention> {
     if (place.kind === 'global') {
       for (const { module, node } of this.#program.membersNamed(place.name, place.module.language)) {
         const objects = this.#program.values.of(node.object, module);
@@ -70,9 +77,7 @@ export class Mentions {
       const { language } = place.module;
       const embedders = place.kind === 'field' ? this.#program.types.embeddersOf(place, place.name) : [];
       const owners = [owner, ...embedders.map((type): Value => ({ kind: 'instance', ...type }))];
-      yield* this.#program.membersOf(owners, place.name, language);
-      for (const { module, node } of this.#program.destructuringsOf(owners, place.name, language))
-        for (const name of module.index.namesOf(node.binding)) yield { module, node: name, isAlias: true };
+      yield* this.#readsOf(owners, place.name, language);
       if (place.kind === 'property') yield* this.#inPatterns(place);
       return;
     }
@@ -185,9 +190,8 @@ export class Mentions {
             .of(up.target.object, module)
             .filter(({ kind }) => kind === 'library');
           if (holders.length > 0)
-            this.#underMember(holders, up.target.property, module.language, (name, m) =>
-              name === up.target ? undefined : add(name, m, isElement, true),
-            );
+            for (const read of this.#readsOf(holders, up.target.property, module.language))
+              if (read.node !== up.target) add(read.node, read.module, isElement, true);
         }
         return;
       case 'call': {
@@ -215,20 +219,16 @@ export class Mentions {
     module: Module,
     add: (node: Expression, module: Module) => void,
   ): void {
-    this.#underMember([{ kind: 'literal', module, node: object }], key, module.language, add);
+    const owner: Value = { kind: 'literal', module, node: object };
+    for (const read of this.#readsOf([owner], key, module.language)) add(read.node, read.module);
     for (const { node, module: m } of this.#namesInPattern(object, key, module)) add(node, m);
   }
 
-  /** Where a member of values is read: by its name, or by a pattern. */
-  #underMember(
-    owners: readonly Value[],
-    name: string,
-    language: string,
-    add: (node: Expression, module: Module) => void,
-  ): void {
-    for (const { module, node } of this.#program.membersOf(owners, name, language)) add(node, module);
+  /** Where a member of values is read: by its name, or by a pattern, which binds a variable of its own. */
+  *#readsOf(owners: readonly Value[], name: string, language: string): Generator<DirectMention> {
+    yield* this.#program.membersOf(owners, name, language);
     for (const { module, node } of this.#program.destructuringsOf(owners, name, language))
-      for (const use of module.index.namesOf(node.binding)) add(use, module);
+      for (const use of module.index.namesOf(node.binding)) yield { module, node: use, isAlias: true };
   }
 }
 

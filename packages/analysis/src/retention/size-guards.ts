@@ -1,5 +1,5 @@
 // Growth that stops at a size: inside `if (m.size < N)`, behind `if (m.size >= N) return`, at an index that goes round.
-import type { Expression } from '@leakline/ir';
+import type { Expression, FunctionId } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
 import { leaves, outcomesOnTheWay, saysEqual } from '../flow/once-guards.ts';
 import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
@@ -75,20 +75,24 @@ function isWhereNoneIsFree({ node, module }: Operation, program: Program): boole
     const isEmpty = saysEqual(plain, holds) || (plain.operator === '>' && !holds);
     const free = isEmpty ? listOfSize(plain.left, module) : null;
     if (free === null) return false;
-    const isTakenFrom = module.index.assigns.some(
-      ({ target, value }) =>
-        value !== null &&
-        unwrap(value).kind === 'slice' &&
-        sameText(unwrap(target), free) &&
-        module.functionOf(target) === fn,
-    );
     return (
-      isTakenFrom &&
+      isCutIn(fn, free, module) &&
       program.places
         .of(free, module)
         .some((place) => program.operations.on(place).some((o) => o.kind === 'grow' && o.node !== node))
     );
   });
+}
+
+/** Whether a function puts a part of a list in its place: `free = free[:n-1]`. */
+export function isCutIn(fn: FunctionId, list: Expression, module: Module): boolean {
+  return module.index.assigns.some(
+    ({ target, value }) =>
+      value !== null &&
+      unwrap(value).kind === 'slice' &&
+      module.functionOf(target) === fn &&
+      sameText(unwrap(target), unwrap(list)),
+  );
 }
 
 /** The list whose length an expression is, or the variable that was set to it: `n := len(free)`. */

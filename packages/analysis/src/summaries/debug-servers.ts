@@ -319,12 +319,11 @@ export class DebugServers {
         return plain.operator === '+' ? this.#beginningOf(plain.left, module, depth + 1) : null;
       case 'call': {
         // `fmt.Sprintf(":%d", port)`, `net.JoinHostPort(host, port)`, `net.Listen("tcp", address)`
-        const text = this.#program.calls.meaningsOf(plain, module).map((m) => {
-          const first = m.kind === 'catalog' ? m.meaning.passes?.[0] : undefined;
-          const [part] = first === undefined ? [] : this.#partsOf(first, plain, module);
-          return part === undefined ? null : this.#beginningOf(part.node, module, depth + 1);
-        })[0];
-        return text == null || text.startsWith('%') ? null : text;
+        const [meaning] = this.#program.calls.meaningsOf(plain, module);
+        const first = meaning?.kind === 'catalog' ? meaning.meaning.passes?.[0] : undefined;
+        const [part] = first === undefined ? [] : this.#partsOf(first, plain, module);
+        const text = part === undefined ? null : this.#beginningOf(part.node, module, depth + 1);
+        return text === null || text.startsWith('%') ? null : text;
       }
       case 'name': {
         const declared =

@@ -7,6 +7,7 @@ import { isNothing, lastName, receiverOf, sameText, unwrap } from '../modules/ex
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { HoldingPlace } from '../retention/places.ts';
+import { isCutIn } from '../retention/size-guards.ts';
 import type { Place } from '../rule.ts';
 import { expressionsAt } from '../written-names.ts';
 import type { MadeClient } from './clients.ts';
@@ -189,14 +190,10 @@ function isAlsoTaken(node: Expression, methods: RegExp, module: Module, program:
         methods.test(taken.callee.property) &&
         program.places.of(taken.callee.object, module).length > 0
       );
-    if (taken?.kind !== 'index' || program.places.of(taken.object, module).length === 0) return false;
-    const fn = module.functionOf(taken);
-    return module.index.assigns.some(
-      (assign) =>
-        assign.value !== null &&
-        unwrap(assign.value).kind === 'slice' &&
-        module.functionOf(assign.target) === fn &&
-        sameText(unwrap(assign.target), unwrap(taken.object)),
+    return (
+      taken?.kind === 'index' &&
+      program.places.of(taken.object, module).length > 0 &&
+      isCutIn(module.functionOf(taken), taken.object, module)
     );
   });
 }

@@ -8,6 +8,12 @@ import type { Program } from '../program.ts';
 import type { MadeClient } from './clients.ts';
 import { containerOf } from './keepers.ts';
 
+/** The program, and the module that an expression stands in. */
+interface Where {
+  readonly program: Program;
+  readonly module: Module;
+}
+
 /** Whether a client is closed on every way out of its function: in a `finally`, deferred, or before each return. */
 export function isFreedAnyway(
   node: Expression,
@@ -69,11 +75,7 @@ function resultsWith(name: Name, module: Module): readonly Name[] {
 }
 
 /** Whether a name is called, and what it is then calls a member of that name: the function that is handed out with a client. */
-function closesWhenCalled(
-  use: Name,
-  close: string,
-  { program, module }: { readonly program: Program; readonly module: Module },
-): boolean {
+function closesWhenCalled(use: Name, close: string, { program, module }: Where): boolean {
   const call = module.index.parentOf(use);
   if (call?.kind !== 'call' || call.callee !== use) return false;
   return program.calls
@@ -131,7 +133,7 @@ const PEER_ENDS = /^on_?(?:close|disconnect|end)$/i;
 export function isClosedBefore(
   node: Expression,
   { close }: ClientEffect,
-  { program, module }: { readonly program: Program; readonly module: Module },
+  { program, module }: Where,
 ): boolean {
   if (close === undefined) return false;
   const maker = module.functionOf(node);
@@ -202,7 +204,7 @@ export function isClosedThroughPlace(
 export function isClosedByHolder(
   node: Expression,
   { effect: { close }, trace }: MadeClient,
-  { program, module }: { readonly program: Program; readonly module: Module },
+  { program, module }: Where,
 ): boolean {
   const innermost = trace.at(-1)?.at ?? { path: module.path, span: node };
   const from = program.module(innermost.path);
@@ -245,11 +247,7 @@ function originsOf(node: Expression, module: Module, program: Program): Expressi
 }
 
 /** Where the variable that is assigned to is named to be freed: `conn` in `conn.Close()`. */
-export function namesFreed(
-  { target: assigned }: Assign,
-  close: string,
-  context: { readonly program: Program; readonly module: Module },
-): readonly Name[] {
+export function namesFreed({ target: assigned }: Assign, close: string, context: Where): readonly Name[] {
   const target = assigned.kind === 'tuple' ? assigned.elements[0] : assigned;
   if (target?.kind !== 'name' || target.binding < 0) return [];
   return namesClosed(target.binding, close, context);
@@ -259,11 +257,7 @@ export function namesFreed(
  * Where a variable is named to be closed: `conn` in `conn.Close()`, in `conn.CloseNow()` where the library says that frees it too,
  * and for `DB().Close` what a part of it is put into: `pool` in `pool, err := db.DB(); defer pool.Close()`.
  */
-function namesClosed(
-  binding: BindingId,
-  close: string,
-  context: { readonly program: Program; readonly module: Module },
-): readonly Name[] {
+function namesClosed(binding: BindingId, close: string, context: Where): readonly Name[] {
   const { program, module } = context;
   const [, part, ofPart] = /^(\w+)\(\)\.(\w+)$/.exec(close) ?? [];
   return module.index.namesOf(binding).flatMap((use) => {

@@ -413,5 +413,5 @@ function mayLeave(statement: Statement): boolean {
 
 /** Nothing in a loop's body leaves it. */
 function isEndless(loop: Loop, module: Module): boolean {
-  return !hasWayOut(loop.body, true) || !hasWayOut(withoutDeadCases(loop.body, module), true);
+  return !hasWayOut(withoutDeadCases(loop.body, module), true);
 }

@@ -97,9 +97,9 @@ export class Members {
       const isFunction =
         typed.length > 0 && typed.every((v) => v.kind === 'typed' && v.ref.kind === 'function');
       // A shape that is written out says what is in it, not which: `type Deps = { cache: Map<string, string> }`.
-      const isAlias = module.ir.packageName === null && typed.length > 0 && typed.every(isObjectShape);
-      if (typed.length > 0 && !isInterface && !isFunction && !isAlias) return typed;
-      const values: Value[] = isAlias ? [...typed] : [];
+      const isOpen = module.ir.packageName === null && typed.length > 0 && typed.every(isObjectShape);
+      if (typed.length > 0 && !isInterface && !isFunction && !isOpen) return typed;
+      const values: Value[] = isOpen ? [...typed] : [];
       if (field?.value != null) values.push(...this.#program.values.of(field.value, module));
       for (const write of this.#program.types.fieldWrites(module, type, name))
         values.push(

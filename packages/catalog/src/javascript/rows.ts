@@ -21,4 +21,5 @@ export const viewsAt = (at: ArgumentPath): Views => ({
   filters: 'attributesProcessors',
 });
 
+/** `gc()` */
 export const forcesCollection: Member = { call: { effects: [{ effect: 'collect', how: 'force' }] } };

@@ -90,12 +90,7 @@ export const system: readonly Library[] = [
         members: { String: perEntityCall("the other side's address") },
       },
       Conn: { cardinality: 'perEvent', because: 'a connection', members: { RemoteAddr: address } },
-      TCPConn: {
-        extends: ['Conn'],
-        cardinality: 'perEvent',
-        because: 'a connection',
-        members: { RemoteAddr: address },
-      },
+      TCPConn: { extends: ['Conn'] },
       IP: { members: { String: textOf('this') } },
       Listener: {
         members: {

@@ -13,6 +13,7 @@ import type {
 } from '../../schema.ts';
 import { releases } from '../rows.ts';
 
+export { each as named } from '../rows.ts';
 export { releases };
 
 type Making = Omit<ClientEffect, 'effect' | 'noun' | 'perMessage'>;
@@ -50,10 +51,6 @@ export const harmless: Member = { call: {} };
 export const freedBy = (...names: readonly string[]): TypeEntry => ({ members: freeing(...names) });
 export const freeing = (...names: readonly string[]): Record<string, Member> =>
   Object.fromEntries(names.map((name) => [name, releases]));
-
-/** The same member under several names. */
-export const named = (names: readonly string[], member: Member): Record<string, Member> =>
-  Object.fromEntries(names.map((name) => [name, member]));
 
 export const finite: Member = { call: { cardinality: 'finite' } };
 export const perEvent = (because: string, returns: TypeName = 'string'): Member => ({

@@ -1,6 +1,6 @@
 // What is built into JavaScript and its hosts: collections, text, timers, globals.
 import type { CallMeaning, Library, Member } from '../../schema.ts';
-import { forcesCollection } from '../rows.ts';
+import { each as named, forcesCollection } from '../rows.ts';
 
 const passesThis: Member = { call: { returns: 'string', passes: ['this'] } };
 const masksThis: Member = { call: { returns: 'string', passes: ['this'], masks: true } };
@@ -425,9 +425,7 @@ export const ecmascript: Library = {
         concat: { call: { returns: 'Buffer', passes: ['0[]'], around: '0[]' } },
         from: { call: { returns: 'Buffer', passes: ['0'] } },
         // Empty until something is put there.
-        ...Object.fromEntries(
-          ['alloc', 'allocUnsafe'].map((name): [string, Member] => [name, { call: { returns: 'Buffer' } }]),
-        ),
+        ...named(['alloc', 'allocUnsafe'], { call: { returns: 'Buffer' } }),
       },
     },
     Buffer: { members: { toString: passesThis } },
@@ -497,12 +495,9 @@ export const ecmascript: Library = {
     parseInt: parsesNumber,
     parseFloat: parsesNumber,
     BigInt: { call: { returns: 'bigint', passes: ['0'] } },
-    ...Object.fromEntries(
-      ['encodeURIComponent', 'decodeURIComponent', 'encodeURI', 'decodeURI', 'btoa', 'atob'].map((name) => [
-        name,
-        { call: { returns: 'string', passes: ['0'] } },
-      ]),
-    ),
+    ...named(['encodeURIComponent', 'decodeURIComponent', 'encodeURI', 'decodeURI', 'btoa', 'atob'], {
+      call: { returns: 'string', passes: ['0'] },
+    }),
     structuredClone: { call: { returns: '0', passes: ['0'] } },
     Object: { type: 'ObjectConstructor' },
     Reflect: { type: 'Reflect' },

@@ -1,0 +1,26 @@
+// Tags of struct fields: the part of a request that a library puts into a field, and that a field has only so many values.
+
+/**
+ * By gin v1.12.0 binding/form_mapping.go and header.go, echo v4.16.0 bind.go, fiber v2.52.15 ctx.go and v3.1.0 binder/mapping.go,
+ * go-zero v1.10.3 rest/httpx/requests.go, hertz v0.10.4 app/server/binding/internal/decoder/tag.go, huma v2.37.2 huma.go,
+ * gorilla/schema v1.4.1 cache.go.
+ */
+const SOURCES: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|\s)(?:uri|path|param|params):"[^"-]/, 'a path parameter'],
+  [/(?:^|\s)(?:query|form|schema):"[^"-]/, 'a query parameter or a field of a form'],
+  [/(?:^|\s)(?:header|reqHeader):"[^"-]/, 'a request header'],
+  [/(?:^|\s)cookie:"[^"-]/, 'a cookie'],
+];
+
+/** validator v10.30.6 `oneof=asc desc` (gin's `binding`, too), huma schema.go `enum:"asc,desc"`, go-zero core/mapping `options=asc|desc`. */
+const LISTED = /\boneof=|(?:^|\s)enum:"|\boptions=/;
+
+/** Whether a tag lists the values of its field. */
+export function listsValues(tag: string): boolean {
+  return LISTED.test(tag);
+}
+
+/** The part of a request that fills a field with this tag, as a noun; null where the tag names none. */
+export function requestPartOf(tag: string): string | null {
+  return SOURCES.find(([key]) => key.test(tag))?.[1] ?? null;
+}
