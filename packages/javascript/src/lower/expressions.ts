@@ -1,7 +1,8 @@
 // Expressions, by the kind of their node.
-import type { Expression, Property, TypeId, TypeRef } from '@leakline/ir';
+import type { Call, Expression, Property, Span, TypeId, TypeRef } from '@leakline/ir';
 import { exact, interned, isIn, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
+import { borrowedCall, type BorrowedCall } from './borrowed-calls.ts';
 import type { Scope } from './builder.ts';
 import { lowerClass } from './classes.ts';
 import { settleExport } from './exports.ts';
@@ -114,6 +115,8 @@ function lowerExpressionKind(
       const required = node.type === 'CallExpression' ? requiredModule(node) : null;
       if (required !== null && !lowering.tables.imports.some((i) => isIn(span, i)))
         lowering.tables.importAll(required, UNBOUND, false, span);
+      const borrowed = node.type === 'CallExpression' ? borrowedCall(node, lowering, scope) : null;
+      if (borrowed !== null) return lowerBorrowed(lowering, borrowed, scope, span);
       return {
         kind: 'call',
         callee: lowerExpression(lowering, node.callee, scope),
@@ -341,4 +344,32 @@ function lowerMethod(lowering: Lowering, p: TSESTree.Property, scope: Scope, key
     key === null ? null : { name: key, span: spanOf(p.key) },
   );
   return { kind: 'function', function: fn, start: span.start, end: span.end };
+}
+
+function lowerBorrowed(
+  lowering: Lowering,
+  { callee, on, args, rest }: BorrowedCall,
+  scope: Scope,
+  span: Span,
+): Call {
+  const called = lowerExpression(lowering, callee, scope);
+  const list = rest === null ? null : lowerExpression(lowering, rest, scope);
+  return {
+    kind: 'call',
+    callee:
+      on === null || called.kind !== 'member'
+        ? called
+        : { ...called, object: lowerExpression(lowering, on, scope), end: endOf(on) },
+    args: exact([
+      ...lowerList(lowering, args, scope),
+      ...(list === null
+        ? []
+        : [{ kind: 'spread' as const, operand: list, start: list.start, end: list.end }]),
+    ]),
+    typeArgs: NONE,
+    isNew: false,
+    isOptional: false,
+    start: span.start,
+    end: span.end,
+  };
 }
