@@ -25,10 +25,12 @@ export function namesLeftOut(
     case 'conditional':
       return [...inside(plain.then), ...inside(plain.otherwise)];
     case 'name':
-      return module.index.writesOf(plain.binding).flatMap(({ value, assign }) => [
-        ...besideRest(assign?.target ?? null, plain.binding),
-        ...(value?.kind === 'call' && assign?.target.kind === 'name' ? inside(value) : []),
-      ]);
+      return module.index
+        .writesOf(plain.binding)
+        .flatMap(({ value, assign }) => [
+          ...besideRest(assign?.target ?? null, plain.binding),
+          ...(value?.kind === 'call' && assign?.target.kind === 'name' ? inside(value) : []),
+        ]);
     case 'call':
       return depth >= DEEPEST
         ? []
@@ -45,9 +47,7 @@ export function namesLeftOut(
 }
 
 function leftOutOfResult(module: Module, fn: FunctionId, program: Program, depth: number): readonly string[] {
-  return module.index
-    .returnsOf(fn)
-    .flatMap((returned) => namesLeftOut(returned, module, program, depth));
+  return module.index.returnsOf(fn).flatMap((returned) => namesLeftOut(returned, module, program, depth));
 }
 
 /** What a pattern names beside the rest that a variable gets. */
