@@ -22,7 +22,7 @@ import { isOfMaker, receiverOf } from './members.ts';
 import { sliceGathered } from './names.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
-import { masked } from './pieces.ts';
+import { isBeforeAsMany, masked } from './pieces.ts';
 import { letThroughAt, sliceListed } from './schemas.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
@@ -145,9 +145,11 @@ export function sliceCall(
             continue;
           }
           leaves.push(
-            ...(m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
-              ? passed.map((l) => masked(l, m.masks === 'pieces'))
-              : passed),
+            ...(isBeforeAsMany(node, module)
+              ? passed.map((l) => letThrough(l))
+              : m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
+                ? passed.map((l) => masked(l, m.masks === 'pieces'))
+                : passed),
           );
         }
       }
