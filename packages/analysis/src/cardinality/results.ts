@@ -6,6 +6,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
+import { isDrawnFromFew } from './drawn.ts';
 import { contentLeaf, namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
 import {
@@ -57,6 +58,7 @@ export function sliceCall(
   )
     return [unknownAt(node, module)];
   if (isAskedOfSentinel(slicer.program, node, module)) return [leafAt('one', '', node, module)];
+  if (isDrawnFromFew(node, module)) return [leafAt('finite', 'one of a few numbers', node, module)];
   const meanings = slicer.program.calls.meaningsOf(node, module);
   for (const meaning of meanings) {
     if (meaning.kind === 'function') {
