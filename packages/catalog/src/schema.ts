@@ -442,8 +442,8 @@ export interface TypeEntry {
   /** The event that says that a response is done: `finish`. */
   readonly done?: string;
   /**
-   * The type of such a value when the program makes it itself, to send it. A parameter of this written type may hold either:
-   * only who calls the function tells which.
+   * The type of such a value when the program makes it itself, to send it, or begins it: a connection that it dials. A parameter of
+   * this written type may hold either: only who calls the function tells which.
    */
   readonly sent?: TypeName;
   /** What a container's elements (or map values, or channel items) are. */

@@ -136,6 +136,19 @@ app.get('/users/:id', (req, res) => {
   stats.increment(`users.${req.params.id}.requests`); // want "metric's name has .*billed"
   stats.timing(`requests.${req.method}`, 3);
 });
+//= StatsD: a list of names, and what a child client puts before all of its names
+import { StatsD } from 'hot-shots';
+import express from 'express';
+const app = express();
+const stats = new StatsD();
+const orders = stats.childClient({ prefix: 'orders.' });
+app.get('/shops/:shop', (req, res) => {
+  stats.increment(['shops', `shops.${req.params.shop}`], 1); // want "metric's name"
+  stats.increment(['shops', 'shops.read'], 1);
+  orders.increment('read');
+  stats.childClient({ prefix: `shop.${req.params.shop}.` }).increment('read'); // want "metric's name"
+  stats.childClient({ prefix: 'shop.' }).increment('read');
+});
 //= names from a fixed table
 import { StatsD } from 'hot-shots';
 import express from 'express';

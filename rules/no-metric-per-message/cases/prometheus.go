@@ -379,3 +379,29 @@ func main() {
 	r.GET("/users/:id", handler)
 	http.ListenAndServe(":80", r)
 }
+//= StatsD: names and timings of another client
+package main
+
+import (
+	"net/http"
+
+	"gopkg.in/alexcesaro/statsd.v2"
+)
+
+var stats *statsd.Client
+
+func read(w http.ResponseWriter, r *http.Request) {
+	shop := r.PathValue("shop")
+	stats.Increment("shops")
+	stats.Increment("shops." + shop) // want "metric's name"
+	took := stats.NewTiming()
+	took.Send("shops.read")
+	took.Send("shops." + shop + ".read") // want "metric's name"
+	stats.Gauge("depth", len(shop))
+}
+
+func main() {
+	stats, _ = statsd.New()
+	http.HandleFunc("GET /shops/{shop}", read)
+	http.ListenAndServe(":80", nil)
+}

@@ -327,3 +327,25 @@ app.post('/logout', (req, res) => {
   logout(String(req.query.session));
   res.end();
 });
+//= taken out where there is an entry, of a map that is called after what is old
+import express from 'express';
+const stale = new Map<string, number>();
+const expired = new Map<string, number>();
+function done(berth: string) {
+  if (stale.has(berth)) stale.delete(berth);
+}
+function seen(berth: string) {
+  const until = expired.get(berth);
+  if (until !== undefined && until < Date.now()) expired.delete(berth);
+}
+const app = express();
+app.post('/leave/:berth', (req, res) => {
+  stale.set(req.params.berth, Date.now());
+  expired.set(req.params.berth, Date.now() + 1000); // want "expired"
+  res.end();
+});
+app.post('/done/:berth', (req, res) => {
+  done(req.params.berth);
+  seen(req.params.berth);
+  res.end();
+});

@@ -18,7 +18,7 @@ import {
   unknownAt,
   type Leaf,
 } from './leaf.ts';
-import { receiverOf } from './members.ts';
+import { isOfMaker, receiverOf } from './members.ts';
 import { sliceGathered } from './names.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
@@ -61,7 +61,14 @@ export function sliceCall(
   for (const meaning of meanings) {
     if (meaning.kind === 'function') {
       if (meaning.isNew) continue;
-      leaves.push(...sliceCalled(slicer, node, module, meaning.module, meaning.fn, steps, depth));
+      const given = sliceCalled(slicer, node, module, meaning.module, meaning.fn, steps, depth);
+      const callee = unwrap(node.callee);
+      // `const read = reader(path); read.next()`: what the maker of the object was passed.
+      leaves.push(
+        ...(callee.kind === 'member' && given.some((leaf) => isOfMaker(leaf, node, module))
+          ? slicer.of(callee.object, module, [`.${callee.property}`, '()', ...steps], depth + 1)
+          : given),
+      );
       continue;
     }
     const m = meaning.meaning;

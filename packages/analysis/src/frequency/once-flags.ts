@@ -1,6 +1,7 @@
 // Flags that let code run once: `if (done) return; done = true;`, where nothing ever takes the flag back.
 import type { Assign, Expression, FunctionId, Statement } from '@leakline/ir';
 import { isNothing, sameText, truthOf, unwrap } from '../modules/expressions.ts';
+import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 
 /**
@@ -30,17 +31,23 @@ function flagFor(
   module: Module,
   isAllowedTo: (assign: Assign) => boolean,
 ): Expression | null {
+  /** The first of the flags, if all of them are set for good. */
+  const settled = (flags: readonly Flag[], { list, fn }: Position): Expression | null =>
+    flags.every((flag) => isSetForGood(flag, list, fn, module, isAllowedTo))
+      ? (flags[0]?.place ?? null)
+      : null;
   const position = module.index.positionOf(node);
   for (let at = position; at !== null; at = at.outer) {
     if (at.outer?.statement.kind === 'branch' && at.arm === 'then') {
-      const flag = flagOf(at.outer.statement.test, false);
-      if (flag !== null && isSetForGood(flag, at.list, at.fn, module, isAllowedTo)) return flag.place;
+      const flag = settled(flagsOf(at.outer.statement.test, false), at);
+      if (flag !== null) return flag;
     }
     for (const before of at.list.slice(0, at.index)) {
       if (before.kind !== 'branch' || before.otherwise.length > 0) continue;
       const last = before.then.at(-1);
-      const flag = last?.kind === 'return' || last?.kind === 'throw' ? flagOf(before.test, true) : null;
-      if (flag !== null && isSetForGood(flag, at.list, at.fn, module, isAllowedTo)) return flag.place;
+      const flag =
+        last?.kind === 'return' || last?.kind === 'throw' ? settled(flagsOf(before.test, true), at) : null;
+      if (flag !== null) return flag;
     }
   }
   return null;
@@ -83,6 +90,17 @@ function isSetForGood(
 interface Flag {
   readonly place: Expression;
   readonly isSomething: boolean;
+}
+
+/** The flags that a test finds all set (`client && db`), or not all of them (`!client || !db`); none for every other test. */
+function flagsOf(test: Expression, isSet: boolean): readonly Flag[] {
+  const plain = unwrap(test);
+  if (plain.kind !== 'logical' || plain.operator !== (isSet ? '&&' : '||')) {
+    const flag = flagOf(plain, isSet);
+    return flag === null ? [] : [flag];
+  }
+  const [left, right] = [flagsOf(plain.left, isSet), flagsOf(plain.right, isSet)];
+  return left.length === 0 || right.length === 0 ? [] : [...left, ...right];
 }
 
 /** The flag that a test finds set (`done`, `x != nil`), or not set (`!done`, `x == nil`); null for every other test. */

@@ -114,10 +114,11 @@ function lowerExpressionKind(
       const required = node.type === 'CallExpression' ? requiredModule(node) : null;
       if (required !== null && !lowering.tables.imports.some((i) => isIn(span, i)))
         lowering.tables.importAll(required, UNBOUND, false, span);
+      const method = node.type === 'CallExpression' ? calledAsMethod(node) : null;
       return {
         kind: 'call',
-        callee: lowerExpression(lowering, node.callee, scope),
-        args: lowerList(lowering, node.arguments, scope),
+        callee: lowerExpression(lowering, method ?? node.callee, scope),
+        args: lowerList(lowering, method === null ? node.arguments : node.arguments.slice(1), scope),
         typeArgs: node.typeArguments?.params.map((p) => lowerType(p, (n) => scope.lookup(n))) ?? NONE,
         isNew: node.type === 'NewExpression',
         isOptional: node.type === 'CallExpression' && node.optional,
@@ -341,4 +342,19 @@ function lowerMethod(lowering: Lowering, p: TSESTree.Property, scope: Scope, key
     key === null ? null : { name: key, span: spanOf(p.key) },
   );
   return { kind: 'function', function: fn, start: span.start, end: span.end };
+}
+
+/** `shop.open` of `shop.open.call(shop, …)`: what is called as the method that it is. */
+function calledAsMethod({ callee, arguments: [self] }: TSESTree.CallExpression): TSESTree.Expression | null {
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.optional) return null;
+  const method = callee.object;
+  if (callee.property.type !== 'Identifier' || callee.property.name !== 'call') return null;
+  return method.type === 'MemberExpression' && self !== undefined && isSameName(method.object, self)
+    ? method
+    : null;
+}
+
+function isSameName(a: TSESTree.Node, b: TSESTree.Node): boolean {
+  if (a.type === 'ThisExpression') return b.type === 'ThisExpression';
+  return a.type === 'Identifier' && b.type === 'Identifier' && a.name === b.name;
 }

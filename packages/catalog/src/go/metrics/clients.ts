@@ -78,6 +78,7 @@ const cactus: Library = {
   },
 };
 
+const named: Member = { call: { effects: [{ effect: 'metricName', name: '0', hurts: 'server' }] } };
 const alexCesaro: Library = {
   language,
   packages: ['gopkg.in/alexcesaro/statsd.v2'],
@@ -88,7 +89,23 @@ const alexCesaro: Library = {
     // Names and values take turns; names are constants.
     Tags: labels('server', ['*'], 'Option'),
   },
-  types: { Client: { members: { Clone: giving('Client'), Close: releases } }, Option: {} },
+  types: {
+    Client: {
+      members: {
+        Clone: giving('Client'),
+        Close: releases,
+        Count: named,
+        Gauge: named,
+        Histogram: named,
+        Increment: named,
+        NewTiming: giving('Timing'),
+        Timing: named,
+        Unique: named,
+      },
+    },
+    Option: {},
+    Timing: { members: { Send: named } },
+  },
 };
 
 const point = 'github.com/influxdata/influxdb-client-go/v2/api/write#Point';
