@@ -439,3 +439,61 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//= made when there is none, and when what it was made from has changed
+package main
+
+import (
+	"net/http"
+
+	"google.golang.org/grpc"
+)
+
+type seen struct{ target string }
+
+func (s *seen) isOld() bool { return s.target != current() }
+
+type link struct {
+	dial func(target string) (*grpc.ClientConn, error)
+	from *seen
+	conn *grpc.ClientConn
+}
+
+func (l *link) get() (*grpc.ClientConn, error) {
+	if l.from == nil || l.from.isOld() {
+		l.from = &seen{target: current()}
+		var err error
+		l.conn, err = l.dial(l.from.target)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return l.conn, nil
+}
+
+type other struct{ conn *grpc.ClientConn }
+
+func (o *other) get(r *http.Request) *grpc.ClientConn {
+	if r.Method == "GET" || r.Header.Get("Link") != "" {
+		o.conn, _ = grpc.Dial(current()) // want "gRPC connection"
+	}
+	return o.conn
+}
+
+func current() string { return "store:9000" }
+
+
+func main() {
+	l := &link{dial: func(target string) (*grpc.ClientConn, error) {
+		conn, err := grpc.Dial(target)
+		if err != nil {
+			return nil, err
+		}
+		return conn, nil
+	}}
+	o := &other{}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		l.get()
+		o.get(r)
+	})
+	http.ListenAndServe(":80", nil)
+}

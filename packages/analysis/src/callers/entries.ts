@@ -1,5 +1,6 @@
 // How the outside world enters a function: registrations, written-down types, decorators (decorators.ts), and signatures and
 // file conventions (conventions.ts).
+import type { CatalogType } from '@leakline/catalog';
 import type { Expression, FunctionId, TypeRef } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
@@ -184,6 +185,28 @@ export class Entries {
         received.push({ part, module: use.module });
     }
     return received;
+  }
+
+  /**
+   * What is known of a parameter besides its written type, which many values have: a convention says it, or the call that is handed the
+   * function gives it what the program sends: `client.Produce(ctx, record, func(r *kgo.Record, err error) { … })`.
+   */
+  refined(module: Module, fn: FunctionId, index: number): CatalogType | null {
+    const said = this.#program.conventions.refined(module, fn, index);
+    if (said !== null) return said;
+    const { type } = module.fn(fn).parameters[index] ?? { type: null };
+    const { catalog } = this.#program;
+    for (const value of type === null ? [] : this.#program.writtenTypes.of(type, module)) {
+      const sent = value.kind === 'library' ? catalog.stated(value.type, 'sent') : null;
+      const wanted = sent === null ? null : catalog.resolve(sent.library, sent.value);
+      if (wanted === null) continue;
+      for (const { callback, meaning } of this.#callbacksOf(module, fn)) {
+        const name = callback.parameters?.[index];
+        const given = name == null ? null : catalog.resolve(meaning.library, name);
+        if (given?.key === wanted.key) return given;
+      }
+    }
+    return null;
   }
 
   /** What a call that runs the function while it lasts hands to a parameter: `trx` in `knex.transaction((trx) => …)`. */
@@ -376,6 +399,7 @@ export class Entries {
                 : this.#program.catalog.resolve(meaning.library, callback.calledOn),
             confidence: callback.byHand === true ? 'low' : 'high',
             seldom: callback.seldom && { ...callback.seldom, library: meaning.library },
+            told: this.#program.emissions.allOf(use.call, use.module),
             ...registrationOf(this.#program, use.call, callback.methods, use.module),
           });
         }

@@ -38,7 +38,7 @@ export function sliceParameter(
       ? [contentLeaf(path.length > 0 ? path : [`.${name}`], decorated.because, use, from)]
       : [leafAt(decorated.cardinality, decorated.because ?? name, use, from)];
   }
-  const refined = slicer.program.conventions.refined(module, parameter.fn, parameter.index);
+  const refined = slicer.program.entries.refined(module, parameter.fn, parameter.index);
   const values: readonly Value[] =
     refined !== null
       ? [{ kind: 'library', type: refined, args: null }]

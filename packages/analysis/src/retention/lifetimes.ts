@@ -184,8 +184,11 @@ function lifetimeOfLocal(
           (found, name) => found ?? program.frequencies.servingLoop(b.start, name, module),
           null,
         );
-  // `return errors.Join(errs...)` behind it says so, too.
-  if (loop === null || names.some((name) => name.start > loop.end && isInReturn(name, module)))
+  // `return errors.Join(errs...)` or `show(all)` behind it says so, too.
+  if (
+    loop === null ||
+    names.some((name) => name.start > loop.end && (isInReturn(name, module) || isHandedOver(name, module)))
+  )
     return { lifetime: 'call', trace: [] };
   const at = { path: module.path, span: { start: b.start, end: b.end } };
   return {
@@ -212,6 +215,14 @@ function isInReturn(name: Expression, module: Module): boolean {
         return false;
     }
   }
+}
+
+/** Whether all that a name stands for is handed to a call, which does more than count or empty it. */
+function isHandedOver(name: Expression, module: Module): boolean {
+  const up = module.index.parentOf(name);
+  return (
+    up?.kind === 'call' && up.args.includes(name) && !/^(?:len|cap|clear|delete)$/.test(lastName(up.callee))
+  );
 }
 
 /** A property lives as long as the object that is written out, and that as long as what it is assigned to. */

@@ -103,7 +103,7 @@ export class Bindings {
     const parameter = module.index.parameterOf(binding);
     if (b.type !== null) {
       const refined =
-        parameter === null ? null : this.#program.conventions.refined(module, parameter.fn, parameter.index);
+        parameter === null ? null : this.#program.entries.refined(module, parameter.fn, parameter.index);
       if (refined !== null) return [{ kind: 'library', type: refined, args: null }];
       const typed = this.#program.writtenTypes.of(b.type, module);
       // A shape says less than what is assigned; anything else written down is final.
