@@ -399,6 +399,7 @@ export class Entries {
                 : this.#program.catalog.resolve(meaning.library, callback.calledOn),
             confidence: callback.byHand === true ? 'low' : 'high',
             seldom: callback.seldom && { ...callback.seldom, library: meaning.library },
+            told: this.#program.emissions.allOf(use.call, use.module),
             ...registrationOf(this.#program, use.call, callback.methods, use.module),
           });
         }

@@ -2,6 +2,7 @@
 import type { ClientEffect } from '@leakline/catalog';
 import type { Assign, BindingId, Expression, Name, Statement } from '@leakline/ir';
 import { blocksOf, isIn } from '@leakline/ir';
+import { isDeferredRoundByRound } from '../frequency/ways-out.ts';
 import { lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -30,6 +31,7 @@ export function isFreedAnyway(
   );
   if (isLeftClosed(node, closings, module)) return true;
   const isOnAnyWay = (use: Expression) => {
+    if (isDeferredRoundByRound(use, node, module)) return false;
     for (let p = module.index.positionOf(use); p !== null; p = p.outer)
       if (p.arm === 'finalizer' || p.statement.kind === 'defer') return true;
     return isInFinally(use, module);
