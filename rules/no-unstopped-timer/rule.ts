@@ -2,6 +2,7 @@
 import {
   defineRule,
   flag,
+  hasWayOut,
   isGuardedOnce,
   isListed,
   isOnTick,
@@ -118,11 +119,11 @@ function isLoopOf(call: Call, { module }: Pick<RuleContext, 'module'>): boolean 
   const variable = up?.kind === 'assign' && up.value === call ? unwrap(up.target) : null;
   const received = variable?.kind === 'name' && variable.binding >= 0 ? receivesOf(variable, module) : [];
   const isWaitedFor = isReceived
-    ? isAlwaysAwaited(call, module)
-    : received.some((r) => isAlwaysAwaited(r, module));
+    ? isAlwaysAwaited(call, call, module)
+    : received.some((r) => isAlwaysAwaited(r, call, module));
   for (let at = module.index.positionOf(call); at !== null; at = at.outer)
     if (at.statement.kind === 'loop') return !isWaitedFor;
-  return isReceived ? false : null;
+  return isReceived || isWaitedFor ? false : null;
 }
 
 /** Where a channel in a variable is received from. */
@@ -133,13 +134,16 @@ function receivesOf({ binding }: Name, module: Module): Expression[] {
   });
 }
 
-/** Whether a round of the loop around a receive does not go on without it. */
-function isAlwaysAwaited(received: Expression, module: Module): boolean {
+/** Whether code that starts a timer does not go on without what is received: a round of the loop around both, or a loop behind it. */
+function isAlwaysAwaited(received: Expression, timer: Call, module: Module): boolean {
   const selects: Switch[] = [];
   for (let at = module.index.positionOf(received); at !== null; at = at.outer) {
     const { statement } = at;
     if (statement.kind === 'switch' && statement.form === 'select') selects.push(statement);
-    if (statement.kind === 'loop') return selects.every((s) => isEndedElse(s, received, statement));
+    if (statement.kind !== 'loop') continue;
+    return isIn(timer, statement)
+      ? selects.every((s) => isEndedElse(s, received, statement))
+      : isOnlyLeftBy(received, statement);
   }
   return selects.every((s) => isEndedElse(s, received, null));
 }
@@ -147,6 +151,14 @@ function isAlwaysAwaited(received: Expression, module: Module): boolean {
 /** Whether each case of a `select` but that of the receive ends the loop around it. */
 function isEndedElse({ cases }: Switch, received: Expression, loop: Loop | null): boolean {
   return cases.every((c) => c.tests.some((test) => isIn(received, test)) || leavesLoop(c.body, loop));
+}
+
+/** Whether nothing leaves a loop but the case of its `select` that receives it. */
+function isOnlyLeftBy(received: Expression, { test, over, body }: Loop): boolean {
+  const others = body.map((s) =>
+    s.kind === 'switch' ? { ...s, cases: s.cases.filter((c) => !c.tests.some((t) => isIn(received, t))) } : s,
+  );
+  return test === null && over === null && !hasWayOut(others, true);
 }
 
 /** Units of Go's package time, in seconds. */

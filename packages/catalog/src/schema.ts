@@ -435,13 +435,15 @@ export interface TypeEntry {
   readonly container?: 'unbounded' | 'bounded' | 'weak' | 'stream';
   /** Properties that a program sets on it live as long as this: `globalThis`, Express's `app.locals`. */
   readonly keeps?: 'process';
+  /** The member by which the program tells such a value of its events: of others than those it has none. Not so for its subtypes. */
+  readonly told?: string;
   /** A value of it serves many messages, one after the other: the connection of a request, which keep-alive leaves open. */
   readonly lives?: 'connection';
   /** The event that says that a response is done: `finish`. */
   readonly done?: string;
   /**
-   * The type of such a value when the program makes it itself, to send it. A parameter of this written type may hold either:
-   * only who calls the function tells which.
+   * The type of such a value when the program makes it itself, to send it, or begins it: a connection that it dials. A parameter of
+   * this written type may hold either: only who calls the function tells which.
    */
   readonly sent?: TypeName;
   /** What a container's elements (or map values, or channel items) are. */

@@ -1923,6 +1923,11 @@ export const configSchema: Schema = {
           description:
             "Properties that a program sets on it live as long as this: `globalThis`, Express's `app.locals`.",
         },
+        told: {
+          type: 'string',
+          description:
+            'The member by which the program tells such a value of its events: of others than those it has none. Not so for its subtypes.',
+        },
         lives: {
           type: 'string',
           const: 'connection',

@@ -73,3 +73,30 @@ class Yard {
   }
 }
 new Yard().start();
+//= one test of two things that are made together
+import express from 'express';
+import { MongoClient } from 'mongodb';
+let herds: unknown;
+let barns: unknown;
+async function connect(url: string): Promise<MongoClient> {
+  return MongoClient.connect(url);
+}
+async function stores() {
+  if (herds && barns) return { herds, barns };
+  const client = await connect('mongodb://farm');
+  herds = client.db().collection('herds');
+  barns = client.db().collection('barns');
+  return { herds, barns };
+}
+let milk: unknown;
+let wool: unknown;
+async function goods() {
+  if (milk && wool) return { milk, wool };
+  const client = await connect('mongodb://goods'); // want "MongoDB client"
+  milk = client.db().collection('milk');
+  return { milk, wool };
+}
+const app = express();
+app.get('/herds', async (req, res) => {
+  res.json([await stores(), await goods()]);
+});

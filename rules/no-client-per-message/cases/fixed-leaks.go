@@ -173,3 +173,43 @@ func main() {
 	factory.New().ResyncEvery(time.Minute).WithSync(c.sync).ToController("Fsync", nil).Run(context.Background(), 1)
 	factory.New().WithSync(c.syncShared).ToController("Shared", nil).Run(context.Background(), 1)
 }
+
+//= a connection that is closed when the loop ends, and not in each round
+//- go.mod
+module example.com/a
+
+go 1.22
+
+require google.golang.org/grpc v1.65.0
+//- main.go
+package main
+
+import (
+	"net/http"
+
+	"google.golang.org/grpc"
+)
+
+func forward(lines <-chan string, to string) {
+	for {
+		line, ok := <-lines
+		if !ok {
+			return
+		}
+		conn, err := grpc.NewClient(to) // want "gRPC connection"
+		if err != nil {
+			continue
+		}
+		defer conn.Close()
+		send(conn, line)
+	}
+}
+
+func send(conn *grpc.ClientConn, line string) {}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		go forward(make(chan string), "a:1")
+	})
+	http.ListenAndServe(":80", nil)
+}

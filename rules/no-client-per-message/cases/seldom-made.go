@@ -439,3 +439,127 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//= made when there is none, and when what it was made from has changed
+package main
+
+import (
+	"net/http"
+
+	"google.golang.org/grpc"
+)
+
+type seen struct{ target string }
+
+func (s *seen) isOld() bool { return s.target != current() }
+
+type link struct {
+	dial func(target string) (*grpc.ClientConn, error)
+	from *seen
+	conn *grpc.ClientConn
+}
+
+func (l *link) get() (*grpc.ClientConn, error) {
+	if l.from == nil || l.from.isOld() {
+		l.from = &seen{target: current()}
+		var err error
+		l.conn, err = l.dial(l.from.target)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return l.conn, nil
+}
+
+type other struct{ conn *grpc.ClientConn }
+
+func (o *other) get(r *http.Request) *grpc.ClientConn {
+	if r.Method == "GET" || r.Header.Get("Link") != "" {
+		o.conn, _ = grpc.Dial(current()) // want "gRPC connection"
+	}
+	return o.conn
+}
+
+func current() string { return "store:9000" }
+
+
+func main() {
+	l := &link{dial: func(target string) (*grpc.ClientConn, error) {
+		conn, err := grpc.Dial(target)
+		if err != nil {
+			return nil, err
+		}
+		return conn, nil
+	}}
+	o := &other{}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		l.get()
+		o.get(r)
+	})
+	http.ListenAndServe(":80", nil)
+}
+//= what starts once, as a flag says that is swapped, until it is stopped or has failed
+package main
+
+import (
+	"database/sql"
+	"net/http"
+	"sync/atomic"
+)
+
+type archive struct {
+	started atomic.Bool
+	db      *sql.DB
+}
+
+func (a *archive) start() (err error) {
+	if !a.started.CompareAndSwap(false, true) {
+		return nil
+	}
+	defer func() {
+		if err != nil {
+			a.started.CompareAndSwap(true, false)
+		}
+	}()
+	a.db, err = sql.Open("postgres", "archive")
+	return err
+}
+
+func (a *archive) stop() {
+	a.started.Store(false)
+	a.db.Close()
+}
+
+type once struct {
+	started int32
+	db      *sql.DB
+}
+
+func (o *once) start() {
+	if atomic.CompareAndSwapInt32(&o.started, 0, 1) {
+		o.db, _ = sql.Open("postgres", "once")
+	}
+}
+
+type busy struct {
+	works atomic.Bool
+	db    *sql.DB
+}
+
+func (b *busy) work() {
+	if b.works.Swap(true) {
+		return
+	}
+	b.db, _ = sql.Open("postgres", "busy") // want "database connection pool"
+	b.works.Store(false)
+}
+
+func main() {
+	a, o, b := &archive{}, &once{}, &busy{}
+	http.HandleFunc("/start", func(w http.ResponseWriter, r *http.Request) {
+		a.start()
+		o.start()
+	})
+	http.HandleFunc("/stop", func(w http.ResponseWriter, r *http.Request) { a.stop() })
+	http.HandleFunc("/work", func(w http.ResponseWriter, r *http.Request) { b.work() })
+	http.ListenAndServe(":80", nil)
+}

@@ -114,3 +114,24 @@ server.on('connection', (socket, request) => {
   const room = rooms.find(request.url ?? '');
   room?.on('said', (text) => socket.send(text)); // want "listener"
 });
+//= a method that is handed its own object: what comes behind that is the connection
+import { EventEmitter } from 'node:events';
+import net from 'node:net';
+class Harbour extends EventEmitter {
+  readonly ships = {};
+  readonly bell = new EventEmitter();
+  count = 0;
+  moor(ship) {
+    const berth = this.count++;
+    this.ships[berth] = ship;
+    ship.on('close', () => delete this.ships[berth]);
+    this.bell.on('ring', () => ship.end()); // want "listener"
+  }
+  open() {
+    const self = this;
+    const server = net.createServer();
+    server.on('connection', (ship) => self.moor.call(self, ship));
+    server.listen(4000);
+  }
+}
+new Harbour().open();

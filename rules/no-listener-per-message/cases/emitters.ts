@@ -349,3 +349,63 @@ app.get('/a', (req, res) => {
   const own = axios.create();
   own.interceptors.request.use((config) => config);
 });
+
+//= events of which the program tells once, when it has started
+//- main.js
+const EventEmitter = require('events');
+const hub = new EventEmitter();
+const Panel = require('./panel.js');
+hub.on('booted', () => {
+  hub.on('resized', () => console.log('resized'));
+  new Panel(hub);
+});
+hub.on('resized', () => {
+  hub.on('drawn', () => console.log('drawn')); // want "added on `hub` for every request or message"
+});
+hub.on('opened', () => {
+  hub.on('shown', () => console.log('shown')); // want "added on `hub` for every request or message"
+});
+setTimeout(() => hub.emit('booted'), 1000);
+//- panel.js
+module.exports = function Panel(hub) {
+  hub.on('visitor', (page) => {
+    hub.on('theme', (name) => page.paint(name)); // want "added on `hub` for every request or message"
+    page.on('theme', (name) => page.paint(name));
+  });
+};
+//- windows.js
+const http = require('http');
+exports.serve = (hub) =>
+  http.createServer((req, res) => {
+    hub.emit('resized');
+    hub.emit('opened');
+    res.end();
+  });
+require('./main.js');
+
+//= a web socket that a router serves, and what is sent to a socket of one's own
+import express from 'express';
+import expressWs from 'express-ws';
+import net from 'node:net';
+import { EventEmitter } from 'node:events';
+const gauges = new EventEmitter();
+const router = express.Router();
+router.ws('/gauges/:id', (socket) => {
+  gauges.on('moved', (value) => socket.send(value)); // want "added on `gauges` for every connection"
+});
+router.ws('/others/:id', (socket) => {
+  const send = (value: string) => socket.send(value);
+  gauges.on('moved', send);
+  socket.on('close', () => gauges.off('moved', send));
+});
+const line = new net.Socket();
+line.connect(9000);
+line.on('data', () => {
+  gauges.on('reset', () => console.log('reset')); // want "added on `gauges` for every request or message"
+});
+net.connect(9001).on('data', () => {
+  gauges.on('reset', () => console.log('reset')); // want "added on `gauges` for every request or message"
+});
+line.on('connect', () => {
+  gauges.on('reset', () => line.end());
+});

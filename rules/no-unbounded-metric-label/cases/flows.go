@@ -623,3 +623,64 @@ func main() {
 	http.HandleFunc("/", handle)
 	_ = http.ListenAndServe(":8080", nil)
 }
+//= what a context carries under any key, in one map of values of any type
+package main
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+type key string
+
+var took = prometheus.NewSummaryVec(prometheus.SummaryOpts{Name: "took"}, []string{"step"})
+var asked = prometheus.NewSummaryVec(prometheus.SummaryOpts{Name: "asked"}, []string{"path"})
+
+const luggage = key("luggage")
+const names = key("names")
+
+func with(ctx context.Context, name string, value any) context.Context {
+	all, _ := ctx.Value(luggage).(map[string]any)
+	if all == nil {
+		all = map[string]any{}
+	}
+	all[name] = value
+	return context.WithValue(ctx, luggage, all)
+}
+
+func from(ctx context.Context, name string) any {
+	all, _ := ctx.Value(luggage).(map[string]any)
+	return all[name]
+}
+
+func named(ctx context.Context, name string, path string) context.Context {
+	all := map[string]string{}
+	all[name] = path
+	return context.WithValue(ctx, names, all)
+}
+
+func pathFrom(ctx context.Context, name string) string {
+	all, _ := ctx.Value(names).(map[string]string)
+	return all[name]
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	ctx := with(r.Context(), "began", time.Now().UnixNano())
+	ctx = with(ctx, "step", "first")
+	ctx = named(ctx, "path", r.URL.Path)
+	report(ctx)
+}
+
+func report(ctx context.Context) {
+	began := from(ctx, "began").(int64)
+	took.WithLabelValues(from(ctx, "step").(string)).Observe(float64(time.Now().UnixNano() - began))
+	asked.WithLabelValues(pathFrom(ctx, "path")).Observe(1) // want "the raw URL path"
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}

@@ -327,3 +327,42 @@ app.post('/logout', (req, res) => {
   logout(String(req.query.session));
   res.end();
 });
+//= taken out where there is an entry, of a map that is called after what is old
+import express from 'express';
+const stale = new Map<string, number>();
+const expired = new Map<string, number>();
+function done(berth: string) {
+  if (stale.has(berth)) stale.delete(berth);
+}
+function seen(berth: string) {
+  const until = expired.get(berth);
+  if (until !== undefined && until < Date.now()) expired.delete(berth);
+}
+const app = express();
+app.post('/leave/:berth', (req, res) => {
+  stale.set(req.params.berth, Date.now());
+  expired.set(req.params.berth, Date.now() + 1000); // want "expired"
+  res.end();
+});
+app.post('/done/:berth', (req, res) => {
+  done(req.params.berth);
+  seen(req.params.berth);
+  res.end();
+});
+//= an object that is replaced before its list is filled again, and one that is not
+import express from 'express';
+const found = { boats: { names: [] as string[] }, docks: { names: [] as string[] } };
+const kept = { boats: { names: [] as string[] } };
+function gather(kind: 'boats' | 'docks', from: number, names: string[]): string[] {
+  if (from === 0) found[kind] = { names: [] };
+  found[kind].names.push(...names);
+  return names.length < 100 ? found[kind].names : gather(kind, from + 100, names.slice(100));
+}
+const app = express();
+app.get('/boats', (req, res) => {
+  res.json(gather('boats', 0, String(req.query.names).split(',')));
+});
+app.get('/kept', (req, res) => {
+  kept.boats.names.push(String(req.query.name)); // want "names"
+  res.end();
+});

@@ -18,3 +18,34 @@ wss.on('connection', (socket) => {
   socket.on('close', () => leave(newSessionId));
   socket.on('close', () => stand(userId));
 });
+
+//= what clients ask of a Model Context Protocol server
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+
+class Notebook {
+  private pages: unknown[] = [];
+  private last: unknown[] = [];
+  write(page: unknown) {
+    this.pages.push(page); // want "`pages` lives as long as the process"
+    this.last.push(page);
+    if (this.last.length > 50) this.last.shift();
+    return { content: [] };
+  }
+}
+const notebook = new Notebook();
+const asked: string[] = [];
+const registered: string[] = [];
+
+const low = new Server({ name: 'notes', version: '1' }, { capabilities: {} });
+low.setRequestHandler(CallToolRequestSchema, async (request) => notebook.write(request.params.arguments));
+
+const high = new McpServer({ name: 'notes', version: '1' });
+for (const name of ['find', 'list']) {
+  registered.push(name);
+  high.tool(name, { text: {} }, async ({ text }) => {
+    asked.push(text); // want "`asked` lives as long as the process"
+    return { content: [] };
+  });
+}

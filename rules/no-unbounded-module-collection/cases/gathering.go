@@ -434,3 +434,40 @@ func main() {
 	go (&press{}).print()
 	http.ListenAndServe(":80", nil)
 }
+
+//= what is shown when the channel is closed was gathered, and ends with it
+package main
+
+import (
+	"fmt"
+	"net/http"
+)
+
+func list(found chan string, wait chan bool) {
+	go func() {
+		var all []string
+		for name := range found {
+			all = append(all, name)
+		}
+		show(all)
+		wait <- true
+	}()
+}
+
+func count(found chan string) {
+	var all []string
+	for name := range found {
+		all = append(all, name) // want "`all` lives as long as the process"
+	}
+	fmt.Println(len(all))
+}
+
+func show(all []string) { fmt.Println(all) }
+
+func main() {
+	found := make(chan string)
+	list(found, make(chan bool))
+	go count(found)
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { found <- r.URL.Path })
+	http.ListenAndServe(":80", nil)
+}

@@ -306,3 +306,68 @@ func main() {
 	http.HandleFunc("/time", inTime)
 	http.ListenAndServe(":8080", nil)
 }
+//= a loop that only the timer leaves, in what a loop calls round after round
+//- go.mod
+module example.com/app
+
+go 1.21
+//- main.go
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type auction struct {
+	offers chan int
+	closed chan struct{}
+}
+
+func (a *auction) open(most time.Duration) []int {
+	var all []int
+	end := time.After(most)
+Open:
+	for {
+		select {
+		case offer := <-a.offers:
+			all = append(all, offer)
+		case <-end:
+			break Open
+		}
+	}
+	return all
+}
+
+func (a *auction) openUntilFirst(most time.Duration) int {
+	end := time.After(most) // want "Each round of this loop starts one more timer"
+	for {
+		select {
+		case offer := <-a.offers:
+			return offer
+		case <-end:
+			return 0
+		}
+	}
+}
+
+func (a *auction) join(w http.ResponseWriter, r *http.Request) {
+	for {
+		select {
+		case a.offers <- 1:
+			return
+		case <-a.closed:
+			go func() {
+				a.open(time.Hour)
+				a.openUntilFirst(time.Hour)
+				a.closed <- struct{}{}
+			}()
+		}
+	}
+}
+
+func main() {
+	a := &auction{offers: make(chan int), closed: make(chan struct{}, 1)}
+	http.HandleFunc("/join", a.join)
+	http.ListenAndServe(":80", nil)
+}

@@ -145,3 +145,87 @@ func main() {
 	go last(intervals)
 	each(intervals)
 }
+
+//= what is deferred in a loop that goes on waits for its end
+//- go.mod
+module example.com/a
+
+go 1.20
+//- main.go
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type bucket struct {
+	in   chan string
+	done chan struct{}
+	life time.Duration
+}
+
+func (b *bucket) run() {
+	var late <-chan time.Time
+	for {
+		select {
+		case <-b.in:
+			t := time.NewTicker(b.life) // want "timer"
+			late = t.C
+			defer t.Stop()
+		case <-late:
+			return
+		}
+	}
+}
+
+func (b *bucket) runClosed() {
+	for {
+		t := time.NewTicker(b.life) // want "timer"
+		defer func() { t.Stop() }()
+		select {
+		case <-b.in:
+		case <-t.C:
+		}
+	}
+}
+
+// The round in which it is deferred is the last one.
+func (b *bucket) once() {
+	for {
+		if _, ok := <-b.in; !ok {
+			continue
+		}
+		t := time.NewTicker(b.life)
+		defer t.Stop()
+		<-t.C
+		return
+	}
+}
+
+// Deferred before the loop, or in a function of its own.
+func (b *bucket) each() {
+	t := time.NewTicker(b.life)
+	defer t.Stop()
+	for {
+		func() {
+			own := time.NewTicker(b.life)
+			defer own.Stop()
+			<-own.C
+		}()
+		if _, ok := <-b.in; !ok {
+			return
+		}
+	}
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		b := &bucket{in: make(chan string), life: time.Second}
+		go b.run()
+		go b.runClosed()
+		go b.once()
+		go b.each()
+	})
+	http.ListenAndServe(":80", nil)
+}

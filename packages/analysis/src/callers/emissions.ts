@@ -8,7 +8,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
 /** A call that tells of an event, and where it stands. */
-interface Emission {
+export interface Emission {
   readonly module: Module;
   readonly call: Call;
 }
@@ -57,6 +57,21 @@ export class Emissions {
         const node = emission.call.args[parameter + 1];
         return node === undefined || node.kind === 'spread' ? [] : [{ node, module: emission.module }];
       });
+  }
+
+  /**
+   * All calls that tell of the event to which a call adds a listener, whoever's they are; none where the emitter may be told of it by
+   * somebody else. What tells of it by a name that is not written out is not among them.
+   */
+  allOf(call: Call, module: Module): readonly Emission[] {
+    const { callee } = call;
+    const [event] = call.args;
+    if (callee.kind !== 'member' || !ADDS.test(callee.property) || event === undefined) return NONE;
+    const values = this.#program.values.of(callee.object, module);
+    const isOwn =
+      values.length > 0 && values.every((v) => v.kind === 'library' && v.type.entry.told === 'emit');
+    const key = isOwn ? this.#keyOf(event, module) : null;
+    return key === null ? NONE : (this.#emissionsIn(module.language).get(key) ?? NONE);
   }
 
   #emissionsIn(language: string): ReadonlyMap<string, readonly Emission[]> {

@@ -2,6 +2,7 @@
 import type { Catalog, CatalogType, Frequency, Library, Seldom, TypeName } from '@leakline/catalog';
 import type { Confidence } from '@leakline/ir';
 import type { Place } from '../rule.ts';
+import type { Emission } from './emissions.ts';
 
 /** How often, why and with what the outside world calls a function. */
 export interface Entry {
@@ -17,6 +18,8 @@ export interface Entry {
   readonly fixedPath?: string;
   /** Which HTTP methods it sees: those that a router knows, or any word that a client sends. Absent where nothing says. */
   readonly methods?: 'matched' | 'any';
+  /** It only runs when the program itself tells of an event: all the calls that do. */
+  readonly told?: readonly Emission[];
   /** Often it is not entered this way at all, by a library that says so. */
   readonly seldom?: (Seldom & { readonly library: Library }) | undefined;
 }

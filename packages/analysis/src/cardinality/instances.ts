@@ -39,7 +39,12 @@ export function mayVary({ level, parameter }: Leaf): boolean {
 /** What is passed for the parameter that a leaf stands for: no surer than the way from the leaf to its parameter. */
 export function answeredBy(leaf: Leaf, given: Leaf): Leaf {
   const passed = leaf.isLetThrough === true ? letThrough(given) : given;
-  return leaf.otherInstances === undefined ? passed : lessSure(passed, leaf.confidence, leaf.otherInstances);
+  if (leaf.otherInstances !== undefined) return lessSure(passed, leaf.confidence, leaf.otherInstances);
+  return { ...passed, confidence: lessCertain(leaf.confidence, passed.confidence) };
+}
+
+function lessCertain(a: Confidence, b: Confidence): Confidence {
+  return CERTAINTY[a] < CERTAINTY[b] ? a : b;
 }
 
 function lessSure(leaf: Leaf, most: Confidence, others: number): Leaf {
@@ -51,8 +56,7 @@ function lessSure(leaf: Leaf, most: Confidence, others: number): Leaf {
     (isUnbounded(leaf.level) && (isOfOne || leaf.confidence === 'medium') && others > 0)
   )
     return { ...leaf, otherInstances, confidence: 'low' };
-  const confidence = CERTAINTY[most] < CERTAINTY[leaf.confidence] ? most : leaf.confidence;
-  return { ...leaf, otherInstances, confidence };
+  return { ...leaf, otherInstances, confidence: lessCertain(most, leaf.confidence) };
 }
 
 /**

@@ -26,11 +26,17 @@ export function sliceMember(
   if (fresh !== null) return fresh;
   const filled = sliceFilled(slicer, node.object, module, path, depth);
   if (filled !== null) return [filled];
+  if (isAskedOfMade(slicer, unwrap(node.object), module)) {
+    const given = slicer.of(node.object, module, path, depth + 1);
+    if (given.some((l) => l.level !== 'unknown' || l.parameter !== null)) return given;
+  }
   const values = slicer.program.values.of(node.object, module);
   if (values.length > 0) {
     const leaves = sliceValues(slicer, values, node, module, path, depth);
     const counted = steps.length === 0 ? sliceCountedField(slicer, node, values, module) : null;
     if (counted !== null) return [...leaves, counted];
+    if (leaves.some((l) => isOfMaker(l, node, module)))
+      return slicer.of(node.object, module, path, depth + 1);
     if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
   }
   if (node.property === 'length' || node.property === 'size') return [unknownAt(node, module)];
@@ -50,6 +56,28 @@ export function sliceMember(
     !values.some((v) => v.kind === 'instance' && isOfConfiguration(v.module, v.type))
     ? [namedLeaf(qualified(node.property, object), node, module, node.object)]
     : inner;
+}
+
+/**
+ * Whether a leaf is a parameter of a function that neither holds the question nor is around it: of the one that made what is
+ * asked, `{ value }` of `function ok(value) { return { value }; }`. Only the call that it was made by knows what was passed.
+ */
+export function isOfMaker({ parameter, module: owner }: Leaf, node: Expression, module: Module): boolean {
+  if (parameter === null || parameter.index < 0) return false;
+  return owner !== module || !module.isWithin(module.functionOf(node), parameter.fn);
+}
+
+/** `found.unwrap()`, where a function of the program made `found` and this closure of it. */
+function isAskedOfMade(slicer: Slicer, node: Expression, module: Module): boolean {
+  if (node.kind !== 'call' || node.callee.kind !== 'member') return false;
+  return slicer.program.calls.meaningsOf(node, module).some((meaning) => {
+    const maker = meaning.kind === 'function' ? (meaning.module.fn(meaning.fn).parent ?? 0) : 0;
+    return (
+      meaning.kind === 'function' &&
+      maker > 0 &&
+      (meaning.module !== module || !module.isWithin(module.functionOf(node), maker))
+    );
+  });
 }
 
 /** A field of what this function, or the caller of this method, has just made. null for everything else. */

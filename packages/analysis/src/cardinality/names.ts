@@ -5,6 +5,7 @@ import { INITIAL } from '../flow/environment.ts';
 import { quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep, Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
+import { isForEmptyChoice } from './fallbacks.ts';
 import { handedTo, sliceFilled, sliceFilledWhole } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
 import { isUnbounded, leafAt, letThrough, unknownAt, type Leaf } from './leaf.ts';
@@ -116,7 +117,7 @@ function sliceBinding(
     const found = slicer.of(write.value, module, [...write.steps, ...steps], depth + 1);
     const inner = isOnce
       ? found.map((l): Leaf => (isUnbounded(l.level) ? { ...l, level: 'configured' } : l))
-      : write.isLetThrough === true
+      : write.isLetThrough === true || isForEmptyChoice(write, binding, module)
         ? found.map(letThrough)
         : found;
     const span = write.assign ?? write.value;
@@ -172,8 +173,12 @@ function slicePropertyWrites(
       source === null
         ? slicer.of(value, module, rest, depth + 1)
         : slicer.of(source, module, steps, depth + 1);
-    // `settings[name] = …` may be any other one of the settings.
-    const isGuessed = written === null && source === null && !isKey && step !== '.*' && step.startsWith('.');
+    // `settings[name] = …` may be any other one of the settings, and so may what is of any type: each key has something else.
+    const isGuessed =
+      written === null &&
+      source === null &&
+      !isKey &&
+      ((step !== '.*' && step.startsWith('.')) || isOfAnyType(assign.value, module));
     leaves.push(
       ...keptIn(name, found).map((l) => ({
         ...l,
@@ -186,6 +191,17 @@ function slicePropertyWrites(
     );
   }
   return leaves;
+}
+
+/** Whether a value is a variable of which no type is known, though one is written down: `value any`. */
+function isOfAnyType(value: Expression, module: Module): boolean {
+  const plain = unwrap(value);
+  const type = plain.kind === 'name' ? module.ir.bindings[plain.binding]?.type : null;
+  if (type == null) return false;
+  return (
+    type.kind === 'unknown' ||
+    (type.kind === 'named' && type.binding < 0 && /^(?:any|unknown)$/.test(type.name))
+  );
 }
 
 /** What each property is copied from under its own name: `settings` of `copy[key] = settings[key]`. */

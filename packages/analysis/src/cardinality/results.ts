@@ -6,6 +6,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
+import { isDrawnFromFew } from './drawn.ts';
 import { contentLeaf, namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
 import {
@@ -18,11 +19,11 @@ import {
   unknownAt,
   type Leaf,
 } from './leaf.ts';
-import { receiverOf } from './members.ts';
+import { isOfMaker, receiverOf } from './members.ts';
 import { sliceGathered } from './names.ts';
 import { isGiven, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
-import { masked } from './pieces.ts';
+import { isBeforeAsMany, masked } from './pieces.ts';
 import { letThroughAt, sliceListed } from './schemas.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
@@ -57,11 +58,19 @@ export function sliceCall(
   )
     return [unknownAt(node, module)];
   if (isAskedOfSentinel(slicer.program, node, module)) return [leafAt('one', '', node, module)];
+  if (isDrawnFromFew(node, module)) return [leafAt('finite', 'one of a few numbers', node, module)];
   const meanings = slicer.program.calls.meaningsOf(node, module);
   for (const meaning of meanings) {
     if (meaning.kind === 'function') {
       if (meaning.isNew) continue;
-      leaves.push(...sliceCalled(slicer, node, module, meaning.module, meaning.fn, steps, depth));
+      const given = sliceCalled(slicer, node, module, meaning.module, meaning.fn, steps, depth);
+      const callee = unwrap(node.callee);
+      // `const read = reader(path); read.next()`: what the maker of the object was passed.
+      leaves.push(
+        ...(callee.kind === 'member' && given.some((leaf) => isOfMaker(leaf, node, module))
+          ? slicer.of(callee.object, module, [`.${callee.property}`, '()', ...steps], depth + 1)
+          : given),
+      );
       continue;
     }
     const m = meaning.meaning;
@@ -138,9 +147,11 @@ export function sliceCall(
             continue;
           }
           leaves.push(
-            ...(m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
-              ? passed.map((l) => masked(l, m.masks === 'pieces'))
-              : passed),
+            ...(isBeforeAsMany(node, module)
+              ? passed.map((l) => letThrough(l))
+              : m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
+                ? passed.map((l) => masked(l, m.masks === 'pieces'))
+                : passed),
           );
         }
       }

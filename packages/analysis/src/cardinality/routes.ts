@@ -7,7 +7,7 @@ import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
 import { isAtLeast } from '../versions.ts';
 import type { Wait } from '../rule.ts';
-import type { Instead } from './leaf.ts';
+import { isBounded, type Instead } from './leaf.ts';
 import { methodsSeen, type Methods } from './matched-methods.ts';
 
 /** What is known of the route behind a raw path. */
@@ -79,8 +79,8 @@ export class Routes {
   }
 
   /**
-   * How sure it is that a part of a request is the client's choice, where the request is a parameter whose type does not say
-   * whether it came in or is sent. null where it came in, or the type is another one.
+   * How sure it is that a part of a request, or of a connection, is the client's choice, where it is a parameter whose type does not
+   * say whether it came in, or is sent or dialled. null where it came in, or the type is another one.
    */
   doubtOf(node: Expression, module: Module): Confidence | null {
     for (let at: Expression = node; ;) {
@@ -93,7 +93,7 @@ export class Routes {
         const type = sent === null ? null : this.#program.catalog.resolve(sent.library, sent.value);
         if (sent === null || this.#cameIn(object, module, type, 0)) continue;
         const own = type === null ? null : this.#program.catalog.memberOf(type, member.property);
-        return own?.member.cardinality === 'one' || own?.member.cardinality === 'finite' ? 'low' : 'medium';
+        return own !== null && isBounded(own.member.cardinality ?? 'unknown') ? 'low' : 'medium';
       }
       at = object;
     }
@@ -127,6 +127,8 @@ export class Routes {
 
   /** Whether a request is one that a handler was given, or that such a one was passed on as; one that the program makes is not. */
   #cameIn(node: Expression, module: Module, sent: CatalogType | null, depth: number): boolean {
+    const values = this.#program.values.of(node, module);
+    if (values.length > 0 && values.every((v) => isOfType(v, sent))) return false;
     if (node.kind === 'call') return !this.#isMade(node, module, sent, depth);
     if (node.kind !== 'name' || node.binding < 0) return true;
     const parameter = module.index.parameterOf(node.binding);
@@ -155,8 +157,6 @@ export class Routes {
   /** Whether a call gives a request to send, also one whose written type does not say so: `func signed() *http.Request`. */
   #isMade(call: Call, module: Module, sent: CatalogType | null, depth: number): boolean {
     if (depth > HANDED_ON || sent === null) return false;
-    const isToSend = (v: Value) =>
-      v.kind === 'library' && v.type.name === sent.name && v.type.library === sent.library;
     return this.#program.calls.meaningsOf(call, module).some((meaning) => {
       if (meaning.kind !== 'function' || meaning.isNew) return false;
       const returned = meaning.module.index
@@ -167,7 +167,7 @@ export class Routes {
         returned.length > 0 &&
         returned.every(
           (value) =>
-            this.#program.values.of(value, meaning.module).some(isToSend) ||
+            this.#program.values.of(value, meaning.module).some((v) => isOfType(v, sent)) ||
             (value.kind === 'call' && this.#isMade(value, meaning.module, sent, depth + 1)),
         )
       );
@@ -261,6 +261,11 @@ function isHidden({ name, binding }: Name, place: Expression, module: Module): b
     fn = fn <= 0 ? null : (module.ir.functions[fn]?.parent ?? null);
   }
   return false;
+}
+
+/** Whether a value is of this very type of a library. */
+function isOfType(value: Value, type: CatalogType | null): boolean {
+  return value.kind === 'library' && value.type.key === type?.key;
 }
 
 function lastMember(node: Expression): string {

@@ -134,7 +134,7 @@ function comparedIn(test: Expression, holds: boolean): readonly [Expression, Exp
  * that outlives the function, and only where a condition holds; or where what it is made from has changed.
  */
 export function isReplacement(node: Expression, module: Module): boolean {
-  if (isBehindChange(node, module)) return true;
+  if (isBehindChange(node, module) || isFirstOrChanged(node, module)) return true;
   let value: Expression = node;
   let up = module.index.parentOf(value);
   while (up?.kind === 'wrapped') {
@@ -146,6 +146,23 @@ export function isReplacement(node: Expression, module: Module): boolean {
   for (let p = module.index.positionOf(node); p !== null; p = p.outer)
     if (p.outer?.statement.kind === 'branch') return true;
   return false;
+}
+
+/**
+ * Whether code runs the first time, and then only when something has changed: behind `if (this.view == null || this.view.isOld())`,
+ * where the same function sets `this.view`.
+ */
+function isFirstOrChanged(node: Expression, module: Module): boolean {
+  return outcomesAt(node, module).some(({ test, holds }) => {
+    const plain = unwrap(test);
+    if (!holds || plain.kind !== 'logical' || plain.operator !== '||') return false;
+    return partsOf({ test: plain.left, holds })
+      .flatMap(missingIn)
+      .some((missing) => {
+        const key = missing.kind === 'member' ? keyOf(missing) : null;
+        return key !== null && changedKeys(node, module).has(key);
+      });
+  });
 }
 
 /** Whether what a target names is still there when the function has returned. */

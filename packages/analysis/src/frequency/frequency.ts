@@ -5,7 +5,8 @@
 // to (handed-over.ts), from the loops around a statement (loops.ts), and from initialisation that is guarded to happen once
 // (once-flags.ts, summaries/keepers.ts). `unknown` means that nobody in the program is seen to run it; it stays unknown.
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
-import { CERTAINTY } from '@leakline/ir';
+import { CERTAINTY, NONE } from '@leakline/ir';
+import type { Entry } from '../callers/entry.ts';
 import { isFirstRun } from '../flow/first-run.ts';
 import { Lazy } from '../lazy.ts';
 import { sameText, unwrap } from '../modules/expressions.ts';
@@ -239,11 +240,16 @@ export class Frequencies {
     let best = UNKNOWN;
     for (const entry of this.#program.entries.of(module, fn)) {
       const name = f.name === null ? 'this function' : `\`${f.name}\``;
-      best = worse(best, {
-        frequency: entry.frequency,
-        confidence: entry.confidence,
-        trace: [{ at: entry.at, text: `${name} runs ${entry.because}` }],
-      });
+      best = worse(
+        best,
+        this.#isToldOnce(entry)
+          ? ONCE
+          : {
+              frequency: entry.frequency,
+              confidence: entry.confidence,
+              trace: [{ at: entry.at, text: `${name} runs ${entry.because}` }],
+            },
+      );
     }
     // Somebody else may call a handler that is an operator's, and more often.
     if (isRepeated(best.frequency) && best.confidence !== 'low') return best;
@@ -279,6 +285,14 @@ export class Frequencies {
       if (best.frequency === 'perIteration' && best.confidence === 'high') break;
     }
     return best;
+  }
+
+  /** Whether it runs on an event of which the program tells once: `system.emit('ready')` when it has started. */
+  #isToldOnce({ told = NONE }: Entry): boolean {
+    return (
+      told.length > 0 &&
+      told.every(({ call, module }) => this.ofExpression(call, module).frequency === 'once')
+    );
   }
 
   /** How often a container that makes an instance for each who asks is asked: by code, and for what it gives them to. */

@@ -97,6 +97,33 @@ export function isInLastRound(position: Position, loop: Position): boolean {
   return false;
 }
 
+/**
+ * Whether something is deferred in a loop that goes on, and made in it: `for { t := time.NewTicker(d); defer t.Stop(); … }`. It waits
+ * for the end of the function, and each round leaves one more.
+ */
+export function isDeferredRoundByRound(use: Expression, made: Expression, module: Module): boolean {
+  let own = module.index.positionOf(use);
+  // `defer func() { t.Stop() }()`
+  for (let fn = module.functionOf(use); fn > 0 && fn !== module.functionOf(made);) {
+    const closure = module.index.functionNode(fn);
+    if (closure === undefined) return false;
+    own = module.index.positionOf(closure);
+    fn = module.functionOf(closure);
+  }
+  if (own?.statement.kind !== 'defer') return false;
+  for (let at = own.outer; at !== null; at = at.outer) {
+    const { statement } = at;
+    if (statement.kind === 'loop' && isIn(made, statement))
+      return (
+        statement.form === 'for' &&
+        statement.test === null &&
+        statement.over === null &&
+        !isInLastRound(own, at)
+      );
+  }
+  return false;
+}
+
 /** `panic(err)`, `log.Fatal(err)`, `os.Exit(1)`, `process.exit()`: nothing comes after it. */
 function isFatal(node: Expression): boolean {
   return node.kind === 'call' && /^(panic|Fatal\w*|Panic\w*|[eE]xit|Goexit)$/.test(lastName(node.callee));

@@ -161,3 +161,23 @@ export function namedPart(ref: TypeRef): string | null {
   if (ref.kind === 'pointer') return namedPart(ref.to);
   return ref.kind === 'named' ? ref.name : null;
 }
+
+/** A rough text of an expression, to look for words in. */
+export function roughText(node: Expression): string {
+  switch (node.kind) {
+    case 'name':
+      return node.name;
+    case 'member':
+      return `${roughText(node.object)}.${node.property}`;
+    case 'call':
+      return `${roughText(node.callee)}(${node.args.map(roughText).join(',')})`;
+    case 'binary':
+    case 'logical':
+      return `${roughText(node.left)} ${node.operator} ${roughText(node.right)}`;
+    case 'unary':
+    case 'wrapped':
+      return roughText(node.operand);
+    default:
+      return '';
+  }
+}

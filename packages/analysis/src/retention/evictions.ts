@@ -4,10 +4,11 @@ import type { Expression } from '@leakline/ir';
 import type { Entry } from '../callers/entry.ts';
 import { recurs } from '../frequency/answer.ts';
 import { onceFlagOf } from '../frequency/once-flags.ts';
-import { hasPart, isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, isNothing, lastName, roughText, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isExpiryOnRead } from './expiries.ts';
 import { isPutBack, whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -61,7 +62,7 @@ export function whyNoBound(
     if (!isReachable(eviction.module, position.fn, program)) return 'nothing in the program calls it';
     return null;
   }
-  if (eviction.key !== null && isExpiryOnRead(position, eviction, program))
+  if (eviction.key !== null && isExpiryOnRead(position, eviction, place, program))
     return 'it only looks at entries that are read again';
   return null;
 }
@@ -240,34 +241,6 @@ function isReachable(module: Module, fn: number, program: Program): boolean {
   return false;
 }
 
-const TIME = /expir|ttl|stale|now\(|(?<!up|vali|candi|man)date|time|\.After|\.Before|Since/i;
-
-/** `if (startDate)`, `if (timer != null)`: asks whether it is there, not how late it is. */
-function isPresence(test: Expression): boolean {
-  const plain = unwrap(test);
-  if (plain.kind === 'unary') return plain.operator === '!' && isPresence(plain.operand);
-  if (plain.kind === 'binary') return isNothing(plain.right);
-  return plain.kind === 'name' || plain.kind === 'member';
-}
-
-/** `if (entry.expires < now) map.delete(key)` where entries are looked up one by one. */
-function isExpiryOnRead(position: Position, eviction: Operation, program: Program): boolean {
-  let looksAtTime = false;
-  for (let at: Position | null = position; at !== null; at = at.outer) {
-    const { statement } = at.outer ?? at;
-    if (statement.kind === 'loop') return false;
-    if (
-      statement.kind === 'branch' &&
-      (isPresence(statement.test) ? /expir|stale/i : TIME).test(textOf(statement.test))
-    )
-      looksAtTime = true;
-  }
-  const timed = program.frequencies
-    .ofExpression(eviction.node, eviction.module)
-    .trace.some((s) => /timer|tick|interval/i.test(s.text));
-  return looksAtTime && !timed;
-}
-
 /** What runs a function, where that often does not happen at all: a client's own farewell. null when something else runs it too. */
 function whySeldom(fn: number, module: Module, program: Program): string | null {
   for (let id: number | null = fn; id !== null && id > 0; id = module.ir.functions[id]?.parent ?? null) {
@@ -331,13 +304,13 @@ function isOnErrorPath(position: Position): boolean {
   for (let at: Position | null = position; at !== null; at = at.outer) {
     if (at.arm === 'handler') return true;
     const outer = at.outer?.statement;
-    if (outer?.kind === 'branch' && at.arm === 'then' && GONE.test(textOf(outer.test))) return false;
+    if (outer?.kind === 'branch' && at.arm === 'then' && GONE.test(roughText(outer.test))) return false;
     if (
       outer?.kind === 'branch' &&
       at.arm === 'then' &&
       outer.test.kind === 'binary' &&
       outer.test.operator === '!=' &&
-      /^(err|error|e)$/i.test(textOf(outer.test.left))
+      /^(err|error|e)$/i.test(roughText(outer.test.left))
     )
       return true;
   }
@@ -404,24 +377,4 @@ function writtenOut(node: Expression, module: Module): Expression {
   if (plain.kind !== 'name' || plain.binding < 0) return plain;
   const write = module.index.onlyWriteOf(plain.binding);
   return write !== null && write.steps.length === 0 ? unwrap(write.value) : plain;
-}
-
-/** A rough text of an expression, to look for words in. */
-function textOf(node: Expression): string {
-  switch (node.kind) {
-    case 'name':
-      return node.name;
-    case 'member':
-      return `${textOf(node.object)}.${node.property}`;
-    case 'call':
-      return `${textOf(node.callee)}(${node.args.map(textOf).join(',')})`;
-    case 'binary':
-    case 'logical':
-      return `${textOf(node.left)} ${node.operator} ${textOf(node.right)}`;
-    case 'unary':
-    case 'wrapped':
-      return textOf(node.operand);
-    default:
-      return '';
-  }
 }

@@ -2,6 +2,7 @@
 import type { Binding, Expression, Loop } from '@leakline/ir';
 import { isBehindAbsence, isReplacement } from '../flow/once-guards.ts';
 import { isRepeated, recurs } from '../frequency/answer.ts';
+import { lastName } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
@@ -104,6 +105,7 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
         program.frequencies.servingLoop(place.module.fn(b.owner).start, assign, place.module) !== null,
     );
   if (isOfRound && b.kind !== 'parameter') return { lifetime: 'call', trace: [] };
+  if (isHeldByPassing(place, b)) return { lifetime: 'call', trace: [] };
   if (owner.frequency === 'once')
     return {
       lifetime: 'process',
@@ -111,6 +113,34 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
     };
   return { lifetime: isRepeated(owner.frequency) ? 'call' : 'unknown', trace: [] };
 }
+
+/** Whether the closures that hold it are listeners that its function takes off again: `page.on('frame', add); …; page.off('frame', add)`. */
+function isHeldByPassing(
+  { module, binding }: HoldingPlace & { kind: 'binding' },
+  { owner }: Binding,
+): boolean {
+  return module.index
+    .namesOf(binding)
+    .filter((name) => module.functionOf(name) !== owner)
+    .every((name) => {
+      const closure = module.index.functionNode(module.functionOf(name));
+      const listener = closure === undefined ? null : module.index.variableOf(closure);
+      return (
+        listener !== null &&
+        module.index.namesOf(listener.binding).some((use) => {
+          const call = module.index.parentOf(use);
+          return (
+            call?.kind === 'call' &&
+            call.callee !== use &&
+            TAKES_OFF.test(lastName(call.callee)) &&
+            module.functionOf(call) === owner
+          );
+        })
+      );
+    });
+}
+
+const TAKES_OFF = /^(?:off|removeListener|removeEventListener)$/;
 
 /** Whether another instance takes the place of the one that there is, now and then: the log of the next day. */
 function isReplaced({ module, type }: HoldingPlace & { kind: 'field' }, program: Program): boolean {
@@ -154,8 +184,11 @@ function lifetimeOfLocal(
           (found, name) => found ?? program.frequencies.servingLoop(b.start, name, module),
           null,
         );
-  // `return errors.Join(errs...)` behind it says so, too.
-  if (loop === null || names.some((name) => name.start > loop.end && isInReturn(name, module)))
+  // `return errors.Join(errs...)` or `show(all)` behind it says so, too.
+  if (
+    loop === null ||
+    names.some((name) => name.start > loop.end && (isInReturn(name, module) || isHandedOver(name, module)))
+  )
     return { lifetime: 'call', trace: [] };
   const at = { path: module.path, span: { start: b.start, end: b.end } };
   return {
@@ -182,6 +215,14 @@ function isInReturn(name: Expression, module: Module): boolean {
         return false;
     }
   }
+}
+
+/** Whether all that a name stands for is handed to a call, which does more than count or empty it. */
+function isHandedOver(name: Expression, module: Module): boolean {
+  const up = module.index.parentOf(name);
+  return (
+    up?.kind === 'call' && up.args.includes(name) && !/^(?:len|cap|clear|delete)$/.test(lastName(up.callee))
+  );
 }
 
 /** A property lives as long as the object that is written out, and that as long as what it is assigned to. */

@@ -5,12 +5,14 @@
 import type { Effect, Hurts, LabelEffect, MetricNameEffect } from '@leakline/catalog';
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
+import { labelNameAt } from '../label-names.ts';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { Part } from '../values/arguments.ts';
+import { namesLeftOut } from './left-out.ts';
 
 /** A value that becomes a label (or a metric's name) at a call, there or further inside. */
 export interface Sink {
@@ -24,6 +26,8 @@ export interface Sink {
   readonly sites: readonly SinkSite[];
   /** On the way there a test lets it through, which has a limit that nobody sees. */
   readonly isLetThrough: boolean;
+  /** Of a record of labels: those that some function on the way leaves out of it. */
+  readonly leftOut: readonly string[];
 }
 
 /** Where a value enters a library's call. */
@@ -43,6 +47,8 @@ interface ParameterSink {
   readonly because: string | null;
   readonly sites: SinkSite[];
   readonly isLetThrough: boolean;
+  /** Of a record of labels: those that some function on the way leaves out of it. */
+  readonly leftOut: readonly string[];
 }
 
 /** A parameter that ends in more of the library's calls than this is judged by the first ones. */
@@ -112,7 +118,10 @@ export class Summaries {
                 because: p.because,
                 trace: [into, ...p.trace],
                 sites: p.sites,
-                isLetThrough: p.isLetThrough,
+                isLetThrough:
+                  p.isLetThrough ||
+                  p.leftOut.includes(labelNameAt({ module, call, node: part.node }, this.#program) ?? ''),
+                leftOut: part.steps.length > 0 ? p.leftOut : NONE,
               });
         }
         continue;
@@ -131,6 +140,7 @@ export class Summaries {
                 because: effect.because ?? null,
                 sites: [{ module, call, node: part.node }],
                 isLetThrough: false,
+                leftOut: NONE,
               });
         }
       }
@@ -178,6 +188,10 @@ export class Summaries {
                 trace: sink.trace.length === 0 ? [here] : sink.trace,
                 sites: [...sink.sites],
                 isLetThrough,
+                leftOut:
+                  p.steps.length === 0
+                    ? NONE
+                    : [...sink.leftOut, ...namesLeftOut(sink.part.node, module, this.#program)],
               };
               seen.set(key, own);
               found.push(own);

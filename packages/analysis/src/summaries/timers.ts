@@ -3,7 +3,7 @@ import type { TimerEffect } from '@leakline/catalog';
 import type { BindingId, Call, Expression, FunctionId, Loop, ObjectLiteral, Statement } from '@leakline/ir';
 import { walk } from '@leakline/ir';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
-import { hasWayOut, withoutDeadCases } from '../frequency/ways-out.ts';
+import { hasWayOut, isDeferredRoundByRound, withoutDeadCases } from '../frequency/ways-out.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -300,7 +300,10 @@ export class Timers {
     const up = module.index.parentOf(node);
     switch (up?.kind) {
       case 'member':
-        return effect.stop.includes(`.${up.property}`) ? 'stops' : 'looks';
+        return effect.stop.includes(`.${up.property}`) &&
+          !(module === start.module && isDeferredRoundByRound(node, start.node, module))
+          ? 'stops'
+          : 'looks';
       case 'wrapped':
         // `<-ticks` of `ticks := time.Tick(d)`: what is received is the time.
         return up.how === 'receive' ? 'looks' : this.#useOf({ node: up, module }, effect, start);

@@ -162,11 +162,15 @@ const franzAdmin: Library = {
 const eachOf = (type: string): Member => ({
   call: { callbacks: [{ at: '0', frequency: 'perIteration', parameters: [type] }] },
 });
+/** The record that was given to it, once it is sent or has failed. */
+const promises: Member = {
+  call: { callbacks: [{ at: '2', frequency: 'perIteration', parameters: ['Record to send', 'error'] }] },
+};
 const franz: Library = {
   language,
   packages: ['github.com/twmb/franz-go/pkg/kgo'],
   version: 'v1.22.2',
-  source: 'pkg/kgo/client.go, consumer.go, record_and_fetch.go',
+  source: 'pkg/kgo/client.go, consumer.go, producer.go, record_and_fetch.go',
   exports: {
     NewClient: makes('Kafka client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
   },
@@ -177,6 +181,9 @@ const franz: Library = {
         CloseAllowingRebalance: releases,
         PollFetches: next('Fetches'),
         PollRecords: next('Fetches'),
+        Produce: promises,
+        ProduceSync: giving('ProduceResults'),
+        TryProduce: promises,
       },
     },
     Fetches: {
@@ -198,6 +205,7 @@ const franz: Library = {
     FetchesRecordIter: { members: { Next: giving('Record') } },
     'records list': { elements: 'Record' },
     Record: {
+      sent: 'Record to send',
       members: {
         Headers: { type: 'header list' },
         Key: key,
@@ -206,6 +214,13 @@ const franz: Library = {
         Topic: topic,
         Value: value,
       },
+    },
+    ProduceResults: { elements: 'ProduceResult', members: { First: giving(['Record to send', 'error']) } },
+    ProduceResult: { members: { Record: { type: 'Record to send' } } },
+    // A record of our own: what is in it is what the program says.
+    'Record to send': {
+      extends: ['Record'],
+      members: { Headers: {}, Key: {}, Topic: topic, Value: {} },
     },
     'header list': { elements: 'RecordHeader' },
     // A header's key is a word of the program that writes it.

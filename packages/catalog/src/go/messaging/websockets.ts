@@ -10,10 +10,11 @@ const reads = (returns: readonly (TypeName | null)[] | TypeName): Member => ({
 });
 const frame: TypeEntry = { cardinality: 'perEvent', because: 'the body of a websocket message' };
 /** One for each use is right, where it is closed then. */
-const dials = makes('WebSocket connection', 'leaksUnlessClosed', ['Conn', 'net/http#Response', 'error'], {
-  close: 'Close',
-  perUse: true,
-});
+const dials = (type: string): Member =>
+  makes('WebSocket connection', 'leaksUnlessClosed', [type, 'net/http#Response', 'error'], {
+    close: 'Close',
+    perUse: true,
+  });
 export const websockets: readonly Library[] = [
   {
     language,
@@ -23,6 +24,7 @@ export const websockets: readonly Library[] = [
     exports: { DefaultDialer: { type: 'Dialer' } },
     types: {
       Conn: {
+        sent: 'dialled connection',
         members: {
           Close: releases,
           NextReader: reads(['int', null, 'error']),
@@ -32,10 +34,16 @@ export const websockets: readonly Library[] = [
           Subprotocol: finite,
         },
       },
+      'dialled connection': {
+        extends: ['Conn'],
+        members: {
+          RemoteAddr: { cardinality: 'configured', call: { returns: 'net#dialled address' } },
+        },
+      },
       Dialer: {
         members: {
-          Dial: dials,
-          DialContext: dials,
+          Dial: dials('dialled connection'),
+          DialContext: dials('dialled connection'),
         },
       },
       'message of a client': frame,
@@ -46,10 +54,11 @@ export const websockets: readonly Library[] = [
     language,
     packages: ['github.com/coder/websocket', 'nhooyr.io/websocket'],
     version: 'v1.8.15, v1.8.17',
-    source: 'accept.go, dial.go, read.go, close.go',
+    source: 'accept.go, dial.go, read.go, close.go, netconn.go',
     exports: {
       Accept: giving(['Conn', 'error']),
-      Dial: dials,
+      Dial: dials('Conn'),
+      NetConn: { call: { returns: 'net#Conn', around: '1' } },
     },
     types: {
       Conn: {

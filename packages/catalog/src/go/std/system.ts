@@ -19,6 +19,7 @@ const version = 'go1.26.8';
 const language = 'go';
 
 const address: Member = perEntityCall("the other side's address", 'remote address');
+const dials = giving(['dialled connection', 'error']);
 const flag = (returns: string): Member => configuredCall('a command-line flag', returns);
 
 export const system: readonly Library[] = [
@@ -72,8 +73,10 @@ export const system: readonly Library[] = [
     language,
     packages: ['net'],
     version,
-    source: 'src/net/net.go, ipsock.go, ip.go',
+    source: 'src/net/net.go, dial.go, ipsock.go, ip.go',
     exports: {
+      Dial: dials,
+      DialTimeout: dials,
       JoinHostPort: textOf('*'),
       Listen: passing(['Listener', 'error'], '1'),
       LookupAddr: perEntityCall('the names of an address', ['names list', 'error']),
@@ -89,7 +92,22 @@ export const system: readonly Library[] = [
         extends: ['Addr'],
         members: { String: perEntityCall("the other side's address") },
       },
-      Conn: { cardinality: 'perEvent', because: 'a connection', members: { RemoteAddr: address } },
+      'dialled address': {
+        extends: ['Addr'],
+        members: { String: configuredCall('the address that was dialled') },
+      },
+      Conn: {
+        sent: 'dialled connection',
+        cardinality: 'perEvent',
+        because: 'a connection',
+        members: { RemoteAddr: address },
+      },
+      // There are as many as the program connects to.
+      'dialled connection': {
+        extends: ['Conn'],
+        members: { RemoteAddr: { cardinality: 'configured', call: { returns: 'dialled address' } } },
+      },
+      Dialer: { members: { Dial: dials, DialContext: dials } },
       TCPConn: { extends: ['Conn'] },
       IP: { members: { String: textOf('this') } },
       Listener: {

@@ -99,6 +99,7 @@ export const nodeEvents: Library = {
   },
   types: {
     EventEmitter: {
+      told: 'emit',
       members: {
         ...emitting(),
         off: removes,

@@ -19,8 +19,11 @@ const perConnection: CallMeaning = {
     },
   ],
 };
+/** The other end: a socket of one's own. */
+const connects: Member = { call: { returns: 'Socket' } };
 const connections = {
   createServer: { call: perConnection },
+  connect: connects,
 };
 const server = {
   Socket: {
@@ -76,7 +79,7 @@ export const nodeNet: readonly Library[] = [
     packages: ['node:net', 'net'],
     version,
     source: '@types/node 20.19 net.d.ts',
-    exports: connections,
+    exports: { ...connections, createConnection: connects, Socket: { construct: { returns: 'Socket' } } },
     types: server,
   },
   {

@@ -78,8 +78,6 @@ export const express: Library = {
         ...each(['set', 'enable', 'disable', 'engine'], chained),
         // `app.get('env')` reads a setting.
         get: { overloads: [{ when: [{ at: '1', is: 'absent' }] }], ...handlers },
-        // express-ws
-        ws: mounts(...runs(['1...'], ['ws#WebSocket', 'Request', 'Next'], onConnection, 'perConnection')),
         listen: { call: { returns: 'node:http#Server' } },
         render: harmless,
         // Of its own events there is only `mount`, once for each mounted application.
@@ -97,6 +95,8 @@ export const express: Library = {
         ...routing,
         param: mounts(...runs(['1'], [...parameters, null], onRequest)),
         route: { call: { returns: 'Router' } },
+        // express-ws
+        ws: mounts(...runs(['1...'], ['ws#WebSocket', 'Request', 'Next'], onConnection, 'perConnection')),
       },
     },
     IRouter: { extends: ['Router'] },

@@ -1,6 +1,7 @@
-// Model Context Protocol servers: a transport lives until its client ends the session by a DELETE request, which most never do.
+// Model Context Protocol servers: what clients ask of them, and transports, which live until their client ends the session by a DELETE
+// request, which most never do.
 import type { Library, Member, Seldom } from '../../schema.ts';
-import { harmless, runs } from './rows.ts';
+import { harmless, making, runs, typed } from './rows.ts';
 
 const onSession = 'for every session that a client opens';
 const farewell: Seldom = {
@@ -10,6 +11,12 @@ const farewell: Seldom = {
 
 const session: Member = { type: 'SessionId' };
 const closes: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
+/** Who answers what a client sends: the last argument, however many stand before it. */
+const answers = (because: string): Member => ({ call: { callbacks: runs(['*'], [], because) } });
+const requests = answers('for every request of a client');
+const onToolCall = answers('for every call of a tool');
+const onPrompt = answers('for every prompt that a client asks for');
+const onRead = answers('for every resource that a client reads');
 const streamable: Member = {
   construct: {
     returns: 'StreamableHTTPServerTransport',
@@ -27,14 +34,33 @@ export const mcp: Library = {
   version:
     '@modelcontextprotocol/sdk 1.32.2, @modelcontextprotocol/server 2.4.0, @modelcontextprotocol/node 2.1.2',
   source:
-    'dist/esm/server/streamableHttp.d.ts; dist/esm/server/webStandardStreamableHttp.js (handleDeleteRequest, close), dist/esm/server/sse.js; dist/index.mjs of server',
+    'dist/esm/server/mcp.d.ts, dist/esm/shared/protocol.d.ts; dist/esm/server/streamableHttp.d.ts; dist/esm/server/webStandardStreamableHttp.js (handleDeleteRequest, close), dist/esm/server/sse.js; dist/index.mjs of server',
   exports: {
+    Server: making('Server'),
+    McpServer: making('McpServer'),
     StreamableHTTPServerTransport: streamable,
     WebStandardStreamableHTTPServerTransport: streamable,
     NodeStreamableHTTPServerTransport: streamable,
     SSEServerTransport: { construct: { returns: 'SSEServerTransport' } },
   },
   types: {
+    Server: {
+      members: {
+        setRequestHandler: requests,
+        setNotificationHandler: answers('for every notification of a client'),
+      },
+    },
+    McpServer: {
+      members: {
+        server: typed('Server'),
+        tool: onToolCall,
+        registerTool: onToolCall,
+        prompt: onPrompt,
+        registerPrompt: onPrompt,
+        resource: onRead,
+        registerResource: onRead,
+      },
+    },
     StreamableHTTPServerTransport: {
       members: {
         onclose: { assigned: { frequency: 'perConnection', seldom: farewell } },

@@ -1,0 +1,136 @@
+//= what is in a record that the program sends is the program's own
+package main
+
+import (
+	"context"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/twmb/franz-go/pkg/kgo"
+)
+
+var failed = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "failed"}, []string{"kind"})
+var read = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "read"}, []string{"kind"})
+
+type sender interface {
+	TryProduce(context.Context, *kgo.Record, func(*kgo.Record, error))
+}
+
+type outbox struct{ cl sender }
+
+func (o *outbox) put(ctx context.Context, record *kgo.Record) {
+	o.cl.TryProduce(ctx, record, func(r *kgo.Record, err error) {
+		for _, h := range r.Headers {
+			failed.WithLabelValues(string(h.Value)).Inc()
+		}
+	})
+}
+
+func main() {
+	cl, _ := kgo.NewClient()
+	o := &outbox{cl: cl}
+	for {
+		for _, r := range cl.PollFetches(context.Background()).Records() {
+			o.put(context.Background(), &kgo.Record{Value: r.Value})
+			for _, h := range r.Headers {
+				read.WithLabelValues(string(h.Value)).Inc() // want "header of a message"
+			}
+			cl.Produce(context.Background(), r, func(sent *kgo.Record, err error) {
+				failed.WithLabelValues(string(sent.Key)).Inc()
+				failed.WithLabelValues(string(r.Key)).Inc() // want "key of a message"
+			})
+		}
+	}
+}
+
+//= the other side of a connection that the program dials is where it connects to
+package main
+
+import (
+	"net"
+	"net/http"
+
+	"github.com/gorilla/websocket"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var upstream = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "upstream"}, []string{"peer"})
+var clients = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "clients"}, []string{"peer"})
+
+func follow(url string) {
+	for {
+		conn, _, err := websocket.DefaultDialer.Dial(url, nil)
+		if err != nil {
+			continue
+		}
+		upstream.WithLabelValues(conn.RemoteAddr().String()).Inc()
+		consume(conn)
+		conn.Close()
+	}
+}
+
+func consume(conn *websocket.Conn) {
+	from := conn.RemoteAddr().String()
+	for {
+		if _, _, err := conn.ReadMessage(); err != nil {
+			return
+		}
+		upstream.WithLabelValues(from).Inc()
+	}
+}
+
+var up websocket.Upgrader
+
+func accept(w http.ResponseWriter, r *http.Request) {
+	conn, err := up.Upgrade(w, r, nil)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	clients.WithLabelValues(conn.RemoteAddr().String()).Inc() // want "the other side's address"
+	serve(conn)
+}
+
+func serve(conn *websocket.Conn) {
+	from := conn.RemoteAddr().String()
+	for {
+		if _, _, err := conn.ReadMessage(); err != nil {
+			return
+		}
+		clients.WithLabelValues(from).Inc() // want "the other side's address"
+	}
+}
+
+func pull(address string) {
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		return
+	}
+	copyFrom(conn, upstream)
+}
+
+func listen() {
+	ln, _ := net.Listen("tcp", ":9000")
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go copyTo(conn)
+	}
+}
+
+func copyFrom(conn net.Conn, counter *prometheus.CounterVec) {
+	counter.WithLabelValues(conn.RemoteAddr().String()).Inc()
+}
+
+func copyTo(conn net.Conn) {
+	clients.WithLabelValues(conn.RemoteAddr().String()).Inc() // want "the other side's address"
+}
+
+func main() {
+	go listen()
+	go pull("feed.example:9000")
+	go follow("wss://feed.example")
+	http.HandleFunc("/ws", accept)
+	http.ListenAndServe(":8080", nil)
+}
