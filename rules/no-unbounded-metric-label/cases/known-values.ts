@@ -357,3 +357,20 @@ express().get('/:guest', (req, res) => {
   visits.add(1, { host: req.params.guest }); // want "path parameter"
   res.end();
 });
+//= whole numbers that are drawn from few, and from many
+import express from 'express';
+import { Counter } from 'prom-client';
+const draws = new Counter({ name: 'draws', help: 'h', labelNames: ['lot'] });
+const LOTS = ['oak', 'elm', 'ash'];
+const MOST = 50;
+const app = express();
+app.get('/draw', (req, res) => {
+  draws.inc({ lot: Math.floor(Math.random() * 4) });
+  draws.inc({ lot: Math.trunc(Math.random() * LOTS.length) + 1 });
+  draws.inc({ lot: 10 + Math.round(Math.random() * (MOST - 10)) });
+  draws.inc({ lot: Math.random() }); // want "random number"
+  draws.inc({ lot: Math.floor(Math.random() * 1_000_000) }); // want "random number"
+  draws.inc({ lot: Math.floor(Math.random() * Number.MAX_SAFE_INTEGER) }); // want "random number"
+  draws.inc({ lot: Math.floor(Math.random() * 9) + Date.now() }); // want "random number|point in time"
+  res.end();
+});

@@ -76,3 +76,41 @@ app.use((req, res, next) => {
   for (const part of parts('/a/b')) visits.inc({ part });
   next();
 });
+//= the path where the route that has matched has an empty template, and what of it comes before as many pieces as the template has
+import express from 'express';
+import { Counter } from 'prom-client';
+const tours = new Counter({ name: 'tours', help: 'h', labelNames: ['route'] });
+const app = express();
+function templateOf(req: express.Request): string {
+  let route = req.baseUrl;
+  if (req.route) {
+    if (req.route.path !== '/') route = route ? route + req.route.path : req.route.path;
+    if (!route || typeof route !== 'string') {
+      route = req.originalUrl.split('?')[0];
+    } else {
+      const parts = route.split('/');
+      const own = req.originalUrl.split('?')[0].split('/');
+      const first = own.length - parts.length + 1;
+      route = own.slice(0, first).join('/') + route;
+    }
+  }
+  return route || 'none';
+}
+function pathOf(req: express.Request): string {
+  let route = '';
+  if (req.route) route = req.route.path;
+  if (!route) route = req.originalUrl;
+  return route;
+}
+function startOf(req: express.Request): string {
+  const own = req.originalUrl.split('/');
+  return own.slice(0, own.length - 1).join('/');
+}
+app.use((req, res, next) => {
+  res.on('finish', () => {
+    tours.inc({ route: templateOf(req) });
+    tours.inc({ route: pathOf(req) }); // want "raw request URL"
+    tours.inc({ route: startOf(req) }); // want "raw request URL"
+  });
+  next();
+});

@@ -349,3 +349,20 @@ app.post('/done/:berth', (req, res) => {
   seen(req.params.berth);
   res.end();
 });
+//= an object that is replaced before its list is filled again, and one that is not
+import express from 'express';
+const found = { boats: { names: [] as string[] }, docks: { names: [] as string[] } };
+const kept = { boats: { names: [] as string[] } };
+function gather(kind: 'boats' | 'docks', from: number, names: string[]): string[] {
+  if (from === 0) found[kind] = { names: [] };
+  found[kind].names.push(...names);
+  return names.length < 100 ? found[kind].names : gather(kind, from + 100, names.slice(100));
+}
+const app = express();
+app.get('/boats', (req, res) => {
+  res.json(gather('boats', 0, String(req.query.names).split(',')));
+});
+app.get('/kept', (req, res) => {
+  kept.boats.names.push(String(req.query.name)); // want "names"
+  res.end();
+});

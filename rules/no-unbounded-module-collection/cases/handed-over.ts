@@ -894,3 +894,25 @@ app.post('/run/:step', (req, res) => {
   steps[req.params.step]?.(req.path);
   res.end();
 });
+//= what a listener gathers that its function takes off again, and what one gathers that stays
+import { EventEmitter } from 'node:events';
+const sea = new EventEmitter();
+async function watch(hours: number) {
+  const seen: string[] = [];
+  const note = (name: string) => {
+    seen.push(name);
+  };
+  sea.on('whale', note);
+  await new Promise((done) => setTimeout(done, hours * 3600_000));
+  sea.off('whale', note);
+  return seen;
+}
+function watchOn() {
+  const seen: string[] = [];
+  const note = (name: string) => {
+    seen.push(name); // want "seen"
+  };
+  sea.on('whale', note);
+}
+void watch(4);
+watchOn();

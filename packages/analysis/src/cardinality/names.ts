@@ -5,6 +5,7 @@ import { INITIAL } from '../flow/environment.ts';
 import { quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep, Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
+import { isForEmptyChoice } from './fallbacks.ts';
 import { handedTo, sliceFilled, sliceFilledWhole } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
 import { isUnbounded, leafAt, letThrough, unknownAt, type Leaf } from './leaf.ts';
@@ -116,7 +117,7 @@ function sliceBinding(
     const found = slicer.of(write.value, module, [...write.steps, ...steps], depth + 1);
     const inner = isOnce
       ? found.map((l): Leaf => (isUnbounded(l.level) ? { ...l, level: 'configured' } : l))
-      : write.isLetThrough === true
+      : write.isLetThrough === true || isForEmptyChoice(write, binding, module)
         ? found.map(letThrough)
         : found;
     const span = write.assign ?? write.value;

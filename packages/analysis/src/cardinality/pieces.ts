@@ -1,6 +1,6 @@
 // What is left of a text of which only a part is taken.
-import type { Expression, Slice } from '@leakline/ir';
-import { sameText, unwrap } from '../modules/expressions.ts';
+import type { Call, Expression, Member, Slice } from '@leakline/ir';
+import { hasPart, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { isUnbounded, leafAt, type Leaf } from './leaf.ts';
 import type { Slicer } from './slicer.ts';
@@ -55,4 +55,26 @@ function lengthOf({ object, low, high }: Slice): number | null {
 function numberOf(node: Expression): number | null {
   const plain = unwrap(node);
   return plain.kind === 'literal' && plain.type === 'number' ? Number(plain.value) : null;
+}
+
+/**
+ * `parts.slice(0, parts.length - template.length + 1)`: what of a path comes before as many pieces as something else has. Of the
+ * template of a route, that is what the route is mounted under.
+ */
+export function isBeforeAsMany({ callee, args: [start, end] }: Call, module: Module): boolean {
+  if (callee.kind !== 'member' || callee.property !== 'slice' || start === undefined || end === undefined)
+    return false;
+  const write = end.kind === 'name' ? module.index.onlyWriteOf(end.binding) : null;
+  return (
+    numberOf(start) === 0 &&
+    hasPart(write?.value ?? end, (part) => {
+      if (part.kind !== 'binary' || part.operator !== '-') return false;
+      const [whole, rest] = [unwrap(part.left), unwrap(part.right)];
+      return isLength(whole) && isLength(rest) && sameText(unwrap(whole.object), unwrap(callee.object));
+    })
+  );
+}
+
+function isLength(node: Expression): node is Member {
+  return node.kind === 'member' && node.property === 'length';
 }

@@ -6,6 +6,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
+import { isDrawnFromFew } from './drawn.ts';
 import { contentLeaf, namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
 import {
@@ -22,7 +23,7 @@ import { isOfMaker, receiverOf } from './members.ts';
 import { sliceGathered } from './names.ts';
 import { idInRequest, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
-import { masked } from './pieces.ts';
+import { isBeforeAsMany, masked } from './pieces.ts';
 import { letThroughAt, sliceListed } from './schemas.ts';
 import type { Slicer } from './slicer.ts';
 import { leafOfType } from './written-types.ts';
@@ -57,6 +58,7 @@ export function sliceCall(
   )
     return [unknownAt(node, module)];
   if (isAskedOfSentinel(slicer.program, node, module)) return [leafAt('one', '', node, module)];
+  if (isDrawnFromFew(node, module)) return [leafAt('finite', 'one of a few numbers', node, module)];
   const meanings = slicer.program.calls.meaningsOf(node, module);
   for (const meaning of meanings) {
     if (meaning.kind === 'function') {
@@ -145,9 +147,11 @@ export function sliceCall(
             continue;
           }
           leaves.push(
-            ...(m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
-              ? passed.map((l) => masked(l, m.masks === 'pieces'))
-              : passed),
+            ...(isBeforeAsMany(node, module)
+              ? passed.map((l) => letThrough(l))
+              : m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
+                ? passed.map((l) => masked(l, m.masks === 'pieces'))
+                : passed),
           );
         }
       }

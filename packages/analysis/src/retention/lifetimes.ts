@@ -105,6 +105,7 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
         program.frequencies.servingLoop(place.module.fn(b.owner).start, assign, place.module) !== null,
     );
   if (isOfRound && b.kind !== 'parameter') return { lifetime: 'call', trace: [] };
+  if (isHeldByPassing(place, b)) return { lifetime: 'call', trace: [] };
   if (owner.frequency === 'once')
     return {
       lifetime: 'process',
@@ -112,6 +113,34 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
     };
   return { lifetime: isRepeated(owner.frequency) ? 'call' : 'unknown', trace: [] };
 }
+
+/** Whether the closures that hold it are listeners that its function takes off again: `page.on('frame', add); …; page.off('frame', add)`. */
+function isHeldByPassing(
+  { module, binding }: HoldingPlace & { kind: 'binding' },
+  { owner }: Binding,
+): boolean {
+  return module.index
+    .namesOf(binding)
+    .filter((name) => module.functionOf(name) !== owner)
+    .every((name) => {
+      const closure = module.index.functionNode(module.functionOf(name));
+      const listener = closure === undefined ? null : module.index.variableOf(closure);
+      return (
+        listener !== null &&
+        module.index.namesOf(listener.binding).some((use) => {
+          const call = module.index.parentOf(use);
+          return (
+            call?.kind === 'call' &&
+            call.callee !== use &&
+            TAKES_OFF.test(lastName(call.callee)) &&
+            module.functionOf(call) === owner
+          );
+        })
+      );
+    });
+}
+
+const TAKES_OFF = /^(?:off|removeListener|removeEventListener)$/;
 
 /** Whether another instance takes the place of the one that there is, now and then: the log of the next day. */
 function isReplaced({ module, type }: HoldingPlace & { kind: 'field' }, program: Program): boolean {

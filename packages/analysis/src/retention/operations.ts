@@ -36,8 +36,27 @@ export class Operations {
   /** Everything in the program that is done to a place. */
   on(place: HoldingPlace): readonly Operation[] {
     return this.#operations.get(this.#program.places.keyOf(place), () =>
-      eachOnce(this.#program.mentions.of(place).flatMap((mention) => this.#operationsAt(mention, place))),
+      eachOnce([
+        ...this.#program.mentions.of(place).flatMap((mention) => this.#operationsAt(mention, place)),
+        ...(place.kind === 'property' ? this.#replacedHolders(place) : []),
+      ]),
     );
+  }
+
+  /** `state[name] = { events: [] }`: another object in the place of the one whose list it is. */
+  #replacedHolders({ module, object, name }: HoldingPlace & { kind: 'property' }): Operation[] {
+    return module.index.assigns.flatMap((assign): Operation[] => {
+      const { target, value, operator, isDeclaration } = assign;
+      const other = value === null ? null : unwrap(value);
+      if (isDeclaration || operator !== '=' || other?.kind !== 'object' || other === object) return [];
+      if (target.kind !== 'index' && target.kind !== 'member') return [];
+      if (!other.properties.some(({ key }) => key === name)) return [];
+      return this.#program.values
+        .of(target, module)
+        .some((held) => held.kind === 'literal' && held.node === object)
+        ? [{ kind: 'reset', module, node: assign, key: null, isElement: false }]
+        : [];
+    });
   }
 
   #operationsAt({ module, node, isElement, isAlias }: Mention, place: HoldingPlace | null): Operation[] {
