@@ -176,7 +176,7 @@ function confidenceOf(
     isReplacement(node, context.module) ||
     isMadeForReplacement(frequency, context.program) ||
     isMadeForMissing(made, frequency, context.program) ||
-    isClosedBefore(node, effect, context) ||
+    isClosedBefore(node, effect, frequency.trace, context) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
     (!isFrequent(frequency) && isClosedByHolder(node, made, context)) ||
     isClosedWithPeer(node, context.module, effect) ||

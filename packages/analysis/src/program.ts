@@ -6,6 +6,7 @@ import { Conventions } from './callers/conventions.ts';
 import { Decorators } from './callers/decorators.ts';
 import { Emissions } from './callers/emissions.ts';
 import { Entries } from './callers/entries.ts';
+import { HandedIn } from './callers/handed-in.ts';
 import { MethodWrappers } from './callers/method-wrappers.ts';
 import { Routers } from './callers/routers.ts';
 import { Usage } from './callers/usage.ts';
@@ -78,6 +79,8 @@ export class Program {
   readonly routers: Routers;
   /** How the outside world enters a function. */
   readonly entries: Entries;
+  /** What the outside world puts into parameters. */
+  readonly handedIn: HandedIn;
   /** What decorators say of methods, parameters and classes. */
   readonly decorators: Decorators;
   /** What containers of dependencies make. */
@@ -159,6 +162,7 @@ export class Program {
     this.types = new Types(this);
     this.usage = new Usage(this);
     this.entries = new Entries(this);
+    this.handedIn = new HandedIn(this);
     this.decorators = new Decorators(this);
     this.containers = new Containers(this);
     this.emissions = new Emissions(this);

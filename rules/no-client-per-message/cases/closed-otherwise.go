@@ -243,3 +243,147 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= what a function is handed and closes, as it is or in what a library puts around it
+package main
+
+import (
+	"context"
+	"io"
+	"net"
+	"net/http"
+
+	"github.com/coder/websocket"
+)
+
+func pipes(ctx context.Context, in net.Conn) {
+	conn, _, err := websocket.Dial(ctx, "ws://bakery", nil)
+	if err != nil {
+		return
+	}
+	joins(ctx, conn, in)
+}
+
+func joins(ctx context.Context, conn *websocket.Conn, in net.Conn) {
+	pipe := websocket.NetConn(ctx, conn, websocket.MessageBinary)
+	io.Copy(pipe, in)
+	pipe.Close()
+}
+
+func greets(ctx context.Context) {
+	conn, _, err := websocket.Dial(ctx, "ws://bakery", nil)
+	if err != nil {
+		return
+	}
+	greetsAndGoes(ctx, conn)
+}
+
+func greetsAndGoes(ctx context.Context, conn *websocket.Conn) {
+	conn.Ping(ctx)
+	conn.Close(websocket.StatusNormalClosure, "bye")
+}
+
+func pings(ctx context.Context) {
+	conn, _, err := websocket.Dial(ctx, "ws://bakery", nil) // want "A WebSocket connection is made for every request or message"
+	if err != nil {
+		return
+	}
+	pingsOnly(ctx, conn)
+}
+
+func pingsOnly(ctx context.Context, conn *websocket.Conn) { conn.Ping(ctx) }
+
+func main() {
+	ln, _ := net.Listen("tcp", ":9000")
+	http.HandleFunc("/greets", func(w http.ResponseWriter, r *http.Request) { greets(r.Context()) })
+	http.HandleFunc("/pings", func(w http.ResponseWriter, r *http.Request) { pings(r.Context()) })
+	go http.ListenAndServe(":80", nil)
+	for {
+		in, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go pipes(context.Background(), in)
+	}
+}
+
+//= a connection that is closed, two calls before another one takes its place
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"github.com/gorilla/websocket"
+)
+
+type told struct{ Kind string }
+
+type feed struct {
+	url  string
+	conn *websocket.Conn
+}
+
+func (f *feed) connect() error { return f.dial() }
+
+func (f *feed) dial() (err error) {
+	f.conn, _, err = websocket.DefaultDialer.Dial(f.url, nil)
+	return err
+}
+
+func (f *feed) read() {
+	for {
+		_, text, err := f.conn.ReadMessage()
+		if err != nil {
+			return
+		}
+		var t told
+		json.Unmarshal(text, &t)
+		if t.Kind == "expired" {
+			f.again()
+		}
+	}
+}
+
+func (f *feed) again() error {
+	f.conn.Close()
+	return f.connect()
+}
+
+type other struct {
+	url  string
+	conn *websocket.Conn
+}
+
+func (o *other) connect() error { return o.dial() }
+
+func (o *other) dial() (err error) {
+	o.conn, _, err = websocket.DefaultDialer.Dial(o.url, nil) // want "A WebSocket connection is made for every request or message"
+	return err
+}
+
+func (o *other) read() {
+	for {
+		_, text, err := o.conn.ReadMessage()
+		if err != nil {
+			return
+		}
+		var t told
+		json.Unmarshal(text, &t)
+		if t.Kind == "expired" {
+			o.again()
+		}
+	}
+}
+
+func (o *other) again() error { return o.connect() }
+
+func main() {
+	f := &feed{url: "wss://feed"}
+	f.connect()
+	go f.read()
+	o := &other{url: "wss://other"}
+	o.connect()
+	go o.read()
+	http.ListenAndServe(":80", nil)
+}

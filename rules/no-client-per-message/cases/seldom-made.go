@@ -497,3 +497,69 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//= what starts once, as a flag says that is swapped, until it is stopped or has failed
+package main
+
+import (
+	"database/sql"
+	"net/http"
+	"sync/atomic"
+)
+
+type archive struct {
+	started atomic.Bool
+	db      *sql.DB
+}
+
+func (a *archive) start() (err error) {
+	if !a.started.CompareAndSwap(false, true) {
+		return nil
+	}
+	defer func() {
+		if err != nil {
+			a.started.CompareAndSwap(true, false)
+		}
+	}()
+	a.db, err = sql.Open("postgres", "archive")
+	return err
+}
+
+func (a *archive) stop() {
+	a.started.Store(false)
+	a.db.Close()
+}
+
+type once struct {
+	started int32
+	db      *sql.DB
+}
+
+func (o *once) start() {
+	if atomic.CompareAndSwapInt32(&o.started, 0, 1) {
+		o.db, _ = sql.Open("postgres", "once")
+	}
+}
+
+type busy struct {
+	works atomic.Bool
+	db    *sql.DB
+}
+
+func (b *busy) work() {
+	if b.works.Swap(true) {
+		return
+	}
+	b.db, _ = sql.Open("postgres", "busy") // want "database connection pool"
+	b.works.Store(false)
+}
+
+func main() {
+	a, o, b := &archive{}, &once{}, &busy{}
+	http.HandleFunc("/start", func(w http.ResponseWriter, r *http.Request) {
+		a.start()
+		o.start()
+	})
+	http.HandleFunc("/stop", func(w http.ResponseWriter, r *http.Request) { a.stop() })
+	http.HandleFunc("/work", func(w http.ResponseWriter, r *http.Request) { b.work() })
+	http.ListenAndServe(":80", nil)
+}

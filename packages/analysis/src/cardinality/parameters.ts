@@ -38,7 +38,7 @@ export function sliceParameter(
       ? [contentLeaf(path.length > 0 ? path : [`.${name}`], decorated.because, use, from)]
       : [leafAt(decorated.cardinality, decorated.because ?? name, use, from)];
   }
-  const refined = slicer.program.entries.refined(module, parameter.fn, parameter.index);
+  const refined = slicer.program.handedIn.refined(module, parameter.fn, parameter.index);
   const values: readonly Value[] =
     refined !== null
       ? [{ kind: 'library', type: refined, args: null }]
@@ -48,7 +48,7 @@ export function sliceParameter(
   const typed =
     values.length > 0
       ? values
-      : slicer.program.entries.parameterValues(module, parameter.fn, parameter.index);
+      : slicer.program.handedIn.parameterValues(module, parameter.fn, parameter.index);
   const library = typed.filter((v) => v.kind === 'library');
   if (library.length > 0) {
     const known = sliceValues(slicer, library, use, from, path, depth).filter((l) => l.level !== 'unknown');
@@ -61,11 +61,11 @@ export function sliceParameter(
   // A written shape (`{ id }: { id: string }`) says what it looks like, not where it comes from; neither does `string`.
   const isOpen = (v: Value) => v.kind !== 'library' || (v.type.name === 'string' && !v.type.isList);
   if (declared != null && parameter.index >= 0 && typed.every(isOpen)) {
-    const given = slicer.program.entries.given(module, parameter.fn, parameter.index);
+    const given = slicer.program.handedIn.given(module, parameter.fn, parameter.index);
     const known = sliceValues(slicer, given, use, from, path, depth).filter((l) => l.level !== 'unknown');
     if (known.length > 0) return known;
   }
-  const received = slicer.program.entries
+  const received = slicer.program.handedIn
     .receivedBy(module, parameter.fn, parameter.index)
     .flatMap(({ part, module: m }) => slicer.of(part.node, m, [...part.steps, ...path], depth + 1));
   if (received.some((l) => l.level !== 'unknown' || l.parameter !== null)) return received;

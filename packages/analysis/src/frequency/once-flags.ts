@@ -1,6 +1,7 @@
 // Flags that let code run once: `if (done) return; done = true;`, where nothing ever takes the flag back.
-import type { Assign, Expression, FunctionId, Statement } from '@leakline/ir';
-import { isNothing, sameText, truthOf, unwrap } from '../modules/expressions.ts';
+import type { Call, Expression, FunctionId, Statement } from '@leakline/ir';
+import { presentAt } from '../flow/once-guards.ts';
+import { isNothing, lastName, sameText, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 
@@ -17,19 +18,19 @@ export function onceFlagOf(node: Expression, module: Module): Expression | null 
  * they end it. `if (this.server) return; this.server = listen();`, and `stop() { this.server = null; }`
  */
 export function isOncePerStart(node: Expression, module: Module): boolean {
-  const isOfStop = (assign: Assign) =>
-    STOPS.test(module.fn(Math.max(module.functionOf(assign), 0)).name ?? '');
+  const isOfStop = (change: Expression) =>
+    STOPS.test(module.fn(Math.max(module.functionOf(change), 0)).name ?? '');
   return onceFlagOf(node, module) === null && flagFor(node, module, isOfStop) !== null;
 }
 
 /** What a function is called that ends what another one has started. */
 const STOPS = /^_?(?:stop|close|shut_?down|destroy|dispose|terminate|tear_?down|disable|deinit)/i;
 
-/** @param isAllowedTo Whether an assignment may take the flag back. */
+/** @param isAllowedTo Whether an assignment, or a call, may take the flag back. */
 function flagFor(
   node: Expression,
   module: Module,
-  isAllowedTo: (assign: Assign) => boolean,
+  isAllowedTo: (change: Expression) => boolean,
 ): Expression | null {
   /** The first of the flags, if all of them are set for good. */
   const settled = (flags: readonly Flag[], { list, fn }: Position): Expression | null =>
@@ -39,14 +40,16 @@ function flagFor(
   const position = module.index.positionOf(node);
   for (let at = position; at !== null; at = at.outer) {
     if (at.outer?.statement.kind === 'branch' && at.arm === 'then') {
-      const flag = settled(flagsOf(at.outer.statement.test, false), at);
+      const { test } = at.outer.statement;
+      const flag = settled(flagsOf(test, false), at) ?? swappedFlag(test, false, module, isAllowedTo);
       if (flag !== null) return flag;
     }
     for (const before of at.list.slice(0, at.index)) {
       if (before.kind !== 'branch' || before.otherwise.length > 0) continue;
       const last = before.then.at(-1);
+      if (last?.kind !== 'return' && last?.kind !== 'throw') continue;
       const flag =
-        last?.kind === 'return' || last?.kind === 'throw' ? settled(flagsOf(before.test, true), at) : null;
+        settled(flagsOf(before.test, true), at) ?? swappedFlag(before.test, true, module, isAllowedTo);
       if (flag !== null) return flag;
     }
   }
@@ -59,7 +62,7 @@ function isSetForGood(
   list: readonly Statement[],
   fn: FunctionId,
   module: Module,
-  isAllowedTo: (assign: Assign) => boolean,
+  isAllowedTo: (change: Expression) => boolean,
 ): boolean {
   const { place } = flag;
   // What is made is as good as `true`: `if (!client) { client = connect(); … }`.
@@ -98,6 +101,56 @@ function isSetForGood(
       (module.functionOf(a) === 0 && fn !== 0),
   );
 }
+
+/**
+ * A flag that the test sets itself: `if !s.started.CompareAndSwap(false, true) { return }`, `if (closed.Swap(true)) return`; null where
+ * something takes it back that is no answer to a failure, or for every other test.
+ */
+function swappedFlag(
+  test: Expression,
+  isSet: boolean,
+  module: Module,
+  isAllowedTo: (change: Expression) => boolean,
+): Expression | null {
+  const plain = unwrap(test);
+  if (plain.kind === 'unary' && plain.operator === '!')
+    return swappedFlag(plain.operand, !isSet, module, isAllowedTo);
+  const set = plain.kind === 'call' ? setByCall(plain) : null;
+  // What `Swap` gives is what was there; that `CompareAndSwap` has changed it says that the flag was not set.
+  if (set?.to !== true || isSet !== (set.how === 'Swap')) return null;
+  const { flag } = set;
+  const isTakenBack = module.index.calls.some((call) => {
+    const other = setByCall(call);
+    return (
+      other !== null &&
+      other.to !== true &&
+      isSameFlag(other.flag, flag) &&
+      !isAllowedTo(call) &&
+      !presentAt(call, module).some((there) => /err(?:or)?$/i.test(lastName(there)))
+    );
+  });
+  return isTakenBack ? null : flag;
+}
+
+/** The flag that a call of Go's `sync/atomic` sets, and to what; null for every other call. */
+function setByCall({ callee, args }: Call): {
+  readonly flag: Expression;
+  readonly to: boolean | null;
+  readonly how: string;
+} | null {
+  const [, how, ofPackage] = (callee.kind === 'member' && SETS.exec(callee.property)) || [];
+  const value = args.at(-1);
+  if (callee.kind !== 'member' || how === undefined || value === undefined) return null;
+  // `atomic.CompareAndSwapInt32(&s.started, 0, 1)`
+  const flag = ofPackage === undefined ? callee.object : args[0];
+  const plain = unwrap(value);
+  const isNumber = plain.kind === 'literal' && /^[01]$/.test(plain.value);
+  return flag === undefined
+    ? null
+    : { flag: unwrap(flag), to: isNumber ? plain.value === '1' : truthOf(plain), how };
+}
+
+const SETS = /^(CompareAndSwap|Swap|Store)(U?[Ii]nt(?:32|64))?$/;
 
 /** A name or member that says whether something has happened: by being true, or by being there at all. */
 interface Flag {

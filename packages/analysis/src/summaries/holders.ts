@@ -291,7 +291,7 @@ export class Holders {
   /** What a library hands back of the call that registers a handler: the session that it was added to. */
   #received(module: Module, { fn, index, steps }: ParameterRef): Holder | null {
     if (steps.length > 0) return null;
-    const [from, another] = this.#program.entries.receivedBy(module, fn, index);
+    const [from, another] = this.#program.handedIn.receivedBy(module, fn, index);
     if (from === undefined || another !== undefined || from.part.steps.length > 0) return null;
     const registering = this.#program.frequencies.ofFunction(
       from.module,

@@ -6,6 +6,7 @@ import { isDeferredRoundByRound } from '../frequency/ways-out.ts';
 import { lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { Step } from '../rule.ts';
 import type { MadeClient } from './clients.ts';
 import { containerOf } from './keepers.ts';
 
@@ -37,19 +38,7 @@ export function isFreedAnyway(
   };
   if (closings.some(isOnAnyWay)) return true;
   // `defer utilio.Close(conn)`
-  const isHandedToClose = (use: Name) => {
-    const call = module.index.parentOf(use);
-    const index = call?.kind === 'call' ? call.args.indexOf(use) : -1;
-    if (call?.kind !== 'call' || index < 0) return false;
-    return program.calls.meaningsOf(call, module).some((meaning) => {
-      if (meaning.kind !== 'function') return false;
-      const parameter = meaning.module.fn(meaning.fn).parameters[index]?.target;
-      return (
-        parameter?.kind === 'name' &&
-        namesClosed(parameter.binding, close, { program, module: meaning.module }).length > 0
-      );
-    });
-  };
+  const isHandedToClose = (use: Name) => isClosedByCall(use, close, { program, module }, 0);
   if (module.index.namesOf(name.binding).some((use) => isOnAnyWay(use) && isHandedToClose(use))) return true;
   // `client, cleanup, err := dial(); defer cleanup()`
   const results = resultsWith(name, module).flatMap(({ binding }) => module.index.namesOf(binding));
@@ -130,15 +119,19 @@ const PEER_ENDS = /^on_?(?:close|disconnect|end)$/i;
 
 /**
  * `conn.Close(); conn = dial()`: what a variable or a longer-lived place held is closed before it gets another one, by the function
- * that makes it or by one that calls that.
+ * that makes it or by one that calls that, on the way on which it is seen to run again (`trace`) also through others.
  */
 export function isClosedBefore(
   node: Expression,
   { close }: ClientEffect,
+  trace: readonly Step[],
   { program, module }: Where,
 ): boolean {
   if (close === undefined) return false;
   const maker = module.functionOf(node);
+  const onTheWay = trace.flatMap(({ at }) =>
+    at.path === module.path ? (module.index.callAt(at.span) ?? []) : [],
+  );
   const assign = module.index.parentOf(node);
   if (
     assign?.kind === 'assign' &&
@@ -162,9 +155,10 @@ export function isClosedBefore(
             .some(
               (call) =>
                 call.start > member.end &&
-                program.calls
-                  .meaningsOf(call, module)
-                  .some((m) => m.kind === 'function' && m.module === module && m.fn === maker),
+                (onTheWay.includes(call) ||
+                  program.calls
+                    .meaningsOf(call, module)
+                    .some((m) => m.kind === 'function' && m.module === module && m.fn === maker)),
             );
     return (
       makesThen &&
@@ -259,12 +253,13 @@ export function namesFreed({ target: assigned }: Assign, close: string, context:
  * Where a variable is named to be closed: `conn` in `conn.Close()`, in `conn.CloseNow()` where the library says that frees it too,
  * and for `DB().Close` what a part of it is put into: `pool` in `pool, err := db.DB(); defer pool.Close()`.
  */
-function namesClosed(binding: BindingId, close: string, context: Where): readonly Name[] {
+function namesClosed(binding: BindingId, close: string, context: Where, depth = 0): readonly Name[] {
   const { program, module } = context;
   const [, part, ofPart] = /^(\w+)\(\)\.(\w+)$/.exec(close) ?? [];
   return module.index.namesOf(binding).flatMap((use) => {
     const member = module.index.parentOf(use);
-    if (member?.kind !== 'member' || member.object !== use) return [];
+    if (member?.kind !== 'member' || member.object !== use)
+      return isClosedByCall(use, close, context, depth) ? [use] : [];
     if (member.property === close) return [use];
     const call = module.index.parentOf(member);
     if (call?.kind !== 'call' || call.callee !== member) return [];
@@ -280,6 +275,31 @@ function namesClosed(binding: BindingId, close: string, context: Where): readonl
     return isReleased ? [use] : [];
   });
 }
+
+/**
+ * Whether a call closes what it is handed: a function of the program's own that does so with its parameter, or a library's that puts
+ * something around it which is closed: `pipe := websocket.NetConn(ctx, conn, kind); pipe.Close()`.
+ */
+function isClosedByCall(use: Name, close: string, { program, module }: Where, depth: number): boolean {
+  const call = module.index.parentOf(use);
+  const index = call?.kind === 'call' ? call.args.indexOf(use) : -1;
+  if (call?.kind !== 'call' || index < 0 || depth > HANDED_ON) return false;
+  return program.calls.meaningsOf(call, module).some((meaning) => {
+    if (meaning.kind === 'function') {
+      const parameter = meaning.module.fn(meaning.fn).parameters[index]?.target;
+      return (
+        parameter?.kind === 'name' &&
+        namesClosed(parameter.binding, close, { program, module: meaning.module }, depth + 1).length > 0
+      );
+    }
+    const around = meaning.kind === 'catalog' && meaning.meaning.around === String(index);
+    const held = around ? module.index.variableOf(call) : null;
+    return held !== null && namesClosed(held.binding, close, { program, module }, depth + 1).length > 0;
+  });
+}
+
+/** Functions that hand on what they are to close. */
+const HANDED_ON = 2;
 
 /** In a function that is handed to `.finally()`, or deferred. */
 function isInFinally(node: Expression, module: Module): boolean {

@@ -103,14 +103,14 @@ export class Bindings {
     const parameter = module.index.parameterOf(binding);
     if (b.type !== null) {
       const refined =
-        parameter === null ? null : this.#program.entries.refined(module, parameter.fn, parameter.index);
+        parameter === null ? null : this.#program.handedIn.refined(module, parameter.fn, parameter.index);
       if (refined !== null) return [{ kind: 'library', type: refined, args: null }];
       const typed = this.#program.writtenTypes.of(b.type, module);
       // A shape says less than what is assigned; anything else written down is final.
       if (typed.length > 0 && !typed.every((v) => isShape(v))) return [...typed];
     }
     if (parameter !== null) {
-      const values = this.#program.entries.parameterValues(module, parameter.fn, parameter.index);
+      const values = this.#program.handedIn.parameterValues(module, parameter.fn, parameter.index);
       const found = this.#program.values.project(values, parameter.steps);
       const defaults = module.index
         .writesOf(binding)

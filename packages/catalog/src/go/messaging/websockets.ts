@@ -54,10 +54,11 @@ export const websockets: readonly Library[] = [
     language,
     packages: ['github.com/coder/websocket', 'nhooyr.io/websocket'],
     version: 'v1.8.15, v1.8.17',
-    source: 'accept.go, dial.go, read.go, close.go',
+    source: 'accept.go, dial.go, read.go, close.go, netconn.go',
     exports: {
       Accept: giving(['Conn', 'error']),
       Dial: dials('Conn'),
+      NetConn: { call: { returns: 'net#Conn', around: '1' } },
     },
     types: {
       Conn: {
