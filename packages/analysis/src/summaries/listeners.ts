@@ -90,6 +90,9 @@ export class Listeners {
       for (const effect of meaning.meaning.effects ?? []) {
         if (effect.effect !== 'listen' && (effect.effect !== 'grow' || effect.place !== 'library')) continue;
         if (!this.#program.arguments.hold(effect.when, call, module)) continue;
+        // What comes back from something that nobody describes may take it off.
+        if (effect.effect === 'listen' && effect.confidence !== undefined && isUsedAgain(call, module))
+          continue;
         // `bus[active ? 'on' : 'off'](…)` takes off what it adds.
         if (
           effect.effect === 'listen' &&
@@ -411,6 +414,12 @@ function isMadeInPlace(node: Expression): boolean {
     node.kind === 'function' ||
     (node.kind === 'call' && node.callee.kind === 'member' && node.callee.property === 'bind')
   );
+}
+
+/** Whether what a call returns is used: named again where it is put into a variable. */
+function isUsedAgain(call: Call, module: Module): boolean {
+  const variable = module.index.variableOf(call);
+  return variable === null ? !isDropped(call, module) : module.index.namesOf(variable.binding).length > 1;
 }
 
 /** Nobody looks at what a call returns. */
