@@ -290,7 +290,26 @@ export class Listeners {
     if (fn <= 0) return false;
     const { frequency } = this.#program.frequencies.ofFunction(module, fn);
     if (frequency === 'once') return false;
-    return frequency !== 'unknown' || this.#program.usage.of(module, fn).length > 0;
+    return (
+      frequency !== 'unknown' ||
+      this.#program.usage.of(module, fn).length > 0 ||
+      this.#mayBeCalled(module, fn)
+    );
+  }
+
+  /** Whether a method of that name is called on something of which nothing is known. */
+  #mayBeCalled(module: Module, fn: FunctionId): boolean {
+    const { name, owner } = module.fn(fn);
+    if (name === null || owner === null) return false;
+    return this.#program.membersNamed(name, module.language).some(({ node, module: m }) => {
+      const call = m.index.parentOf(node);
+      return (
+        call?.kind === 'call' &&
+        call.callee === node &&
+        node.object.kind !== 'this' &&
+        this.#program.values.of(node.object, m).length === 0
+      );
+    });
   }
 
   /** Whether what the call returns (a subscription, a function) is used to take the listener off, or handed to somebody who may. */
