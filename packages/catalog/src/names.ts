@@ -1,17 +1,29 @@
 // What names say about values when nothing else is known. Names are weak proof: findings that rest on them are `medium`.
 
-/** Things of which there is one per user, request or message; with `id`, `uuid`, `hash`, `token` or `key` behind them. */
-const ENTITIES =
-  'user|api_key|author|sender|customer|visitor|member|player|patient|subscriber|session|request|req|order|message|msg|trace|span|correlation|transaction|tx|txn|payment|invoice|device|socket|connection|conn|cart|booking|ride|chat|comment|ticket|doc|document|file|upload|room|event|conversation|thread|post|article|product|game|job|task|account|run|execution';
+/** People, what they do and what they pay: there is another one for each, whoever writes the name. */
+const PEOPLE =
+  'user|api_key|author|sender|customer|visitor|member|player|patient|subscriber|session|request|req|order|trace|span|correlation|transaction|tx|txn|payment|invoice|cart|booking|ride';
+
+/** Things of which there is one per user, request or message, or just those that somebody has set up. */
+const THINGS =
+  'message|msg|device|socket|connection|conn|chat|comment|ticket|doc|document|file|upload|room|event|conversation|thread|post|article|product|game|job|task|account|run|execution';
 
 /** What a service runs on, of which there are as many as are deployed: their ids are no users'. */
-const PLACES = 'cluster|node|host|machine|server|instance|replica|shard|pod|datacenter|dc|site|region|zone';
+const PLACES =
+  'cluster|node|host|machine|server|instance|replica|shard|pod|worker|process|datacenter|dc|site|region|zone';
 
 /** Accounts and users that a service has of its own: there is one of each. */
 const OWN = 'operator|own|self|system|service|bot|default|root|master|my';
 
-const PER_ENTITY = new RegExp(
-  `^(?!(?:${OWN})_(?:account|user|client|room)_)(?:.*_)?(?:${ENTITIES})_(?:id|uuid|guid|hash|key|token)$|^(?!(?:.*_)?(?:${PLACES})_\\w+$)(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,
+/** With `id`, `uuid`, `hash`, `token` or `key` behind them. */
+const idsOf = (things: string) =>
+  new RegExp(
+    `^(?!(?:${OWN})_(?:account|user|client|room)_)(?:.*_)?(?:${things})_(?:id|uuid|guid|hash|key|token)$`,
+  );
+const ID_OF_PEOPLE = idsOf(PEOPLE);
+const ID_OF_THINGS = idsOf(THINGS);
+const ADDRESS = new RegExp(
+  `^(?!(?:.*_)?(?:${PLACES})_\\w+$)(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,
 );
 
 /** Members that are raw request data when their object is called like a request. */
@@ -19,9 +31,15 @@ const REQUEST_MEMBERS =
   /^(url|originalUrl|original_url|path|rawPath|ip|hostname|remoteAddress|userAgent|query|params|headers)$/;
 const REQUEST_OBJECTS = /^(req|request)$/;
 
-/** Whether a name alone says that there is a value of it for every user, request or message: `userId`, `order_uuid`, `email`. */
+/** Whether a name alone says that there is a value of it for every user, request or message: `userId`, `roomId`, `email`. */
 export function namesAnEntity(name: string): boolean {
-  return PER_ENTITY.test(snake(name));
+  return namesSomebody(name) || ID_OF_THINGS.test(snake(name));
+}
+
+/** Whether it says so of people, and of what they do: `userId`, `order_uuid`, `email`. Rooms and accounts may be a handful. */
+export function namesSomebody(name: string): boolean {
+  const plain = snake(name);
+  return ID_OF_PEOPLE.test(plain) || ADDRESS.test(plain);
 }
 
 /** What people call things of which there are a few. */

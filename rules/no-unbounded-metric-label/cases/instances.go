@@ -155,9 +155,9 @@ type consumer struct{ of *config }
 
 func (c *consumer) count() { reqs.WithLabelValues(c.of.id).Inc() }
 
-func newConfig(taskId string) *config { return &config{id: fmt.Sprintf("task_%s", taskId)} }
+func newConfig(userId string) *config { return &config{id: fmt.Sprintf("task_%s", userId)} }
 
-func count(taskId string) { reqs.WithLabelValues(taskId).Inc() } // want "`taskId`"
+func count(userId string) { reqs.WithLabelValues(userId).Inc() } // want "`userId`"
 
 func main() {
 	c := &consumer{of: &config{id: "main"}}

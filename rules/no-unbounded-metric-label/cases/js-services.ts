@@ -465,12 +465,12 @@ app.use((req, _res, next) => {
   pay(req.query.customer);
   next();
 });
-//= the account that the service itself has
+//= the user that the service itself has
 import { Gauge } from 'prom-client';
 const balance = new Gauge({ name: 'balance', help: 'h', labelNames: ['account'] });
-export function report(client: { operatorAccountId: string; accountId: string }, value: number) {
-  balance.labels({ account: client.operatorAccountId }).set(value);
-  balance.labels({ account: client.accountId }).set(value); // want "`account_?[iI]d`"
+export function report(client: { operatorUserId: string; userId: string }, value: number) {
+  balance.labels({ account: client.operatorUserId }).set(value);
+  balance.labels({ account: client.userId }).set(value); // want "`user_?[iI]d`"
 }
 //= a measured value that an event of our own tells, behind a wrapper
 import { EventEmitter } from 'node:events';

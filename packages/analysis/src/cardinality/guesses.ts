@@ -1,5 +1,5 @@
 // What a mere name says of how varied a value is; at best a guess.
-import { namesAKind, namesAnEntity } from '@leakline/catalog';
+import { namesAKind, namesAnEntity, namesSomebody } from '@leakline/catalog';
 import type { Expression, Member, Span, TypeId, TypeRef } from '@leakline/ir';
 import { lastName, namedPart, quoted, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -31,11 +31,20 @@ export function contentLeaf(
   return leafAt('perEntity', text, node, module, node, 'low');
 }
 
-/** Nothing is known but a name, and perhaps that of the object: `config.rpc.userName` names a service, not a user. */
-export function namedLeaf(name: string, node: Span, module: Module, object: Expression | null = null): Leaf {
+/**
+ * Nothing is known but a name, and perhaps that of the object: `config.rpc.userName` names a service, not a user. Names of
+ * things are right too seldom to be told by default, unless the outside hands them in; those of people are told.
+ */
+export function namedLeaf(
+  name: string,
+  node: Span,
+  module: Module,
+  object: Expression | null = null,
+  isSent: () => boolean = () => false,
+): Leaf {
   if (!namesAnEntity(name)) return unknownAt(node, module);
   const level = object !== null && isConfiguration(object) ? 'configured' : 'perEntity';
-  return leafAt(level, differs(name), node, module, node, 'medium');
+  return leafAt(level, differs(name), node, module, node, namesSomebody(name) || isSent() ? 'medium' : 'low');
 }
 
 /**

@@ -81,6 +81,7 @@ export function sliceParameter(
         use,
         from,
         path.length > 0 ? use : null,
+        () => isGiven(slicer.program, module, parameter),
       );
   return [{ ...own, parameter: { ...parameter, steps: path }, module, trace: own.trace }];
 }
