@@ -3,6 +3,7 @@ import { visitExpressions, walk } from '@leakline/ir';
 import type { Binary, Call, Expression, FunctionId } from '@leakline/ir';
 import { isUnbounded } from '../cardinality/leaf.ts';
 import { outcomesOnTheWay, partsOf } from '../flow/once-guards.ts';
+import { recurs } from '../frequency/answer.ts';
 import { isNothing, isNumber, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -86,11 +87,17 @@ function isKeptBeside(value: Expression, container: Expression, module: Module, 
   const places = program.places.of(container, module);
   return (
     places.length > 0 &&
-    places.every(
-      (p) =>
-        lifetimeOf(p, program).lifetime === 'process' &&
-        program.operations.on(p).every(({ kind }) => kind === 'grow'),
-    )
+    places.every((p) => lifetimeOf(p, program).lifetime === 'process' && onlyGrows(p, program))
+  );
+}
+
+/** Whether nothing takes anything out of a place, or puts another one there, but once: `m[k] = v` does so with an entry at most. */
+function onlyGrows(place: HoldingPlace, program: Program): boolean {
+  const operations = program.operations.on(place);
+  const growing = new Set(operations.flatMap(({ kind, node }) => (kind === 'grow' ? [node] : [])));
+  return operations.every(
+    ({ node, module }) =>
+      growing.has(node) || !recurs(program.frequencies.ofExpression(node, module).frequency),
   );
 }
 
