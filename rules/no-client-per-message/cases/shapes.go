@@ -529,12 +529,25 @@ type opener interface {
 	Get(ctx context.Context, dsn string) (*sql.DB, error)
 }
 
+type rows struct{}
+
+func (rows) Open(ctx context.Context, options ...*shop) (interface{}, error) {
+	return sql.Open("postgres", "rows")
+}
+
+type sheets interface {
+	Open(context.Context, ...*shop) (any, error)
+}
+
 type service struct {
 	shops  shops
 	opener opener
+	sheets sheets
 }
 
-func newService(shops shops, opener opener) *service { return &service{shops: shops, opener: opener} }
+func newService(shops shops, opener opener, sheets sheets) *service {
+	return &service{shops: shops, opener: opener, sheets: sheets}
+}
 
 func (s *service) visit(w http.ResponseWriter, r *http.Request) {
 	s.shops.Get(r.Context(), "baker")
@@ -543,10 +556,11 @@ func (s *service) visit(w http.ResponseWriter, r *http.Request) {
 func (s *service) open(w http.ResponseWriter, r *http.Request) {
 	db, _ := s.opener.Get(r.Context(), "dsn") // want "database connection pool"
 	db.Ping()
+	s.sheets.Open(r.Context()) // want "database connection pool"
 }
 
 func main() {
-	s := newService(elsewhere.Shops(), elsewhere.Opener())
+	s := newService(elsewhere.Shops(), elsewhere.Opener(), elsewhere.Sheets())
 	http.HandleFunc("/visit", s.visit)
 	http.HandleFunc("/open", s.open)
 	http.ListenAndServe(":80", nil)

@@ -23,7 +23,11 @@ export function mayFulfil(
   const differs = (wanted: TypeRef, own: TypeRef | null | undefined) =>
     own != null && areOthers({ ref: wanted, module: asked }, { ref: own, module: method.module }, program);
   return (
-    !signature.parameters.some((wanted, i) => differs(wanted, parameters[i]?.type)) &&
+    !signature.parameters.some((wanted, i) => {
+      const { type, isRest } = parameters[i] ?? { type: null, isRest: false };
+      // Of `...T` a signature says `T`.
+      return differs(wanted, isRest && type?.kind === 'list' ? type.element : type);
+    }) &&
     !signature.results.some((wanted, i) => differs(wanted, results[i]))
   );
 }
