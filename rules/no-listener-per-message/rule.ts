@@ -96,7 +96,7 @@ function listening(
     frequency.frequency === 'perConnection' ? 'for every connection' : 'for every request or message';
   return {
     at: addition.trace.length > 0 && part !== null ? part.node : call,
-    confidence: isAskedFirst(frequency.trace, program) ? 'low' : confidenceOf(frequency, holder),
+    confidence: isAskedFirst(frequency.trace, program) ? 'low' : confidenceOf(frequency, holder, addition),
     message: `${capital(article(noun))} is added${to} ${often}, and ${addition.effect.because ?? nothing}: each one stays, with all that it refers to, and runs on every event.`,
     trace: [
       { at: { path: module.path, span: call }, text: `${article(noun)} is added here` },
@@ -121,7 +121,7 @@ function keeping(
     if (!isRepeated(frequency.frequency) || program.listeners.isTakenOff(call, addition, module)) return null;
     return {
       at: call,
-      confidence: confidenceOf(frequency, null),
+      confidence: confidenceOf(frequency, null, addition),
       message: `The library keeps what \`${addition.name}\` makes, and this makes one for every request or message: ${addition.effect.because ?? 'nothing takes it out again'}.`,
       trace: [
         { at: { path: module.path, span: call }, text: 'the library keeps one more here' },
@@ -206,12 +206,13 @@ function isSharedListener(
 }
 
 /** What happens on just any event need not happen often; a loop that goes on need not be one over messages. */
-function confidenceOf(frequency: FrequencyAnswer, holder: Holder | null): Confidence {
+function confidenceOf(frequency: FrequencyAnswer, holder: Holder | null, { effect }: Addition): Confidence {
   const reason = frequency.trace.at(-1)?.text ?? '';
   // A loop that reconnects puts a listener on each new connection; what the process itself keeps outlives every round.
   if (/a loop that goes on/.test(reason) && (holder !== null || frequency.confidence === 'low')) return 'low';
   if (frequency.confidence === 'low' || holder?.confidence === 'low') return 'low';
   if (frequency.confidence === 'medium' || holder?.confidence === 'medium') return 'medium';
+  if (effect.effect === 'listen' && effect.confidence === 'medium') return 'medium';
   return /on every event|every value of a channel/.test(reason) || holder?.life === 'connection'
     ? 'medium'
     : 'high';

@@ -46,7 +46,8 @@ export type ArgumentPath = string;
 /** Holds when the value at the path is there / is not there / is this literal. All conditions of a list must hold. */
 export interface Condition {
   readonly at: ArgumentPath;
-  readonly is?: 'present' | 'absent';
+  /** `function`: it may be one, as far as is seen. */
+  readonly is?: 'present' | 'absent' | 'function';
   /** Literals as text: `'true'`, `'0'`, `'-1'`, or a constant's name (`Scope.REQUEST`). */
   readonly equals?: readonly string[];
   /** Types that the value may have, one of them (with their package: `bytes#Buffer`); `string` for any plain text. */
@@ -154,6 +155,8 @@ export interface ListenEffect extends EffectBase {
   readonly undo: readonly string[];
   /** Removed by itself: `once`, `{signal}`. */
   readonly removesItself?: boolean;
+  /** How sure it is that such a call adds a listener, where only a member's name tells. Absent: it does. */
+  readonly confidence?: 'medium';
 }
 /** A timer or ticker starts. */
 export interface TimerEffect extends EffectBase {

@@ -1126,7 +1126,8 @@ export const configSchema: Schema = {
         },
         is: {
           type: 'string',
-          enum: ['present', 'absent'],
+          enum: ['present', 'absent', 'function'],
+          description: '`function`: it may be one, as far as is seen.',
         },
         equals: {
           type: 'array',
@@ -1451,6 +1452,12 @@ export const configSchema: Schema = {
         removesItself: {
           type: 'boolean',
           description: 'Removed by itself: `once`, `{signal}`.',
+        },
+        confidence: {
+          type: 'string',
+          const: 'medium',
+          description:
+            "How sure it is that such a call adds a listener, where only a member's name tells. Absent: it does.",
         },
       },
       required: ['effect', 'on', 'undo'],
@@ -1941,7 +1948,7 @@ export const configSchema: Schema = {
         sent: {
           $ref: '#/definitions/TypeName',
           description:
-            'The type of such a value when the program makes it itself, to send it. A parameter of this written type may hold either: only who calls the function tells which.',
+            'The type of such a value when the program makes it itself, to send it, or begins it: a connection that it dials. A parameter of this written type may hold either: only who calls the function tells which.',
         },
         elements: {
           $ref: '#/definitions/TypeName',

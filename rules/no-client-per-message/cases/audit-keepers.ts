@@ -100,3 +100,31 @@ const app = express();
 app.get('/herds', async (req, res) => {
   res.json([await stores(), await goods()]);
 });
+//= a connection that a function inside sets, behind a test of it; one that is set nowhere
+import express from 'express';
+import { MongoClient } from 'mongodb';
+let silo;
+let mill;
+async function open() {
+  if (silo) return;
+  const client = new MongoClient('mongodb://silo');
+  async function fill() {
+    await client.connect();
+    silo = client.db();
+  }
+  await fill();
+}
+async function grind() {
+  if (mill) return;
+  const client = new MongoClient('mongodb://mill'); // want "MongoDB client"
+  async function turn() {
+    await client.connect();
+  }
+  await turn();
+}
+const app = express();
+app.use(async (req, res, next) => {
+  await open();
+  await grind();
+  next();
+});

@@ -131,3 +131,31 @@ const app = express();
 app.get('/statistics', async (req, res) => {
   res.json(await meters.statistics(meters.database));
 });
+//= settings of a caller's own ask for a client of its own, also behind a function that hands them on
+import express from 'express';
+import { Agent } from 'undici';
+const shared = new Map<string, Agent>();
+function agentFor(kind: string, own?: { cert: string }): Agent {
+  if (!own) {
+    let agent = shared.get(kind);
+    if (!agent) {
+      agent = new Agent({});
+      shared.set(kind, agent);
+    }
+    return agent;
+  }
+  return new Agent({ connect: own });
+}
+function barnAgent(own?: { cert: string }): Agent {
+  return agentFor('barn', own);
+}
+const app = express();
+app.get('/hay', async (req, res) => {
+  const response = await fetch('https://barn/hay', { dispatcher: barnAgent() });
+  res.json(await response.json());
+});
+app.get('/straw', async (req, res) => {
+  const dispatcher = barnAgent({ cert: 'straw' }); // want "HTTP agent"
+  const response = await fetch('https://barn/straw', { dispatcher });
+  res.json(await response.json());
+});

@@ -135,3 +135,36 @@ class Harbour extends EventEmitter {
   }
 }
 new Harbour().open();
+//= taken off by a method that is called on something of which nothing is known, and by one that nobody calls
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const tide = new EventEmitter();
+class Ferry {
+  constructor() {
+    this.moor = this.moor.bind(this);
+    tide.on('low', this.moor);
+  }
+  moor() {}
+  sink() {
+    tide.removeListener('low', this.moor);
+  }
+}
+class Raft {
+  constructor() {
+    this.land = this.land.bind(this);
+    tide.on('high', this.land); // want "listener"
+  }
+  land() {}
+  abandon() {
+    tide.removeListener('high', this.land);
+  }
+}
+const app = express();
+app.post('/ferries', (req, res) => {
+  app.locals.pier[req.body.name] = new Ferry();
+  res.json(new Raft());
+});
+app.delete('/ferries/:name', (req, res) => {
+  app.locals.pier[req.params.name].sink();
+  res.end();
+});

@@ -409,3 +409,27 @@ net.connect(9001).on('data', () => {
 line.on('connect', () => {
   gauges.on('reset', () => line.end());
 });
+
+//= an emitter of which only the members' names are seen
+//- plugin.js
+const WebSocket = require('ws');
+const lodging = require('./unseen-lodging');
+module.exports = function (app) {
+  const sockets = new WebSocket.Server({ port: 81 });
+  sockets.on('connection', (socket) => {
+    app.bus.on('price', (price) => socket.send(price)); // want "added on `app.bus` for every connection"
+    lodging.on('free', () => socket.send('free')); // want "added on `lodging` for every connection"
+    const tell = (room) => socket.send(room);
+    lodging.on('room', tell);
+    socket.on('close', () => lodging.removeListener('room', tell));
+    // No event, or no function: whatever it is, it is not a listener that is added.
+    app.table.on('rooms.id', 'guests.room');
+    app.lights.on('porch');
+    app.lights.on(socket.id, 'porch');
+    // What is made for the connection goes with it.
+    const own = app.open(socket);
+    own.on('price', (price) => socket.send(price));
+    const taken = app.subscriptions.on('price', (price) => socket.send(price));
+    socket.on('close', () => taken.off());
+  });
+};

@@ -374,3 +374,26 @@ app.get('/draw', (req, res) => {
   draws.inc({ lot: Math.floor(Math.random() * 9) + Date.now() }); // want "random number|point in time"
   res.end();
 });
+//= an id that the file tells apart by texts is a kind; one that it compares with a single text is not
+import { createClient } from 'redis';
+import { Counter } from 'prom-client';
+const orders = new Counter({ name: 'orders', help: 'h', labelNames: ['what'] });
+function seat(message) {
+  orders.inc({ what: message.id });
+}
+function pay(bill) {
+  orders.inc({ what: bill.id });
+}
+const client = createClient();
+await client.subscribe('kitchen', (text) => {
+  const message = JSON.parse(text);
+  const bill = message.bill;
+  switch (message.id) {
+    case 'seat':
+      return seat(message);
+    case 'leave':
+      return;
+    default:
+      return bill.id === 'none' ? undefined : pay(bill); // want "`bill_id`"
+  }
+});

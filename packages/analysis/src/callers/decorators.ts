@@ -2,7 +2,7 @@
 import type { DecoratorMeaning, Frequency, Instances, Library } from '@leakline/catalog';
 import type { Expression, FunctionId, TypeId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Place } from '../rule.ts';
@@ -137,13 +137,21 @@ export class Decorators {
   }
 }
 
-/** `this[cache] = method.call(this)` in a function of a decorator that returns `this[cache]`, also before it comes to that. */
+/**
+ * `this[cache] = method.call(this)`, which is a call of a name of the decorator's, in a function of it that returns `this[cache]`,
+ * also before it comes to that.
+ */
 function isMemoising(module: Module, decorator: FunctionId): boolean {
   return module.index.assigns.some(({ target, value }) => {
     const fn = module.functionOf(target);
     const called = value === null ? null : unwrap(value);
-    if (called?.kind !== 'call' || !/^(?:call|apply)$/.test(lastName(called.callee))) return false;
-    if (called.callee.kind !== 'member' || fn === decorator || !module.isWithin(fn, decorator)) return false;
+    if (called?.kind !== 'call' || fn === decorator || !module.isWithin(fn, decorator)) return false;
+    const { callee } = called;
+    const isMethod =
+      callee.kind === 'name'
+        ? module.ir.bindings[callee.binding]?.owner === decorator
+        : callee.kind === 'member' && callee.property === 'value';
+    if (!isMethod) return false;
     const returns = module.index
       .returnsOf(fn)
       .filter((returned) => sameText(unwrap(returned), unwrap(target)));

@@ -138,15 +138,11 @@ export class Follower {
         }
         case 'member': {
           if (steps.length === 0) {
-            // `f.bind(x)` is f; `f.call(…)`, `f.apply(…)` call it.
+            // `f.bind(x)` is f.
             const call = module.index.parentOf(up);
-            if (call?.kind !== 'call' || call.callee !== up) return;
-            if (up.property === 'bind') {
-              node = call;
-              continue;
-            }
-            if (up.property === 'call' || up.property === 'apply') this.#add({ kind: 'call', module, call });
-            return;
+            if (call?.kind !== 'call' || call.callee !== up || up.property !== 'bind') return;
+            node = call;
+            continue;
           }
           const [first, ...rest] = steps;
           if (first === '[]') {

@@ -1,7 +1,7 @@
 // What a mere name says of how varied a value is; at best a guess.
 import { namesAKind, namesAnEntity } from '@leakline/catalog';
-import type { Expression, Span, TypeId, TypeRef } from '@leakline/ir';
-import { namedPart, unwrap } from '../modules/expressions.ts';
+import type { Expression, Member, Span, TypeId, TypeRef } from '@leakline/ir';
+import { lastName, namedPart, quoted, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 
@@ -37,6 +37,29 @@ export function namedLeaf(name: string, node: Span, module: Module, object: Expr
   const level = object !== null && isConfiguration(object) ? 'configured' : 'perEntity';
   return leafAt(level, differs(name), node, module, node, 'medium');
 }
+
+/**
+ * Whether the file tells what is called an id apart by texts that it writes out: `switch (message.id) { case 'start': …; case
+ * 'stop': … }`. Then it is a kind of messages.
+ */
+export function isToldApart({ object, property }: Member, module: Module): boolean {
+  if (!/^id$/i.test(property)) return false;
+  const texts = new Set<string | null>();
+  for (const member of module.index.membersNamed(property)) {
+    if (lastName(unwrap(member.object)) !== lastName(unwrap(object))) continue;
+    const up = module.index.parentOf(member);
+    const around = module.index.positionOf(member)?.statement;
+    if (up?.kind === 'binary' && /^[!=]==?$/.test(up.operator))
+      texts.add(quoted(up.left === member ? up.right : up.left));
+    else if (around?.kind === 'switch' && around.subject === member)
+      for (const test of around.cases.flatMap(({ tests }) => tests)) texts.add(quoted(test));
+  }
+  texts.delete(null);
+  return texts.size >= SEVERAL;
+}
+
+/** One text may be that of a special case. */
+const SEVERAL = 2;
 
 /** `user.ID` reads like `userID`. */
 export function qualified(name: string, owner: string | undefined): string {

@@ -7,7 +7,7 @@ import { fieldOfFresh } from '../values/fresh.ts';
 import { isPlainText } from '../values/value.ts';
 import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
-import { isOfConfiguration, namedLeaf, qualified } from './guesses.ts';
+import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.ts';
 import { leafAt, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
 import { ONE_CHARACTER } from './pieces.ts';
@@ -21,6 +21,7 @@ export function sliceMember(
   steps: readonly PathStep[],
   depth: number,
 ): Leaf[] {
+  if (steps.length === 0 && isToldApart(node, module)) return [unknownAt(node, module)];
   const path = [`.${node.property}`, ...steps];
   const fresh = sliceFieldOfFresh(slicer, node, module, steps, depth);
   if (fresh !== null) return fresh;

@@ -1,7 +1,8 @@
 // Slices that come to a parameter: what the outside world puts there, else a symbolic leaf that callers answer for.
-import { namesRequestData } from '@leakline/catalog';
-import type { Call, FunctionId, Name } from '@leakline/ir';
+import { namesAKind, namesRequestData } from '@leakline/catalog';
+import type { Call, Expression, FunctionId, Name } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
+import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
@@ -84,11 +85,47 @@ export function sliceParameter(
   return [{ ...own, parameter: { ...parameter, steps: path }, module, trace: own.trace }];
 }
 
-/** Whether a parameter is what the outside world sends, again and again: its `id` is one of many. */
-export function isGiven(
+/** Handlers hand what they are given on through so many functions of the program. */
+const HANDED_ON = 2;
+
+/** Whether a parameter is what the outside world sends, again and again, or what a handler hands on of it: its `id` is one of many. */
+function isGiven(
   program: Program,
   module: Module,
   { fn, index }: { readonly fn: FunctionId; readonly index: number },
+  depth = HANDED_ON,
 ): boolean {
-  return index >= 0 && program.entries.of(module, fn).some((e) => isRepeated(e.frequency));
+  if (index < 0) return false;
+  if (program.entries.of(module, fn).some((e) => isRepeated(e.frequency))) return true;
+  return (
+    depth > 0 &&
+    program.usage.callsOf(module, fn).some(({ call, module: from }) => {
+      const passed = call.args[index];
+      const parameter =
+        passed?.kind === 'name' && passed.binding >= 0 ? from.index.parameterOf(passed.binding) : null;
+      return (
+        parameter !== null && parameter.steps.length === 0 && isGiven(program, from, parameter, depth - 1)
+      );
+    })
+  );
+}
+
+/** `in.GetId()`, `req.Msg.GetId()`, `req.GetOrder().GetId()` of generated code, in what a handler is given. */
+export function idInRequest(program: Program, node: Call, module: Module): Leaf | null {
+  const callee = unwrap(node.callee);
+  if (callee.kind !== 'member' || !/^get_?id$/i.test(callee.property)) return null;
+  const root = rootOfGetters(callee.object);
+  const parameter = root.kind === 'name' ? module.index.parameterOf(root.binding) : null;
+  return parameter !== null && isGiven(program, module, parameter)
+    ? leafAt('perEntity', 'the id in a request', node, module, node, 'medium')
+    : null;
+}
+
+/** What a path of members and getters begins with; of a getter of things of which there are few, that one: `req.GetPlan()`. */
+function rootOfGetters(node: Expression): Expression {
+  const root = rootOfMembers(node);
+  if (root.kind !== 'call' || root.args.length > 0) return root;
+  const getter = unwrap(root.callee);
+  const isGetter = getter.kind === 'member' && /^Get[A-Z]/.test(getter.property);
+  return isGetter && !namesAKind(getter.property) ? rootOfGetters(getter.object) : root;
 }

@@ -1,7 +1,7 @@
 // Slices through calls: what the catalog says of the result, else what the called function returns.
 import type { ArgumentPath } from '@leakline/catalog';
 import { NONE, type Call, type FunctionId } from '@leakline/ir';
-import { lastName, rootOfMembers, unwrap } from '../modules/expressions.ts';
+import { lastName, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
@@ -21,7 +21,7 @@ import {
 } from './leaf.ts';
 import { isOfMaker, receiverOf } from './members.ts';
 import { sliceGathered } from './names.ts';
-import { isGiven, sliceParameter } from './parameters.ts';
+import { idInRequest, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
 import { isBeforeAsMany, masked } from './pieces.ts';
 import { letThroughAt, sliceListed } from './schemas.ts';
@@ -177,10 +177,14 @@ export function sliceCall(
     if (parameter !== null && parameter.index >= 0)
       return sliceParameter(slicer, module, parameter, node, module, callee.name, ['()', ...steps], depth);
   }
-  if (leaves.length > 0)
-    return leaves.every((l) => l.level === 'unknown' && l.parameter === null)
-      ? [calledByName(slicer.program, node, module, inner)]
-      : leaves;
+  if (leaves.length > 0) {
+    if (leaves.every((l) => l.level === 'unknown' && l.parameter === null))
+      return [calledByName(slicer.program, node, module, inner)];
+    // A generated getter has the zero value for what is not there; what is there, nobody in the program writes.
+    const isOpen = leaves.some((l) => l.level === 'unknown') && !leaves.some((l) => isUnbounded(l.level));
+    const id = isOpen && inner.length === 0 ? idInRequest(slicer.program, node, module) : null;
+    return id === null ? leaves : [id];
+  }
   if (inner.length > 0 || isResult) {
     const typed = ofTypes();
     if (typed.some((l) => l.level !== 'unknown')) return typed;
@@ -380,13 +384,8 @@ function calledByName(program: Program, node: Call, module: Module, steps: reado
   // Whatever is asked for its error text in Go is an error.
   if (name === 'Error' && steps.length === 0 && node.args.length === 0 && callee.kind === 'member')
     return leafAt('perEvent', 'the text of an error', node, module);
-  // `in.GetId()`, `req.Msg.GetId()` of generated code that is not in the tree.
-  const root = callee.kind === 'member' ? rootOfMembers(callee.object) : callee;
-  if (/^get_?id$/i.test(name) && callee.kind === 'member' && root.kind === 'name') {
-    const parameter = module.index.parameterOf(root.binding);
-    if (parameter !== null && isGiven(program, module, parameter))
-      return leafAt('perEntity', 'the id in a request', node, module, node, 'medium');
-  }
+  const id = idInRequest(program, node, module);
+  if (id !== null && steps.length === 0) return id;
   return /^\W/.test(name) ? unknownAt(node, module) : namedLeaf(name, node, module);
 }
 

@@ -225,8 +225,8 @@ export class Loops {
    */
   #awaitedBy(module: Module, fn: FunctionId, depth: number): string | null {
     return this.#waiting.get(`${module.path}:${fn}:${depth}`, () => {
-      for (const call of module.index.calls) {
-        if (module.functionOf(call) !== fn || this.#isInLoop(call, module)) continue;
+      for (const call of module.index.callsOf(fn)) {
+        if (this.#isInLoop(call, module)) continue;
         for (const meaning of this.#program.calls.meaningsOf(call, module)) {
           const because =
             meaning.kind === 'catalog'

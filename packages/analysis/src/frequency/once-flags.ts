@@ -76,7 +76,20 @@ function isSetForGood(
     e.kind === 'assign' &&
     ((e.operator === '=' && sets(e.value) && targetsOf(e.target).some((target) => sameText(target, place))) ||
       (e.value !== null && setsIt(unwrap(e.value))));
-  if (!list.some((s) => s.kind === 'expression' && setsIt(s.expression))) return false;
+  /** `await connect()`, where `const connect = async () => { db = await open(); }` stands in the same function. */
+  const isSetByOwn = (e: Expression): boolean => {
+    const call = unwrap(e);
+    if (call.kind !== 'call' || call.callee.kind !== 'name') return false;
+    const { name } = call.callee;
+    return module.index.assigns.some((assign) => {
+      const own = module.functionOf(assign);
+      return (
+        own > 0 && module.ir.functions[own]?.parent === fn && module.fn(own).name === name && setsIt(assign)
+      );
+    });
+  };
+  if (!list.some((s) => s.kind === 'expression' && (setsIt(s.expression) || isSetByOwn(s.expression))))
+    return false;
   return module.index.assigns.every(
     (a) =>
       !targetsOf(a.target).some((target) => isSameFlag(target, place)) ||

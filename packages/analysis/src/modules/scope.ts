@@ -217,7 +217,7 @@ export class Scopes {
     }
   }
 
-  /** Expressions in other files that read a unit's export by its name. */
+  /** Expressions that read a unit's export by its name: in other files, and of `exports` in its own. */
   readsOfExport(unit: Unit, name: string): Generator<Read> {
     return this.#readsOfExport(unit, name, new Set());
   }
@@ -251,14 +251,18 @@ export class Scopes {
         if (e.exported === '*') yield* this.#readsOfExport(importer.unit, name, seen);
         else if (e.imported === name) yield* this.#readsOfExport(importer.unit, e.exported, seen);
       }
-      for (const node of importer.index.membersNamed(name)) {
-        if (
-          this.#program.values
-            .of(node.object, importer)
-            .some((v) => v.kind === 'unit' && v.unit.id === unit.id)
-        )
-          yield { module: importer, node };
-      }
+      yield* this.#membersOf(unit, name, importer);
     }
+    // `exports.add(job)`
+    for (const own of this.modulesOf(unit)) yield* this.#membersOf(unit, name, own);
+  }
+
+  /** Members of a file whose object is a unit as a whole. */
+  *#membersOf(unit: Unit, name: string, module: Module): Generator<Read> {
+    for (const node of module.index.membersNamed(name))
+      if (
+        this.#program.values.of(node.object, module).some((v) => v.kind === 'unit' && v.unit.id === unit.id)
+      )
+        yield { module, node };
   }
 }

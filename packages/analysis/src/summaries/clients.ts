@@ -9,7 +9,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import { enters } from '../values/arguments.ts';
-import { isGiven, isWithheld, missingWhere, neededWhere, type GivenPart } from './given-instead.ts';
+import { handedOn, isGiven, isWithheld, missingWhere, neededWhere, type GivenPart } from './given-instead.ts';
 import { article } from './wording.ts';
 
 /** What a call makes that should be made once. */
@@ -108,7 +108,7 @@ export class Clients {
         return {
           ...made,
           unless: missingWhere(node, module, fn),
-          needs: neededWhere(node, module, fn),
+          needs: [...neededWhere(node, module, fn), ...this.#handedOn(node, module)],
           trace: [
             {
               at: { path: module.path, span: node },
@@ -120,6 +120,15 @@ export class Clients {
       }
       return null;
     });
+  }
+
+  /** What the callers of a function have to ask for, since it hands that on to the one that makes something. */
+  #handedOn(node: Expression, module: Module): readonly GivenPart[] {
+    if (node.kind !== 'call') return [];
+    const [callee, another] = this.#program.values.of(node.callee, module);
+    if (callee?.kind !== 'function' || another !== undefined) return [];
+    const needs = this.#factory(callee.module, callee.fn)?.needs ?? [];
+    return handedOn({ unless: [], needs }, node, module)?.needs ?? [];
   }
 
   /** `var db = sync.OnceValue(func() *sql.DB { … })`: calls give what the first one made. */

@@ -90,6 +90,9 @@ export class Listeners {
       for (const effect of meaning.meaning.effects ?? []) {
         if (effect.effect !== 'listen' && (effect.effect !== 'grow' || effect.place !== 'library')) continue;
         if (!this.#program.arguments.hold(effect.when, call, module)) continue;
+        // What comes back from something that nobody describes may take it off.
+        if (effect.effect === 'listen' && effect.confidence !== undefined && isUsedAgain(call, module))
+          continue;
         // `bus[active ? 'on' : 'off'](…)` takes off what it adds.
         if (
           effect.effect === 'listen' &&
@@ -287,7 +290,26 @@ export class Listeners {
     if (fn <= 0) return false;
     const { frequency } = this.#program.frequencies.ofFunction(module, fn);
     if (frequency === 'once') return false;
-    return frequency !== 'unknown' || this.#program.usage.of(module, fn).length > 0;
+    return (
+      frequency !== 'unknown' ||
+      this.#program.usage.of(module, fn).length > 0 ||
+      this.#mayBeCalled(module, fn)
+    );
+  }
+
+  /** Whether a method of that name is called on something of which nothing is known. */
+  #mayBeCalled(module: Module, fn: FunctionId): boolean {
+    const { name, owner } = module.fn(fn);
+    if (name === null || owner === null) return false;
+    return this.#program.membersNamed(name, module.language).some(({ node, module: m }) => {
+      const call = m.index.parentOf(node);
+      return (
+        call?.kind === 'call' &&
+        call.callee === node &&
+        node.object.kind !== 'this' &&
+        this.#program.values.of(node.object, m).length === 0
+      );
+    });
   }
 
   /** Whether what the call returns (a subscription, a function) is used to take the listener off, or handed to somebody who may. */
@@ -392,6 +414,12 @@ function isMadeInPlace(node: Expression): boolean {
     node.kind === 'function' ||
     (node.kind === 'call' && node.callee.kind === 'member' && node.callee.property === 'bind')
   );
+}
+
+/** Whether what a call returns is used: named again where it is put into a variable. */
+function isUsedAgain(call: Call, module: Module): boolean {
+  const variable = module.index.variableOf(call);
+  return variable === null ? !isDropped(call, module) : module.index.namesOf(variable.binding).length > 1;
 }
 
 /** Nobody looks at what a call returns. */

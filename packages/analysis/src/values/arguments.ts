@@ -172,6 +172,7 @@ export class Arguments {
   hold(conditions: readonly Condition[] | undefined, call: Call, module: Module): boolean {
     if (conditions === undefined) return true;
     return conditions.every((condition) => {
+      if (condition.is === 'function') return this.#mayBeFunction(condition.at, call, module);
       const parts = this.at(condition.at, call, module).map((part) => this.#resolve(part, module));
       const present = parts.some((part) => part !== null && !isNothing(part));
       if (condition.is !== undefined && (condition.is === 'present') !== present) return false;
@@ -181,6 +182,12 @@ export class Arguments {
       const wanted = condition.equals;
       return parts.some((part) => part !== null && wanted.includes(textOf(part)));
     });
+  }
+
+  #mayBeFunction(at: ArgumentPath, call: Call, module: Module): boolean {
+    return this.at(at, call, module).some((part) =>
+      this.#program.values.along(part.node, module, part.steps).some((v) => v.kind === 'function'),
+    );
   }
 
   #isOneOf(types: readonly TypeName[], at: ArgumentPath, call: Call, module: Module): boolean {

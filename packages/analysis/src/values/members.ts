@@ -1,6 +1,6 @@
 // What a member of a value may denote: a method, what a field holds, what the catalog describes.
 import type { CatalogType, Library, Member as CatalogMember } from '@leakline/catalog';
-import type { Expression, ObjectLiteral, TypeId } from '@leakline/ir';
+import type { Expression, ObjectLiteral, TypeDeclaration, TypeId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -10,6 +10,7 @@ import { NOTHING, WIDTH_LIMIT, distinct, isPlainText, type Value } from './value
 export class Members {
   readonly #program: Program;
   readonly #fields = new Lazy<string, readonly Value[]>(NOTHING);
+  readonly #inherited = new Lazy<string, readonly Value[]>(NOTHING);
   readonly #members = new Map<
     CatalogType,
     Map<string, readonly { readonly member: CatalogMember; readonly values: readonly Value[] }[]>
@@ -67,7 +68,7 @@ export class Members {
       case 'function':
         return this.#assigned(value, name, `${value.fn} ${value.module.key}`);
       case 'instance':
-        return this.#instanceMember(value.module, value.type, name, 0);
+        return this.#instanceMember(value.module, value.type, name);
       case 'type':
         return this.#staticMember(value.module, value.type, name);
       case 'literal':
@@ -219,9 +220,18 @@ export class Members {
     return [{ kind: 'member', owner, name, ...found }];
   }
 
-  #instanceMember(module: Module, type: TypeId, name: string, depth: number): Value[] {
+  /** A member of a type's instances, its own or one that it inherits; asked once where others have to be asked for it. */
+  #instanceMember(module: Module, type: TypeId, name: string): readonly Value[] {
     const declaration = module.ir.types[type];
-    if (declaration === undefined || depth > 8) return [];
+    if (declaration === undefined) return NOTHING;
+    return declaration.supertypes.length > 0 || declaration.form === 'interface'
+      ? this.#inherited.get(`${name} ${type} ${module.key}`, () =>
+          this.#memberOf(declaration, module, type, name),
+        )
+      : this.#memberOf(declaration, module, type, name);
+  }
+
+  #memberOf(declaration: TypeDeclaration, module: Module, type: TypeId, name: string): readonly Value[] {
     const methods = this.#program.types.methodsNamed(module, type)?.get(name);
     if (methods !== undefined) {
       const values: Value[] = [];
@@ -240,7 +250,7 @@ export class Members {
     if (declaration.form === 'interface') {
       const values = this.#program.types
         .implementersOf(module, type)
-        .flatMap((t) => this.#instanceMember(t.module, t.type, name, depth + 1));
+        .flatMap((t) => this.#instanceMember(t.module, t.type, name));
       if (values.length > 0) return values;
     }
     for (const supertype of declaration.supertypes) {
@@ -255,7 +265,7 @@ export class Members {
         v.kind === 'package'
           ? this.#instancesOfExport(v).flatMap((x) => this.of(x, name))
           : v.kind === 'instance'
-            ? this.#instanceMember(v.module, v.type, name, depth + 1)
+            ? this.#instanceMember(v.module, v.type, name)
             : this.of(v, name),
       );
       if (found.length > 0) return found;

@@ -35,6 +35,51 @@ describe('printed IR', () => {
         return 1"
     `);
   });
+  test('a function whose prototype is filled is a class', () => {
+    expect(
+      lowered(
+        `var Q = module.exports = function (o) { Base.call(this, o); }; inherits(Q, Base); Q.of = function () {}; Q.prototype.a = Q.prototype.b = function () {}; Q.prototype.limit = 3;
+         function Plain() {} Plain.make = function () {};`,
+        'a.js',
+      ),
+    ).toMatchInlineSnapshot(`
+      "export default = Q#0
+      export = = Q#0
+      type 0 class Q extends Base
+        methods f1 f2 f3 f4
+      f0 module (anonymous)()
+        module.exports = Q#0
+        Q#0.prototype.limit = 3
+        Plain#1.make = f6
+      f1 constructor Q(o#2) in f0 of type 0
+        Base(o#2)
+      f2 static method of() in f0 of type 0
+      f3 method a() in f0 of type 0
+      f4 method b() in f0 of type 0
+      f5 function Plain() in f0
+      f6 function (anonymous)() in f0"
+    `);
+  });
+  test('call and apply: what they call, and with what', () => {
+    expect(
+      lowered(
+        `function f() {} f.call(x, 1); f.apply(null, xs); f.apply(this, [1, 2]); [].push.apply(list, more); o.m.call(o, 1); o.m.call(p, 1); rpc.call('read'); super_.prototype.m.call(this); Object.prototype.toString.call(v);`,
+        'a.js',
+      ),
+    ).toMatchInlineSnapshot(`
+      "f0 module (anonymous)()
+        f#0(1)
+        f#0(...xs)
+        f#0(1, 2)
+        list.push(...more)
+        o.m(1)
+        o.m.call(p, 1)
+        rpc.call("read")
+        super_.prototype.m()
+        Object.prototype.toString.call(v)
+      f1 function f() in f0"
+    `);
+  });
   test('classes: fields, parameter properties, decorators', () => {
     expect(
       lowered(

@@ -1,7 +1,8 @@
 // Expressions, by the kind of their node.
-import type { Expression, Property, TypeId, TypeRef } from '@leakline/ir';
+import type { Call, Expression, Property, Span, TypeId, TypeRef } from '@leakline/ir';
 import { exact, interned, isIn, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
+import { borrowedCall, type BorrowedCall } from './borrowed-calls.ts';
 import type { Scope } from './builder.ts';
 import { lowerClass } from './classes.ts';
 import { settleExport } from './exports.ts';
@@ -114,11 +115,12 @@ function lowerExpressionKind(
       const required = node.type === 'CallExpression' ? requiredModule(node) : null;
       if (required !== null && !lowering.tables.imports.some((i) => isIn(span, i)))
         lowering.tables.importAll(required, UNBOUND, false, span);
-      const method = node.type === 'CallExpression' ? calledAsMethod(node) : null;
+      const borrowed = node.type === 'CallExpression' ? borrowedCall(node, lowering, scope) : null;
+      if (borrowed !== null) return lowerBorrowed(lowering, borrowed, scope, span);
       return {
         kind: 'call',
-        callee: lowerExpression(lowering, method ?? node.callee, scope),
-        args: lowerList(lowering, method === null ? node.arguments : node.arguments.slice(1), scope),
+        callee: lowerExpression(lowering, node.callee, scope),
+        args: lowerList(lowering, node.arguments, scope),
         typeArgs: node.typeArguments?.params.map((p) => lowerType(p, (n) => scope.lookup(n))) ?? NONE,
         isNew: node.type === 'NewExpression',
         isOptional: node.type === 'CallExpression' && node.optional,
@@ -344,17 +346,30 @@ function lowerMethod(lowering: Lowering, p: TSESTree.Property, scope: Scope, key
   return { kind: 'function', function: fn, start: span.start, end: span.end };
 }
 
-/** `shop.open` of `shop.open.call(shop, …)`: what is called as the method that it is. */
-function calledAsMethod({ callee, arguments: [self] }: TSESTree.CallExpression): TSESTree.Expression | null {
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.optional) return null;
-  const method = callee.object;
-  if (callee.property.type !== 'Identifier' || callee.property.name !== 'call') return null;
-  return method.type === 'MemberExpression' && self !== undefined && isSameName(method.object, self)
-    ? method
-    : null;
-}
-
-function isSameName(a: TSESTree.Node, b: TSESTree.Node): boolean {
-  if (a.type === 'ThisExpression') return b.type === 'ThisExpression';
-  return a.type === 'Identifier' && b.type === 'Identifier' && a.name === b.name;
+function lowerBorrowed(
+  lowering: Lowering,
+  { callee, on, args, rest }: BorrowedCall,
+  scope: Scope,
+  span: Span,
+): Call {
+  const called = lowerExpression(lowering, callee, scope);
+  const list = rest === null ? null : lowerExpression(lowering, rest, scope);
+  return {
+    kind: 'call',
+    callee:
+      on === null || called.kind !== 'member'
+        ? called
+        : { ...called, object: lowerExpression(lowering, on, scope), end: endOf(on) },
+    args: exact([
+      ...lowerList(lowering, args, scope),
+      ...(list === null
+        ? []
+        : [{ kind: 'spread' as const, operand: list, start: list.start, end: list.end }]),
+    ]),
+    typeArgs: NONE,
+    isNew: false,
+    isOptional: false,
+    start: span.start,
+    end: span.end,
+  };
 }

@@ -11,6 +11,7 @@ import { declarePattern, hoistLexical, hoistVars } from './hoisting.ts';
 import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
 import { lowerPattern } from './patterns.ts';
+import { lowerBody } from './prototypes.ts';
 import { bindRequired, requiredModule } from './required-modules.ts';
 import { lowerAlias, lowerEnum, lowerInterface } from './type-declarations.ts';
 import { endOf, spanOf, startOf } from './types.ts';
@@ -21,7 +22,7 @@ export function lowerStatements(
   scope: Scope,
 ): readonly Statement[] {
   const out: Statement[] = [];
-  for (const node of nodes) lowerStatement(lowering, node, scope, out, null);
+  lowerBody(lowering, nodes, scope, out);
   return exact(out);
 }
 

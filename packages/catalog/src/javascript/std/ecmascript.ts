@@ -175,6 +175,27 @@ const textAgain: Member = {
 /** Errors have few names. */
 const itsName: Member = { instead: '$this.name', insteadIs: "the error's name" };
 
+/** `hub.on('paid', () => …)`: with an event's name and a function, whatever has such a member is an emitter, or like one. */
+const listensByName: Member = {
+  overloads: [
+    {
+      when: [
+        { at: '0', type: ['string'] },
+        { at: '1', is: 'function' },
+      ],
+      effects: [
+        {
+          effect: 'listen',
+          on: 'this',
+          listener: '1',
+          undo: ['off', 'removeListener', 'removeAllListeners', 'removeEventListener'],
+          confidence: 'medium',
+        },
+      ],
+    },
+  ],
+};
+
 export const ecmascript: Library = {
   language: 'javascript',
   packages: [],
@@ -375,6 +396,8 @@ export const ecmascript: Library = {
         catch: { call: failing },
         finally: { call: runs('when a promise has settled') },
         hasOwnProperty: hasOwn('this', '0'),
+        on: listensByName,
+        addListener: listensByName,
         ...iteration,
       },
     },

@@ -37,6 +37,7 @@ export function meeting(
     const taken = before.flatMap((when) => when.flatMap((c) => (c.at === at ? (c.equals ?? []) : [])));
     const own = equals?.find((text) => !taken.includes(text)) ?? equals?.[0];
     if (own !== undefined) return [[at, literal(own)]];
+    if (is === 'function') return [[at, '() => {}']];
     return is === 'present' || type?.includes('string') === true ? [[at, "'given'"]] : [];
   });
 }
