@@ -41,6 +41,7 @@ function mentions(library: Library): { types: [string, TypeName][]; paths: [stri
           'stop',
           'collectableSince',
           'removesItself',
+          'confidence',
           'all',
           'lasting',
           'own',

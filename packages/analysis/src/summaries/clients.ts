@@ -1,5 +1,6 @@
 // What a call makes that should be made once: a library's client, or the program's own function or class around one.
 import type { ClientEffect } from '@leakline/catalog';
+import { isIn } from '@leakline/ir';
 import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
 import { isBehindChange } from '../flow/once-guards.ts';
@@ -213,15 +214,14 @@ export class Clients {
   }
 
   *#madeIn(module: Module, fn: FunctionId): Generator<{ node: Expression; made: MadeClient }> {
-    const defaults = module
-      .fn(fn)
-      .parameters.map((p) => (p.defaultValue === null ? null : unwrap(p.defaultValue)));
+    const around = module.fn(fn);
+    const defaults = around.parameters.map((p) => (p.defaultValue === null ? null : unwrap(p.defaultValue)));
     for (const call of [...defaults, ...module.index.callsOf(fn)]) {
       const made = call?.kind === 'call' ? this.of(call, module) : null;
       if (call != null && made !== null) yield { node: call, made };
     }
     for (const literal of module.index.typedLiterals) {
-      if (module.functionOf(literal) !== fn) continue;
+      if (!isIn(literal, around) || module.functionOf(literal) !== fn) continue;
       const made = this.ofLiteral(literal, module);
       if (made !== null) yield { node: literal, made };
     }

@@ -303,8 +303,10 @@ function* longerLivedWrites(
   module: Module,
   fn: FunctionId,
 ): Generator<{ target: Expression; value: Expression }> {
+  const around = module.fn(fn);
   for (const assign of module.index.assigns) {
-    if (assign.isDeclaration || assign.value === null) continue;
+    // Most stand elsewhere in the file, as their offsets tell at once.
+    if (!isIn(assign, around) || assign.isDeclaration || assign.value === null) continue;
     if (!module.isWithin(module.functionOf(assign), fn)) continue;
     const target = unwrap(assign.target);
     const root = rootOf(target);
