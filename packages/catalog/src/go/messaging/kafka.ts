@@ -220,8 +220,15 @@ const franz: Library = {
     // A record of our own: what is in it is what the program says.
     'Record to send': {
       extends: ['Record'],
-      members: { Headers: {}, Key: {}, Topic: topic, Value: {} },
+      members: {
+        Headers: { type: 'own header list' },
+        Key: { type: 'string' },
+        Topic: topic,
+        Value: { type: 'string' },
+      },
     },
+    'own header list': { elements: 'own header' },
+    'own header': {},
     'header list': { elements: 'RecordHeader' },
     // A header's key is a word of the program that writes it.
     RecordHeader: { members: { Value: perEntity('the header of a message') } },
