@@ -218,17 +218,16 @@ const franz: Library = {
     ProduceResults: { elements: 'ProduceResult', members: { First: giving(['Record to send', 'error']) } },
     ProduceResult: { members: { Record: { type: 'Record to send' } } },
     // A record of our own: what is in it is what the program says.
+    // Its parts are what the program writes into them.
     'Record to send': {
       extends: ['Record'],
       members: {
-        Headers: { type: 'own header list' },
-        Key: { type: 'string' },
+        Headers: { cardinality: 'unknown' },
+        Key: { cardinality: 'unknown' },
         Topic: topic,
-        Value: { type: 'string' },
+        Value: { cardinality: 'unknown' },
       },
     },
-    'own header list': { elements: 'own header' },
-    'own header': {},
     'header list': { elements: 'RecordHeader' },
     // A header's key is a word of the program that writes it.
     RecordHeader: { members: { Value: perEntity('the header of a message') } },
