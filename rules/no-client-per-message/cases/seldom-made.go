@@ -525,7 +525,7 @@ func (a *archive) start() (err error) {
 }
 
 func (a *archive) stop() {
-	a.started.Store(false)
+	defer func() { a.started.Store(false) }()
 	a.db.Close()
 }
 

@@ -499,3 +499,69 @@ func main() {
 	ctx := svc.NewServiceContext()
 	http.HandleFunc("/get", handler.GetHandler(ctx))
 }
+
+//= an interface of one method is what has that method with its types, and not what has one of its name
+package main
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+
+	"example.com/elsewhere"
+)
+
+type shop struct{ name string }
+
+type shops interface {
+	Get(context.Context, string) (*shop, error)
+}
+
+type stored struct{ all map[string]*shop }
+
+func (s *stored) Get(ctx context.Context, name string) (*shop, error) { return s.all[name], nil }
+
+type pools struct{}
+
+func (pools) Get(ctx context.Context, dsn string) (*sql.DB, error) { return sql.Open("postgres", dsn) }
+
+type opener interface {
+	Get(ctx context.Context, dsn string) (*sql.DB, error)
+}
+
+type rows struct{}
+
+func (rows) Open(ctx context.Context, options ...*shop) (interface{}, error) {
+	return sql.Open("postgres", "rows")
+}
+
+type sheets interface {
+	Open(context.Context, ...*shop) (any, error)
+}
+
+type service struct {
+	shops  shops
+	opener opener
+	sheets sheets
+}
+
+func newService(shops shops, opener opener, sheets sheets) *service {
+	return &service{shops: shops, opener: opener, sheets: sheets}
+}
+
+func (s *service) visit(w http.ResponseWriter, r *http.Request) {
+	s.shops.Get(r.Context(), "baker")
+}
+
+func (s *service) open(w http.ResponseWriter, r *http.Request) {
+	db, _ := s.opener.Get(r.Context(), "dsn") // want "database connection pool"
+	db.Ping()
+	s.sheets.Open(r.Context()) // want "database connection pool"
+}
+
+func main() {
+	s := newService(elsewhere.Shops(), elsewhere.Opener(), elsewhere.Sheets())
+	http.HandleFunc("/visit", s.visit)
+	http.HandleFunc("/open", s.open)
+	http.ListenAndServe(":80", nil)
+}

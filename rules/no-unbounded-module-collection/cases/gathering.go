@@ -454,6 +454,16 @@ func list(found chan string, wait chan bool) {
 	}()
 }
 
+func each(found chan string) {
+	var all []string
+	for name := range found {
+		all = append(all, name)
+	}
+	for _, name := range all {
+		fmt.Println(name)
+	}
+}
+
 func count(found chan string) {
 	var all []string
 	for name := range found {
@@ -468,6 +478,7 @@ func main() {
 	found := make(chan string)
 	list(found, make(chan bool))
 	go count(found)
+	go each(found)
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { found <- r.URL.Path })
 	http.ListenAndServe(":80", nil)
 }

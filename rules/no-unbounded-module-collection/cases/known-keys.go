@@ -118,3 +118,61 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= a list beside the map that says what is in it grows with what is new to the map
+//- leakline.config.json
+{ "minConfidence": "high" }
+//- main.go
+package main
+
+import (
+	"net/http"
+	"sync"
+)
+
+type desk struct {
+	mu    sync.Mutex
+	byKey map[int]int
+	slots []string
+	known sync.Map
+	names []string
+	seen  map[string]bool
+	paths []string
+	all   []string
+}
+
+func (d *desk) slot(floor int, name string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if _, ok := d.byKey[floor]; ok {
+		return
+	}
+	d.slots = append(d.slots, name)
+	d.byKey[floor] = len(d.slots)
+	if _, ok := d.known.Load(floor); ok {
+		return
+	}
+	d.names = append(d.names, name)
+	d.known.Store(floor, name)
+}
+
+func (d *desk) path(path string) {
+	if !d.seen[path] {
+		d.seen[path] = true         // want "`seen` lives as long as the process"
+		d.paths = append(d.paths, path) // want "`paths` lives as long as the process"
+	}
+	if _, ok := d.byKey[len(path)]; !ok {
+		d.all = append(d.all, path) // want "`all` lives as long as the process"
+	}
+}
+
+func floorOf(r *http.Request) int
+
+func main() {
+	d := &desk{byKey: map[int]int{}, seen: map[string]bool{}}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		d.slot(floorOf(r), "desk")
+		d.path(r.URL.Path)
+	})
+	http.ListenAndServe(":80", nil)
+}

@@ -18,8 +18,12 @@ export function onceFlagOf(node: Expression, module: Module): Expression | null 
  * they end it. `if (this.server) return; this.server = listen();`, and `stop() { this.server = null; }`
  */
 export function isOncePerStart(node: Expression, module: Module): boolean {
-  const isOfStop = (change: Expression) =>
-    STOPS.test(module.fn(Math.max(module.functionOf(change), 0)).name ?? '');
+  // `func (s *Service) Stop() { defer func() { s.started.Store(false) }(); … }`
+  const isOfStop = (change: Expression) => {
+    let fn = Math.max(module.functionOf(change), 0);
+    while (fn > 0 && module.fn(fn).name === null) fn = module.ir.functions[fn]?.parent ?? 0;
+    return STOPS.test(module.fn(fn).name ?? '');
+  };
   return onceFlagOf(node, module) === null && flagFor(node, module, isOfStop) !== null;
 }
 

@@ -184,7 +184,7 @@ function lifetimeOfLocal(
           (found, name) => found ?? program.frequencies.servingLoop(b.start, name, module),
           null,
         );
-  // `return errors.Join(errs...)` or `show(all)` behind it says so, too.
+  // `return errors.Join(errs...)`, `show(all)` or `for range all` behind it says so, too.
   if (
     loop === null ||
     names.some((name) => name.start > loop.end && (isInReturn(name, module) || isHandedOver(name, module)))
@@ -217,9 +217,10 @@ function isInReturn(name: Expression, module: Module): boolean {
   }
 }
 
-/** Whether all that a name stands for is handed to a call, which does more than count or empty it. */
+/** Whether all that a name stands for is gone through, or handed to a call which does more than count or empty it. */
 function isHandedOver(name: Expression, module: Module): boolean {
   const up = module.index.parentOf(name);
+  if (up?.kind === 'loop') return up.over === name;
   return (
     up?.kind === 'call' && up.args.includes(name) && !/^(?:len|cap|clear|delete)$/.test(lastName(up.callee))
   );

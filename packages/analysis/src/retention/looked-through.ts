@@ -3,12 +3,15 @@ import { visitExpressions, walk } from '@leakline/ir';
 import type { Binary, Call, Expression, FunctionId } from '@leakline/ir';
 import { isUnbounded } from '../cardinality/leaf.ts';
 import { outcomesOnTheWay, partsOf } from '../flow/once-guards.ts';
+import { recurs } from '../frequency/answer.ts';
 import { isNothing, isNumber, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { lifetimeOf } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
+
+type Index = Expression & { readonly kind: 'index' };
 
 /**
  * What is not yet in a list where something is added to it: `tag` in `if (!tags.includes(tag)) tags.push(tag)`, `code` behind
@@ -20,11 +23,23 @@ export function soughtBefore(
   program: Program,
 ): Expression | null {
   if (kind !== 'grow') return null;
-  const sought = searchesInVain(node, module, program).flatMap((call) => [
-    ...testedFor(call, place, module, program),
-    ...comparedWith(call, place, module, program),
-  ]);
+  const sought = searchesInVain(node, module, program).flatMap((search) =>
+    search.kind === 'index'
+      ? lookedUpIn(search, place, module, program)
+      : [...testedFor(search, place, module, program), ...comparedWith(search, place, module, program)],
+  );
   return sought.find((s) => isUnbounded(program.cardinalities.worst(s, module).level)) ?? sought[0] ?? null;
+}
+
+/** `x` in `all[x]`, where what is added beside goes into `all` as well: `if _, ok := all[x]; !ok { all[x] = true; list = append(list, x) }`. */
+function lookedUpIn(
+  { object, index }: Index,
+  place: HoldingPlace,
+  module: Module,
+  program: Program,
+): Expression[] {
+  const isHere = isPlace(object, place, module, program) || isKeptBeside(index, object, module, program);
+  return isHere ? [index] : [];
 }
 
 /** `x` in `contains(list, x)` and `list.indexOf(x)`, where the list is the place. */
@@ -61,15 +76,28 @@ function isKeptBeside(value: Expression, container: Expression, module: Module, 
         args[0] !== undefined &&
         sameText(unwrap(args[0]), unwrap(value)),
     );
-  if (!adds) return false;
+  const sets = module.index.assigns.some(
+    ({ target }) =>
+      target.kind === 'index' &&
+      module.functionOf(target) === module.functionOf(value) &&
+      sameText(unwrap(target.object), unwrap(container)) &&
+      sameText(unwrap(target.index), unwrap(value)),
+  );
+  if (!adds && !sets) return false;
   const places = program.places.of(container, module);
   return (
     places.length > 0 &&
-    places.every(
-      (p) =>
-        lifetimeOf(p, program).lifetime === 'process' &&
-        program.operations.on(p).every(({ kind }) => kind === 'grow'),
-    )
+    places.every((p) => lifetimeOf(p, program).lifetime === 'process' && onlyGrows(p, program))
+  );
+}
+
+/** Whether nothing takes anything out of a place, or puts another one there, but once: `m[k] = v` does so with an entry at most. */
+function onlyGrows(place: HoldingPlace, program: Program): boolean {
+  const operations = program.operations.on(place);
+  const growing = new Set(operations.flatMap(({ kind, node }) => (kind === 'grow' ? [node] : [])));
+  return operations.every(
+    ({ node, module }) =>
+      growing.has(node) || !recurs(program.frequencies.ofExpression(node, module).frequency),
   );
 }
 
@@ -107,19 +135,19 @@ function isPlace(container: Expression, place: HoldingPlace, module: Module, pro
     .some((p) => program.places.keyOf(p) === program.places.keyOf(place));
 }
 
-/** The calls that found nothing where code runs: behind `if (!list.includes(x))`, `if (list.indexOf(x) !== -1) return`. */
-function searchesInVain(node: Expression, module: Module, program: Program): readonly Call[] {
-  const found: Call[] = [];
-  /** A call, or a variable that holds its result. */
+/** The look-ups that found nothing where code runs: behind `if (!list.includes(x))`, `if (list.indexOf(x) !== -1) return`, `if (!all[x])`. */
+function searchesInVain(node: Expression, module: Module, program: Program): readonly (Call | Index)[] {
+  const found: (Call | Index)[] = [];
+  /** A call or an element, or a variable that holds it or, as the second result of Go's look-ups, whether it is there. */
   const add = (result: Expression, depth: number): void => {
     const plain = unwrap(result);
-    if (plain.kind === 'call') found.push(plain);
+    if (plain.kind === 'call' || plain.kind === 'index') found.push(plain);
     // `list.filter(…).length`
     else if (plain.kind === 'member' && plain.property === 'length') add(plain.object, depth);
     else if (plain.kind === 'name' && plain.binding >= 0 && depth < 2) {
       const [write, another] = program.definitions(module).reaching(plain);
-      if (write?.value != null && write.steps.length === 0 && another === undefined)
-        add(write.value, depth + 1);
+      const isResult = write?.steps.every((step) => step === '#1') === true;
+      if (write?.value != null && isResult && another === undefined) add(write.value, depth + 1);
     }
   };
   for (const { test, holds } of outcomesOnTheWay(node, module).flatMap(partsOf)) {

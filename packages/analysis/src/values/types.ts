@@ -5,6 +5,7 @@ import { Lazy } from '../lazy.ts';
 import { namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { mayFulfil } from './signatures.ts';
 
 /** A type of the program's own. */
 export interface TypeOf {
@@ -129,10 +130,7 @@ export class Types {
           methods !== null &&
           wanted.every(
             (w) =>
-              methods.get(w.name)?.some(({ module: m, fn }) => {
-                const f = m.fn(fn);
-                return f.parameters.length === w.parameters.length && f.results.length === w.results.length;
-              }) === true,
+              methods.get(w.name)?.some((method) => mayFulfil(w, module, method, this.#program)) === true,
           )
         )
           found.push(candidate);

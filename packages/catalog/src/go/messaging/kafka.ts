@@ -218,9 +218,15 @@ const franz: Library = {
     ProduceResults: { elements: 'ProduceResult', members: { First: giving(['Record to send', 'error']) } },
     ProduceResult: { members: { Record: { type: 'Record to send' } } },
     // A record of our own: what is in it is what the program says.
+    // Its parts are what the program writes into them.
     'Record to send': {
       extends: ['Record'],
-      members: { Headers: {}, Key: {}, Topic: topic, Value: {} },
+      members: {
+        Headers: { cardinality: 'unknown' },
+        Key: { cardinality: 'unknown' },
+        Topic: topic,
+        Value: { cardinality: 'unknown' },
+      },
     },
     'header list': { elements: 'RecordHeader' },
     // A header's key is a word of the program that writes it.
