@@ -27,8 +27,7 @@ export function mayFulfil(
       const { type, isRest } = parameters[i] ?? { type: null, isRest: false };
       // Of `...T` a signature says `T`.
       return differs(wanted, isRest && type?.kind === 'list' ? type.element : type);
-    }) &&
-    !signature.results.some((wanted, i) => differs(wanted, results[i]))
+    }) && !signature.results.some((wanted, i) => differs(wanted, results[i]))
   );
 }
 
