@@ -481,3 +481,29 @@ wss.on('connection', (socket) => {
   updaters.set(clientId, setInterval(() => socket.send('tick'), 1000));
   socket.on('close', () => stopUpdates(clientId));
 });
+//= the same where the list is a parameter: what callers have is what was looked through
+import http from 'node:http';
+class Menu {
+  dishes: string[] = [];
+  orders: string[] = [];
+  list() {
+    return withBread(this.dishes);
+  }
+  order(dish: string) {
+    return withDish(this.orders, dish);
+  }
+}
+function withBread(dishes: string[]) {
+  if (!dishes.includes('bread')) dishes.unshift('bread');
+  return dishes;
+}
+function withDish(dishes: string[], dish: string) {
+  if (!dishes.includes(dish)) dishes.unshift(dish); // want "`orders` lives as long as the process"
+  return dishes;
+}
+const menu = new Menu();
+http
+  .createServer((req, res) => {
+    res.end([...menu.list(), ...menu.order(req.url ?? '')].join());
+  })
+  .listen(80);

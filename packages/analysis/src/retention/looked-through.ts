@@ -130,9 +130,26 @@ function comparedWith(call: Call, place: HoldingPlace, module: Module, program: 
 }
 
 function isPlace(container: Expression, place: HoldingPlace, module: Module, program: Program): boolean {
-  return program.places
-    .of(container, module)
-    .some((p) => program.places.keyOf(p) === program.places.keyOf(place));
+  const plain = unwrap(container);
+  const isOf = (other: Expression) =>
+    program.places.of(other, module).some((p) => program.places.keyOf(p) === program.places.keyOf(place));
+  if (isOf(plain)) return true;
+  // A parameter that is added to stands for what callers have.
+  const isParameter =
+    plain.kind === 'name' && plain.binding >= 0 && module.index.parameterOf(plain.binding) !== null;
+  return (
+    isParameter &&
+    program.operations
+      .on(place)
+      .some((o) => o.kind === 'grow' && o.module === module && sameText(grownBy(o), plain))
+  );
+}
+
+/** What something is put into: `list` of `list.push(x)` and `list[i] = x`. */
+function grownBy({ node }: Operation): Expression {
+  if (node.kind === 'call' && node.callee.kind === 'member') return unwrap(node.callee.object);
+  const target = node.kind === 'assign' ? unwrap(node.target) : node;
+  return target.kind === 'index' ? unwrap(target.object) : target;
 }
 
 /** The look-ups that found nothing where code runs: behind `if (!list.includes(x))`, `if (list.indexOf(x) !== -1) return`, `if (!all[x])`. */
