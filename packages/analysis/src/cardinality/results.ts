@@ -65,12 +65,13 @@ export function sliceCall(
       if (meaning.isNew) continue;
       const given = sliceCalled(slicer, node, module, meaning.module, meaning.fn, steps, depth);
       const callee = unwrap(node.callee);
-      // `const read = reader(path); read.next()`: what the maker of the object was passed.
-      leaves.push(
-        ...(callee.kind === 'member' && given.some((leaf) => isOfMaker(leaf, node, module))
+      const own = given.filter((leaf) => !isOfMaker(leaf, node, module));
+      // `const read = reader(path); read.next()`: what the maker of the object was passed, where that is seen.
+      const asked =
+        callee.kind === 'member' && own.length < given.length
           ? slicer.of(callee.object, module, [`.${callee.property}`, '()', ...steps], depth + 1)
-          : given),
-      );
+          : [];
+      leaves.push(...(asked.some((l) => l.level !== 'unknown') ? [...own, ...asked] : given));
       continue;
     }
     const m = meaning.meaning;
