@@ -1,4 +1,4 @@
-// What names say about values when nothing else is known. Names are weak proof: findings that rest on them are `medium`.
+// What names say about values when nothing else is known. Names are weak proof: findings that rest on them are `medium` at most.
 
 /** People, what they do and what they pay: there is another one for each, whoever writes the name. */
 const PEOPLE =
@@ -22,7 +22,8 @@ const idsOf = (things: string) =>
   );
 const ID_OF_PEOPLE = idsOf(PEOPLE);
 const ID_OF_THINGS = idsOf(THINGS);
-const ADDRESS = new RegExp(
+/** Without a thing before it: what people are told apart by. */
+const OF_PEOPLE = new RegExp(
   `^(?!(?:.*_)?(?:${PLACES})_\\w+$)(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,
 );
 
@@ -39,7 +40,7 @@ export function namesAnEntity(name: string): boolean {
 /** Whether it says so of people, and of what they do: `userId`, `order_uuid`, `email`. Rooms and accounts may be a handful. */
 export function namesSomebody(name: string): boolean {
   const plain = snake(name);
-  return ID_OF_PEOPLE.test(plain) || ADDRESS.test(plain);
+  return ID_OF_PEOPLE.test(plain) || OF_PEOPLE.test(plain);
 }
 
 /** What people call things of which there are a few. */

@@ -7,6 +7,11 @@ export type Confidence = 'high' | 'medium' | 'low';
 /** Confidence in order, to compare it. */
 export const CERTAINTY: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
 
+/** The lower one of two. */
+export function lessCertain(a: Confidence, b: Confidence): Confidence {
+  return CERTAINTY[a] < CERTAINTY[b] ? a : b;
+}
+
 /** A part of a file. */
 export interface Located {
   readonly path: string;

@@ -1,6 +1,6 @@
 // What the field of one instance says of the same field of another: a slice goes from where a field is read to wherever the
 // field of any instance of its type is written.
-import { CERTAINTY } from '@leakline/ir';
+import { lessCertain } from '@leakline/ir';
 import type { Confidence, Expression, Name } from '@leakline/ir';
 import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -41,10 +41,6 @@ export function answeredBy(leaf: Leaf, given: Leaf): Leaf {
   const passed = leaf.isLetThrough === true ? letThrough(given) : given;
   if (leaf.otherInstances !== undefined) return lessSure(passed, leaf.confidence, leaf.otherInstances);
   return { ...passed, confidence: lessCertain(leaf.confidence, passed.confidence) };
-}
-
-function lessCertain(a: Confidence, b: Confidence): Confidence {
-  return CERTAINTY[a] < CERTAINTY[b] ? a : b;
 }
 
 function lessSure(leaf: Leaf, most: Confidence, others: number): Leaf {

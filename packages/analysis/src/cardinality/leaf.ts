@@ -121,6 +121,11 @@ export function unknownAt(node: Span, module: Module): Leaf {
   };
 }
 
+/** Whether anything is known of a value, or who can say: the callers that pass it. */
+export function saysSomething({ level, parameter }: Leaf): boolean {
+  return level !== 'unknown' || parameter !== null;
+}
+
 /** What a test lets through that has a limit somewhere. */
 export function letThrough(leaf: Leaf): Leaf {
   return isUnbounded(leaf.level) || leaf.parameter !== null

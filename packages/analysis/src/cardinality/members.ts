@@ -8,7 +8,7 @@ import { isPlainText } from '../values/value.ts';
 import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.ts';
-import { leafAt, unknownAt, type Leaf } from './leaf.ts';
+import { leafAt, saysSomething, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
 import { ONE_CHARACTER } from './pieces.ts';
 import type { Slicer } from './slicer.ts';
@@ -29,7 +29,7 @@ export function sliceMember(
   if (filled !== null) return [filled];
   if (isAskedOfMade(slicer, unwrap(node.object), module)) {
     const given = slicer.of(node.object, module, path, depth + 1);
-    if (given.some((l) => l.level !== 'unknown' || l.parameter !== null)) return given;
+    if (given.some(saysSomething)) return given;
   }
   const values = slicer.program.values.of(node.object, module);
   if (values.length > 0) {
@@ -38,11 +38,11 @@ export function sliceMember(
     if (counted !== null) return [...leaves, counted];
     if (leaves.some((l) => isOfMaker(l, node, module)))
       return slicer.of(node.object, module, path, depth + 1);
-    if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
+    if (leaves.some(saysSomething)) return leaves;
   }
   if (node.property === 'length' || node.property === 'size') return [unknownAt(node, module)];
   const inner = slicer.of(node.object, module, path, depth + 1);
-  if (inner.some((l) => l.level !== 'unknown' || l.parameter !== null)) return inner;
+  if (inner.some(saysSomething)) return inner;
   const object =
     node.object.kind === 'name'
       ? node.object.name
@@ -145,6 +145,6 @@ function sliceElement(
 ): Leaf[] {
   const values = slicer.program.values.of(node.object, module);
   const leaves = values.length > 0 ? sliceValues(slicer, values, node, module, [key, ...steps], depth) : [];
-  if (leaves.some((l) => l.level !== 'unknown' || l.parameter !== null)) return leaves;
+  if (leaves.some(saysSomething)) return leaves;
   return slicer.of(node.object, module, [key, ...steps], depth + 1);
 }

@@ -8,7 +8,7 @@ import { isStep, variableCounter } from './counters.ts';
 import { isForEmptyChoice } from './fallbacks.ts';
 import { handedTo, sliceFilled, sliceFilledWhole } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
-import { isUnbounded, leafAt, letThrough, unknownAt, type Leaf } from './leaf.ts';
+import { isUnbounded, leafAt, letThrough, saysSomething, unknownAt, type Leaf } from './leaf.ts';
 import { sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
@@ -130,15 +130,12 @@ function sliceBinding(
   leaves.push(...slicePropertyWrites(slicer, module, binding, use, from, steps, depth));
   const filled = steps.length === 0 && from === module ? sliceFilledWhole(slicer, use, module) : null;
   // What was there before it was filled, an empty list of bytes, says nothing.
-  if (filled !== null)
-    return [...leaves.filter((l) => l.level !== 'unknown' || l.parameter !== null), filled];
+  if (filled !== null) return [...leaves.filter(saysSomething), filled];
   // A named result that nothing has been put into yet.
   if (leaves.length === 0 && b.kind === 'parameter' && parameter === null && writes.length === 0)
     return [leafAt('one', '', use, from)];
   if (leaves.length === 0) return [namedLeaf(b.name, use, from)];
-  return leaves.every((l) => l.level === 'unknown' && l.parameter === null) && namesAnEntity(b.name)
-    ? [namedLeaf(b.name, use, from)]
-    : leaves;
+  return !leaves.some(saysSomething) && namesAnEntity(b.name) ? [namedLeaf(b.name, use, from)] : leaves;
 }
 
 /** `labels.url = req.url`, `labels['url'] = …` after the variable was declared: a part of what it holds. */

@@ -7,7 +7,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
 import { contentLeaf, namedLeaf, qualified } from './guesses.ts';
-import { leafAt, type Leaf } from './leaf.ts';
+import { leafAt, saysSomething, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
 import { alongType } from './written-types.ts';
@@ -69,7 +69,7 @@ export function sliceParameter(
   const received = slicer.program.handedIn
     .receivedBy(module, parameter.fn, parameter.index)
     .flatMap(({ part, module: m }) => slicer.of(part.node, m, [...part.steps, ...path], depth + 1));
-  if (received.some((l) => l.level !== 'unknown' || l.parameter !== null)) return received;
+  if (received.some(saysSomething)) return received;
   const last = path.at(-1)?.replace(/^\./, '') ?? name;
   const isRequest =
     path.length === 1 &&

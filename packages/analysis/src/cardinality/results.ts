@@ -15,6 +15,7 @@ import {
   isUnbounded,
   leafAt,
   letThrough,
+  saysSomething,
   statedLeaf,
   unknownAt,
   type Leaf,
@@ -139,11 +140,7 @@ export function sliceCall(
             ...(path === 'this' ? gatheredIn(slicer, part, module, depth) : []),
           ];
           // `fmt.Sprint(err)`, `"%v"`: what an error is printed as.
-          if (
-            inner.length === 0 &&
-            passed.every((l) => l.level === 'unknown' && l.parameter === null) &&
-            isError(slicer.program, part, module)
-          ) {
+          if (inner.length === 0 && !passed.some(saysSomething) && isError(slicer.program, part, module)) {
             leaves.push(leafAt('perEvent', 'the text of an error', part.node, module));
             continue;
           }
@@ -179,8 +176,7 @@ export function sliceCall(
       return sliceParameter(slicer, module, parameter, node, module, callee.name, ['()', ...steps], depth);
   }
   if (leaves.length > 0) {
-    if (leaves.every((l) => l.level === 'unknown' && l.parameter === null))
-      return [calledByName(slicer.program, node, module, inner)];
+    if (!leaves.some(saysSomething)) return [calledByName(slicer.program, node, module, inner)];
     // A generated getter has the zero value for what is not there; what is there, nobody in the program writes.
     const isOpen = leaves.some((l) => l.level === 'unknown') && !leaves.some((l) => isUnbounded(l.level));
     const id = isOpen && inner.length === 0 ? idInRequest(slicer.program, node, module) : null;

@@ -5,7 +5,7 @@
 // to (handed-over.ts), from the loops around a statement (loops.ts), and from initialisation that is guarded to happen once
 // (once-flags.ts, summaries/keepers.ts). `unknown` means that nobody in the program is seen to run it; it stays unknown.
 import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
-import { CERTAINTY, NONE } from '@leakline/ir';
+import { lessCertain, NONE } from '@leakline/ir';
 import type { Entry } from '../callers/entry.ts';
 import { isFirstRun } from '../flow/first-run.ts';
 import { Lazy } from '../lazy.ts';
@@ -221,9 +221,7 @@ export class Frequencies {
     if (!isRepeated(own.frequency)) return own;
     // Holders that one request makes are seldom those that another one works on.
     if (!isSameEntry(own, instances)) return { ...instances, confidence: 'low' };
-    return CERTAINTY[own.confidence] < CERTAINTY[instances.confidence]
-      ? { ...instances, confidence: own.confidence }
-      : instances;
+    return { ...instances, confidence: lessCertain(own.confidence, instances.confidence) };
   }
 
   #compute(module: Module, fn: FunctionId, asked: Asked | null): FrequencyAnswer {

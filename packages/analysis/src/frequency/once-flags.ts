@@ -86,10 +86,9 @@ function isSetForGood(
     if (call.kind !== 'call' || call.callee.kind !== 'name') return false;
     const { name } = call.callee;
     return module.index.assigns.some((assign) => {
+      if (!setsIt(assign)) return false;
       const own = module.functionOf(assign);
-      return (
-        own > 0 && module.ir.functions[own]?.parent === fn && module.fn(own).name === name && setsIt(assign)
-      );
+      return own > 0 && module.ir.functions[own]?.parent === fn && module.fn(own).name === name;
     });
   };
   if (!list.some((s) => s.kind === 'expression' && (setsIt(s.expression) || isSetByOwn(s.expression))))

@@ -91,9 +91,7 @@ function isKeyOf(place: HoldingPlace, key: Expression, module: Module, program: 
     .writesOf(plain.binding)
     .some(
       ({ value, assign }) =>
-        value !== null &&
-        assign === null &&
-        program.places.of(value, module).some((p) => program.places.keyOf(p) === program.places.keyOf(place)),
+        value !== null && assign === null && program.places.isNamedBy(value, module, place),
     );
 }
 

@@ -31,9 +31,7 @@ export function isExpiryOnRead(
       plain.kind === 'call' &&
       plain.callee.kind === 'member' &&
       /^has$/i.test(plain.callee.property) &&
-      program.places
-        .of(plain.callee.object, module)
-        .some((asked) => program.places.keyOf(asked) === program.places.keyOf(place))
+      program.places.isNamedBy(plain.callee.object, module, place)
     );
   };
   let looksAtTime = false;

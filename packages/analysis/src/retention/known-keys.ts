@@ -11,8 +11,7 @@ import type { HoldingPlace } from './places.ts';
 export function isForKnownKey(growth: Operation, place: HoldingPlace, program: Program): boolean {
   const { key, module, node } = growth;
   if (key === null || growth.isElement) return false;
-  const isPlace = (container: Expression): boolean =>
-    program.places.of(container, module).some((p) => program.places.keyOf(p) === program.places.keyOf(place));
+  const isPlace = (container: Expression): boolean => program.places.isNamedBy(container, module, place);
   const isKey = (other: Expression): boolean => sameText(unwrap(other), unwrap(key));
 
   /** `force = !!force` asks about itself. */

@@ -66,8 +66,9 @@ function testedFor(call: Call, place: HoldingPlace, module: Module, program: Pro
  * as well, and nothing takes any out again. `if (!told.has(id)) { told.add(id); log.push(…) }`
  */
 function isKeptBeside(value: Expression, container: Expression, module: Module, program: Program): boolean {
+  const fn = module.functionOf(value);
   const adds = module.index
-    .callsOf(module.functionOf(value))
+    .callsOf(fn)
     .some(
       ({ callee, args }) =>
         callee.kind === 'member' &&
@@ -79,9 +80,9 @@ function isKeptBeside(value: Expression, container: Expression, module: Module, 
   const sets = module.index.assigns.some(
     ({ target }) =>
       target.kind === 'index' &&
-      module.functionOf(target) === module.functionOf(value) &&
       sameText(unwrap(target.object), unwrap(container)) &&
-      sameText(unwrap(target.index), unwrap(value)),
+      sameText(unwrap(target.index), unwrap(value)) &&
+      module.functionOf(target) === fn,
   );
   if (!adds && !sets) return false;
   const places = program.places.of(container, module);
@@ -131,9 +132,7 @@ function comparedWith(call: Call, place: HoldingPlace, module: Module, program: 
 
 function isPlace(container: Expression, place: HoldingPlace, module: Module, program: Program): boolean {
   const plain = unwrap(container);
-  const isOf = (other: Expression) =>
-    program.places.of(other, module).some((p) => program.places.keyOf(p) === program.places.keyOf(place));
-  if (isOf(plain)) return true;
+  if (program.places.isNamedBy(plain, module, place)) return true;
   // A parameter that is added to stands for what callers have.
   const isParameter =
     plain.kind === 'name' && plain.binding >= 0 && module.index.parameterOf(plain.binding) !== null;

@@ -78,6 +78,12 @@ export class Places {
     }
   }
 
+  /** Whether an expression names a place. */
+  isNamedBy(node: Expression, module: Module, place: HoldingPlace): boolean {
+    const key = this.keyOf(place);
+    return this.of(node, module).some((named) => this.keyOf(named) === key);
+  }
+
   /** The places that an expression names, if it does. */
   of(node: Expression, module: Module, depth = 0): HoldingPlace[] {
     if (depth > 6) return [];

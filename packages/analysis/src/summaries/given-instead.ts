@@ -76,23 +76,25 @@ export interface Asked {
 /** null: it runs whatever the caller hands in. */
 export function askedWhere(node: Expression, module: Module, fn: FunctionId): Asked | null {
   if (module.fn(fn).parameters.length === 0) return null;
-  const unless = missingWhere(node, module, fn);
-  const needs = neededWhere(node, module, fn);
-  return unless.length === 0 && needs.length === 0
-    ? null
-    : { unless: allOf(unless, []), needs: allOf(needs, []) };
+  return asked(missingWhere(node, module, fn), neededWhere(node, module, fn));
 }
 
 /** What has to be asked for, and left out, on both of two ways that lie one behind the other. */
 export function together(one: Asked | null, other: Asked | null): Asked | null {
   if (one === null || other === null) return one ?? other;
-  return { unless: allOf(one.unless, other.unless), needs: allOf(one.needs, other.needs) };
+  return asked([...one.unless, ...other.unless], [...one.needs, ...other.needs]);
 }
 
-/** Each part once, and in order: functions that call each other would ask for the same thing once more each time round. */
-function allOf(some: readonly GivenPart[], more: readonly GivenPart[]): readonly GivenPart[] {
+function asked(unless: readonly GivenPart[], needs: readonly GivenPart[]): Asked | null {
+  return unless.length === 0 && needs.length === 0
+    ? null
+    : { unless: eachOnce(unless), needs: eachOnce(needs) };
+}
+
+/** In order, too: functions that call each other would ask for the same thing once more each time round. */
+function eachOnce(parts: readonly GivenPart[]): readonly GivenPart[] {
   const byKey = new Map(
-    [...some, ...more].map((part) => [`${part.index}${part.steps.join('')} ${part.byDefault ?? ''}`, part]),
+    parts.map((part) => [`${part.index}${part.steps.join('')} ${part.byDefault ?? ''}`, part]),
   );
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
 }
@@ -114,7 +116,7 @@ export function handedOn({ needs }: Asked, call: Call, module: Module): Asked | 
     const given = passed == null ? null : partOf(passed, module, fn);
     return given?.steps.length === 0 ? asksByDefault(given, module, fn) : [];
   });
-  return theirs.length === 0 ? null : { unless: [], needs: allOf(theirs, []) };
+  return asked([], theirs);
 }
 
 function isWrittenOut(part: GivenPart, call: Call): boolean {

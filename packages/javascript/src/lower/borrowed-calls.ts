@@ -102,8 +102,14 @@ function prototypeOf(node: TSESTree.Expression): 'built-in' | 'other' | null {
   const { object } = node;
   if (object.type === 'ArrayExpression') return object.elements.length === 0 ? 'built-in' : null;
   if (object.type === 'Literal') return object.value === '' ? 'built-in' : null;
-  if (!isNamed(object) || object.property.name !== 'prototype') return null;
-  const { object: owner } = object;
-  if (owner.type !== 'Identifier' || owner.name === 'Object') return null;
+  const owner = ownerOfPrototype(object);
+  if (owner?.type !== 'Identifier' || owner.name === 'Object') return null;
   return BUILT_IN.test(owner.name) ? 'built-in' : 'other';
+}
+
+/** `Base` of `Base.prototype` */
+export function ownerOfPrototype(node: TSESTree.Node): TSESTree.Expression | null {
+  return node.type === 'MemberExpression' && isNamed(node) && node.property.name === 'prototype'
+    ? node.object
+    : null;
 }

@@ -119,10 +119,16 @@ export function exportDefault(
 /** `module.exports = …`, `exports.x = …`, `exports = module.exports = …`: exports of values, besides being assignments. */
 export function exportsByAssignment(lowering: Lowering, node: TSESTree.Expression, scope: Scope): void {
   if (scope.fn !== 0) return;
-  let value = node;
-  while (value.type === 'AssignmentExpression' && value.operator === '=') value = value.right;
+  const value = lastAssigned(node);
   for (let e = node; e.type === 'AssignmentExpression' && e.operator === '='; e = e.right)
     exportsByOne(lowering, e, value, scope);
+}
+
+/** `value` of `a = b = value`. */
+export function lastAssigned(node: TSESTree.Expression): TSESTree.Expression {
+  let value = node;
+  while (value.type === 'AssignmentExpression' && value.operator === '=') value = value.right;
+  return value;
 }
 
 /** One of the assignments of `a = b = value`. */

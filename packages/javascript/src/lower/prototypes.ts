@@ -2,8 +2,9 @@
 import { NONE } from '@leakline/ir';
 import type { FunctionForm, FunctionId, Span, Statement, Supertype, TypeId } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
+import { ownerOfPrototype } from './borrowed-calls.ts';
 import type { Scope } from './builder.ts';
-import { exportsByAssignment } from './exports.ts';
+import { exportsByAssignment, lastAssigned } from './exports.ts';
 import { lowerExpression } from './expressions.ts';
 import { lowerFunction } from './functions.ts';
 import type { FunctionNode, Lowering } from './lowering.ts';
@@ -137,23 +138,13 @@ function declaredIn(node: TSESTree.Statement): Declared | null {
   const [{ id, init }] = node.declarations;
   if (id.type !== 'Identifier' || init === null) return null;
   if (init.type === 'FunctionExpression') return { name: id, node: init, also: null };
-  const value = lastValue(init);
-  if (init.type !== 'AssignmentExpression' || value?.type !== 'FunctionExpression') return null;
+  const value = lastAssigned(init);
+  if (init.type !== 'AssignmentExpression' || value.type !== 'FunctionExpression') return null;
   // The name stands where the function does.
   const name = { ...id, range: value.range, start: startOf(value), end: endOf(value) };
   const put = (to: TSESTree.Expression): TSESTree.Expression =>
     to.type === 'AssignmentExpression' ? { ...to, right: put(to.right) } : name;
   return { name: id, node: value, also: put(init) };
-}
-
-/** `value` of `a = b = value`; null where something else is done to one of them. */
-function lastValue(node: TSESTree.Expression): TSESTree.Expression | null {
-  let value = node;
-  while (value.type === 'AssignmentExpression') {
-    if (value.operator !== '=') return null;
-    value = value.right;
-  }
-  return value;
 }
 
 /** What the statements of a body say of the prototypes of functions, by statement. */
@@ -188,8 +179,7 @@ function assigned(
   if (left.type !== 'MemberExpression') return NONE;
   // `Queue.prototype.add = Queue.prototype.push = function () {…}`
   const more = right.type === 'AssignmentExpression' && right.operator === '=' ? right : null;
-  const value = lastValue(right);
-  if (value === null) return NONE;
+  const value = lastAssigned(right);
   const others = more === null ? NONE : assigned(more, aliases);
   if (more !== null && others.length === 0) return NONE;
   const whole = prototypeOf(left, aliases);
@@ -258,7 +248,7 @@ function ofPrototype(of: string, value: TSESTree.Expression): readonly Part[] {
     }
     return [{ kind: 'methods', of, methods }];
   }
-  const base = prototypeIn(value);
+  const base = ownerOfPrototype(value);
   if (base !== null) return [{ kind: 'extends', of, base }];
   if (value.type === 'NewExpression') return [{ kind: 'extends', of, base: value.callee }];
   if (value.type !== 'CallExpression' || value.callee.type !== 'MemberExpression') return NONE;
@@ -275,13 +265,6 @@ function ofPrototype(of: string, value: TSESTree.Expression): readonly Part[] {
 /** Whose prototype an expression is: `Queue.prototype`, or a name for it. */
 function prototypeOf(node: TSESTree.Node, aliases: ReadonlyMap<string, string>): string | null {
   if (node.type === 'Identifier') return aliases.get(node.name) ?? null;
-  const owner = prototypeIn(node);
+  const owner = ownerOfPrototype(node);
   return owner?.type === 'Identifier' ? owner.name : null;
-}
-
-/** `Base` of `Base.prototype` */
-function prototypeIn(node: TSESTree.Node): TSESTree.Expression | null {
-  return node.type === 'MemberExpression' && !node.computed && keyName(node.property) === 'prototype'
-    ? node.object
-    : null;
 }
