@@ -6,6 +6,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
+import { isForOneType, ofOneType } from './choices.ts';
 import { isDrawnFromFew } from './drawn.ts';
 import { contentLeaf, namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
@@ -344,16 +345,12 @@ function sliceGiven(
   depth: number,
 ): Leaf[] {
   if (module.fn(fn).isGenerator) return sliceYielded(slicer, module, fn, steps, depth);
-  return module.index
-    .returnsOf(fn)
-    .flatMap((node) =>
-      slicer.of(
-        node,
-        module,
-        node.kind === 'tuple' || node.kind === 'call' ? steps : steps.filter((s) => !s.startsWith('#')),
-        depth + 1,
-      ),
-    );
+  return module.index.returnsOf(fn).flatMap((node) => {
+    const plain = node.kind === 'tuple' || node.kind === 'call';
+    const asked = plain ? steps : steps.filter((s) => !s.startsWith('#'));
+    const leaves = slicer.of(node, module, asked, depth + 1);
+    return isForOneType(node, module) ? leaves.map(ofOneType) : leaves;
+  });
 }
 
 /**
