@@ -80,6 +80,12 @@ export function sliceCall(
     if (m.takes !== undefined && (!isResult || steps[0] === '#0')) {
       const carried = slicer.program.carried.worstOf(m.takes, node, module, inner);
       const key = slicer.program.carried.keyText(m.takes, node, module);
+      // What the outside sends, unless the program puts something there, and calls itself: then it is either.
+      if (m.cardinality !== undefined) {
+        const sent = statedLeaf({ ...m, cardinality: m.cardinality }, meaning.name, node, module);
+        leaves.push(carried === null ? sent : letThrough(sent));
+        continue;
+      }
       leaves.push(carried ?? (key === null ? unknownAt(node, module) : namedLeaf(key, node, module)));
       continue;
     }
