@@ -128,3 +128,19 @@ parentPort?.on('message', (message: { name: string; path: string }) => {
   if (message.name === 'pack') void pack(message.path);
   else void look(message.path);
 });
+//= steps of a start that are handed what handlers are by its name: they hang modules on it
+//- boot.js
+const NodeCache = require('node-cache');
+const chain = require('bootchain');
+function withCaches(ctx, next) {
+  ctx.mailer = require('./mailer')(ctx);
+  ctx.seen = new NodeCache({ stdTTL: 60 });
+  next();
+}
+function withVisits(ctx, next) {
+  ctx.visits = new NodeCache({ stdTTL: 60 }); // want "node-cache is made for every request"
+  next();
+}
+module.exports = () => chain().acquire(withCaches).acquire(withVisits);
+//- mailer.js
+module.exports = (ctx) => ({ send: () => ctx });
