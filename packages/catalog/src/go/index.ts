@@ -40,6 +40,7 @@ import { randomness } from './std/random.ts';
 import { system } from './std/system.ts';
 import { text } from './std/text.ts';
 import { time } from './std/time.ts';
+import { dns } from './web/dns.ts';
 import { echo } from './web/echo.ts';
 import { fiber } from './web/fiber.ts';
 import { frameworks } from './web/frameworks.ts';
@@ -69,7 +70,16 @@ const metrics: readonly Library[] = [
   ...metricVendors,
 ];
 
-const web: readonly Library[] = [...gin, ...echo, ...fiber, ...routers, ...frameworks, ...rpc, ...services];
+const web: readonly Library[] = [
+  ...gin,
+  ...echo,
+  ...fiber,
+  ...routers,
+  ...frameworks,
+  ...rpc,
+  ...dns,
+  ...services,
+];
 
 const messaging: readonly Library[] = [
   ...kafka,
