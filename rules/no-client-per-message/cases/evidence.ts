@@ -101,3 +101,30 @@ settings.on('sites', (sites: string[]) => {
     new Eager(site); // want "for every request or message"
   }
 });
+//= a worker that does its job and ends its process
+import { parentPort } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+async function pack(path: string) {
+  let code = 1;
+  try {
+    const db = new Database(path);
+    db.exec('VACUUM');
+    code = 0;
+  } catch (error) {
+    console.error(error);
+  } finally {
+    process.exit(code);
+  }
+}
+async function look(path: string) {
+  try {
+    const db = new Database(path); // want "An SQLite database is made for every request or message"
+    return db.prepare('SELECT 1').get();
+  } finally {
+    console.log('looked');
+  }
+}
+parentPort?.on('message', (message: { name: string; path: string }) => {
+  if (message.name === 'pack') void pack(message.path);
+  else void look(message.path);
+});
