@@ -9,6 +9,7 @@ import { databases } from './data/databases.ts';
 import { goZeroStores } from './data/go-zero.ts';
 import { httpClients } from './data/http-clients.ts';
 import { values } from './data/identifiers.ts';
+import { loaders } from './data/loaders.ts';
 import { logs } from './data/logs.ts';
 import { maps } from './data/maps.ts';
 import { stores } from './data/stores.ts';
@@ -106,6 +107,7 @@ const data: readonly Library[] = [
   ...transfers,
   ...goZeroStores,
   ...collections,
+  ...loaders,
   ...maps,
   ...workerPools,
   ...browsers,

@@ -243,34 +243,6 @@ const caches: readonly Library[] = [
   },
   {
     language,
-    packages: ['github.com/graph-gophers/dataloader/v7', 'github.com/graph-gophers/dataloader/v6'],
-    version: 'v7.1.0, v6.0.0',
-    source:
-      'dataloader.go (remembers each key in a map, unless an option says otherwise), in_memory_cache.go',
-    exports: {
-      NewBatchedLoader: {
-        overloads: [{ when: [{ at: '*', type: ['option about the cache'] }], returns: 'forgetting loader' }],
-        call: {
-          returns: 'Loader',
-          callbacks: [
-            { at: '0', frequency: 'perMessage', because: 'for every batch of keys that is asked for' },
-          ],
-        },
-      },
-      WithCache: giving('option about the cache'),
-      WithClearCacheOnBatch: giving('option about the cache'),
-    },
-    types: {
-      'option about the cache': {},
-      Loader: {
-        container: 'unbounded',
-        members: { Load: grows('1'), Prime: grows('1'), Clear: evicts('1'), ClearAll: empties },
-      },
-      'forgetting loader': { extends: ['Loader'], container: 'bounded' },
-    },
-  },
-  {
-    language,
     packages: ['github.com/bluele/gcache'],
     version: 'v0.0.2',
     source: 'cache.go, lru.go, lfu.go, arc.go',

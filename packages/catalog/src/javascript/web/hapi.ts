@@ -97,7 +97,7 @@ export const hapi: Library = {
           },
         },
         strategy: { call: { callbacks: runs(['2.validate'], [], onRequest) } },
-        ...each(['default', 'test', 'verify', 'lookup'], harmless),
+        ...each(['default', 'test', 'verify'], harmless),
       },
     },
     ServerEvents: {
