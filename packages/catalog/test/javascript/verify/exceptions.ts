@@ -37,7 +37,8 @@ export const exceptions: readonly Exception[] = [
   {
     library: '@hapi/hapi',
     rows: /^ServerAuth\.strategy: no argument is at 2\.validate/,
-    reason: 'schemes of plugins ask it of a strategy: @hapi/basic and @hapi/jwt, which the typings leave to them',
+    reason:
+      'schemes of plugins ask it of a strategy: @hapi/basic and @hapi/jwt, which the typings leave to them',
   },
   {
     library: 'fastify',
