@@ -22,6 +22,8 @@ const idsOf = (things: string) =>
   );
 const ID_OF_PEOPLE = idsOf(PEOPLE);
 const ID_OF_THINGS = idsOf(THINGS);
+/** Keys of connections tell where they lead, which somebody has set up, not one from the other. */
+const OF_WHAT_IS_SET_UP = /(?:^|_)conn(?:ection)?_key$/;
 /** Without a thing before it: what people are told apart by. */
 const OF_PEOPLE = new RegExp(
   `^(?!(?:.*_)?(?:${PLACES})_\\w+$)(?:.*_)?(?:uid|uuid|guid|email|email_address|ip_address|remote_addr|remote_address|client_ip|user_agent|wallet_address|phone_number|session_token|username|user_name)$`,
@@ -34,7 +36,8 @@ const REQUEST_OBJECTS = /^(req|request)$/;
 
 /** Whether a name alone says that there is a value of it for every user, request or message: `userId`, `roomId`, `email`. */
 export function namesAnEntity(name: string): boolean {
-  return namesSomebody(name) || ID_OF_THINGS.test(snake(name));
+  const plain = snake(name);
+  return namesSomebody(name) || (ID_OF_THINGS.test(plain) && !OF_WHAT_IS_SET_UP.test(plain));
 }
 
 /** Whether it says so of people, and of what they do: `userId`, `order_uuid`, `email`. Rooms and accounts may be a handful. */

@@ -400,6 +400,8 @@ export interface DecoratorMeaning {
     readonly frequency: Frequency;
     readonly because?: string;
     readonly parameters?: readonly (TypeName | null)[];
+    /** The member of the library's emitter that the program tells of it by, the event being the decorator's first argument: `emit`. */
+    readonly told?: string;
   };
   /** On a parameter: what is injected. */
   readonly parameter?: {

@@ -195,3 +195,49 @@ app.get('/', (req, res) => {
   own[how]('y', () => res.end());
 });
 const onX = () => console.log('x');
+//= once, for an end that the same code brings about
+import { fork, type ChildProcess } from 'node:child_process';
+import express from 'express';
+import { Pool } from 'pg';
+const pool = new Pool();
+class Engine {
+  private child: ChildProcess = fork('./engine.js');
+  stop(): void {
+    const late = setTimeout(() => this.child.kill('SIGKILL'), 7000);
+    this.child.kill('SIGTERM');
+    this.child.once('close', () => clearTimeout(late));
+  }
+  async restart(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.child.once('exit', () => resolve());
+      this.stop();
+    });
+  }
+  wait(): Promise<void> {
+    return new Promise((resolve) => {
+      this.child.once('exit', () => resolve()); // want "waits for an event that does not come"
+      this.tell('wait');
+    });
+  }
+  tell(text: string): void {
+    this.child.send(text);
+  }
+}
+const engine = new Engine();
+const app = express();
+app.post('/restart', async (req, res) => {
+  await engine.restart();
+  res.end();
+});
+app.post('/wait', async (req, res) => {
+  await engine.wait();
+  res.end();
+});
+app.post('/drain', (req, res) => {
+  pool.once('error', () => res.end()); // want "waits for an event that does not come"
+  pool.end();
+});
+app.post('/kill/:pid', (req, res) => {
+  process.once('exit', () => res.end()); // want "waits for an event that does not come"
+  process.kill(Number(req.params.pid));
+});

@@ -366,3 +366,42 @@ app.get('/kept', (req, res) => {
   kept.boats.names.push(String(req.query.name)); // want "names"
   res.end();
 });
+//= the list of an entry is put back without some of it
+import { createServer } from 'node:net';
+const doors = new Map<string, string[]>();
+const halls = new Map<string, string[]>();
+const keys: Record<string, number[]> = {};
+const kept = new Map<string, string[]>();
+function leave(hall: string, guest: string) {
+  if (doors.has(hall)) {
+    const inside = doors.get(hall) ?? [];
+    doors.set(
+      hall,
+      inside.filter((g) => g != guest),
+    );
+  }
+  const rest = (halls.get(hall) ?? []).slice(1);
+  if (rest.length > 0) halls.set(hall, rest);
+  const list = keys[hall] ?? [];
+  keys[hall] = list.filter((k) => k > 1);
+  const others = kept.get(hall) ?? [];
+  console.log(others.filter((g) => g !== guest).length);
+}
+createServer((socket) => {
+  socket.on('data', (data) => {
+    const hall = data.length > 9 ? 'a' : 'b';
+    const guest = data.toString();
+    const inside = doors.get(hall) ?? [];
+    inside.push(guest);
+    doors.set(hall, inside);
+    const around = halls.get(hall) ?? [];
+    around.push(guest);
+    halls.set(hall, around);
+    const list = (keys[hall] ??= []);
+    list.push(data.length);
+    const others = kept.get(hall) ?? [];
+    others.push(guest); // want "`kept` lives as long as the process"
+    kept.set(hall, others);
+    if (data[0] === 0) leave(hall, guest);
+  });
+});

@@ -507,3 +507,23 @@ http
     res.end([...menu.list(), ...menu.order(req.url ?? '')].join());
   })
   .listen(80);
+//= constants are the same each time, and keys of connections tell where they lead
+import * as signals from './signals.ts';
+const raised: Record<string, boolean> = {};
+const rooms = new Map<string, { token: string }>();
+const seen: Record<string, number> = {};
+export function raise(signal: string) {
+  raised[signal] = true;
+}
+export function renew(connectionKey: string, token: string) {
+  rooms.set(connectionKey, { token });
+}
+export function touch(userId: string) {
+  seen[userId] = Date.now(); // want "`seen` lives as long as the process and gets an entry for each `userId`"
+}
+setInterval(() => {
+  raise(signals.EMAIL);
+  raise(signals.SESSION_KEY);
+  renew(signals.current.connectionKey, signals.current.token);
+  touch(signals.current.userId);
+}, 1000);

@@ -42,10 +42,13 @@ export function namedLeaf(
   object: Expression | null = null,
   isSent: () => boolean = () => false,
 ): Leaf {
-  if (!namesAnEntity(name)) return unknownAt(node, module);
+  if (!namesAnEntity(name) || CONSTANT.test(name)) return unknownAt(node, module);
   const level = object !== null && isConfiguration(object) ? 'configured' : 'perEntity';
   return leafAt(level, differs(name), node, module, node, namesSomebody(name) || isSent() ? 'medium' : 'low');
 }
+
+/** `alarm.EMAIL`, `keys.SESSION_KEY`: what a program names like that is the same each time. `UUID` is how Go writes a field. */
+const CONSTANT = /^(?!(?:U?ID|[UG]UID)$)[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$/;
 
 /**
  * Whether the file tells what is called an id apart by texts that it writes out: `switch (message.id) { case 'start': …; case

@@ -133,10 +133,10 @@ export function letThrough(leaf: Leaf): Leaf {
     : leaf;
 }
 
-/** One leaf per place: joins keep the worst, so repeated ones only cost time. */
+/** One leaf per place, by the surest way to it: joins keep the worst, so repeated ones only cost time. */
 export function dedupe(leaves: Leaf[]): Leaf[] {
   if (leaves.length < 2) return leaves;
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   const out: Leaf[] = [];
   for (const leaf of leaves) {
     const parameter =
@@ -147,8 +147,12 @@ export function dedupe(leaves: Leaf[]): Leaf[] {
       isBounded(leaf.level) && leaf.parameter === null
         ? leaf.level
         : `${leaf.level} ${leaf.at.start} ${parameter} ${leaf.isLetThrough === true ? 'let' : ''} ${leaf.module.key}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const known = seen.get(key);
+    if (known !== undefined) {
+      if (CERTAINTY[leaf.confidence] > CERTAINTY[out[known]?.confidence ?? 'high']) out[known] = leaf;
+      continue;
+    }
+    seen.set(key, out.length);
     out.push(leaf);
     if (out.length >= 40) break;
   }

@@ -37,8 +37,9 @@ export function sliceMember(
     const leaves = sliceValues(slicer, values, node, module, path, depth);
     const counted = steps.length === 0 ? sliceCountedField(slicer, node, values, module) : null;
     if (counted !== null) return [...leaves, counted];
-    if (leaves.some((l) => isOfMaker(l, node, module)))
-      return slicer.of(node.object, module, path, depth + 1);
+    // What the maker was passed is for the call to say that made the object; what others put there is there as well.
+    const own = leaves.filter((l) => !isOfMaker(l, node, module));
+    if (own.length < leaves.length) return [...slicer.of(node.object, module, path, depth + 1), ...own];
     if (leaves.some(saysSomething)) return leaves;
   }
   if (node.property === 'length' || node.property === 'size') return [unknownAt(node, module)];

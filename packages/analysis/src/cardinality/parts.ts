@@ -1,6 +1,7 @@
 // Slices through values: what is known of a part of a library's object, an instance's field, a package's export.
 import type { Expression } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
+import { isOfOtherVariant, variantsAt } from '../flow/variants.ts';
 import { rootOfMembers } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { TypeOf } from '../values/types.ts';
@@ -241,7 +242,10 @@ function sliceFieldWrites(
   rest: readonly PathStep[],
   depth: number,
 ): Leaf[] {
-  const writes = slicer.program.types.fieldWrites(module, type, name).map((write) => {
+  const all = slicer.program.types.fieldWrites(module, type, name);
+  const variants = all.length > 1 ? variantsAt(read.node, read.module) : NONE;
+  const alike = all.filter((write) => !isOfOtherVariant(write.node, write.module, variants));
+  const writes = alike.map((write) => {
     const leaves = slicer.of(write.value, write.module, [...write.steps, ...rest], depth + 2);
     return { write, leaves: write.node.kind === 'member' ? keptIn(write.node.object, leaves) : leaves };
   });

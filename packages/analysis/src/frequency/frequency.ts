@@ -19,6 +19,7 @@ import { isTrialPath } from '../trials.ts';
 import type { Value } from '../values/value.ts';
 import { writtenName } from '../written-names.ts';
 import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
+import { isBeforeTheEnd } from './before-the-end.ts';
 import { isAfterOwnStop } from './ended-timers.ts';
 import { HandedOver } from './handed-over.ts';
 import { Loops } from './loops.ts';
@@ -340,28 +341,6 @@ export class Frequencies {
 function isSameEntry(a: FrequencyAnswer, b: FrequencyAnswer): boolean {
   const [one, other] = [a.trace.at(-1)?.at, b.trace.at(-1)?.at];
   return one?.path === other?.path && one?.span.start === other?.span.start;
-}
-
-/** What ends all of it, where a program says so in a function or a method of its own. */
-const ENDS = /^(?:exit|shut_?down|terminate)$/i;
-
-/** Whether the process ends after it: `this.log('done'); this.shutdown();`, `flush(); process.exit(1)`. */
-function isBeforeTheEnd(node: Expression, module: Module): boolean {
-  const position = module.index.positionOf(node);
-  return (
-    position?.list.slice(position.index + 1).some((later) => {
-      const call = later.kind === 'expression' ? unwrap(later.expression) : null;
-      return call?.kind === 'call' && isEnd(unwrap(call.callee));
-    }) === true
-  );
-}
-
-/** `shutdown()`, `this.terminate()`, `process.exit()`, `os.Exit()`; anything else has an end of its own: `client.shutdown()`. */
-function isEnd(callee: Expression): boolean {
-  if (callee.kind === 'name') return ENDS.test(callee.name);
-  if (callee.kind !== 'member' || !ENDS.test(callee.property)) return false;
-  const object = unwrap(callee.object);
-  return object.kind === 'this' || (object.kind === 'name' && /^(?:process|os)$/.test(object.name));
 }
 
 /** `*state = connState{}`: the instance that is there is emptied, and no other is made. */

@@ -1,10 +1,11 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
-import type { Call, Expression, Name } from '@leakline/ir';
+import type { Call, Expression } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { hasPart, lastName, quoted, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { changesOfCopy } from './copies.ts';
+import { cutsOf, isCutOf, putBackShorter } from './cuts.ts';
 import type { Mention } from './mentions.ts';
 import type { HoldingPlace } from './places.ts';
 
@@ -73,8 +74,15 @@ export class Operations {
       case 'member': {
         if (up.object !== node) return [];
         const parent = module.index.parentOf(up);
-        if (parent?.kind === 'call' && parent.callee === up)
-          return this.#callOperations(parent, node, module, operation, place);
+        if (parent?.kind === 'call' && parent.callee === up) {
+          const rest =
+            isElement && place !== null
+              ? putBackShorter(parent, module, (e) => this.#program.places.isNamedBy(e, module, place))
+              : null;
+          return rest !== null
+            ? [operation('evict', rest, null)]
+            : this.#callOperations(parent, node, module, operation, place);
+        }
         if (parent?.kind === 'assign' && parent.target === up && up.property === 'length')
           return [operation('reset', parent, null)];
         if (parent?.kind === 'unary' && parent.operator === 'delete')
@@ -85,7 +93,11 @@ export class Operations {
         if (up.object !== node) return [];
         const parent = module.index.parentOf(up);
         if (parent?.kind === 'assign' && parent.target === up)
-          return isCutOf(parent.value, up, module) || this.#keepsLength(node, module)
+          // What is counted down was counted up before: it is there.
+          return parent.operator === '-=' ||
+            parent.operator === '--' ||
+            isCutOf(parent.value, up, module) ||
+            this.#keepsLength(node, module)
             ? []
             : [operation('grow', parent, isEndOf(up) ? null : up.index)];
         if (parent?.kind === 'unary' && parent.operator === 'delete')
@@ -359,37 +371,6 @@ function addedTo(list: Expression, isSelf: (e: Expression) => boolean): (Express
     const entry = unwrap(element);
     return [entry.kind === 'array' ? (entry.elements[0] ?? null) : element];
   });
-}
-
-/** `list = list[1:]`, `list = list.filter(isNew)`: where less than what it held is put into a variable. */
-function cutsOf({ binding }: Name, module: Module): Expression[] {
-  const isSame = (e: Expression) => e.kind === 'name' && e.binding === binding;
-  return module.index.writesOf(binding).flatMap(({ value, assign }) => {
-    const rest = value === null ? null : unwrap(value);
-    const isCut =
-      rest?.kind === 'slice'
-        ? isSame(unwrap(rest.object))
-        : rest?.kind === 'call' &&
-          rest.callee.kind === 'member' &&
-          /^(?:filter|slice)$/.test(rest.callee.property) &&
-          isSame(unwrap(rest.callee.object));
-    return isCut && assign !== null ? [assign] : [];
-  });
-}
-
-/** `m[k] = append(m[k][:i], m[k][i+1:]...)`, also by a variable for `m[k]`: what is there gets shorter, and so is there. */
-function isCutOf(value: Expression | null, entry: Expression, module: Module): boolean {
-  const call = value === null ? null : unwrap(value);
-  const [first, rest] = call?.kind === 'call' && lastName(call.callee) === 'append' ? call.args : [];
-  const isPiece = (part: Expression | undefined): boolean => {
-    const piece = part === undefined ? undefined : unwrap(part.kind === 'spread' ? part.operand : part);
-    if (piece?.kind !== 'slice') return false;
-    const whole = unwrap(piece.object);
-    if (sameText(whole, entry)) return true;
-    const write = whole.kind === 'name' ? module.index.onlyWriteOf(whole.binding) : null;
-    return write !== null && sameText(unwrap(write.value), entry);
-  };
-  return isPiece(first) && rest?.kind === 'spread' && isPiece(rest);
 }
 
 /** `list[list.length]`: one more at the end. */

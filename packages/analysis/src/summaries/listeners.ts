@@ -11,6 +11,7 @@ import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { Part } from '../values/arguments.ts';
+import { isBroughtAbout } from './brought-about.ts';
 import { askedWhere, isRuledOut, type Asked } from './given-instead.ts';
 
 /** A call that adds a listener, or an entry to a map inside a library. */
@@ -166,6 +167,7 @@ export class Listeners {
     if (effect.removesItself === true) return true;
     if (effect.undo.length === 0) return false;
     const target = part === null ? receiverOf(site.call) : part.node;
+    if (target !== null && isBroughtAbout(site, target, module, this.#program)) return true;
     if (target !== null && this.#isUndone(call, target, addition, effect.undo, module)) return true;
     return this.#isHandleReleased(call, effect.undo, module);
   }

@@ -6,6 +6,7 @@ import type { Effect, Hurts, LabelEffect, MetricNameEffect } from '@leakline/cat
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { labelNameAt } from '../label-names.ts';
+import { isOfOtherVariant, variantsAt, type Variant } from '../flow/variants.ts';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -49,6 +50,8 @@ interface ParameterSink {
   readonly isLetThrough: boolean;
   /** Of a record of labels: those that some function on the way leaves out of it. */
   readonly leftOut: readonly string[];
+  /** Of a record that says what it is: what it has to be. */
+  readonly variants: readonly Variant[];
 }
 
 /** A parameter that ends in more of the library's calls than this is judged by the first ones. */
@@ -110,7 +113,10 @@ export class Summaries {
           };
           const isRest = meaning.module.fn(meaning.fn).parameters[p.index]?.isRest;
           for (const part of this.#program.arguments.argument(call, p.index, p.steps, module, isRest))
-            if (part.steps.length > 0 || !isRecord(part.node))
+            if (
+              (part.steps.length > 0 || !isRecord(part.node)) &&
+              !isOfOtherVariant(part.node, module, p.variants)
+            )
               sinks.push({
                 part,
                 what: p.what,
@@ -166,7 +172,8 @@ export class Summaries {
               const p = leaf.parameter;
               if (p === null || p.fn !== fn || leaf.module !== module || p.index < 0) continue;
               const isLetThrough = sink.isLetThrough || leaf.isLetThrough === true;
-              const key = `${p.index}${p.steps.join('')} ${sink.what} ${String(isLetThrough)}`;
+              const variants = p.steps.length === 0 ? NONE : variantsAt(sink.part.node, module);
+              const key = `${p.index}${p.steps.join('')} ${sink.what} ${String(isLetThrough)} ${JSON.stringify(variants)}`;
               const known = seen.get(key);
               if (known !== undefined) {
                 if (known.sites.length < SITE_LIMIT) known.sites.push(...sink.sites);
@@ -192,6 +199,7 @@ export class Summaries {
                   p.steps.length === 0
                     ? NONE
                     : [...sink.leftOut, ...namesLeftOut(sink.part.node, module, this.#program)],
+                variants,
               };
               seen.set(key, own);
               found.push(own);
