@@ -386,3 +386,58 @@ func price(ctx context.Context, request interface{}) (interface{}, error) {
 func main() {
 	http.Handle("/", httptransport.NewServer(price, decode, nil))
 }
+
+//= gRPC: the message of a call is what a client sends, and an enum of it is one of a few
+package main
+
+import (
+	"context"
+
+	"google.golang.org/grpc"
+)
+
+type Tier int32
+
+const (
+	Tier_FREE Tier = 0
+	Tier_PAID Tier = 1
+)
+
+type QuoteRequest struct {
+	Ticker string
+	Type   string
+	Tier   Tier
+	Live   bool
+}
+
+func (q *QuoteRequest) GetTicker() string { return q.Ticker }
+func (q *QuoteRequest) GetTier() Tier     { return q.Tier }
+
+type Quote struct{}
+type UnimplementedQuotesServer struct{}
+type Quotes_WatchServer interface{ Send(*Quote) error }
+type desk struct {
+	UnimplementedQuotesServer
+	tickers, asked, watched map[string]int
+	tiers                   map[Tier]int
+	live                    map[bool]int
+}
+
+func (d *desk) Get(ctx context.Context, req *QuoteRequest) (*Quote, error) {
+	d.tickers[req.Ticker]++    // want "`Ticker` of the message of a call"
+	d.asked[req.GetTicker()]++ // want "`Ticker` of the message of a call"
+	d.tiers[req.Tier]++
+	d.tiers[req.GetTier()]++
+	d.live[req.Live]++
+	return nil, nil
+}
+
+func (d *desk) Watch(req *QuoteRequest, stream Quotes_WatchServer) error {
+	d.watched[req.Ticker]++ // want "`Ticker` of the message of a call"
+	return stream.Send(&Quote{})
+}
+
+func main() {
+	g := grpc.NewServer()
+	RegisterQuotesServer(g, &desk{})
+}
