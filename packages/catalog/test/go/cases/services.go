@@ -362,8 +362,10 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 
+	"github.com/go-kit/kit/endpoint"
 	httptransport "github.com/go-kit/kit/transport/http"
 )
 
@@ -383,8 +385,36 @@ func price(ctx context.Context, request interface{}) (interface{}, error) {
 	return nil, nil
 }
 
+type rider struct {
+	Pass string `json:"pass"`
+	Type string `json:"type"`
+}
+
+var passes = map[string]int{}
+var types = map[string]int{}
+
+func decodeRider(_ context.Context, r *http.Request) (interface{}, error) {
+	var who rider
+	if err := json.NewDecoder(r.Body).Decode(&who); err != nil {
+		return nil, err
+	}
+	return who, nil
+}
+
+func board(s *http.Server) endpoint.Endpoint {
+	return func(ctx context.Context, request interface{}) (interface{}, error) {
+		who := request.(rider)
+		passes[who.Pass]++ // want "`Pass` of the body of a request"
+		if who.Type == "adult" || who.Type == "child" {
+			types[who.Type]++
+		}
+		return nil, nil
+	}
+}
+
 func main() {
 	http.Handle("/", httptransport.NewServer(price, decode, nil))
+	http.Handle("/board", httptransport.NewServer(board(nil), decodeRider, nil))
 }
 
 //= gRPC: the message of a call is what a client sends, and an enum of it is one of a few
