@@ -221,13 +221,19 @@ export function isClosedThroughPlace(
   program: Program,
 ): boolean {
   if (close === undefined) return false;
-  const places = program.keepers.placesOf(node, module);
+  const kept = program.keepers.placesOf(node, module);
+  const keysOf = (place: Expression) =>
+    program.places.of(place, module).map((held) => program.places.keyOf(held));
+  const keys = new Set(kept.flatMap(keysOf));
   return (
-    places.length > 0 &&
+    kept.length > 0 &&
     module.index.membersNamed(close).some((member) => {
       const held = originsOf(member.object, module, program);
       return (
-        held.some((origin) => places.some((place) => sameText(place, origin))) &&
+        held.some(
+          (origin) =>
+            kept.some((place) => sameText(place, origin)) || keysOf(origin).some((key) => keys.has(key)),
+        ) &&
         program.frequencies.ofFunction(module, module.functionOf(member)).frequency !== 'once'
       );
     })
@@ -270,16 +276,31 @@ export function isClosedByHolder(
   });
 }
 
-/** The containers that what an expression names was taken from: `all` for `const one = all.get(key)`, `for (const one of all.values())`. */
-function originsOf(node: Expression, module: Module, program: Program): Expression[] {
+/**
+ * The containers that what an expression names was taken from: `all` for `const one = all.get(key)`, `for (const one of all.values())`,
+ * also where a function of the file looks there: `one, err := byName(name)`.
+ */
+function originsOf(node: Expression, module: Module, program: Program, depth = 1): Expression[] {
   const container = containerOf(node);
   if (container.kind !== 'name') return [container];
+  const written = program
+    .definitions(module)
+    .reaching(container)
+    .flatMap((write) => (write.value === null ? [] : [write.value]));
+  const lookedUp = written.flatMap((value) =>
+    value.kind === 'call' && depth > 0
+      ? program.calls
+          .meaningsOf(value, module)
+          .flatMap((m) => (m.kind === 'function' && m.module === module ? module.index.returnsOf(m.fn) : []))
+      : [],
+  );
   return [
     container,
-    ...program
-      .definitions(module)
-      .reaching(container)
-      .flatMap((write) => (write.value === null ? [] : [containerOf(write.value)])),
+    ...written.map(containerOf),
+    ...lookedUp.flatMap((returned) => {
+      const [first = returned] = returned.kind === 'tuple' ? returned.elements : [];
+      return first === null ? [] : originsOf(first, module, program, depth - 1);
+    }),
   ];
 }
 

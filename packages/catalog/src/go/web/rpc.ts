@@ -62,6 +62,8 @@ const grpc: readonly Library[] = [
       BidiStreamingServer: { extends: ['ServerStream'], members: { Recv: receives } },
       ClientStreamingServer: { extends: ['ServerStream'], members: { Recv: receives } },
       ServerStreamingServer: { extends: ['ServerStream'] },
+      // Whatever a client sends; what is written down of its fields says more.
+      'message of a call': { cardinality: 'perEvent', because: 'the message of a call' },
       // Of code that was generated before, or is not in the tree.
       'generated stream': { extends: ['BidiStreamingServer'] },
       // What generated code lists: the methods of a service.
@@ -120,18 +122,31 @@ const grpc: readonly Library[] = [
     source: 'metadata/metadata.go',
     exports: {
       FromIncomingContext: giving(['request metadata', 'bool']),
-      ValueFromIncomingContext: { call: { cardinality: 'perEntity', because: 'request metadata' } },
+      ValueFromIncomingContext: {
+        call: { takes: { in: 'metadata', key: '1' }, cardinality: 'perEntity', because: 'request metadata' },
+      },
     },
     types: {
       'request metadata': {
         extends: ['MD'],
         elements: 'string',
         members: {
-          Get: { call: { cardinality: 'perEntity', because: 'request metadata' } },
+          Get: {
+            call: {
+              takes: { in: 'metadata', key: '0' },
+              cardinality: 'perEntity',
+              because: 'request metadata',
+            },
+          },
           '*': perEntity('request metadata'),
         },
       },
-      MD: {},
+      MD: {
+        members: {
+          Set: { call: { keeps: { in: 'metadata', key: '0', value: '1' } } },
+          Append: { call: { keeps: { in: 'metadata', key: '0', value: '1' } } },
+        },
+      },
     },
   },
 ];
