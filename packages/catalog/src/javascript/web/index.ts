@@ -25,6 +25,7 @@ import { next } from './next.ts';
 import { requestContexts } from './request-contexts.ts';
 import { routers } from './routers.ts';
 import { schedulers } from './schedulers.ts';
+import { sessions } from './sessions.ts';
 import { sockets } from './sockets.ts';
 import { trpc } from './trpc.ts';
 
@@ -54,6 +55,7 @@ export const webLibraries: readonly Library[] = [
   ...requestContexts,
   ...routers,
   ...schedulers,
+  ...sessions,
   ...sockets,
   trpc,
 ];
