@@ -1,5 +1,6 @@
 // no-unstopped-timer: a timer or ticker starts for every request or message, and nothing ever stops it.
 import {
+  absentAt,
   defineRule,
   flag,
   hasWayOut,
@@ -10,11 +11,13 @@ import {
   leavesLoop,
   nameList,
   recurs,
+  sameText,
   unwrap,
   writtenName,
   type FixIntent,
   type FrequencyAnswer,
   type Module,
+  type Program,
   type RuleContext,
   type TimerFate,
 } from '@leakline/analysis';
@@ -59,7 +62,8 @@ export const rule = defineRule({
             : program.frequencies.ofExpression(call, module));
         if (!options.perConnection && frequency.frequency === 'perConnection') continue;
         // A timer that fires once frees itself; only a loop that makes them faster than they fire piles them up.
-        const piles = isLoopOf(call, context) ?? frequency.frequency === 'perIteration';
+        const piles =
+          (isLoopOf(call, context) ?? frequency.frequency === 'perIteration') && !isOneAtATime(call, module);
         if (!(repeats ? recurs(frequency.frequency) : piles)) continue;
         if (!repeats && effect.stop.length > 0) continue;
         if (repeats && isGuardedOnce(call, module, null)) continue;
@@ -72,7 +76,7 @@ export const rule = defineRule({
           // What fires within seconds is gone within seconds: there are never many. Nor where ticks are what makes them.
           confidence:
             (isBefore === null && fate.reader === null) ||
-            (!repeats && (isShort(call) || isOnTick(frequency)))
+            (!repeats && (isShort(call, context) || isOnTick(frequency)))
               ? 'low'
               : confidenceOf(frequency, fate),
           message: repeats
@@ -173,32 +177,71 @@ const SECONDS: Readonly<Record<string, number>> = {
 const SHORT_SECONDS = 10;
 
 /** Whether a timer's time is written out, and a few seconds at most: `time.After(3 * time.Second)`. */
-function isShort(call: Call): boolean {
+function isShort(call: Call, { program, module }: Pick<RuleContext, 'program' | 'module'>): boolean {
   const [time] = call.args;
-  const seconds = time === undefined ? null : secondsOf(time);
+  const seconds = time === undefined ? null : secondsOf(time, module, program, TIME_DEPTH);
   return seconds !== null && seconds <= SHORT_SECONDS;
 }
 
-function secondsOf(node: Expression): number | null {
+/** A time may come through so many names: a constant made of a constant, a parameter of who is called. */
+const TIME_DEPTH = 3;
+
+function secondsOf(node: Expression, module: Module, program: Program, depth: number): number | null {
+  const of = (part: Expression) => secondsOf(part, module, program, depth);
   switch (node.kind) {
     case 'literal':
       return node.type === 'number' ? Number(node.value) : null;
     case 'member':
       return SECONDS[node.property] ?? null;
     case 'binary': {
-      const [left, right] = [secondsOf(node.left), secondsOf(node.right)];
+      const [left, right] = [of(node.left), of(node.right)];
       return node.operator === '*' && left !== null && right !== null ? left * right : null;
     }
     // `time.Duration(3)`
     case 'call': {
       const [value] = node.args;
       return value !== undefined && node.callee.kind === 'member' && node.callee.property === 'Duration'
-        ? secondsOf(value)
+        ? of(value)
         : null;
     }
+    case 'name':
+      return depth === 0 ? null : longestOf(node, module, program, depth - 1);
     default:
       return null;
   }
+}
+
+/** The longest of the times that a name stands for: what is written to it, or passed for it by all callers. */
+function longestOf(name: Name, module: Module, program: Program, depth: number): number | null {
+  const elsewhere = name.binding < 0 ? program.scopes.freeName(module, name.name) : null;
+  const from = elsewhere?.module ?? module;
+  const binding = elsewhere?.binding ?? name.binding;
+  if (binding < 0) return null;
+  const parameter = from.index.parameterOf(binding);
+  const given =
+    parameter === null
+      ? from.index.writesOf(binding).map(({ value }) => ({ value, module: from }))
+      : program.usage
+          .callsOf(from, parameter.fn)
+          .map((c) => ({ value: c.call.args[parameter.index] ?? null, module: c.module }));
+  const seconds = given.map(({ value, module: m }) =>
+    value === null ? null : secondsOf(value, m, program, depth),
+  );
+  return seconds.reduce<number | null>(
+    (most, one) => (most === null || one === null ? null : Math.max(most, one)),
+    seconds.length === 0 ? null : 0,
+  );
+}
+
+/** `if pending == nil { pending = time.After(d) }`: there is no other until this one has fired, and is taken out. */
+function isOneAtATime(call: Call, module: Module): boolean {
+  const up = module.index.parentOf(call);
+  return (
+    up?.kind === 'assign' &&
+    up.value === call &&
+    !up.isDeclaration &&
+    absentAt(call, module).some((missing) => sameText(missing, unwrap(up.target)))
+  );
 }
 
 function confidenceOf({ frequency, confidence }: FrequencyAnswer, { isOverwritten }: TimerFate): Confidence {

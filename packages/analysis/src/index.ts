@@ -37,7 +37,7 @@ export {
   isRenewed,
 } from './summaries/making.ts';
 export { isAskedFirst, isLookedUpBefore } from './flow/looked-up.ts';
-export { isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
+export { absentAt, isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
 export {
   isClosedBefore,

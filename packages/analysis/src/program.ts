@@ -7,6 +7,7 @@ import { Decorators } from './callers/decorators.ts';
 import { Emissions } from './callers/emissions.ts';
 import { Entries } from './callers/entries.ts';
 import { HandedIn } from './callers/handed-in.ts';
+import { WrittenPlaces } from './callers/written-places.ts';
 import { MethodWrappers } from './callers/method-wrappers.ts';
 import { Routers } from './callers/routers.ts';
 import { Usage } from './callers/usage.ts';
@@ -81,6 +82,8 @@ export class Program {
   readonly entries: Entries;
   /** What the outside world puts into parameters. */
   readonly handedIn: HandedIn;
+  /** What is written of the places that function literals stand in. */
+  readonly writtenPlaces: WrittenPlaces;
   /** What decorators say of methods, parameters and classes. */
   readonly decorators: Decorators;
   /** What containers of dependencies make. */
@@ -163,6 +166,7 @@ export class Program {
     this.usage = new Usage(this);
     this.entries = new Entries(this);
     this.handedIn = new HandedIn(this);
+    this.writtenPlaces = new WrittenPlaces(this);
     this.decorators = new Decorators(this);
     this.containers = new Containers(this);
     this.emissions = new Emissions(this);

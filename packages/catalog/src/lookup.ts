@@ -261,6 +261,35 @@ export class Catalog {
     return null;
   }
 
+  readonly #toldApart = new Map<string, boolean>();
+  /** Whether containers of a type are told apart further, by how they are made: caches that nothing sweeps among a library's caches. */
+  isToldApart(type: CatalogType): boolean {
+    let isToldApart = this.#toldApart.get(type.key);
+    if (isToldApart === undefined) {
+      isToldApart = Object.values(type.library.types ?? {}).some(
+        (other) => other.container !== undefined && other.extends?.includes(type.name) === true,
+      );
+      this.#toldApart.set(type.key, isToldApart);
+    }
+    return isToldApart;
+  }
+
+  readonly #definers = new Map<string, boolean>();
+  /** Whether a type has a member of its own by which a program gives it others: Fastify's `decorate`. */
+  definesMembers(type: CatalogType): boolean {
+    let defines = this.#definers.get(type.key);
+    if (defines === undefined) {
+      defines = Object.values(type.entry.members ?? {}).some(({ call }) => call?.defines !== undefined);
+      this.#definers.set(type.key, defines);
+    }
+    return defines;
+  }
+
+  /** Whether one type is the other, or has it among its supertypes. */
+  isA(type: CatalogType, other: CatalogType): boolean {
+    return this.#withSupertypes(type).some(({ key }) => key === other.key);
+  }
+
   readonly #lineages = new Map<string, readonly CatalogType[]>();
   /** A type and all its supertypes, nearest first. */
   #withSupertypes(type: CatalogType): readonly CatalogType[] {

@@ -355,7 +355,7 @@ export interface Check {
 
 /** Where a value is kept beside the arguments, and under which key. */
 export interface Carry {
-  readonly in: 'context' | 'request';
+  readonly in: 'context' | 'request' | 'metadata';
   readonly key: ArgumentPath;
 }
 
@@ -411,6 +411,8 @@ export interface DecoratorMeaning {
     readonly frequency: Frequency;
     readonly because?: string;
     readonly parameters?: readonly (TypeName | null)[];
+    /** The member of the library's emitter that the program tells of it by, the event being the decorator's first argument: `emit`. */
+    readonly told?: string;
   };
   /** On a parameter: what is injected. */
   readonly parameter?: {

@@ -49,6 +49,20 @@ test.each([
     '#store/map',
     { 'package.json': '{"imports":{"#store/*":"./src/store/*.js"}}', 'src/store/map.ts': STORE },
   ],
+  [
+    'SvelteKit’s `$lib`, whose config is not committed',
+    '$lib/server/store',
+    {
+      'package.json': '{"devDependencies":{"@sveltejs/kit":"2"}}',
+      'tsconfig.json': '{"extends":"./.svelte-kit/tsconfig.json"}',
+      'src/lib/server/store.ts': STORE,
+    },
+  ],
+  [
+    'Nuxt’s `~`, by where its sources are',
+    '~/server/store',
+    { 'package.json': '{"dependencies":{"nuxt":"4"}}', 'app/server/store.ts': STORE },
+  ],
 ])('%s', (_, specifier, files) => {
   expect(grown({ 'src/app.ts': app(specifier), ...files })).toEqual(['src/app.ts']);
 });
@@ -88,6 +102,16 @@ test.each([
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+});
+
+test('another project’s aliases name nothing', () => {
+  expect(
+    grown({
+      'src/app.ts': app('$lib/store'),
+      'package.json': '{"dependencies":{"vite":"6"}}',
+      'src/lib/store.ts': STORE,
+    }),
+  ).toEqual([]);
 });
 
 test('a broken manifest names nothing', () => {

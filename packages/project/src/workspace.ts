@@ -1,4 +1,5 @@
-// Packages of the project itself, by the names in their package.json files: where `@acme/shared` and `#internal/x` lead.
+// Packages of the project itself, by the names in their package.json files: where `@acme/shared` and `#internal/x` lead, and `$lib/x`
+// of the frameworks that they are built with.
 import { posix } from 'node:path';
 
 /** What is used of a package.json; everything else in it may be anything. */
@@ -8,7 +9,18 @@ interface Manifest {
   readonly main: readonly string[];
   readonly exports: unknown;
   readonly imports: unknown;
+  /** Names of what it depends on, in whatever way. */
+  readonly dependencies: ReadonlySet<string>;
 }
+
+/**
+ * Aliases that frameworks give each project by default, with the folders that they stand for. They write them into a config of their
+ * own, which tsconfig.json extends and nobody commits. SvelteKit 2.43 (`files.lib`), Nuxt 2 to 4 (`srcDir`, `rootDir`).
+ */
+const FRAMEWORK_ALIASES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  '@sveltejs/kit': { $lib: ['src/lib'] },
+  nuxt: { '~': ['.', 'app', 'src'], '@': ['.', 'app', 'src'], '~~': ['.'], '@@': ['.'] },
+};
 
 export class Workspace {
   readonly #byName = new Map<string, Manifest>();
@@ -32,6 +44,8 @@ export class Workspace {
       return own === null ? [] : sourcesOf(own.folder, mapped(own.imports, specifier));
     }
     const parts = specifier.split('/');
+    const aliased = this.#byFramework(fromPath, parts);
+    if (aliased.length > 0) return aliased;
     const length = specifier.startsWith('@') ? 2 : 1;
     const manifest = this.#byName.get(parts.slice(0, length).join('/'));
     if (manifest === undefined) return [];
@@ -44,6 +58,18 @@ export class Workspace {
           ...['src/index', 'index', 'lib/index', 'src/main', 'src'].map((p) => posix.join(folder, p)),
         ]
       : [...sourcesOf(folder, declared), posix.join(folder, inner), posix.join(folder, 'src', inner)];
+  }
+
+  #byFramework(fromPath: string, [alias = '', ...inner]: readonly string[]): readonly string[] {
+    const frameworks = Object.entries(FRAMEWORK_ALIASES).filter(([, aliases]) =>
+      Object.hasOwn(aliases, alias),
+    );
+    const own = frameworks.length === 0 ? null : this.#manifestOf(fromPath);
+    if (own === null) return [];
+    return frameworks
+      .filter(([framework]) => own.dependencies.has(framework))
+      .flatMap(([, aliases]) => aliases[alias] ?? [])
+      .map((folder) => posix.join(own.folder, folder, ...inner));
   }
 
   #manifestOf(path: string): Manifest | null {
@@ -67,6 +93,11 @@ function read(folder: string, text: string): Manifest | null {
       main: ['source', 'module', 'main', 'types', 'typings'].flatMap(textOf),
       exports: fields.exports,
       imports: fields.imports,
+      dependencies: new Set(
+        [fields.dependencies, fields.devDependencies].flatMap((list) =>
+          typeof list === 'object' && list !== null ? Object.keys(list) : [],
+        ),
+      ),
     };
   } catch {
     return null;

@@ -387,3 +387,66 @@ func main() {
 	go o.read()
 	http.ListenAndServe(":80", nil)
 }
+
+//= what a field keeps is closed by another method, also where a function looks it up by its name
+package main
+
+import (
+	"errors"
+	"net/http"
+
+	"google.golang.org/grpc"
+)
+
+type lines struct{ open map[string]*grpc.ClientConn }
+
+func (l *lines) byName(name string) (*grpc.ClientConn, error) {
+	found, ok := l.open[name]
+	if !ok {
+		return nil, errors.New("no such line")
+	}
+	return found, nil
+}
+
+func (l *lines) add(w http.ResponseWriter, r *http.Request) {
+	conn, err := grpc.Dial(r.URL.Query().Get("to"))
+	if err != nil {
+		return
+	}
+	l.open[r.URL.Query().Get("name")] = conn
+}
+
+func (all *lines) drop(w http.ResponseWriter, r *http.Request) {
+	conn, err := all.byName(r.URL.Query().Get("name"))
+	if err != nil {
+		return
+	}
+	conn.Close()
+	delete(all.open, r.URL.Query().Get("name"))
+}
+
+type wires struct{ last []*grpc.ClientConn }
+
+func (s *wires) add(w http.ResponseWriter, r *http.Request) {
+	conn, err := grpc.Dial(r.URL.Query().Get("to")) // want "gRPC connection"
+	if err != nil {
+		return
+	}
+	s.last = append(s.last, conn)
+}
+
+func (s *wires) show(w http.ResponseWriter, r *http.Request) {
+	for range s.last {
+		w.Write([]byte("a wire"))
+	}
+}
+
+func main() {
+	l := &lines{open: map[string]*grpc.ClientConn{}}
+	s := &wires{}
+	http.HandleFunc("POST /lines", l.add)
+	http.HandleFunc("DELETE /lines", l.drop)
+	http.HandleFunc("POST /wires", s.add)
+	http.HandleFunc("GET /wires", s.show)
+	http.ListenAndServe(":80", nil)
+}

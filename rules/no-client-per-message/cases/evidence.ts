@@ -128,3 +128,46 @@ parentPort?.on('message', (message: { name: string; path: string }) => {
   if (message.name === 'pack') void pack(message.path);
   else void look(message.path);
 });
+//= steps of a start that are handed what handlers are by its name: they hang modules on it
+//- boot.js
+const NodeCache = require('node-cache');
+const chain = require('bootchain');
+function withCaches(ctx, next) {
+  ctx.mailer = require('./mailer')(ctx);
+  ctx.seen = new NodeCache({ stdTTL: 60 });
+  next();
+}
+function withVisits(ctx, next) {
+  ctx.visits = new NodeCache({ stdTTL: 60 }); // want "node-cache is made for every request"
+  next();
+}
+module.exports = () => chain().acquire(withCaches).acquire(withVisits);
+//- mailer.js
+module.exports = (ctx) => ({ send: () => ctx });
+//= what hangs on a connection is closed by the handler of its end
+import { createServer } from 'node:http';
+import { Queue, Worker } from 'bullmq';
+interface Call {
+  data: { queue?: Queue | null; worker?: Worker; other?: Queue };
+}
+const handlers = {
+  open(call: Call, name: string) {
+    call.data.queue = new Queue(name);
+    call.data.worker = new Worker(name, async () => undefined);
+    call.data.other = new Queue(`${name}-other`); // want "A BullMQ queue is made for every request"
+  },
+  close: (call: Call) => {
+    const queue = call.data.queue;
+    if (queue) {
+      call.data.queue = null;
+      void queue.close();
+    }
+    const { worker } = call.data;
+    void worker?.close();
+  },
+};
+createServer((req, res) => {
+  const call: Call = { data: {} };
+  handlers.open(call, req.url === '/a' ? 'a' : 'b');
+  res.on('close', () => handlers.close(call));
+}).listen(80);

@@ -335,3 +335,58 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= one of several values, of which nobody says here which
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var rows = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "rows"}, []string{"column"})
+var calls = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "calls"}, []string{"what"})
+var parts = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parts"}, []string{"what"})
+
+// A conversion of whatever a database has in a column.
+func text(value any) string {
+	switch v := value.(type) {
+	case int64:
+		return fmt.Sprint(v)
+	case string:
+		return v
+	case bool:
+		return fmt.Sprint(v)
+	case time.Time:
+		return fmt.Sprint(v.Unix())
+	}
+	return ""
+}
+
+type settings struct{ Wanted []string }
+
+func (s *settings) count(w http.ResponseWriter, r *http.Request) {
+	all := map[string]string{"path": r.URL.Path, "proto": r.Proto, "kind": "page"}
+	for _, name := range s.Wanted {
+		calls.WithLabelValues(all[name]).Inc()
+	}
+	for name := range all {
+		parts.WithLabelValues(all[name]).Inc() // want "the raw URL path"
+	}
+	parts.WithLabelValues(all["path"]).Inc() // want "the raw URL path"
+}
+
+func scan(w http.ResponseWriter, r *http.Request) {
+	var column any
+	rows.WithLabelValues(text(column)).Inc()
+	rows.WithLabelValues(text(r.URL.Path)).Inc() // want "the raw URL path"
+}
+
+func main() {
+	http.HandleFunc("/count/", (&settings{}).count)
+	http.HandleFunc("/scan/", scan)
+	http.ListenAndServe(":80", nil)
+}

@@ -134,3 +134,50 @@ func main() {
 	http.HandleFunc("/ws", accept)
 	http.ListenAndServe(":8080", nil)
 }
+
+//= metadata under a key that the program writes itself, and under one that only callers do
+//- go.mod
+module example.com/yard
+
+go 1.22
+
+require (
+	github.com/prometheus/client_golang v1.19.0
+	google.golang.org/grpc v1.64.0
+)
+//- main.go
+package main
+
+import (
+	"context"
+	"net"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/metadata"
+)
+
+var loads = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "loads"}, []string{"bay"})
+var agents = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "agents"}, []string{"agent"})
+
+func attach(ctx context.Context, bay string) context.Context {
+	md, ok := metadata.FromIncomingContext(ctx)
+	if !ok {
+		md = metadata.New(nil)
+	}
+	md.Set("bay", bay)
+	return metadata.NewIncomingContext(ctx, md)
+}
+
+func count(ctx context.Context, req any, info *grpc.UnaryServerInfo, handler grpc.UnaryHandler) (any, error) {
+	md, _ := metadata.FromIncomingContext(ctx)
+	loads.WithLabelValues(md.Get("bay")[0]).Inc()
+	agents.WithLabelValues(md.Get("agent")[0]).Inc() // want "request metadata"
+	return handler(attach(ctx, "north"), req)
+}
+
+func main() {
+	server := grpc.NewServer(grpc.UnaryInterceptor(count))
+	listener, _ := net.Listen("tcp", ":9000")
+	server.Serve(listener)
+}

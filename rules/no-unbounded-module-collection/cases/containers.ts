@@ -77,3 +77,41 @@ export class DraftController {
     this.drafts.save(id, text);
   }
 }
+
+//= awilix: what is registered as a singleton, and given by its name
+//- shelf.ts
+export class Ledger {
+  private readonly loans = new Map<string, number>();
+  lend(reader: string) {
+    this.loans.set(reader, Date.now()); // want "`loans` lives as long as the process"
+  }
+}
+export class Basket {
+  private readonly titles = new Map<string, number>();
+  put(title: string) {
+    this.titles.set(title, 1);
+  }
+}
+export class Counter {
+  private readonly queue = new Map<string, number>();
+  constructor(private readonly ledger: Ledger) {}
+  serve(reader: string) {
+    this.queue.set(reader, 1); // want "`queue` lives as long as the process"
+    this.ledger.lend(reader);
+  }
+}
+//- app.ts
+import { asClass, createContainer } from 'awilix';
+import Koa from 'koa';
+import { Basket, Counter, Ledger } from './shelf';
+const container = createContainer({ injectionMode: 'CLASSIC' });
+container.register({
+  ledger: asClass(Ledger).singleton(),
+  counter: asClass(Counter).singleton(),
+  basket: asClass(Basket).transient(),
+});
+const app = new Koa();
+app.use((ctx) => {
+  container.resolve<Counter>('counter').serve(ctx.get('x-reader'));
+  container.resolve<Basket>('basket').put(ctx.path);
+});

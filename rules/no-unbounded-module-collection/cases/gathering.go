@@ -482,3 +482,78 @@ func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { found <- r.URL.Path })
 	http.ListenAndServe(":80", nil)
 }
+
+//= a channel that is closed by who fills it ends, whatever is told on it
+package main
+
+import (
+	"errors"
+	"net/http"
+)
+
+type crate struct{ id string }
+
+func pack(crates []crate) error {
+	failed := make(chan error)
+	told := make(chan []error, 1)
+	go func() {
+		var all []error
+		for err := range failed {
+			all = append(all, err)
+		}
+		told <- all
+	}()
+	for _, c := range crates {
+		if c.id == "" {
+			failed <- errors.New("no id")
+		}
+	}
+	close(failed)
+	return errors.Join(<-told...)
+}
+
+type clerk struct{ done []string }
+
+func (c *clerk) note(packed <-chan string, over chan<- bool) {
+loop:
+	for {
+		select {
+		case id, open := <-packed:
+			if !open {
+				break loop
+			}
+			c.done = append(c.done, id)
+		}
+	}
+	over <- true
+}
+
+type porter struct{ seen []string }
+
+func (p *porter) watch(arrived <-chan string) {
+	for {
+		select {
+		case id, open := <-arrived:
+			if !open {
+				return
+			}
+			p.seen = append(p.seen, id) // want "`seen` lives as long as the process"
+		}
+	}
+}
+
+func main() {
+	crates := []crate{{"a"}, {"b"}}
+	_ = pack(crates)
+	packed, over := make(chan string), make(chan bool)
+	go (&clerk{}).note(packed, over)
+	for _, c := range crates {
+		packed <- c.id
+	}
+	close(packed)
+	<-over
+	arrived := make(chan string)
+	go (&porter{}).watch(arrived)
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { arrived <- r.URL.Path })
+	http.ListenAndServe(":80", nil)
+}

@@ -252,3 +252,72 @@ func consume(r *kafka.Reader) {
 }
 
 func main() { go consume(kafka.NewReader(kafka.ReaderConfig{})) }
+
+//= a field that is written down as a cache, and which of the library's caches it is given
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/jellydator/ttlcache/v3"
+	"github.com/patrickmn/go-cache"
+)
+
+type Desk struct {
+	eternal  *ttlcache.Cache[string, string]
+	swept    *ttlcache.Cache[string, string]
+	capped   *ttlcache.Cache[string, string]
+	either   *ttlcache.Cache[string, string]
+	unsought *cache.Cache
+}
+
+var late *ttlcache.Cache[string, int]
+
+func newDesk(small bool) *Desk {
+	d := &Desk{
+		eternal:  ttlcache.New[string, string](),
+		swept:    ttlcache.New(ttlcache.WithTTL[string, string](time.Minute)),
+		capped:   ttlcache.New(ttlcache.WithTTL[string, string](time.Minute), ttlcache.WithCapacity[string, string](9)),
+		either:   ttlcache.New[string, string](),
+		unsought: cache.New(time.Minute, 0),
+	}
+	if small {
+		d.either = ttlcache.New(ttlcache.WithCapacity[string, string](9), ttlcache.WithTTL[string, string](time.Minute))
+	}
+	go d.swept.Start()
+	return d
+}
+
+func (d *Desk) ticket(w http.ResponseWriter, r *http.Request) {
+	d.eternal.Set(r.RemoteAddr, "x", ttlcache.NoTTL) // want "`eternal` lives as long as the process"
+	d.swept.Set(r.RemoteAddr, "x", ttlcache.DefaultTTL)
+	d.capped.Set(r.RemoteAddr, "x", ttlcache.DefaultTTL)
+	d.either.Set(r.RemoteAddr, "x", ttlcache.NoTTL)
+	d.unsought.Set(r.RemoteAddr, "x", time.Minute) // want "`unsought` lives as long as the process"
+	late.Set(r.RemoteAddr, 1, ttlcache.NoTTL)      // want "`late` lives as long as the process"
+}
+
+func main() {
+	late = ttlcache.New[string, int]()
+	http.HandleFunc("/", newDesk(false).ticket)
+}
+
+//= what is counted down was counted up before
+package main
+
+import "net/http"
+
+var open = map[string]int{}
+var kinds = map[string]string{}
+
+func enter(w http.ResponseWriter, r *http.Request) {
+	kinds[r.RemoteAddr] = r.UserAgent()
+	open[r.UserAgent()]++ // want "`open` lives as long as the process"
+	defer delete(kinds, r.RemoteAddr)
+	defer func() { open[kinds[r.RemoteAddr]]-- }()
+	w.Write(nil)
+	open[r.UserAgent()] -= 1
+}
+
+func main() { http.HandleFunc("/", enter) }

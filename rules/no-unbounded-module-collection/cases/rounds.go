@@ -226,3 +226,142 @@ func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { events <- r.URL.Path })
 	http.ListenAndServe(":80", nil)
 }
+
+//= what a round looks for first, in a map of its own, it makes anew
+package main
+
+import "net/http"
+
+type parcel struct{ to, what string }
+
+type load struct{ to string; items []string }
+
+type van struct{ stops []string }
+
+func newLoad(to string) *load { return &load{to: to} }
+
+func deliver(batches chan []parcel, v *van) {
+	var tally *van
+	for {
+		select {
+		case batch := <-batches:
+			loads := make(map[string]*load)
+			for _, p := range batch {
+				l := loads[p.to]
+				if l == nil {
+					l = newLoad(p.to)
+					loads[p.to] = l
+				}
+				l.items = append(l.items, p.what)
+			}
+			if tally == nil {
+				tally = v
+			}
+			tally.stops = append(tally.stops, "gate") // want "`stops` lives as long as the process"
+		}
+	}
+}
+
+func main() {
+	batches := make(chan []parcel)
+	go deliver(batches, &van{})
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		batches <- []parcel{{r.URL.Path, r.URL.RawQuery}}
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+//= a list in one of several that have an interface, and that is only added to through it
+package main
+
+import "net/http"
+
+type diary interface{ write(line string) }
+
+type notes struct{ lines []string }
+
+func (n *notes) write(line string) { n.lines = append(n.lines, line) }
+
+type wire struct{ sent int }
+
+func (w *wire) write(line string) { w.sent++ }
+
+type ledger struct{ rows []string }
+
+func (l *ledger) enter(row string) { l.rows = append(l.rows, row) } // want "`rows` lives as long as the process"
+
+func try(d diary) { d.write("hello") }
+
+func serve(d diary, l *ledger) {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		d.write(r.URL.Path)
+		l.enter(r.URL.Path)
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+func main() {
+	try(&notes{})
+	serve(&wire{}, &ledger{})
+}
+
+//= what a library is shown of a type is no instance that lives on
+//- go.mod
+module example.com/fleet
+
+go 1.22
+
+require sigs.k8s.io/controller-runtime v0.17.0
+//- main.go
+package main
+
+import (
+	"context"
+
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+type Fleet struct {
+	Spec FleetSpec `json:"spec"`
+}
+
+type FleetSpec struct {
+	Lead *Ship `json:"lead"`
+}
+
+type Ship struct {
+	Hold `json:",inline"`
+}
+
+type Hold struct {
+	Crates []string `json:"crates"`
+}
+
+type Harbour struct{ Ship }
+
+type Watcher struct {
+	client.Client
+	log *Log
+}
+
+type Log struct{ names []string }
+
+func (w *Watcher) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	fleet := &Fleet{}
+	if err := w.Get(ctx, req.NamespacedName, fleet); err != nil {
+		return ctrl.Result{}, err
+	}
+	stow(&fleet.Spec.Lead.Hold)
+	w.log.names = append(w.log.names, req.Name) // want "`names` lives as long as the process"
+	return ctrl.Result{}, nil
+}
+
+func stow(h *Hold) { h.Crates = append(h.Crates, "tea") }
+
+func main() {
+	mgr, _ := ctrl.NewManager(ctrl.GetConfigOrDie(), ctrl.Options{})
+	mgr.GetScheme().AddKnownTypes(group, &Fleet{}, &Harbour{})
+	ctrl.NewControllerManagedBy(mgr).For(&Fleet{}).Owns(&Harbour{}).Complete(&Watcher{log: &Log{}})
+	mgr.Start(ctrl.SetupSignalHandler())
+}

@@ -55,3 +55,95 @@ func main() {
 	go watchLonger(messages)
 	watchAsConfigured(messages, time.Minute)
 }
+
+//= a time that has a name, and a timer of which there is one at a time
+//- go.mod
+module example.com/mill
+
+go 1.20
+//- times.go
+package main
+
+import "time"
+
+const pause = 200 * time.Millisecond
+const patience = 3 * time.Minute
+//- main.go
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+var ground = make(chan string)
+
+func settle() {
+	var quiet <-chan time.Time
+	for {
+		select {
+		case <-ground:
+			quiet = time.After(pause)
+		case <-quiet:
+			println("quiet")
+		}
+	}
+}
+
+func settleLate() {
+	var quiet <-chan time.Time
+	for {
+		select {
+		case <-ground:
+			quiet = time.After(patience) // want "one more timer"
+		case <-quiet:
+			println("quiet")
+		}
+	}
+}
+
+func gather() {
+	var late <-chan time.Time
+	for {
+		select {
+		case <-ground:
+			if late == nil {
+				late = time.After(patience)
+			}
+		case <-late:
+			late = nil
+		}
+	}
+}
+
+func wait(most time.Duration) {
+	for {
+		select {
+		case <-ground:
+		case <-time.After(most):
+			return
+		}
+	}
+}
+
+func waitLong(most time.Duration) {
+	for {
+		select {
+		case <-ground:
+		case <-time.After(most): // want "one more timer"
+			return
+		}
+	}
+}
+
+func main() {
+	go settle()
+	go settleLate()
+	go gather()
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		ground <- r.URL.Path
+		wait(2 * time.Second)
+		waitLong(patience)
+	})
+	http.ListenAndServe(":80", nil)
+}

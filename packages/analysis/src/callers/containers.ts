@@ -12,7 +12,7 @@ import type { Creation, TypeOf } from '../values/types.ts';
 export class Containers {
   readonly #program: Program;
   readonly #asking = new Lazy<string, readonly Creation[]>(NONE);
-  readonly #kept = new Lazy<string, boolean>(false);
+  readonly #told = new Lazy<string, boolean>(false);
   readonly #keepsAll = new Lazy<string, boolean>(false);
   readonly #given = new Lazy<string, ReadonlyMap<string, readonly TypeOf[]>>(new Map());
 
@@ -22,7 +22,11 @@ export class Containers {
 
   /** Whether a container makes the instances of a class: then no code that makes one is to be seen. */
   makes(module: Module, type: TypeId): boolean {
-    return this.#isDecorated(module, type) || this.askedFor(module, type).length > 0;
+    return (
+      this.#isDecorated(module, type) ||
+      this.askedFor(module, type).length > 0 ||
+      this.#isToldToKeep(module, type)
+    );
   }
 
   #isDecorated(module: Module, type: TypeId): boolean {
@@ -40,17 +44,18 @@ export class Containers {
 
   /** Whether a container is told to keep one instance of a class: `container.registerSingleton(Service)`. */
   isKept(module: Module, type: TypeId): boolean {
-    return this.#kept.get(`${type} ${module.key}`, () => {
-      const told = this.#callsAbout(module, type, ({ keepsInstance }) => keepsInstance?.of);
-      return (
-        told.some(({ module: m, node }) =>
-          this.#meaningsOf(node, m).some(
-            ({ keepsInstance: kept }) =>
-              kept?.of !== undefined && (kept.where === undefined || isChained(node, kept.where, m)),
-          ),
-        ) || this.#keepsEach(module.language)
-      );
-    });
+    return this.#isToldToKeep(module, type) || this.#keepsEach(module.language);
+  }
+
+  #isToldToKeep(module: Module, type: TypeId): boolean {
+    return this.#told.get(`${type} ${module.key}`, () =>
+      this.#callsAbout(module, type, ({ keepsInstance }) => keepsInstance?.of).some(({ module: m, node }) =>
+        this.#meaningsOf(node, m).some(
+          ({ keepsInstance: kept }) =>
+            kept?.of !== undefined && (kept.where === undefined || isChained(node, kept.where, m)),
+        ),
+      ),
+    );
   }
 
   /** Classes that a container makes and gives an instance of this one, as a parameter of their constructor. */

@@ -1,7 +1,7 @@
 // Functions that a library's users write to a convention: a name, a signature, a file's place, a directive.
 import type { CatalogType, Library, SignatureEntry, TypeName } from '@leakline/catalog';
-import type { BindingId, Call, FunctionIR, FunctionId, TypeId, TypeRef } from '@leakline/ir';
-import { namedPart, unwrap } from '../modules/expressions.ts';
+import type { BindingId, Call, Expression, FunctionIR, FunctionId, TypeId, TypeRef } from '@leakline/ir';
+import { hasPart, namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { parameterTypes, type Entry } from './entry.ts';
@@ -48,6 +48,7 @@ export class Conventions {
         if (f.parameters.length < signature.parameterNames.length) continue;
         const names = f.parameters.map((p) => (p.target.kind === 'name' ? p.target.name : ''));
         if (!signature.parameterNames.every((name, i) => name === names[i]?.replace(/^_/, ''))) continue;
+        if (setsUp(module, fn)) continue;
       }
       if (signature.isAsync === true && !f.isAsync) continue;
       if (signature.files !== undefined) {
@@ -245,6 +246,29 @@ export class Conventions {
 
 /** Functions around a registration that make it for their callers. */
 const WRAPPERS = 2;
+
+/** `ctx.mailer = require('./mailer')(env)`: who hangs modules on what it is handed sets a program up, however it calls that. */
+function setsUp(module: Module, fn: FunctionId): boolean {
+  return module.fn(fn).parameters.some(
+    ({ target }) =>
+      target.kind === 'name' &&
+      module.index.namesOf(target.binding).some((name) => {
+        const member = module.index.parentOf(name);
+        const assign =
+          member?.kind === 'member' && member.object === name ? module.index.parentOf(member) : null;
+        return (
+          assign?.kind === 'assign' &&
+          assign.target === member &&
+          assign.value !== null &&
+          hasPart(assign.value, isRequire)
+        );
+      }),
+  );
+}
+
+function isRequire(node: Expression): boolean {
+  return node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'require';
+}
 
 /** `pb.RegisterOrdersServer(…)` for `Register*Server`. */
 function isNamed({ callee }: Call, glob: string): boolean {

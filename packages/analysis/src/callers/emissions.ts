@@ -1,5 +1,5 @@
 // What the program's own emitters are told: `bus.emit('paid', order)` hands `order` to each `bus.on('paid', (order) => …)`.
-import type { Call, Expression } from '@leakline/ir';
+import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { addUnder } from '../grouping.ts';
@@ -53,10 +53,29 @@ export class Emissions {
             lastName(emission.call.callee.object) === emitter),
       )
       .slice(0, LIMIT)
-      .flatMap((emission) => {
-        const node = emission.call.args[parameter + 1];
-        return node === undefined || node.kind === 'spread' ? [] : [{ node, module: emission.module }];
-      });
+      .flatMap((emission) => handed(emission.call, parameter, emission.module));
+  }
+
+  /** The same for a method that a decorator adds as a listener, `@OnEvent('paid') record(order) { … }`, to the one emitter of its library. */
+  toldToMethod(
+    module: Module,
+    fn: FunctionId,
+    parameter: number,
+  ): readonly { readonly node: Expression; readonly module: Module }[] {
+    return module.fn(fn).decorators.flatMap((decorator) => {
+      const [event] = decorator.kind === 'call' ? decorator.args : [];
+      const key = event === undefined ? null : this.#keyOf(event, module);
+      const found = key === null ? null : this.#program.decorators.of(decorator, module);
+      if (key === null || found?.meaning.method?.told === undefined) return [];
+      return (this.#emissionsIn(module.language).get(key) ?? NONE)
+        .filter(({ call, module: from }) =>
+          this.#program.values
+            .of(unwrap(call.callee.kind === 'member' ? call.callee.object : call.callee), from)
+            .some((v) => v.kind === 'library' && v.type.library === found.library),
+        )
+        .slice(0, LIMIT)
+        .flatMap(({ call, module: from }) => handed(call, parameter, from));
+    });
   }
 
   /**
@@ -121,4 +140,14 @@ export class Emissions {
   #keyOfDeclared(module: Module, binding: number): string | null {
     return module.ir.bindings[binding]?.owner === 0 ? `c${binding} ${module.key}` : null;
   }
+}
+
+/** What a call that tells of an event hands to a parameter of the listener. */
+function handed(
+  { args }: Call,
+  parameter: number,
+  module: Module,
+): readonly { readonly node: Expression; readonly module: Module }[] {
+  const node = args[parameter + 1];
+  return node === undefined || node.kind === 'spread' ? NONE : [{ node, module }];
 }

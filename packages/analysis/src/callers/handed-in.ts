@@ -39,6 +39,7 @@ export class HandedIn {
     values.push(...this.#givenInPlace(module, fn, index));
     for (const { part, module: m } of this.receivedBy(module, fn, index))
       values.push(...this.#program.values.along(part.node, m, part.steps));
+    values.push(...this.#program.writtenPlaces.parameterValues(module, fn, index));
     if (values.length > 0) return values;
     // Untyped and not entered from outside: what the callers pass.
     for (const { module: m, call } of this.#program.usage.callsOf(module, fn).slice(0, 8)) {
@@ -131,7 +132,12 @@ export class HandedIn {
     fn: FunctionId,
     index: number,
   ): readonly { readonly part: Part; readonly module: Module }[] {
-    const received: { part: Part; module: Module }[] = [];
+    const received = this.#program.emissions
+      .toldToMethod(module, fn, index)
+      .map(({ node, module: m }): { part: Part; module: Module } => ({
+        part: { node, steps: [] },
+        module: m,
+      }));
     for (const use of this.#program.usage.of(module, fn)) {
       if (use.kind !== 'argument' || use.steps.length > 0) continue;
       for (const told of this.#program.emissions.toldTo(use.call, use.index, index, use.module))

@@ -124,4 +124,5 @@ export class Carried {
 const PLACES: Record<Carry['in'], string> = {
   context: 'in the context',
   request: 'for the request',
+  metadata: 'in the metadata',
 };

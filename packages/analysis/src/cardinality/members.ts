@@ -5,10 +5,11 @@ import { quoted, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import { fieldOfFresh } from '../values/fresh.ts';
 import { isPlainText } from '../values/value.ts';
+import { isPicked } from './choices.ts';
 import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.ts';
-import { leafAt, saysSomething, unknownAt, type Leaf } from './leaf.ts';
+import { isUnbounded, leafAt, letThrough, saysSomething, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
 import { ONE_CHARACTER } from './pieces.ts';
 import type { Slicer } from './slicer.ts';
@@ -133,7 +134,12 @@ export function sliceIndex(
     return sliceElement(slicer, node, key, module, steps, depth).map((l) =>
       l.text.startsWith('a piece of ') ? { ...l, confidence: 'low' } : l,
     );
-  return sliceElement(slicer, node, key, module, steps, depth);
+  const leaves = sliceElement(slicer, node, key, module, steps, depth);
+  return name === null &&
+    leaves.some((l) => isUnbounded(l.level) || l.parameter !== null) &&
+    isPicked(node, module, slicer.program)
+    ? leaves.map(letThrough)
+    : leaves;
 }
 
 function sliceElement(

@@ -35,6 +35,16 @@ export function sliceName(
   return sliceBinding(slicer, module, node.binding, node, module, steps, depth);
 }
 
+/** `value` of `switch v := value.(type)`, where a name stands for such a `v`, declared at `start`. */
+function switchedOver(use: Name, start: number, module: Module): Expression | null {
+  for (let at = module.index.positionOf(use); at !== null; at = at.outer) {
+    const { statement } = at;
+    if (statement.kind === 'switch' && statement.form === 'type' && statement.subject !== null)
+      if (statement.start <= start && start < statement.subject.start) return statement.subject;
+  }
+  return null;
+}
+
 /** A use (in `from`) of a binding of `module`. */
 function sliceBinding(
   slicer: Slicer,
@@ -127,6 +137,8 @@ function sliceBinding(
         : [{ at: { path: module.path, span }, text: `\`${b.name}\` is set here` }];
     leaves.push(...inner.map((l) => ({ ...l, trace: [...shown, ...l.trace] })));
   }
+  const switched = writes.length === 0 && from === module ? switchedOver(use, b.start, module) : null;
+  if (switched !== null && steps.length === 0) leaves.push(...slicer.of(switched, module, steps, depth + 1));
   leaves.push(...slicePropertyWrites(slicer, module, binding, use, from, steps, depth));
   const filled = steps.length === 0 && from === module ? sliceFilledWhole(slicer, use, module) : null;
   // What was there before it was filled, an empty list of bytes, says nothing.

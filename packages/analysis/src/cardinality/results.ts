@@ -6,6 +6,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
+import { isForOneType, ofOneType } from './choices.ts';
 import { isDrawnFromFew } from './drawn.ts';
 import { contentLeaf, namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
@@ -79,6 +80,12 @@ export function sliceCall(
     if (m.takes !== undefined && (!isResult || steps[0] === '#0')) {
       const carried = slicer.program.carried.worstOf(m.takes, node, module, inner);
       const key = slicer.program.carried.keyText(m.takes, node, module);
+      // What the outside sends, unless the program puts something there, and calls itself: then it is either.
+      if (m.cardinality !== undefined) {
+        const sent = statedLeaf({ ...m, cardinality: m.cardinality }, meaning.name, node, module);
+        leaves.push(carried === null ? sent : letThrough(sent));
+        continue;
+      }
       leaves.push(carried ?? (key === null ? unknownAt(node, module) : namedLeaf(key, node, module)));
       continue;
     }
@@ -344,16 +351,12 @@ function sliceGiven(
   depth: number,
 ): Leaf[] {
   if (module.fn(fn).isGenerator) return sliceYielded(slicer, module, fn, steps, depth);
-  return module.index
-    .returnsOf(fn)
-    .flatMap((node) =>
-      slicer.of(
-        node,
-        module,
-        node.kind === 'tuple' || node.kind === 'call' ? steps : steps.filter((s) => !s.startsWith('#')),
-        depth + 1,
-      ),
-    );
+  return module.index.returnsOf(fn).flatMap((node) => {
+    const plain = node.kind === 'tuple' || node.kind === 'call';
+    const asked = plain ? steps : steps.filter((s) => !s.startsWith('#'));
+    const leaves = slicer.of(node, module, asked, depth + 1);
+    return isForOneType(node, module) ? leaves.map(ofOneType) : leaves;
+  });
 }
 
 /**

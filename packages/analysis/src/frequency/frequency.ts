@@ -4,7 +4,7 @@
 // how the outside enters the function (callers/entries.ts), from its callers and their callers, from what functions are handed
 // to (handed-over.ts), from the loops around a statement (loops.ts), and from initialisation that is guarded to happen once
 // (once-flags.ts, summaries/keepers.ts). `unknown` means that nobody in the program is seen to run it; it stays unknown.
-import type { Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
+import type { Binding, BindingId, Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { lessCertain, NONE } from '@leakline/ir';
 import type { Entry } from '../callers/entry.ts';
 import { isFirstRun } from '../flow/first-run.ts';
@@ -17,6 +17,7 @@ import { askedWhere, handedOn, isRuledOut, together, type Asked } from '../summa
 import { isKeyed, type Keeper } from '../summaries/keepers.ts';
 import { isTrialPath } from '../trials.ts';
 import type { Value } from '../values/value.ts';
+import { writtenName } from '../written-names.ts';
 import { ONCE, UNKNOWN, isRepeated, recurs, through, worse, type FrequencyAnswer } from './answer.ts';
 import { isBeforeTheEnd } from './before-the-end.ts';
 import { isAfterOwnStop } from './ended-timers.ts';
@@ -118,7 +119,7 @@ export class Frequencies {
       for (const creation of this.#program.types.creationsOf(module, type)) {
         // What an example makes says nothing of the service.
         if (!isForTrials && isTrialPath(creation.module.path)) continue;
-        if (isPutInto(creation.node, creation.module)) continue;
+        if (isPutInto(creation.node, creation.module) || isShown(creation.node, creation.module)) continue;
         const answer = this.ofExpression(creation.node, creation.module);
         best = worse(
           best,
@@ -189,8 +190,18 @@ export class Frequencies {
       handedIn.index < 0 ||
       handedIn.steps.length > 0 ||
       module.index.assigns.some((a) => sameText(unwrap(a.target), root))
-      ? this.ofFunction(module, b.owner)
+      ? this.#ofVariable(root.binding, b, module)
       : this.#ofHandedIn(handedIn, module);
+  }
+
+  /** How often a function declares a variable: what a loop that goes on declares, each of its rounds has for itself. */
+  #ofVariable(binding: BindingId, { owner, start }: Binding, module: Module): FrequencyAnswer {
+    const base = this.ofFunction(module, owner);
+    const declared = module.index.namesOf(binding).find((name) => name.start === start);
+    const position = declared === undefined ? null : module.index.positionOf(declared);
+    return declared === undefined || position === null
+      ? base
+      : this.#loops.around(base, position, declared, module);
   }
 
   /** Once for each container that callers hand in: `getOrMake(pools, tenant, () => new Pool())`. */
@@ -342,6 +353,22 @@ function isPutInto(made: Expression, module: Module): boolean {
     up.target.how === 'dereference'
   );
 }
+
+/** `scheme.AddKnownTypes(group, &Ship{})`, `builder.For(&Ship{})`: a library is shown the type, whose instances it makes. */
+function isShown(made: Expression, module: Module): boolean {
+  const inner = module.index.parentOf(made);
+  const shown = inner?.kind === 'wrapped' ? inner : made;
+  const call = module.index.parentOf(shown);
+  return (
+    made.kind === 'object' &&
+    made.properties.length === 0 &&
+    call?.kind === 'call' &&
+    call.args.includes(shown) &&
+    IS_SHOWN.test(writtenName(call.callee) ?? '')
+  );
+}
+
+const IS_SHOWN = /(?:^|\.)(?:AddKnownTypes|For|Owns|Watches|SchemeBuilder\.Register)$/;
 
 /** `var _ Stream = newStream()` at package level: it shows that a type fits an interface, and keeps nothing. */
 function isForNobody({ statement }: Position): boolean {

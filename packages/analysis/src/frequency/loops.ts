@@ -7,7 +7,15 @@ import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { GOES_ON, RANK, type FrequencyAnswer } from './answer.ts';
-import { exitsFromInside, gathers, hasWayOut, isCounted, isInLastRound, leaves } from './ways-out.ts';
+import {
+  exitsFromInside,
+  gathers,
+  hasWayOut,
+  isCounted,
+  isInLastRound,
+  leaves,
+  leavesLoop,
+} from './ways-out.ts';
 
 export class Loops {
   readonly #program: Program;
@@ -82,15 +90,14 @@ export class Loops {
     }
     if (loop.form === 'each' && loop.over !== null) {
       const values = this.#program.values.of(loop.over, module);
+      if (this.#program.channels.ends(loop.over, module)) return null;
       if (this.#program.channels.carriesSignals(loop.over, module)) return SIGNALS;
       // A connection that reports why it was lost: it is made again, one at a time.
       if (this.#program.channels.carriesErrors(loop.over, module)) return ERRORS;
       if (this.#program.channels.carriesTicks(loop.over, module))
         return { text: ON_TICK, confidence: 'high' };
       if (values.some((v) => v.kind === 'typed' && v.ref.kind === 'channel'))
-        return this.#program.channels.ends(loop.over, module)
-          ? null
-          : { text: 'runs for every value of a channel', confidence: 'high' };
+        return { text: 'runs for every value of a channel', confidence: 'high' };
       if (values.some((v) => v.kind === 'library' && v.type.isList && module.ir.packageName !== null))
         return { text: OF_CHANNEL, confidence: 'high' };
       return null;
@@ -102,6 +109,7 @@ export class Loops {
       // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside, if it can.
       const waits = leaves(loop) ? null : this.#waits(loop, module);
       if ((waits === null && hasWayOut(loop.body, true)) || gathers(loop, module)) return null;
+      if (this.#isUntilClosed(loop, module)) return null;
       if (waits === 'signals') return SIGNALS;
       // One that sleeps between its rounds and leaves when there is nothing more goes through pages, or tries again.
       const ends = waits === 'sleeps' && exitsFromInside(loop);
@@ -177,6 +185,31 @@ export class Loops {
   #isMessage(test: Expression, module: Module): boolean {
     const channel = receivedFrom(test);
     return channel !== null && this.#program.channels.carriesMessages(channel, module);
+  }
+
+  /** Whether a loop is left when a channel that ends is closed: `case found, open := <-results: if !open { break loop }`. */
+  #isUntilClosed(loop: Loop, module: Module): boolean {
+    const lists = [
+      loop.body,
+      ...loop.body.flatMap((s) =>
+        s.kind === 'switch' && s.form === 'select' ? s.cases.map((c) => c.body) : [],
+      ),
+    ];
+    return lists.flat().some((s) => {
+      if (s.kind !== 'branch' || !leavesLoop(s.then, loop)) return false;
+      const isClosed = unwrap(s.test);
+      const flag =
+        isClosed.kind === 'unary' && isClosed.operator === '!' ? unwrap(isClosed.operand) : isClosed;
+      return (
+        flag !== isClosed &&
+        flag.kind === 'name' &&
+        flag.binding >= 0 &&
+        module.index.writesOf(flag.binding).some(({ assign }) => {
+          const channel = assign === null ? null : receivedFrom(assign);
+          return channel !== null && this.#program.channels.ends(channel, module);
+        })
+      );
+    });
   }
 
   /** Whether a loop's body receives from a channel (or ticker, or only signals), or sleeps. */

@@ -93,7 +93,11 @@ export class Operations {
         if (up.object !== node) return [];
         const parent = module.index.parentOf(up);
         if (parent?.kind === 'assign' && parent.target === up)
-          return isCutOf(parent.value, up, module) || this.#keepsLength(node, module)
+          // What is counted down was counted up before: it is there.
+          return parent.operator === '-=' ||
+            parent.operator === '--' ||
+            isCutOf(parent.value, up, module) ||
+            this.#keepsLength(node, module)
             ? []
             : [operation('grow', parent, isEndOf(up) ? null : up.index)];
         if (parent?.kind === 'unary' && parent.operator === 'delete')

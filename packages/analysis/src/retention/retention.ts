@@ -21,6 +21,7 @@ import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 import { soughtBefore } from './looked-through.ts';
 import { failsForOthers } from './needed-entries.ts';
+import { isOneOfSeveral } from './one-of-several.ts';
 import { isSizeGuarded } from './size-guards.ts';
 import { isRegistryOfSelf } from './own-instances.ts';
 import { isOfLocalValue } from './own-values.ts';
@@ -145,7 +146,9 @@ export class Retention {
         isOfExistingFile(operation) ||
         failsForOthers(operation, place, this.#program) ||
         isRegistryOfSelf(operation, place, this.#program) ||
-        (key === null && frequency.trace.length > (isOfSomeEvent ? NEAR_AN_EVENT : NEAR));
+        (key === null &&
+          (frequency.trace.length > (isOfSomeEvent ? NEAR_AN_EVENT : NEAR) ||
+            isOneOfSeveral(operation, place, this.#program)));
       const confidence: Confidence = isGuess
         ? 'low'
         : isSure && !isPerConnection && !isOfSomeEvent && (key !== null || frequency.trace.length < NEAR)

@@ -1,9 +1,9 @@
 // Whether a client is closed on every way out of the function that makes it.
 import type { ClientEffect } from '@leakline/catalog';
-import type { Assign, BindingId, Expression, Name, Statement } from '@leakline/ir';
+import type { Assign, BindingId, Expression, FunctionId, Name, Statement } from '@leakline/ir';
 import { blocksOf, isIn } from '@leakline/ir';
 import { isDeferredRoundByRound } from '../frequency/ways-out.ts';
-import { lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { lastName, rootOfMembers, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
@@ -85,8 +85,10 @@ function closesWhenCalled(use: Name, close: string, { program, module }: Where):
  * one for each connection, as with a proxy that forwards what it is sent.
  */
 export function isClosedWithPeer(node: Expression, module: Module, { close }: ClientEffect): boolean {
+  if (close === undefined) return false;
+  if (isHungOnPeer(node, close, module)) return true;
   const name = module.index.variableOf(node);
-  if (name === null || close === undefined) return false;
+  if (name === null) return false;
   return module.index.namesOf(name.binding).some((use) => {
     const member = module.index.parentOf(use);
     if (member?.kind !== 'member' || member.object !== use) return false;
@@ -94,10 +96,9 @@ export function isClosedWithPeer(node: Expression, module: Module, { close }: Cl
     const fn = module.functionOf(use);
     if (fn === module.functionOf(node)) return false;
     if (PEER_ENDS.test(module.fn(fn).name ?? '')) return true;
+    if (PEER_ENDS.test(keyOfFunction(fn, module) ?? '')) return true;
     const closure = module.index.functionNode(fn);
     const up = closure === undefined ? null : module.index.parentOf(closure);
-    if (up?.kind === 'object')
-      return up.properties.some((p) => p.value === closure && PEER_ENDS.test(p.key ?? ''));
     const [event] = up?.kind === 'call' && LISTENS.test(lastName(up.callee)) ? up.args : [];
     return (
       event?.kind === 'literal' &&
@@ -109,6 +110,44 @@ export function isClosedWithPeer(node: Expression, module: Module, { close }: Cl
   });
 }
 
+/**
+ * Whether it is hung on what its function is handed, and the handler of the end closes what hangs there: `ws.data.queue = new
+ * Queue(…)` in `open(ws)`, and `const { queue } = ws.data; queue.close()` in `close(ws)`.
+ */
+function isHungOnPeer(node: Expression, close: string, module: Module): boolean {
+  const assign = module.index.parentOf(node);
+  if (assign?.kind !== 'assign' || assign.value !== node || assign.target.kind !== 'member') return false;
+  const { property, object: holder } = assign.target;
+  const isHandedTo = (fn: FunctionId, object: Expression) => {
+    const root = rootOfMembers(unwrap(object));
+    return root.kind === 'name' && module.index.parameterOf(root.binding)?.fn === fn;
+  };
+  if (!isHandedTo(module.functionOf(node), holder)) return false;
+  return module.index.membersNamed(close).some((member) => {
+    const fn = module.functionOf(member);
+    if (!HAS_ENDED.test(module.fn(fn).name ?? keyOfFunction(fn, module) ?? '')) return false;
+    const closed = unwrap(member.object);
+    if (closed.kind === 'member') return closed.property === property && isHandedTo(fn, closed);
+    return (
+      closed.kind === 'name' &&
+      module.index.writesOf(closed.binding).some(({ value, steps }) => {
+        const from = value === null ? null : unwrap(value);
+        if (from === null || !isHandedTo(fn, from)) return false;
+        return steps.length > 0
+          ? steps.at(-1) === `.${property}`
+          : from.kind === 'member' && from.property === property;
+      })
+    );
+  });
+}
+
+/** The property that a function literal is put under: `close` of `{ close: (ws) => … }`. */
+function keyOfFunction(fn: FunctionId, module: Module): string | null {
+  const closure = module.index.functionNode(fn);
+  const up = closure === undefined ? null : module.index.parentOf(closure);
+  return up?.kind === 'object' ? (up.properties.find((p) => p.value === closure)?.key ?? null) : null;
+}
+
 /** `req.on('close', () => subscriber.disconnect())`, by any of the names that clients have for it. */
 const CLOSES = /^(?:close|quit|disconnect|end|destroy|terminate|release)$/;
 const LISTENS = /^(?:on|once|addListener|addEventListener)$/;
@@ -116,6 +155,8 @@ const ENDS = /^(?:close|closed|end|disconnect|abort|aborted)$/;
 
 /** What servers of WebSockets call when a client has gone: hono's, Bun's and others' `onClose`, `close`. */
 const PEER_ENDS = /^on_?(?:close|disconnect|end)$/i;
+/** The same where it is handed the connection, which `close()` of something itself is not. */
+const HAS_ENDED = /^(?:on_?)?(?:closed?|disconnect(?:ed)?|end(?:ed)?)$/i;
 
 /**
  * `conn.Close(); conn = dial()`: what a variable or a longer-lived place held is closed before it gets another one, by the function
@@ -180,13 +221,19 @@ export function isClosedThroughPlace(
   program: Program,
 ): boolean {
   if (close === undefined) return false;
-  const places = program.keepers.placesOf(node, module);
+  const kept = program.keepers.placesOf(node, module);
+  const keysOf = (place: Expression) =>
+    program.places.of(place, module).map((held) => program.places.keyOf(held));
+  const keys = new Set(kept.flatMap(keysOf));
   return (
-    places.length > 0 &&
+    kept.length > 0 &&
     module.index.membersNamed(close).some((member) => {
       const held = originsOf(member.object, module, program);
       return (
-        held.some((origin) => places.some((place) => sameText(place, origin))) &&
+        held.some(
+          (origin) =>
+            kept.some((place) => sameText(place, origin)) || keysOf(origin).some((key) => keys.has(key)),
+        ) &&
         program.frequencies.ofFunction(module, module.functionOf(member)).frequency !== 'once'
       );
     })
@@ -229,16 +276,31 @@ export function isClosedByHolder(
   });
 }
 
-/** The containers that what an expression names was taken from: `all` for `const one = all.get(key)`, `for (const one of all.values())`. */
-function originsOf(node: Expression, module: Module, program: Program): Expression[] {
+/**
+ * The containers that what an expression names was taken from: `all` for `const one = all.get(key)`, `for (const one of all.values())`,
+ * also where a function of the file looks there: `one, err := byName(name)`.
+ */
+function originsOf(node: Expression, module: Module, program: Program, depth = 1): Expression[] {
   const container = containerOf(node);
   if (container.kind !== 'name') return [container];
+  const written = program
+    .definitions(module)
+    .reaching(container)
+    .flatMap((write) => (write.value === null ? [] : [write.value]));
+  const lookedUp = written.flatMap((value) =>
+    value.kind === 'call' && depth > 0
+      ? program.calls
+          .meaningsOf(value, module)
+          .flatMap((m) => (m.kind === 'function' && m.module === module ? module.index.returnsOf(m.fn) : []))
+      : [],
+  );
   return [
     container,
-    ...program
-      .definitions(module)
-      .reaching(container)
-      .flatMap((write) => (write.value === null ? [] : [containerOf(write.value)])),
+    ...written.map(containerOf),
+    ...lookedUp.flatMap((returned) => {
+      const [first = returned] = returned.kind === 'tuple' ? returned.elements : [];
+      return first === null ? [] : originsOf(first, module, program, depth - 1);
+    }),
   ];
 }
 

@@ -4,6 +4,7 @@ import { Lazy } from '../lazy.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Target } from '../modules/scope.ts';
 import type { Program } from '../program.ts';
+import { narrowed } from './narrowed.ts';
 import { NOTHING, WIDTH_LIMIT, distinct, isShape, type Value } from './value.ts';
 
 export class Bindings {
@@ -107,7 +108,10 @@ export class Bindings {
       if (refined !== null) return [{ kind: 'library', type: refined, args: null }];
       const typed = this.#program.writtenTypes.of(b.type, module);
       // A shape says less than what is assigned; anything else written down is final.
-      if (typed.length > 0 && !typed.every((v) => isShape(v))) return [...typed];
+      if (typed.length > 0 && !typed.every((v) => isShape(v)))
+        return parameter === null
+          ? [...narrowed(typed, () => this.#put(module, binding), this.#program)]
+          : [...typed];
     }
     if (parameter !== null) {
       const values = this.#program.handedIn.parameterValues(module, parameter.fn, parameter.index);
@@ -137,6 +141,15 @@ export class Bindings {
       if (values.length > WIDTH_LIMIT) break;
     }
     return values;
+  }
+
+  /** What each write of a variable puts there. */
+  #put(module: Module, binding: BindingId): (readonly Value[])[] {
+    return module.index
+      .writesOf(binding)
+      .flatMap(({ value, steps }) =>
+        value === null ? [] : [this.#program.values.along(value, module, steps)],
+      );
   }
 
   /** `function f({req}: Context)`: the pattern has the type. */

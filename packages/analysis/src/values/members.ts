@@ -5,6 +5,7 @@ import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { narrowed } from './narrowed.ts';
 import { NOTHING, WIDTH_LIMIT, distinct, isPlainText, type Value } from './value.ts';
 
 export class Members {
@@ -53,7 +54,11 @@ export class Members {
       }
       case 'library': {
         const found = this.#program.catalog.memberOf(value.type, name);
-        if (found !== null) return this.described(value.type, name, found);
+        if (found !== null) {
+          // What the program puts there itself comes before what some plugin would: `app.decorate('metrics', own)`.
+          const own = this.#definedValues(value.type, name);
+          return own.length > 0 ? own : this.described(value.type, name, found);
+        }
         // `request.store = store`: what others find there.
         return this.#program.catalog.stated(value.type, 'keeps') === null &&
           this.#program.memberWritesNamed(name, value.type.library.language).length === 0
@@ -99,14 +104,16 @@ export class Members {
         typed.length > 0 && typed.every((v) => v.kind === 'typed' && v.ref.kind === 'function');
       // A shape that is written out says what is in it, not which: `type Deps = { cache: Map<string, string> }`.
       const isOpen = module.ir.packageName === null && typed.length > 0 && typed.every(isObjectShape);
-      if (typed.length > 0 && !isInterface && !isFunction && !isOpen) return typed;
+      const first = () => (field?.value == null ? [] : [this.#program.values.of(field.value, module)]);
+      const writes = () => this.#program.types.fieldWrites(module, type, name);
+      const put = (write: ReturnType<typeof writes>[number]) =>
+        this.#program.values.along(write.value, write.module, write.steps);
+      if (typed.length > 0 && !isInterface && !isFunction && !isOpen)
+        return distinct(narrowed(typed, () => [...first(), ...writes().map(put)], this.#program));
       const values: Value[] = isOpen ? [...typed] : [];
-      if (field?.value != null) values.push(...this.#program.values.of(field.value, module));
-      for (const write of this.#program.types.fieldWrites(module, type, name))
-        values.push(
-          ...(isFunction ? this.#functionsPassedAs(write.value, write.module) : []),
-          ...this.#program.values.along(write.value, write.module, write.steps),
-        );
+      values.push(...first().flat());
+      for (const write of writes())
+        values.push(...(isFunction ? this.#functionsPassedAs(write.value, write.module) : []), ...put(write));
       return values.length > 0 ? distinct(values) : typed;
     });
   }
@@ -131,6 +138,18 @@ export class Members {
   /** What the program sets on a library's object: `globalThis.x = …`, `app.locals.x = …`, `request.x = …`. */
   #keptValues(type: CatalogType, name: string): readonly Value[] {
     return this.#fields.get(`.${name} ${type.key}`, () => {
+      const values: Value[] = [...this.#definedValues(type, name)];
+      const owner: Value = { kind: 'library', type, args: null };
+      for (const { module, node } of this.#program.memberWritesOf(owner, name, type.library.language))
+        values.push(...this.#program.values.along(node.value, module, node.steps));
+      return distinct(values);
+    });
+  }
+
+  /** What calls give a library's object as a member of this name: `app.decorate('sessions', new Map())`. */
+  #definedValues(type: CatalogType, name: string): readonly Value[] {
+    if (!this.#program.catalog.definesMembers(type)) return NOTHING;
+    return this.#fields.get(`.${name} defined ${type.key}`, () => {
       const values: Value[] = [];
       const isOf = (node: Expression, module: Module) =>
         this.#program.values.of(node, module).some((v) => v.kind === 'library' && v.type.key === type.key);
@@ -145,9 +164,6 @@ export class Members {
             values.push(...this.#program.values.along(part.node, module, part.steps));
         }
       }
-      const owner: Value = { kind: 'library', type, args: null };
-      for (const { module, node } of this.#program.memberWritesOf(owner, name, type.library.language))
-        values.push(...this.#program.values.along(node.value, module, node.steps));
       return distinct(values);
     });
   }

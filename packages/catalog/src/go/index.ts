@@ -9,6 +9,7 @@ import { databases } from './data/databases.ts';
 import { goZeroStores } from './data/go-zero.ts';
 import { httpClients } from './data/http-clients.ts';
 import { values } from './data/identifiers.ts';
+import { loaders } from './data/loaders.ts';
 import { logs } from './data/logs.ts';
 import { maps } from './data/maps.ts';
 import { stores } from './data/stores.ts';
@@ -40,6 +41,7 @@ import { randomness } from './std/random.ts';
 import { system } from './std/system.ts';
 import { text } from './std/text.ts';
 import { time } from './std/time.ts';
+import { dns } from './web/dns.ts';
 import { echo } from './web/echo.ts';
 import { fiber } from './web/fiber.ts';
 import { frameworks } from './web/frameworks.ts';
@@ -69,7 +71,16 @@ const metrics: readonly Library[] = [
   ...metricVendors,
 ];
 
-const web: readonly Library[] = [...gin, ...echo, ...fiber, ...routers, ...frameworks, ...rpc, ...services];
+const web: readonly Library[] = [
+  ...gin,
+  ...echo,
+  ...fiber,
+  ...routers,
+  ...frameworks,
+  ...rpc,
+  ...dns,
+  ...services,
+];
 
 const messaging: readonly Library[] = [
   ...kafka,
@@ -96,6 +107,7 @@ const data: readonly Library[] = [
   ...transfers,
   ...goZeroStores,
   ...collections,
+  ...loaders,
   ...maps,
   ...workerPools,
   ...browsers,

@@ -90,6 +90,8 @@ export const system: readonly Library[] = [
       Addr: { members: { Network: finite, String: textOf('this') } },
       'remote address': {
         extends: ['Addr'],
+        cardinality: 'perEntity',
+        because: "the other side's address",
         members: { String: perEntityCall("the other side's address") },
       },
       'dialled address': {

@@ -120,18 +120,31 @@ const grpc: readonly Library[] = [
     source: 'metadata/metadata.go',
     exports: {
       FromIncomingContext: giving(['request metadata', 'bool']),
-      ValueFromIncomingContext: { call: { cardinality: 'perEntity', because: 'request metadata' } },
+      ValueFromIncomingContext: {
+        call: { takes: { in: 'metadata', key: '1' }, cardinality: 'perEntity', because: 'request metadata' },
+      },
     },
     types: {
       'request metadata': {
         extends: ['MD'],
         elements: 'string',
         members: {
-          Get: { call: { cardinality: 'perEntity', because: 'request metadata' } },
+          Get: {
+            call: {
+              takes: { in: 'metadata', key: '0' },
+              cardinality: 'perEntity',
+              because: 'request metadata',
+            },
+          },
           '*': perEntity('request metadata'),
         },
       },
-      MD: {},
+      MD: {
+        members: {
+          Set: { call: { keeps: { in: 'metadata', key: '0', value: '1' } } },
+          Append: { call: { keeps: { in: 'metadata', key: '0', value: '1' } } },
+        },
+      },
     },
   },
 ];

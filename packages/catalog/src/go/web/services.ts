@@ -173,7 +173,13 @@ const served = (second: readonly (TypeName | null)[]): Member => ({
   call: {
     returns: 'Server',
     callbacks: [
-      { at: '0', frequency: 'perMessage', parameters: endpoint, because: onRequest },
+      {
+        at: '0',
+        frequency: 'perMessage',
+        parameters: endpoint,
+        receives: [null, '1()'],
+        because: onRequest,
+      },
       { at: '1', frequency: 'perMessage', parameters: second, because: onRequest },
       { at: '2', frequency: 'perMessage', because: onRequest },
     ],

@@ -49,13 +49,24 @@ const global: Library = {
       members: {
         url: perEntity('the raw request URL'),
         headers: typed('RequestHeaders'),
-        ...each(['json', 'text', 'formData'], bodyOfRequestCall),
+        ...each(['json', 'text'], bodyOfRequestCall),
+        formData: { call: { ...bodyOfRequestCall.call, returns: 'FormOfRequest' } },
         ...each(['arrayBuffer', 'blob', 'clone'], harmless),
         ...each(['bodyUsed', 'cache', 'credentials', 'mode', 'redirect'], finite),
       },
     },
     RequestHeaders: {
       members: { get: perEntityCall(headerOfClient), has: { call: { cardinality: 'finite' } } },
+    },
+    FormOfRequest: {
+      members: {
+        ...each(['get', 'getAll'], perEntityCall('a form value')),
+        has: { call: { cardinality: 'finite' } },
+      },
+    },
+    BunServer: { members: { requestIP: { call: { returns: 'SocketAddress' } } } },
+    SocketAddress: {
+      members: { address: perEntity('a client address'), port: perEntity('a client port'), family: finite },
     },
     FetchEvent: { members: { request: typed('Request'), respondWith: harmless, waitUntil: harmless } },
     BunRuntime: {
@@ -64,7 +75,7 @@ const global: Library = {
         serve: {
           call: {
             callbacks: [
-              ...runs(['0.fetch', '0.routes.*', '0.routes.*.*'], ['Request'], onRequest),
+              ...runs(['0.fetch', '0.routes.*', '0.routes.*.*'], ['Request', 'BunServer'], onRequest),
               ...runs(['0.error'], [null], 'for every failed request'),
               ...runs(['0.websocket.open', '0.websocket.close'], [null], onConnection, 'perConnection'),
               ...runs(['0.websocket.message'], [null, null], onMessage),

@@ -42,7 +42,7 @@ export const hapi: Library = {
   language: 'javascript',
   packages: ['@hapi/hapi'],
   version: '21.4.10',
-  source: 'lib/types/{request,response,route,utils}.d.ts, lib/types/server/{server,ext,events}.d.ts',
+  source: 'lib/types/{request,response,route,utils}.d.ts, lib/types/server/{server,ext,events,auth}.d.ts',
   exports: { Server: callable('Server'), server: callable('Server') },
   types: {
     Server: {
@@ -71,6 +71,7 @@ export const hapi: Library = {
             ),
           },
         },
+        auth: typed('ServerAuth'),
         events: typed('ServerEvents'),
         listener: typed('node:http#Server'),
         // A server method: as often as it is called.
@@ -81,6 +82,22 @@ export const hapi: Library = {
         ...each(['start', 'stop', 'initialize'], harmless),
         lookup: { call: { returns: 'RequestRoute' } },
         match: { call: { returns: 'RequestRoute' } },
+      },
+    },
+    // What plugins with schemes of their own ask (`@hapi/basic`, `@hapi/jwt`) is among a strategy's options.
+    ServerAuth: {
+      members: {
+        scheme: {
+          call: {
+            callbacks: runs(
+              ['authenticate', 'payload', 'response'].map((stage) => `1().${stage}`),
+              parameters,
+              onRequest,
+            ),
+          },
+        },
+        strategy: { call: { callbacks: runs(['2.validate'], [], onRequest) } },
+        ...each(['default', 'test', 'verify'], harmless),
       },
     },
     ServerEvents: {

@@ -93,7 +93,7 @@ const eventEmitter: Library = {
   version: '12.0.1, eventemitter2 6.4.9',
   source: 'dist/decorators/on-event.decorator.d.ts; eventemitter2.d.ts',
   exports: {
-    OnEvent: runsMethod(onEvent),
+    OnEvent: { decorates: { method: { frequency: 'perMessage', because: onEvent, told: 'emit' } } },
     EventEmitter2: making('EventEmitter2'),
   },
   types: { EventEmitter2: { extends: ['node:events#EventEmitter'] } },

@@ -189,3 +189,61 @@ func book(w http.ResponseWriter, r *http.Request) {
 }
 
 func main() { http.HandleFunc("/book", book) }
+
+//= loaders that remember what they loaded: one for the process, and one for each request
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/graph-gophers/dataloader/v7"
+)
+
+func batch(ctx context.Context, keys []string) []*dataloader.Result[string] { return nil }
+
+var (
+	shared  = dataloader.NewBatchedLoader(batch)
+	patient = dataloader.NewBatchedLoader(batch, dataloader.WithWait[string, string](9))
+	forgets = dataloader.NewBatchedLoader(batch, dataloader.WithClearCacheOnBatch[string, string]())
+	none    = dataloader.NewBatchedLoader(batch, dataloader.WithWait[string, string](9), dataloader.WithCache[string, string](&dataloader.NoCache[string, string]{}))
+	cleared = dataloader.NewBatchedLoader(batch)
+)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	shared.Load(r.Context(), r.RemoteAddr)  // want "shared"
+	patient.Load(r.Context(), r.RemoteAddr) // want "patient"
+	forgets.Load(r.Context(), r.RemoteAddr)
+	none.Load(r.Context(), r.RemoteAddr)
+	cleared.Load(r.Context(), r.RemoteAddr)
+	defer cleared.ClearAll()
+	own := dataloader.NewBatchedLoader(batch)
+	own.Load(r.Context(), r.RemoteAddr)
+}
+
+func main() { http.HandleFunc("/", handle) }
+
+//= the sender of a packet, behind a parameter that is any address
+package main
+
+import "net"
+
+var senders = map[string]int{}
+
+func note(from net.Addr) {
+	senders[from.String()]++ // want "other side's address"
+}
+
+func main() {
+	pc, _ := net.ListenPacket("udp", ":8125")
+	own := map[string]int{}
+	buf := make([]byte, 512)
+	for {
+		_, from, err := pc.ReadFrom(buf)
+		if err != nil {
+			return
+		}
+		note(from)
+		own[pc.LocalAddr().String()]++
+	}
+}

@@ -317,3 +317,72 @@ var hooks = &twirp.ServerHooks{
 		return ctx
 	},
 }
+
+//= miekg/dns: each query asks for a name that its sender chooses
+package main
+
+import (
+	"context"
+
+	"github.com/miekg/dns"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var c = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "a"}, []string{"x"})
+var askers = map[string]int{}
+
+type zone struct{ asked map[string]int }
+
+func (z *zone) ServeDNS(w dns.ResponseWriter, r *dns.Msg) {
+	for _, q := range r.Question {
+		z.asked[q.Name]++ // want "the name that a client asks for"
+		c.WithLabelValues(dns.TypeToString[q.Qtype]).Inc()
+	}
+	askers[w.RemoteAddr().String()]++ // want "other side's address"
+}
+
+type plugin struct{}
+
+func (plugin) ServeDNS(ctx context.Context, w dns.ResponseWriter, r *dns.Msg) (int, error) {
+	c.WithLabelValues(r.Question[0].Name).Inc() // want "the name that a client asks for"
+	return 0, nil
+}
+
+func main() {
+	dns.HandleFunc("health.", func(w dns.ResponseWriter, r *dns.Msg) {
+		c.WithLabelValues(r.Question[0].Name).Inc() // want "the name that a client asks for"
+	})
+	mux := dns.NewServeMux()
+	mux.Handle(".", &zone{asked: map[string]int{}})
+	dns.ListenAndServe(":53", "udp", mux)
+}
+
+//= go-kit: an endpoint is given what is decoded of the request
+package main
+
+import (
+	"context"
+	"net/http"
+
+	httptransport "github.com/go-kit/kit/transport/http"
+)
+
+type fare struct{ from, to string }
+
+var fares = map[string]int{}
+var kinds = map[bool]int{}
+
+func decode(_ context.Context, r *http.Request) (interface{}, error) {
+	return fare{from: r.FormValue("from"), to: "here"}, nil
+}
+
+func price(ctx context.Context, request interface{}) (interface{}, error) {
+	f := request.(fare)
+	fares[f.from]++ // want "form value"
+	fares[f.to]++
+	return nil, nil
+}
+
+func main() {
+	http.Handle("/", httptransport.NewServer(price, decode, nil))
+}

@@ -127,3 +127,23 @@ app.get('/ws', { websocket: true }, (socket, request) => {
     messages.push(String(data)); // want "grows by an entry"
   });
 });
+
+//= fastify: what the program decorates itself under a plugin’s name
+import Fastify from 'fastify';
+import fp from 'fastify-plugin';
+import type { FastifyPluginAsync } from 'fastify';
+import { Counter } from 'prom-client';
+const telemetry = fp(async (app) => {
+  const searches = new Counter({ name: 'searches_total', help: 'searches', labelNames: ['term'] });
+  app.decorate('metrics', { searches });
+});
+const routes: FastifyPluginAsync = async (app) => {
+  app.get<{ Querystring: { term: string } }>('/search', async (request) => {
+    app.metrics.searches.inc({ term: request.query.term }); // want "query parameter"
+    app.metrics.searches.inc({ term: request.routeOptions.url });
+    return {};
+  });
+};
+const app = Fastify();
+app.register(telemetry);
+app.register(routes);

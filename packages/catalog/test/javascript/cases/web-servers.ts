@@ -244,3 +244,40 @@ broker.createService({
     seen.push('once');
   },
 });
+
+//= hapi: schemes of authentication, and what strategies ask
+import Hapi from '@hapi/hapi';
+const keys = new Map<string, number>();
+const names = new Map<string, number>();
+const schemes: string[] = [];
+const server = Hapi.server({ port: 3000 });
+server.auth.scheme('stamp', () => {
+  schemes.push('made once');
+  return {
+    authenticate: (request, h) => {
+      keys.set(request.headers['x-issuer'], 1); // want "request header"
+      return h.authenticated({ credentials: {} });
+    },
+  };
+});
+server.auth.strategy('basic', 'basic', {
+  validate: async (request, name, password, h) => {
+    names.set(request.headers.authorization, 1); // want "`names` lives as long as the process"
+    return { isValid: true };
+  },
+});
+
+//= the address that Bun knows of a request, and a form that was sent
+const addresses = new Map<string, number>();
+const families = new Map<string, number>();
+const buyers = new Map<string, FormDataEntryValue>();
+Bun.serve({
+  async fetch(request, server) {
+    const ip = server.requestIP(request);
+    addresses.set(ip?.address ?? 'none', 1); // want "client address"
+    families.set(ip?.family ?? 'none', 1);
+    const form = await request.formData();
+    buyers.set(String(form.get('buyer')), 1); // want "form value"
+    return new Response(form.has('buyer') ? 'yes' : 'no');
+  },
+});

@@ -35,6 +35,12 @@ export const exceptions: readonly Exception[] = [
     reason: 'Express 4 has it (lib/application.js)',
   },
   {
+    library: '@hapi/hapi',
+    rows: /^ServerAuth\.strategy: no argument is at 2\.validate/,
+    reason:
+      'schemes of plugins ask it of a strategy: @hapi/basic and @hapi/jwt, which the typings leave to them',
+  },
+  {
     library: 'fastify',
     rows: /^FastifyRe(quest|ply)\.(cookies|setCookie|clearCookie|user|session|ws): does not exist/,
     reason: 'put there by @fastify/cookie, @fastify/jwt, @fastify/session and @fastify/websocket',
