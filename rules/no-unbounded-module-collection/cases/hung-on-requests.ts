@@ -47,3 +47,34 @@ app.use((ctx) => {
   ctx.state.heard.push(ctx.path);
   ctx.state.answers.note(ctx.path, 'yes');
 });
+//= what a middleware hangs on each request is a key of what stays
+import express from 'express';
+const visits: Record<string, number> = {};
+const plans: Record<string, number> = {};
+const tenants: Record<string, number> = {};
+const steps: Record<string, number> = {};
+const app = express();
+app.use((req: any, res, next) => {
+  const from = req.headers['x-real-ip'] || req.socket.remoteAddress;
+  if (from.includes(',')) req.visitor = plain(from.split(',')[0].trim());
+  else req.visitor = plain(from.trim());
+  req.plan = req.query.paid ? 'paid' : 'free';
+  req.tenant = tenantOf(req.query.tenant);
+  next();
+});
+function plain(address: string) {
+  return address.toLowerCase();
+}
+function tenantOf(name: string) {
+  return ['north', 'south'].includes(name) ? name : 'other';
+}
+app.use('/a', (req: any, res, next) => ((req.step = 'a'), next()));
+app.use('/b', (req: any, res, next) => ((req.step = 'b'), next()));
+app.get('/', (req: any, res) => {
+  const { plan } = req;
+  visits[req.visitor] = Date.now(); // want "`visits` lives as long as the process and gets an entry for each request header"
+  plans[plan] = Date.now();
+  tenants[req.tenant] = Date.now();
+  steps[req.step] = Date.now();
+  res.end();
+});

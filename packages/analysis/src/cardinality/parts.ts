@@ -8,6 +8,7 @@ import type { TypeOf } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { leafOfTag } from './field-tags.ts';
 import { contentLeaf, isOfConfiguration, keptIn, namedLeaf } from './guesses.ts';
+import { sliceHung } from './hung.ts';
 import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instances.ts';
 import { FIELD_IS_SET, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
 import { receiverOf } from './members.ts';
@@ -79,9 +80,9 @@ function sliceValue(
         // What somebody sends, of which no part is described.
         const whole =
           value.type.entry.members === undefined ? catalog.stated(value.type, 'cardinality') : null;
-        return whole?.value === 'perEvent'
-          ? [contentLeaf(steps, value.type.entry.because, node, module)]
-          : [unknownAt(node, module)];
+        if (whole?.value === 'perEvent') return [contentLeaf(steps, value.type.entry.because, node, module)];
+        const hung = sliceHung(slicer, value, step.slice(1), rest, module, depth);
+        return hung.length > 0 ? [...hung] : [unknownAt(node, module)];
       }
       if (found.member.cardinality !== undefined) {
         // `for i := range request.Header["Accept"]`

@@ -204,8 +204,12 @@ export class Slicer {
               : this.of(part.node, module, part.steps, depth + 1),
           );
       case 'tuple': {
-        const element = node.elements[step?.startsWith('#') === true ? Number(step.slice(1)) : 0];
-        return element === undefined ? [unknownAt(node, module)] : this.of(element, module, rest, depth + 1);
+        // Whoever does not say which of several results they mean, means the first one.
+        const isSaid = step?.startsWith('#') === true;
+        const element = node.elements[isSaid ? Number(step.slice(1)) : 0];
+        return element === undefined
+          ? [unknownAt(node, module)]
+          : this.of(element, module, isSaid ? rest : steps, depth + 1);
       }
       case 'function':
         if (step === '()') return sliceReturned(this, module, node.function, rest, depth);

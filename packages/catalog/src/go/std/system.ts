@@ -1,5 +1,5 @@
 // The process and its surroundings: environment, addresses, logs, exits, the garbage collector, signals, flags, databases.
-import type { Library, Member } from '../../schema.ts';
+import type { Library, Member, TypeName } from '../../schema.ts';
 import {
   configured,
   configuredCall,
@@ -18,6 +18,19 @@ import {
 const version = 'go1.26.8';
 const language = 'go';
 
+const readsFromOther: Member = {
+  call: {
+    returns: ['int', 'error'],
+    fills: { into: '0', because: 'what the other side sent', cardinality: 'perEvent' },
+  },
+};
+const readsPacket = (sender: TypeName): Member => ({
+  call: {
+    returns: ['int', sender, 'error'],
+    fills: { into: '0', because: 'the data of a packet', cardinality: 'perEvent' },
+    awaits: { frequency: 'perMessage', because: 'for every packet' },
+  },
+});
 const address: Member = perEntityCall("the other side's address", 'remote address');
 const dials = giving(['dialled connection', 'error']);
 const flag = (returns: string): Member => configuredCall('a command-line flag', returns);
@@ -83,6 +96,7 @@ export const system: readonly Library[] = [
       ParseIP: passing('IP', '0'),
       SplitHostPort: passing(['string', 'string', 'error'], '0'),
       ListenPacket: giving(['PacketConn', 'error']),
+      ListenUDP: giving(['UDPConn', 'error']),
     },
     types: {
       'names list': { elements: 'string' },
@@ -94,6 +108,8 @@ export const system: readonly Library[] = [
         because: "the other side's address",
         members: { String: perEntityCall("the other side's address") },
       },
+      'remote UDP address': { extends: ['remote address'], members: { IP: { type: "other side's IP" } } },
+      "other side's IP": { extends: ['IP'], cardinality: 'perEntity', because: "the other side's address" },
       'dialled address': {
         extends: ['Addr'],
         members: { String: configuredCall('the address that was dialled') },
@@ -102,7 +118,7 @@ export const system: readonly Library[] = [
         sent: 'dialled connection',
         cardinality: 'perEvent',
         because: 'a connection',
-        members: { RemoteAddr: address },
+        members: { RemoteAddr: address, Read: readsFromOther },
       },
       // There are as many as the program connects to.
       'dialled connection': {
@@ -122,14 +138,12 @@ export const system: readonly Library[] = [
           },
         },
       },
-      PacketConn: {
+      PacketConn: { members: { ReadFrom: readsPacket('remote address') } },
+      UDPConn: {
+        extends: ['Conn', 'PacketConn'],
         members: {
-          ReadFrom: {
-            call: {
-              returns: ['int', 'remote address', 'error'],
-              awaits: { frequency: 'perMessage', because: 'for every packet' },
-            },
-          },
+          ReadFromUDP: readsPacket('remote UDP address'),
+          ReadFromUDPAddrPort: readsPacket('remote address'),
         },
       },
     },

@@ -1,7 +1,7 @@
 // Functions and loaders that remember their results: by argument, and for ever unless they are given a limit.
 //
 // `()` says what a call of the memoised function means: its cache, which lives as long as the function, gets an entry.
-import type { ArgumentPath, CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
+import type { ArgumentPath, CallMeaning, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
 import { absent, empties, equal, evicts, harmless, present } from './rows.ts';
 
 const language = 'javascript';
@@ -106,6 +106,10 @@ const memoizers: readonly Library[] = [
 
 /** One for each request batches and forgets with it; one for the process keeps a promise for each key that was ever loaded. */
 const keeping: CallMeaning = { effects: [{ effect: 'grow', place: 'this', key: '0' }] };
+const loads = (returns: TypeName): CallMeaning => ({
+  returns,
+  callbacks: [{ at: '0', frequency: 'perMessage', because: 'for every batch of keys that is asked for' }],
+});
 const dataloader: Library = {
   language,
   packages: ['dataloader'],
@@ -114,14 +118,14 @@ const dataloader: Library = {
   exports: {
     default: {
       overloads: [
-        { when: [absent('1')], returns: 'DataLoader with a Map' },
+        { when: [absent('1')], ...loads('DataLoader with a Map') },
         {
           when: [present('1.maxBatchSize'), absent('1.cache'), absent('1.cacheMap')],
-          returns: 'DataLoader with a Map',
+          ...loads('DataLoader with a Map'),
         },
-        { when: [equal('1.cache', 'true'), absent('1.cacheMap')], returns: 'DataLoader with a Map' },
+        { when: [equal('1.cache', 'true'), absent('1.cacheMap')], ...loads('DataLoader with a Map') },
       ],
-      construct: { returns: 'DataLoader' },
+      construct: loads('DataLoader'),
     },
   },
   types: {

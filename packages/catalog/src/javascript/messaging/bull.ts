@@ -22,9 +22,10 @@ const jobName = configured('the name of the job');
 const queueName = configured('the queue');
 const failure = perEvent('the text of an error');
 
-// Of what a job was given (`data`) nothing is said: it holds ids as well as the kind of a job.
 const job: Readonly<Record<string, Member>> = {
   id: jobId,
+  // It holds ids as well as the kind of a job: its parts' names and types tell them apart.
+  data: perEvent('the data of a job'),
   name: jobName,
   timestamp: perEvent('the time of a job'),
   processedOn: perEvent('the time of a job'),

@@ -1,6 +1,6 @@
 // Nest's own modules: which decorated methods run for messages, jobs, events and ticks.
 import type { Library, Member } from '../../schema.ts';
-import { madeByContainer, runsMethod } from './nest.ts';
+import { injects, madeByContainer, runsMethod } from './nest.ts';
 import { configured, each, harmless, making } from './rows.ts';
 
 const language = 'javascript';
@@ -31,6 +31,7 @@ const microservices: Library = {
       ['MessagePattern', 'EventPattern', 'GrpcMethod', 'GrpcStreamMethod', 'GrpcStreamCall'],
       onMessage,
     ),
+    Payload: injects({ cardinality: 'perEvent', because: 'the payload of the message' }),
     'ClientProxyFactory.create': proxy,
   },
   types: {
@@ -138,6 +139,7 @@ const websockets: Library = {
   exports: {
     WebSocketGateway: { decorates: { class: { instances: 'once' } } },
     ...methods(['SubscribeMessage'], 'for every message of a client'),
+    MessageBody: injects({ cardinality: 'perEvent', because: 'the message of a client' }),
     ConnectedSocket: { decorates: { parameter: { type: 'socket.io#Socket' } } },
   },
   signatures: [

@@ -32,7 +32,7 @@ export const madeByContainer: Member = {
   },
 };
 
-const injects = (parameter: NonNullable<DecoratorMeaning['parameter']>): Member => ({
+export const injects = (parameter: NonNullable<DecoratorMeaning['parameter']>): Member => ({
   decorates: { parameter },
 });
 const injectsRaw = (because: string): Member => injects({ cardinality: 'perEntity', because });

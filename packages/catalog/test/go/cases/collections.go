@@ -247,3 +247,70 @@ func main() {
 		own[pc.LocalAddr().String()]++
 	}
 }
+
+//= what is read from sockets: datagrams and their senders, and what a connection sends
+package main
+
+import (
+	"net"
+	"strings"
+)
+
+var (
+	seen    = map[string]int{}
+	known   = map[string]string{}
+	senders = map[string]int{}
+	verbs   = map[string]int{}
+)
+
+func intern(s string) string {
+	if v, ok := known[s]; ok {
+		return v
+	}
+	known[s] = s // want "the data of a packet"
+	return s
+}
+
+func ingest(line string) {
+	name, _, ok := strings.Cut(line, ":")
+	if !ok {
+		return
+	}
+	intern(name)
+	switch name {
+	case "up", "down":
+		verbs[name]++
+	}
+}
+
+func talk(c net.Conn) {
+	defer c.Close()
+	buf := make([]byte, 512)
+	for {
+		n, err := c.Read(buf)
+		if err != nil {
+			return
+		}
+		seen[string(buf[:n])]++ // want "what the other side sent"
+	}
+}
+
+func main() {
+	socket, _ := net.ListenUDP("udp", &net.UDPAddr{Port: 8125})
+	tcp, _ := net.Listen("tcp", ":8126")
+	go func() {
+		for {
+			c, _ := tcp.Accept()
+			go talk(c)
+		}
+	}()
+	buf := make([]byte, 512)
+	for {
+		n, from, err := socket.ReadFromUDP(buf)
+		if err != nil {
+			return
+		}
+		senders[from.IP.String()]++ // want "other side's address"
+		ingest(string(buf[:n]))
+	}
+}

@@ -362,8 +362,10 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 
+	"github.com/go-kit/kit/endpoint"
 	httptransport "github.com/go-kit/kit/transport/http"
 )
 
@@ -383,6 +385,89 @@ func price(ctx context.Context, request interface{}) (interface{}, error) {
 	return nil, nil
 }
 
+type rider struct {
+	Pass string `json:"pass"`
+	Type string `json:"type"`
+}
+
+var passes = map[string]int{}
+var types = map[string]int{}
+
+func decodeRider(_ context.Context, r *http.Request) (interface{}, error) {
+	var who rider
+	if err := json.NewDecoder(r.Body).Decode(&who); err != nil {
+		return nil, err
+	}
+	return who, nil
+}
+
+func board(s *http.Server) endpoint.Endpoint {
+	return func(ctx context.Context, request interface{}) (interface{}, error) {
+		who := request.(rider)
+		passes[who.Pass]++ // want "`Pass` of the body of a request"
+		if who.Type == "adult" || who.Type == "child" {
+			types[who.Type]++
+		}
+		return nil, nil
+	}
+}
+
 func main() {
 	http.Handle("/", httptransport.NewServer(price, decode, nil))
+	http.Handle("/board", httptransport.NewServer(board(nil), decodeRider, nil))
+}
+
+//= gRPC: the message of a call is what a client sends, and an enum of it is one of a few
+package main
+
+import (
+	"context"
+
+	"google.golang.org/grpc"
+)
+
+type Tier int32
+
+const (
+	Tier_FREE Tier = 0
+	Tier_PAID Tier = 1
+)
+
+type QuoteRequest struct {
+	Ticker string
+	Type   string
+	Tier   Tier
+	Live   bool
+}
+
+func (q *QuoteRequest) GetTicker() string { return q.Ticker }
+func (q *QuoteRequest) GetTier() Tier     { return q.Tier }
+
+type Quote struct{}
+type UnimplementedQuotesServer struct{}
+type Quotes_WatchServer interface{ Send(*Quote) error }
+type desk struct {
+	UnimplementedQuotesServer
+	tickers, asked, watched map[string]int
+	tiers                   map[Tier]int
+	live                    map[bool]int
+}
+
+func (d *desk) Get(ctx context.Context, req *QuoteRequest) (*Quote, error) {
+	d.tickers[req.Ticker]++    // want "`Ticker` of the message of a call"
+	d.asked[req.GetTicker()]++ // want "`Ticker` of the message of a call"
+	d.tiers[req.Tier]++
+	d.tiers[req.GetTier()]++
+	d.live[req.Live]++
+	return nil, nil
+}
+
+func (d *desk) Watch(req *QuoteRequest, stream Quotes_WatchServer) error {
+	d.watched[req.Ticker]++ // want "`Ticker` of the message of a call"
+	return stream.Send(&Quote{})
+}
+
+func main() {
+	g := grpc.NewServer()
+	RegisterQuotesServer(g, &desk{})
 }

@@ -243,3 +243,32 @@ createServer(async (req, res) => {
   const own = new CircuitBreaker(async () => square(side)); // want "circuit breaker"
   res.end(String([await shared.fire(), await own.fire()]));
 }).listen(8080);
+
+//= dataloader: what the function does that loads a batch, and a loader whose field is written down
+import DataLoader from 'dataloader';
+import express from 'express';
+const gathered: string[] = [];
+async function load(ids: readonly string[]) {
+  gathered.push('one more'); // want "`gathered` lives as long as the process"
+  return ids.map((id) => ({ id }));
+}
+class Authors {
+  private readonly byEmail: DataLoader<string, { id: string }> = new DataLoader(load);
+  private readonly byName: DataLoader<string, { id: string }>;
+  private readonly either: DataLoader<string, { id: string }>;
+  constructor(options?: DataLoader.Options<string, { id: string }>) {
+    this.byName = new DataLoader(load, { cache: false });
+    this.either = new DataLoader(load, options);
+  }
+  async find(email: string) {
+    return [
+      await this.byEmail.load(email), // want "`byEmail` lives as long as the process"
+      await this.byName.load(email),
+      await this.either.load(email),
+    ];
+  }
+}
+const authors = new Authors();
+express().get('/:email', async (req, res) => {
+  res.json(await authors.find(req.params.email));
+});

@@ -185,3 +185,22 @@ async function bake(loaf: string) {
 }
 const worker = await Worker.create({ taskQueue: 'bakery', activities: { bake } });
 await worker.run();
+
+//= what a job was given: whom it is for is one of many, its kind one of few
+import { Worker, type Job } from 'bullmq';
+import Queue from 'bull';
+const bounced = new Map<string, number>();
+const kinds = new Map<string, number>();
+const typed = new Map<string, number>();
+const crawled = new Map<string, number>();
+interface Mail { recipient: string; format: 'text' | 'html' }
+new Worker('mail', async (job) => {
+  bounced.set(job.data.recipient, 1); // want "`recipient` of the data of a job"
+  if (job.data.kind === 'letter' || job.data.kind === 'card') kinds.set(job.data.kind, 1);
+});
+new Worker('typed', async (job: Job<Mail>) => {
+  typed.set(job.data.format, 1);
+});
+new Queue('crawl').process(async (job) => {
+  crawled.set(job.data.site, 1); // want "`site` of the data of a job"
+});

@@ -372,3 +372,27 @@ export class Users {
     hits.inc({ by: req.method });
   }
 }
+
+//= nest: the payload of a message, and the message of a client
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+interface Reading { meter: string; unit: 'kWh' | 'm3' }
+@Controller()
+export class Readings {
+  private readonly meters = new Map<string, number>();
+  private readonly units = new Map<string, number>();
+  @EventPattern('reading')
+  take(@Payload() reading: Reading) {
+    this.meters.set(reading.meter, 1); // want "`meter` of the payload of the message"
+    this.units.set(reading.unit, 1);
+  }
+}
+@WebSocketGateway()
+export class Chat {
+  private readonly topics = new Map<string, number>();
+  @SubscribeMessage('say')
+  say(@MessageBody() said: { topic: string }) {
+    this.topics.set(said.topic, 1); // want "`topic` of the message of a client"
+  }
+}

@@ -1,0 +1,30 @@
+// What the program hangs on an object of a library's, to have it there later: `req.tenant = req.headers['x-tenant']`.
+import type { Module, PathStep } from '../modules/module.ts';
+import type { Value } from '../values/value.ts';
+import { saysSomething, type Leaf } from './leaf.ts';
+import type { Slicer } from './slicer.ts';
+
+/** A member that many put something under says nothing of what is read here. */
+const MOST = 6;
+
+/** What is known of a member that the catalog does not have, by all that is put there; empty where that is nothing. */
+export function sliceHung(
+  slicer: Slicer,
+  object: Value,
+  name: string,
+  steps: readonly PathStep[],
+  { language }: Module,
+  depth: number,
+): readonly Leaf[] {
+  const writes = slicer.program.memberWritesOf(object, name, language);
+  if (writes.length > MOST) return [];
+  const leaves = writes.flatMap(({ module, node }) => {
+    const found = slicer.follow(`hung ${node.target.start} ${steps.join('')} ${module.key}`, () =>
+      slicer.of(node.value, module, [...node.steps, ...steps], depth + 1),
+    );
+    const shown = { at: { path: module.path, span: node.target }, text: `\`${name}\` is put there` };
+    // Whose parameter it is there, who asks here has no callers to tell.
+    return (found ?? []).map((leaf): Leaf => ({ ...leaf, parameter: null, trace: [shown, ...leaf.trace] }));
+  });
+  return leaves.some(saysSomething) ? leaves : [];
+}
