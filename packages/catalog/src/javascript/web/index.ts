@@ -27,6 +27,7 @@ import { routers } from './routers.ts';
 import { schedulers } from './schedulers.ts';
 import { sessions } from './sessions.ts';
 import { sockets } from './sockets.ts';
+import { tokens } from './tokens.ts';
 import { trpc } from './trpc.ts';
 
 export const webLibraries: readonly Library[] = [
@@ -57,5 +58,6 @@ export const webLibraries: readonly Library[] = [
   ...schedulers,
   ...sessions,
   ...sockets,
+  ...tokens,
   trpc,
 ];
