@@ -18,18 +18,17 @@ export function effectClaims(
   around: Around,
 ): Claim[] {
   const met = meeting(effect.when);
-  const found = (rules: readonly string[], more: readonly Placed[], setup?: Claim['setup']): Claim => ({
+  const foundOnce = (rules: readonly string[], more: readonly Placed[] = []): Claim => ({
     says: `${effect.effect}: ${more.map(([at]) => at).join(', ')}`,
     isHeld: true,
-    isRepeated: true,
-    ...(setup === undefined ? {} : { setup }),
     code: called(...met, ...more),
     holds: (_answers, _id, at) => rules.some((rule) => at.has(rule)),
   });
-  const onceFound = (rules: readonly string[]): Claim => {
-    const { isRepeated: _, ...once } = found(rules, []);
-    return once;
-  };
+  const found = (rules: readonly string[], more: readonly Placed[], setup?: Claim['setup']): Claim => ({
+    ...foundOnce(rules, more),
+    isRepeated: true,
+    ...(setup === undefined ? {} : { setup }),
+  });
   switch (effect.effect) {
     case 'label':
       if (effect.own !== undefined) return [found([LABEL], [])];
@@ -69,7 +68,7 @@ export function effectClaims(
     case 'store':
       // A value of another library's type is not to be written here (rules/no-unbounded-module-collection/cases/own-stores.ts).
       if (effect.when?.some(({ type }) => type !== undefined) === true) return [];
-      return [onceFound([COLLECTION])];
+      return [foundOnce([COLLECTION])];
     case 'debugServer':
       return [
         found(['no-public-pprof'], effect.address === undefined ? [] : [[effect.address, "'0.0.0.0'"]]),
