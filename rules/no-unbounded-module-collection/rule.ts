@@ -1,14 +1,19 @@
 // no-unbounded-module-collection: a collection that lives as long as the process only ever grows.
-import { CERTAINTY } from '@leakline/ir';
+import { CERTAINTY, type Call } from '@leakline/ir';
 import {
   defineRule,
   flag,
   isListed,
   isListedOnTheWay,
   isRepeated,
+  lastName,
   nameList,
+  ownStoresOf,
   sameText,
+  type Draft,
   type HoldingPlace,
+  type Module,
+  type OwnStore,
   type Program,
   type Step,
   type UnboundedGrowth,
@@ -73,6 +78,8 @@ export const rule = defineRule({
         };
       }
     }
+    for (const call of module.index.calls)
+      for (const store of ownStoresOf(call, module, program)) yield ofLibrary(call, store, module);
     for (const { holder, growth, inside } of program.keptInstances.unboundedGrowthIn(module)) {
       if (isListed(options.allow, holder.name)) continue;
       if (isAllowedKey(options.allowValues, growth, program)) continue;
@@ -89,6 +96,18 @@ export const rule = defineRule({
     }
   },
 });
+
+/** What a library keeps by itself. */
+function ofLibrary(call: Call, { effect, confidence }: OwnStore, module: Module): Omit<Draft, 'rule'> {
+  const name = lastName(call.callee);
+  return {
+    at: call.callee,
+    confidence,
+    message: `\`${name}\` keeps ${effect.noun} in the memory of this process, and nothing takes them out${effect.because === undefined ? '' : ` (${effect.because})`}. Give it a store outside, or one that ends them.`,
+    trace: [{ at: { path: module.path, span: call }, text: `it keeps ${effect.noun} from here on` }],
+    fixes: [],
+  };
+}
 
 function isKeyed({ key, operation }: UnboundedGrowth): boolean {
   return !operation.isElement && key !== null;

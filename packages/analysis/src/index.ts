@@ -21,6 +21,7 @@ export { Modules } from './modules/modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality/leaf.ts';
 export { isOnTick, isRepeated, recurs, type FrequencyAnswer } from './frequency/answer.ts';
 export { hasWayOut, leavesLoop } from './frequency/ways-out.ts';
+export { ownStoresOf, type OwnStore } from './summaries/stores.ts';
 export type { DebugRegistration } from './summaries/debug-servers.ts';
 export type { Holder } from './summaries/holders.ts';
 export type { MadeInstrument } from './summaries/instruments.ts';

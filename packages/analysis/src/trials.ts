@@ -9,7 +9,7 @@ import { wordsOf } from './written-names.ts';
 
 /** Folders of such code, of what developers run, and of what people run by hand, for a piece of work that ends. */
 const FOLDERS =
-  /^_?(?:dev_?tools?|mock\w*|examples?|samples|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?|tests?_\w+|(?:load|perf|stress|soak)_?tests?)$/i;
+  /^_?(?:dev_?tools?|mock\w*|examples?|samples?|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?|tests?_\w+|(?:load|perf|stress|soak)_?tests?)$/i;
 /** Words in the name of a file, a function or a class that stands in for the real one. */
 const STAND_INS = /^(?:mock(?:ed|s)?|fake|dummy|stub(?:bed|s)?)$/i;
 /** `MemoryStore`, `InMemoryQueue`. */

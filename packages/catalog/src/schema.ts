@@ -62,6 +62,7 @@ export type Effect =
   | GrowEffect
   | EvictEffect
   | ReplaceEffect
+  | StoreEffect
   | ListenEffect
   | TimerEffect
   | ReleaseEffect
@@ -145,6 +146,16 @@ export interface EvictEffect extends EffectBase {
 export interface ReplaceEffect extends EffectBase {
   readonly effect: 'replace';
   readonly value: ArgumentPath;
+}
+/** From here on the library itself keeps something in memory for each visitor, chat or URL, and takes none of it out by itself. */
+export interface StoreEffect extends EffectBase {
+  readonly effect: 'store';
+  /** What it keeps, for the message: `a session for each visitor`. */
+  readonly noun: string;
+  /** Options that have it kept elsewhere, or put an end to it: only where none of them can be there is it told. */
+  readonly unless?: readonly ArgumentPath[];
+  /** How sure it is that there come to be many. Absent: it is. */
+  readonly certainty?: 'medium';
 }
 /** A callback or subscription is added to something, and stays until it is removed. */
 export interface ListenEffect extends EffectBase {

@@ -1030,6 +1030,9 @@ export const configSchema: Schema = {
           $ref: '#/definitions/ReplaceEffect',
         },
         {
+          $ref: '#/definitions/StoreEffect',
+        },
+        {
           $ref: '#/definitions/ListenEffect',
         },
         {
@@ -1405,6 +1408,46 @@ export const configSchema: Schema = {
       required: ['effect', 'value'],
       additionalProperties: false,
       description: 'What the receiver holds gives way to another value: `atomic.Value.Store(next)`.',
+    },
+    StoreEffect: {
+      type: 'object',
+      properties: {
+        when: {
+          type: 'array',
+          items: {
+            $ref: '#/definitions/Condition',
+          },
+        },
+        because: {
+          type: 'string',
+          description: 'One clause that a message can quote, when the default wording would say less.',
+        },
+        effect: {
+          type: 'string',
+          const: 'store',
+        },
+        noun: {
+          type: 'string',
+          description: 'What it keeps, for the message: `a session for each visitor`.',
+        },
+        unless: {
+          type: 'array',
+          items: {
+            $ref: '#/definitions/ArgumentPath',
+          },
+          description:
+            'Options that have it kept elsewhere, or put an end to it: only where none of them can be there is it told.',
+        },
+        certainty: {
+          type: 'string',
+          const: 'medium',
+          description: 'How sure it is that there come to be many. Absent: it is.',
+        },
+      },
+      required: ['effect', 'noun'],
+      additionalProperties: false,
+      description:
+        'From here on the library itself keeps something in memory for each visitor, chat or URL, and takes none of it out by itself.',
     },
     ListenEffect: {
       type: 'object',

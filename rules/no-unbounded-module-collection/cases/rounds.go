@@ -365,3 +365,46 @@ func main() {
 	ctrl.NewControllerManagedBy(mgr).For(&Fleet{}).Owns(&Harbour{}).Complete(&Watcher{log: &Log{}})
 	mgr.Start(ctrl.SetupSignalHandler())
 }
+
+//= what is emptied, one inner map after the other
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type office struct {
+	letters map[string]map[string]int
+	stamps  map[string]map[string]int
+}
+
+func (o *office) receive(w http.ResponseWriter, r *http.Request) {
+	inner := o.letters["in"]
+	inner[r.URL.Path]++
+	used := o.stamps["in"]
+	used[r.URL.Path]++ // want "`stamps` lives as long as the process"
+}
+
+func (o *office) carry() {
+	for range time.Tick(time.Minute) {
+		for _, letters := range o.letters {
+			for to := range letters {
+				delete(letters, to)
+			}
+		}
+		for _, stamps := range o.stamps {
+			println(len(stamps))
+		}
+	}
+}
+
+func main() {
+	o := &office{
+		letters: map[string]map[string]int{"in": {}},
+		stamps:  map[string]map[string]int{"in": {}},
+	}
+	go o.carry()
+	http.HandleFunc("/", o.receive)
+	http.ListenAndServe(":80", nil)
+}

@@ -146,6 +146,16 @@ function sliceValue(
       const tagged = rest.length > 0 ? null : leafOfTag(field, node, module, 'medium');
       if (tagged !== null && tagged.level !== 'unknown') return [tagged];
       for (const inner of slicer.program.members.of(value, name)) {
+        // A field of a library's type that this one embeds.
+        if (inner.kind === 'member' && inner.member.cardinality !== undefined && rest.length === 0)
+          return [
+            statedLeaf(
+              { ...inner.member, cardinality: inner.member.cardinality },
+              `\`${name}\` of a ${inner.owner.name}`,
+              node,
+              module,
+            ),
+          ];
         if (inner.kind === 'library' || (inner.kind === 'instance' && rest.length > 0)) {
           const leaves = sliceValue(slicer, inner, node, module, rest, depth + 1);
           if (leaves.some((l) => l.level !== 'unknown')) return leaves;

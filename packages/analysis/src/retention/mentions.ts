@@ -207,6 +207,14 @@ export class Mentions {
         }
         return;
       }
+      case 'loop': {
+        // `for name, list := range lists { … }`
+        const element = up.target?.kind === 'tuple' ? up.target.elements[1] : null;
+        if (isElement || up.over !== node || element?.kind !== 'name' || element.binding < 0) return;
+        for (const alias of module.index.namesOf(element.binding))
+          if (alias !== element) add(alias, module, true, true);
+        return;
+      }
       default:
         return;
     }

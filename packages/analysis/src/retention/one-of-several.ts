@@ -36,18 +36,20 @@ export function isOneOfSeveral({ node, module }: Operation, place: HoldingPlace,
 
 const DEPTH = 2;
 
-/** Whether what is made, or returned by who makes it, is put into a field, an entry or a variable of a file. */
+/** Whether what is made, or returned by who makes it, is put into a field, an entry, or a variable of a file or that a closure sees. */
 function isHeld(made: Expression, module: Module, program: Program, depth: number): boolean {
   const up = module.index.parentOf(made);
   switch (up?.kind) {
     case 'wrapped':
       return isHeld(up, module, program, depth);
-    case 'assign':
+    case 'assign': {
+      const { target } = up;
+      if (target.kind !== 'name' || target.binding < 0) return true;
+      const owner = module.ir.bindings[target.binding]?.owner;
       return (
-        up.target.kind !== 'name' ||
-        up.target.binding < 0 ||
-        module.ir.bindings[up.target.binding]?.owner === 0
+        owner === 0 || module.index.namesOf(target.binding).some((name) => module.functionOf(name) !== owner)
       );
+    }
     case 'return':
       return (
         depth > 0 &&

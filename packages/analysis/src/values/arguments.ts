@@ -184,6 +184,47 @@ export class Arguments {
     });
   }
 
+  /** Whether what a path means is seen not to be there: `hold` takes what cannot be seen for absent. */
+  isSurelyAbsent(path: ArgumentPath, call: Call, module: Module): boolean {
+    const p = parseArgumentPath(path);
+    if (p === null || typeof p.head === 'string' || call.args.some((a) => a.kind === 'spread')) return false;
+    const argument = call.args[p.head.from];
+    const [step] = p.steps;
+    if (argument === undefined || isNothing(unwrap(argument))) return true;
+    return step?.startsWith('.') === true && this.#lacks(argument, step.slice(1), module);
+  }
+
+  /** Whether an object is written out, or made in one place, and nobody puts a member of this name into it. */
+  #lacks(node: Expression, name: string, module: Module): boolean {
+    const plain = unwrap(node);
+    if (plain.kind === 'object')
+      return plain.properties.every(({ key, value }) =>
+        key === name
+          ? isNothing(unwrap(value))
+          : key !== null || (value.kind === 'spread' && this.#lacks(value.operand, name, module)),
+      );
+    if (plain.kind === 'name' && plain.binding >= 0) {
+      // What callers pass is theirs to say, and a default is only one of it.
+      if (module.index.parameterOf(plain.binding) !== null) return false;
+      const written = module.index.onlyWriteOf(plain.binding)?.value;
+      if (written?.kind === 'call' && !this.#isOfProgram(written, module)) return false;
+    }
+    if (plain.kind === 'call' && !this.#isOfProgram(plain, module)) return false;
+    const [made, another] = this.#program.values.of(plain, module);
+    return (
+      made?.kind === 'literal' &&
+      another === undefined &&
+      made.node.kind === 'object' &&
+      this.#lacks(made.node, name, made.module) &&
+      this.#program.memberWritesOf(made, name, module.language).length === 0
+    );
+  }
+
+  /** `Object.assign({}, defaults, options)` gives more than the object that is written there. */
+  #isOfProgram(call: Call, module: Module): boolean {
+    return this.#program.calls.meaningsOf(call, module).every((meaning) => meaning.kind === 'function');
+  }
+
   #mayBeFunction(at: ArgumentPath, call: Call, module: Module): boolean {
     return this.at(at, call, module).some((part) =>
       this.#program.values.along(part.node, module, part.steps).some((v) => v.kind === 'function'),

@@ -42,6 +42,7 @@ import { system } from './std/system.ts';
 import { text } from './std/text.ts';
 import { time } from './std/time.ts';
 import { dns } from './web/dns.ts';
+import { tokens } from './web/tokens.ts';
 import { echo } from './web/echo.ts';
 import { fiber } from './web/fiber.ts';
 import { frameworks } from './web/frameworks.ts';
@@ -79,6 +80,7 @@ const web: readonly Library[] = [
   ...frameworks,
   ...rpc,
   ...dns,
+  ...tokens,
   ...services,
 ];
 

@@ -378,4 +378,16 @@ const slices: Library = {
   },
 };
 
-export const collections: readonly Library[] = [...lru, ...caches, ...containers, slices];
+/** `Set` keeps the answers of an upstream by their URL; only a failing request deletes its own. */
+const keepsAnswers: Member = {
+  call: { effects: [{ effect: 'store', noun: 'the answer of each URL', certainty: 'medium' }] },
+};
+const httpCache: Library = {
+  language,
+  packages: ['github.com/gregjones/httpcache'],
+  version: 'v0.0.0-20190611155906-901d90724c79',
+  source: 'httpcache.go (MemoryCache is a map)',
+  exports: { NewMemoryCache: keepsAnswers, NewMemoryCacheTransport: keepsAnswers },
+};
+
+export const collections: readonly Library[] = [httpCache, ...lru, ...caches, ...containers, slices];

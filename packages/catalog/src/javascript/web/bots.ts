@@ -1,5 +1,5 @@
 // Chat bots (discord.js, Telegraf, grammY, Slack's Bolt): listeners run for every message; who writes differs each time.
-import type { CallMeaning, Condition, Library, Member, TypeEntry } from '../../schema.ts';
+import type { ArgumentPath, CallMeaning, Condition, Library, Member, TypeEntry } from '../../schema.ts';
 import {
   callable,
   configured,
@@ -34,6 +34,10 @@ const telegramMessage = {
   },
 };
 
+/** Without a time to live. The state of a chat is small, and a bot may have few of them. */
+const keepsChats = (unless: readonly ArgumentPath[]): Member => ({
+  call: { effects: [{ effect: 'store', noun: 'the session of each chat', unless, certainty: 'medium' }] },
+});
 const updates = mounts(...runs(['*'], ['Context', null], onUpdate));
 /** What the two libraries for Telegram do not share. */
 interface TelegramLibrary extends Pick<Library, 'packages' | 'version' | 'source'> {
@@ -43,6 +47,8 @@ interface TelegramLibrary extends Pick<Library, 'packages' | 'version' | 'source
   /** Of a bot. */
   readonly members: Readonly<Record<string, Member>>;
   readonly context: Readonly<Record<string, Member>>;
+  /** Functions that make middlewares for sessions, and the options that have these kept elsewhere. */
+  readonly sessions: Readonly<Record<string, readonly ArgumentPath[]>>;
 }
 const telegram = ({
   packages,
@@ -52,12 +58,17 @@ const telegram = ({
   composing,
   members,
   context,
+  sessions,
 }: TelegramLibrary): Library => ({
   language,
   packages,
   version,
   source,
-  exports: { [bot]: making('Bot'), Composer: making('Composer') },
+  exports: {
+    [bot]: making('Bot'),
+    Composer: making('Composer'),
+    ...Object.fromEntries(Object.entries(sessions).map(([name, unless]) => [name, keepsChats(unless)])),
+  },
   types: {
     Composer: {
       members: each(
@@ -96,7 +107,7 @@ const telegram = ({
 const telegraf = telegram({
   packages: ['telegraf'],
   version: '4.16.3',
-  source: 'typings/{composer,context,telegraf}.d.ts',
+  source: 'typings/{composer,context,telegraf}.d.ts, lib/session.js',
   bot: 'Telegraf',
   composing: ['action', 'start', 'help', 'settings'],
   members: {
@@ -104,11 +115,12 @@ const telegraf = telegram({
     catch: registers(...runs(['0'], [null, 'Context'], 'for every failed update')),
   },
   context: { updateType: finite, answerCbQuery: harmless },
+  sessions: { session: ['0.store'] },
 });
 const grammy = telegram({
   packages: ['grammy'],
   version: '1.46.0',
-  source: 'out/{composer,bot,context}.d.ts',
+  source: 'out/{composer,bot,context}.d.ts, out/convenience/session.js (`multi` has a storage for each part)',
   bot: 'Bot',
   composing: ['callbackQuery', 'chatType', 'branch', 'fork', 'lazy', 'chosenInlineResult'],
   members: {
@@ -116,6 +128,7 @@ const grammy = telegram({
     catch: registers(...runs(['0'], ['BotError'], 'for every failed update')),
   },
   context: { chatId: someId, answerCallbackQuery: harmless },
+  sessions: { session: ['0.storage', '0.type'], lazySession: ['0.storage'] },
 });
 
 const isEvent = (...names: readonly string[]): readonly Condition[] => [{ at: '0', equals: names }];

@@ -85,20 +85,6 @@ const responseTime: Library = {
   exports: whole({ call: { callbacks: runs(['0'], [...request, null], onRequest) } }),
 };
 
-const session: Library = {
-  language,
-  packages: ['express-session'],
-  version: '1.19.0, @types/express-session 1.19.0',
-  source: 'index.d.ts; session/memory.js',
-  exports: whole({
-    call: { callbacks: runs(['0.genid', '0.cookie'], ['express#Request'], 'for every session') },
-  }),
-  types: {
-    Session: { extends: ['express#Session'] },
-    SessionData: {},
-  },
-};
-
 const rateLimiter: Member = {
   call: {
     callbacks: runs(
@@ -243,5 +229,4 @@ export const expressMiddlewares: readonly Library[] = [
   proxyMiddleware,
   rateLimit,
   responseTime,
-  session,
 ];

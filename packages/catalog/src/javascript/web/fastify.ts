@@ -16,6 +16,7 @@ import {
   runs,
   typed,
 } from './rows.ts';
+import { sessionsByDefault } from './sessions.ts';
 
 const language = 'javascript';
 const parameters = ['FastifyRequest', 'FastifyReply'];
@@ -86,7 +87,10 @@ const registeringPlugin: Member = {
       ...runs(['0'], ['FastifyInstance'], whenMounted, 'once'),
       ...runs(labelFunctions, parameters, onRequest),
     ],
-    effects: [{ effect: 'label', values: labelFunctions.map((at) => `${at}()`), hurts: 'process' }],
+    effects: [
+      { effect: 'label', values: labelFunctions.map((at) => `${at}()`), hurts: 'process' },
+      { ...sessionsByDefault, when: [{ at: '0', type: ['@fastify/session#Plugin'] }], unless: ['1.store'] },
+    ],
   },
 };
 const construct: Member = {

@@ -1,5 +1,5 @@
 // GraphQL servers: resolvers run for every operation; the name of an operation is what a client calls it.
-import type { Library, Member } from '../../schema.ts';
+import type { Effect, Library, Member } from '../../schema.ts';
 import { runsMethod } from './nest.ts';
 import { configured, each, finite, harmless, onRequest, perEntity, runs, typed } from './rows.ts';
 
@@ -62,15 +62,12 @@ const stagesOf = (plugin: string) =>
     onOperation,
   );
 
-const apollo: Library = {
+const apollo = (
+  about: Pick<Library, 'packages' | 'version' | 'source'>,
+  effects: readonly Effect[],
+): Library => ({
   language,
-  packages: [
-    ...['@apollo/server', '@apollo/server/standalone', '@apollo/server/express4'],
-    ...['apollo-server', 'apollo-server-express', 'apollo-server-core'],
-  ],
-  version: '5.5.1, apollo-server 3.13.0, apollo-server-express 3.13.0, apollo-server-core 3.13.0',
-  source:
-    'dist/esm/externalTypes/{graphql,requestPipeline,plugins}.d.ts, dist/esm/ApolloServer.d.ts, dist/esm/standalone/index.d.ts',
+  ...about,
   exports: {
     startStandaloneServer: { call: { callbacks: context('1.context', 'ContextArgument') } },
     expressMiddleware: { call: { callbacks: context('1.context', 'ContextArgument') } },
@@ -86,6 +83,7 @@ const apollo: Library = {
           // Until Apollo Server 3.
           ...context('0.context', 'ContextArgument'),
         ],
+        effects,
       },
     },
   },
@@ -119,7 +117,31 @@ const apollo: Library = {
     },
     HTTPGraphQLRequest: { members: { headers: typed('RequestHeaders'), method: finite } },
   },
-};
+});
+const apolloServer = apollo(
+  {
+    packages: ['@apollo/server', '@apollo/server/standalone', '@apollo/server/express4'],
+    version: '5.5.1',
+    source:
+      'dist/esm/externalTypes/{graphql,requestPipeline,plugins}.d.ts, dist/esm/ApolloServer.d.ts, dist/esm/standalone/index.d.ts',
+  },
+  [],
+);
+const apolloServer3 = apollo(
+  {
+    packages: ['apollo-server', 'apollo-server-express', 'apollo-server-core'],
+    version: '3.13.0, apollo-server-express 3.13.0, apollo-server-core 3.13.0',
+    source: 'dist/ApolloServer.js (its own cache has no bound unless it is told `cache: "bounded"`)',
+  },
+  [
+    {
+      effect: 'store',
+      noun: 'every query text that a client asks it to persist',
+      unless: ['0.cache', '0.persistedQueries'],
+      certainty: 'medium',
+    },
+  ],
+);
 
 const apolloExpress: Library = {
   language,
@@ -213,7 +235,8 @@ const typeGraphql: Library = {
 export const graphqlServers: readonly Library[] = [
   reference,
   schemas,
-  apollo,
+  apolloServer,
+  apolloServer3,
   apolloExpress,
   yoga,
   subscriptions,

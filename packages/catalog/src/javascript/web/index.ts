@@ -25,7 +25,9 @@ import { next } from './next.ts';
 import { requestContexts } from './request-contexts.ts';
 import { routers } from './routers.ts';
 import { schedulers } from './schedulers.ts';
+import { sessions } from './sessions.ts';
 import { sockets } from './sockets.ts';
+import { tokens } from './tokens.ts';
 import { trpc } from './trpc.ts';
 
 export const webLibraries: readonly Library[] = [
@@ -54,6 +56,8 @@ export const webLibraries: readonly Library[] = [
   ...requestContexts,
   ...routers,
   ...schedulers,
+  ...sessions,
   ...sockets,
+  ...tokens,
   trpc,
 ];

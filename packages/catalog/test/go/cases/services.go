@@ -416,3 +416,50 @@ func main() {
 	http.Handle("/", httptransport.NewServer(price, decode, nil))
 	http.Handle("/board", httptransport.NewServer(board(nil), decodeRider, nil))
 }
+
+//= tokens: their claims say who their bearer is
+package main
+
+import (
+	"net/http"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+type claims struct {
+	jwt.RegisteredClaims
+	Plan string
+}
+
+var (
+	bySubject = map[string]int{}
+	byIssuer  = map[string]int{}
+	byEmail   = map[string]int{}
+	byGetter  = map[string]int{}
+)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	read := &claims{}
+	if _, err := jwt.ParseWithClaims(r.Header.Get("Authorization"), read, nil); err != nil {
+		return
+	}
+	bySubject[read.Subject]++ // want "claim of the client’s token"
+	byIssuer[read.Issuer]++
+	token, err := jwt.Parse(r.Header.Get("Authorization"), nil)
+	if err != nil {
+		return
+	}
+	all, ok := token.Claims.(jwt.MapClaims)
+	if !ok {
+		return
+	}
+	email, _ := all["email"].(string)
+	byEmail[email]++ // want "claim of the client’s token"
+	subject, _ := token.Claims.GetSubject()
+	byGetter[subject]++ // want "claim of the client’s token"
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}

@@ -607,6 +607,10 @@ func (v *verifier) inside(p *pkg, t ast.Expr, name string, depth int) (bool, *as
 	switch t := t.(type) {
 	case *ast.StarExpr:
 		return v.inside(p, t.X, name, depth)
+	case *ast.MapType:
+		// An entry of a map whose keys are text: `claims["sub"]`.
+		key, _ := t.Key.(*ast.Ident)
+		return key != nil && key.Name == "string" && !ast.IsExported(name), nil, true
 	case *ast.IndexExpr:
 		return v.inside(p, t.X, name, depth)
 	case *ast.IndexListExpr:

@@ -176,7 +176,7 @@ const made: string[] = [];
 app.use(helmet(), cors(), compression(), cookieParser());
 app.use(multer({ dest: 'uploads' }).single('file'));
 app.use(
-  session({
+  session({ // want "keeps a session for each visitor"
     secret: 's',
     genid: (req) => {
       made.push(req.url); // want "grows by an entry"

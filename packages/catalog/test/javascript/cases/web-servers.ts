@@ -281,3 +281,25 @@ Bun.serve({
     return new Response(form.has('buyer') ? 'yes' : 'no');
   },
 });
+
+//= tokens: their claims say who their bearer is
+import http from 'node:http';
+import jwt from 'jsonwebtoken';
+import { decodeJwt, jwtVerify } from 'jose';
+import { jwtDecode } from 'jwt-decode';
+import { JwtService } from '@nestjs/jwt';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const service = new JwtService({});
+http.createServer(async (req, res) => {
+  const token = String(req.headers.authorization);
+  hits.inc({ by: jwt.verify(token, 'key').sub }); // want "a claim of the client’s token"
+  hits.inc({ by: jwt.verify(token, 'key').iss });
+  const { payload } = await jwtVerify(token, new Uint8Array());
+  hits.inc({ by: payload.email }); // want "a claim of the client’s token"
+  hits.inc({ by: decodeJwt(token).jti }); // want "the id of a token"
+  hits.inc({ by: jwtDecode(token).sub }); // want "a claim of the client’s token"
+  hits.inc({ by: service.verify(token).sub }); // want "a claim of the client’s token"
+  hits.inc({ by: (await service.verifyAsync(token)).azp });
+  res.end();
+});

@@ -26,6 +26,10 @@ export function effectClaims(
     code: called(...met, ...more),
     holds: (_answers, _id, at) => rules.some((rule) => at.has(rule)),
   });
+  const onceFound = (rules: readonly string[]): Claim => {
+    const { isRepeated: _, ...once } = found(rules, []);
+    return once;
+  };
   switch (effect.effect) {
     case 'label':
       if (effect.own !== undefined) return [found([LABEL], [])];
@@ -62,6 +66,10 @@ export function effectClaims(
       return [found(['no-unstopped-timer'], placed.some(([at]) => at === '0') ? [] : [['0', '() => {}']])];
     case 'collect':
       return [found(['no-forced-gc'], [])];
+    case 'store':
+      // A value of another library's type is not to be written here (rules/no-unbounded-module-collection/cases/own-stores.ts).
+      if (effect.when?.some(({ type }) => type !== undefined) === true) return [];
+      return [onceFound([COLLECTION])];
     case 'debugServer':
       return [
         found(['no-public-pprof'], effect.address === undefined ? [] : [[effect.address, "'0.0.0.0'"]]),
