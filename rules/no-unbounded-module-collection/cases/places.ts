@@ -313,3 +313,46 @@ app.get('/', (req, res) => {
   seen.set(token ?? req.ip ?? '', Date.now()); // want "`members`"
   res.end();
 });
+
+//= `this` in a function that a field's initialiser hands over
+import express from 'express';
+const told = (f: (what: string) => void) => f;
+class Library {
+  private readonly lent: string[] = [];
+  private readonly opened: string[] = [];
+  private readonly held = new Map<string, number>();
+  private readonly lend = told((title) => this.note(title));
+  private readonly open = told((page) => this.mark(page));
+  private readonly hold = told((title) => {
+    this.held.set(title, 1);
+    setTimeout(() => this.held.delete(title), 1000);
+  });
+  private note(title: string) {
+    this.lent.push(title); // want "`lent` lives as long as the process"
+  }
+  private mark(page: string) {
+    this.opened.push(page); // want "`opened` lives as long as the process"
+  }
+  serve(title: string, page: string) {
+    this.lend(title);
+    this.open(page);
+    this.hold(title);
+  }
+}
+class Slip {
+  private readonly lines: string[] = [];
+  private readonly write = told((line) => this.keep(line));
+  private keep(line: string) {
+    this.lines.push(line);
+  }
+  add(line: string) {
+    this.write(line);
+  }
+}
+const library = new Library();
+express().get('/:title/:page', (req, res) => {
+  library.serve(req.params.title, req.params.page);
+  const slip = new Slip();
+  slip.add(req.params.page);
+  res.end();
+});

@@ -12,7 +12,7 @@ import type {
 } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import type { Unit } from '../host.ts';
-import type { LinkedModules } from './links.ts';
+import type { FieldRef, LinkedModules } from './links.ts';
 import { ModuleIndex } from './module-index.ts';
 
 /** From a value to the part of it that is meant: `.name`, `[]` (any element), `#0` (a result of several, or a fixed position). */
@@ -115,6 +115,12 @@ export class Module {
     const type = this.ir.types[field.type];
     const constructor = type?.methods.find((m) => this.ir.functions[m]?.form === 'constructor');
     return constructor ?? -1;
+  }
+
+  /** The field in whose initialiser a function is written out: `readonly load = memoize((id) => this.find(id))`. */
+  fieldAround(fn: FunctionId): FieldRef | null {
+    const inline = this.index.functionNode(fn);
+    return inline === undefined ? null : this.index.fieldOf(inline);
   }
 
   /** The names of the parameter whose default an expression is, its own among them. */

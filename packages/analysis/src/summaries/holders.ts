@@ -303,8 +303,11 @@ export class Holders {
   /** `this`: fresh in its constructor, otherwise as long-lived as the instances of its class. */
   #this(node: Expression, module: Module): Holder {
     let fn = module.functionOf(node);
-    while (fn > 0 && (module.fn(fn).form === 'arrow' || module.fn(fn).form === 'closure'))
+    while (fn > 0 && (module.fn(fn).form === 'arrow' || module.fn(fn).form === 'closure')) {
+      const around = module.fieldAround(fn);
+      if (around !== null && !around.isStatic) return this.#ofInstances(module, around.type);
       fn = module.ir.functions[fn]?.parent ?? 0;
+    }
     if (fn <= 0) return UNKNOWN;
     const owner = this.#program.types.ownerOf(module, fn);
     if (owner === null) return UNKNOWN;

@@ -8,6 +8,7 @@ import { UNBOUND } from '@leakline/ir';
 import type { TypeOracle } from '../host.ts';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
+import type { FieldRef } from '../modules/links.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { NOTHING, WIDTH_LIMIT, distinct, isChannel, isPlainText, isShape, type Value } from './value.ts';
@@ -279,14 +280,18 @@ export class Values {
     node: Expression,
     module: Module,
   ): { readonly kind: 'instance' | 'type'; readonly type: TypeId } | null {
+    const ofField = ({ isStatic, type }: FieldRef) =>
+      ({ kind: isStatic ? 'type' : 'instance', type }) as const;
     const field = module.index.fieldOf(node);
-    if (field !== null) return { kind: field.isStatic ? 'type' : 'instance', type: field.type };
+    if (field !== null) return ofField(field);
     let fn: FunctionId | null = module.functionOf(node);
     while (fn !== null && fn >= 0) {
       const f = module.fn(fn);
       if (f.owner !== null)
         return { kind: f.isStatic || f.form === 'static' ? 'type' : 'instance', type: f.owner };
       if (f.form !== 'arrow') return null;
+      const around = module.fieldAround(fn);
+      if (around !== null) return ofField(around);
       fn = f.parent;
     }
     return null;

@@ -57,16 +57,9 @@ export const builtin: Library = {
     // Generated code embeds nothing of a library's in the file with the methods: gRPC's servers and gqlgen's resolvers.
     ...[{ receiver: 'Unimplemented*Server' }, { registeredBy: 'Register*Server' }].flatMap((served) =>
       [
-        {
-          parameters: ['context#Context', null],
-          gives: [null, 'google.golang.org/grpc#message of a call'],
-        },
+        { parameters: ['context#Context', null] },
         // `List(request, stream)`
-        {
-          parameters: [null, null],
-          lastParameter: '*Server',
-          gives: ['google.golang.org/grpc#message of a call'],
-        },
+        { parameters: [null, null], lastParameter: '*Server' },
       ].map((shape) => ({
         ...served,
         ...shape,

@@ -14,7 +14,10 @@ export const loaders: readonly Library[] = [
       'dataloader.go (remembers each key in a map, unless an option says otherwise), in_memory_cache.go',
     exports: {
       NewBatchedLoader: {
-        overloads: [{ when: [{ at: '*', type: ['option about the cache'] }], returns: 'forgetting loader' }],
+        overloads: ['1', '2', '3', '4'].map((at) => ({
+          when: [{ at, type: ['github.com/graph-gophers/dataloader/v7#option about the cache'] }],
+          returns: 'forgetting loader',
+        })),
         call: {
           returns: 'Loader',
           callbacks: [

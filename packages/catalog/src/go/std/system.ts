@@ -1,5 +1,5 @@
 // The process and its surroundings: environment, addresses, logs, exits, the garbage collector, signals, flags, databases.
-import type { Library, Member, TypeName } from '../../schema.ts';
+import type { Library, Member } from '../../schema.ts';
 import {
   configured,
   configuredCall,
@@ -24,13 +24,13 @@ const readsFromOther: Member = {
     fills: { into: '0', because: 'what the other side sent', cardinality: 'perEvent' },
   },
 };
-const readsPacket = (sender: TypeName): Member => ({
+const readsPacket: Member = {
   call: {
-    returns: ['int', sender, 'error'],
+    returns: ['int', 'remote address', 'error'],
     fills: { into: '0', because: 'the data of a packet', cardinality: 'perEvent' },
     awaits: { frequency: 'perMessage', because: 'for every packet' },
   },
-});
+};
 const address: Member = perEntityCall("the other side's address", 'remote address');
 const dials = giving(['dialled connection', 'error']);
 const flag = (returns: string): Member => configuredCall('a command-line flag', returns);
@@ -108,8 +108,6 @@ export const system: readonly Library[] = [
         because: "the other side's address",
         members: { String: perEntityCall("the other side's address") },
       },
-      'remote UDP address': { extends: ['remote address'], members: { IP: { type: "other side's IP" } } },
-      "other side's IP": { extends: ['IP'], cardinality: 'perEntity', because: "the other side's address" },
       'dialled address': {
         extends: ['Addr'],
         members: { String: configuredCall('the address that was dialled') },
@@ -138,12 +136,12 @@ export const system: readonly Library[] = [
           },
         },
       },
-      PacketConn: { members: { ReadFrom: readsPacket('remote address') } },
+      PacketConn: { members: { ReadFrom: readsPacket } },
       UDPConn: {
         extends: ['Conn', 'PacketConn'],
         members: {
-          ReadFromUDP: readsPacket('remote UDP address'),
-          ReadFromUDPAddrPort: readsPacket('remote address'),
+          ReadFromUDP: readsPacket,
+          ReadFromUDPAddrPort: readsPacket,
         },
       },
     },

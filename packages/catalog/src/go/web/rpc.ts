@@ -62,8 +62,6 @@ const grpc: readonly Library[] = [
       BidiStreamingServer: { extends: ['ServerStream'], members: { Recv: receives } },
       ClientStreamingServer: { extends: ['ServerStream'], members: { Recv: receives } },
       ServerStreamingServer: { extends: ['ServerStream'] },
-      // Whatever a client sends; what is written down of its fields says more.
-      'message of a call': { cardinality: 'perEvent', because: 'the message of a call' },
       // Of code that was generated before, or is not in the tree.
       'generated stream': { extends: ['BidiStreamingServer'] },
       // What generated code lists: the methods of a service.

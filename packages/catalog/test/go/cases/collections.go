@@ -267,7 +267,7 @@ func intern(s string) string {
 	if v, ok := known[s]; ok {
 		return v
 	}
-	known[s] = s // want "the data of a packet"
+	known[s] = s // want "data of a packet"
 	return s
 }
 
@@ -310,7 +310,7 @@ func main() {
 		if err != nil {
 			return
 		}
-		senders[from.IP.String()]++ // want "other side's address"
+		senders[from.String()]++ // want "other side's address"
 		ingest(string(buf[:n]))
 	}
 }

@@ -335,7 +335,7 @@ type zone struct{ asked map[string]int }
 
 func (z *zone) ServeDNS(w dns.ResponseWriter, r *dns.Msg) {
 	for _, q := range r.Question {
-		z.asked[q.Name]++ // want "the name that a client asks for"
+		z.asked[q.Name]++ // want "name that a client asks for"
 		c.WithLabelValues(dns.TypeToString[q.Qtype]).Inc()
 	}
 	askers[w.RemoteAddr().String()]++ // want "other side's address"
@@ -344,13 +344,13 @@ func (z *zone) ServeDNS(w dns.ResponseWriter, r *dns.Msg) {
 type plugin struct{}
 
 func (plugin) ServeDNS(ctx context.Context, w dns.ResponseWriter, r *dns.Msg) (int, error) {
-	c.WithLabelValues(r.Question[0].Name).Inc() // want "the name that a client asks for"
+	c.WithLabelValues(r.Question[0].Name).Inc() // want "name that a client asks for"
 	return 0, nil
 }
 
 func main() {
 	dns.HandleFunc("health.", func(w dns.ResponseWriter, r *dns.Msg) {
-		c.WithLabelValues(r.Question[0].Name).Inc() // want "the name that a client asks for"
+		c.WithLabelValues(r.Question[0].Name).Inc() // want "name that a client asks for"
 	})
 	mux := dns.NewServeMux()
 	mux.Handle(".", &zone{asked: map[string]int{}})
@@ -380,7 +380,7 @@ func decode(_ context.Context, r *http.Request) (interface{}, error) {
 
 func price(ctx context.Context, request interface{}) (interface{}, error) {
 	f := request.(fare)
-	fares[f.from]++ // want "form value"
+	fares[f.from]++ // low "form value"
 	fares[f.to]++
 	return nil, nil
 }
@@ -415,61 +415,6 @@ func board(s *http.Server) endpoint.Endpoint {
 func main() {
 	http.Handle("/", httptransport.NewServer(price, decode, nil))
 	http.Handle("/board", httptransport.NewServer(board(nil), decodeRider, nil))
-}
-
-//= gRPC: the message of a call is what a client sends, and an enum of it is one of a few
-package main
-
-import (
-	"context"
-
-	"google.golang.org/grpc"
-)
-
-type Tier int32
-
-const (
-	Tier_FREE Tier = 0
-	Tier_PAID Tier = 1
-)
-
-type QuoteRequest struct {
-	Ticker string
-	Type   string
-	Tier   Tier
-	Live   bool
-}
-
-func (q *QuoteRequest) GetTicker() string { return q.Ticker }
-func (q *QuoteRequest) GetTier() Tier     { return q.Tier }
-
-type Quote struct{}
-type UnimplementedQuotesServer struct{}
-type Quotes_WatchServer interface{ Send(*Quote) error }
-type desk struct {
-	UnimplementedQuotesServer
-	tickers, asked, watched map[string]int
-	tiers                   map[Tier]int
-	live                    map[bool]int
-}
-
-func (d *desk) Get(ctx context.Context, req *QuoteRequest) (*Quote, error) {
-	d.tickers[req.Ticker]++    // want "`Ticker` of the message of a call"
-	d.asked[req.GetTicker()]++ // want "`Ticker` of the message of a call"
-	d.tiers[req.Tier]++
-	d.tiers[req.GetTier()]++
-	d.live[req.Live]++
-	return nil, nil
-}
-
-func (d *desk) Watch(req *QuoteRequest, stream Quotes_WatchServer) error {
-	d.watched[req.Ticker]++ // want "`Ticker` of the message of a call"
-	return stream.Send(&Quote{})
-}
-
-func main() {
-	g := grpc.NewServer()
-	RegisterQuotesServer(g, &desk{})
 }
 
 //= tokens: their claims say who their bearer is

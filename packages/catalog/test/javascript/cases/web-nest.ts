@@ -392,7 +392,7 @@ export class Readings {
 export class Chat {
   private readonly topics = new Map<string, number>();
   @SubscribeMessage('say')
-  say(@MessageBody() said: { topic: string }) {
-    this.topics.set(said.topic, 1); // want "`topic` of the message of a client"
+  say(@MessageBody() said: { recipient: string }) {
+    this.topics.set(said.recipient, 1); // want "`recipient` of the message of a client"
   }
 }

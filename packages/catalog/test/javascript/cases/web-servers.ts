@@ -262,7 +262,7 @@ server.auth.scheme('stamp', () => {
 });
 server.auth.strategy('basic', 'basic', {
   validate: async (request, name, password, h) => {
-    names.set(request.headers.authorization, 1); // want "`names` lives as long as the process"
+    names.set(request.headers.authorization, 1); // low "`names` lives as long as the process"
     return { isValid: true };
   },
 });
