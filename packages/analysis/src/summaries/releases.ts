@@ -233,8 +233,7 @@ export function isClosedThroughPlace(
         held.some(
           (origin) =>
             kept.some((place) => sameText(place, origin)) || keysOf(origin).some((key) => keys.has(key)),
-        ) &&
-        program.frequencies.ofFunction(module, module.functionOf(member)).frequency !== 'once'
+        ) && program.frequencies.ofFunction(module, module.functionOf(member)).frequency !== 'once'
       );
     })
   );
