@@ -6,7 +6,13 @@ import type { Library } from './schema.ts';
 export * from './schema.ts';
 export { listsValues, requestPartOf } from './go/field-tags.ts';
 export { Catalog, type CatalogType } from './lookup.ts';
-export { namesAKind, namesAnEntity, namesRequestData, namesSomebody } from './names.ts';
+export {
+  namesAKind,
+  namesAnEntity,
+  namesRequestData,
+  namesSomebody,
+  namesWhatIsShownATypeOnly,
+} from './names.ts';
 
 /** Every built-in row. */
 export const libraries: readonly Library[] = [...javascriptLibraries, ...goLibraries];

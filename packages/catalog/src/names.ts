@@ -62,6 +62,14 @@ export function namesRequestData(object: string, member: string): boolean {
   return REQUEST_OBJECTS.test(object) && REQUEST_MEMBERS.test(member);
 }
 
+/**
+ * Whether a call by its written name is shown an empty instance only for its type, as schemes and builders of Kubernetes'
+ * controllers are: `scheme.AddKnownTypes(group, &Ship{})`, `builder.For(&Ship{})`.
+ */
+export function namesWhatIsShownATypeOnly(callee: string): boolean {
+  return /(?:^|\.)(?:AddKnownTypes|For|Owns|Watches|SchemeBuilder\.Register)$/.test(callee);
+}
+
 function snake(name: string): string {
   return name
     .replace(/^_+|^get(?=[A-Z])/g, '')

@@ -4,6 +4,7 @@
 // how the outside enters the function (callers/entries.ts), from its callers and their callers, from what functions are handed
 // to (handed-over.ts), from the loops around a statement (loops.ts), and from initialisation that is guarded to happen once
 // (once-flags.ts, summaries/keepers.ts). `unknown` means that nobody in the program is seen to run it; it stays unknown.
+import { namesWhatIsShownATypeOnly } from '@leakline/catalog';
 import type { Binding, BindingId, Expression, FunctionId, Loop, TypeId } from '@leakline/ir';
 import { lessCertain, NONE } from '@leakline/ir';
 import type { Entry } from '../callers/entry.ts';
@@ -364,11 +365,9 @@ function isShown(made: Expression, module: Module): boolean {
     made.properties.length === 0 &&
     call?.kind === 'call' &&
     call.args.includes(shown) &&
-    IS_SHOWN.test(writtenName(call.callee) ?? '')
+    namesWhatIsShownATypeOnly(writtenName(call.callee) ?? '')
   );
 }
-
-const IS_SHOWN = /(?:^|\.)(?:AddKnownTypes|For|Owns|Watches|SchemeBuilder\.Register)$/;
 
 /** `var _ Stream = newStream()` at package level: it shows that a type fits an interface, and keeps nothing. */
 function isForNobody({ statement }: Position): boolean {

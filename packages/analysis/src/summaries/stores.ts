@@ -1,10 +1,9 @@
 // What a library keeps in memory by itself, from the call that sets it up on: sessions of visitors, answers by their URL.
 import type { StoreEffect } from '@leakline/catalog';
 import type { Call, Confidence, Expression } from '@leakline/ir';
-import { visitExpressions } from '@leakline/ir';
 import { outcomesOnTheWay } from '../flow/once-guards.ts';
 import { isRepeated } from '../frequency/answer.ts';
-import { sameText } from '../modules/expressions.ts';
+import { hasPart, sameText } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -24,12 +23,12 @@ export function ownStoresOf(call: Call, module: Module, program: Program): reado
         (e.unless ?? []).every((path) => program.arguments.isSurelyAbsent(path, call, module)),
     );
   if (stores.length === 0 || isRepeated(program.frequencies.ofExpression(call, module).frequency)) return [];
-  const isChosen = isOneOfSeveral(call, module, stores);
+  const isChosen = isChosenByCondition(call, module, stores);
   return stores.map((effect) => ({ effect, confidence: isChosen ? 'low' : (effect.certainty ?? 'high') }));
 }
 
-/** Whether somebody chooses it by a condition: for development, or where no other store is configured. */
-function isOneOfSeveral(call: Call, module: Module, stores: readonly StoreEffect[]): boolean {
+/** Whether it is one of several, by a condition: for development, or where no other store is configured. */
+function isChosenByCondition(call: Call, module: Module, stores: readonly StoreEffect[]): boolean {
   const outcomes = outcomesOnTheWay(call, module);
   if (outcomes.length === 0) return false;
   return (
@@ -41,19 +40,13 @@ function isOneOfSeveral(call: Call, module: Module, stores: readonly StoreEffect
 
 /** `process.env.NODE_ENV === 'production'`, `isDev`, `config.env === 'test'`. */
 function asksWhereItRuns(test: Expression): boolean {
-  let asks = false;
-  visitExpressions(test, (node) => {
-    const text =
-      node.kind === 'name'
-        ? node.name
-        : node.kind === 'member'
-          ? node.property
-          : node.kind === 'literal'
-            ? node.value
-            : '';
-    if (SURROUNDINGS.test(text)) asks = true;
-  });
-  return asks;
+  return hasPart(
+    test,
+    (e) =>
+      (e.kind === 'name' && SURROUNDINGS.test(e.name)) ||
+      (e.kind === 'member' && SURROUNDINGS.test(e.property)) ||
+      (e.kind === 'literal' && SURROUNDINGS.test(e.value)),
+  );
 }
 
 const SURROUNDINGS =
