@@ -378,11 +378,18 @@ function isChosenByCaller(
     if (isDecoded(argument, module)) return true;
     const value = argument.kind === 'spread' ? argument.operand : argument;
     const leaves = program.cardinalities.leavesOf(value, module);
-    if (leaves.some((leaf) => isUnbounded(leaf.level))) return true;
+    if (leaves.some(isSurelyOpen)) return true;
     if (leaves.every((leaf) => leaf.parameter === null)) return false;
-    const { level } = program.cardinalities.worst(value, module);
-    return isUnbounded(level) || (isFreed && level === 'unknown' && leaves.some(isAddressHandedIn));
+    const worst = program.cardinalities.worst(value, module);
+    return (
+      isSurelyOpen(worst) || (isFreed && worst.level === 'unknown' && leaves.some(isAddressHandedIn))
+    );
   });
+}
+
+/** Whether a value has no limit; by two fields of other instances, as a setting that somebody stored once, it says nothing of this one. */
+function isSurelyOpen({ level, confidence }: Leaf): boolean {
+  return isUnbounded(level) && confidence !== 'low';
 }
 
 /** Where to connect, handed in as it is and not as a part of what configures the service: `url`, `options.databaseUrl`. */
