@@ -381,9 +381,7 @@ function isChosenByCaller(
     if (leaves.some(isSurelyOpen)) return true;
     if (leaves.every((leaf) => leaf.parameter === null)) return false;
     const worst = program.cardinalities.worst(value, module);
-    return (
-      isSurelyOpen(worst) || (isFreed && worst.level === 'unknown' && leaves.some(isAddressHandedIn))
-    );
+    return isSurelyOpen(worst) || (isFreed && worst.level === 'unknown' && leaves.some(isAddressHandedIn));
   });
 }
 
