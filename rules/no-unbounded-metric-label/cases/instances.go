@@ -258,3 +258,33 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= a field of a library's struct that is set on one instance says nothing of another
+package main
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var backends = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "backends"}, []string{"host"})
+
+func redirect(w http.ResponseWriter, r *http.Request) {
+	to := &url.URL{Scheme: "https"}
+	to.Host = r.Host
+	http.Redirect(w, r, to.String(), 302)
+}
+
+func main() {
+	backend, err := url.Parse("http://backend:80")
+	if err != nil {
+		return
+	}
+	http.HandleFunc("/old", redirect)
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		backends.WithLabelValues(backend.Host).Inc()
+	})
+	http.ListenAndServe(":80", nil)
+}

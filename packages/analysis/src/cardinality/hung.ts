@@ -16,6 +16,8 @@ export function sliceHung(
   { language }: Module,
   depth: number,
 ): readonly Leaf[] {
+  // Go's structs have no members but their own: what is written there is of that one instance, `u.Host` of a URL.
+  if (language === 'go') return [];
   const writes = slicer.program.memberWritesOf(object, name, language);
   if (writes.length > MOST) return [];
   const leaves = writes.flatMap(({ module, node }) => {
