@@ -1,5 +1,5 @@
 // GraphQL servers: resolvers run for every operation; the name of an operation is what a client calls it.
-import type { Effect, Library, Member } from '../../schema.ts';
+import type { Callback, Effect, Library, Member } from '../../schema.ts';
 import { runsMethod } from './nest.ts';
 import { configured, each, finite, harmless, onRequest, perEntity, runs, typed } from './rows.ts';
 
@@ -62,15 +62,21 @@ const stagesOf = (plugin: string) =>
     onOperation,
   );
 
-const apollo = (
-  about: Pick<Library, 'packages' | 'version' | 'source'>,
-  effects: readonly Effect[],
-): Library => ({
+/** What the versions of Apollo Server do not share. */
+interface ApolloVersion extends Pick<Library, 'packages' | 'version' | 'source'> {
+  /** Functions that the context of an operation is given to. */
+  readonly exports: Readonly<Record<string, Member>>;
+  /** Of what a server is made from. */
+  readonly callbacks: readonly Callback[];
+  readonly effects: readonly Effect[];
+  /** Of a server. */
+  readonly members: Readonly<Record<string, Member>>;
+}
+const apollo = ({ exports, callbacks, effects, members, ...about }: ApolloVersion): Library => ({
   language,
   ...about,
   exports: {
-    startStandaloneServer: { call: { callbacks: context('1.context', 'ContextArgument') } },
-    expressMiddleware: { call: { callbacks: context('1.context', 'ContextArgument') } },
+    ...exports,
     ApolloServer: {
       construct: {
         returns: 'ApolloServer',
@@ -80,8 +86,7 @@ const apollo = (
           ...stagesOf('0.plugins[]'),
           ...runs(['0.plugins[].serverWillStart'], [null], 'when the server starts', 'once'),
           ...runs(['0.formatError'], [null, null], 'for every failed operation'),
-          // Until Apollo Server 3.
-          ...context('0.context', 'ContextArgument'),
+          ...callbacks,
         ],
         effects,
       },
@@ -90,15 +95,8 @@ const apollo = (
   types: {
     ApolloServer: {
       members: {
-        ...each(['start', 'stop', 'listen', 'applyMiddleware', 'executeOperation'], harmless),
-        addPlugin: {
-          call: {
-            callbacks: [
-              ...runs(['0.requestDidStart'], ['GraphQLRequestContext'], onRequest),
-              ...stagesOf('0'),
-            ],
-          },
-        },
+        ...each(['start', 'stop', 'executeOperation'], harmless),
+        ...members,
       },
     },
     ContextArgument: { members: { req: typed('express#Request'), res: typed('express#Response') } },
@@ -118,22 +116,31 @@ const apollo = (
     HTTPGraphQLRequest: { members: { headers: typed('RequestHeaders'), method: finite } },
   },
 });
-const apolloServer = apollo(
-  {
-    packages: ['@apollo/server', '@apollo/server/standalone', '@apollo/server/express4'],
-    version: '5.5.1',
-    source:
-      'dist/esm/externalTypes/{graphql,requestPipeline,plugins}.d.ts, dist/esm/ApolloServer.d.ts, dist/esm/standalone/index.d.ts',
+const apolloServer = apollo({
+  packages: ['@apollo/server', '@apollo/server/standalone', '@apollo/server/express4'],
+  version: '5.5.1',
+  source:
+    'dist/esm/externalTypes/{graphql,requestPipeline,plugins}.d.ts, dist/esm/ApolloServer.d.ts, dist/esm/standalone/index.d.ts',
+  exports: each(['startStandaloneServer', 'expressMiddleware'], {
+    call: { callbacks: context('1.context', 'ContextArgument') },
+  }),
+  callbacks: [],
+  effects: [],
+  members: {
+    addPlugin: {
+      call: {
+        callbacks: [...runs(['0.requestDidStart'], ['GraphQLRequestContext'], onRequest), ...stagesOf('0')],
+      },
+    },
   },
-  [],
-);
-const apolloServer3 = apollo(
-  {
-    packages: ['apollo-server', 'apollo-server-express', 'apollo-server-core'],
-    version: '3.13.0, apollo-server-express 3.13.0, apollo-server-core 3.13.0',
-    source: 'dist/ApolloServer.js (its own cache has no bound unless it is told `cache: "bounded"`)',
-  },
-  [
+});
+const apolloServer3 = apollo({
+  packages: ['apollo-server', 'apollo-server-express', 'apollo-server-core'],
+  version: '3.13.0, apollo-server-express 3.13.0, apollo-server-core 3.13.0',
+  source: 'dist/ApolloServer.js (its own cache has no bound unless it is told `cache: "bounded"`)',
+  exports: {},
+  callbacks: context('0.context', 'ContextArgument'),
+  effects: [
     {
       effect: 'store',
       noun: 'every query text that a client asks it to persist',
@@ -141,7 +148,8 @@ const apolloServer3 = apollo(
       certainty: 'medium',
     },
   ],
-);
+  members: each(['listen', 'applyMiddleware'], harmless),
+});
 
 const apolloExpress: Library = {
   language,

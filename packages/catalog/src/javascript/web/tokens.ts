@@ -22,8 +22,8 @@ const jsonwebtoken: Library = {
   packages: ['jsonwebtoken'],
   version: '9.0.3, @types/jsonwebtoken 9.0.10',
   source: 'verify.js, decode.js; index.d.ts (JwtPayload)',
-  exports: each(['verify', 'decode'], gives('Claims')),
-  types: { Claims: claims, JwtPayload: { extends: ['Claims'] } },
+  exports: each(['verify', 'decode'], gives('JwtPayload')),
+  types: { JwtPayload: claims },
 };
 
 const jose: Library = {
@@ -33,12 +33,14 @@ const jose: Library = {
   source:
     'dist/types/jwt/{verify,decrypt}.d.ts, dist/types/util/decode_jwt.d.ts, dist/types/types.d.ts (JWTPayload)',
   exports: {
-    ...each(['jwtVerify', 'jwtDecrypt'], gives('JWTVerifyResult')),
+    jwtVerify: gives('JWTVerifyResult'),
+    jwtDecrypt: gives('JWTDecryptResult'),
     decodeJwt: gives('JWTPayload'),
   },
   types: {
     JWTVerifyResult: { members: { payload: typed('JWTPayload') } },
-    JWTPayload: { extends: ['jsonwebtoken#Claims'] },
+    JWTDecryptResult: { members: { payload: typed('JWTPayload') } },
+    JWTPayload: { extends: ['jsonwebtoken#JwtPayload'] },
   },
 };
 
@@ -48,7 +50,7 @@ const jwtDecode: Library = {
   version: '4.0.0',
   source: 'build/esm/index.d.ts',
   exports: { jwtDecode: gives('JwtPayload'), default: gives('JwtPayload') },
-  types: { JwtPayload: { extends: ['jsonwebtoken#Claims'] } },
+  types: { JwtPayload: { extends: ['jsonwebtoken#JwtPayload'] } },
 };
 
 const nestJwt: Library = {
@@ -58,7 +60,7 @@ const nestJwt: Library = {
   source: 'dist/jwt.service.d.ts',
   exports: { JwtService: making('JwtService') },
   types: {
-    JwtService: { members: each(['verify', 'verifyAsync', 'decode'], gives('jsonwebtoken#Claims')) },
+    JwtService: { members: each(['verify', 'verifyAsync', 'decode'], gives('jsonwebtoken#JwtPayload')) },
   },
 };
 
