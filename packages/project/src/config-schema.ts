@@ -424,7 +424,7 @@ export const configSchema: Schema = {
                   },
                   in: {
                     type: 'string',
-                    enum: ['context', 'request'],
+                    enum: ['context', 'request', 'metadata'],
                   },
                   key: {
                     $ref: '#/definitions/ArgumentPath',
@@ -737,7 +737,7 @@ export const configSchema: Schema = {
             },
             in: {
               type: 'string',
-              enum: ['context', 'request'],
+              enum: ['context', 'request', 'metadata'],
             },
             key: {
               $ref: '#/definitions/ArgumentPath',
@@ -996,7 +996,7 @@ export const configSchema: Schema = {
       properties: {
         in: {
           type: 'string',
-          enum: ['context', 'request'],
+          enum: ['context', 'request', 'metadata'],
         },
         key: {
           $ref: '#/definitions/ArgumentPath',
@@ -1846,6 +1846,11 @@ export const configSchema: Schema = {
                   },
                 ],
               },
+            },
+            told: {
+              type: 'string',
+              description:
+                "The member of the library's emitter that the program tells of it by, the event being the decorator's first argument: `emit`.",
             },
           },
           required: ['frequency'],

@@ -13,11 +13,11 @@ export function sliceHung(
   object: Value,
   name: string,
   steps: readonly PathStep[],
-  { language }: Module,
+  { ir, language }: Module,
   depth: number,
 ): readonly Leaf[] {
-  // Go's structs have no members but their own: what is written there is of that one instance, `u.Host` of a URL.
-  if (language === 'go') return [];
+  // Where a struct has no members but its own, what is written there is of that one instance: `u.Host` of a URL.
+  if (ir.packageName !== null) return [];
   const writes = slicer.program.memberWritesOf(object, name, language);
   if (writes.length > MOST) return [];
   const leaves = writes.flatMap(({ module, node }) => {
