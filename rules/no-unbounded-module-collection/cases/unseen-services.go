@@ -1898,3 +1898,54 @@ func main() {
 	http.HandleFunc("/", handle)
 	_ = http.ListenAndServe(":8080", nil)
 }
+
+//= what is made before the place is looked at is made each time
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type spellings struct{ known map[string]string }
+
+func (s *spellings) of(word string) string {
+	if known, ok := s.known[word]; ok {
+		return known
+	}
+	s.known[word] = word // want "`known` lives as long as the process"
+	return word
+}
+
+type visit struct {
+	path  string
+	count int
+}
+
+type desk struct {
+	today map[string]*visit
+	words *spellings
+}
+
+func (d *desk) note(path string) {
+	path = d.words.of(path)
+	v, ok := d.today[path]
+	if !ok {
+		v = &visit{path: path}
+		d.today[path] = v
+	}
+	v.count++
+}
+
+func (d *desk) forget() {
+	for range time.Tick(time.Hour) {
+		d.today = map[string]*visit{}
+	}
+}
+
+func main() {
+	d := &desk{today: map[string]*visit{}, words: &spellings{known: map[string]string{}}}
+	go d.forget()
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.note(r.URL.Path) })
+	http.ListenAndServe(":80", nil)
+}

@@ -67,7 +67,7 @@ export class Keepers {
       if (
         root.operator === '??=' ||
         root.operator === '||=' ||
-        this.#isLookedAt(key, root.place, store, module, position.fn, inCondition)
+        this.#isLookedAt(key, root.place, store, module, position.fn, inCondition ? node : null)
       )
         return { place: root.place, node: store };
     }
@@ -262,14 +262,17 @@ export class Keepers {
     return b.owner !== fn || place !== root;
   }
 
-  /** Whether the function reads the place elsewhere: in a test, or to return what is there. */
+  /**
+   * Whether the function reads the place elsewhere: in a test, or to return what is there.
+   * @param guarded What is only made where a test says so: what is asked after it was made does not keep it from being made.
+   */
   #isLookedAt(
     key: string,
     place: Expression,
     store: Expression,
     module: Module,
     fn: FunctionId,
-    inCondition: boolean,
+    guarded: Expression | null,
   ): boolean {
     const around = this.#withOuter(module, fn);
     const candidates: Expression[] =
@@ -285,8 +288,8 @@ export class Keepers {
         return false;
       const up = module.index.parentOf(candidate);
       if (up?.kind === 'assign' && up.target === candidate) return false;
-      if (inCondition && !isInCondition(candidate, module)) return false;
-      return candidate.start < store.start || isIn(candidate, store);
+      if (guarded !== null && !isInCondition(candidate, module)) return false;
+      return candidate.start < (guarded ?? store).start || isIn(candidate, store);
     });
   }
 
