@@ -1,6 +1,6 @@
 // Under which name a value becomes a label: the key it is written under, or by its place among the names that the metric declares.
 import type { Call, Expression } from '@leakline/ir';
-import { quoted, unwrap } from './modules/expressions.ts';
+import { keyUnder, quoted, unwrap } from './modules/expressions.ts';
 import type { Module } from './modules/module.ts';
 import type { Program } from './program.ts';
 import type { HoldingPlace } from './retention/places.ts';
@@ -15,7 +15,7 @@ export function isAllowedLabel(list: readonly string[], sink: Sink, program: Pro
 /** The name of the label that a value becomes; null where that is not to be seen. */
 export function labelNameAt({ module, call, node }: SinkSite, program: Program): string | null {
   const up = module.index.parentOf(node);
-  if (up?.kind === 'object') return up.properties.find((p) => p.value === node)?.key ?? null;
+  if (up?.kind === 'object') return keyUnder(up, node);
   // `tenant:${id}`, as StatsD tags are written.
   const plain = unwrap(node);
   const start = plain.kind === 'template' ? plain.parts[0] : plain.kind === 'binary' ? plain.left : plain;

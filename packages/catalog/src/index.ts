@@ -7,6 +7,7 @@ export * from './schema.ts';
 export { listsValues, requestPartOf } from './go/field-tags.ts';
 export { Catalog, type CatalogType } from './lookup.ts';
 export {
+  namesAConstant,
   namesAKind,
   namesAnEntity,
   namesRequestData,

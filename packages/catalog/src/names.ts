@@ -46,6 +46,11 @@ export function namesSomebody(name: string): boolean {
   return ID_OF_PEOPLE.test(plain) || OF_PEOPLE.test(plain);
 }
 
+/** Whether it is written as constants are, the same each time: `alarm.EMAIL`, `keys.SESSION_KEY`. `UUID` is how Go writes a field. */
+export function namesAConstant(name: string): boolean {
+  return /^(?!(?:U?ID|[UG]UID)$)[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$/.test(name);
+}
+
 /** What people call things of which there are a few. */
 const KINDS =
   'type|kind|status|state|stage|plan|tier|level|severity|category|class|group|mode|method|action|operation|op|event|command|cmd|role|permission|scope|platform|os|env|environment|region|zone|locale|lang|language|country|currency|timezone|chain|chain_id|network|network_id|version|format|provider|vendor|source|origin|channel|topic|queue|feature|flag|model|unit|gender|enabled|disabled|active|success|ok|count|total|limit|size|length|page|code|service|app|name';

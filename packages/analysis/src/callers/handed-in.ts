@@ -132,17 +132,15 @@ export class HandedIn {
     fn: FunctionId,
     index: number,
   ): readonly { readonly part: Part; readonly module: Module }[] {
-    const received = this.#program.emissions
-      .toldToMethod(module, fn, index)
-      .map(({ node, module: m }): { part: Part; module: Module } => ({
-        part: { node, steps: [] },
-        module: m,
-      }));
+    const told = [...this.#program.emissions.toldToMethod(module, fn, index)];
     for (const use of this.#program.usage.of(module, fn)) {
       if (use.kind !== 'argument' || use.steps.length > 0) continue;
-      for (const told of this.#program.emissions.toldTo(use.call, use.index, index, use.module))
-        received.push({ part: { node: told.node, steps: [] }, module: told.module });
+      told.push(...this.#program.emissions.toldTo(use.call, use.index, index, use.module));
     }
+    const received = told.map(({ node, module: m }): { part: Part; module: Module } => ({
+      part: { node, steps: [] },
+      module: m,
+    }));
     for (const { callback, use } of this.#callbacksOf(module, fn)) {
       const path = callback.receives?.[index];
       if (path == null) continue;

@@ -1,5 +1,6 @@
 // What is written of the places that function literals stand in: `limit((req) => …)` of `limit(keyOf: (req: Request) => string)`.
 import type { Expression, FunctionId, TypeRef } from '@leakline/ir';
+import { keyUnder } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isPlainText, isShape, type Value } from '../values/value.ts';
@@ -36,8 +37,8 @@ export class WrittenPlaces {
   #typesAt(node: Expression, module: Module): Written[] {
     const up = module.index.parentOf(node);
     if (up?.kind === 'object') {
-      const key = up.properties.find((p) => p.value === node)?.key;
-      return key == null ? [] : this.#typesAt(up, module).flatMap((written) => this.#fieldOf(written, key));
+      const key = keyUnder(up, node);
+      return key === null ? [] : this.#typesAt(up, module).flatMap((written) => this.#fieldOf(written, key));
     }
     const index = up?.kind === 'call' ? up.args.indexOf(node) : -1;
     if (up?.kind !== 'call' || index < 0) return [];

@@ -1,5 +1,5 @@
 // What a mere name says of how varied a value is; at best a guess.
-import { namesAKind, namesAnEntity, namesSomebody } from '@leakline/catalog';
+import { namesAConstant, namesAKind, namesAnEntity, namesSomebody } from '@leakline/catalog';
 import type { Expression, Member, Span, TypeId, TypeRef } from '@leakline/ir';
 import { lastName, namedPart, quoted, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -42,13 +42,10 @@ export function namedLeaf(
   object: Expression | null = null,
   isSent: () => boolean = () => false,
 ): Leaf {
-  if (!namesAnEntity(name) || CONSTANT.test(name)) return unknownAt(node, module);
+  if (!namesAnEntity(name) || namesAConstant(name)) return unknownAt(node, module);
   const level = object !== null && isConfiguration(object) ? 'configured' : 'perEntity';
   return leafAt(level, differs(name), node, module, node, namesSomebody(name) || isSent() ? 'medium' : 'low');
 }
-
-/** `alarm.EMAIL`, `keys.SESSION_KEY`: what a program names like that is the same each time. `UUID` is how Go writes a field. */
-const CONSTANT = /^(?!(?:U?ID|[UG]UID)$)[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$/;
 
 /**
  * Whether the file tells what is called an id apart by texts that it writes out: `switch (message.id) { case 'start': …; case

@@ -6,7 +6,7 @@ import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { FieldWrite } from '../values/types.ts';
-import { isUnbounded, letThrough, MOST_SENDERS, type Leaf } from './leaf.ts';
+import { isUnbounded, letThrough, mayVary, MOST_SENDERS, type Leaf } from './leaf.ts';
 
 /** Where a field of an instance is read: the member, or the name whose part is asked for. */
 export interface FieldRead {
@@ -29,11 +29,6 @@ export interface Receiver {
  */
 export function acrossInstances(leaf: Leaf, isAlike: boolean): Leaf {
   return mayVary(leaf) ? lessSure(leaf, 'medium', isAlike ? 1 : 2) : leaf;
-}
-
-/** Whether a leaf has no limit, or is what somebody else hands in. */
-export function mayVary({ level, parameter }: Leaf): boolean {
-  return isUnbounded(level) || parameter !== null;
 }
 
 /** What is passed for the parameter that a leaf stands for: no surer than the way from the leaf to its parameter. */

@@ -107,6 +107,13 @@ export function statedLeaf(
 /** A row that says how varied a value is. */
 type Stated = Pick<Member, 'because' | 'names'> & { readonly cardinality: Cardinality };
 
+/** Whether a row is such a one. */
+export function saysHowVaried<Row extends Pick<Member, 'cardinality'>>(
+  row: Row,
+): row is Row & { readonly cardinality: Cardinality } {
+  return row.cardinality !== undefined;
+}
+
 /** Nobody knows, and nobody guesses. */
 export function unknownAt(node: Span, module: Module): Leaf {
   return {
@@ -126,11 +133,14 @@ export function saysSomething({ level, parameter }: Leaf): boolean {
   return level !== 'unknown' || parameter !== null;
 }
 
+/** Whether a leaf has no limit, or is what somebody else hands in. */
+export function mayVary({ level, parameter }: Leaf): boolean {
+  return isUnbounded(level) || parameter !== null;
+}
+
 /** What a test lets through that has a limit somewhere. */
 export function letThrough(leaf: Leaf): Leaf {
-  return isUnbounded(leaf.level) || leaf.parameter !== null
-    ? { ...leaf, isLetThrough: true, confidence: 'low' }
-    : leaf;
+  return mayVary(leaf) ? { ...leaf, isLetThrough: true, confidence: 'low' } : leaf;
 }
 
 /** One leaf per place, by the surest way to it: joins keep the worst, so repeated ones only cost time. */

@@ -9,7 +9,7 @@ import { isPicked } from './choices.ts';
 import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.ts';
-import { isUnbounded, leafAt, letThrough, saysSomething, unknownAt, type Leaf } from './leaf.ts';
+import { leafAt, letThrough, mayVary, saysSomething, unknownAt, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
 import { ONE_CHARACTER } from './pieces.ts';
 import type { Slicer } from './slicer.ts';
@@ -135,9 +135,7 @@ export function sliceIndex(
       l.text.startsWith('a piece of ') ? { ...l, confidence: 'low' } : l,
     );
   const leaves = sliceElement(slicer, node, key, module, steps, depth);
-  return name === null &&
-    leaves.some((l) => isUnbounded(l.level) || l.parameter !== null) &&
-    isPicked(node, module, slicer.program)
+  return name === null && leaves.some(mayVary) && isPicked(node, module, slicer.program)
     ? leaves.map(letThrough)
     : leaves;
 }

@@ -9,8 +9,8 @@ import type { Value } from '../values/value.ts';
 import { leafOfTag } from './field-tags.ts';
 import { contentLeaf, isOfConfiguration, keptIn, namedLeaf } from './guesses.ts';
 import { sliceHung } from './hung.ts';
-import { acrossInstances, isHandedOver, mayVary, type FieldRead } from './instances.ts';
-import { FIELD_IS_SET, leafAt, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
+import { acrossInstances, isHandedOver, type FieldRead } from './instances.ts';
+import { FIELD_IS_SET, leafAt, mayVary, saysHowVaried, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
 import { receiverOf } from './members.ts';
 import { sliceReturned } from './results.ts';
 import { sliceListedInChain } from './schemas.ts';
@@ -59,15 +59,8 @@ function sliceValue(
         step === '.#'
       ) {
         const any = catalog.memberOf(value.type, '*');
-        if (any?.member.cardinality !== undefined && (rest.length === 0 || step === '[]'))
-          return [
-            statedLeaf(
-              { ...any.member, cardinality: any.member.cardinality },
-              `a value of ${value.type.name}`,
-              node,
-              module,
-            ),
-          ];
+        if (any !== null && saysHowVaried(any.member) && (rest.length === 0 || step === '[]'))
+          return [statedLeaf(any.member, `a value of ${value.type.name}`, node, module)];
         if ((step === '[key]' && !value.type.isList) || step === '.#') return [unknownAt(node, module)];
         const element = catalog.elementOf(value.type);
         return element === null
@@ -84,7 +77,7 @@ function sliceValue(
         const hung = sliceHung(slicer, value, step.slice(1), rest, module, depth);
         return hung.length > 0 ? [...hung] : [unknownAt(node, module)];
       }
-      if (found.member.cardinality !== undefined) {
+      if (saysHowVaried(found.member)) {
         // `for i := range request.Header["Accept"]`
         if (rest.at(-1) === '[key]') return [unknownAt(node, module)];
         const { checkedBy } = found.member;
@@ -109,14 +102,7 @@ function sliceValue(
         }
         if (rest.length > 0 && found.member.cardinality === 'perEvent')
           return [contentLeaf(rest, found.member.because, node, module)];
-        return [
-          statedLeaf(
-            { ...found.member, cardinality: found.member.cardinality },
-            `\`${step.slice(1)}\` of a ${value.type.name}`,
-            node,
-            module,
-          ),
-        ];
+        return [statedLeaf(found.member, `\`${step.slice(1)}\` of a ${value.type.name}`, node, module)];
       }
       if (found.member.type === undefined) return [unknownAt(node, module)];
       const type = catalog.resolve(found.library, found.member.type);
@@ -147,15 +133,8 @@ function sliceValue(
       if (tagged !== null && tagged.level !== 'unknown') return [tagged];
       for (const inner of slicer.program.members.of(value, name)) {
         // A field of a library's type that this one embeds.
-        if (inner.kind === 'member' && inner.member.cardinality !== undefined && rest.length === 0)
-          return [
-            statedLeaf(
-              { ...inner.member, cardinality: inner.member.cardinality },
-              `\`${name}\` of a ${inner.owner.name}`,
-              node,
-              module,
-            ),
-          ];
+        if (inner.kind === 'member' && saysHowVaried(inner.member) && rest.length === 0)
+          return [statedLeaf(inner.member, `\`${name}\` of a ${inner.owner.name}`, node, module)];
         if (inner.kind === 'library' || (inner.kind === 'instance' && rest.length > 0)) {
           const leaves = sliceValue(slicer, inner, node, module, rest, depth + 1);
           if (leaves.some((l) => l.level !== 'unknown')) return leaves;

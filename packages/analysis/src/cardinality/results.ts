@@ -16,6 +16,7 @@ import {
   isUnbounded,
   leafAt,
   letThrough,
+  saysHowVaried,
   saysSomething,
   statedLeaf,
   unknownAt,
@@ -81,8 +82,8 @@ export function sliceCall(
       const carried = slicer.program.carried.worstOf(m.takes, node, module, inner);
       const key = slicer.program.carried.keyText(m.takes, node, module);
       // What the outside sends, unless the program puts something there, and calls itself: then it is either.
-      if (m.cardinality !== undefined) {
-        const sent = statedLeaf({ ...m, cardinality: m.cardinality }, meaning.name, node, module);
+      if (saysHowVaried(m)) {
+        const sent = statedLeaf(m, meaning.name, node, module);
         leaves.push(carried === null ? sent : letThrough(sent));
         continue;
       }
@@ -352,8 +353,8 @@ function sliceGiven(
 ): Leaf[] {
   if (module.fn(fn).isGenerator) return sliceYielded(slicer, module, fn, steps, depth);
   return module.index.returnsOf(fn).flatMap((node) => {
-    const plain = node.kind === 'tuple' || node.kind === 'call';
-    const asked = plain ? steps : steps.filter((s) => !s.startsWith('#'));
+    const hasSeveral = node.kind === 'tuple' || node.kind === 'call';
+    const asked = hasSeveral ? steps : steps.filter((s) => !s.startsWith('#'));
     const leaves = slicer.of(node, module, asked, depth + 1);
     return isForOneType(node, module) ? leaves.map(ofOneType) : leaves;
   });

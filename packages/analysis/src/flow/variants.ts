@@ -4,7 +4,7 @@ import { NONE } from '@leakline/ir';
 import { keyOf, lastName, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
-import { outcomesAt, partsOf } from './once-guards.ts';
+import { outcomesAt, partsOf, saysEqual } from './once-guards.ts';
 import { isConstant } from './proofs.ts';
 
 /** What a field of a record is known to be, or not to be, where another one of it is read. */
@@ -33,22 +33,19 @@ export function variantsAt(node: Expression, module: Module): readonly Variant[]
     if (around?.kind !== 'switch' || p.clause === null || around.form !== 'value' || around.subject === null)
       continue;
     const clauses = comingTo(p.clause, around.cases);
-    if (clauses.every(({ tests }) => tests.length > 0))
-      add(
-        around.subject,
-        clauses.flatMap(({ tests }) => tests),
-        true,
-      );
-    else
-      add(
-        around.subject,
-        around.cases.filter((c) => !clauses.includes(c)).flatMap(({ tests }) => tests),
-        false,
-      );
+    // `default` is what no other clause is for.
+    const isNamed = clauses.every(({ tests }) => tests.length > 0);
+    const tested = isNamed ? clauses : around.cases.filter((c) => !clauses.includes(c));
+    add(
+      around.subject,
+      tested.flatMap(({ tests }) => tests),
+      isNamed,
+    );
   }
   for (const { test, holds } of outcomesAt(plain, module).flatMap(partsOf)) {
-    if (test.kind !== 'binary' || !/^[!=]==?$/.test(test.operator)) continue;
-    const isEqual = test.operator.startsWith('=') === holds;
+    if (test.kind !== 'binary') continue;
+    const isEqual = saysEqual(test, holds);
+    if (!isEqual && !saysEqual(test, !holds)) continue;
     add(test.left, [test.right], isEqual);
     add(test.right, [test.left], isEqual);
   }
@@ -56,11 +53,10 @@ export function variantsAt(node: Expression, module: Module): readonly Variant[]
 }
 
 /** A clause, and those before it that run on into it. */
-function comingTo(clause: SwitchCase, cases: readonly SwitchCase[]): SwitchCase[] {
-  const found = [clause];
-  for (let i = cases.indexOf(clause) - 1; cases[i]?.fallsThrough === true; i--)
-    found.push(...cases.slice(i, i + 1));
-  return found;
+function comingTo(clause: SwitchCase, cases: readonly SwitchCase[]): readonly SwitchCase[] {
+  const last = cases.indexOf(clause);
+  const before = cases.slice(0, last).findLastIndex(({ fallsThrough }) => !fallsThrough);
+  return cases.slice(before + 1, last + 1);
 }
 
 /** Whether what is written into a field in a literal is written beside what the readers' variants exclude. */

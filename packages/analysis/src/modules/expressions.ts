@@ -1,7 +1,7 @@
 // What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their
 // first and last name, what is in them; and of a written type, its name.
 import { visitExpressions } from '@leakline/ir';
-import type { Call, Expression, Member, Span, Statement, TypeRef } from '@leakline/ir';
+import type { Call, Expression, Member, ObjectLiteral, Span, Statement, TypeRef } from '@leakline/ir';
 
 /** Without `await`, assertions and dereferences. */
 export function unwrap(node: Expression): Expression {
@@ -63,6 +63,11 @@ export function sameText(a: Expression, b: Expression): boolean {
     default:
       return false;
   }
+}
+
+/** The property that a value is written under in a literal; null where it has no name there. */
+export function keyUnder(literal: ObjectLiteral, value: Expression): string | null {
+  return literal.properties.find((property) => property.value === value)?.key ?? null;
 }
 
 /** Text that two expressions share when they mean the same thing, as long as nothing is assigned between; null for others. */

@@ -1,6 +1,7 @@
 // Every use of a place in the program: in its own name, under an import, through an alias, a parameter, or an element of it.
 import type { Expression, ObjectLiteral } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
+import { keyUnder } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { identity, type Value } from '../values/value.ts';
@@ -132,8 +133,8 @@ export class Mentions {
     switch (up.kind) {
       case 'object': {
         // `limiter({ hits: shared })`
-        const key = up.properties.find((p) => p.value === node)?.key;
-        if (key != null) this.#underProperty(up, key, module, (name, m) => add(name, m, isElement, true));
+        const key = keyUnder(up, node);
+        if (key !== null) this.#underProperty(up, key, module, (name, m) => add(name, m, isElement, true));
         return;
       }
       case 'wrapped':

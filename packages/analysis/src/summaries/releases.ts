@@ -3,7 +3,7 @@ import type { ClientEffect } from '@leakline/catalog';
 import type { Assign, BindingId, Expression, FunctionId, Name, Statement } from '@leakline/ir';
 import { blocksOf, isIn } from '@leakline/ir';
 import { isDeferredRoundByRound } from '../frequency/ways-out.ts';
-import { lastName, rootOfMembers, sameText, unwrap } from '../modules/expressions.ts';
+import { keyUnder, lastName, rootOfMembers, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
@@ -145,7 +145,7 @@ function isHungOnPeer(node: Expression, close: string, module: Module): boolean 
 function keyOfFunction(fn: FunctionId, module: Module): string | null {
   const closure = module.index.functionNode(fn);
   const up = closure === undefined ? null : module.index.parentOf(closure);
-  return up?.kind === 'object' ? (up.properties.find((p) => p.value === closure)?.key ?? null) : null;
+  return closure !== undefined && up?.kind === 'object' ? keyUnder(up, closure) : null;
 }
 
 /** `req.on('close', () => subscriber.disconnect())`, by any of the names that clients have for it. */
@@ -255,8 +255,8 @@ export function isClosedByHolder(
   if (from == null || name == null || close === undefined) return false;
   return from.index.namesOf(name.binding).some((use) => {
     const literal = from.index.parentOf(use);
-    const field = literal?.kind === 'object' ? literal.properties.find((p) => p.value === use)?.key : null;
-    if (literal?.kind !== 'object' || field == null) return false;
+    const field = literal?.kind === 'object' ? keyUnder(literal, use) : null;
+    if (literal?.kind !== 'object' || field === null) return false;
     return program.values.of(literal, from).some(
       (held) =>
         held.kind === 'instance' &&

@@ -4,7 +4,7 @@ import type { BindingId, Call, Expression, FunctionId, Loop, ObjectLiteral, Stat
 import { walk } from '@leakline/ir';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { hasWayOut, isDeferredRoundByRound, withoutDeadCases } from '../frequency/ways-out.ts';
-import { unwrap } from '../modules/expressions.ts';
+import { keyUnder, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isForFailure } from '../retention/evictions.ts';
@@ -102,7 +102,7 @@ export class Timers {
   /** `&session{ping: time.NewTicker(d)}`: what is done with that field of such values anywhere. */
   #ofProperty(literal: ObjectLiteral, value: Expression, effect: TimerEffect, module: Module): TimerFate {
     const kept: TimerFate = { fate: 'kept', reader: null };
-    const name = literal.properties.find((p) => p.value === value)?.key ?? null;
+    const name = keyUnder(literal, value);
     if (literal.type === null || name === null) return kept;
     const [made] = this.#program.values.of(literal, module).filter((v) => v.kind === 'instance');
     if (made?.kind !== 'instance') return kept;

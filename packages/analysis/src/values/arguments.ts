@@ -203,13 +203,11 @@ export class Arguments {
           ? isNothing(unwrap(value))
           : key !== null || (value.kind === 'spread' && this.#lacks(value.operand, name, module)),
       );
-    if (plain.kind === 'name' && plain.binding >= 0) {
-      // What callers pass is theirs to say, and a default is only one of it.
-      if (module.index.parameterOf(plain.binding) !== null) return false;
-      const written = module.index.onlyWriteOf(plain.binding)?.value;
-      if (written?.kind === 'call' && !this.#isOfProgram(written, module)) return false;
-    }
-    if (plain.kind === 'call' && !this.#isOfProgram(plain, module)) return false;
+    const variable = plain.kind === 'name' && plain.binding >= 0 ? plain.binding : null;
+    // What callers pass is theirs to say, and a default is only one of it.
+    if (variable !== null && module.index.parameterOf(variable) !== null) return false;
+    const written = variable === null ? plain : module.index.onlyWriteOf(variable)?.value;
+    if (written?.kind === 'call' && !this.#isOfProgram(written, module)) return false;
     const [made, another] = this.#program.values.of(plain, module);
     return (
       made?.kind === 'literal' &&

@@ -6,6 +6,7 @@ import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { narrowed } from './narrowed.ts';
+import type { FieldWrite } from './types.ts';
 import { NOTHING, WIDTH_LIMIT, distinct, isPlainText, type Value } from './value.ts';
 
 export class Members {
@@ -106,8 +107,7 @@ export class Members {
       const isOpen = module.ir.packageName === null && typed.length > 0 && typed.every(isObjectShape);
       const first = () => (field?.value == null ? [] : [this.#program.values.of(field.value, module)]);
       const writes = () => this.#program.types.fieldWrites(module, type, name);
-      const put = (write: ReturnType<typeof writes>[number]) =>
-        this.#program.values.along(write.value, write.module, write.steps);
+      const put = (write: FieldWrite) => this.#program.values.along(write.value, write.module, write.steps);
       if (typed.length > 0 && !isInterface && !isFunction && !isOpen)
         return distinct(narrowed(typed, () => [...first(), ...writes().map(put)], this.#program));
       const values: Value[] = isOpen ? [...typed] : [];

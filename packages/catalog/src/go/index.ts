@@ -42,7 +42,6 @@ import { system } from './std/system.ts';
 import { text } from './std/text.ts';
 import { time } from './std/time.ts';
 import { dns } from './web/dns.ts';
-import { tokens } from './web/tokens.ts';
 import { echo } from './web/echo.ts';
 import { fiber } from './web/fiber.ts';
 import { frameworks } from './web/frameworks.ts';
@@ -50,6 +49,7 @@ import { gin } from './web/gin.ts';
 import { routers } from './web/routers.ts';
 import { rpc } from './web/rpc.ts';
 import { services } from './web/services.ts';
+import { tokens } from './web/tokens.ts';
 
 const standard: readonly Library[] = [
   ...text,

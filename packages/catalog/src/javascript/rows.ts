@@ -1,8 +1,11 @@
 // Row shapes that the rooms of JavaScript libraries share.
-import type { ArgumentPath, Member, Views } from '../schema.ts';
+import type { ArgumentPath, Member, TypeName, Views } from '../schema.ts';
 
 /** `x.close()`: frees its receiver. */
 export const releases: Member = { call: { effects: [{ effect: 'release', what: 'this' }] } };
+
+/** Gives a value of this type. */
+export const giving = (returns: TypeName): Member => ({ call: { returns } });
 
 /** The same member under several names. */
 export const each = (names: readonly string[], member: Member): Record<string, Member> =>

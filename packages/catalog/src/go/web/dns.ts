@@ -1,13 +1,12 @@
 // DNS servers: each query is a request, and asks for a name that whoever sends it chooses.
 import type { Callback, Library, Member, TypeName } from '../../schema.ts';
-import { perEntity } from '../rows.ts';
+import { giving, perEntity } from '../rows.ts';
 
 const because = 'for every DNS query';
 const query: readonly TypeName[] = ['ResponseWriter', 'Msg'];
 const handler = (at: string): Callback => ({ at, frequency: 'perMessage', parameters: query, because });
 const handles: Member = { call: { callbacks: [handler('1.ServeDNS')] } };
 const handlesWith: Member = { call: { callbacks: [handler('1')] } };
-const remoteAddress: Member = { call: { returns: 'net#remote address' } };
 
 export const dns: readonly Library[] = [
   {
@@ -19,7 +18,7 @@ export const dns: readonly Library[] = [
     types: {
       ServeMux: { members: { Handle: handles, HandleFunc: handlesWith } },
       HandlerFunc: { function: { frequency: 'perMessage', parameters: query, because } },
-      ResponseWriter: { members: { RemoteAddr: remoteAddress } },
+      ResponseWriter: { members: { RemoteAddr: giving('net#remote address') } },
       Msg: { members: { Question: { type: 'questions' } } },
       questions: { elements: 'Question' },
       Question: {

@@ -1,9 +1,9 @@
 // JSON web tokens: what stands in one says who its bearer is.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { perEntity } from '../rows.ts';
+import { giving, perEntity, perEntityCall } from '../rows.ts';
 
 const who = 'a claim of the client’s token, which says who it is';
-const whose: Member = { call: { returns: ['string', 'error'], cardinality: 'perEntity', because: who } };
+const whose = perEntityCall(who, ['string', 'error']);
 const issuer: Member = { cardinality: 'configured', because: 'who issues tokens' };
 const aClaim = perEntity(who);
 
@@ -24,8 +24,8 @@ export const tokens: readonly Library[] = [
     version: 'v5.3.1, v4.5.2',
     source: 'registered_claims.go (v4: claims.go), map_claims.go, token.go, parser.go',
     exports: {
-      Parse: { call: { returns: ['Token', 'error'] } },
-      ParseWithClaims: { call: { returns: ['Token', 'error'] } },
+      Parse: giving(['Token', 'error']),
+      ParseWithClaims: giving(['Token', 'error']),
     },
     types: {
       Token: { members: { Claims: { type: 'Claims' } } },

@@ -13,7 +13,7 @@ import type {
 } from '../../schema.ts';
 import { releases } from '../rows.ts';
 
-export { each as named } from '../rows.ts';
+export { each as named, giving } from '../rows.ts';
 export { releases };
 
 type Making = Omit<ClientEffect, 'effect' | 'noun' | 'perMessage'>;
@@ -42,7 +42,6 @@ export const constructs = (construct: CallMeaning): Member => ({ construct });
 /** A function. */
 export const calls = (call: CallMeaning): Member => ({ call });
 
-export const giving = (returns: TypeName): Member => ({ call: { returns } });
 /** Hands back its receiver. */
 export const chained: Member = { call: { returns: 'this' } };
 /** Known, and keeps nothing of what it is given. */

@@ -10,7 +10,7 @@ import type {
   TypeName,
 } from '../../schema.ts';
 
-export { releases } from '../rows.ts';
+export { giving, releases } from '../rows.ts';
 
 /** Takes what it is given and keeps nothing of it. */
 export const known: Member = { call: {} };
@@ -18,8 +18,6 @@ export const known: Member = { call: {} };
 /** Members that are known to keep nothing: `send`, `publish`, `ack`. */
 export const knownCalls = (...names: readonly string[]): Readonly<Record<string, Member>> =>
   Object.fromEntries(names.map((name) => [name, known]));
-
-export const giving = (returns: TypeName): Member => ({ call: { returns } });
 
 /** Chained calls that hand back their receiver. */
 export const chained: Member = { call: { returns: 'this' } };

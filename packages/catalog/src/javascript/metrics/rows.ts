@@ -11,7 +11,7 @@ import type {
   TypeName,
 } from '../../schema.ts';
 
-export { each, releases, viewsAt } from '../rows.ts';
+export { each, giving, releases, viewsAt } from '../rows.ts';
 
 export const onScrape = 'on every collection of the metrics';
 const onRequest = 'for every request';
@@ -25,7 +25,6 @@ export const maskedPath = 'the raw path, in which only what looks like an id is 
 export const harmless: Member = { call: {} };
 /** Hands back its receiver and keeps nothing. */
 export const chained: Member = { call: { returns: 'this' } };
-export const giving = (returns: TypeName): Member => ({ call: { returns } });
 export const typed = (type: TypeName): Member => ({ type });
 export const removesLabels: Member = { call: { effects: [{ effect: 'removeLabels' }] } };
 export const removesAllLabels: Member = { call: { effects: [{ effect: 'removeLabels', all: true }] } };

@@ -1,7 +1,7 @@
 // The row shapes that web libraries share, so that a library's file reads as a list of its own facts.
 import type { Callback, Frequency, Member, TypeName } from '../../schema.ts';
 
-export { each } from '../rows.ts';
+export { each, giving } from '../rows.ts';
 
 export const onRequest = 'for every request';
 

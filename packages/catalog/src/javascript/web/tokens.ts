@@ -1,9 +1,8 @@
 // JSON web tokens: what stands in one says who its bearer is. Claims that no standard names are told apart by their names.
-import type { Library, Member } from '../../schema.ts';
-import { configured, each, making, perEntity, perEvent, typed } from './rows.ts';
+import type { Library } from '../../schema.ts';
+import { configured, each, giving, making, perEntity, perEvent, typed } from './rows.ts';
 
 const language = 'javascript';
-const gives = (returns: string): Member => ({ call: { returns } });
 
 const claims = {
   members: {
@@ -22,7 +21,7 @@ const jsonwebtoken: Library = {
   packages: ['jsonwebtoken'],
   version: '9.0.3, @types/jsonwebtoken 9.0.10',
   source: 'verify.js, decode.js; index.d.ts (JwtPayload)',
-  exports: each(['verify', 'decode'], gives('JwtPayload')),
+  exports: each(['verify', 'decode'], giving('JwtPayload')),
   types: { JwtPayload: claims },
 };
 
@@ -33,9 +32,9 @@ const jose: Library = {
   source:
     'dist/types/jwt/{verify,decrypt}.d.ts, dist/types/util/decode_jwt.d.ts, dist/types/types.d.ts (JWTPayload)',
   exports: {
-    jwtVerify: gives('JWTVerifyResult'),
-    jwtDecrypt: gives('JWTDecryptResult'),
-    decodeJwt: gives('JWTPayload'),
+    jwtVerify: giving('JWTVerifyResult'),
+    jwtDecrypt: giving('JWTDecryptResult'),
+    decodeJwt: giving('JWTPayload'),
   },
   types: {
     JWTVerifyResult: { members: { payload: typed('JWTPayload') } },
@@ -49,7 +48,7 @@ const jwtDecode: Library = {
   packages: ['jwt-decode'],
   version: '4.0.0',
   source: 'build/esm/index.d.ts',
-  exports: { jwtDecode: gives('JwtPayload'), default: gives('JwtPayload') },
+  exports: { jwtDecode: giving('JwtPayload'), default: giving('JwtPayload') },
   types: { JwtPayload: { extends: ['jsonwebtoken#JwtPayload'] } },
 };
 
@@ -60,7 +59,7 @@ const nestJwt: Library = {
   source: 'dist/jwt.service.d.ts',
   exports: { JwtService: making('JwtService') },
   types: {
-    JwtService: { members: each(['verify', 'verifyAsync', 'decode'], gives('jsonwebtoken#JwtPayload')) },
+    JwtService: { members: each(['verify', 'verifyAsync', 'decode'], giving('jsonwebtoken#JwtPayload')) },
   },
 };
 
