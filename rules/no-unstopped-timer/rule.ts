@@ -5,6 +5,7 @@ import {
   flag,
   hasWayOut,
   isGuardedOnce,
+  isInLastRound,
   isListed,
   isOnTick,
   isRepeated,
@@ -22,7 +23,7 @@ import {
   type TimerFate,
 } from '@leakline/analysis';
 import { isIn } from '@leakline/ir';
-import type { Call, Confidence, Expression, Loop, Name, Switch } from '@leakline/ir';
+import type { Call, Confidence, Expression, Loop, Name, Statement, Switch } from '@leakline/ir';
 
 const optionSchema = {
   allow: nameList(
@@ -125,8 +126,13 @@ function isLoopOf(call: Call, { module }: Pick<RuleContext, 'module'>): boolean 
   const isWaitedFor = isReceived
     ? isAlwaysAwaited(call, call, module)
     : received.some((r) => isAlwaysAwaited(r, call, module));
-  for (let at = module.index.positionOf(call); at !== null; at = at.outer)
-    if (at.statement.kind === 'loop') return !isWaitedFor;
+  const position = module.index.positionOf(call);
+  for (let at = position; at !== null; at = at.outer) {
+    if (at.statement.kind !== 'loop') continue;
+    // What is done before the loop is left is done once.
+    if (position !== null && position !== at && isInLastRound(position, at)) continue;
+    return !isWaitedFor;
+  }
   return isReceived || isWaitedFor ? false : null;
 }
 
@@ -233,14 +239,32 @@ function longestOf(name: Name, module: Module, program: Program, depth: number):
   );
 }
 
-/** `if pending == nil { pending = time.After(d) }`: there is no other until this one has fired, and is taken out. */
+/**
+ * `if pending == nil { pending = time.After(d) }`: there is no other until this one has fired, and is taken out. Or only the first of
+ * those that are counted until then starts it: `if waiting == 0 { pending = time.After(d) }; waiting++`.
+ */
 function isOneAtATime(call: Call, module: Module): boolean {
   const up = module.index.parentOf(call);
+  if (up?.kind !== 'assign' || up.value !== call || up.isDeclaration) return false;
+  const branch = module.index.positionOf(call)?.outer ?? null;
+  const later = branch === null ? [] : branch.list.slice(branch.list.indexOf(branch.statement) + 1);
   return (
-    up?.kind === 'assign' &&
-    up.value === call &&
-    !up.isDeclaration &&
-    absentAt(call, module).some((missing) => sameText(missing, unwrap(up.target)))
+    absentAt(call, module).some((missing) => sameText(missing, unwrap(up.target))) ||
+    (branch?.statement.kind === 'branch' &&
+      later.some((s) => s.kind === 'expression' && isCountedUpFrom(branch.statement, s.expression)))
+  );
+}
+
+/** `n++`, where `n == 0` is asked. */
+function isCountedUpFrom(asked: Statement, step: Expression): boolean {
+  if (asked.kind !== 'branch' || step.kind !== 'assign' || step.operator !== '++') return false;
+  const test = unwrap(asked.test);
+  return (
+    test.kind === 'binary' &&
+    /^===?$/.test(test.operator) &&
+    test.right.kind === 'literal' &&
+    test.right.value === '0' &&
+    sameText(unwrap(test.left), unwrap(step.target))
   );
 }
 

@@ -20,7 +20,7 @@ export type { Module } from './modules/module.ts';
 export { Modules } from './modules/modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality/leaf.ts';
 export { isOnTick, isRepeated, recurs, type FrequencyAnswer } from './frequency/answer.ts';
-export { hasWayOut, leavesLoop } from './frequency/ways-out.ts';
+export { hasWayOut, isInLastRound, leavesLoop } from './frequency/ways-out.ts';
 export { ownStoresOf, type OwnStore } from './summaries/stores.ts';
 export type { DebugRegistration } from './summaries/debug-servers.ts';
 export type { Holder } from './summaries/holders.ts';
