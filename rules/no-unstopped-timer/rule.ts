@@ -217,7 +217,10 @@ function secondsOf(node: Expression, module: Module, program: Program, depth: nu
   }
 }
 
-/** The longest of the times that a name stands for: what is written to it, or passed for it by all callers. */
+/**
+ * The longest of the times that a name stands for: what is written to it, or passed for it by all callers. What nobody is seen to
+ * pass to a function that sets it, as a test would, says nothing.
+ */
 function longestOf(name: Name, module: Module, program: Program, depth: number): number | null {
   const elsewhere = name.binding < 0 ? program.scopes.freeName(module, name.name) : null;
   const from = elsewhere?.module ?? module;
@@ -226,7 +229,11 @@ function longestOf(name: Name, module: Module, program: Program, depth: number):
   const parameter = from.index.parameterOf(binding);
   const given =
     parameter === null
-      ? from.index.writesOf(binding).map(({ value }) => ({ value, module: from }))
+      ? from.index
+          .writesOf(binding)
+          .flatMap(({ value }) =>
+            value !== null && isNeverPassed(value, from, program) ? [] : [{ value, module: from }],
+          )
       : program.usage
           .callsOf(from, parameter.fn)
           .map((c) => ({ value: c.call.args[parameter.index] ?? null, module: c.module }));
@@ -237,6 +244,12 @@ function longestOf(name: Name, module: Module, program: Program, depth: number):
     (most, one) => (most === null || one === null ? null : Math.max(most, one)),
     seconds.length === 0 ? null : 0,
   );
+}
+
+/** Whether a value is a parameter of a function that nobody calls. */
+function isNeverPassed(value: Expression, module: Module, program: Program): boolean {
+  const parameter = value.kind === 'name' ? module.index.parameterOf(value.binding) : null;
+  return parameter !== null && program.usage.of(module, parameter.fn).length === 0;
 }
 
 /**

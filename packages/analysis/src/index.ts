@@ -39,14 +39,8 @@ export {
 export { isAskedFirst, isLookedUpBefore } from './flow/looked-up.ts';
 export { absentAt, isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
-export {
-  isClosedBefore,
-  isClosedByHolder,
-  isClosedThroughPlace,
-  isClosedWithPeer,
-  isFreedAnyway,
-  namesFreed,
-} from './summaries/releases.ts';
+export { isClosedByHolder, isClosedThroughPlace } from './summaries/closed-elsewhere.ts';
+export { isClosedBefore, isClosedWithPeer, isFreedAnyway, namesFreed } from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
 export { templateFor } from './summaries/route-templates.ts';
 export { isAllowedLabel } from './label-names.ts';

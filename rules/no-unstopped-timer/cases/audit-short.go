@@ -236,3 +236,39 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= what only a test would set does not make a short time long
+//- go.mod
+module example.com/dairy
+
+go 1.20
+//- main.go
+package main
+
+import "time"
+
+const usual = time.Second
+
+var (
+	milk  = make(chan string)
+	quick = usual
+	slow  = usual
+)
+
+func SetQuick(to time.Duration) { quick = to }
+
+func setSlow(to time.Duration) { slow = to }
+
+func main() {
+	setSlow(time.Hour)
+	for {
+		select {
+		case <-milk:
+		case <-time.After(quick):
+		}
+		select {
+		case <-milk:
+		case <-time.After(slow): // want "one more timer"
+		}
+	}
+}
