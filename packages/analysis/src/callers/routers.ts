@@ -1,7 +1,7 @@
 // Routers that are told the HTTP methods of each of their routes, wherever in the program that is.
 import type { BindingId, Call, Expression } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { rootOfChain, unwrap } from '../modules/expressions.ts';
+import { rootOfChain } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { namesMethods } from './registrations.ts';
