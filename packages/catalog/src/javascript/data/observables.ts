@@ -1,6 +1,6 @@
 // Stores whose values are watched (MobX, Redux, Zustand): what watches one stays until it is told to stop, and their collections grow.
 import type { Library, Member, TypeName } from '../../schema.ts';
-import { calls, constructs, empties, giving, harmless, named, runs } from './rows.ts';
+import { absent, calls, constructs, empties, giving, harmless, named, runs } from './rows.ts';
 
 const language = 'javascript';
 
@@ -71,8 +71,13 @@ export const observableLibraries: readonly Library[] = [
     version: '5.1.0',
     source:
       'vanilla.d.ts, esm/vanilla.mjs (a Set of listeners; `subscribe` returns the function that takes it out), middleware/subscribeWithSelector.d.ts (a selector before the listener)',
-    exports: named(['createStore', 'create'], giving('StoreApi')),
+    exports: named(['createStore', 'create'], {
+      // `createStore<State>()((set) => …)`
+      overloads: [{ when: [absent('0')], returns: 'curried createStore' }],
+      call: { returns: 'StoreApi' },
+    }),
     types: {
+      'curried createStore': { members: { '()': giving('StoreApi') } },
       StoreApi: { members: { subscribe, ...named(['getState', 'setState'], harmless) } },
       Unsubscribe: {},
     },
