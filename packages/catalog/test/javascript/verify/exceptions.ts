@@ -48,7 +48,8 @@ export const exceptions: readonly Exception[] = [
   {
     library: 'zustand',
     rows: /^curried createStore\.\(\): cannot be called/,
-    reason: 'the first overload gives the store; without arguments the second gives a function (vanilla.d.ts)',
+    reason:
+      'the first overload gives the store; without arguments the second gives a function (vanilla.d.ts)',
   },
   {
     library: 'fastify',
