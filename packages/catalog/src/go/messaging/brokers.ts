@@ -46,13 +46,15 @@ const nsq: Library = {
 
 const pulsarBecause = 'for every Pulsar message';
 const pulsarMake = (noun: string, type: string): Member =>
-  makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close' });
+  makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close', partOf: 'this' });
 const pulsar: Library = {
   language,
   packages: ['github.com/apache/pulsar-client-go/pulsar'],
   version: 'v0.19.0',
   source: 'pulsar/client.go, producer.go, consumer.go, reader.go, message.go',
-  exports: { NewClient: pulsarMake('Pulsar client', 'Client') },
+  exports: {
+    NewClient: makes('Pulsar client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
+  },
   types: {
     Client: {
       members: {
