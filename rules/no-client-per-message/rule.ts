@@ -287,12 +287,7 @@ function isBehindMissing(call: Expression, module: Module, program: RuleContext[
 }
 
 /** Whether something is, or was set to, what a call takes out of a context: `client` and `ok` of `client, ok := clientOf(ctx)`. */
-function isOfContext(
-  node: Expression,
-  module: Module,
-  program: RuleContext['program'],
-  depth = 0,
-): boolean {
+function isOfContext(node: Expression, module: Module, program: RuleContext['program'], depth = 0): boolean {
   const plain = unwrap(node);
   if (plain.kind === 'call')
     return program.calls

@@ -8,6 +8,7 @@ import { hasPart, isNothing, lastName, roughText, sameText, unwrap } from '../mo
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { endsAnExchange } from './exchanges.ts';
 import { isExpiryOnRead } from './expiries.ts';
 import { isPutBack, whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
@@ -64,6 +65,7 @@ export function whyNoBound(
   }
   if (eviction.key !== null && isExpiryOnRead(position, eviction, place, program))
     return 'it only looks at entries that are read again';
+  if (endsAnExchange(eviction, growth, place, program)) return 'it waits for somebody to come back';
   return null;
 }
 
