@@ -10,6 +10,7 @@ import {
   isClosedByHolder,
   isClosedThroughPlace,
   isClosedWithPeer,
+  isForLost,
   isFreedAnyway,
   isKeptWhereSought,
   isListed,
@@ -182,6 +183,7 @@ function confidenceOf(
     isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context) ||
     isRenewed(node, context.module) ||
+    isForLost(node, frequency, context) ||
     isHandedOutAgain(node, made, frequency, context)
   )
     return 'low';
