@@ -14,6 +14,7 @@ const FOLDERS =
 const FILES = /^(?:tests?|examples?|demo|playground)$/i;
 /** Words in the name of a file, a function or a class that stands in for the real one. */
 const STAND_INS = /^(?:mock(?:ed|s)?|fake|dummy|stub(?:bed|s)?)$/i;
+const MOCK = /^mock(?:ed|s)?$/i;
 /** `MemoryStore`, `InMemoryQueue`. */
 const MEMORY = /^(?:in_?)?mem(?:ory)?$/i;
 
@@ -35,6 +36,18 @@ export function isForTrial(at: Span, module: Module, program: Program): boolean 
     }
   }
   return false;
+}
+
+/** Whether a step of a proof stands in a mock: the real thing need not do what it does. */
+export function isInMock(at: Span, module: Module, program: Program): boolean {
+  return module.ir.functions.some(
+    (f) =>
+      f.form !== 'module' &&
+      isIn(at, f) &&
+      ownersOf(f, module, program).some((owner) =>
+        wordsOf(owner.module.ir.types[owner.type]?.name ?? '').some((w) => MOCK.test(w)),
+      ),
+  );
 }
 
 /** Whether a file lies in a folder of such code. */

@@ -10,13 +10,25 @@ import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.ts';
 import { leafAt, letThrough, mayVary, saysSomething, unknownAt, type Leaf } from './leaf.ts';
+import { ofMadeOnce } from './made-once.ts';
 import { sliceValues } from './parts.ts';
 import { factOfSought } from './picked.ts';
 import { ONE_CHARACTER } from './pieces.ts';
 import type { Slicer } from './slicer.ts';
 
-/** `a.b`: what was just put there, what the value of `a` says, else what is known of `a`, else the name. */
+/** `a.b`: what is known of it, which is one value where `a` was made once. */
 export function sliceMember(
+  slicer: Slicer,
+  node: Expression & { kind: 'member' },
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  return ofMadeOnce(slicer, node, module, slicePart(slicer, node, module, steps, depth));
+}
+
+/** What was just put there, what the value of `a` says, else what is known of `a`, else the name. */
+function slicePart(
   slicer: Slicer,
   node: Expression & { kind: 'member' },
   module: Module,

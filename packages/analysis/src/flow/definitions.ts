@@ -24,10 +24,10 @@ export class Definitions {
   readonly #tests: Proofs;
   /**
    * A test asks whether a table is fixed, and so who fills it with what; that may lead back into the function that is being walked.
-   * Until the walk is through, nothing is known of it there. Walks of a circle are taken as they are: who asked too early asks
-   * again, and a second walk would only prove more where tables are filled by each other.
+   * Until the walk is through, nothing is known of it there. A walk in a circle is made once more: a table whose filling was being
+   * looked for when the walk asked had no entries, and was taken for a fixed one. What the second walk finds is taken as it is.
    */
-  readonly #walks = new Lazy<FunctionId, Walked>(NOT_WALKED, 1);
+  readonly #walks = new Lazy<FunctionId, Walked>(NOT_WALKED, 2);
   readonly #open = new Map<FunctionId, Walked>();
   readonly #predicates: Predicates;
 
