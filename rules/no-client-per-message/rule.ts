@@ -10,6 +10,7 @@ import {
   isClosedByHolder,
   isClosedThroughPlace,
   isClosedWithPeer,
+  isForLost,
   isFreedAnyway,
   isKeptWhereSought,
   isListed,
@@ -29,7 +30,6 @@ import {
   type Leaf,
   nameList,
   namesFreed,
-  receiverOf,
   unwrap,
   writtenName,
   type MadeClient,
@@ -94,7 +94,6 @@ function* checkMade(
   const { effect } = made;
   if ((!options.churn || effect.perUse === true) && isFreed(node, effect, { program, module })) return;
   if (isListed(options.allow, writtenName(node) ?? made.name)) return;
-  if (effect.partOf === 'this' && !isOfWhatLives(node, made, { program, module })) return;
   // Made and handed out: then whoever calls the function makes it, and answers for how often.
   if (program.escapes.isHandedOn(node, module)) return;
   const keeper = program.keepers.of(node, module);
@@ -129,16 +128,6 @@ function* checkMade(
       causes: made.trace.slice(-1).map((step) => step.at),
     };
   }
-}
-
-/** Whether what it is a part of is there before the message, and after it: a page of the one browser. */
-function isOfWhatLives(
-  node: Expression,
-  { trace }: MadeClient,
-  { program, module }: Pick<RuleContext, 'program' | 'module'>,
-): boolean {
-  const whole = node.kind === 'call' && trace.length === 0 ? receiverOf(node) : null;
-  return whole !== null && program.holders.of(whole, module).life === 'process';
 }
 
 /** Freed by itself, or by a call on the variable that it is put into. */
@@ -182,6 +171,7 @@ function confidenceOf(
     isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context) ||
     isRenewed(node, context.module) ||
+    isForLost(node, frequency, context) ||
     isHandedOutAgain(node, made, frequency, context)
   )
     return 'low';

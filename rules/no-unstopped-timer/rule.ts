@@ -5,6 +5,7 @@ import {
   flag,
   hasWayOut,
   isGuardedOnce,
+  isInLastRound,
   isListed,
   isOnTick,
   isRepeated,
@@ -22,7 +23,7 @@ import {
   type TimerFate,
 } from '@leakline/analysis';
 import { isIn } from '@leakline/ir';
-import type { Call, Confidence, Expression, Loop, Name, Switch } from '@leakline/ir';
+import type { Call, Confidence, Expression, Loop, Name, Statement, Switch } from '@leakline/ir';
 
 const optionSchema = {
   allow: nameList(
@@ -125,8 +126,13 @@ function isLoopOf(call: Call, { module }: Pick<RuleContext, 'module'>): boolean 
   const isWaitedFor = isReceived
     ? isAlwaysAwaited(call, call, module)
     : received.some((r) => isAlwaysAwaited(r, call, module));
-  for (let at = module.index.positionOf(call); at !== null; at = at.outer)
-    if (at.statement.kind === 'loop') return !isWaitedFor;
+  const position = module.index.positionOf(call);
+  for (let at = position; at !== null; at = at.outer) {
+    if (at.statement.kind !== 'loop') continue;
+    // What is done before the loop is left is done once.
+    if (position !== null && position !== at && isInLastRound(position, at)) continue;
+    return !isWaitedFor;
+  }
   return isReceived || isWaitedFor ? false : null;
 }
 
@@ -211,7 +217,10 @@ function secondsOf(node: Expression, module: Module, program: Program, depth: nu
   }
 }
 
-/** The longest of the times that a name stands for: what is written to it, or passed for it by all callers. */
+/**
+ * The longest of the times that a name stands for: what is written to it, or passed for it by all callers. What nobody is seen to
+ * pass to a function that sets it, as a test would, says nothing.
+ */
 function longestOf(name: Name, module: Module, program: Program, depth: number): number | null {
   const elsewhere = name.binding < 0 ? program.scopes.freeName(module, name.name) : null;
   const from = elsewhere?.module ?? module;
@@ -220,7 +229,11 @@ function longestOf(name: Name, module: Module, program: Program, depth: number):
   const parameter = from.index.parameterOf(binding);
   const given =
     parameter === null
-      ? from.index.writesOf(binding).map(({ value }) => ({ value, module: from }))
+      ? from.index
+          .writesOf(binding)
+          .flatMap(({ value }) =>
+            value !== null && isNeverPassed(value, from, program) ? [] : [{ value, module: from }],
+          )
       : program.usage
           .callsOf(from, parameter.fn)
           .map((c) => ({ value: c.call.args[parameter.index] ?? null, module: c.module }));
@@ -233,14 +246,38 @@ function longestOf(name: Name, module: Module, program: Program, depth: number):
   );
 }
 
-/** `if pending == nil { pending = time.After(d) }`: there is no other until this one has fired, and is taken out. */
+/** Whether a value is a parameter of a function that nobody calls. */
+function isNeverPassed(value: Expression, module: Module, program: Program): boolean {
+  const parameter = value.kind === 'name' ? module.index.parameterOf(value.binding) : null;
+  return parameter !== null && program.usage.of(module, parameter.fn).length === 0;
+}
+
+/**
+ * `if pending == nil { pending = time.After(d) }`: there is no other until this one has fired, and is taken out. Or only the first of
+ * those that are counted until then starts it: `if waiting == 0 { pending = time.After(d) }; waiting++`.
+ */
 function isOneAtATime(call: Call, module: Module): boolean {
   const up = module.index.parentOf(call);
+  if (up?.kind !== 'assign' || up.value !== call || up.isDeclaration) return false;
+  const branch = module.index.positionOf(call)?.outer ?? null;
+  const later = branch === null ? [] : branch.list.slice(branch.list.indexOf(branch.statement) + 1);
   return (
-    up?.kind === 'assign' &&
-    up.value === call &&
-    !up.isDeclaration &&
-    absentAt(call, module).some((missing) => sameText(missing, unwrap(up.target)))
+    absentAt(call, module).some((missing) => sameText(missing, unwrap(up.target))) ||
+    (branch?.statement.kind === 'branch' &&
+      later.some((s) => s.kind === 'expression' && isCountedUpFrom(branch.statement, s.expression)))
+  );
+}
+
+/** `n++`, where `n == 0` is asked. */
+function isCountedUpFrom(asked: Statement, step: Expression): boolean {
+  if (asked.kind !== 'branch' || step.kind !== 'assign' || step.operator !== '++') return false;
+  const test = unwrap(asked.test);
+  return (
+    test.kind === 'binary' &&
+    /^===?$/.test(test.operator) &&
+    test.right.kind === 'literal' &&
+    test.right.value === '0' &&
+    sameText(unwrap(test.left), unwrap(step.target))
   );
 }
 

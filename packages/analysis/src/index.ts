@@ -20,7 +20,7 @@ export type { Module } from './modules/module.ts';
 export { Modules } from './modules/modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality/leaf.ts';
 export { isOnTick, isRepeated, recurs, type FrequencyAnswer } from './frequency/answer.ts';
-export { hasWayOut, leavesLoop } from './frequency/ways-out.ts';
+export { hasWayOut, isInLastRound, leavesLoop } from './frequency/ways-out.ts';
 export { ownStoresOf, type OwnStore } from './summaries/stores.ts';
 export type { DebugRegistration } from './summaries/debug-servers.ts';
 export type { Holder } from './summaries/holders.ts';
@@ -29,6 +29,7 @@ export type { Addition } from './summaries/listeners.ts';
 export {
   isHandedOutAgain,
   isKeptWhereSought,
+  isForLost,
   isMadeAsDefault,
   isMadeByPool,
   isMadeBySome,
@@ -39,14 +40,8 @@ export {
 export { isAskedFirst, isLookedUpBefore } from './flow/looked-up.ts';
 export { absentAt, isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
-export {
-  isClosedBefore,
-  isClosedByHolder,
-  isClosedThroughPlace,
-  isClosedWithPeer,
-  isFreedAnyway,
-  namesFreed,
-} from './summaries/releases.ts';
+export { isClosedByHolder, isClosedThroughPlace } from './summaries/closed-elsewhere.ts';
+export { isClosedBefore, isClosedWithPeer, isFreedAnyway, namesFreed } from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
 export { templateFor } from './summaries/route-templates.ts';
 export { isAllowedLabel } from './label-names.ts';

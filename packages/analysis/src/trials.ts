@@ -9,9 +9,12 @@ import { wordsOf } from './written-names.ts';
 
 /** Folders of such code, of what developers run, and of what people run by hand, for a piece of work that ends. */
 const FOLDERS =
-  /^_?(?:dev_?tools?|mock\w*|examples?|samples?|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?|tests?_\w+|(?:load|perf|stress|soak)_?tests?)$/i;
+  /^_?(?:dev_?tools?|mock\w*|examples?|samples?|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?|tests?_\w+|[\w.-]+[-_]tests|(?:load|perf|stress|soak)_?tests?)$/i;
+/** Names of single files of such code. */
+const FILES = /^(?:tests?|examples?|demo|playground)$/i;
 /** Words in the name of a file, a function or a class that stands in for the real one. */
 const STAND_INS = /^(?:mock(?:ed|s)?|fake|dummy|stub(?:bed|s)?)$/i;
+const MOCK = /^mock(?:ed|s)?$/i;
 /** `MemoryStore`, `InMemoryQueue`. */
 const MEMORY = /^(?:in_?)?mem(?:ory)?$/i;
 
@@ -21,8 +24,8 @@ const MEMORY = /^(?:in_?)?mem(?:ory)?$/i;
  */
 export function isForTrial(at: Span, module: Module, program: Program): boolean {
   if (isTrialPath(module.path)) return true;
-  const file = module.path.slice(module.path.lastIndexOf('/') + 1);
-  if (isStandIn(file.replace(/\.\w+$/, ''))) return true;
+  const file = module.path.slice(module.path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  if (FILES.test(file) || isStandIn(file)) return true;
   for (const f of module.ir.functions) {
     if (f.form === 'module' || !isIn(at, f)) continue;
     if (f.name !== null && isStandIn(f.name)) return true;
@@ -33,6 +36,18 @@ export function isForTrial(at: Span, module: Module, program: Program): boolean 
     }
   }
   return false;
+}
+
+/** Whether a step of a proof stands in a mock: the real thing need not do what it does. */
+export function isInMock(at: Span, module: Module, program: Program): boolean {
+  return module.ir.functions.some(
+    (f) =>
+      f.form !== 'module' &&
+      isIn(at, f) &&
+      ownersOf(f, module, program).some((owner) =>
+        wordsOf(owner.module.ir.types[owner.type]?.name ?? '').some((w) => MOCK.test(w)),
+      ),
+  );
 }
 
 /** Whether a file lies in a folder of such code. */

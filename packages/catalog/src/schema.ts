@@ -112,7 +112,7 @@ export interface ClientEffect extends EffectBase {
   readonly close?: string;
   /** For `leaksUnlessClosed`: one for each use is right, if it is closed then: a session, a connection to a machine of somebody's choice. */
   readonly perUse?: true;
-  /** It is a part of this, and ends with it: only where that lives on does one stay for each message. */
+  /** It is a part of this, and ends with it: where that is made for each message too, it alone is told. */
   readonly partOf?: 'this';
   /** It only costs new connections each time, where it is closed on every way out: then `because` does not hold. */
   readonly whenClosed?: 'churn';

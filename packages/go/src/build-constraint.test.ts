@@ -18,6 +18,7 @@ describe('isInBuild', () => {
   it.each([
     '//go:build debug\n\npackage a\n',
     '//go:build ignore\n\npackage main\n',
+    '//go:build gops\n// +build gops\n\npackage main\n',
     '// Copyright\n\n//go:build linux && (e2e || integration)\npackage a\n',
     '/*\n licence\n*/\n\n//go:build tools\r\npackage a\n',
   ])('not %j', (text) => {

@@ -3,7 +3,7 @@
 
 /** Tags that nobody sets for what runs in production; `ignore` and the like by convention keep a file out of every build. */
 const APART =
-  /^(?:ignore|none|never|exclude|debug\w*|dev|development|e2e\w*|\w*tests?|test\w*|integration|mocks?|fakes?|examples?|manual|tools?|generate|gen|bench(?:mark)?s?|fuzz|pprof|profil(?:e|ing))$/i;
+  /^(?:ignore|none|never|exclude|debug\w*|dev|development|e2e\w*|\w*tests?|test\w*|integration|mocks?|fakes?|examples?|manual|tools?|generate|gen|bench(?:mark)?s?|fuzz|pprof|gops|profil(?:e|ing))$/i;
 
 /** Whether an ordinary build may contain a file of this text. */
 export function isInBuild(text: string): boolean {

@@ -1258,7 +1258,7 @@ export const configSchema: Schema = {
           type: 'string',
           const: 'this',
           description:
-            'It is a part of this, and ends with it: only where that lives on does one stay for each message.',
+            'It is a part of this, and ends with it: where that is made for each message too, it alone is told.',
         },
         whenClosed: {
           type: 'string',

@@ -450,3 +450,112 @@ func main() {
 	http.HandleFunc("GET /wires", s.show)
 	http.ListenAndServe(":80", nil)
 }
+
+//= what is kept in a variable is stopped by a method that closes its part; one that only reads is no such method
+//- leakline.config.json
+{ "minConfidence": "medium" }
+//- main.go
+package main
+
+import (
+	"net/http"
+
+	"google.golang.org/grpc"
+)
+
+type oven struct {
+	door *grpc.ClientConn
+	name string
+}
+
+func newOven(name string) *oven {
+	conn, _ := grpc.NewClient(name)
+	return &oven{door: conn, name: name}
+}
+
+func (o *oven) cool()        { o.door.Close() }
+func (o *oven) read() string { return o.name }
+
+var current, other *oven
+
+func put() {
+	if current != nil {
+		current.cool()
+		current = nil
+	}
+}
+
+func relight(w http.ResponseWriter, r *http.Request) {
+	put()
+	made := newOven("bakery:1")
+	current = made
+}
+
+func show(w http.ResponseWriter, r *http.Request) { println(other.read()) }
+
+func light(w http.ResponseWriter, r *http.Request) {
+	made := newOven("bakery:2") // want "gRPC connection"
+	other = made
+}
+
+func main() {
+	http.HandleFunc("/relight", relight)
+	http.HandleFunc("/light", light)
+	http.HandleFunc("/show", show)
+	http.ListenAndServe(":80", nil)
+}
+
+//= one function looks up what another one keeps, under a key; one that looks elsewhere does not
+package main
+
+import (
+	"net/http"
+	"sync"
+)
+
+var (
+	mu    sync.Mutex
+	roads = map[int]http.RoundTripper{}
+	names = map[int]string{}
+)
+
+func find(id int) (http.RoundTripper, bool) {
+	mu.Lock()
+	defer mu.Unlock()
+	road, found := roads[id]
+	return road, found
+}
+
+func named(id int) (string, bool) {
+	name, found := names[id]
+	return name, found
+}
+
+func keep(id int, road http.RoundTripper) {
+	mu.Lock()
+	roads[id] = road
+	mu.Unlock()
+}
+
+func drive(w http.ResponseWriter, r *http.Request) {
+	road, found := find(len(r.Header))
+	if !found {
+		road = &http.Transport{}
+		keep(len(r.Header), road)
+	}
+	(&http.Client{Transport: road}).Do(r)
+}
+
+func walk(w http.ResponseWriter, r *http.Request) {
+	_, found := named(len(r.Header))
+	if !found {
+		road := &http.Transport{} // want "HTTP transport"
+		keep(len(r.Header), road)
+	}
+}
+
+func main() {
+	http.HandleFunc("/drive", drive)
+	http.HandleFunc("/walk", walk)
+	http.ListenAndServe(":80", nil)
+}

@@ -124,7 +124,7 @@ import Fastify from 'fastify';
 const app = Fastify();
 async function publish(queue: string, payload: unknown) {
   const conn = await amqp.connect('amqp://x'); // want "is made for every request or message"
-  const ch = await conn.createChannel(); // want "is made for every request or message"
+  const ch = await conn.createChannel();
   ch.sendToQueue(queue, Buffer.from(JSON.stringify(payload)));
 }
 app.post('/o', async (req) => {

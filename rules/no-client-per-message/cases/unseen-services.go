@@ -195,7 +195,7 @@ func (n rabbit) Notify(to string) error {
 	if err != nil {
 		return err
 	}
-	ch, err := conn.Channel() // want "A RabbitMQ channel"
+	ch, err := conn.Channel()
 	if err != nil {
 		return err
 	}

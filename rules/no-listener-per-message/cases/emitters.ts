@@ -433,3 +433,15 @@ module.exports = function (app) {
     socket.on('close', () => taken.off());
   });
 };
+//= an emitter that is made where it is missing is the one of before
+import { EventEmitter } from 'node:events';
+import express from 'express';
+const app = express();
+let bus: EventEmitter | undefined;
+const hub = () => (bus ??= new EventEmitter());
+app.get('/events', (req, res) => {
+  hub().on('update', (u) => res.write(u)); // want "listener"
+  const mine = new EventEmitter();
+  mine.on('update', (u) => res.write(u));
+});
+app.listen(80);

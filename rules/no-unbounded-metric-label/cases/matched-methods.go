@@ -660,3 +660,74 @@ func main() {
 	s.Handle("/", counted(http.NotFoundHandler()))
 	http.ListenAndServe(":80", s.mux)
 }
+//= other routers get their routes from a function each, are served, and have no middleware
+package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+var orders = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "orders"}, []string{"method"})
+
+func counted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		orders.WithLabelValues(r.Method).Inc()
+		next.ServeHTTP(w, r)
+	})
+}
+
+func bake(w http.ResponseWriter, r *http.Request) {}
+
+func addProbes(router *mux.Router) {
+	router.HandleFunc("/live", bake)
+	router.Path("/metrics").Handler(promhttp.Handler())
+}
+
+func main() {
+	probes := mux.NewRouter()
+	addProbes(probes)
+	server := &http.Server{Addr: ":9090", Handler: probes}
+	go server.ListenAndServe()
+	router := mux.NewRouter()
+	router.Use(counted)
+	router.HandleFunc("/loaves", bake).Methods("GET", "OPTIONS")
+	http.ListenAndServe(":80", router)
+}
+//= a router that gets routes from a function, and middleware too
+package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var orders = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "orders"}, []string{"method"})
+
+func counted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		orders.WithLabelValues(r.Method).Inc() // want "the raw HTTP method"
+		next.ServeHTTP(w, r)
+	})
+}
+
+func bake(w http.ResponseWriter, r *http.Request) {}
+
+func addAll(router *mux.Router) {
+	router.HandleFunc("/live", bake)
+	count(router)
+}
+
+func count(router *mux.Router) { router.Use(counted) }
+
+func main() {
+	router := mux.NewRouter()
+	addAll(router)
+	router.HandleFunc("/loaves", bake).Methods("GET", "OPTIONS")
+	http.ListenAndServe(":80", router)
+}

@@ -168,3 +168,40 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//= what was asked for once before a loop is one value; what a shared record holds may change
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var alive = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "alive"}, []string{"kiln"})
+
+type kiln struct{ id, load string }
+
+func light() (kiln, error) { return kiln{id: uuid.NewString()}, nil }
+
+func share() (*kiln, error) { return &kiln{id: uuid.NewString()}, nil }
+
+func watch() {
+	own, _ := light()
+	shared, _ := share()
+	id := uuid.NewString()
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { shared.load = r.URL.Path })
+	for range time.Tick(time.Minute) {
+		alive.WithLabelValues(own.id).Set(1)
+		alive.WithLabelValues(id).Set(1)
+		alive.WithLabelValues(shared.load).Set(1) // want "the raw URL path"
+		fresh, _ := light()
+		alive.WithLabelValues(fresh.id).Set(1) // want "a new id"
+	}
+}
+
+func main() {
+	go http.ListenAndServe(":80", nil)
+	watch()
+}

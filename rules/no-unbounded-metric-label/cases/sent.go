@@ -181,3 +181,69 @@ func main() {
 	listener, _ := net.Listen("tcp", ":9000")
 	server.Serve(listener)
 }
+
+//= a request that a function of the program makes is one to send, and one that it is handed may have come in
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var asked = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "asked"}, []string{"host"})
+
+func signed(url string) (*http.Request, error) {
+	req, err := http.NewRequest("GET", url, nil)
+	if err == nil {
+		req.Header.Set("Authorization", "flour")
+	}
+	return req, err
+}
+
+func same(r *http.Request) (*http.Request, error) {
+	if len(r.Header) > 9 {
+		return http.NewRequest("GET", "http://mill", nil)
+	}
+	return r, nil
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	req, _ := signed("http://mill")
+	asked.WithLabelValues(req.Host).Inc()
+	came, _ := same(r)
+	asked.WithLabelValues(came.Host).Inc() // want "Host header"
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}
+
+//= the query of an address that somebody configured, and that of one that a client sent
+package main
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var sent = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "sent"}, []string{"channel"})
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	own, _ := url.Parse(os.Getenv("BELL"))
+	values, _ := url.ParseQuery(own.RawQuery)
+	sent.WithLabelValues(values.Get("channel")).Inc()
+	sent.WithLabelValues(own.Query().Get("channel")).Inc()
+	came, _ := url.ParseQuery(r.URL.RawQuery)
+	sent.WithLabelValues(came.Get("channel")).Inc() // want "query"
+	sent.WithLabelValues(r.URL.Query().Get("channel")).Inc() // want "a query parameter"
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}

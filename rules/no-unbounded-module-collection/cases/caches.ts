@@ -110,3 +110,84 @@ async function fetchPrice(symbol: string): Promise<number> {
   return Number(await (await fetch(`https://prices.example/${symbol}`)).text());
 }
 app.listen(3000);
+
+//= what a decorator keeps for the methods that it stands in for
+import express from 'express';
+function Remembered(limit?: number) {
+  return function (_owner: unknown, _name: string, descriptor: PropertyDescriptor) {
+    const method = descriptor.value;
+    const answers = new Map<string, unknown>();
+    const latest = new Map<string, unknown>();
+    const timed = new Map<string, unknown>();
+    descriptor.value = function (...args: unknown[]) {
+      const key = JSON.stringify(args);
+      const answer = answers.get(key) ?? method.apply(this, args);
+      answers.set(key, answer); // want "`answers` lives as long as the process"
+      if (latest.size >= (limit ?? 100)) latest.delete(latest.keys().next().value!);
+      latest.set(key, answer);
+      timed.set(key, answer);
+      setTimeout(() => timed.delete(key), 60_000);
+      return answer;
+    };
+  };
+}
+function Counted(_owner: unknown, _name: string, descriptor: PropertyDescriptor) {
+  const method = descriptor.value;
+  const counts = new Map<string, number>();
+  descriptor.value = function (word: string) {
+    counts.set(word, (counts.get(word) ?? 0) + 1); // want "`counts` lives as long as the process"
+    return method.call(this, word);
+  };
+}
+/** Makes one for each call, and drops it with the answer. */
+function Traced(_owner: unknown, _name: string, descriptor: PropertyDescriptor) {
+  const method = descriptor.value;
+  descriptor.value = function (...args: unknown[]) {
+    const steps: unknown[] = [];
+    steps.push(args);
+    return method.apply(this, args) ?? steps;
+  };
+}
+class Dictionary {
+  @Remembered(500)
+  meaning(word: string) {
+    return word.length;
+  }
+  @Counted
+  spelling(word: string) {
+    return word.toLowerCase();
+  }
+  @Traced
+  sound(word: string) {
+    return word.at(0);
+  }
+}
+const dictionary = new Dictionary();
+express().get('/words/:word', (req, res) => {
+  const { word } = req.params;
+  res.json([dictionary.meaning(word), dictionary.spelling(word), dictionary.sound(word)]);
+});
+
+//= a decorator for methods that only the service itself calls
+import express from 'express';
+function Remembered() {
+  return function (_owner: unknown, _name: string, descriptor: PropertyDescriptor) {
+    const method = descriptor.value;
+    const answers = new Map<string, unknown>();
+    descriptor.value = function (...args: unknown[]) {
+      const key = JSON.stringify(args);
+      if (!answers.has(key)) answers.set(key, method.apply(this, args));
+      return answers.get(key);
+    };
+  };
+}
+class Tables {
+  @Remembered()
+  of(month: 'june' | 'july') {
+    return month.length;
+  }
+}
+const tables = new Tables();
+express().get('/tables', (_req, res) => {
+  res.json([tables.of('june'), tables.of('july')]);
+});

@@ -49,3 +49,34 @@ for (const name of ['find', 'list']) {
     return { content: [] };
   });
 }
+
+//= who has left was there before: of how many that are there, it says nothing of how many have been
+import { WebSocketServer } from 'ws';
+class Harbour {
+  private readonly berths = new Map<string, unknown>();
+  private readonly left = new Map<string, number>();
+  private readonly flags = new Map([['red', 1]]);
+  private readonly raised = new Map<string, number>();
+  enter(ship: string, socket: unknown) {
+    this.berths.set(ship, socket);
+  }
+  leave(ship: string) {
+    const berth = this.berths.get(ship);
+    if (!berth) return;
+    this.berths.delete(ship);
+    this.left.set(ship, Date.now()); // want "`left` lives as long as the process"
+  }
+  raise(flag: string) {
+    const known = this.flags.get(flag);
+    if (!known) return;
+    this.raised.set(flag, known);
+  }
+}
+const harbour = new Harbour();
+new WebSocketServer({ port: 8080 }).on('connection', (socket, req) => {
+  const params = new URL(req.url ?? '', 'http://localhost').searchParams;
+  const ship = params.get('ship') ?? '';
+  harbour.enter(ship, socket);
+  harbour.raise(params.get('flag') ?? '');
+  socket.on('close', () => harbour.leave(ship));
+});

@@ -1949,3 +1949,36 @@ func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.note(r.URL.Path) })
 	http.ListenAndServe(":80", nil)
 }
+
+//= what a mock notes down, the real thing need not
+package main
+
+import "net/http"
+
+type scales interface{ Weigh(flour string) int }
+
+type MockScales struct{ Weighed []string }
+
+func (m *MockScales) Weigh(flour string) int {
+	m.Weighed = append(m.Weighed, flour)
+	return 1
+}
+
+type brassScales struct{ Weighed []string }
+
+func (b *brassScales) Weigh(flour string) int {
+	b.Weighed = append(b.Weighed, flour) // want "grows by an entry each time"
+	return 2
+}
+
+type bakery struct{ own, lent scales }
+
+func (b *bakery) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	b.own.Weigh(r.URL.Path)
+	b.lent.Weigh(r.URL.Path)
+}
+
+func main() {
+	http.Handle("/", &bakery{own: &MockScales{}, lent: &brassScales{}})
+	http.ListenAndServe(":80", nil)
+}

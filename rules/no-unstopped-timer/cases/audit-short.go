@@ -147,3 +147,128 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= the first of a batch starts the timer, and what comes until then is counted; a timer before the loop is left
+//- go.mod
+module example.com/sawmill
+
+go 1.20
+//- main.go
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+var (
+	planks = make(chan string)
+	opened = make(chan struct{})
+)
+
+func stack(quiet time.Duration) {
+	var late <-chan time.Time
+	waiting, seen := 0, 0
+	for {
+		select {
+		case <-planks:
+			if waiting == 0 {
+				late = time.After(quiet)
+			}
+			waiting++
+		case <-late:
+			waiting = 0
+		}
+		seen++
+	}
+}
+
+func stackEach(quiet time.Duration) {
+	var late <-chan time.Time
+	waiting, seen := 0, 0
+	for {
+		select {
+		case <-planks:
+			if seen == 0 {
+				late = time.After(quiet) // want "one more timer"
+			}
+			waiting++
+		case <-late:
+			waiting = 0
+		}
+	}
+}
+
+func isOpen(most time.Duration) bool {
+	for end := time.Now().Add(most); time.Now().Before(end); {
+		if len(planks) > 0 {
+			if most > 0 {
+				select {
+				case <-opened:
+				case <-time.After(most):
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func isOpenLate(most time.Duration) bool {
+	for end := time.Now().Add(most); time.Now().Before(end); {
+		select {
+		case <-opened:
+		case <-time.After(most): // want "one more timer"
+			return false
+		}
+	}
+	return false
+}
+
+func main() {
+	go stack(time.Minute)
+	go stackEach(time.Minute)
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		planks <- r.URL.Path
+		isOpen(time.Minute)
+		isOpenLate(time.Minute)
+	})
+	http.ListenAndServe(":80", nil)
+}
+
+//= what only a test would set does not make a short time long
+//- go.mod
+module example.com/dairy
+
+go 1.20
+//- main.go
+package main
+
+import "time"
+
+const usual = time.Second
+
+var (
+	milk  = make(chan string)
+	quick = usual
+	slow  = usual
+)
+
+func SetQuick(to time.Duration) { quick = to }
+
+func setSlow(to time.Duration) { slow = to }
+
+func main() {
+	setSlow(time.Hour)
+	for {
+		select {
+		case <-milk:
+		case <-time.After(quick):
+		}
+		select {
+		case <-milk:
+		case <-time.After(slow): // want "one more timer"
+		}
+	}
+}

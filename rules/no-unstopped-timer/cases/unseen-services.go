@@ -279,3 +279,43 @@ func main() {
 	})
 	http.ListenAndServe(":1", nil)
 }
+
+//= of the methods of a gRPC server only those that are handed a stream run for each one
+//- go.mod
+module example.com/mill
+
+go 1.20
+//- main.go
+package main
+
+import (
+	"context"
+	"time"
+
+	pb "example.com/mill/gen"
+	"google.golang.org/grpc"
+)
+
+type mill struct{ server *grpc.Server }
+
+func (m *mill) Start(ctx context.Context) *mill {
+	time.NewTicker(time.Minute)
+	return m
+}
+
+func (m *mill) Names(names ...string) *mill {
+	time.NewTicker(time.Minute)
+	return m
+}
+
+func (m *mill) Grind(stream pb.Mill_GrindServer) error {
+	time.NewTicker(time.Minute) // want "Nothing stops this timer"
+	return nil
+}
+
+func serve(m *mill) {
+	pb.RegisterMillServer(m.server, m)
+	m.Names("a", "b").Start(context.Background())
+}
+
+func main() { serve(&mill{server: grpc.NewServer()}) }

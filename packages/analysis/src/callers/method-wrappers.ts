@@ -31,6 +31,11 @@ export class MethodWrappers {
     return this.#decoratedIn(module.language).get(`${decorator} ${module.key}`) ?? NONE;
   }
 
+  /** Whether a function decorates methods of the program: it runs when their classes come to be. */
+  decorates(module: Module, fn: FunctionId): boolean {
+    return module.ir.packageName === null && this.#decoratedIn(module.language).has(`${fn} ${module.key}`);
+  }
+
   /** The function around `fn` that would be the decorator, by what it does with it. */
   #decoratorAround(module: Module, fn: FunctionId): FunctionId | null {
     // A language with packages has no decorators.

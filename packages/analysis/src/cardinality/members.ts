@@ -10,12 +10,25 @@ import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.ts';
 import { leafAt, letThrough, mayVary, saysSomething, unknownAt, type Leaf } from './leaf.ts';
+import { ofMadeOnce } from './made-once.ts';
 import { sliceValues } from './parts.ts';
+import { factOfSought } from './picked.ts';
 import { ONE_CHARACTER } from './pieces.ts';
 import type { Slicer } from './slicer.ts';
 
-/** `a.b`: what was just put there, what the value of `a` says, else what is known of `a`, else the name. */
+/** `a.b`: what is known of it, which is one value where `a` was made once. */
 export function sliceMember(
+  slicer: Slicer,
+  node: Expression & { kind: 'member' },
+  module: Module,
+  steps: readonly PathStep[],
+  depth: number,
+): Leaf[] {
+  return ofMadeOnce(slicer, node, module, slicePart(slicer, node, module, steps, depth));
+}
+
+/** What was just put there, what the value of `a` says, else what is known of `a`, else the name. */
+function slicePart(
   slicer: Slicer,
   node: Expression & { kind: 'member' },
   module: Module,
@@ -134,8 +147,10 @@ export function sliceIndex(
     return sliceElement(slicer, node, key, module, steps, depth).map((l) =>
       l.text.startsWith('a piece of ') ? { ...l, confidence: 'low' } : l,
     );
+  const sought = name === null ? factOfSought(node, module, steps, slicer.program) : null;
+  if (sought?.isSure === true) return [leafAt('finite', 'one of a fixed set', node, module, sought.test)];
   const leaves = sliceElement(slicer, node, key, module, steps, depth);
-  return name === null && leaves.some(mayVary) && isPicked(node, module, slicer.program)
+  return sought !== null || (name === null && leaves.some(mayVary) && isPicked(node, module, slicer.program))
     ? leaves.map(letThrough)
     : leaves;
 }

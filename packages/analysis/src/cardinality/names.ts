@@ -9,6 +9,7 @@ import { isForEmptyChoice } from './fallbacks.ts';
 import { handedTo, sliceFilled, sliceFilledWhole } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
 import { isUnbounded, leafAt, letThrough, saysSomething, unknownAt, type Leaf } from './leaf.ts';
+import { isMadeOnce } from './made-once.ts';
 import { sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
 import type { Slicer } from './slicer.ts';
@@ -122,9 +123,13 @@ function sliceBinding(
         );
       continue;
     }
-    // An id that is made when the program starts is one per process, however random.
-    const isOnce = b.owner === 0 && write.assign !== null && module.index.positionOf(write.assign)?.fn === 0;
     const found = slicer.of(write.value, module, [...write.steps, ...steps], depth + 1);
+    // An id that is made when the program starts is one per process, however random.
+    const isOnce =
+      write.assign !== null &&
+      (b.owner === 0
+        ? module.index.positionOf(write.assign)?.fn === 0
+        : found.some(({ level }) => isUnbounded(level)) && isMadeOnce(slicer, write, module, steps));
     const inner = isOnce
       ? found.map((l): Leaf => (isUnbounded(l.level) ? { ...l, level: 'configured' } : l))
       : write.isLetThrough === true || isForEmptyChoice(write, binding, module)

@@ -248,7 +248,7 @@ export class Frequencies {
     }
     if (this.#program.decorators.keepsResult(module, fn))
       return f.owner === null || f.isStatic ? ONCE : this.ofInstances(module, f.owner);
-    let best = UNKNOWN;
+    let best = this.#program.methodWrappers.decorates(module, fn) ? ONCE : UNKNOWN;
     for (const entry of this.#program.entries.of(module, fn)) {
       const name = f.name === null ? 'this function' : `\`${f.name}\``;
       best = worse(

@@ -1,11 +1,11 @@
 // What a call makes that should be made once: a library's client, or the program's own function or class around one.
 import type { ClientEffect } from '@leakline/catalog';
 import { isIn } from '@leakline/ir';
-import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, Statement, TypeId } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
 import { isBehindChange } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
-import { lastName, rootOf, unwrap } from '../modules/expressions.ts';
+import { lastName, receiverOf, rootOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
@@ -45,7 +45,11 @@ export class Clients {
   of(call: Call, module: Module): MadeClient | null {
     return this.#clients.get(call, () => {
       for (const effect of this.#program.summaries.effectsOf(call, module)) {
-        if (effect.effect === 'client' && effect.perMessage !== 'cheap')
+        if (
+          effect.effect === 'client' &&
+          effect.perMessage !== 'cheap' &&
+          !this.#endsWithWhole(effect, call, module)
+        )
           return { effect, trace: [], name: lastName(call.callee) };
       }
       for (const callee of this.#program.values.of(call.callee, module)) {
@@ -64,6 +68,31 @@ export class Clients {
       }
       return null;
     });
+  }
+
+  /**
+   * Whether it ends with what it is a part of: a channel of a connection that the same run of the code makes. A page for each use is
+   * right, so that the browser has to be seen to live on.
+   */
+  #endsWithWhole(effect: ClientEffect, call: Call, module: Module): boolean {
+    const whole = effect.partOf === 'this' ? receiverOf(call) : null;
+    if (whole === null) return false;
+    if (effect.perUse === true) return this.#program.holders.of(whole, module).life !== 'process';
+    const making = this.#setBy(unwrap(whole), module);
+    return (
+      making?.kind === 'call' &&
+      module.functionOf(making) === module.functionOf(call) &&
+      loopAround(making, module) === loopAround(call, module) &&
+      this.of(making, module) !== null
+    );
+  }
+
+  /** What a variable was last set to in its function; anything else is itself. */
+  #setBy(node: Expression, module: Module): Expression | null {
+    if (node.kind !== 'name') return node;
+    if (node.binding < 0) return null;
+    const [write, another] = this.#program.definitions(module).reaching(node);
+    return write?.value == null || another !== undefined ? null : unwrap(write.value);
   }
 
   /** What writing out a struct makes: `&http.Transport{}`, `&Writer{w: kafka.NewWriter()}` is its call. */
@@ -226,4 +255,11 @@ export class Clients {
       if (made !== null) yield { node: literal, made };
     }
   }
+}
+
+/** The innermost loop of its function that something stands in. */
+function loopAround(node: Expression, module: Module): Statement | null {
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer)
+    if (at.statement.kind === 'loop') return at.statement;
+  return null;
 }

@@ -72,7 +72,10 @@ export class Holders {
       case 'logical':
         return either(this.of(node.left, module), this.of(node.right, module));
       case 'assign':
-        return node.value === null ? UNKNOWN : this.of(node.value, module);
+        if (node.value === null) return UNKNOWN;
+        return isForWhatIsMissing(node)
+          ? either(this.of(node.target, module), this.of(node.value, module))
+          : this.of(node.value, module);
       default:
         return UNKNOWN;
     }

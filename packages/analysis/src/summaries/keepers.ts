@@ -1,10 +1,11 @@
 // Longer-lived places that keep what is made for the next time: `if (!this.client) this.client = new Client()`.
 import { isIn, NONE } from '@leakline/ir';
 import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
-import { absentAt, absentBefore } from '../flow/once-guards.ts';
+import { absentBefore } from '../flow/once-guards.ts';
 import { isNothing, keyOf, lastName, receiverOf, rootOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { keptBySetter } from './kept-by-setters.ts';
 
 /** What nobody has described, and by its name keeps what it has a function make: `clientCache.Get(key, connect)`. */
 const LOOKS_FIRST = /(?:cache|memo)s?\.(?:get|load|fetch|compute|do|once|wrap|memoi[sz]e)/i;
@@ -52,7 +53,7 @@ export class Keepers {
     const position = module.index.positionOf(node);
     if (position === null) return null;
     for (const store of this.#storesOf(node, module, new Set())) {
-      const keptElsewhere = store.kind === 'call' ? this.#setBy(store, node, module) : null;
+      const keptElsewhere = store.kind === 'call' ? keptBySetter(store, node, module, this.#program) : null;
       if (keptElsewhere !== null) return keptElsewhere;
       const root = storeRoot(store);
       // `if err = connect(); err != nil`: how it went, and not what was made.
@@ -141,42 +142,6 @@ export class Keepers {
       });
     });
     return fills ? { place: asked, node: call } : null;
-  }
-
-  /** The place that a function keeps it in, where another one was asked for what is there: `if (getApi()) return; setApi(make())`. */
-  #setBy(store: Call, node: Expression, module: Module): Keeper | null {
-    if (store.isNew || store.args.length !== 1) return null;
-    const asked = absentAt(node, module).flatMap((e) =>
-      e.kind === 'name'
-        ? this.#program
-            .definitions(module)
-            .reaching(e)
-            .flatMap((w) => (w.value === null ? [] : [unwrap(w.value)]))
-        : [e],
-    );
-    if (!asked.some((e) => e.kind === 'call')) return null;
-    for (const setter of this.#program.calls.meaningsOf(store, module)) {
-      if (setter.kind !== 'function') continue;
-      const parameter = setter.module.fn(setter.fn).parameters[0]?.target;
-      if (parameter?.kind !== 'name') continue;
-      for (const { target, value } of longerLivedWrites(setter.module, setter.fn)) {
-        if (!sameText(unwrap(value), parameter)) continue;
-        const isAsked = asked.some(
-          (e) =>
-            e.kind === 'call' &&
-            this.#program.calls
-              .meaningsOf(e, module)
-              .some(
-                (getter) =>
-                  getter.kind === 'function' &&
-                  getter.module === setter.module &&
-                  getter.module.index.returnsOf(getter.fn).some((r) => sameText(unwrap(r), target)),
-              ),
-        );
-        if (isAsked) return { place: target, node: store, module: setter.module };
-      }
-    }
-    return null;
   }
 
   /** Assignments and `set`-like calls by which a value is stored. */
@@ -302,7 +267,7 @@ export class Keepers {
 }
 
 /** What a function assigns to that is still there when it has returned. */
-function* longerLivedWrites(
+export function* longerLivedWrites(
   module: Module,
   fn: FunctionId,
 ): Generator<{ target: Expression; value: Expression }> {

@@ -7,11 +7,10 @@ import { keyUnder, lastName, rootOfMembers, sameText, unwrap } from '../modules/
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
-import type { MadeClient } from './clients.ts';
 import { containerOf } from './keepers.ts';
 
 /** The program, and the module that an expression stands in. */
-interface Where {
+export interface Where {
   readonly program: Program;
   readonly module: Module;
 }
@@ -211,75 +210,10 @@ export function isClosedBefore(
 }
 
 /**
- * Whether what is made goes into a longer-lived place, and code that runs while the service does closes what is in there: sessions
- * that end, a pool that shrinks. How many there are at a time is then for that code to say.
- */
-export function isClosedThroughPlace(
-  node: Expression,
-  module: Module,
-  { close }: ClientEffect,
-  program: Program,
-): boolean {
-  if (close === undefined) return false;
-  const kept = program.keepers.placesOf(node, module);
-  const keysOf = (place: Expression) =>
-    program.places.of(place, module).map((held) => program.places.keyOf(held));
-  const keys = new Set(kept.flatMap(keysOf));
-  return (
-    kept.length > 0 &&
-    module.index.membersNamed(close).some((member) => {
-      const held = originsOf(member.object, module, program);
-      return (
-        held.some(
-          (origin) =>
-            kept.some((place) => sameText(place, origin)) || keysOf(origin).some((key) => keys.has(key)),
-        ) && program.frequencies.ofFunction(module, module.functionOf(member)).frequency !== 'once'
-      );
-    })
-  );
-}
-
-/**
- * Whether what is made goes into a new instance with a method that closes it, which the program calls: `return &subscription{consumer:
- * c}, nil`, and later `func (s *subscription) Stop() error { return s.consumer.Close() }`. How long it lives is for who has that.
- */
-export function isClosedByHolder(
-  node: Expression,
-  { effect: { close }, trace }: MadeClient,
-  { program, module }: Where,
-): boolean {
-  const innermost = trace.at(-1)?.at ?? { path: module.path, span: node };
-  const from = program.module(innermost.path);
-  const made = from?.index.callAt(innermost.span);
-  const name = made == null ? null : from?.index.variableOf(made);
-  if (from == null || name == null || close === undefined) return false;
-  return from.index.namesOf(name.binding).some((use) => {
-    const literal = from.index.parentOf(use);
-    const field = literal?.kind === 'object' ? keyUnder(literal, use) : null;
-    if (literal?.kind !== 'object' || field === null) return false;
-    return program.values.of(literal, from).some(
-      (held) =>
-        held.kind === 'instance' &&
-        held.module.index.membersNamed(close).some((member) => {
-          const fn = held.module.functionOf(member);
-          const owner = fn < 0 ? null : program.types.ownerOf(held.module, fn);
-          return (
-            member.object.kind === 'member' &&
-            member.object.property === field &&
-            owner?.type === held.type &&
-            owner.module === held.module &&
-            program.usage.of(held.module, fn).length > 0
-          );
-        }),
-    );
-  });
-}
-
-/**
  * The containers that what an expression names was taken from: `all` for `const one = all.get(key)`, `for (const one of all.values())`,
  * also where a function of the file looks there: `one, err := byName(name)`.
  */
-function originsOf(node: Expression, module: Module, program: Program, depth = 1): Expression[] {
+export function originsOf(node: Expression, module: Module, program: Program, depth = 1): Expression[] {
   const container = containerOf(node);
   if (container.kind !== 'name') return [container];
   const written = program

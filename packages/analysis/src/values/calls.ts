@@ -214,12 +214,31 @@ export class Calls {
             (v.kind === 'instance' && v.module.ir.types[v.type]?.form === 'interface') ||
             (v.kind === 'typed' && (v.ref.kind === 'function' || v.ref.kind === 'object')),
         );
-        if (typed.length > 0 && !vague) return typed;
+        if (typed.length > 0 && !vague) return this.#sent(typed, module, fn, index) ?? typed;
         const returned = this.#returned(module, fn, index);
         return returned.length > 0 ? returned : typed;
       }
       return this.#returned(module, fn, index);
     });
+  }
+
+  /** What a function returns of a type that also comes in from outside, where each of its `return`s gives what the program sends. */
+  #sent(
+    typed: readonly Value[],
+    module: Module,
+    fn: FunctionId,
+    index: number | null,
+  ): readonly Value[] | null {
+    const { catalog } = this.#program;
+    for (const value of typed) {
+      const sent = value.kind === 'library' ? catalog.stated(value.type, 'sent') : null;
+      const type = sent === null ? null : catalog.resolve(sent.library, sent.value);
+      if (type === null) continue;
+      const returned = this.#returned(module, fn, index);
+      const isSent = (v: Value) => v.kind === 'library' && v.type.key === type.key;
+      return returned.length > 0 && returned.every(isSent) ? returned : null;
+    }
+    return null;
   }
 
   /** `func Register[T prometheus.Collector](c T) T`: the result is what is passed for the parameter of that type. */

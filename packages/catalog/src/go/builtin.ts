@@ -71,6 +71,7 @@ export const builtin: Library = {
     ...[{ receiver: 'Unimplemented*Server' }, { registeredBy: 'Register*Server' }].map((served) => ({
       ...served,
       parameters: [null],
+      lastParameter: '*Server',
       gives: ['google.golang.org/grpc#generated stream'],
       frequency: 'perConnection' as const,
       because: 'for every gRPC stream',

@@ -46,6 +46,7 @@ import { echo } from './web/echo.ts';
 import { fiber } from './web/fiber.ts';
 import { frameworks } from './web/frameworks.ts';
 import { gin } from './web/gin.ts';
+import { graphql } from './web/graphql.ts';
 import { routers } from './web/routers.ts';
 import { rpc } from './web/rpc.ts';
 import { services } from './web/services.ts';
@@ -79,6 +80,7 @@ const web: readonly Library[] = [
   ...routers,
   ...frameworks,
   ...rpc,
+  ...graphql,
   ...dns,
   ...tokens,
   ...services,

@@ -29,7 +29,7 @@ const delivery: TypeEntry = {
 };
 
 const connections: Readonly<Record<string, Member>> = {
-  Channel: makes('RabbitMQ channel', 'churn', ['Channel', 'error'], { close: 'Close' }),
+  Channel: makes('RabbitMQ channel', 'churn', ['Channel', 'error'], { close: 'Close', partOf: 'this' }),
   Close: releases,
 };
 const channels: Readonly<Record<string, Member>> = {

@@ -6,6 +6,9 @@ const language = 'go';
 
 const held = (noun: string, type: string): Member =>
   makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close' });
+/** Goes with the client that it is a link of. */
+const link = (noun: string, type: string): Member =>
+  makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close', partOf: 'this' });
 const closeable: TypeEntry = { members: { Close: releases } };
 const batches = (because: string): Member => ({ call: { awaits: { frequency: 'perMessage', because } } });
 
@@ -24,9 +27,9 @@ const serviceBus: Library = {
     Client: {
       members: {
         Close: releases,
-        NewReceiverForQueue: held('Service Bus receiver', 'Receiver'),
-        NewReceiverForSubscription: held('Service Bus receiver', 'Receiver'),
-        NewSender: held('Service Bus sender', 'Sender'),
+        NewReceiverForQueue: link('Service Bus receiver', 'Receiver'),
+        NewReceiverForSubscription: link('Service Bus receiver', 'Receiver'),
+        NewSender: link('Service Bus sender', 'Sender'),
       },
     },
     Receiver: receiver,
@@ -58,7 +61,7 @@ const eventHubs: Library = {
   },
   types: {
     ConsumerClient: {
-      members: { Close: releases, NewPartitionClient: held('Event Hubs receiver', 'PartitionClient') },
+      members: { Close: releases, NewPartitionClient: link('Event Hubs receiver', 'PartitionClient') },
     },
     PartitionClient: { members: { Close: releases, ReceiveEvents: batches(onEvents) } },
     ProcessorPartitionClient: { members: { Close: releases, ReceiveEvents: batches(onEvents) } },

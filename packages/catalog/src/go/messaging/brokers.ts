@@ -1,6 +1,6 @@
 // Other message brokers: NSQ, Pulsar, RocketMQ, Google Pub/Sub, MQTT.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { configuredCall, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
+import { chained, configuredCall, giving, makes, perEntity, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -46,13 +46,15 @@ const nsq: Library = {
 
 const pulsarBecause = 'for every Pulsar message';
 const pulsarMake = (noun: string, type: string): Member =>
-  makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close' });
+  makes(noun, 'leaksUnlessClosed', [type, 'error'], { close: 'Close', partOf: 'this' });
 const pulsar: Library = {
   language,
   packages: ['github.com/apache/pulsar-client-go/pulsar'],
   version: 'v0.19.0',
   source: 'pulsar/client.go, producer.go, consumer.go, reader.go, message.go',
-  exports: { NewClient: pulsarMake('Pulsar client', 'Client') },
+  exports: {
+    NewClient: makes('Pulsar client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
+  },
   types: {
     Client: {
       members: {
@@ -178,12 +180,27 @@ const pubsub: readonly Library[] = [
 ];
 
 const mqttBecause = 'for every MQTT message';
+const onMqttMessage = {
+  frequency: 'perMessage',
+  parameters: ['Client', 'Message'],
+  because: mqttBecause,
+} as const;
+const ofMqttConnection = {
+  frequency: 'perConnection',
+  parameters: ['Client'],
+  because: 'for every connection to the MQTT broker',
+} as const;
+/** Sets an option, and hands back the options. */
+const mqttOption = (run: typeof onMqttMessage | typeof ofMqttConnection): Member => ({
+  call: { returns: 'this', callbacks: [{ at: '0', ...run }] },
+});
 const mqtt: Library = {
   language,
   packages: ['github.com/eclipse/paho.mqtt.golang'],
   version: 'v1.5.1',
-  source: 'client.go, message.go',
+  source: 'client.go, message.go, options.go',
   exports: {
+    NewClientOptions: giving('ClientOptions'),
     NewClient: makes('MQTT client', 'leaksUnlessClosed', 'Client', { close: 'Disconnect' }),
   },
   types: {
@@ -195,9 +212,19 @@ const mqtt: Library = {
         SubscribeMultiple: handled('1', ['Client', 'Message'], mqttBecause),
       },
     },
-    MessageHandler: {
-      function: { frequency: 'perMessage', parameters: ['Client', 'Message'], because: mqttBecause },
+    ClientOptions: {
+      members: {
+        AddBroker: chained,
+        SetClientID: chained,
+        SetDefaultPublishHandler: mqttOption(onMqttMessage),
+        SetOnConnectHandler: mqttOption(ofMqttConnection),
+        SetConnectionLostHandler: mqttOption(ofMqttConnection),
+        DefaultPublishHandler: { assigned: onMqttMessage },
+        OnConnect: { assigned: ofMqttConnection },
+        OnConnectionLost: { assigned: ofMqttConnection },
+      },
     },
+    MessageHandler: { function: onMqttMessage },
     Message: {
       members: {
         MessageID: { call: { returns: 'uint16', cardinality: 'perEvent', because: 'a message id' } },

@@ -308,7 +308,7 @@ export const url: Library = {
   exports: {
     Parse: passing(['URL', 'error'], '0'),
     ParseRequestURI: passing(['URL', 'error'], '0'),
-    ParseQuery: giving(['Values', 'error']),
+    ParseQuery: passing(['Parsed values', 'error'], '0'),
     JoinPath: passing(['string', 'error'], '*'),
     PathEscape: textOf('0'),
     PathUnescape: passing(['string', 'error'], '0'),
@@ -323,8 +323,13 @@ export const url: Library = {
         Hostname: textOf('this.Host'),
         Port: textOf('this.Host'),
         String: textOf('this'),
-        Query: giving('Values'),
+        Query: passing('Parsed values', 'this'),
       },
+    },
+    // The query of a URL that may as well come from the configuration.
+    'Parsed values': {
+      extends: ['Values'],
+      members: { Encode: textOf('this'), Get: textOf('this'), '*': { type: 'string' } },
     },
     Values: {
       members: {

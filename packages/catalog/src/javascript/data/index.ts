@@ -14,6 +14,7 @@ import { iterationLibraries } from './iteration.ts';
 import { loggingLibraries } from './logging.ts';
 import { lruCache } from './lru-cache.ts';
 import { memoizingLibraries } from './memoizing.ts';
+import { observableLibraries } from './observables.ts';
 import { ormLibraries } from './orm.ts';
 import { queueLibraries } from './queues.ts';
 import { redisLibraries } from './redis.ts';
@@ -44,6 +45,7 @@ export const dataLibraries: readonly Library[] = [
   ...collectionLibraries,
   ...emitterLibraries,
   ...iterationLibraries,
+  ...observableLibraries,
   rxjs,
   ...identifierLibraries,
   ...dateLibraries,

@@ -16,11 +16,14 @@ export const queueLibraries: readonly Library[] = [
     version: '9.0.0, @types/opossum 8.1.9',
     source: 'lib/circuit.js, lib/status.js (an interval rotates its statistics until shutdown)',
     exports: {
-      default: constructs(
-        holding('circuit breaker', 'CircuitBreaker', 'shutdown', {
+      default: constructs({
+        ...holding('circuit breaker', 'CircuitBreaker', 'shutdown', {
           because: 'the interval that rotates its statistics keeps each one alive until it is shut down',
         }),
-      ),
+        callbacks: [
+          { at: '0', frequency: 'perMessage', because: 'for every call that the breaker lets through' },
+        ],
+      }),
     },
     types: {
       CircuitBreaker: {

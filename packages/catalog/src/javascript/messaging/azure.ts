@@ -21,10 +21,12 @@ const link = 'it stays in its connection until it is closed, and opening one ask
 
 const sender = makes('Service Bus sender', 'leaksUnlessClosed', 'ServiceBusSender', {
   close: 'close',
+  partOf: 'this',
   because: link,
 });
 const receiver = makes('Service Bus receiver', 'leaksUnlessClosed', 'ServiceBusReceiver', {
   close: 'close',
+  partOf: 'this',
   because: link,
 });
 const receiving: Readonly<Record<string, Member>> = {

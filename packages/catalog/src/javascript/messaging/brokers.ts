@@ -73,7 +73,7 @@ const pulsarMake = (noun: string, type: TypeName, more: CallMeaning = {}): Membe
   call: {
     ...more,
     returns: type,
-    effects: [{ effect: 'client', noun, perMessage: 'leaksUnlessClosed', close: 'close' }],
+    effects: [{ effect: 'client', noun, perMessage: 'leaksUnlessClosed', close: 'close', partOf: 'this' }],
   },
 });
 const listenerOf = (receiver: TypeName): CallMeaning => ({

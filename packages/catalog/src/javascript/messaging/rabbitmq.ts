@@ -23,7 +23,7 @@ const because =
 const channel = (returns: TypeName, more: CallMeaning = {}): Member => ({
   call: {
     ...more,
-    ...making('RabbitMQ channel', 'leaksUnlessClosed', returns, { close: 'close', because }),
+    ...making('RabbitMQ channel', 'leaksUnlessClosed', returns, { close: 'close', partOf: 'this', because }),
   },
 });
 
@@ -240,6 +240,7 @@ const forAmqp = 'for every AMQP message';
 const link = (noun: string, type: TypeName): Member =>
   makes(noun, 'leaksUnlessClosed', type, {
     close: 'close',
+    partOf: 'this',
     because: 'it stays in its session until it is closed, and attaching one asks the broker each time',
   });
 const links: Readonly<Record<string, Member>> = {

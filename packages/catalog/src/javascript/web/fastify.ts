@@ -28,11 +28,13 @@ const socket = ['ws#WebSocket', 'FastifyRequest'];
 
 const requestHooks = [
   ...['onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend', 'onResponse'],
-  ...['onError', 'onTimeout'],
+  'onTimeout',
 ];
+const failedHook = [...parameters, 'Error'];
 /** What a route's options hold that runs: at `0` of `route()`, at `1` of a shorthand. */
 const routeOptions = (at: string) => [
   ...runs([`${at}.handler`, ...requestHooks.map((hook) => `${at}.${hook}`)], parameters, onRequest),
+  ...runs([`${at}.onError`], failedHook, onFailure),
   ...runs([`${at}.onRequestAbort`], ['FastifyRequest', null], onAbort),
   ...runs([`${at}.errorHandler`], failure, onFailure),
 ];
@@ -120,6 +122,7 @@ const framework: Library = {
         addHook: {
           overloads: [
             hook(requestHooks, { returns: 'this', callbacks: runs(['1'], [...parameters, null], onRequest) }),
+            hook(['onError'], { returns: 'this', callbacks: runs(['1'], failedHook, onFailure) }),
             hook(['onRequestAbort'], {
               returns: 'this',
               callbacks: runs(['1'], ['FastifyRequest', null], onAbort),

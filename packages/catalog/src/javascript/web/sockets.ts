@@ -178,14 +178,18 @@ const socketIo: Library = {
         off: stopsListening,
         use: mounts(...runs(['0'], ['Socket', null], onConnection, 'perConnection')),
         name: configured("the namespace's name"),
+        adapter: typed('Adapter'),
       },
     },
+    // socket.io-adapter 2.5.8 dist/in-memory-adapter.d.ts; one for each namespace.
+    Adapter: { extends: ['node:events#EventEmitter'] },
     Server: {
       extends: ['Namespace'],
       members: {
         of: {
           call: {
             returns: 'Namespace',
+            livesWith: 'this',
             callbacks: ofConnection,
             effects: [
               { effect: 'grow', place: 'library', key: '0', because: 'the server keeps every namespace' },

@@ -255,3 +255,33 @@ func main() {
 	svc := &ServiceContext{w: kafka.NewWriter(kafka.WriterConfig{})}
 	server.AddRoutes([]rest.Route{{Method: http.MethodPost, Path: "/login", Handler: LoginHandler(svc)}})
 }
+
+//= gqlgen: what stands around operations runs for each, and their text is what a client wrote
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var c = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "a"}, []string{"x"})
+
+func main() {
+	srv := handler.New(nil)
+	srv.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		oc := graphql.GetOperationContext(ctx)
+		c.WithLabelValues(oc.RawQuery).Inc()      // want "the query text"
+		c.WithLabelValues(oc.OperationName).Inc() // want "name of a GraphQL operation"
+		c.WithLabelValues(string(oc.Operation.Operation)).Inc()
+		return next(ctx)
+	})
+	srv.SetErrorPresenter(func(ctx context.Context, err error) *graphql.Error {
+		c.WithLabelValues(err.Error()).Inc() // want "text of an error"
+		return nil
+	})
+	http.Handle("/query", srv)
+}

@@ -327,3 +327,29 @@ func main() {
 	http.HandleFunc("/relay", relay)
 	http.HandleFunc("/ask", ask)
 }
+
+//= paho: what nobody subscribed to goes to the default handler; handlers of connections run for each
+package main
+
+import mqtt "github.com/eclipse/paho.mqtt.golang"
+
+type desk struct {
+	strays  []string
+	brokers []mqtt.Client
+	last    string
+}
+
+func (d *desk) stray(_ mqtt.Client, m mqtt.Message) {
+	d.strays = append(d.strays, m.Topic()) // want "`strays` lives as long as the process"
+	d.last = m.Topic()
+}
+
+func main() {
+	d := &desk{}
+	opts := mqtt.NewClientOptions().AddBroker("tcp://broker:1883").SetDefaultPublishHandler(d.stray)
+	opts.OnConnect = func(c mqtt.Client) {
+		d.brokers = append(d.brokers, c) // want "`brokers` lives as long as the process"
+	}
+	mqtt.NewClient(opts).Connect()
+	select {}
+}

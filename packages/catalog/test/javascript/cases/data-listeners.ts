@@ -108,3 +108,20 @@ app.get('/right', (req, res) => {
     clearInterval(timer);
   });
 });
+
+//= what a breaker lets through, it runs for each call
+import CircuitBreaker from 'opossum';
+import express from 'express';
+
+const stopping = new AbortController();
+const breaker = new CircuitBreaker(async (url: string) => {
+  const own = new AbortController();
+  stopping.signal.addEventListener('abort', () => own.abort()); // want "A listener is added"
+  return fetch(url, { signal: own.signal });
+});
+const careful = new CircuitBreaker(async (url: string) =>
+  fetch(url, { signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(1000)]) }),
+);
+express().get('/', async (_req, res) => {
+  res.json([await breaker.fire('http://stock'), await careful.fire('http://prices')]);
+});

@@ -5,7 +5,7 @@ const url = process.env.RABBITMQ_URL ?? 'amqp://rabbitmq';
 
 async function publish(queue: string, content: Buffer) {
   const connection = await amqp.connect(url); // want "RabbitMQ connection"
-  const channel = await connection.createChannel(); // want "RabbitMQ channel .*stays in its connection"
+  const channel = await connection.createChannel();
   channel.sendToQueue(queue, content);
   await channel.close();
   await connection.close();

@@ -147,3 +147,23 @@ const routes: FastifyPluginAsync = async (app) => {
 const app = Fastify();
 app.register(telemetry);
 app.register(routes);
+
+//= a hook for failed requests gets what failed
+import Fastify from 'fastify';
+import { Counter } from 'prom-client';
+
+const failed = new Counter({ name: 'failed', help: 'failed', labelNames: ['route', 'text', 'kind'] });
+const app = Fastify();
+app.addHook('onError', async (request, _reply, error) => {
+  failed.inc({
+    route: request.routeOptions.url,
+    text: error.message, // want "text of an error"
+    kind: error.name,
+  });
+});
+app.get('/', {
+  onError: async (_request, _reply, error) => {
+    failed.inc({ text: error.message }); // want "text of an error"
+  },
+  handler: async () => 'ok',
+});

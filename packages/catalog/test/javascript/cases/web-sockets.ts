@@ -191,3 +191,16 @@ createServer((req, res) => {
   process.stderr.once('drain', () => req.resume());
   res.end();
 }).listen(3000);
+
+//= the rooms of a namespace tell of themselves through its adapter
+import { Server } from 'socket.io';
+
+const io = new Server(3000);
+io.of('/').adapter.on('create-room', (room: string) => console.log(room));
+io.on('connection', (socket) => {
+  const onGone = (room: string) => socket.emit('gone', room);
+  io.of('/').adapter.on('delete-room', (room: string) => socket.emit('gone', room)); // want "A listener is added"
+  const { adapter } = io.of('/tables');
+  adapter.on('delete-room', onGone);
+  socket.on('disconnect', () => adapter.off('delete-room', onGone));
+});

@@ -46,6 +46,12 @@ export const exceptions: readonly Exception[] = [
       'schemes of plugins ask it of a strategy: @hapi/basic and @hapi/jwt, which the typings leave to them',
   },
   {
+    library: 'zustand',
+    rows: /^curried createStore\.\(\): cannot be called/,
+    reason:
+      'the first overload gives the store; without arguments the second gives a function (vanilla.d.ts)',
+  },
+  {
     library: 'fastify',
     rows: /^FastifyRe(quest|ply)\.(cookies|setCookie|clearCookie|user|session|ws): does not exist/,
     reason: 'put there by @fastify/cookie, @fastify/jwt, @fastify/session and @fastify/websocket',

@@ -1,0 +1,85 @@
+// Stores whose values are watched (MobX, Redux, Zustand): what watches one stays until it is told to stop, and their collections grow.
+import type { Library, Member, TypeName } from '../../schema.ts';
+import { absent, calls, constructs, empties, giving, harmless, named, runs } from './rows.ts';
+
+const language = 'javascript';
+
+/** `subscribe(listener)`: what it returns takes the listener off when it is called. */
+const subscribe: Member = {
+  call: {
+    returns: 'Unsubscribe',
+    callbacks: [{ at: '0', frequency: 'perMessage', because: 'on every change of a store' }],
+    effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['()'] }],
+  },
+};
+/** `observable(x)`: a watched twin, of the same type. */
+const watched: Member = { call: { returns: '0', passes: ['0'] } };
+const collections: Readonly<Record<string, TypeName>> = {
+  map: 'ObservableMap',
+  set: 'ObservableSet',
+};
+
+export const observableLibraries: readonly Library[] = [
+  {
+    language,
+    packages: ['mobx'],
+    version: '6.16.1',
+    source: 'dist/api/observable.d.ts, dist/types/observable{map,set,array}.d.ts',
+    exports: {
+      observable: watched,
+      ...Object.fromEntries(
+        Object.entries(collections).map(([name, type]) => [`observable.${name}`, calls({ returns: type })]),
+      ),
+      'observable.array': giving('Array'),
+      'observable.object': watched,
+      ...Object.fromEntries(Object.values(collections).map((type) => [type, constructs({ returns: type })])),
+      ...named(['makeAutoObservable', 'makeObservable'], { call: { returns: '0' } }),
+      runInAction: runs('0'),
+    },
+    types: {
+      ObservableMap: {
+        extends: ['Map'],
+        members: { replace: empties },
+      },
+      ObservableSet: { extends: ['Set'], members: { replace: empties } },
+    },
+  },
+  {
+    language,
+    packages: ['redux'],
+    version: '5.0.1',
+    source:
+      'dist/redux.d.ts, dist/redux.mjs (a Map of listeners; `subscribe` returns the function that takes it out)',
+    exports: named(['createStore', 'legacy_createStore'], giving('Store')),
+    types: {
+      Store: {
+        members: { subscribe, ...named(['dispatch', 'getState', 'replaceReducer'], harmless) },
+      },
+      Unsubscribe: {},
+    },
+  },
+  {
+    language,
+    packages: ['@reduxjs/toolkit'],
+    version: '2.14.0',
+    source: 'dist/index.d.ts (a store of Redux)',
+    exports: { configureStore: giving('redux#Store') },
+  },
+  {
+    language,
+    packages: ['zustand', 'zustand/vanilla'],
+    version: '5.1.0',
+    source:
+      'vanilla.d.ts, esm/vanilla.mjs (a Set of listeners; `subscribe` returns the function that takes it out), middleware/subscribeWithSelector.d.ts (a selector before the listener)',
+    exports: named(['createStore', 'create'], {
+      // `createStore<State>()((set) => …)`
+      overloads: [{ when: [absent('0')], returns: 'curried createStore' }],
+      call: { returns: 'StoreApi' },
+    }),
+    types: {
+      'curried createStore': { members: { '()': giving('StoreApi') } },
+      StoreApi: { members: { subscribe, ...named(['getState', 'setState'], harmless) } },
+      Unsubscribe: {},
+    },
+  },
+];
