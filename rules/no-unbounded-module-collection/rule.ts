@@ -139,15 +139,19 @@ function messageFor(place: HoldingPlace, growth: UnboundedGrowth): string {
   const how =
     growth.operation.isAround === true
       ? 'gets one more layer around what it held each time'
-      : growth.key === null
-        ? `${growth.operation.isElement ? 'what it holds ' : ''}grows by an entry each time`
-        : growth.key.text === ''
-          ? 'grows with every new key'
-          : `gets an entry for each ${growth.key.text.replace(/^(?:the|an?) /, '')}`;
+      : growth.operation.isText === true
+        ? `${growth.operation.isElement ? 'what it holds ' : ''}gets longer each time`
+        : growth.key === null
+          ? `${growth.operation.isElement ? 'what it holds ' : ''}grows by an entry each time`
+          : growth.key.text === ''
+            ? 'grows with every new key'
+            : `gets an entry for each ${growth.key.text.replace(/^(?:the|an?) /, '')}`;
   const nothing =
     growth.notBounds.length > 0
       ? `what takes entries out does not help (${growth.notBounds[0]?.why ?? ''})`
-      : 'nothing ever takes entries out';
+      : growth.operation.isText === true
+        ? 'nothing ever empties it'
+        : 'nothing ever takes entries out';
   return `\`${place.name}\` lives as long as the process and ${how}, on code that runs again and again, and ${nothing}.`;
 }
 

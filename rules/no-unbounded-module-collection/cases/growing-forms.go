@@ -190,3 +190,54 @@ func main() {
 	http.HandleFunc("/", handle)
 	_ = http.ListenAndServe(":8080", nil)
 }
+//= a text that only gets longer, in each form of adding to it
+package main
+
+import (
+	"net/http"
+	"sync"
+)
+
+var (
+	first  string
+	second = ""
+	third  string
+	line   string
+	count  int
+)
+
+type journal struct {
+	mu    sync.Mutex
+	text  string
+	lines string
+	size  int
+}
+
+func (j *journal) add(entry string) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.text += entry + "\n" // want "`text` lives .* gets longer each time.*nothing ever empties it"
+	j.lines += entry
+	j.size += len(entry)
+	if len(j.lines) > 4096 {
+		j.lines = ""
+	}
+}
+
+var log = &journal{}
+
+func serve(w http.ResponseWriter, r *http.Request) {
+	first += r.URL.Path          // want "`first` lives .* gets longer each time"
+	second = second + r.URL.Path // want "`second` lives .* gets longer each time"
+	third = third + r.URL.Path
+	third = third[len(third)-10:]
+	line = "now " + r.URL.Path
+	line = line + "\n"
+	count = count + 1
+	log.add(line)
+}
+
+func main() {
+	http.HandleFunc("/any/", serve)
+	http.ListenAndServe(":80", nil)
+}

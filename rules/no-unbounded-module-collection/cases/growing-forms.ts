@@ -56,3 +56,36 @@ app.put('/settings/:name', (req, res) => {
   res.end();
 });
 app.listen(3000);
+//= a text that only gets longer, in each form of adding to it
+import http from 'node:http';
+let first = '';
+let second = '';
+let third: string;
+let fourth = '';
+let line = '';
+let last = '';
+let count = 0;
+class Journal {
+  text = '';
+  lines = '';
+  add(entry: string) {
+    this.text = this.text + '\n' + entry; // want "gets longer each time.*nothing ever empties it"
+    this.lines = this.lines + entry;
+    if (this.lines.length > 4096) this.lines = '';
+  }
+}
+const journal = new Journal();
+http
+  .createServer((req, res) => {
+    first = first + req.url; // want "`first` lives .* gets longer each time"
+    second = `${second}, ${req.url}`; // want "`second` lives .* gets longer each time"
+    third = req.url + third; // want "`third` lives .* gets longer each time"
+    fourth = fourth + req.url;
+    fourth = fourth.slice(-1000);
+    line = 'now ' + req.url;
+    last = `${line} ${line}`;
+    count = count + 1;
+    journal.add(last);
+    res.end(String(count));
+  })
+  .listen(80);

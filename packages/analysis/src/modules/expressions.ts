@@ -155,6 +155,18 @@ export function quoted(node: Expression | null | undefined): string | null {
   return node?.kind === 'literal' && node.type === 'string' ? node.value : null;
 }
 
+/** `text + more`, `more + text + more`, `${text}${more}`. */
+export function isAddedTo(value: Expression, isSelf: (e: Expression) => boolean): boolean {
+  const plain = unwrap(value);
+  const parts =
+    plain.kind === 'template'
+      ? plain.parts
+      : plain.kind === 'binary' && plain.operator === '+'
+        ? [plain.left, plain.right]
+        : [];
+  return parts.some((part) => isSelf(part) || isAddedTo(part, isSelf));
+}
+
 /** The name that an expression ends in: `save` of `db.save`, `db` of `db`; empty for what has none. */
 export function lastName(node: Expression): string {
   const plain = unwrap(node);

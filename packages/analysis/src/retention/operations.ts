@@ -1,7 +1,7 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
 import type { Call, Expression } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { hasPart, quoted, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, isAddedTo, quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { changesOfCopy } from './copies.ts';
@@ -24,6 +24,8 @@ export interface Operation {
   readonly isLasting?: true;
   /** The place gets a value that holds what was there: a logger made from the logger, a node in front of the list. */
   readonly isAround?: true;
+  /** It is a text, which gets longer. */
+  readonly isText?: true;
 }
 
 export class Operations {
@@ -208,10 +210,12 @@ export class Operations {
   ): Operation[] {
     if (assign.value === null) return [];
     if (assign.operator === '+=' && this.#isGrowingText(assign, module))
-      return [operation('grow', assign, null)];
+      return [{ ...operation('grow', assign, null), isText: true }];
     if (assign.operator !== '=') return [];
     const value = unwrap(assign.value);
     const isSelf = (e: Expression) => sameText(unwrap(e), unwrap(node));
+    if (isAddedTo(value, isSelf) && this.#isGrowingText(assign, module))
+      return [{ ...operation('grow', assign, null), isText: true }];
     const [first, ...others] = value.kind === 'call' ? value.args : [];
     if (
       value.kind === 'call' &&
@@ -338,15 +342,14 @@ export class Operations {
     });
   }
 
-  /** `text += more`: a number that is added to stays one number. */
+  /** `text += more`, `text = text + more`: a number that is added to stays one number. */
   #isGrowingText(assign: Expression & { kind: 'assign' }, module: Module): boolean {
-    const isText = (node: Expression) =>
-      this.#program.values
-        .of(node, module)
-        .some((v) => v.kind === 'library' && !v.type.isList && v.type.name === 'string');
-    if (assign.value === null) return false;
     if (this.#startsAsText(assign.target, module)) return true;
-    return isText(assign.target) && (isText(assign.value) || assign.value.kind === 'binary');
+    const values = this.#program.values.of(assign.target, module);
+    return (
+      values.length > 0 &&
+      values.every((v) => v.kind === 'library' && !v.type.isList && v.type.name === 'string')
+    );
   }
 
   /** `let log = ''`, `buffer = ''` in a class: whatever is added to it is added as text. */

@@ -3,7 +3,7 @@ import type { CatalogType } from '@leakline/catalog';
 import type { BindingId, Call, Expression, FunctionId, ObjectLiteral, TypeId, TypeRef } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
+import { isAddedTo, lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Target } from '../modules/scope.ts';
 import type { Program } from '../program.ts';
@@ -423,6 +423,9 @@ function mayGrow({ operator, value, target }: Expression & { kind: 'assign' }): 
     case 'call':
     case 'name':
       return true;
+    case 'binary':
+    case 'template':
+      return isAddedTo(plain, (part) => sameText(unwrap(part), target));
     case 'array':
       return plain.elements.some((e) => e.kind === 'spread');
     case 'object':

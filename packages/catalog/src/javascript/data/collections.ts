@@ -81,17 +81,4 @@ const immutable: Library = {
   types: persistent,
 };
 
-const mobx: Library = {
-  language,
-  packages: ['mobx'],
-  version: '6.16.1',
-  source:
-    'dist/api/observable.d.ts; dist/types/observable{map,set,array}.d.ts (the methods of the language’s own)',
-  exports: {
-    'observable.map': giving('Map'),
-    'observable.set': giving('Set'),
-    'observable.array': giving('Array'),
-  },
-};
-
-export const collectionLibraries: readonly Library[] = [mnemonist, immutable, mobx];
+export const collectionLibraries: readonly Library[] = [mnemonist, immutable];

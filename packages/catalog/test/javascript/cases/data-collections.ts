@@ -54,19 +54,3 @@ app.get('/users/:id', (req, res) => {
   res.json(empty.push(req.params.id).toJS());
   users = users.clear();
 });
-
-//= collections that are watched grow like the language's own
-import express from 'express';
-import { observable } from 'mobx';
-
-const visits = observable.map<string, number>();
-const readers = observable.set<string>();
-const pages = observable.array<string>();
-const open = observable.map<string, number>();
-express().get('/pages/:page', (req, res) => {
-  visits.set(req.params.page, 1); // want "`visits` lives as long as the process"
-  readers.add(req.params.page); // want "`readers` lives as long as the process"
-  pages.push(req.params.page); // want "`pages` lives as long as the process"
-  open.set(req.params.page, 1);
-  res.on('close', () => open.delete(req.params.page));
-});

@@ -33,6 +33,7 @@ import { makeAutoObservable, observable, ObservableSet, runInAction } from 'mobx
 const seats = observable.map<string, number>();
 const visitors = observable(new Map<string, number>());
 const guests = new ObservableSet<string>();
+const readers = observable.set<string>();
 const lines = observable.array<string>([]);
 const notes = observable<string>([]);
 const kinds = observable.map<string, number>();
@@ -52,6 +53,7 @@ app.post('/:seat', (req, res) => {
   runInAction(() => {
     visitors.set(req.params.seat, 1); // want "nothing ever takes entries out"
     guests.add(req.params.seat); // want "nothing ever takes entries out"
+    readers.add(req.params.seat); // want "nothing ever takes entries out"
   });
   lines.push(req.url); // want "nothing ever takes entries out"
   notes.push(req.url); // want "nothing ever takes entries out"
