@@ -29,6 +29,7 @@ export type { Addition } from './summaries/listeners.ts';
 export {
   isHandedOutAgain,
   isKeptWhereSought,
+  isForLost,
   isMadeAsDefault,
   isMadeByPool,
   isMadeBySome,

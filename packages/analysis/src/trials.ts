@@ -9,7 +9,9 @@ import { wordsOf } from './written-names.ts';
 
 /** Folders of such code, of what developers run, and of what people run by hand, for a piece of work that ends. */
 const FOLDERS =
-  /^_?(?:dev_?tools?|mock\w*|examples?|samples?|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?|tests?_\w+|(?:load|perf|stress|soak)_?tests?)$/i;
+  /^_?(?:dev_?tools?|mock\w*|examples?|samples?|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?|tests?_\w+|[\w.-]+[-_]tests|(?:load|perf|stress|soak)_?tests?)$/i;
+/** Names of single files of such code. */
+const FILES = /^(?:tests?|examples?|demo|playground)$/i;
 /** Words in the name of a file, a function or a class that stands in for the real one. */
 const STAND_INS = /^(?:mock(?:ed|s)?|fake|dummy|stub(?:bed|s)?)$/i;
 const MOCK = /^mock(?:ed|s)?$/i;
@@ -22,8 +24,8 @@ const MEMORY = /^(?:in_?)?mem(?:ory)?$/i;
  */
 export function isForTrial(at: Span, module: Module, program: Program): boolean {
   if (isTrialPath(module.path)) return true;
-  const file = module.path.slice(module.path.lastIndexOf('/') + 1);
-  if (isStandIn(file.replace(/\.\w+$/, ''))) return true;
+  const file = module.path.slice(module.path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  if (FILES.test(file) || isStandIn(file)) return true;
   for (const f of module.ir.functions) {
     if (f.form === 'module' || !isIn(at, f)) continue;
     if (f.name !== null && isStandIn(f.name)) return true;

@@ -171,3 +171,19 @@ createServer((req, res) => {
   handlers.open(call, req.url === '/a' ? 'a' : 'b');
   res.on('close', () => handlers.close(call));
 }).listen(80);
+//= made again where a test has found the one lost that was there, not where it has found another thing so
+import WebSocket from 'ws';
+let feed: WebSocket | undefined;
+let other: WebSocket | undefined;
+setInterval(() => {
+  if (feed?.readyState === WebSocket.OPEN) return;
+  connect();
+  join();
+}, 10_000);
+function connect() {
+  feed = new WebSocket('wss://feed.example');
+}
+function join() {
+  other = new WebSocket('wss://other.example'); // want "A WebSocket connection is made for every request"
+}
+export const send = (text: string) => [feed?.send(text), other?.send(text)];

@@ -356,3 +356,34 @@ app.get('/', (req, res) => {
   poolOf().on('error', (e) => console.error(e)); // want "listener"
   res.end();
 });
+//= what a component does in effects is done in browsers, whoever renders it; what it does by itself is done on the server too
+//- lib/help.ts
+import { EventEmitter } from 'node:events';
+export const help = new EventEmitter();
+//- components/help.tsx
+import { useEffect, useState } from 'react';
+import { help } from '../lib/help';
+export const Help = () => {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    help.on('open', setOpen);
+  }, []);
+  return <p>{String(open)}</p>;
+};
+//- components/hints.tsx
+import { help } from '../lib/help';
+export const Hints = () => {
+  help.on('hint', () => undefined); // want "A listener is added on `help` for every request"
+  return <p>hints</p>;
+};
+//- app/layout.tsx
+import { Help } from '../components/help';
+import { Hints } from '../components/hints';
+export default async function Layout() {
+  return (
+    <main>
+      <Help />
+      <Hints />
+    </main>
+  );
+}

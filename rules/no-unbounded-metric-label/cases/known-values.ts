@@ -397,3 +397,92 @@ await client.subscribe('kitchen', (text) => {
       return bill.id === 'none' ? undefined : pay(bill); // want "`bill_id`"
   }
 });
+//= what a search or a filter picks by a test is what the test lets through
+import express from 'express';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['part'] });
+const SHELVES = new Set(['novels', 'maps']);
+const isShelf = (part: string) => SHELVES.has(part);
+const app = express();
+app.use((req) => hits.inc({ part: req.path.split('/').find((part) => SHELVES.has(part)) ?? 'other' }));
+app.use((req) => hits.inc({ part: req.path.split('/').filter(isShelf).join(',') }));
+app.use((req) => {
+  for (const part of req.path.split('/').filter((p) => p !== '' && isShelf(p))) hits.inc({ part });
+});
+app.use((req) => {
+  const parts = req.path.split('/');
+  const at = parts.findIndex((part) => SHELVES.has(part));
+  if (at >= 0) hits.inc({ part: parts[at] });
+});
+app.use((req) => hits.inc({ part: req.path.split('/').find((part) => part.length > 2) })); // want "raw request path"
+app.use((req) => hits.inc({ part: req.path.split('/').filter((part) => !SHELVES.has(part))[2] })); // want "raw request path"
+app.use((req) => {
+  const parts = req.path.split('/');
+  const at = parts.findIndex((part) => SHELVES.has(part));
+  if (at >= 0) hits.inc({ part: parts[at + 1] }); // want "raw request path"
+});
+app.use((req) => {
+  const parts = req.path.split('/');
+  const others = req.url.split('/');
+  const at = parts.findIndex((part) => SHELVES.has(part));
+  hits.inc({ part: others[at] }); // want "raw request URL"
+});
+//= behind a call that throws for others
+//- guards.ts
+const Names = { main: 'main', spare: 'spare' };
+export function assertNamed(branch: string): void {
+  if (!branch) throw new Error('no branch');
+  if (branch !== Names.main && branch !== Names.spare) throw new Error('unknown branch');
+}
+export async function assertLater(branch: string): Promise<void> {
+  if (branch !== Names.main) throw new Error('unknown branch');
+}
+export function assertUnlessForced(branch: string, forced: boolean): void {
+  if (forced) return;
+  if (branch !== Names.main) throw new Error('unknown branch');
+}
+export function assertAnother(branch: string): void {
+  branch = branch.slice(0, 1);
+  if (branch !== Names.main) throw new Error('unknown branch');
+}
+//- server.ts
+import express from 'express';
+import { Counter } from 'prom-client';
+import { assertAnother, assertLater, assertNamed, assertUnlessForced } from './guards';
+const loans = new Counter({ name: 'loans', help: 'h', labelNames: ['branch'] });
+const app = express();
+app.get('/a', (req, res) => {
+  const branch = String(req.query.branch);
+  assertNamed(branch);
+  loans.inc({ branch });
+  setTimeout(() => loans.inc({ branch }), 10);
+});
+app.get('/b', async (req, res) => {
+  const branch = String(req.query.branch);
+  await assertLater(branch);
+  loans.inc({ branch });
+});
+app.get('/c', (req, res) => {
+  const branch = String(req.query.branch);
+  void assertLater(branch);
+  loans.inc({ branch }); // want "query parameter"
+});
+app.get('/d', (req, res) => {
+  const branch = String(req.query.branch);
+  assertUnlessForced(branch, req.query.forced === 'yes');
+  loans.inc({ branch }); // want "query parameter"
+});
+app.get('/e', (req, res) => {
+  const branch = String(req.query.branch);
+  assertAnother(branch);
+  loans.inc({ branch }); // want "query parameter"
+});
+app.get('/f', (req, res) => {
+  const branch = String(req.query.branch);
+  try {
+    assertNamed(branch);
+  } catch {
+    res.status(400);
+  }
+  loans.inc({ branch }); // want "query parameter"
+});

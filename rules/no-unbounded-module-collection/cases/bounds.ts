@@ -418,4 +418,42 @@ express().get('/rooms/:room', (req, res) => {
   if (bed < 1) return res.sendStatus(404);
   beds.set(bed, Date.now()); // want "`beds` lives as long as the process"
   return res.sendStatus(204);
+
+//= a sweep takes entries out of what a method hands to its function
+import express from 'express';
+interface Answer {
+  readonly until: number;
+}
+class Answers {
+  readonly all = new Map<string, Map<string, Answer>>();
+  readonly plain = new Map<string, Answer>();
+  readonly others = new Map<string, Answer>();
+  constructor(shelves: readonly string[]) {
+    for (const shelf of shelves) this.all.set(shelf, new Map());
+    setInterval(() => {
+      const now = Date.now();
+      this.all.forEach((ofShelf) => {
+        ofShelf.forEach((answer, key, same) => {
+          if (answer.until < now) same.delete(key);
+        });
+      });
+      this.plain.forEach((answer, key, same) => {
+        if (answer.until < now) same.delete(key);
+      });
+      this.others.forEach((answer, key, same) => {
+        if (answer.until < now) console.warn(same.size, key);
+      });
+    }, 5000);
+  }
+  put(shelf: string, question: string) {
+    if (this.all.has(shelf)) this.all.get(shelf)?.set(question, { until: Date.now() + 1000 });
+    this.plain.set(question, { until: Date.now() + 1000 });
+    this.others.set(question, { until: Date.now() + 1000 }); // want "`others` lives as long as the process and gets an entry for each raw request URL"
+  }
+}
+const answers = new Answers(['novels', 'maps']);
+const app = express();
+app.use((req, res, next) => {
+  answers.put('maps', req.url);
+  next();
 });

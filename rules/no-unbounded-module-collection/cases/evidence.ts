@@ -527,3 +527,28 @@ setInterval(() => {
   renew(signals.current.connectionKey, signals.current.token);
   touch(signals.current.userId);
 }, 1000);
+//= a server that tests talk to, and a file that tries something out
+//- shop-tests/login.ts
+import express from 'express';
+const codes: string[] = [];
+const app = express();
+app.post('/code', (req, res) => {
+  codes.push(String(req.query.code));
+  res.end();
+});
+//- lib/queue/test.ts
+import express from 'express';
+const seen: string[] = [];
+const app = express();
+app.post('/seen', (req, res) => {
+  seen.push(String(req.query.code));
+  res.end();
+});
+//- contests/login.ts
+import express from 'express';
+const codes: string[] = [];
+const app = express();
+app.post('/code', (req, res) => {
+  codes.push(String(req.query.code)); // want "`codes` lives as long as the process and grows by an entry each time"
+  res.end();
+});

@@ -78,3 +78,29 @@ app.get('/', (req: any, res) => {
   steps[req.step] = Date.now();
   res.end();
 });
+//= what is hung on a request and tested before the next handler runs, which one that ends does not
+import express from 'express';
+const shelves: Record<string, object> = {};
+const desks: Record<string, object> = {};
+const halls: Record<string, object> = {};
+const MAIN = 'main';
+const app = express();
+app.use((req, res, next) => {
+  const { locals } = res;
+  locals.shelf = req.get('x-shelf') || MAIN;
+  if (locals.shelf !== MAIN) throw new Error('unknown shelf');
+  locals.desk = req.get('x-desk') || MAIN;
+  if (locals.desk !== MAIN) console.warn('another desk');
+  locals.hall = req.get('x-hall') || MAIN;
+  if (locals.hall !== MAIN) {
+    res.status(404).end();
+    return;
+  }
+  next();
+});
+app.get('/', (req, res) => {
+  shelves[res.locals.shelf] = {};
+  desks[res.locals.desk] = {}; // want "`desks` lives as long as the process and gets an entry for each request header"
+  halls[res.locals.hall] = {};
+  res.end();
+});

@@ -1,7 +1,7 @@
 // What the program hangs on an object of a library's, to have it there later: `req.tenant = req.headers['x-tenant']`.
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Value } from '../values/value.ts';
-import { saysSomething, type Leaf } from './leaf.ts';
+import { leafAt, letThrough, saysSomething, type Leaf } from './leaf.ts';
 import type { Slicer } from './slicer.ts';
 
 /** A member that many put something under says nothing of what is read here. */
@@ -21,12 +21,17 @@ export function sliceHung(
   const writes = slicer.program.memberWritesOf(object, name, language);
   if (writes.length > MOST) return [];
   const leaves = writes.flatMap(({ module, node }) => {
+    const checked = steps.length > 0 ? undefined : slicer.program.definitions(module).factAtEnd(node.target);
+    if (checked?.isSure === true)
+      return [leafAt('finite', 'one of a fixed set', node.target, module, checked.test)];
     const found = slicer.follow(`hung ${node.target.start} ${steps.join('')} ${module.key}`, () =>
       slicer.of(node.value, module, [...node.steps, ...steps], depth + 1),
     );
     const shown = { at: { path: module.path, span: node.target }, text: `\`${name}\` is put there` };
     // Whose parameter it is there, who asks here has no callers to tell.
-    return (found ?? []).map((leaf): Leaf => ({ ...leaf, parameter: null, trace: [shown, ...leaf.trace] }));
+    return (found ?? [])
+      .map((leaf): Leaf => ({ ...leaf, parameter: null, trace: [shown, ...leaf.trace] }))
+      .map((leaf) => (checked === undefined ? leaf : letThrough(leaf)));
   });
   return leaves.some(saysSomething) ? leaves : [];
 }

@@ -12,6 +12,7 @@ import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.
 import { leafAt, letThrough, mayVary, saysSomething, unknownAt, type Leaf } from './leaf.ts';
 import { ofMadeOnce } from './made-once.ts';
 import { sliceValues } from './parts.ts';
+import { factOfSought } from './picked.ts';
 import { ONE_CHARACTER } from './pieces.ts';
 import type { Slicer } from './slicer.ts';
 
@@ -146,8 +147,10 @@ export function sliceIndex(
     return sliceElement(slicer, node, key, module, steps, depth).map((l) =>
       l.text.startsWith('a piece of ') ? { ...l, confidence: 'low' } : l,
     );
+  const sought = name === null ? factOfSought(node, module, steps, slicer.program) : null;
+  if (sought?.isSure === true) return [leafAt('finite', 'one of a fixed set', node, module, sought.test)];
   const leaves = sliceElement(slicer, node, key, module, steps, depth);
-  return name === null && leaves.some(mayVary) && isPicked(node, module, slicer.program)
+  return sought !== null || (name === null && leaves.some(mayVary) && isPicked(node, module, slicer.program))
     ? leaves.map(letThrough)
     : leaves;
 }

@@ -26,6 +26,7 @@ import { isOfMaker, receiverOf } from './members.ts';
 import { sliceGathered } from './names.ts';
 import { idInRequest, sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
+import { factOfPicked } from './picked.ts';
 import { isBeforeAsMany, masked } from './pieces.ts';
 import { letThroughAt, sliceListed } from './schemas.ts';
 import type { Slicer } from './slicer.ts';
@@ -118,6 +119,11 @@ export function sliceCall(
     else if (m.cardinality === 'perEvent' && m.returns === undefined)
       leaves.push(contentLeaf(inner, m.because, node, module));
     else if (m.passes !== undefined || m.yields !== undefined) {
+      const picked = factOfPicked(node, module, inner, slicer.program);
+      if (picked?.isSure === true) {
+        leaves.push(leafAt('finite', 'one of a fixed set', node, module, picked.test));
+        continue;
+      }
       const asked = m.checked === undefined ? inner : letThroughAt(m.checked, inner);
       if (asked === null) {
         leaves.push(unknownAt(node, module));
@@ -153,7 +159,7 @@ export function sliceCall(
             continue;
           }
           leaves.push(
-            ...(isBeforeAsMany(node, module)
+            ...(picked !== null || isBeforeAsMany(node, module)
               ? passed.map((l) => letThrough(l))
               : m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
                 ? passed.map((l) => masked(l, m.masks === 'pieces'))

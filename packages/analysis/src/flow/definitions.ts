@@ -2,20 +2,20 @@
 // it is first asked about (walk.ts).
 import type { Expression, FunctionId, Name } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { keyOf } from '../modules/expressions.ts';
+import { keyOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import type { Fact, Facts } from './environment.ts';
+import { NO_FACTS, type Fact } from './environment.ts';
 import { Predicates, type Came, type ProvenPart } from './predicates.ts';
 import { Proofs } from './proofs.ts';
 import { Walk, type Walked } from './walk.ts';
 
-const NO_FACTS: Facts = new Map();
 const NOT_WALKED: Walked = {
   reaching: new Map(),
   facts: new Map(),
   knownAt: new Map(),
   bare: new Set(),
+  exits: new Map(),
 };
 
 /** The answer for one module. */
@@ -40,6 +40,7 @@ export class Definitions {
     this.#predicates = new Predicates(module, {
       knownAt: (returned) => this.#walkAround(returned).knownAt.get(returned) ?? NO_FACTS,
       returnsBare: (fn) => this.#walk(module.outermost(fn)).bare.has(fn),
+      behindThrows: (fn) => this.#tests.behindThrows(fn),
       knownIf: (value, result, came) => this.#tests.ofResult(value, result, came),
     });
   }
@@ -54,9 +55,28 @@ export class Definitions {
     return keyOf(node) === null ? undefined : this.#walkAround(node).facts.get(node);
   }
 
+  /**
+   * What is known of something that is set when others go on after the function around: `req.kind = kind; if (!KINDS.has(req.kind))
+   * throw new Error(); next();`
+   */
+  factAtEnd(set: Expression): Fact | undefined {
+    const key = keyOf(unwrap(set));
+    if (key === null) return undefined;
+    const exits = this.#walkAround(set).exits.get(this.#module.functionOf(set)) ?? [];
+    const later = exits.filter(({ start }) => start > set.start);
+    const isHandedOn = later.some((exit) => exit.isHandedOn);
+    const facts = later.flatMap((exit) => (exit.isHandedOn === isHandedOn ? [exit.facts.get(key)] : []));
+    return facts.includes(undefined) ? undefined : (facts.find((fact) => fact?.isSure === false) ?? facts[0]);
+  }
+
   /** The parts of what is passed to a function of which something is known when a result came out so: `isKnown(path)`. */
   provenBy(fn: FunctionId, result: number, came: Came): readonly ProvenPart[] {
     return this.#predicates.provenBy(fn, result, came);
+  }
+
+  /** The parts of what is passed to a function of which something is known once it has come back: `assertKnown(path)`. */
+  provenOnReturn(fn: FunctionId): readonly ProvenPart[] {
+    return this.#predicates.provenOnReturn(fn);
   }
 
   #reachingIn(walk: Walked, name: Name): readonly Write[] {

@@ -15,6 +15,8 @@ export interface Fact {
 /** By the keys of expressions. */
 export type Facts = ReadonlyMap<string, Fact>;
 
+export const NO_FACTS: Facts = new Map();
+
 /** Stands among the writes that reach a name for what it was when the function began: a parameter's argument. */
 export const INITIAL: Write = { value: null, steps: [], operator: 'initial', assign: null, fn: -1 };
 

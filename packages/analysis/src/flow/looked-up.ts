@@ -68,7 +68,7 @@ function foundBy({ test, holds }: Outcome, module: Module, program: Program): Ca
 }
 
 /** The call that a variable was last set by. */
-function madeBy(node: Expression & { kind: 'name' }, module: Module, program: Program): Call | null {
+export function madeBy(node: Expression & { kind: 'name' }, module: Module, program: Program): Call | null {
   if (node.binding < 0) return null;
   const [write, another] = program.definitions(module).reaching(node);
   const value = write?.value == null || another !== undefined ? null : unwrap(write.value);

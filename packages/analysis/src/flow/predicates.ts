@@ -26,6 +26,8 @@ interface Known {
   knownAt(returned: Expression): Facts;
   /** Whether a function has results and a `return` that does not name them. */
   returnsBare(fn: FunctionId): boolean;
+  /** What is known of parameters behind the tests for which a function throws before all else. */
+  behindThrows(fn: FunctionId): Facts;
   /** What is known when a value, or one of the results of a call, came out in some way. */
   knownIf(value: Expression, result: number, came: Came): Facts;
 }
@@ -45,6 +47,11 @@ export class Predicates {
   /** The parts of what is passed to a function of which something is known when its `result` (the first is 0) came out so. */
   provenBy(fn: FunctionId, result: number, came: Came): readonly ProvenPart[] {
     return this.#memo.get(`${fn} ${result} ${String(came)}`, () => this.#compute(fn, result, came));
+  }
+
+  /** The parts of what is passed to a function of which something is known once it has come back, since it throws for others. */
+  provenOnReturn(fn: FunctionId): readonly ProvenPart[] {
+    return [...this.#partsIn(this.#known.behindThrows(fn), fn).values()];
   }
 
   #compute(fn: FunctionId, result: number, came: Came): readonly ProvenPart[] {

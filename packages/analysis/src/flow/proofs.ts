@@ -1,6 +1,7 @@
 // What a test proves: that an expression is one of a fixed set, as in `ALLOWED.has(x)`, `x === 'a' || x === 'b'`, or
 // `if (!ok) return` after `_, ok := table[x]`; or, where nobody knows what is in the table, that something lets it through.
-import type { Binary, BindingId, Call, Expression, Name } from '@leakline/ir';
+import type { Binary, BindingId, Call, Expression, FunctionId, Name, Statement } from '@leakline/ir';
+import { blocksOf } from '@leakline/ir';
 import { isNothing, keyOf, rootOfChain, rootOfMembers, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -106,6 +107,41 @@ export class Proofs {
   ofResult(value: Expression, result: number, came: Came): Facts {
     const plain = unwrap(value);
     return plain.kind === 'call' ? this.#ofCall(plain, result, came) : this.of(plain, came);
+  }
+
+  /** What is known once a call has come back: `assertKnown(kind)`, which throws for others. */
+  ofReturned(node: Call): Facts {
+    const facts = new Map<string, Fact>();
+    const keys = node.args.map((argument) => (argument.kind === 'spread' ? null : keyOf(unwrap(argument))));
+    if (node.isNew || keys.every((key) => key === null)) return facts;
+    const [meaning, another] = this.#program.calls.meaningsOf(node, this.#module);
+    if (meaning?.kind !== 'function' || another !== undefined) return facts;
+    const { module, fn } = meaning;
+    const f = module.fn(fn);
+    const up = this.#module.index.parentOf(node);
+    const isOver = !f.isAsync || (up?.kind === 'wrapped' && up.how === 'await');
+    if (f.isGenerator || !isOver) return facts;
+    for (const { index, rest, isSure } of this.#program.definitions(module).provenOnReturn(fn)) {
+      const key = keys[index] ?? null;
+      if (key !== null) facts.set(key + rest, { test: node, isSure });
+    }
+    return facts;
+  }
+
+  /** What is known where a function has thrown for some, as far as it never goes back before: `if (!KINDS.has(kind)) throw …;` */
+  behindThrows(fn: FunctionId): Facts {
+    let facts: Facts = new Map();
+    for (const statement of this.#module.fn(fn).body) {
+      if (mayReturn(statement)) break;
+      if (statement.kind === 'branch' && statement.then.at(-1)?.kind === 'throw')
+        facts = bothOf(facts, this.of(statement.test, false));
+    }
+    const isKept = (key: string) => {
+      const binding = Number(/^b(\d+)/.exec(key)?.[1] ?? -1);
+      const { index } = this.#module;
+      return index.parameterOf(binding) === null || index.writesOf(binding).length === 0;
+    };
+    return new Map([...facts].filter(([key]) => isKept(key)));
   }
 
   #ofCall(node: Call, result: number, came: Came): Facts {
@@ -218,6 +254,11 @@ export class Proofs {
   }
 }
 
+/** Whether a function may go back in a statement, by a look at how that is written. */
+function mayReturn(statement: Statement): boolean {
+  return statement.kind === 'return' || blocksOf(statement).some((block) => block.some(mayReturn));
+}
+
 function sure(test: Expression): Fact {
   return { test, isSure: true };
 }
@@ -317,10 +358,15 @@ export function isConstant(node: Expression, module: Module): boolean {
   return (
     plain.kind === 'literal' ||
     plain.kind === 'type' ||
-    (plain.kind === 'member' && /^[A-Z]/.test(plain.property)) ||
-    (plain.kind === 'name' && /^[A-Z]/.test(plain.name)) ||
+    (plain.kind === 'member' && (/^[A-Z]/.test(plain.property) || isCapital(rootOfMembers(plain)))) ||
+    isCapital(plain) ||
     (plain.kind === 'name' && (plain.binding < 0 || isWrittenOut(plain.binding, module)))
   );
+}
+
+/** `Kind` of `Kind.stream`, `LIMITS` */
+function isCapital(node: Expression): boolean {
+  return node.kind === 'name' && /^[A-Z]/.test(node.name);
 }
 
 /** `const pingPath = "/ping"`, of any spelling. */

@@ -1,12 +1,23 @@
 // One forward walk over a function's structured body, closures included: which assignments reach each local name, and what the
 // tests on the way there prove. What a test proves is in proofs.ts.
-import type { BindingId, Expression, FunctionIR, FunctionId, Name, Statement, Switch } from '@leakline/ir';
+import type {
+  BindingId,
+  Call,
+  Expression,
+  FunctionIR,
+  FunctionId,
+  Name,
+  Statement,
+  Switch,
+} from '@leakline/ir';
 import { blocksOf, eachChild, visitExpressions, walk } from '@leakline/ir';
 import { keyOf, truthOf, unwrap } from '../modules/expressions.ts';
 import { boundBy } from '../modules/patterns.ts';
 import type { Module, Write } from '../modules/module.ts';
+import { addUnder } from '../grouping.ts';
 import {
   INITIAL,
+  NO_FACTS,
   copy,
   forget,
   join,
@@ -27,6 +38,15 @@ export interface Walked {
   readonly knownAt: ReadonlyMap<Expression, Facts>;
   /** Functions that have results and yet end, or may end, without naming them. */
   readonly bare: ReadonlySet<FunctionId>;
+  /** Where functions go back to their callers, or go on by what they were handed for that: `next()`. */
+  readonly exits: ReadonlyMap<FunctionId, readonly Exit[]>;
+}
+
+/** What is known where others go on after a function. */
+export interface Exit {
+  readonly start: number;
+  readonly facts: Facts;
+  readonly isHandedOn: boolean;
 }
 
 export class Walk implements Walked {
@@ -34,6 +54,7 @@ export class Walk implements Walked {
   readonly facts = new Map<Expression, Fact>();
   readonly knownAt = new Map<Expression, Facts>();
   readonly bare = new Set<FunctionId>();
+  readonly exits = new Map<FunctionId, Exit[]>();
   readonly #module: Module;
   readonly #tests: Proofs;
   readonly #provenWrites = new Map<Write, Write>();
@@ -55,7 +76,13 @@ export class Walk implements Walked {
     if (f === undefined) return;
     this.#parameters(f, environment, fn);
     this.#statements(f.body, environment, fn);
-    if (!environment.isDead && f.results.length === 0) this.bare.add(fn);
+    if (environment.isDead) return;
+    this.#leave(fn, f.end, environment, false);
+    if (f.results.length === 0) this.bare.add(fn);
+  }
+
+  #leave(fn: FunctionId, start: number, { facts }: Environment, isHandedOn: boolean): void {
+    addUnder(this.exits, fn, { start, facts: facts.size === 0 ? NO_FACTS : new Map(facts), isHandedOn });
   }
 
   /** Until a parameter gets another value, it is what the caller passes: `path = path.toLowerCase()`. */
@@ -83,6 +110,7 @@ export class Walk implements Walked {
           this.#expression(s.value, env);
           if (s.kind === 'return' && env.facts.size > 0) this.knownAt.set(s.value, new Map(env.facts));
         } else if (s.kind === 'return') this.bare.add(fn);
+        if (s.kind === 'return') this.#leave(fn, s.start, env, false);
         env.isDead = true;
         return;
       case 'jump':
@@ -266,7 +294,15 @@ export class Walk implements Walked {
         eachChild(node, (child) => {
           this.#expression(child, env);
         });
+        if (node.kind === 'call') this.#called(node, env);
     }
+  }
+
+  #called(node: Call, env: Environment): void {
+    const { callee, args } = node;
+    const handed = callee.kind === 'name' ? this.#module.index.parameterOf(callee.binding) : null;
+    if (handed !== null && args.length === 0) this.#leave(handed.fn, node.start, env, true);
+    this.#learn(env, this.#tests.ofReturned(node));
   }
 
   #writesFrom(binding: BindingId, assign: Expression): readonly Write[] {

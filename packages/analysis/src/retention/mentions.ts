@@ -1,5 +1,6 @@
 // Every use of a place in the program: in its own name, under an import, through an alias, a parameter, or an element of it.
-import type { Expression, ObjectLiteral } from '@leakline/ir';
+import type { CallMeaning } from '@leakline/catalog';
+import type { Call, Expression, ObjectLiteral } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { keyUnder } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -159,7 +160,12 @@ export class Mentions {
         // `set.add(name)`, where the program's own method puts it into what it is called on
         if (up.object === node)
           for (const meaning of this.#program.calls.meaningsOf(call, module)) {
-            if (meaning.kind !== 'function' || meaning.isNew) continue;
+            if (meaning.kind === 'catalog') {
+              // `all.forEach((list, key, same) => …)`
+              this.#received(meaning.meaning, call, module, isElement, add);
+              continue;
+            }
+            if (meaning.isNew) continue;
             const own = meaning.module.fn(meaning.fn).receiver?.target;
             if (own?.kind !== 'name' || !this.#program.types.isOnCollection(meaning.module, meaning.fn))
               continue;
@@ -219,6 +225,26 @@ export class Mentions {
       default:
         return;
     }
+  }
+
+  /** The parameters of a function that a method runs, where the method hands it what it is called on, or the elements of that. */
+  #received(
+    { callbacks = [] }: CallMeaning,
+    call: Call,
+    module: Module,
+    isElement: boolean,
+    add: (node: Expression, module: Module, isElement: boolean, isAlias: boolean) => void,
+  ): void {
+    for (const { at, receives } of callbacks)
+      for (const { node } of receives === undefined ? [] : this.#program.arguments.at(at, call, module)) {
+        if (node.kind !== 'function') continue;
+        module.fn(node.function).parameters.forEach(({ target }, index) => {
+          const part = receives?.[index];
+          if (target.kind !== 'name' || (part !== 'this' && (part !== 'this[]' || isElement))) return;
+          for (const name of module.index.namesOf(target.binding))
+            add(name, module, isElement || part === 'this[]', true);
+        });
+      }
   }
 
   /** Where a property of an object that the source writes out is read: as a member, or by a pattern. */

@@ -144,6 +144,30 @@ export function isRenewed(node: Expression, module: Module): boolean {
   );
 }
 
+/** What tells whether a connection is still there. */
+const STATE = /^(?:ready_?state|(?:is_?)?(?:open|ready|alive|connected|closed|destroyed|writable))$/i;
+
+/**
+ * Whether it is put where a test on the way has found the one lost that was there: `if (socket?.readyState === OPEN) return;
+ * connect();`, which sets `socket = new WebSocket(url)`.
+ */
+export function isForLost(node: Expression, { trace }: FrequencyAnswer, { program, module }: Asked): boolean {
+  const statement = module.index.positionOf(node)?.statement;
+  const put = statement?.kind === 'expression' ? statement.expression : null;
+  if (put?.kind !== 'assign' || put.isDeclaration) return false;
+  const place = unwrap(put.target);
+  const saysLost = (e: Expression) =>
+    e.kind === 'member' && STATE.test(e.property) && sameText(unwrap(e.object), place);
+  const ways = [
+    node,
+    ...trace.flatMap(({ at }) => (at.path === module.path ? expressionsAt(at.span, module) : [])),
+  ];
+  return (
+    program.places.of(place, module).length > 0 &&
+    ways.some((way) => outcomesOnTheWay(way, module).some(({ test }) => has(test, saysLost)))
+  );
+}
+
 /**
  * Whether what makes it hands out an earlier one where there is one: `while (idle.length > 0) { const c = idle.pop(); … return c }`.
  * So does who puts what it makes, or calls for, into the variable that gets one of those: `c = p.idle[0]; p.idle = p.idle[1:]`.

@@ -47,11 +47,11 @@ const partOfThis: Member = {
   ],
 };
 const parsesNumber: Member = { call: { returns: 'number', passes: ['0'] } };
-/** A callback that runs for each element, which is its first parameter (the second one of a fold). */
+/** A callback that runs for each element, which is its first parameter (the second one of a fold); its third one is what they are of. */
 const each = (returns?: string, more: CallMeaning = {}): Member => ({
   call: {
     ...(returns === undefined ? {} : { returns }),
-    callbacks: [{ at: '0', frequency: 'perIteration', receives: ['this[]'] }],
+    callbacks: [{ at: '0', frequency: 'perIteration', receives: ['this[]', null, 'this'] }],
     ...more,
   },
 });

@@ -1,5 +1,5 @@
 // Next.js: what a route file, an API route, a proxy (middleware) or a server-side page exports runs for every request.
-import type { Library, SignatureEntry, TypeEntry } from '../../schema.ts';
+import type { Library, Member, SignatureEntry, TypeEntry } from '../../schema.ts';
 import {
   bodyOfRequest,
   configured,
@@ -159,4 +159,16 @@ const files: Library = {
   ],
 };
 
-export const next: readonly Library[] = [framework, files];
+/** On a server, these do nothing with what they are handed: whoever renders there runs none of it. */
+const inBrowsers: Member = { call: { callbacks: [{ at: '0', frequency: 'unknown' }] } };
+
+const react: Library = {
+  language,
+  packages: ['react'],
+  version: '19.3.1',
+  source:
+    '@types/react index.d.ts; react-dom cjs/react-dom-server.node.development.js (HooksDispatcher: noop)',
+  exports: each(['useEffect', 'useLayoutEffect', 'useInsertionEffect'], inBrowsers),
+};
+
+export const next: readonly Library[] = [framework, files, react];
