@@ -418,6 +418,7 @@ express().get('/rooms/:room', (req, res) => {
   if (bed < 1) return res.sendStatus(404);
   beds.set(bed, Date.now()); // want "`beds` lives as long as the process"
   return res.sendStatus(204);
+});
 
 //= a sweep takes entries out of what a method hands to its function
 import express from 'express';
