@@ -9,13 +9,16 @@ import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isExpiryOnRead } from './expiries.ts';
-import { isPutBack, whyNotOnThisWay } from './other-ways.ts';
+import { isBefore, isPutBack, whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 import type { UnboundedGrowth } from './retention.ts';
 
 /** Why an eviction of what has failed bounds nothing: what succeeds stays. */
 export const ON_ERROR_PATH = 'it only runs on the error path';
+
+/** Why an eviction of what is out of date bounds nothing: what nobody asks for again stays. */
+const READ_AGAIN = 'it only looks at entries that are read again';
 
 /** Why an eviction does not bound a growth; null when it does. */
 export function whyNoBound(
@@ -46,10 +49,13 @@ export function whyNoBound(
   const owner = ownerOfKey(eviction, growth, place, program);
   if (owner !== null) return `it uses the key of \`${owner}\``;
   if (eviction.key !== null && isInvalidation(eviction)) return 'it only takes out what has changed';
-  if (sameFunction)
-    return isPutBack(eviction, growth, position)
-      ? 'it is put back in the same run'
+  if (sameFunction) {
+    if (isPutBack(eviction, growth, position)) return 'it is put back in the same run';
+    // `if (until <= now) waits.delete(id); if (until > now) return; waits.set(id, now + MINUTE)`
+    return isBefore(eviction, growth) && isExpiryOnRead(position, eviction, place, program)
+      ? READ_AGAIN
       : whyNotOnThisWay(eviction, growth, position, program);
+  }
   const seldom = whySeldom(position.fn, eviction.module, program);
   if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
@@ -63,7 +69,7 @@ export function whyNoBound(
     return null;
   }
   if (eviction.key !== null && isExpiryOnRead(position, eviction, place, program))
-    return 'it only looks at entries that are read again';
+    return READ_AGAIN;
   return null;
 }
 
