@@ -1,11 +1,11 @@
 // no-client-per-message: a client, producer or pool is made for every message, where one should serve them all.
 import {
+  absentAt,
   article,
   capital,
   defineRule,
   flag,
   hoistOf,
-  isBehindAbsence,
   isClosedBefore,
   isClosedByHolder,
   isClosedThroughPlace,
@@ -271,22 +271,26 @@ function isMadeForMissing(
   );
 }
 
-/** Whether a call returns a default, in a function that takes a value out of what its callers carry along and tests it. */
+/** Whether a call stands where what a function takes out of what its callers carry along is missing, and returns a default. */
 function isBehindMissing(call: Expression, module: Module, program: RuleContext['program']): boolean {
-  return (
-    isBehindAbsence(call, module) &&
-    module.index
-      .callsOf(module.functionOf(call))
-      .some((c) =>
-        program.calls
-          .meaningsOf(c, module)
-          .some((m) =>
-            m.kind === 'function'
-              ? m.module.index.callsOf(m.fn).some((inner) => isTaken(inner, m.module, program))
-              : m.meaning.takes !== undefined,
-          ),
-      )
-  );
+  return absentAt(call, module).some((missing) => isOfContext(missing, module, program));
+}
+
+/** Whether something is, or was set to, what a call takes out of a context: `client` and `ok` of `client, ok := clientOf(ctx)`. */
+function isOfContext(node: Expression, module: Module, program: RuleContext['program'], depth = 0): boolean {
+  const plain = unwrap(node);
+  if (plain.kind === 'call')
+    return program.calls
+      .meaningsOf(plain, module)
+      .some((m) =>
+        m.kind === 'function'
+          ? m.module.index.callsOf(m.fn).some((inner) => isTaken(inner, m.module, program))
+          : m.meaning.takes !== undefined,
+      );
+  if (plain.kind !== 'name' || plain.binding < 0 || depth > 1) return false;
+  return module.index
+    .writesOf(plain.binding)
+    .some(({ value }) => value !== null && isOfContext(value, module, program, depth + 1));
 }
 
 /** `ctx.Value(key)`: what callers carry along. */

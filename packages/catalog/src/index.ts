@@ -9,6 +9,7 @@ export { Catalog, type CatalogType } from './lookup.ts';
 export {
   namesAConstant,
   namesAKind,
+  namesAnExchange,
   namesAnEntity,
   namesRequestData,
   namesSomebody,

@@ -62,6 +62,17 @@ export function namesAKind(name: string): boolean {
   return KIND.test(snake(name)) || /^(?:is|has|can|should)_/.test(snake(name));
 }
 
+/** Keys of what is begun with one request and ended with another, and maps of it. */
+const EXCHANGE_KEY =
+  /(?:^|_)(?:state|nonce|challenge|challenge_id|verifier|code|auth_code|csrf|captcha_id|ticket)$/;
+const EXCHANGES =
+  /(?:^|_)(?:oauth|oidc|saml|sso|pkce|webauthn|passkey|logins?|auth_requests?|authorizations?|challenges|nonces|states|verifiers|captchas)(?:_|$)/;
+
+/** Whether the name of a key, or of what has such keys, says that somebody is sent away with it and is to come back: `state`, `nonce`. */
+export function namesAnExchange(key: string, place: string): boolean {
+  return EXCHANGE_KEY.test(snake(key)) || EXCHANGES.test(snake(place));
+}
+
 /** Whether `object.member` reads like raw request data: `req.url`. */
 export function namesRequestData(object: string, member: string): boolean {
   return REQUEST_OBJECTS.test(object) && REQUEST_MEMBERS.test(member);

@@ -133,6 +133,69 @@ func handle(w http.ResponseWriter, r *http.Request) {
 }
 
 func main() { http.HandleFunc("/", handle) }
+//= a logger out of the context is not what is missing behind a test of something else
+package main
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+)
+
+type key struct{}
+
+func loggerOf(ctx context.Context) *slog.Logger {
+	logger, _ := ctx.Value(key{}).(*slog.Logger)
+	return logger
+}
+
+type station struct{ paused bool }
+
+func (s *station) isPaused() bool { return s.paused }
+
+func (s *station) measure(ctx context.Context) {
+	logger := loggerOf(ctx)
+	if s.isPaused() {
+		return
+	}
+	if logger == nil {
+		logger = slog.Default()
+	}
+	s.ask("http://a")
+}
+
+func (s *station) ask(url string) {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} // want "HTTP transport"
+	client.Get(url)
+}
+
+func main() {
+	s := &station{}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.measure(r.Context()) })
+}
+//= a client that a context had under another name is missing in there too
+package main
+
+import (
+	"context"
+	"net/http"
+)
+
+type key struct{}
+
+func clientFor(ctx context.Context) *http.Client {
+	held := ctx.Value(key{})
+	if client, ok := held.(*http.Client); ok {
+		return client
+	}
+	return makeClient()
+}
+
+func makeClient() *http.Client { return &http.Client{Transport: &http.Transport{MaxIdleConns: 1}} }
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { clientFor(r.Context()).Get("http://a") })
+}
 //= a method of an interface that only some of its types make one in is not sure
 //- leakline.config.json
 { "rules": { "no-client-per-message": ["error", { "minConfidence": "high" }] } }

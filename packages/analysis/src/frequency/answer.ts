@@ -33,6 +33,11 @@ export function goesOn({ trace }: FrequencyAnswer): boolean {
   return trace.at(-1)?.text === GOES_ON;
 }
 
+/** Whether a request that comes in makes it run. */
+export function isForRequest({ trace }: FrequencyAnswer): boolean {
+  return / (?:for|on) every request$/.test(trace.at(-1)?.text ?? '');
+}
+
 /** Whether it runs as often as a timer says. */
 export function isOnTick({ trace }: FrequencyAnswer): boolean {
   return / on every tick of a timer$/.test(trace.at(-1)?.text ?? '');

@@ -13,6 +13,7 @@ import type {
 import { NONE } from '@leakline/ir';
 import type { Unit } from '../host.ts';
 import type { FieldRef, LinkedModules } from './links.ts';
+import { unwrap } from './expressions.ts';
 import { ModuleIndex } from './module-index.ts';
 
 /** From a value to the part of it that is meant: `.name`, `[]` (any element), `#0` (a result of several, or a fixed position). */
@@ -147,4 +148,12 @@ export class Module {
     const parent = fn < 0 ? null : (this.ir.functions[fn]?.parent ?? null);
     return parent === null || parent <= 0 ? fn : this.outermost(parent);
   }
+}
+
+/** What a variable that is set once stands for. */
+export function writtenOut(node: Expression, module: Module): Expression {
+  const plain = unwrap(node);
+  if (plain.kind !== 'name' || plain.binding < 0) return plain;
+  const write = module.index.onlyWriteOf(plain.binding);
+  return write !== null && write.steps.length === 0 ? unwrap(write.value) : plain;
 }

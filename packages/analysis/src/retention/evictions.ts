@@ -4,11 +4,13 @@ import type { Expression } from '@leakline/ir';
 import type { Entry } from '../callers/entry.ts';
 import { recurs } from '../frequency/answer.ts';
 import { onceFlagOf } from '../frequency/once-flags.ts';
-import { hasPart, isNothing, lastName, roughText, sameText, unwrap } from '../modules/expressions.ts';
+import { isNothing, lastName, roughText, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
-import type { Module } from '../modules/module.ts';
+import { writtenOut, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { endsAnExchange } from './exchanges.ts';
 import { isExpiryOnRead } from './expiries.ts';
+import { isInvalidation } from './invalidations.ts';
 import { isBefore, isPutBack, whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -48,7 +50,8 @@ export function whyNoBound(
     return 'it uses another key';
   const owner = ownerOfKey(eviction, growth, place, program);
   if (owner !== null) return `it uses the key of \`${owner}\``;
-  if (eviction.key !== null && isInvalidation(eviction)) return 'it only takes out what has changed';
+  if (eviction.key !== null && isInvalidation(eviction, growth, place, program))
+    return 'it only takes out what has changed';
   if (sameFunction) {
     if (isPutBack(eviction, growth, position)) return 'it is put back in the same run';
     // `if (until <= now) waits.delete(id); if (until > now) return; waits.set(id, now + MINUTE)`
@@ -68,8 +71,8 @@ export function whyNoBound(
     if (!isReachable(eviction.module, position.fn, program)) return 'nothing in the program calls it';
     return null;
   }
-  if (eviction.key !== null && isExpiryOnRead(position, eviction, place, program))
-    return READ_AGAIN;
+  if (eviction.key !== null && isExpiryOnRead(position, eviction, place, program)) return READ_AGAIN;
+  if (endsAnExchange(eviction, growth, place, program)) return 'it waits for somebody to come back';
   return null;
 }
 
@@ -117,34 +120,6 @@ function isHandedKey(key: Expression, module: Module, growth: Operation, program
     );
   });
 }
-
-/** `invalidateUser(id)`, `invalidateAll(prefix)`: callers say that entries are out of date, not that nobody needs them any more. */
-function isInvalidation({ node, module, key }: Operation): boolean {
-  const fn = module.functionOf(node);
-  if (key === null || !/^_?invalidate/i.test(module.fn(fn).name ?? '')) return false;
-  const isHandedIn = (e: Expression) => {
-    const plain = unwrap(e);
-    return plain.kind === 'name' && plain.binding >= 0 && module.index.parameterOf(plain.binding)?.fn === fn;
-  };
-  if (isHandedIn(key)) return true;
-  // `for (const key of all.keys()) if (key.startsWith(prefix)) all.delete(key);`
-  for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
-    const around = at.outer?.statement;
-    if (around?.kind !== 'branch' || at.arm !== 'then') continue;
-    if (
-      hasPart(
-        around.test,
-        (e) =>
-          e.kind === 'call' && PARTLY.test(lastName(e.callee)) && e.args.some((a) => hasPart(a, isHandedIn)),
-      )
-    )
-      return true;
-  }
-  return false;
-}
-
-/** What asks whether a text has another one in it. */
-const PARTLY = /^(?:startsWith|endsWith|includes|HasPrefix|HasSuffix|Contains)$/;
 
 /** Functions on the ways to an eviction that are looked at. */
 const CALLERS = 60;
@@ -373,12 +348,4 @@ function isOnlyPartOf(key: Expression, module: Module, growth: Operation): boole
   return (
     whole.kind === 'template' && whole.parts.length > 1 && whole.parts.some((p) => sameText(unwrap(p), part))
   );
-}
-
-/** What a variable that is set once stands for. */
-function writtenOut(node: Expression, module: Module): Expression {
-  const plain = unwrap(node);
-  if (plain.kind !== 'name' || plain.binding < 0) return plain;
-  const write = module.index.onlyWriteOf(plain.binding);
-  return write !== null && write.steps.length === 0 ? unwrap(write.value) : plain;
 }

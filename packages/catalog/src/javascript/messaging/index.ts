@@ -4,6 +4,7 @@ import { aws } from './aws.ts';
 import { azure } from './azure.ts';
 import { brokers } from './brokers.ts';
 import { redisQueues } from './bull.ts';
+import { chains } from './chains.ts';
 import { googleCloud } from './google-cloud.ts';
 import { databaseQueues } from './jobs.ts';
 import { kafka } from './kafka.ts';
@@ -28,4 +29,5 @@ export const messagingLibraries: readonly Library[] = [
   ...azure,
   ...googleCloud,
   ...vendors,
+  ...chains,
 ];
