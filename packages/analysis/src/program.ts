@@ -10,6 +10,7 @@ import { HandedIn } from './callers/handed-in.ts';
 import { WrittenPlaces } from './callers/written-places.ts';
 import { MethodWrappers } from './callers/method-wrappers.ts';
 import { Routers } from './callers/routers.ts';
+import { Takers } from './callers/takers.ts';
 import { Usage } from './callers/usage.ts';
 import { Cardinalities } from './cardinality/cardinality.ts';
 import { Carried } from './cardinality/carried.ts';
@@ -75,6 +76,7 @@ export class Program {
   /** The program's own types. */
   readonly types: Types;
   /** Who calls or receives a function. */
+  readonly takers: Takers;
   readonly usage: Usage;
   /** Which methods routers are told. */
   readonly routers: Routers;
@@ -163,6 +165,7 @@ export class Program {
     this.writtenTypes = new WrittenTypes(this);
     this.calls = new Calls(this);
     this.types = new Types(this);
+    this.takers = new Takers(this);
     this.usage = new Usage(this);
     this.entries = new Entries(this);
     this.handedIn = new HandedIn(this);

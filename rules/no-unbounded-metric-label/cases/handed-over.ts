@@ -165,3 +165,29 @@ app.use((req, res, next) => {
   c.inc({ p: key }); // want "This label value is"
   next();
 });
+
+//= what a function is given by who was handed it
+import express from 'express';
+import { Counter } from 'prom-client';
+const calls = new Counter({ name: 'calls', help: 'calls', labelNames: ['what'] });
+function timed<T>(name: string, work: (name: string) => T): T {
+  return work(name);
+}
+class Relay {
+  private listeners = new Set<(what: string) => void>();
+  listen(listener: (what: string) => void) {
+    this.listeners.add(listener);
+  }
+  tell(what: string) {
+    this.listeners.forEach((listener) => listener(what));
+  }
+}
+const relay = new Relay();
+relay.listen((what) => calls.inc({ what })); // want "path parameter"
+const phases = new Relay();
+express().get('/:page', (req, res) => {
+  relay.tell(req.params.page);
+  timed(req.params.page, (what) => calls.inc({ what })); // want "path parameter"
+  timed('render', (what) => calls.inc({ what }));
+  res.end();
+});

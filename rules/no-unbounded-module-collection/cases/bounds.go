@@ -412,3 +412,42 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= numbers below one that is written out are few; those above one are not
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+type climb struct {
+	Metres int `json:"metres"`
+	Steps int `json:"steps"`
+}
+
+var (
+	metres  = map[int]int{}
+	heights = map[int]int{}
+	steps   = map[int]int{}
+)
+
+func main() {
+	http.HandleFunc("/climbs", func(w http.ResponseWriter, r *http.Request) {
+		var c climb
+		if json.NewDecoder(r.Body).Decode(&c) != nil {
+			return
+		}
+		if c.Metres < 12 {
+			metres[c.Metres]++
+		}
+		if c.Metres > 12 {
+			heights[c.Metres]++ // want "`heights` lives as long as the process"
+		}
+		if c.Steps >= 100_000_000 {
+			return
+		}
+		steps[c.Steps]++ // want "`steps` lives as long as the process"
+	})
+	http.ListenAndServe(":8080", nil)
+}

@@ -405,6 +405,21 @@ createServer((socket) => {
     if (data[0] === 0) leave(hall, guest);
   });
 });
+
+//= numbers below one that is written out are few; those above one are not
+import express from 'express';
+const rooms = new Map<number, number>();
+const beds = new Map<number, number>();
+express().get('/rooms/:room', (req, res) => {
+  const room = Number(req.params.room);
+  if (room < 1 || room > 80) return res.sendStatus(404);
+  rooms.set(room, Date.now());
+  const bed = Number(req.query.bed);
+  if (bed < 1) return res.sendStatus(404);
+  beds.set(bed, Date.now()); // want "`beds` lives as long as the process"
+  return res.sendStatus(204);
+});
+
 //= a sweep takes entries out of what a method hands to its function
 import express from 'express';
 interface Answer {

@@ -916,3 +916,79 @@ function watchOn() {
 }
 void watch(4);
 watchOn();
+
+//= what a function is given by who was handed it
+import express from 'express';
+const asked = new Map<string, number>();
+const fixed = new Map<string, number>();
+const heard = new Map<string, number>();
+const told = new Map<string, number>();
+const kinds = new Map<string, number>();
+function withWord(run: (word: string) => void, word: string) {
+  run(word.trim());
+}
+class Choir {
+  private readonly singers: ((song: string) => void)[] = [];
+  private readonly byKind = new Map<string, (kind: 'solo' | 'duet') => void>();
+  join(singer: (song: string) => void) {
+    this.singers.push(singer);
+  }
+  lead(name: string, singer: (kind: 'solo' | 'duet') => void) {
+    this.byKind.set(name, singer);
+  }
+  sing(song: string) {
+    for (const singer of this.singers) singer(song);
+    this.byKind.get('first')?.('duet');
+  }
+}
+const choir = new Choir();
+choir.join((song) => {
+  heard.set(song, 1); // want "`heard` lives as long as the process"
+});
+choir.join((song) => {
+  told.set(song, 1);
+  setTimeout(() => told.delete(song), 1000);
+});
+choir.lead('first', (kind) => {
+  kinds.set(kind, 1);
+});
+express().get('/songs/:song', (req, res) => {
+  choir.sing(req.params.song);
+  withWord((word) => {
+    asked.set(word, 1); // want "`asked` lives as long as the process"
+  }, req.params.song);
+  withWord((word) => {
+    fixed.set(word, 1);
+  }, 'chorus');
+  res.end();
+});
+
+//= a function that is a field because the parameter is
+import express from 'express';
+const moved = new Map<string, number>();
+const seen = new Map<string, number>();
+class Shelf {
+  constructor(
+    private readonly onMove: (book: string) => void,
+    private readonly onLook: (book: string) => void,
+  ) {}
+  move(book: string) {
+    this.onMove(book);
+  }
+  look() {
+    this.onLook('the first');
+  }
+}
+const shelf = new Shelf(
+  (book) => {
+    moved.set(book, 1); // want "`moved` lives as long as the process"
+  },
+  (book) => {
+    seen.set(book, 1);
+  },
+);
+express().get('/books/:book', (req, res) => {
+  shelf.move(req.params.book);
+  shelf.look();
+  res.end();
+});

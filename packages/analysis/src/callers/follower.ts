@@ -248,7 +248,9 @@ export class Follower {
   ): readonly PathStep[] | null {
     for (const meaning of this.#program.calls.meaningsOf(call, module)) {
       if (meaning.kind !== 'catalog') continue;
-      const { effects, returns } = meaning.meaning;
+      const { effects, passes, returns } = meaning.meaning;
+      // `append(list, f)` is the list, with what else it is handed as its elements.
+      if (returns === '0' && passes?.includes('*') === true) return index === 0 ? steps : ['[]', ...steps];
       const type =
         call.isNew && typeof returns === 'string'
           ? this.#program.catalog.resolve(meaning.library, returns)

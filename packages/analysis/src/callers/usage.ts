@@ -29,6 +29,8 @@ export type Use =
 export class Usage {
   readonly #program: Program;
   readonly #memo = new Lazy<string, readonly Use[]>(NONE);
+  /** Of values, by the path to the function in them: a parameter that is a field as well is two nodes in one place. */
+  readonly #values = new Map<string, Lazy<Expression, readonly Use[]>>();
   readonly #calls = new WeakMap<
     readonly Use[],
     readonly { readonly module: Module; readonly call: Call }[]
@@ -50,9 +52,13 @@ export class Usage {
 
   /** Where a function value is used, from an expression on that has it at `steps`: a parameter that is put into a list of handlers. */
   ofValue(node: Expression, module: Module, steps: readonly PathStep[]): readonly Use[] {
-    return this.#memo.get(`${node.start}-${node.end} ${steps.join('')} ${module.path}`, () =>
-      new Follower(this.#program).followValue(node, module, steps),
-    );
+    const path = steps.join('');
+    let memo = this.#values.get(path);
+    if (memo === undefined) {
+      memo = this.#program.nodeAnswers.add(new Lazy<Expression, readonly Use[]>(NONE));
+      this.#values.set(path, memo);
+    }
+    return memo.get(node, () => new Follower(this.#program).followValue(node, module, steps));
   }
 
   /** Where instances of a type are handed to calls, wherever they are made. */

@@ -64,9 +64,16 @@ export class Cardinalities {
     return surest;
   }
 
-  /** Whether a leaf is a parameter of a function elsewhere, whose callers nobody asks who looks at the callers of this one. */
+  /**
+   * Whether a leaf is a parameter of a function elsewhere, whose callers nobody asks who looks at the callers of this one, or of one
+   * that is only called by who was handed it: nobody who is asked about that call knows which function it is.
+   */
   #isOutside({ parameter, module: of }: Leaf, node: Expression, module: Module): boolean {
-    return parameter !== null && !(of === module && module.isWithin(module.functionOf(node), parameter.fn));
+    return (
+      parameter !== null &&
+      (!(of === module && module.isWithin(module.functionOf(node), parameter.fn)) ||
+        this.#program.takers.areOnlyCallers(of, parameter.fn))
+    );
   }
 
   #slice(node: Expression, module: Module, steps: readonly PathStep[]): readonly Leaf[] {
@@ -102,9 +109,34 @@ export class Cardinalities {
             .argument(call, index, steps, m, isRest)
             .map((part) => this.#resolve(this.leavesOf(part.node, m, part.steps), m, part.node)),
         );
-      return found.length === 0 ? 'nothing' : worstOf(found);
+      const passed = [...found, ...this.#passedByTakers({ fn, index, steps }, module)];
+      return passed.length === 0 ? 'nothing' : worstOf(passed);
     });
   }
+
+  /** What those pass who were handed a function: what the call that hands it over passes beside it, where it is that. */
+  #passedByTakers({ fn, index, steps }: ParameterPart, module: Module): Leaf[] {
+    return this.#program.takers.callsOf(module, fn).flatMap(({ module: m, call, handed }) =>
+      this.#program.arguments.argument(call, index, steps, m).map((part) => {
+        const beside = this.leavesOf(part.node, m, part.steps).flatMap((leaf) => {
+          const { parameter } = leaf;
+          return handed === null || parameter?.fn !== handed.to || leaf.module !== m
+            ? [this.#resolve([leaf], m, part.node)]
+            : this.#program.arguments
+                .argument(handed.by, parameter.index, parameter.steps, handed.module)
+                .map((p) =>
+                  this.#resolve(this.leavesOf(p.node, handed.module, p.steps), handed.module, p.node),
+                );
+        });
+        return lessSure(this.#resolve(beside, m, part.node));
+      }),
+    );
+  }
+}
+
+/** Who is handed a function may have several, and calls each with what it has. */
+function lessSure(leaf: Leaf): Leaf {
+  return leaf.confidence === 'high' ? { ...leaf, confidence: 'medium' } : leaf;
 }
 
 /** Each file on the way is one more place where the slice may take a way that no run takes. */

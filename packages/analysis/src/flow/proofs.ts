@@ -73,6 +73,8 @@ export class Proofs {
         if (node.operator === 'in' && outcome) proveFound(facts, node.left, this.#isIn(node.right, node));
         const small = saysSmall(node, outcome);
         if (small !== null) facts.set(small, { test: node, isSure: false });
+        const capped = cappedBy(node, outcome);
+        if (capped !== null) prove(facts, capped, sure(node));
         return facts;
       }
       case 'name': {
@@ -290,6 +292,18 @@ function saysSmall({ operator, left, right }: Binary, outcome: boolean): string 
   const container = sizedIn(unwrap(isLess ? left : right));
   return container === null ? null : sizeKeyOf(container);
 }
+
+/** What is below a number that is written out: `depth` in `depth < 3`. Nobody counts from below zero, or by halves. */
+function cappedBy({ operator, left, right }: Binary, outcome: boolean): Expression | null {
+  const isLess = /^<=?$/.test(operator) ? outcome : /^>=?$/.test(operator) ? !outcome : null;
+  if (isLess === null) return null;
+  const [lower, upper] = (isLess ? [left, right] : [right, left]).map(unwrap);
+  const isCap = upper?.kind === 'literal' && upper.type === 'number' && Number(upper.value) <= MOST;
+  return isCap && lower !== undefined ? lower : null;
+}
+
+/** So many different numbers are few. */
+const MOST = 1000;
 
 /** The key of what `len(x)`, `x.length` or `x.size` is the size of. */
 function sizedIn(node: Expression): string | null {
