@@ -100,6 +100,24 @@ describe('the template of a route is offered where a router has matched it, or w
       `app.use((req, res, next) => { res.on('finish', () => requests.inc({ path: ${TEMPLATE} })); next(); });`,
     ],
     [
+      'where there is none',
+      EXPRESS,
+      "app.use((req, res, next) => { res.on('finish', () => requests.inc({ path: req.route ? req.route.path : req.path })); next(); });",
+      "app.use((req, res, next) => { res.on('finish', () => requests.inc({ path: req.route ? req.route.path : 'unmatched' })); next(); });",
+    ],
+    [
+      'where a function has found that there is none',
+      EXPRESS,
+      "const of = (req) => { if (req.route?.path) return req.route.path; return req.originalUrl.split('?')[0]; };\napp.use((req, res, next) => { res.on('finish', () => requests.inc({ path: of(req) })); next(); });",
+      "const of = (req) => { if (req.route?.path) return req.route.path; return 'unmatched'; };\napp.use((req, res, next) => { res.on('finish', () => requests.inc({ path: of(req) })); next(); });",
+    ],
+    [
+      'where something else is missing',
+      EXPRESS,
+      "app.use((req, res, next) => { res.on('finish', () => requests.inc({ path: req.user ? 'known' : req.path })); next(); });",
+      `app.use((req, res, next) => { res.on('finish', () => requests.inc({ path: req.user ? 'known' : ${TEMPLATE} })); next(); });`,
+    ],
+    [
       'in what a middleware awaits',
       EXPRESS,
       "app.use(async (req, res, next) => { requests.inc({ path: req.path, by: await whose(req) }); next(); });",
@@ -145,4 +163,36 @@ describe('the template of a route is offered where a router has matched it, or w
     if (mended !== null)
       expect(check({ files: { 'app.ts': before + mended }, config: undefined }).findings).toEqual([]);
   });
+});
+
+test('where gin knows of no template, a constant is offered', () => {
+  const middleware = (fallback: string) => `package main
+
+import (
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "requests_total"}, []string{"path"})
+
+func count(c *gin.Context) {
+	c.Next()
+	path := c.FullPath()
+	if path == "" {
+		path = ${fallback}
+	}
+	requests.WithLabelValues(path).Inc()
+}
+
+func main() {
+	r := gin.New()
+	r.Use(count)
+	r.Run()
+}
+`;
+  const files = { 'main.go': middleware('c.Request.URL.Path') };
+  const offered = check({ files, config: undefined }).findings.flatMap(({ suggestions }) => suggestions);
+  expect(offered.map(({ title }) => title)).toEqual(["Use 'unmatched'"]);
+  expect(offered.map(({ edits }) => applied(files, edits)['main.go'])).toEqual([middleware('"unmatched"')]);
+  expect(check({ files: { 'main.go': middleware('"unmatched"') }, config: undefined }).findings).toEqual([]);
 });

@@ -20,6 +20,9 @@ const PACKAGE_OF: Readonly<Record<string, RegExp>> = {
   javascript: /^(?!node:|fs\/)(?:@[^/]+\/[^/]+|[^@/][^/]*)(?=\/)/,
 };
 
+/** Which part of a specifier says what major version of its package it is of. */
+const MAJOR_OF: Readonly<Record<string, RegExp>> = { go: /\/v\d+(?=\/|$)/ };
+
 /** What speaks of a specifier; `below` is the path within the package when it is the rows of the package as a whole. */
 interface Described {
   readonly libraries: readonly Library[];
@@ -78,6 +81,8 @@ export class Catalog {
   #findDescribing(language: string, specifier: string): Described {
     const exact = this.#packages.get(`${language}:${specifier}`);
     if (exact !== undefined) return { libraries: exact, below: null };
+    const otherMajor = this.#ofAnyMajor(language, specifier);
+    if (otherMajor !== undefined) return { libraries: otherMajor, below: null };
     const owner = PACKAGE_OF[language]?.exec(specifier)?.[0];
     const libraries = owner === undefined ? undefined : this.#packages.get(`${language}:${owner}`);
     return owner === undefined || libraries === undefined
@@ -85,6 +90,17 @@ export class Catalog {
       : { libraries, below: specifier.slice(owner.length + 1) };
   }
 
+  /** The rows of another major version, where a package's path says which it is of: `…/go-github/v52/github`. */
+  #ofAnyMajor(language: string, specifier: string): readonly Library[] | undefined {
+    const major = MAJOR_OF[language];
+    if (major?.test(specifier) !== true) return undefined;
+    if (this.#withoutMajor.size === 0)
+      for (const [key, libraries] of this.#packages)
+        if (key.startsWith(`${language}:`)) this.#withoutMajor.set(key.replace(major, ''), libraries);
+    return this.#withoutMajor.get(`${language}:${specifier.replace(major, '')}`);
+  }
+
+  readonly #withoutMajor = new Map<string, Library[]>();
   readonly #wholesale = new Map<string, ReadonlySet<string>>();
   /** Packages with calls that run every method of what they are given: `worker.RegisterActivity(&Activities{})`, at `0.*`. */
   callingAllMembers(language: string): ReadonlySet<string> {

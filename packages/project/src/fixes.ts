@@ -28,7 +28,7 @@ export function editsFor(fix: FixIntent, ir: ModuleIR, text: string): SpanEdit[]
       ];
     }
     case 'useConstant':
-      return [{ span: fix.at, text: JSON.stringify(fix.value) }];
+      return [{ span: fix.at, text: ir.packageName === null ? `'${fix.value}'` : `"${fix.value}"` }];
     case 'remove':
       return [removed(fix.statement, fix.isOnly, text)];
     case 'releaseAtEnd':

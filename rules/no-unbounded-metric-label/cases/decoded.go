@@ -136,3 +136,36 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= what a webhook tells of a job, by a library's types of any major version
+//- go.mod
+module example.com/forge
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"net/http"
+
+	"github.com/google/go-github/v61/github"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var jobs = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "jobs"}, []string{"branch", "status"})
+
+func told(w http.ResponseWriter, r *http.Request) {
+	event, _ := github.ParseWebHook(github.WebHookType(r), nil)
+	switch e := event.(type) {
+	case *github.WorkflowJobEvent:
+		jobs.WithLabelValues(e.WorkflowJob.GetHeadBranch(), "told").Inc() // want "the name of a branch"
+		jobs.WithLabelValues("main", e.WorkflowJob.GetStatus()).Inc()
+	case *github.PushEvent:
+		jobs.WithLabelValues(*e.Ref, "pushed").Inc() // want "the name of a branch"
+	}
+}
+
+func main() {
+	http.HandleFunc("/", told)
+	http.ListenAndServe(":80", nil)
+}

@@ -684,3 +684,39 @@ func main() {
 	http.HandleFunc("/", handle)
 	http.ListenAndServe(":80", nil)
 }
+//= what a context carries is what was put there, also where it is asked whether it is
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var milled = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "milled"}, []string{"who"})
+
+type key struct{}
+
+func whose(ctx context.Context) string {
+	request, ok := ctx.Value(key{}).(*http.Request)
+	if !ok || request == nil {
+		return ""
+	}
+	return request.Header.Get("X-Miller")
+}
+
+func isThere(ctx context.Context) string {
+	_, ok := ctx.Value(key{}).(*http.Request)
+	return fmt.Sprint(ok)
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		ctx := context.WithValue(r.Context(), key{}, r)
+		milled.WithLabelValues(whose(ctx)).Inc() // want "a request header"
+		milled.WithLabelValues(isThere(ctx)).Inc()
+	})
+	http.ListenAndServe(":80", nil)
+}

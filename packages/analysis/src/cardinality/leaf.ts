@@ -44,6 +44,8 @@ export interface Instead {
   readonly object: Span;
   /** It is only known later. */
   readonly later?: Wait;
+  /** The code only runs where it has been found to be missing: the fallback to the raw path there, with what cuts it. */
+  readonly fallback?: Span;
 }
 
 const CARDINALITIES: Record<Cardinality, number> = {

@@ -1,7 +1,16 @@
 // What the catalog knows of a request's raw path or URL: the route's template that should stand there, and whether the handler sees one path only.
 import type { CatalogType } from '@leakline/catalog';
 import type { Call, Confidence, Expression, Member, Name } from '@leakline/ir';
-import { hasPart, isNothing, lastName, rootOfChain, unwrap } from '../modules/expressions.ts';
+import {
+  hasPart,
+  isNothing,
+  lastName,
+  quoted,
+  rootOfChain,
+  sameText,
+  unwrap,
+} from '../modules/expressions.ts';
+import { outcomesAt, partsOf, saysEqual } from '../flow/once-guards.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Value } from '../values/value.ts';
@@ -67,7 +76,14 @@ export class Routes {
         const condition = row?.insteadOnceRouted;
         const isKnown = condition === undefined || this.#isRouted(member, place, module);
         const later = isKnown ? undefined : place === node ? this.#later(member, condition, module) : null;
-        const instead = { title: row?.insteadIs ?? "the route's template", template, object: member.object };
+        const instead = {
+          title: row?.insteadIs ?? "the route's template",
+          template,
+          object: member.object,
+          ...(this.#isMissing(template, member.object, place, module)
+            ? { fallback: cutFrom(node, module) }
+            : {}),
+        };
         found =
           later !== null && this.#isAvailable(template, value.type, module)
             ? { instead: later === undefined ? instead : { ...instead, later } }
@@ -174,10 +190,40 @@ export class Routes {
     });
   }
 
+  /** `if (req.route) return …`, `if p == ""` of `p := c.FullPath()`: whether a place is only come to where there is no template. */
+  #isMissing(template: string, object: Expression, place: Expression, module: Module): boolean {
+    const first = firstOf(template);
+    const isOf = (node: Expression): boolean => {
+      const plain = unwrap(node);
+      if (plain.kind === 'name' && plain.binding >= 0) {
+        const [write, another] = this.#program.definitions(module).reaching(plain);
+        return (
+          write?.value != null &&
+          another === undefined &&
+          unwrap(write.value).kind !== 'name' &&
+          isOf(write.value)
+        );
+      }
+      const member = plain.kind === 'call' ? unwrap(plain.callee) : plain;
+      if (member.kind !== 'member') return false;
+      return (
+        (member.property === first && sameText(unwrap(member.object), unwrap(object))) || isOf(member.object)
+      );
+    };
+    return outcomesAt(place, module)
+      .flatMap(partsOf)
+      .some(({ test, holds }) =>
+        test.kind === 'binary'
+          ? saysEqual(test, holds) &&
+            (isNothing(test.right) || quoted(unwrap(test.right)) === '') &&
+            isOf(test.left)
+          : !holds && isOf(test),
+      );
+  }
+
   /** Whether the member that a template begins with exists in the language version of the module. */
   #isAvailable(template: string, type: CatalogType, module: Module): boolean {
-    const name = /^\$this\.(\w+)/.exec(template)?.[1] ?? '';
-    const since = this.#program.catalog.memberOf(type, name)?.member.since;
+    const since = this.#program.catalog.memberOf(type, firstOf(template))?.member.since;
     if (since === undefined) return true;
     const version = this.#program.host.factsOf(module.path).languageVersion;
     return version !== null && isAtLeast(version, since.replace(/^[a-z]+/, ''));
@@ -251,6 +297,21 @@ export class Routes {
     const entries = this.#program.entries.of(module, parameter.fn);
     return entries.length > 0 && entries.every((e) => e.fixedPath !== undefined);
   }
+}
+
+/** An expression with the calls on it that have only literals: `req.url.split('?')[0]`. */
+function cutFrom(node: Expression, module: Module): Expression {
+  const up = module.index.parentOf(node);
+  if (up?.kind === 'index' && up.object === node && up.index.kind === 'literal') return cutFrom(up, module);
+  const call = up?.kind === 'member' && up.object === node ? module.index.parentOf(up) : null;
+  return call?.kind === 'call' && call.callee === up && call.args.every((a) => a.kind === 'literal')
+    ? cutFrom(call, module)
+    : node;
+}
+
+/** The member that a template begins with. */
+function firstOf(template: string): string {
+  return /^\$this\??\.(\w+)/.exec(template)?.[1] ?? '';
 }
 
 /** Whether the name would stand for something else at a place further inside. */

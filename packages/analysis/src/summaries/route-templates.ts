@@ -7,6 +7,9 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { FixIntent } from '../rule.ts';
 
+/** What a request is counted under that no route has matched. */
+const UNMATCHED = 'unmatched';
+
 /**
  * @param label What becomes the label.
  * @param measures The call that does nothing but to measure; null where another is made, which may do more.
@@ -22,7 +25,9 @@ export function templateFor(
   const inVariable = fromVariable(leaf, label, module, program);
   if (inVariable !== null) return [inVariable];
   if (leaf.instead === null) return [];
-  const { title, template, object, later } = leaf.instead;
+  const { title, template, object, later, fallback } = leaf.instead;
+  if (fallback !== undefined)
+    return [{ intent: 'useConstant', title: `Use '${UNMATCHED}'`, at: fallback, value: UNMATCHED }];
   const intent = { intent: 'useInstead' as const, at: leaf.at, object: object satisfies Span, template };
   if (later === undefined) return [{ ...intent, title: `Use ${title}` }];
   const mayWait =
@@ -45,7 +50,7 @@ function fromVariable(leaf: Leaf, label: Expression, module: Module, program: Pr
   const hasOthers = uses.some((use) => !isLabel(use, module, program));
   if (leaf.instead !== null && leaf.instead.later === undefined && !hasOthers) return null;
   const instead = program.routes.at(name, value, module);
-  if (instead === null) return null;
+  if (instead === null || instead.fallback !== undefined) return null;
   const { title, template, object } = instead;
   const unused = uses.length === 1 ? declarationOf(write.assign, module) : null;
   return {

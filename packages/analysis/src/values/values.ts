@@ -324,13 +324,17 @@ export class Values {
     if (first === undefined) return this.of(node, module);
     if (first.startsWith('#')) {
       const i = Number(first.slice(1));
+      // `v, ok := ctx.Value(key).(T)`, `<-ch`: the first is the value itself, also where a call gives it. A list that has its type
+      // asserted is taken apart.
+      if (node.kind === 'wrapped' && /^(?:assert|receive)$/.test(node.how) && module.ir.packageName !== null)
+        return i === 0 ? this.project(this.of(node, module), rest) : this.builtin(module, 'boolean');
       const plain = unwrap(node);
       if (plain.kind === 'tuple' || (plain.kind === 'array' && plain.type === null)) {
         const element = plain.elements[i];
         return element === undefined ? NOTHING : this.along(element, module, rest);
       }
       if (plain.kind === 'call') return this.project(this.#program.calls.resultsOf(plain, module, i), rest);
-      // `v, ok := m[k]`, `<-ch`, `x.(T)`: the first is the value itself.
+      // `v, ok := m[k]`: the first is the value itself.
       if (plain.kind === 'index' || node.kind === 'wrapped')
         return i === 0 ? this.project(this.of(node, module), rest) : this.builtin(module, 'boolean');
     }

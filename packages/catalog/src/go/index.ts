@@ -50,6 +50,7 @@ import { graphql } from './web/graphql.ts';
 import { routers } from './web/routers.ts';
 import { rpc } from './web/rpc.ts';
 import { services } from './web/services.ts';
+import { github } from './web/github.ts';
 import { tokens } from './web/tokens.ts';
 
 const standard: readonly Library[] = [
@@ -82,6 +83,7 @@ const web: readonly Library[] = [
   ...rpc,
   ...graphql,
   ...dns,
+  ...github,
   ...tokens,
   ...services,
 ];
