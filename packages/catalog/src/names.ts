@@ -66,7 +66,7 @@ export function namesAKind(name: string): boolean {
 const EXCHANGE_KEY =
   /(?:^|_)(?:state|nonce|challenge|challenge_id|verifier|code|auth_code|csrf|captcha_id|ticket)$/;
 const EXCHANGES =
-  /(?:^|_)(?:oauth|oidc|saml|sso|pkce|webauthn|passkey|logins?|auth_requests?|authorizations?|challenges|nonces|states|verifiers|captchas)(?:_|$)/;
+  /(?:^|_)(?:oauth|oidc|saml|sso|pkce|webauthn|passkey|logins?|auth_requests?|authorizations?|challenges|nonces|states|verifiers|captchas|otps|(?:auth|authorization|verification)_codes)(?:_|$)/;
 
 /** Whether the name of a key, or of what has such keys, says that somebody is sent away with it and is to come back: `state`, `nonce`. */
 export function namesAnExchange(key: string, place: string): boolean {

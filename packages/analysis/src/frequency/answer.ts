@@ -33,9 +33,11 @@ export function goesOn({ trace }: FrequencyAnswer): boolean {
   return trace.at(-1)?.text === GOES_ON;
 }
 
+const REQUEST = / (?:for|on) every (?:request(?:,.*)?|GraphQL operation|gRPC call|tRPC call)$/;
+
 /** Whether a request that comes in makes it run. */
 export function isForRequest({ trace }: FrequencyAnswer): boolean {
-  return / (?:for|on) every request$/.test(trace.at(-1)?.text ?? '');
+  return REQUEST.test(trace.at(-1)?.text ?? '');
 }
 
 /** Whether it runs as often as a timer says. */
