@@ -458,3 +458,24 @@ app.use((req, res, next) => {
   answers.put('maps', req.url);
   next();
 });
+//= what has run out goes when its own key comes again, whether or not that puts it back
+import express from 'express';
+const waits = new Map<string, number>();
+const seats = new Map<string, number>();
+const app = express();
+app.post('/invite', (req, res) => {
+  const guest = String(req.query.guest);
+  const now = Date.now();
+  const until = waits.get(guest) ?? 0;
+  if (until <= now) waits.delete(guest);
+  if (until > now || req.query.dry === 'yes') return void res.status(409).end();
+  waits.set(guest, now + 60_000); // want "`waits` lives as long as the process and gets an entry for each query parameter"
+  res.end();
+});
+app.post('/seat', (req, res) => {
+  const guest = String(req.query.guest);
+  if (req.query.leaves === 'yes') seats.delete(guest);
+  if (req.query.dry === 'yes') return void res.status(409).end();
+  seats.set(guest, 1);
+  res.end();
+});

@@ -46,7 +46,8 @@ export function ofMadeOnce(
   leaves: Leaf[],
 ): Leaf[] {
   const root = unwrap(node.object);
-  if (root.kind !== 'name' || root.binding < 0 || module.ir.bindings[root.binding]?.owner === 0) return leaves;
+  if (root.kind !== 'name' || root.binding < 0 || module.ir.bindings[root.binding]?.owner === 0)
+    return leaves;
   if (!leaves.some(({ level }) => isUnbounded(level))) return leaves;
   const writes = slicer.program.definitions(module).reaching(root);
   const isKept =

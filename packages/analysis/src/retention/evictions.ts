@@ -11,13 +11,16 @@ import type { Program } from '../program.ts';
 import { endsAnExchange } from './exchanges.ts';
 import { isExpiryOnRead } from './expiries.ts';
 import { isInvalidation } from './invalidations.ts';
-import { isPutBack, whyNotOnThisWay } from './other-ways.ts';
+import { isBefore, isPutBack, whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 import type { UnboundedGrowth } from './retention.ts';
 
 /** Why an eviction of what has failed bounds nothing: what succeeds stays. */
 export const ON_ERROR_PATH = 'it only runs on the error path';
+
+/** Why an eviction of what is out of date bounds nothing: what nobody asks for again stays. */
+const READ_AGAIN = 'it only looks at entries that are read again';
 
 /** Why an eviction does not bound a growth; null when it does. */
 export function whyNoBound(
@@ -49,10 +52,13 @@ export function whyNoBound(
   if (owner !== null) return `it uses the key of \`${owner}\``;
   if (eviction.key !== null && isInvalidation(eviction, growth, place, program))
     return 'it only takes out what has changed';
-  if (sameFunction)
-    return isPutBack(eviction, growth, position)
-      ? 'it is put back in the same run'
+  if (sameFunction) {
+    if (isPutBack(eviction, growth, position)) return 'it is put back in the same run';
+    // `if (until <= now) waits.delete(id); if (until > now) return; waits.set(id, now + MINUTE)`
+    return isBefore(eviction, growth) && isExpiryOnRead(position, eviction, place, program)
+      ? READ_AGAIN
       : whyNotOnThisWay(eviction, growth, position, program);
+  }
   const seldom = whySeldom(position.fn, eviction.module, program);
   if (seldom !== null) return seldom;
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
@@ -65,8 +71,7 @@ export function whyNoBound(
     if (!isReachable(eviction.module, position.fn, program)) return 'nothing in the program calls it';
     return null;
   }
-  if (eviction.key !== null && isExpiryOnRead(position, eviction, place, program))
-    return 'it only looks at entries that are read again';
+  if (eviction.key !== null && isExpiryOnRead(position, eviction, place, program)) return READ_AGAIN;
   if (endsAnExchange(eviction, growth, place, program)) return 'it waits for somebody to come back';
   return null;
 }

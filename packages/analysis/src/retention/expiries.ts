@@ -6,7 +6,7 @@ import type { Program } from '../program.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 
-const TIME = /expir|ttl|stale|now\(|(?<!up|vali|candi|man)date|time|\.After|\.Before|Since/i;
+const TIME = /expir|ttl|stale|\bnow\b|(?<!up|vali|candi|man)date|time|\.After|\.Before|Since/i;
 
 /** `if (startDate)`, `if (timer != null)`: asks whether it is there, not how late it is. */
 function isPresence(test: Expression): boolean {

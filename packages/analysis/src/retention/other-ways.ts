@@ -39,15 +39,23 @@ export function whyNotOnThisWay(
  */
 export function isPutBack(eviction: Operation, growth: Operation, position: Position): boolean {
   const filled = growth.module.index.positionOf(growth.node);
-  if (filled === null || eviction.key === null || growth.key === null) return false;
-  if (eviction.node.start > growth.node.start || !sameText(unwrap(eviction.key), unwrap(growth.key)))
-    return false;
+  if (filled === null || !isBefore(eviction, growth)) return false;
   for (let at: Position | null = position; at !== null; at = at.outer) {
     if (at.list === filled.list) return !hasWayOut(at.list.slice(at.index + 1, filled.index), true);
     if (at.outer === null || !/^(branch|block)$/.test(at.outer.statement.kind) || leaves(at.list))
       return false;
   }
   return false;
+}
+
+/** Whether what is taken out is what the same function puts in further down. */
+export function isBefore(eviction: Operation, growth: Operation): boolean {
+  return (
+    eviction.key !== null &&
+    growth.key !== null &&
+    eviction.node.start < growth.node.start &&
+    sameText(unwrap(eviction.key), unwrap(growth.key))
+  );
 }
 
 /** The `if` in whose two branches two positions stand, with the statements from it inwards to the second one. */
