@@ -249,8 +249,9 @@ export class Follower {
     for (const meaning of this.#program.calls.meaningsOf(call, module)) {
       if (meaning.kind !== 'catalog') continue;
       const { effects, passes, returns } = meaning.meaning;
-      // `append(list, f)` is the list, with what else it is handed as its elements.
-      if (returns === '0' && passes?.includes('*') === true) return index === 0 ? steps : ['[]', ...steps];
+      // `append(list, f)` is the list, with what else it is handed as its elements; `Object.assign` makes no list of it.
+      if (module.ir.packageName !== null && returns === '0' && passes?.includes('*') === true)
+        return index === 0 ? steps : ['[]', ...steps];
       const type =
         call.isNew && typeof returns === 'string'
           ? this.#program.catalog.resolve(meaning.library, returns)
