@@ -4,6 +4,7 @@
 // expression (slicer.ts) ends in leaves (leaf.ts): what the catalog says of a library's member, literals, written-down types,
 // parameters. The worst leaf answers, since a value is as unbounded as its worst path. Parameters stay symbolic, so that a
 // function's caller answers for what it passes (see summaries/sinks.ts).
+import { lessCertain } from '@leakline/ir';
 import type { Expression } from '@leakline/ir';
 import { CERTAINTY, NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
@@ -57,7 +58,14 @@ export class Cardinalities {
   surestUnbounded(part: Part, module: Module, isExempt: (leaf: Leaf) => boolean): Leaf | null {
     let surest: Leaf | null = null;
     for (const own of this.leavesOf(part.node, module, part.steps)) {
-      const leaf = this.#isOutside(own, part.node, module) ? this.#resolve([own], module, part.node) : own;
+      const answered = this.#isOutside(own, part.node, module)
+        ? this.#resolve([own], module, part.node)
+        : own;
+      // What a method is called on may be any of several.
+      const isOfReceiver = own.parameter !== null && own.parameter.index < 0;
+      const leaf = isOfReceiver
+        ? { ...answered, confidence: lessCertain(answered.confidence, 'medium') }
+        : answered;
       if (!isUnbounded(leaf.level) || isExempt(leaf)) continue;
       if (surest === null || CERTAINTY[leaf.confidence] > CERTAINTY[surest.confidence]) surest = leaf;
     }
@@ -66,12 +74,14 @@ export class Cardinalities {
 
   /**
    * Whether a leaf is a parameter of a function elsewhere, whose callers nobody asks who looks at the callers of this one, or of one
-   * that is only called by who was handed it: nobody who is asked about that call knows which function it is.
+   * that is only called by who was handed it: nobody who is asked about that call knows which function it is. What a
+   * method is called on is asked for here, too: it is no argument.
    */
   #isOutside({ parameter, module: of }: Leaf, node: Expression, module: Module): boolean {
     return (
       parameter !== null &&
-      (!(of === module && module.isWithin(module.functionOf(node), parameter.fn)) ||
+      (parameter.index < 0 ||
+        !(of === module && module.isWithin(module.functionOf(node), parameter.fn)) ||
         this.#program.takers.areOnlyCallers(of, parameter.fn))
     );
   }

@@ -46,18 +46,26 @@ function slicePart(
     if (given.some(saysSomething)) return given;
   }
   const values = slicer.program.values.of(node.object, module);
+  // What makers are passed, where nothing else says more of a part of it.
+  let passed: Leaf[] = [];
   if (values.length > 0) {
     const leaves = sliceValues(slicer, values, node, module, path, depth);
     const counted = steps.length === 0 ? sliceCountedField(slicer, node, values, module) : null;
     if (counted !== null) return [...leaves, counted];
     // What the maker was passed is for the call to say that made the object; what others put there is there as well.
     const own = leaves.filter((l) => !isOfMaker(l, node, module));
-    if (own.length < leaves.length) return [...slicer.of(node.object, module, path, depth + 1), ...own];
-    if (leaves.some(saysSomething)) return leaves;
+    if (own.length < leaves.length) {
+      const made = slicer.of(node.object, module, path, depth + 1);
+      if (made.some(saysSomething) || unwrap(node.object).kind !== 'this') return [...made, ...own];
+    }
+    if (steps.length > 0 && leaves.every(({ level }) => level === 'unknown'))
+      passed = leaves.filter(saysSomething);
+    else if (leaves.some(saysSomething)) return leaves;
   }
   if (node.property === 'length' || node.property === 'size') return [unknownAt(node, module)];
   const inner = slicer.of(node.object, module, path, depth + 1);
   if (inner.some(saysSomething)) return inner;
+  if (passed.length > 0) return passed;
   const object =
     node.object.kind === 'name'
       ? node.object.name

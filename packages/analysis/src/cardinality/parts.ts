@@ -10,7 +10,16 @@ import { leafOfTag } from './field-tags.ts';
 import { contentLeaf, isOfConfiguration, keptIn, namedLeaf } from './guesses.ts';
 import { sliceHung } from './hung.ts';
 import { acrossInstances, isHandedOver, type FieldRead } from './instances.ts';
-import { FIELD_IS_SET, leafAt, mayVary, saysHowVaried, statedLeaf, unknownAt, type Leaf } from './leaf.ts';
+import {
+  FIELD_IS_SET,
+  leafAt,
+  mayVary,
+  saysHowVaried,
+  statedLeaf,
+  saysSomething,
+  unknownAt,
+  type Leaf,
+} from './leaf.ts';
 import { receiverOf } from './members.ts';
 import { sliceReturned } from './results.ts';
 import { sliceListedInChain } from './schemas.ts';
@@ -140,8 +149,10 @@ function sliceValue(
           if (leaves.some((l) => l.level !== 'unknown')) return leaves;
         }
       }
-      if (rest.length > 0 || isOfConfiguration(value.module, value.type)) return [unknownAt(node, module)];
-      return [namedLeaf(name, node, module, objectOf(node))];
+      if (isOfConfiguration(value.module, value.type)) return [unknownAt(node, module)];
+      const named = rest.length > 0 ? unknownAt(node, module) : namedLeaf(name, node, module, objectOf(node));
+      // What a constructor was passed is for those to say who call it.
+      return named.level === 'unknown' && written.some(saysSomething) ? written : [named];
     }
     case 'type': {
       if (step === undefined) return [unknownAt(node, module)];
