@@ -4,7 +4,7 @@ import { CERTAINTY, isIn, walk } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { lastName, receivedFrom, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
-import type { Module } from '../modules/module.ts';
+import { loopAround, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { GOES_ON, RANK, type FrequencyAnswer } from './answer.ts';
 import {
@@ -259,7 +259,7 @@ export class Loops {
   #awaitedBy(module: Module, fn: FunctionId, depth: number): string | null {
     return this.#waiting.get(`${module.path}:${fn}:${depth}`, () => {
       for (const call of module.index.callsOf(fn)) {
-        if (this.#isInLoop(call, module)) continue;
+        if (loopAround(call, module) !== null) continue;
         for (const meaning of this.#program.calls.meaningsOf(call, module)) {
           const because =
             meaning.kind === 'catalog'
@@ -272,12 +272,6 @@ export class Loops {
       }
       return null;
     });
-  }
-
-  #isInLoop(node: Expression, module: Module): boolean {
-    for (let at: Position | null = module.index.positionOf(node); at !== null; at = at.outer)
-      if (at.statement.kind === 'loop' || at.outer?.statement.kind === 'loop') return true;
-    return false;
   }
 }
 

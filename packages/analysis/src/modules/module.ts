@@ -8,6 +8,7 @@ import type {
   Member,
   ModuleIR,
   Name,
+  Statement,
   TypeRef,
 } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
@@ -148,6 +149,13 @@ export class Module {
     const parent = fn < 0 ? null : (this.ir.functions[fn]?.parent ?? null);
     return parent === null || parent <= 0 ? fn : this.outermost(parent);
   }
+}
+
+/** The innermost loop of its function that something stands in, or in whose head; null outside of all. */
+export function loopAround(node: Expression, module: Module): Statement | null {
+  for (let at = module.index.positionOf(node); at !== null; at = at.outer)
+    if (at.statement.kind === 'loop') return at.statement;
+  return null;
 }
 
 /** What a variable that is set once stands for. */

@@ -1,8 +1,8 @@
 // Entries of what one request begins and another one ends, as a login at some other site: who never comes back leaves one behind.
 import { namesAnExchange } from '@leakline/catalog';
-
 import { isForRequest } from '../frequency/answer.ts';
 import { lastName } from '../modules/expressions.ts';
+import { loopAround } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Place } from '../rule.ts';
 import type { Operation } from './operations.ts';
@@ -42,8 +42,7 @@ function isSamePlace(a: Place | undefined, b: Place | undefined): boolean {
 
 /** What goes over entries asks nobody for their keys. */
 function isInLoop({ node, module }: Operation): boolean {
-  for (let at = module.index.positionOf(node); at !== null; at = at.outer)
-    if (at.statement.kind === 'loop' || at.outer?.statement.kind === 'loop') return true;
+  if (loopAround(node, module) !== null) return true;
   const around = module.index.functionNode(module.functionOf(node));
   const call = around === undefined ? null : module.index.parentOf(around);
   // `logins.forEach((login, state) => …)`

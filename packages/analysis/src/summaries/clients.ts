@@ -1,12 +1,12 @@
 // What a call makes that should be made once: a library's client, or the program's own function or class around one.
 import type { ClientEffect } from '@leakline/catalog';
 import { isIn } from '@leakline/ir';
-import type { Call, Expression, FunctionId, Statement, TypeId } from '@leakline/ir';
+import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
 import { isBehindChange } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, receiverOf, rootOf, unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
+import { loopAround, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import { enters } from '../values/arguments.ts';
@@ -255,11 +255,4 @@ export class Clients {
       if (made !== null) yield { node: literal, made };
     }
   }
-}
-
-/** The innermost loop of its function that something stands in. */
-function loopAround(node: Expression, module: Module): Statement | null {
-  for (let at = module.index.positionOf(node); at !== null; at = at.outer)
-    if (at.statement.kind === 'loop') return at.statement;
-  return null;
 }

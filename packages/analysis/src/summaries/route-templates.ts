@@ -21,7 +21,8 @@ export function templateFor(
   module: Module,
   program: Program,
 ): FixIntent[] {
-  if (leaf.module !== module) return [];
+  // What an object was made with may be read for more than the label.
+  if (leaf.module !== module || leaf.otherInstances !== undefined) return [];
   const inVariable = fromVariable(leaf, label, module, program);
   if (inVariable !== null) return [inVariable];
   if (leaf.instead === null) return [];
