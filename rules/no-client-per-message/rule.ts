@@ -29,6 +29,7 @@ import {
   type FrequencyAnswer,
   type Leaf,
   nameList,
+  namesAnError,
   namesFreed,
   unwrap,
   writtenName,
@@ -273,7 +274,9 @@ function isMadeForMissing(
 
 /** Whether a call stands where what a function takes out of what its callers carry along is missing, and returns a default. */
 function isBehindMissing(call: Expression, module: Module, program: RuleContext['program']): boolean {
-  return absentAt(call, module).some((missing) => isOfContext(missing, module, program));
+  return absentAt(call, module).some(
+    (missing) => !namesAnError(lastName(missing)) && isOfContext(missing, module, program),
+  );
 }
 
 /** Whether something is, or was set to, what a call takes out of a context: `client` and `ok` of `client, ok := clientOf(ctx)`. */

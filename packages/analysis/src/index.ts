@@ -37,7 +37,7 @@ export {
   isMadeUpToANumber,
   isRenewed,
 } from './summaries/making.ts';
-export { isAskedFirst, isLookedUpBefore } from './flow/looked-up.ts';
+export { isAskedFirst, isLookedUpBefore, namesAnError } from './flow/looked-up.ts';
 export { absentAt, isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
 export { isClosedByHolder, isClosedThroughPlace } from './summaries/closed-elsewhere.ts';

@@ -626,3 +626,41 @@ func main() {
 	http.HandleFunc("/work", func(w http.ResponseWriter, r *http.Request) { b.work() })
 	http.ListenAndServe(":80", nil)
 }
+//= what was taken out of the context is there where there is no error
+package main
+
+import (
+	"context"
+	"errors"
+	"net/http"
+)
+
+type key struct{}
+
+type site struct{ address string }
+
+func siteOf(ctx context.Context) (*site, error) {
+	s, ok := ctx.Value(key{}).(*site)
+	if !ok {
+		return nil, errors.New("no site")
+	}
+	return s, nil
+}
+
+func clientFor(ctx context.Context) (*http.Client, error) {
+	s, err := siteOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &http.Client{Transport: &http.Transport{MaxIdleConns: len(s.address)}}, nil
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	client, err := clientFor(r.Context()) // want "HTTP transport"
+	if err != nil {
+		return
+	}
+	client.Get("http://a")
+}
+
+func main() { http.HandleFunc("/", handle) }

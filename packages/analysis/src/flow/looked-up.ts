@@ -64,7 +64,7 @@ function foundBy({ test, holds }: Outcome, module: Module, program: Program): Ca
   const isEqual = saysEqual(test, holds);
   if (left.kind !== 'name') return left.kind === 'call' && !isEqual ? left : null;
   // There is no error, or there is something else.
-  return isError(left.name) === isEqual ? madeBy(left, module, program) : null;
+  return namesAnError(left.name) === isEqual ? madeBy(left, module, program) : null;
 }
 
 /** The call that a variable was last set by. */
@@ -75,6 +75,7 @@ export function madeBy(node: Expression & { kind: 'name' }, module: Module, prog
   return value?.kind === 'call' ? value : null;
 }
 
-function isError(name: string): boolean {
+/** `err`, `closeErr`, `error2`: where it is missing, what comes with it is there. */
+export function namesAnError(name: string): boolean {
   return /err(?:or)?\d*$/i.test(name);
 }
