@@ -89,3 +89,19 @@ http
     res.end(String(count));
   })
   .listen(80);
+//= what is made where it is missing, and grows in the same expression
+import express from 'express';
+const app = express();
+let seen: string[] | undefined;
+let sizes: Record<string, number> | undefined;
+let kinds: Record<string, number> | undefined;
+let recent: string[] | undefined;
+app.get('/:page', (req, res) => {
+  (seen ??= []).push(req.url); // want "`seen` lives .* grows by an entry each time"
+  (sizes ||= {})[req.url] = 1; // want "`sizes` lives .* gets an entry for each raw request URL"
+  (kinds ??= {})[req.secure ? 'https' : 'http'] = 1;
+  (recent ??= []).push(req.url);
+  if (recent.length > 100) recent.shift();
+  res.end();
+});
+app.listen(80);

@@ -1,7 +1,7 @@
 // What the form of an expression tells by itself: what is inside its wrappers, whether two are written alike, their
 // first and last name, what is in them; and of a written type, its name.
 import { visitExpressions } from '@leakline/ir';
-import type { Call, Expression, Member, ObjectLiteral, Span, Statement, TypeRef } from '@leakline/ir';
+import type { Assign, Call, Expression, Member, ObjectLiteral, Span, Statement, TypeRef } from '@leakline/ir';
 
 /** Without `await`, assertions and dereferences. */
 export function unwrap(node: Expression): Expression {
@@ -165,6 +165,11 @@ export function isAddedTo(value: Expression, isSelf: (e: Expression) => boolean)
         ? [plain.left, plain.right]
         : [];
   return parts.some((part) => isSelf(part) || isAddedTo(part, isSelf));
+}
+
+/** `client ??= connect()` */
+export function isForWhatIsMissing({ operator }: Assign): boolean {
+  return /^(\?\?|\|\|)=$/.test(operator);
 }
 
 /** The name that an expression ends in: `save` of `db.save`, `db` of `db`; empty for what has none. */

@@ -176,9 +176,9 @@ export class Mentions {
         return;
       }
       case 'assign':
-        // `(byRoom[id] ??= []).push(text)`
-        if (up.target === node && isElement && /^(\?\?|\|\|)?=$/.test(up.operator))
-          add(up, module, true, isAlias);
+        // `(seen ??= []).push(text)`, `(byRoom[id] = []).push(text)`
+        if (up.target === node && (isElement ? /^(\?\?|\|\|)?=$/ : /^(\?\?|\|\|)=$/).test(up.operator))
+          add(up, module, isElement, isAlias);
         if (
           up.value === node &&
           up.target.kind === 'name' &&

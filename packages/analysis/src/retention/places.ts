@@ -3,7 +3,14 @@ import type { CatalogType } from '@leakline/catalog';
 import type { BindingId, Call, Expression, FunctionId, ObjectLiteral, TypeId, TypeRef } from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { isAddedTo, lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
+import {
+  isAddedTo,
+  isForWhatIsMissing,
+  lastName,
+  receiverOf,
+  sameText,
+  unwrap,
+} from '../modules/expressions.ts';
 import type { Module, ParameterRef } from '../modules/module.ts';
 import type { Target } from '../modules/scope.ts';
 import type { Program } from '../program.ts';
@@ -309,6 +316,8 @@ export class Places {
     if (plain.kind === 'logical')
       // `given || this.relations`: either may be meant.
       return [plain.left, plain.right].flatMap((side) => this.#holdersOf(side, module, depth + 1));
+    if (plain.kind === 'assign' && isForWhatIsMissing(plain))
+      return this.#holdersOf(plain.target, module, depth + 1);
     if (plain.kind === 'conditional')
       return [plain.then, plain.otherwise].flatMap((side) => this.#holdersOf(side, module, depth + 1));
     if (plain.kind === 'call' && plain.callee.kind === 'member' && this.givesElement(plain, module))

@@ -7,14 +7,14 @@ import type { Assign, Confidence, Expression, FunctionId, Name } from '@leakline
 import { absentAt } from '../flow/once-guards.ts';
 import { isRepeated } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { isNothing, keyOf, sameText, unwrap } from '../modules/expressions.ts';
+import { isForWhatIsMissing, isNothing, keyOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { lifetimeOf } from '../retention/lifetimes.ts';
 import type { HoldingPlace } from '../retention/places.ts';
 import type { Step } from '../rule.ts';
 import type { Value } from '../values/value.ts';
-import { isFieldReplaced, isForWhatIsMissing, isVariableReplaced } from './replaced.ts';
+import { isFieldReplaced, isVariableReplaced } from './replaced.ts';
 
 /** How long the thing behind an expression lives. */
 export interface Holder {

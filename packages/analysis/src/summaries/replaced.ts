@@ -1,8 +1,8 @@
 // Places that get another value while the service runs, a new connection for one that is lost: none of them is there for long.
-import type { Assign, BindingId } from '@leakline/ir';
+import type { BindingId } from '@leakline/ir';
 import { isBehindAbsence } from '../flow/once-guards.ts';
 import { recurs } from '../frequency/answer.ts';
-import { isNothing } from '../modules/expressions.ts';
+import { isForWhatIsMissing, isNothing } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { HoldingPlace } from '../retention/places.ts';
@@ -27,9 +27,4 @@ export function isVariableReplaced(module: Module, binding: BindingId, program: 
     if (isBehindAbsence(assign, module) || isForWhatIsMissing(assign)) return false;
     return recurs(program.frequencies.ofFunction(module, fn).frequency);
   });
-}
-
-/** `client ??= connect()` */
-export function isForWhatIsMissing({ operator }: Assign): boolean {
-  return /^(\?\?|\|\|)=$/.test(operator);
 }
