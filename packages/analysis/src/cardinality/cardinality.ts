@@ -4,7 +4,6 @@
 // expression (slicer.ts) ends in leaves (leaf.ts): what the catalog says of a library's member, literals, written-down types,
 // parameters. The worst leaf answers, since a value is as unbounded as its worst path. Parameters stay symbolic, so that a
 // function's caller answers for what it passes (see summaries/sinks.ts).
-import { lessCertain } from '@leakline/ir';
 import type { Expression } from '@leakline/ir';
 import { CERTAINTY, NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
@@ -61,11 +60,8 @@ export class Cardinalities {
       const answered = this.#isOutside(own, part.node, module)
         ? this.#resolve([own], module, part.node)
         : own;
-      // What a method is called on may be any of several.
       const isOfReceiver = own.parameter !== null && own.parameter.index < 0;
-      const leaf = isOfReceiver
-        ? { ...answered, confidence: lessCertain(answered.confidence, 'medium') }
-        : answered;
+      const leaf = isOfReceiver ? lessSure(answered) : answered;
       if (!isUnbounded(leaf.level) || isExempt(leaf)) continue;
       if (surest === null || CERTAINTY[leaf.confidence] > CERTAINTY[surest.confidence]) surest = leaf;
     }
@@ -144,7 +140,7 @@ export class Cardinalities {
   }
 }
 
-/** Who is handed a function may have several, and calls each with what it has. */
+/** Who is handed a function may have several, and calls each with what it has; a method may be called on several. */
 function lessSure(leaf: Leaf): Leaf {
   return leaf.confidence === 'high' ? { ...leaf, confidence: 'medium' } : leaf;
 }

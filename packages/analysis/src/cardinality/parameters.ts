@@ -5,7 +5,7 @@ import { isRepeated } from '../frequency/answer.ts';
 import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import type { Value } from '../values/value.ts';
+import { isString, type Value } from '../values/value.ts';
 import { contentLeaf, namedLeaf, qualified } from './guesses.ts';
 import { leafAt, saysSomething, type Leaf } from './leaf.ts';
 import { sliceValues } from './parts.ts';
@@ -60,7 +60,7 @@ export function sliceParameter(
     if (finite !== null) return [finite];
   }
   // A written shape (`{ id }: { id: string }`) says what it looks like, not where it comes from; neither does `string`.
-  const isOpen = (v: Value) => v.kind !== 'library' || (v.type.name === 'string' && !v.type.isList);
+  const isOpen = (v: Value) => v.kind !== 'library' || isString(v);
   if (declared != null && parameter.index >= 0 && typed.every(isOpen)) {
     const given = slicer.program.handedIn.given(module, parameter.fn, parameter.index);
     const known = sliceValues(slicer, given, use, from, path, depth).filter((l) => l.level !== 'unknown');

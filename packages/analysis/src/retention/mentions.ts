@@ -2,7 +2,7 @@
 import type { CallMeaning } from '@leakline/catalog';
 import type { Call, Expression, ObjectLiteral } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { keyUnder } from '../modules/expressions.ts';
+import { isForWhatIsMissing, keyUnder } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { identity, type Value } from '../values/value.ts';
@@ -177,7 +177,7 @@ export class Mentions {
       }
       case 'assign':
         // `(seen ??= []).push(text)`, `(byRoom[id] = []).push(text)`
-        if (up.target === node && (isElement ? /^(\?\?|\|\|)?=$/ : /^(\?\?|\|\|)=$/).test(up.operator))
+        if (up.target === node && (isForWhatIsMissing(up) || (isElement && up.operator === '=')))
           add(up, module, isElement, isAlias);
         if (
           up.value === node &&

@@ -4,6 +4,7 @@ import { Lazy } from '../lazy.ts';
 import { hasPart, isAddedTo, quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isString } from '../values/value.ts';
 import { changesOfCopy } from './copies.ts';
 import { cutsOf, isCutOf, putBackShorter } from './cuts.ts';
 import type { Mention } from './mentions.ts';
@@ -346,10 +347,7 @@ export class Operations {
   #isGrowingText(assign: Expression & { kind: 'assign' }, module: Module): boolean {
     if (this.#startsAsText(assign.target, module)) return true;
     const values = this.#program.values.of(assign.target, module);
-    return (
-      values.length > 0 &&
-      values.every((v) => v.kind === 'library' && !v.type.isList && v.type.name === 'string')
-    );
+    return values.length > 0 && values.every(isString);
   }
 
   /** `let log = ''`, `buffer = ''` in a class: whatever is added to it is added as text. */

@@ -3,6 +3,7 @@ import type { ClientEffect } from '@leakline/catalog';
 import { isIn } from '@leakline/ir';
 import type { Call, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
+import { madeBy } from '../flow/looked-up.ts';
 import { isBehindChange } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, receiverOf, rootOf, unwrap } from '../modules/expressions.ts';
@@ -78,21 +79,14 @@ export class Clients {
     const whole = effect.partOf === 'this' ? receiverOf(call) : null;
     if (whole === null) return false;
     if (effect.perUse === true) return this.#program.holders.of(whole, module).life !== 'process';
-    const making = this.#setBy(unwrap(whole), module);
+    const plain = unwrap(whole);
+    const making = plain.kind === 'name' ? madeBy(plain, module, this.#program) : plain;
     return (
       making?.kind === 'call' &&
       module.functionOf(making) === module.functionOf(call) &&
       loopAround(making, module) === loopAround(call, module) &&
       this.of(making, module) !== null
     );
-  }
-
-  /** What a variable was last set to in its function; anything else is itself. */
-  #setBy(node: Expression, module: Module): Expression | null {
-    if (node.kind !== 'name') return node;
-    if (node.binding < 0) return null;
-    const [write, another] = this.#program.definitions(module).reaching(node);
-    return write?.value == null || another !== undefined ? null : unwrap(write.value);
   }
 
   /** What writing out a struct makes: `&http.Transport{}`, `&Writer{w: kafka.NewWriter()}` is its call. */

@@ -88,7 +88,16 @@ export function isShape(value: Value): boolean {
 
 /** Text, a number or a boolean: a value without parts. */
 export function isPlainText(value: Value): boolean {
-  return value.kind === 'library' && !value.type.isList && /^(string|number|boolean)$/.test(value.type.name);
+  return isBuiltin(value, /^(?:string|number|boolean)$/);
+}
+
+/** Whether a value is a text, and no list of them. */
+export function isString(value: Value): boolean {
+  return isBuiltin(value, /^string$/);
+}
+
+function isBuiltin(value: Value, name: RegExp): boolean {
+  return value.kind === 'library' && !value.type.isList && name.test(value.type.name);
 }
 
 /** Catalog lists stand for channels; a slice is a type of its own. */

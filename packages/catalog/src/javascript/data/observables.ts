@@ -1,6 +1,6 @@
 // Stores whose values are watched (MobX, Redux, Zustand): what watches one stays until it is told to stop, and their collections grow.
-import type { Library, Member, TypeName } from '../../schema.ts';
-import { absent, calls, constructs, empties, giving, harmless, named, runs } from './rows.ts';
+import type { Library, Member } from '../../schema.ts';
+import { absent, constructs, empties, giving, harmless, named, runs } from './rows.ts';
 
 const language = 'javascript';
 
@@ -14,10 +14,6 @@ const subscribe: Member = {
 };
 /** `observable(x)`: a watched twin, of the same type. */
 const watched: Member = { call: { returns: '0', passes: ['0'] } };
-const collections: Readonly<Record<string, TypeName>> = {
-  map: 'ObservableMap',
-  set: 'ObservableSet',
-};
 
 export const observableLibraries: readonly Library[] = [
   {
@@ -27,12 +23,12 @@ export const observableLibraries: readonly Library[] = [
     source: 'dist/api/observable.d.ts, dist/types/observable{map,set,array}.d.ts',
     exports: {
       observable: watched,
-      ...Object.fromEntries(
-        Object.entries(collections).map(([name, type]) => [`observable.${name}`, calls({ returns: type })]),
-      ),
+      'observable.map': giving('ObservableMap'),
+      'observable.set': giving('ObservableSet'),
       'observable.array': giving('Array'),
       'observable.object': watched,
-      ...Object.fromEntries(Object.values(collections).map((type) => [type, constructs({ returns: type })])),
+      ObservableMap: constructs({ returns: 'ObservableMap' }),
+      ObservableSet: constructs({ returns: 'ObservableSet' }),
       ...named(['makeAutoObservable', 'makeObservable'], { call: { returns: '0' } }),
       runInAction: runs('0'),
     },
