@@ -1,5 +1,5 @@
 // What waits for an answer and is given up by a timer: what only the answer takes out, stays where none comes.
-import type { Expression, FunctionId } from '@leakline/ir';
+import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -18,13 +18,10 @@ export function isLeftBehind(added: At, taking: At, program: Program): boolean {
   const { module } = added;
   const fn = module.functionOf(added.node);
   if (fn <= 0) return false;
-  const giving = module.index.callsOf(fn).flatMap((call) => {
-    const [callback] = call.args;
-    const isTimer = program.summaries
-      .effectsOf(call, module)
-      .some((effect) => effect.effect === 'timer' && effect.kind === 'once');
-    return isTimer && callback !== undefined && givesUp(callback, fn, module, program) ? [callback] : [];
-  });
+  const giving = module.index
+    .callsOf(fn)
+    .flatMap((call) => callbacksOf(call, module, program))
+    .filter((callback) => givesUp(callback, fn, module, program));
   if (giving.length === 0) return false;
   const takes = (m: Module, id: FunctionId) =>
     taking.module === m && m.isWithin(m.functionOf(taking.node), id);
@@ -32,6 +29,20 @@ export function isLeftBehind(added: At, taking: At, program: Program): boolean {
     !giving.some((callback) => isRunBy(callback, module, takes, program)) &&
     !isAroundWait(fn, module, taking, program)
   );
+}
+
+/** What a timer that fires once runs then. */
+function callbacksOf(call: Call, module: Module, program: Program): readonly Expression[] {
+  return program.calls
+    .meaningsOf(call, module)
+    .flatMap((meaning) =>
+      meaning.kind === 'catalog' &&
+      meaning.meaning.effects?.some((effect) => effect.effect === 'timer' && effect.kind === 'once') === true
+        ? (meaning.meaning.callbacks ?? []).flatMap(({ at }) =>
+            program.arguments.at(at, call, module).map((part) => part.node),
+          )
+        : [],
+    );
 }
 
 /** Whether a timer's callback is, or calls, what the function was handed to be told the outcome with. */
