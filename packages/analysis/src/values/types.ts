@@ -37,6 +37,7 @@ export class Types {
   readonly #implementers = new Lazy<string, readonly TypeOf[]>([]);
   readonly #fieldWrites = new Lazy<string, readonly FieldWrite[]>([]);
   readonly #creations = new Lazy<string, readonly Creation[]>([]);
+  readonly #superclasses = new Lazy<string, readonly TypeOf[]>([]);
 
   readonly #methods = new Map<string, ReadonlyMap<string, { module: Module; fn: FunctionId }[]>>();
 
@@ -210,6 +211,16 @@ export class Types {
       return declared?.module === module && declared.type === type
         ? [candidate, ...this.embeddersOf(candidate, field, depth + 1)]
         : [];
+    });
+  }
+
+  /** The program's classes that a class extends, and those that these extend. */
+  superclassesOf({ module, type }: TypeOf): readonly TypeOf[] {
+    return this.#superclasses.get(`${type} ${module.key}`, () => {
+      const bases = (module.ir.types[type]?.supertypes ?? []).flatMap((s) =>
+        s.how === 'extends' && s.value !== null ? this.#program.values.of(s.value, module) : [],
+      );
+      return bases.flatMap((v) => (v.kind === 'type' ? [v, ...this.superclassesOf(v)] : []));
     });
   }
 
