@@ -12,6 +12,7 @@ import { endsAnExchange, isInLoop } from './exchanges.ts';
 import { isExpiryOnRead } from './expiries.ts';
 import { isLeftBehind } from './given-up.ts';
 import { isInvalidation } from './invalidations.ts';
+import { isPartOrWhole } from './key-parts.ts';
 import { isBefore, isPutBack, whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -46,7 +47,7 @@ export function whyNoBound(
     growth.key !== null &&
     !isKeyOf(place, eviction.key, eviction.module, program) &&
     !isHandedKey(eviction.key, eviction.module, growth, program) &&
-    (differ(eviction.key, growth.key) || isOnlyPartOf(eviction.key, eviction.module, growth))
+    (differ(eviction.key, growth.key) || isPartOrWhole(eviction.key, eviction.module, growth))
   )
     return 'it uses another key';
   const owner = ownerOfKey(eviction, growth, place, program);
@@ -339,16 +340,5 @@ function differ(a: Expression, b: Expression): boolean {
     x.replace(/_/g, '').toLowerCase() !== y.replace(/_/g, '').toLowerCase() &&
     namesAnEntity(x) &&
     namesAnEntity(y)
-  );
-}
-
-/** ``m[`${job.name}:${job.id}`]`` and `delete m[job.name]` in one function: a part of a key is none. */
-function isOnlyPartOf(key: Expression, module: Module, growth: Operation): boolean {
-  if (growth.key === null || module !== growth.module) return false;
-  const whole = writtenOut(growth.key, module);
-  const part = writtenOut(key, module);
-  if (module.functionOf(growth.node) !== module.functionOf(key) || part.kind === 'template') return false;
-  return (
-    whole.kind === 'template' && whole.parts.length > 1 && whole.parts.some((p) => sameText(unwrap(p), part))
   );
 }
