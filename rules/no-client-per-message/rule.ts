@@ -201,7 +201,7 @@ function confidenceOf(
     isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context) ||
     isRenewed(node, context.module) ||
-    isForLost(node, frequency, context) ||
+    isForLost(node, made, frequency, context) ||
     isHandedOutAgain(node, made, frequency, context)
   )
     return 'low';

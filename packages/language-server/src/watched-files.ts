@@ -13,7 +13,7 @@ import { uriOfPath } from './uris.ts';
 
 const everywhere = [
   '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,go}',
-  '**/{package.json,pnpm-workspace.yaml,tsconfig*.json,jsconfig*.json,go.mod,go.work,leakline.config.json}',
+  '**/{package.json,deno.json,deno.jsonc,import_map.json,pnpm-workspace.yaml,tsconfig*.json,jsconfig*.json,go.mod,go.work,leakline.config.json}',
   // Ignore rules and what sets a service's environment.
   '**/{.gitignore,Dockerfile}',
   '**/*.{pprof,prof,pb.gz,cpuprofile,heapprofile,heapsnapshot}',

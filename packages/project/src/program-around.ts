@@ -30,9 +30,11 @@ export function isProject(folder: string): boolean {
   );
 }
 
+/** What says that a folder is a package of its own. */
+const PACKAGE_FILES = ['package.json', 'deno.json', 'deno.jsonc', 'go.mod'];
+
 const PROJECT_FILES = [
-  'package.json',
-  'go.mod',
+  ...PACKAGE_FILES,
   'go.work',
   'pnpm-workspace.yaml',
   'leakline.config.json',
@@ -45,7 +47,7 @@ const PROJECT_FILES = [
  */
 export function programAround(folder: string): string {
   const above = foldersUpwards(folder);
-  const own = above.find((f) => existsSync(join(f, 'package.json')) || existsSync(join(f, 'go.mod')));
+  const own = above.find((f) => PACKAGE_FILES.some((name) => existsSync(join(f, name))));
   if (own === undefined) return above.find(isWorkspaceOf(folder)) ?? folder;
   return above.slice(above.indexOf(own) + 1).find(isWorkspaceOf(own)) ?? own;
 }

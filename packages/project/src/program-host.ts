@@ -7,6 +7,7 @@ import type { Hash } from 'node:crypto';
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { Host } from './host.ts';
+import { DENO_CONFIG, ImportMaps, packageInSpecifier } from './deno.ts';
 import { digestOf } from './digest.ts';
 import { SourceLinks } from './links.ts';
 import type { SourceFile } from './lowered-file.ts';
@@ -23,7 +24,8 @@ export interface SkippedFile {
 }
 
 /** Files that say where imports lead and which versions hold. */
-const MANIFEST = /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*)\.json$|(^|\/)go\.(mod|work)$/;
+const MANIFEST =
+  /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*|import_map)\.json$|(^|\/)deno\.jsonc?$|(^|\/)go\.(mod|work)$/;
 
 /**
  * Since version 7 Prisma generates its client into a folder of the project (its documentation has `../src/generated/prisma`), which
@@ -57,6 +59,7 @@ export class ProjectProgramHost implements ProgramHost {
   readonly #imported = new Map<string, readonly string[]>();
   #importers: ReadonlyMap<string, readonly string[]> | null = null;
   #workspace: Workspace | null = null;
+  #importMaps: ImportMaps | null = null;
   readonly #bare = new Map<string, string | null>();
   /** Files on which the parser itself failed: a bug of Leakline that costs only that file. */
   readonly failures: string[] = [];
@@ -114,6 +117,7 @@ export class ProjectProgramHost implements ProgramHost {
       this.#goMods = null;
       this.#gopath = null;
       this.#workspace = null;
+      this.#importMaps = null;
       this.#bare.clear();
     }
   }
@@ -235,6 +239,14 @@ export class ProjectProgramHost implements ProgramHost {
 
   #resolveJavaScript(fromPath: string, specifier: string): Resolution {
     this.paths();
+    this.#importMaps ??= new ImportMaps(this.#textsOf(DENO_CONFIG));
+    const mapped = this.#importMaps.standsFor(fromPath, specifier);
+    return mapped === null
+      ? this.#resolvePlain(fromPath, specifier)
+      : this.#resolvePlain(mapped.startsWith('./') ? '.' : fromPath, mapped);
+  }
+
+  #resolvePlain(fromPath: string, specifier: string): Resolution {
     if (specifier.startsWith('.') || specifier.startsWith('/')) {
       const path = this.#existing(posix.join(posix.dirname(fromPath), specifier));
       if (path !== null) return { kind: 'unit', unit: this.unitOf(path) };
@@ -242,10 +254,13 @@ export class ProjectProgramHost implements ProgramHost {
         ? { kind: 'package', name: '@prisma/client' }
         : { kind: 'unknown' };
     }
+    const ofRegistry = packageInSpecifier(specifier);
+    if (ofRegistry !== null) return { kind: 'package', name: ofRegistry };
     if (specifier.startsWith('node:') || isBuiltin(specifier)) return { kind: 'package', name: specifier };
     const own = this.#inProject(fromPath, specifier);
     if (own !== null) return { kind: 'unit', unit: this.unitOf(own) };
-    return { kind: 'package', name: GENERATED_PRISMA.test(specifier) ? '@prisma/client' : specifier };
+    const name = GENERATED_PRISMA.test(specifier) ? '@prisma/client' : specifier;
+    return { kind: 'package', name: this.#workspaceOf().packageBehind(fromPath, name) ?? name };
   }
 
   /** What a bare specifier names in the project's own packages or through path aliases. */
@@ -254,22 +269,27 @@ export class ProjectProgramHost implements ProgramHost {
     const key = `${folder}\0${specifier}`;
     const known = this.#bare.get(key);
     if (known !== undefined) return known;
-    this.#workspace ??= new Workspace(
-      this.#host
-        .list()
-        .filter((path) => /(^|\/)package\.json$/.test(path))
-        .map((path) => ({ path, text: this.#host.read(path) ?? '' })),
-    );
     let found: string | null = null;
     for (const candidate of [
       ...(this.#host.aliases?.(fromPath, specifier) ?? []),
-      ...this.#workspace.candidates(fromPath, specifier),
+      ...this.#workspaceOf().candidates(fromPath, specifier),
     ]) {
       found = this.#existing(candidate);
       if (found !== null) break;
     }
     this.#bare.set(key, found);
     return found;
+  }
+
+  #workspaceOf(): Workspace {
+    return (this.#workspace ??= new Workspace(this.#textsOf(/(^|\/)package\.json$/)));
+  }
+
+  #textsOf(pattern: RegExp): { readonly path: string; readonly text: string }[] {
+    return this.#host
+      .list()
+      .filter((path) => pattern.test(path))
+      .map((path) => ({ path, text: this.#host.read(path) ?? '' }));
   }
 
   /** `./x`, `./x.js` (which may be x.ts), `./x/` by the files that there are. */

@@ -14,7 +14,7 @@ export interface DiskChanges {
 
 /** Files that are no source, but say where imports lead, which versions there are, and what is ignored. */
 const MANIFEST =
-  /(^|\/)(package\.json|go\.(mod|work)|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json|leakline\.config\.json|\.gitignore|[^/]*Dockerfile[^/]*|[^/]*compose[^/]*\.ya?ml)$/;
+  /(^|\/)(package\.json|deno\.jsonc?|import_map\.json|go\.(mod|work)|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json|leakline\.config\.json|\.gitignore|[^/]*Dockerfile[^/]*|[^/]*compose[^/]*\.ya?ml)$/;
 
 interface Stamp {
   readonly modified: number;

@@ -1,6 +1,7 @@
 // Packages of the project itself, by the names in their package.json files: where `@acme/shared` and `#internal/x` lead, and `$lib/x`
 // of the frameworks that they are built with.
 import { posix } from 'node:path';
+import { packageInSpecifier } from './deno.ts';
 
 /** What is used of a package.json; everything else in it may be anything. */
 interface Manifest {
@@ -9,8 +10,8 @@ interface Manifest {
   readonly main: readonly string[];
   readonly exports: unknown;
   readonly imports: unknown;
-  /** Names of what it depends on, in whatever way. */
-  readonly dependencies: ReadonlySet<string>;
+  /** What it depends on, in whatever way: names, and the versions that it asks for. */
+  readonly dependencies: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -60,6 +61,15 @@ export class Workspace {
       : [...sourcesOf(folder, declared), posix.join(folder, inner), posix.join(folder, 'src', inner)];
   }
 
+  /** What npm installs under the name that a specifier begins with: `ioredis` for `"redis": "npm:ioredis@5"`; null for what is called so. */
+  packageBehind(fromPath: string, specifier: string): string | null {
+    const [name = ''] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
+    const version = this.#manifestOf(fromPath)?.dependencies.get(name);
+    const behind =
+      typeof version === 'string' && version.startsWith('npm:') ? packageInSpecifier(version) : null;
+    return behind === null ? null : behind + specifier.slice(name.length);
+  }
+
   #byFramework(fromPath: string, [alias = '', ...inner]: readonly string[]): readonly string[] {
     const frameworks = Object.entries(FRAMEWORK_ALIASES).filter(([, aliases]) =>
       Object.hasOwn(aliases, alias),
@@ -93,9 +103,9 @@ function read(folder: string, text: string): Manifest | null {
       main: ['source', 'module', 'main', 'types', 'typings'].flatMap(textOf),
       exports: fields.exports,
       imports: fields.imports,
-      dependencies: new Set(
-        [fields.dependencies, fields.devDependencies].flatMap((list) =>
-          typeof list === 'object' && list !== null ? Object.keys(list) : [],
+      dependencies: new Map(
+        [fields.devDependencies, fields.dependencies].flatMap((list): [string, unknown][] =>
+          typeof list === 'object' && list !== null ? Object.entries(list) : [],
         ),
       ),
     };

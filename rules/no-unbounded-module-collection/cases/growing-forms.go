@@ -241,3 +241,47 @@ func main() {
 	http.HandleFunc("/any/", serve)
 	http.ListenAndServe(":80", nil)
 }
+
+//= a list whose entries point to the one before them, put together in two steps
+package main
+
+import "net/http"
+
+type visit struct {
+	path string
+	next *visit
+}
+
+type desk struct {
+	latest *visit
+	open   *visit
+}
+
+func (d *desk) note(path string) {
+	v := &visit{path: path}
+	v.next = d.latest
+	d.latest = v // want "`latest` lives as long as the process"
+}
+
+func (d *desk) begin(path string) {
+	v := new(visit)
+	v.path = path
+	v.next = d.open
+	d.open = v
+}
+
+func (d *desk) end() {
+	if d.open != nil {
+		d.open = d.open.next
+	}
+}
+
+func main() {
+	d := &desk{}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		d.note(r.URL.Path)
+		d.begin(r.URL.Path)
+		d.end()
+	})
+	http.ListenAndServe(":80", nil)
+}

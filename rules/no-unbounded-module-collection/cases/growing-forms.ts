@@ -105,3 +105,81 @@ app.get('/:page', (req, res) => {
   res.end();
 });
 app.listen(80);
+//= a list whose entries point to the one before them, put together in two steps
+import http from 'node:http';
+interface Call { url: string; next: Call | null }
+class Waiting { next: Waiting | null = null; constructor(readonly url: string) {} }
+let head: Call | null = null;
+let newest: Waiting | null = null;
+let stack: Call | null = null;
+let queue: Waiting | null = null;
+function remember(url: string) {
+  const call: Call = { url, next: null };
+  call.next = head;
+  head = call; // want "`head` lives as long as the process"
+}
+function wait(url: string) {
+  const waiting = new Waiting(url);
+  waiting.next = newest;
+  newest = waiting; // want "`newest` lives as long as the process"
+}
+function push(url: string) {
+  const call: Call = { url, next: null };
+  call.next = stack;
+  stack = call;
+}
+function pop() {
+  const top = stack;
+  stack = top?.next ?? null;
+  return top;
+}
+function enqueue(url: string) {
+  const waiting = new Waiting(url);
+  waiting.next = queue;
+  queue = waiting;
+}
+function dropAfter(waiting: Waiting) {
+  queue = waiting;
+}
+http.createServer((req, res) => {
+  remember(req.url!);
+  wait(req.url!);
+  push(req.url!);
+  pop();
+  enqueue(req.url!);
+  dropAfter(new Waiting('/'));
+  res.end();
+}).listen(80);
+
+//= an entry that is there goes in front
+import http from 'node:http';
+interface Page { path: string; next: Page | null }
+const pages: Page[] = ['/', '/help', '/about'].map((path) => ({ path, next: null }));
+let moved: Page | null = null;
+http.createServer((req, res) => {
+  const page = pages.find((p) => p.path === req.url);
+  if (page) {
+    page.next = moved;
+    moved = page;
+  }
+  res.end();
+}).listen(80);
+
+//= a list from whose other end the oldest are taken
+import http from 'node:http';
+interface Seat { name: string; next: Seat | null; before: Seat | null }
+const first: { seat: Seat | null } = { seat: null };
+let last: Seat | null = null;
+let size = 0;
+http.createServer((req, res) => {
+  const seat: Seat = { name: req.url!, next: null, before: null };
+  seat.next = first.seat;
+  if (first.seat) first.seat.before = seat;
+  first.seat = seat;
+  last ??= seat;
+  if (++size > 100 && last.before) {
+    last = last.before;
+    last.next = null;
+  }
+  res.end();
+}).listen(80);

@@ -26,3 +26,28 @@ app.get('/:id', (req, res) => {
   res.end();
 });
 app.listen(3000);
+
+//= an instance that another one follows, where there is one
+import express from 'express';
+class Round {
+  readonly batches: string[] = [];
+}
+class Season {
+  readonly games: string[] = [];
+}
+const now: { round: Round | null; last: Round | null; season: Season | null } = { round: null, last: null, season: null };
+const app = express();
+app.post('/add', (req, res) => {
+  if (!now.round) now.round = new Round();
+  if (!now.season) now.season = new Season();
+  now.round.batches.push(req.body.batch);
+  now.season.games.push(req.body.game); // want "`games` lives"
+  res.end();
+});
+app.post('/next', (req, res) => {
+  if (!now.round) return res.sendStatus(409);
+  now.last = now.round;
+  now.round = new Round();
+  res.end();
+});
+app.listen(3000);

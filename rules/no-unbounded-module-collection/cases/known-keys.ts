@@ -91,6 +91,31 @@ new Worker('mails', async (job) => {
     delete waiting[job.id];
   }
 });
+//= what was put under a key stays where more than the key is taken out, or less
+import express from 'express';
+const drafts = new Map<string, string>();
+const carts = new Map<string, string>();
+const lines = new Map<string, string>();
+const texts = new Map<string, string>();
+const app = express();
+app.post('/drafts/:id', (req, res) => {
+  const { id } = req.params;
+  drafts.set(id, req.body); // want "`drafts` .* another key"
+  texts.set(id, req.body);
+  res.on('close', () => drafts.delete(`${id}-draft`));
+  res.on('close', () => texts.delete(`${id}`));
+  res.end();
+});
+app.post('/carts/:user/:item', (req, res) => {
+  carts.set(req.params.user + ':' + req.params.item, req.body); // want "`carts` .* another key"
+  lines.set(req.params.user + ':' + req.params.item, req.body);
+  res.end();
+});
+app.delete('/carts/:user', (req, res) => {
+  carts.delete(req.params.user);
+  for (const key of lines.keys()) if (key.startsWith(req.params.user)) lines.delete(key);
+  res.end();
+});
 //= a list under a key of which nothing is known grows with each message
 import express from 'express';
 const byRoom: Record<string, string[]> = {};
@@ -145,3 +170,26 @@ app.post('/merge', (req, res) => {
   for (const userId of Object.keys(req.body)) visits[userId] = 1; // want "`visits`"
   res.end();
 });
+//= keys that constants name: what is under one of them is not what is under another
+//- package.json
+{ "dependencies": { "express": "^4.18.0" } }
+//- main.ts
+import express from 'express';
+const WHEN = 'when';
+const UNIT = 'unit';
+const WHO = 'who';
+const units = new Map<string, number>();
+const people = new Map<string, number>();
+const app = express();
+app.post('/log', (req, res) => {
+  const entry: Record<string, unknown> = {};
+  entry[WHEN] = String(Date.now());
+  entry[UNIT] = 'pump';
+  entry[WHO] = req.get('x-who');
+  const unit = String(entry[UNIT]);
+  const who = String(entry[WHO]);
+  units.set(unit, (units.get(unit) ?? 0) + 1);
+  people.set(who, (people.get(who) ?? 0) + 1); // want "`people`"
+  res.end();
+});
+app.listen(80);

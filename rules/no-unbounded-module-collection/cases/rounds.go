@@ -443,4 +443,59 @@ func main() {
 	ctx := context.Background()
 	open(ctx, next)
 	poll(ctx, next)
+//= a round that is broken off with what has come so far, and one that only a failure ends
+package main
+
+import "time"
+
+type parcel struct{ code string }
+
+type line interface{ Next() (parcel, error) }
+
+func sortAll(in <-chan parcel, deliver func([]parcel)) {
+	for {
+		var batch []parcel
+		batch = append(batch, <-in)
+		full := time.NewTimer(time.Second)
+	gather:
+		for {
+			select {
+			case <-full.C:
+				deliver(batch)
+				break gather
+			default:
+				select {
+				case p := <-in:
+					batch = append(batch, p)
+				default:
+					deliver(batch)
+					break gather
+				}
+			}
+		}
+		full.Stop()
+	}
+}
+
+func sortEach(in, more <-chan parcel) {
+	for {
+		var seen []parcel
+		for {
+			select {
+			case p := <-in:
+				seen = append(seen, p) // want "`seen`"
+			case p := <-more:
+				println(p.code, len(seen))
+			}
+		}
+	}
+}
+
+func main() {
+	in, more := make(chan parcel), make(chan parcel)
+	go sortAll(in, func(batch []parcel) { println(len(batch)) })
+	go sortEach(in, more)
+	for {
+		in <- parcel{}
+	}
 }

@@ -42,8 +42,15 @@ export class Follower {
       for (const { module: m, node } of this.#program.membersBeing(method, f.name, module.language))
         this.#from(node, m, []);
       const owner = this.#program.types.ownerOf(module, fn);
-      const roles = owner === null ? NONE : this.#program.types.crowdedRolesOf(owner, f.name);
-      const callers = roles.map((role) => ({ kind: 'instance', ...role }) as const);
+      // A class that others extend leaves methods to them: whoever calls such a method on one of its instances calls theirs.
+      const roles =
+        owner === null
+          ? NONE
+          : [
+              ...this.#program.types.crowdedRolesOf(owner, f.name),
+              ...(f.isStatic ? NONE : this.#program.types.superclassesOf(owner)),
+            ];
+      const callers = roles.map(({ module, type }) => ({ kind: 'instance', module, type }) as const);
       if (callers.length > 0)
         for (const { module: m, node } of this.#program.membersOf(callers, f.name, module.language))
           this.#from(node, m, []);

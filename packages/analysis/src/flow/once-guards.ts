@@ -131,7 +131,7 @@ function comparedIn(test: Expression, holds: boolean): readonly [Expression, Exp
 
 /**
  * Whether what is made takes the place of an earlier one now and then: `if (expired) this.client = connect()` assigns something
- * that outlives the function, and only where a condition holds; or where what it is made from has changed.
+ * that outlives the function, and only where a condition holds, or where there is one; or where what it is made from has changed.
  */
 export function isReplacement(node: Expression, module: Module): boolean {
   if (isBehindChange(node, module) || isFirstOrChanged(node, module)) return true;
@@ -142,7 +142,10 @@ export function isReplacement(node: Expression, module: Module): boolean {
     up = module.index.parentOf(value);
   }
   if (up?.kind !== 'assign' || up.value !== value || up.isDeclaration) return false;
-  if (!outlives(up.target, module.functionOf(node), module)) return false;
+  const { target } = up;
+  if (!outlives(target, module.functionOf(node), module)) return false;
+  // `if (!this.round) return; …; this.round = new Round()`
+  if (presentAt(node, module).some((e) => sameText(unwrap(e), unwrap(target)))) return true;
   for (let p = module.index.positionOf(node); p !== null; p = p.outer)
     if (p.outer?.statement.kind === 'branch') return true;
   return false;

@@ -11,6 +11,7 @@ import {
   exitsFromInside,
   gathers,
   hasWayOut,
+  isBrokenOff,
   isCounted,
   isInLastRound,
   leaves,
@@ -63,13 +64,16 @@ export class Loops {
    * does; null when there is none.
    */
   endlessBetween(start: number, node: Expression, module: Module): Loop | null {
+    let found: Loop | null = null;
     for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
       const { statement } = at;
       if (statement.kind !== 'loop') continue;
-      if (statement.start <= start && statement.end > start) return null;
-      if (this.#endless(statement, module) !== null) return statement;
+      // Another round of the one around it begins where this one was left with what had come so far.
+      if (statement.start <= start && statement.end > start)
+        return found !== null && isBrokenOff(found) ? null : found;
+      if (found === null && this.#endless(statement, module) !== null) found = statement;
     }
-    return null;
+    return found;
   }
 
   /** Why a loop goes on as long as the service does; null for one over something that ends. */

@@ -203,3 +203,12 @@ export function roughText(node: Expression): string {
       return '';
   }
 }
+
+/** Whether something new is made: `new T()`, `new(T)`, `T{}`, `&T{}`, `NewT()`, `t.Clone()`. */
+export function isMade(value: Expression): boolean {
+  const plain = unwrap(value);
+  return (
+    plain.kind === 'object' ||
+    (plain.kind === 'call' && (plain.isNew || /^(?:new|default|clone|copy)/i.test(lastName(plain.callee))))
+  );
+}

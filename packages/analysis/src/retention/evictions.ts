@@ -8,9 +8,11 @@ import { isNothing, lastName, roughText, sameText, unwrap } from '../modules/exp
 import type { Position } from '../modules/links.ts';
 import { writtenOut, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { endsAnExchange } from './exchanges.ts';
+import { endsAnExchange, isInLoop } from './exchanges.ts';
 import { isExpiryOnRead } from './expiries.ts';
+import { isLeftBehind } from './given-up.ts';
 import { isInvalidation } from './invalidations.ts';
+import { isPartOrWhole } from './key-parts.ts';
 import { isBefore, isPutBack, whyNotOnThisWay } from './other-ways.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -45,7 +47,7 @@ export function whyNoBound(
     growth.key !== null &&
     !isKeyOf(place, eviction.key, eviction.module, program) &&
     !isHandedKey(eviction.key, eviction.module, growth, program) &&
-    (differ(eviction.key, growth.key) || isOnlyPartOf(eviction.key, eviction.module, growth))
+    (differ(eviction.key, growth.key) || isPartOrWhole(eviction.key, eviction.module, growth))
   )
     return 'it uses another key';
   const owner = ownerOfKey(eviction, growth, place, program);
@@ -61,6 +63,8 @@ export function whyNoBound(
   }
   const seldom = whySeldom(position.fn, eviction.module, program);
   if (seldom !== null) return seldom;
+  if (eviction.key !== null && !isInLoop(eviction) && isLeftBehind(growth, eviction, program))
+    return 'it does not run when the wait is given up';
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
   if (frequency.frequency === 'once')
     // Once for each key of a place, as the timer that each session starts, is again and again.
@@ -336,16 +340,5 @@ function differ(a: Expression, b: Expression): boolean {
     x.replace(/_/g, '').toLowerCase() !== y.replace(/_/g, '').toLowerCase() &&
     namesAnEntity(x) &&
     namesAnEntity(y)
-  );
-}
-
-/** ``m[`${job.name}:${job.id}`]`` and `delete m[job.name]` in one function: a part of a key is none. */
-function isOnlyPartOf(key: Expression, module: Module, growth: Operation): boolean {
-  if (growth.key === null || module !== growth.module) return false;
-  const whole = writtenOut(growth.key, module);
-  const part = writtenOut(key, module);
-  if (module.functionOf(growth.node) !== module.functionOf(key) || part.kind === 'template') return false;
-  return (
-    whole.kind === 'template' && whole.parts.length > 1 && whole.parts.some((p) => sameText(unwrap(p), part))
   );
 }

@@ -7,6 +7,7 @@ import type { Program } from '../program.ts';
 import { isString } from '../values/value.ts';
 import { changesOfCopy } from './copies.ts';
 import { cutsOf, isCutOf, putBackShorter } from './cuts.ts';
+import { unlinkedWherePutInFront } from './linked-lists.ts';
 import type { Mention } from './mentions.ts';
 import type { HoldingPlace } from './places.ts';
 
@@ -256,6 +257,12 @@ export class Operations {
       const added = addedTo(first, isSelf);
       if (added !== null) return added.map((key) => operation('grow', assign, key));
     }
+    const unlinked = value.kind === 'name' ? unlinkedWherePutInFront(value, assign, isSelf, module) : null;
+    if (unlinked !== null)
+      return [
+        { ...operation('grow', assign, null), isAround: true },
+        ...unlinked.map((e) => operation('evict', e, null)),
+      ];
     const held = this.#held(value, isSelf, module);
     if (held !== null)
       return [{ ...operation('grow', assign, null), ...(held === 'inside' ? { isAround: true } : {}) }];

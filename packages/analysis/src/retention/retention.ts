@@ -9,7 +9,7 @@ import { isBounded, isGuessFromAfar, isOfAnother, isUnbounded, type Leaf } from 
 import { goesOn, isOnAnyEvent, isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { presentAt } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
-import { lastName, unwrap } from '../modules/expressions.ts';
+import { isMade, lastName, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { ON_ERROR_PATH, whyUnbounded } from './evictions.ts';
@@ -296,15 +296,6 @@ const TAKES_OUT = /^(?:delete|clear|remove|reset|dispose|close|destroy)/i;
 function isOwnOrSuper(object: Expression): boolean {
   const plain = unwrap(object);
   return plain.kind === 'this' || (plain.kind === 'name' && plain.name === 'super');
-}
-
-/** `new T()`, `T{}`, `&T{}`, `NewT()`, `t.Clone()`. */
-function isMade(value: Expression): boolean {
-  const plain = unwrap(value);
-  return (
-    plain.kind === 'object' ||
-    (plain.kind === 'call' && (plain.isNew || /^(?:new|default|clone|copy)/i.test(lastName(plain.callee))))
-  );
 }
 
 /** `this.seen = []` in the constructor: what a field begins with. */

@@ -29,7 +29,7 @@ export interface Creation {
 
 /** Whoever has a single method of a common name may have it for something else; two and more are a role. */
 const SAME_METHOD_LIMIT = 12;
-const SAME_ROLE_LIMIT = 48;
+export const SAME_ROLE_LIMIT = 48;
 
 export class Types {
   readonly #program: Program;
@@ -37,6 +37,8 @@ export class Types {
   readonly #implementers = new Lazy<string, readonly TypeOf[]>([]);
   readonly #fieldWrites = new Lazy<string, readonly FieldWrite[]>([]);
   readonly #creations = new Lazy<string, readonly Creation[]>([]);
+  readonly #superclasses = new Lazy<string, readonly TypeOf[]>([]);
+  readonly #heirs = new Lazy<string, readonly TypeOf[]>([]);
 
   readonly #methods = new Map<string, ReadonlyMap<string, { module: Module; fn: FunctionId }[]>>();
 
@@ -211,6 +213,23 @@ export class Types {
         ? [candidate, ...this.embeddersOf(candidate, field, depth + 1)]
         : [];
     });
+  }
+
+  /** The program's classes that a class extends, and those that these extend. */
+  superclassesOf({ module, type }: TypeOf): readonly TypeOf[] {
+    return this.#superclasses.get(`${type} ${module.key}`, () => {
+      const bases = (module.ir.types[type]?.supertypes ?? []).flatMap((s) =>
+        s.how === 'extends' && s.value !== null ? this.#program.values.of(s.value, module) : [],
+      );
+      return bases.flatMap((v) => (v.kind === 'type' ? [v, ...this.superclassesOf(v)] : []));
+    });
+  }
+
+  /** Classes that extend a class, and those that extend these. */
+  heirsOf(module: Module, type: TypeId): readonly TypeOf[] {
+    return this.#heirs.get(`${type} ${module.key}`, () =>
+      this.subclassesOf(module, type).flatMap((t) => [t, ...this.heirsOf(t.module, t.type)]),
+    );
   }
 
   /** Classes that extend a class. */

@@ -12,6 +12,14 @@ const subscribe: Member = {
     effects: [{ effect: 'listen', on: 'this', listener: '0', undo: ['()'] }],
   },
 };
+/** `autorun(f)`, `reaction(value, f)`: what they return stops them; what they watch need not live long. */
+const watches = (...at: string[]): Member => ({
+  call: {
+    returns: 'Disposer',
+    callbacks: at.map((a) => ({ at: a, frequency: 'perMessage', because: 'on every change of a store' })),
+    effects: [{ effect: 'listen', on: 'library', listener: '0', undo: ['()'], confidence: 'medium' }],
+  },
+});
 /** `observable(x)`: a watched twin, of the same type. */
 const watched: Member = { call: { returns: '0', passes: ['0'] } };
 
@@ -20,7 +28,7 @@ export const observableLibraries: readonly Library[] = [
     language,
     packages: ['mobx'],
     version: '6.16.1',
-    source: 'dist/api/observable.d.ts, dist/types/observable{map,set,array}.d.ts',
+    source: 'dist/api/observable.d.ts, dist/types/observable{map,set,array}.d.ts, dist/api/autorun.d.ts',
     exports: {
       observable: watched,
       'observable.map': giving('ObservableMap'),
@@ -31,6 +39,8 @@ export const observableLibraries: readonly Library[] = [
       ObservableSet: constructs({ returns: 'ObservableSet' }),
       ...named(['makeAutoObservable', 'makeObservable'], { call: { returns: '0' } }),
       runInAction: runs('0'),
+      autorun: watches('0'),
+      reaction: watches('0', '1'),
     },
     types: {
       ObservableMap: {
@@ -38,6 +48,7 @@ export const observableLibraries: readonly Library[] = [
         members: { replace: empties },
       },
       ObservableSet: { extends: ['Set'], members: { replace: empties } },
+      Disposer: {},
     },
   },
   {

@@ -123,6 +123,13 @@ export const express: Library = {
         subdomains: perEntity('a part of the Host header, which any client can choose'),
         get: perEntityCall(headerOfClient),
         header: perEntityCall(headerOfClient),
+        // Without arguments, whatever the client lists; else one of those that the program names.
+        ...each(['accepts', 'acceptsLanguages', 'acceptsCharsets', 'acceptsEncodings'], {
+          overloads: [
+            { when: [{ at: '0', is: 'absent' }], cardinality: 'perEntity', because: headerOfClient },
+          ],
+          call: { cardinality: 'finite' },
+        }),
         route: typed('Route'),
         app: typed('Application'),
         res: typed('Response'),

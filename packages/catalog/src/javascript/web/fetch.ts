@@ -10,6 +10,7 @@ import {
   onRequest,
   perEntity,
   perEntityCall,
+  perEvent,
   runs,
   typed,
 } from './rows.ts';
@@ -29,7 +30,7 @@ const global: Library = {
   packages: [],
   version: 'Fetch standard of 2025; @cloudflare/workers-types 5.20261117.1, bun-types 1.3, Deno 2',
   source:
-    'index.d.ts of @cloudflare/workers-types (ExportedHandler), serve.d.ts and bun.d.ts of bun-types, Deno.serve of lib.deno.ns.d.ts',
+    'index.d.ts of @cloudflare/workers-types (ExportedHandler), serve.d.ts and bun.d.ts of bun-types, Deno.serve, cron and upgradeWebSocket of lib.deno.ns.d.ts',
   exports: {
     Bun: { type: 'BunRuntime' },
     Deno: { type: 'DenoRuntime' },
@@ -66,7 +67,11 @@ const global: Library = {
     },
     BunServer: { members: { requestIP: { call: { returns: 'SocketAddress' } } } },
     SocketAddress: {
-      members: { address: perEntity('a client address'), port: perEntity('a client port'), family: finite },
+      members: {
+        ...each(['address', 'hostname'], perEntity('a client address')),
+        port: perEntity('a client port'),
+        ...each(['family', 'transport'], finite),
+      },
     },
     FetchEvent: { members: { request: typed('Request'), respondWith: harmless, waitUntil: harmless } },
     BunRuntime: {
@@ -86,9 +91,41 @@ const global: Library = {
     },
     DenoRuntime: {
       members: {
-        serve: { call: { callbacks: runs(['0', '1', '0.handler'], ['Request', null], onRequest) } },
+        serve: {
+          call: { callbacks: runs(['0', '1', '0.handler'], ['Request', 'DenoServeInfo'], onRequest) },
+        },
+        cron: { call: { callbacks: runs(['2', '3'], [], 'on every tick of a schedule') } },
+        upgradeWebSocket: { call: { returns: 'UpgradedSocket' } },
       },
     },
+    DenoServeInfo: { members: { remoteAddr: typed('SocketAddress') } },
+    UpgradedSocket: { members: { socket: typed('ServerSocket'), response: harmless } },
+    /** A server's end of a connection, with the standard's events. */
+    ServerSocket: {
+      members: {
+        onmessage: {
+          assigned: { frequency: 'perMessage', parameters: ['SocketMessage'], because: onMessage },
+        },
+        ...each(['onopen', 'onclose', 'onerror'], {
+          assigned: { frequency: 'perConnection', because: onConnection },
+        }),
+        addEventListener: {
+          overloads: [
+            {
+              when: [{ at: '0', equals: ['message'] }],
+              callbacks: runs(['1'], ['SocketMessage'], onMessage),
+            },
+            {
+              when: [{ at: '0', equals: ['open', 'close', 'error'] }],
+              callbacks: runs(['1'], [null], onConnection, 'perConnection'),
+            },
+          ],
+        },
+        ...each(['send', 'close', 'accept'], harmless),
+        readyState: finite,
+      },
+    },
+    SocketMessage: { members: { data: perEvent('a message of a client') } },
   },
   signatures: [
     ...worker('fetch', 'request', onRequest, 'Request'),

@@ -51,7 +51,10 @@ const upgrades: Member = {
 };
 const hono: Library = {
   language,
-  packages: ['hono', ...subpaths.map((path) => `hono/${path}`)],
+  // The registry of Deno has it as @hono/hono.
+  packages: [
+    ...['hono', '@hono/hono'].flatMap((name) => [name, ...subpaths.map((path) => `${name}/${path}`)]),
+  ],
   version,
   source:
     'dist/types/{hono-base,request,context,types}.d.ts, dist/types/helper/{route,factory,cookie,conninfo}/*.d.ts; dist/helper/route/index.js',

@@ -22,6 +22,7 @@ import { moleculer } from './moleculer.ts';
 import { nestModules } from './nest-modules.ts';
 import { nest } from './nest.ts';
 import { next } from './next.ts';
+import { oak } from './oak.ts';
 import { requestContexts } from './request-contexts.ts';
 import { routers } from './routers.ts';
 import { schedulers } from './schedulers.ts';
@@ -53,6 +54,7 @@ export const webLibraries: readonly Library[] = [
   ...nest,
   ...nestModules,
   ...next,
+  oak,
   ...requestContexts,
   ...routers,
   ...schedulers,

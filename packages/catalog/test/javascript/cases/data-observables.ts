@@ -79,3 +79,21 @@ app.post('/all', (req, res) => {
   latest.replace({});
   res.end();
 });
+
+//= reactions of MobX to what a store holds, one for each request
+import express from 'express';
+import { autorun, observable, reaction } from 'mobx';
+const scores = observable({ best: 0 });
+const app = express();
+app.get('/score', (req, res) => {
+  autorun(() => res.write(`best: ${scores.best}`)); // want "A listener is added"
+  reaction(() => scores.best, (best) => res.write(`now ${best}`)); // want "A listener is added"
+});
+app.get('/live', (req, res) => {
+  const stop = autorun(() => res.write(`best: ${scores.best}`));
+  const dispose = reaction(() => scores.best, (best) => res.write(`now ${best}`));
+  req.on('close', () => {
+    stop();
+    dispose();
+  });
+});

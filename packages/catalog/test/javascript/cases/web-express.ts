@@ -230,3 +230,16 @@ express().use((req, res) => {
   proxy.on('error', () => res.end()); // want "listener is added on `proxy`"
   proxy.web(req, res, {}, () => res.end());
 });
+
+//= what a client accepts: as it lists it, or one of those that the program names
+import express from 'express';
+const formats = new Map<string, Intl.NumberFormat>();
+const kinds = new Map<string, number>();
+const app = express();
+app.get('/price', (req, res) => {
+  const language = req.acceptsLanguages()[0] ?? 'en';
+  if (!formats.has(language)) formats.set(language, new Intl.NumberFormat(language)); // want "an entry for each request header"
+  kinds.set(String(req.accepts('html', 'json')), 1);
+  kinds.set(String(req.acceptsEncodings('gzip')), 1);
+  res.end(formats.get(language)?.format(1));
+});
