@@ -443,6 +443,7 @@ func main() {
 	ctx := context.Background()
 	open(ctx, next)
 	poll(ctx, next)
+}
 //= a round that is broken off with what has come so far, and one that only a failure ends
 package main
 
