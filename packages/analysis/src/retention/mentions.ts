@@ -62,6 +62,11 @@ export class Mentions {
       }
       return;
     }
+    if (place.kind === 'ambient') {
+      for (const module of this.#program.modules(place.module.language))
+        for (const node of module.index.freeNamesOf(place.name)) yield { node, module };
+      return;
+    }
     if (place.kind === 'exported') {
       const { module, exported, value } = place;
       const unit: Value = { kind: 'unit', unit: module.unit };
