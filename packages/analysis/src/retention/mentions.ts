@@ -63,8 +63,17 @@ export class Mentions {
       return;
     }
     if (place.kind === 'ambient') {
-      for (const module of this.#program.modules(place.module.language))
+      for (const module of this.#program.modules(place.module.language)) {
         for (const node of module.index.freeNamesOf(place.name)) yield { node, module };
+        for (const { from, binding } of module.ir.imports) {
+          const to = this.#program.scopes.resolve(module, from);
+          const names = module.index.namesOf(binding);
+          const [first] = names;
+          if (to.kind !== 'package' || !place.type.library.packages.includes(to.name)) continue;
+          if (first === undefined || !this.#program.places.isNamedBy(first, module, place)) continue;
+          for (const node of names) yield { node, module };
+        }
+      }
       return;
     }
     if (place.kind === 'exported') {

@@ -65,7 +65,7 @@ export type HoldingPlace =
   | { readonly kind: 'attached'; readonly module: Module; readonly fn: FunctionId; readonly name: string }
   /** A property of a library's object that lives as long as the process: `globalThis.x`, `app.locals.x`. */
   | { readonly kind: 'global'; readonly owner: CatalogType; readonly name: string; readonly module: Module }
-  /** A container that the language or its runtime has under a name: the timeline of `performance`. */
+  /** A container that the runtime or a package has under a name: the timeline of `performance`, the partials of `Handlebars`. */
   | { readonly kind: 'ambient'; readonly type: CatalogType; readonly name: string; readonly module: Module };
 
 export class Places {
@@ -94,7 +94,7 @@ export class Places {
       case 'global':
         return `g${place.name} ${place.owner.key}`;
       case 'ambient':
-        return `n${place.name} ${place.type.key}`;
+        return `n${place.type.key}`;
     }
   }
 
@@ -120,9 +120,10 @@ export class Places {
         if (b === undefined) return [];
         if (b.kind === 'import') {
           const target = this.#program.scopes.target(module, plain.binding);
-          return target?.kind === 'declared'
-            ? [{ kind: 'binding', module: target.module, binding: target.binding, name: b.name }]
-            : this.#exportedBy(target, b.name, depth);
+          if (target?.kind === 'declared')
+            return [{ kind: 'binding', module: target.module, binding: target.binding, name: b.name }];
+          const exported = this.#exportedBy(target, b.name, depth);
+          return exported.length > 0 ? exported : this.#ambient(plain, module);
         }
         if (b.kind === 'parameter') return this.#defaultOf(plain.binding, module, depth);
         if (b.kind !== 'variable' && b.kind !== 'constant') return [];
