@@ -70,8 +70,10 @@ export class Mentions {
           const names = module.index.namesOf(binding);
           const [first] = names;
           if (to.kind !== 'package' || !place.type.library.packages.includes(to.name)) continue;
-          if (first === undefined || !this.#program.places.isNamedBy(first, module, place)) continue;
-          for (const node of names) yield { node, module };
+          const named = first === undefined ? [] : this.#program.places.of(first, module);
+          // Each file may call it by another name.
+          if (named.some((p) => p.kind === 'ambient' && p.type.key === place.type.key))
+            for (const node of names) yield { node, module };
         }
       }
       return;

@@ -94,7 +94,7 @@ export class Places {
       case 'global':
         return `g${place.name} ${place.owner.key}`;
       case 'ambient':
-        return `n${place.type.key}`;
+        return `n${place.name} ${place.type.key}`;
     }
   }
 
