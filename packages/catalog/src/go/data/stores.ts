@@ -1,6 +1,6 @@
 // Databases and stores: connection pools, sessions and the clients that own them.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { configuration, giving, makes, perEvent, releases } from '../rows.ts';
+import { configuration, giving, makes, perEvent, preparedStatement, releases } from '../rows.ts';
 
 const language = 'go';
 
@@ -166,7 +166,7 @@ const sql: readonly Library[] = [
     language,
     packages: ['github.com/jmoiron/sqlx'],
     version: 'v1.4.0',
-    source: 'sqlx.go',
+    source: 'sqlx.go, named.go',
     exports: {
       Connect: held(databasePool, ['DB', 'error']),
       ConnectContext: held(databasePool, ['DB', 'error']),
@@ -174,7 +174,19 @@ const sql: readonly Library[] = [
       MustOpen: held(databasePool, 'DB'),
       Open: held(databasePool, ['DB', 'error']),
     },
-    types: { DB: { extends: ['database/sql#DB'] } },
+    types: {
+      DB: {
+        extends: ['database/sql#DB'],
+        members: {
+          PrepareNamed: preparedStatement(['NamedStmt', 'error']),
+          PrepareNamedContext: preparedStatement(['NamedStmt', 'error']),
+          Preparex: preparedStatement(['Stmt', 'error']),
+          PreparexContext: preparedStatement(['Stmt', 'error']),
+        },
+      },
+      NamedStmt: freedBy('Close'),
+      Stmt: freedBy('Close'),
+    },
   },
   {
     language,
