@@ -172,27 +172,40 @@ function isRemoved(
   sink: Sink,
   { program, module }: Pick<RuleContext, 'program' | 'module'>,
 ): boolean {
-  if (sink.sites.length > 0 && sink.sites.every((site) => isSetAnew(site.call, site.module, program)))
+  if (
+    sink.sites.length > 0 &&
+    sink.sites.every(
+      (site) => isSetAnew(site.call, site.module, program) || isEmptied(site.call, site.module, program),
+    )
+  )
     return true;
   if (call.callee.kind !== 'member') return false;
-  const { object } = call.callee;
-  if (program.instruments.endsWithCall(object, module)) return true;
-  if (isSetAnew(call, module, program)) return true;
-  if (sink.trace.length > 0) return false;
-  const places = program.places.of(object, module);
-  return places.some((place) =>
+  if (program.instruments.endsWithCall(call.callee.object, module)) return true;
+  return (
+    isSetAnew(call, module, program) || (sink.trace.length === 0 && isEmptied(call, module, program, true))
+  );
+}
+
+/** Whether label sets are taken out of the metric that a call is on; `isNamed`: where the reader names it, also one at a time out of a field. */
+function isEmptied({ callee }: Call, module: Module, program: Program, isNamed = false): boolean {
+  if (callee.kind !== 'member') return false;
+  return program.places.of(callee.object, module).some((place) =>
     program.mentions.of(place).some(({ node, module: m }) => {
       const member = m.index.parentOf(node);
       const use = member?.kind === 'member' && member.object === node ? m.index.parentOf(member) : null;
       if (use?.kind !== 'call' || use.callee !== member) return false;
       // Emptied again and again, it holds what was set since; emptied once, at the start or in a test, it only grows.
       const isEmptiedAgain = () =>
-        m.functionOf(use) === module.functionOf(call) && m === module
+        m.functionOf(use) === module.functionOf(callee) && m === module
           ? true
           : recurs(program.frequencies.ofExpression(use, m).frequency);
       return program.summaries
         .effectsOf(use, m)
-        .some((e) => e.effect === 'removeLabels' && (e.all !== true || isEmptiedAgain()));
+        .some(
+          (e) =>
+            e.effect === 'removeLabels' &&
+            (e.all === true ? isEmptiedAgain() : isNamed || place.kind === 'binding'),
+        );
     }),
   );
 }

@@ -10,6 +10,7 @@ import {
   isOnTick,
   isRepeated,
   leavesLoop,
+  loopAround,
   nameList,
   recurs,
   sameText,
@@ -64,7 +65,9 @@ export const rule = defineRule({
         if (!options.perConnection && frequency.frequency === 'perConnection') continue;
         // A timer that fires once frees itself; only a loop that makes them faster than they fire piles them up.
         const piles =
-          (isLoopOf(call, context) ?? frequency.frequency === 'perIteration') && !isOneAtATime(call, module);
+          (isLoopOf(call, context) ?? frequency.frequency === 'perIteration') &&
+          !isOneAtATime(call, module) &&
+          !(frequency.frequency === 'once' && isOfList(call, module));
         if (!(repeats ? recurs(frequency.frequency) : piles)) continue;
         if (!repeats && effect.stop.length > 0) continue;
         if (repeats && isGuardedOnce(call, module, null)) continue;
@@ -134,6 +137,12 @@ function isLoopOf(call: Call, { module }: Pick<RuleContext, 'module'>): boolean 
     return !isWaitedFor;
   }
   return isReceived || isWaitedFor ? false : null;
+}
+
+/** Whether the loop around a call goes through a list, in code that runs once: as many rounds as there are things to start. */
+function isOfList(call: Call, module: Module): boolean {
+  const loop = loopAround(call, module);
+  return loop?.kind === 'loop' && loop.form === 'each';
 }
 
 /** Where a channel in a variable is received from. */

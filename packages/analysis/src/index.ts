@@ -16,7 +16,7 @@ export type {
 } from './rule.ts';
 export { addUnder } from './grouping.ts';
 export { Program } from './program.ts';
-export type { Module } from './modules/module.ts';
+export { loopAround, type Module } from './modules/module.ts';
 export { Modules } from './modules/modules.ts';
 export { isBounded, isUnbounded, type Leaf } from './cardinality/leaf.ts';
 export { isOnTick, isRepeated, recurs, type FrequencyAnswer } from './frequency/answer.ts';

@@ -187,3 +187,30 @@ function join() {
   other = new WebSocket('wss://other.example'); // want "A WebSocket connection is made for every request"
 }
 export const send = (text: string) => [feed?.send(text), other?.send(text)];
+//= one whose holder another file finds lost, and one that it only asks about
+//- package.json
+{ "dependencies": { "socket.io-client": "^4.7.0", "express": "^4.18.0" } }
+//- radio.ts
+import { io, type Socket } from 'socket.io-client';
+export class Radio {
+  client: Socket | null = null;
+  other: Socket | null = null;
+  tune() {
+    this.client = io('http://mast');
+  }
+  open() {
+    this.other = io('http://mast'); // want "Socket.IO connection is made"
+  }
+}
+//- main.ts
+import express from 'express';
+import { Radio } from './radio';
+const radio = new Radio();
+const app = express();
+app.post('/say', (req, res) => {
+  if (radio.client == null || radio.client.connected == false) radio.tune();
+  radio.open();
+  if (radio.other?.connected) console.log('on air');
+  res.end();
+});
+app.listen(80);

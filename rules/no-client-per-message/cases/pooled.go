@@ -158,3 +158,135 @@ func main() {
 	http.HandleFunc("/", a.list)
 	http.ListenAndServe(":80", nil)
 }
+
+//= one that is kept inside of what an option hands it to, one in a library's cache where a look found none, and one that is looked for elsewhere
+//- go.mod
+module example.com/brewery
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/patrickmn/go-cache"
+	"google.golang.org/grpc"
+)
+
+type still struct {
+	client *http.Client
+	name   string
+}
+
+type option func(*still)
+
+func WithClient(c *http.Client) option { return func(s *still) { s.client = c } }
+
+func assemble(name string, options ...option) *still {
+	s := &still{name: name}
+	for _, o := range options {
+		o(s)
+	}
+	return s
+}
+
+type vat struct {
+	name string
+	held *still
+}
+
+type cellar struct{ vats map[string]*vat }
+
+func (c *cellar) find(name string) *vat {
+	if v, ok := c.vats[name]; ok {
+		return v
+	}
+	return &vat{name: name}
+}
+
+func (c *cellar) stillOf(name string) *still {
+	v := c.find(name)
+	if v.held != nil {
+		return v.held
+	}
+	client := &http.Client{Transport: &http.Transport{MaxIdleConns: 4}}
+	v.held = assemble(name, WithClient(client))
+	c.vats[name] = v
+	return v.held
+}
+
+func (c *cellar) stillFor(name string) *still {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConns: 4}} // want "transport is made"
+	return assemble(name, WithClient(client))
+}
+
+type coopers struct{ known, others *cache.Cache }
+
+func (c *coopers) dial(address string) *grpc.ClientConn {
+	conn, _ := grpc.NewClient(address)
+	return conn
+}
+
+func (c *coopers) dialed(address string) *grpc.ClientConn {
+	conn := c.dial(address)
+	c.known.Set(address, conn, cache.DefaultExpiration)
+	return conn
+}
+
+func (c *coopers) of(address string) *grpc.ClientConn {
+	found, ok := c.known.Get(address)
+	if ok {
+		conn, isConn := found.(*grpc.ClientConn)
+		if !isConn {
+			return c.dialed(address)
+		}
+		return conn
+	}
+	return c.dialed(address)
+}
+
+func (c *coopers) at(address string) *grpc.ClientConn {
+	if _, ok := c.others.Get(address); !ok {
+		return c.dialed(address)
+	}
+	return nil
+}
+
+func main() {
+	shelves := &cellar{vats: map[string]*vat{}}
+	all := &coopers{known: cache.New(time.Hour, 0), others: cache.New(time.Hour, 0)}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		shelves.stillOf("oak").client.Get("http://oak")
+		shelves.stillFor("elm").client.Get("http://elm")
+		all.of("one:80").Connect()
+		all.at("two:80").Connect() // want "gRPC connection is made"
+	})
+	http.ListenAndServe(":80", nil)
+}
+//= one that stands in for one that was lost, by the name of who makes it
+package main
+
+import (
+	"net/http"
+
+	"github.com/redis/go-redis/v9"
+)
+
+type ledger struct{ db, other *redis.Client }
+
+func (l *ledger) reconnect() { l.db = redis.NewClient(&redis.Options{}) }
+
+func (l *ledger) reload() {
+	l.other = redis.NewClient(&redis.Options{}) // want "Redis"
+}
+
+func (l *ledger) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if err := l.db.Ping(r.Context()).Err(); err != nil {
+		l.reconnect()
+	}
+	l.reload()
+}
+
+func main() { http.ListenAndServe(":80", &ledger{db: redis.NewClient(&redis.Options{})}) }

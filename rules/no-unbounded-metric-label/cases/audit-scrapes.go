@@ -57,3 +57,42 @@ func (g *gpus) Collect(ch chan<- prometheus.Metric) {
 func main() {
 	prometheus.MustRegister(&gpus{desc: prometheus.NewDesc("gpus", "", []string{"node", "gpu"}, nil)})
 }
+//= a label behind a function, on a metric that each round empties, and on one that a start empties
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var (
+	lag   = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "lag"}, []string{"barge"})
+	locks = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "locks"}, []string{"barge"})
+)
+
+var waiting = make(chan string, 8)
+
+func arrived(barge string) { lag.WithLabelValues(barge).Set(1) }
+
+func passed(barge string) { locks.WithLabelValues(barge).Set(1) }
+
+func announce(w http.ResponseWriter, r *http.Request) {
+	arrived(r.FormValue("barge"))
+	passed(r.FormValue("barge")) // want "form value"
+}
+
+func count() {
+	for {
+		lag.Reset()
+		time.Sleep(time.Minute)
+	}
+}
+
+func main() {
+	locks.Reset()
+	go count()
+	http.HandleFunc("/", announce)
+	http.ListenAndServe(":80", nil)
+}

@@ -42,3 +42,35 @@ app.get('/', (req, res) => {
   res.end();
 });
 app.listen(8080);
+//= a file that puts something on the response reads its own, and one that puts nothing there what another one has put
+//- package.json
+{ "dependencies": { "express": "^4.18.0", "prom-client": "^15.0.0" } }
+//- quay.ts
+import type { Request, Response } from 'express';
+import { Counter } from 'prom-client';
+export const cranes = new Counter({ name: 'cranes', help: 'h', labelNames: ['code'] });
+export const lift = (req: Request, res: Response) => {
+  res.locals.job = { code: `lift-${req.get('x-crane') ?? ''}` };
+  cranes.inc({ code: res.locals.job.code }); // want "a request header"
+};
+//- yard.ts
+import type { Request, Response } from 'express';
+import { cranes } from './quay';
+export const stack = (req: Request, res: Response) => {
+  res.locals.job = { code: 'stack' };
+  Promise.resolve().then(() => finish(res));
+};
+const finish = (res: Response) => cranes.inc({ code: res.locals.job.code });
+//- gate.ts
+import type { Request, Response } from 'express';
+import { cranes } from './quay';
+export const leave = (req: Request, res: Response) => cranes.inc({ code: res.locals.job.code }); // want "a request header"
+//- main.ts
+import express from 'express';
+import { leave } from './gate';
+import { lift } from './quay';
+import { stack } from './yard';
+const app = express();
+app.post('/lift', lift, leave);
+app.post('/stack', stack);
+app.listen(80);

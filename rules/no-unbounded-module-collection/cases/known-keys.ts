@@ -170,3 +170,26 @@ app.post('/merge', (req, res) => {
   for (const userId of Object.keys(req.body)) visits[userId] = 1; // want "`visits`"
   res.end();
 });
+//= keys that constants name: what is under one of them is not what is under another
+//- package.json
+{ "dependencies": { "express": "^4.18.0" } }
+//- main.ts
+import express from 'express';
+const WHEN = 'when';
+const UNIT = 'unit';
+const WHO = 'who';
+const units = new Map<string, number>();
+const people = new Map<string, number>();
+const app = express();
+app.post('/log', (req, res) => {
+  const entry: Record<string, unknown> = {};
+  entry[WHEN] = String(Date.now());
+  entry[UNIT] = 'pump';
+  entry[WHO] = req.get('x-who');
+  const unit = String(entry[UNIT]);
+  const who = String(entry[WHO]);
+  units.set(unit, (units.get(unit) ?? 0) + 1);
+  people.set(who, (people.get(who) ?? 0) + 1); // want "`people`"
+  res.end();
+});
+app.listen(80);

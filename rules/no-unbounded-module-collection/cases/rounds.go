@@ -408,3 +408,95 @@ func main() {
 	http.HandleFunc("/", o.receive)
 	http.ListenAndServe(":80", nil)
 }
+//= a loop that goes on until its context ends, and one that tries until it succeeds
+package main
+
+import (
+	"context"
+	"time"
+)
+
+var polled []string
+
+var tried []string
+
+func poll(ctx context.Context, next func() string) {
+	for ctx.Err() == nil {
+		time.Sleep(time.Second)
+		polled = append(polled, next()) // want "`polled` lives as long as the process"
+	}
+}
+
+func open(ctx context.Context, next func() string) string {
+	for ctx.Err() == nil {
+		address := next()
+		tried = append(tried, address)
+		if address != "" {
+			return address
+		}
+	}
+	return ""
+}
+
+func main() {
+	next := func() string { return "a" }
+	ctx := context.Background()
+	open(ctx, next)
+	poll(ctx, next)
+}
+//= a round that is broken off with what has come so far, and one that only a failure ends
+package main
+
+import "time"
+
+type parcel struct{ code string }
+
+type line interface{ Next() (parcel, error) }
+
+func sortAll(in <-chan parcel, deliver func([]parcel)) {
+	for {
+		var batch []parcel
+		batch = append(batch, <-in)
+		full := time.NewTimer(time.Second)
+	gather:
+		for {
+			select {
+			case <-full.C:
+				deliver(batch)
+				break gather
+			default:
+				select {
+				case p := <-in:
+					batch = append(batch, p)
+				default:
+					deliver(batch)
+					break gather
+				}
+			}
+		}
+		full.Stop()
+	}
+}
+
+func sortEach(in, more <-chan parcel) {
+	for {
+		var seen []parcel
+		for {
+			select {
+			case p := <-in:
+				seen = append(seen, p) // want "`seen`"
+			case p := <-more:
+				println(p.code, len(seen))
+			}
+		}
+	}
+}
+
+func main() {
+	in, more := make(chan parcel), make(chan parcel)
+	go sortAll(in, func(batch []parcel) { println(len(batch)) })
+	go sortEach(in, more)
+	for {
+		in <- parcel{}
+	}
+}

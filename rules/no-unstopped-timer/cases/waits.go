@@ -81,3 +81,50 @@ func main() {
 module example.com/engines
 
 go 1.21
+//= a start that waits for each thing of a list, and a loop that goes on
+//- go.mod
+module example.com/tram
+
+go 1.20
+//- main.go
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+type stop struct{ ready chan struct{} }
+
+func startAll(ctx context.Context, stops []*stop) {
+	for _, s := range stops {
+		select {
+		case <-time.After(time.Minute):
+			println("late")
+		case <-s.ready:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func serve(calls <-chan string) {
+	for {
+		select {
+		case c := <-calls:
+			println(c)
+		case <-time.After(time.Minute): // want "Each round of this loop"
+			println("quiet")
+		}
+	}
+}
+
+func main() {
+	(&cobra.Command{Use: "tram", RunE: func(cmd *cobra.Command, args []string) error {
+		startAll(cmd.Context(), []*stop{{}, {}})
+		serve(make(chan string))
+		return nil
+	}}).Execute()
+}

@@ -2,19 +2,21 @@
 import { namesRequestData } from '@leakline/catalog';
 import type { Expression, Name } from '@leakline/ir';
 import { quoted, unwrap } from '../modules/expressions.ts';
-import type { Module, PathStep } from '../modules/module.ts';
+import { writtenOut, type Module, type PathStep } from '../modules/module.ts';
 import { fieldOfFresh } from '../values/fresh.ts';
 import { isPlainText } from '../values/value.ts';
 import { isPicked } from './choices.ts';
 import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.ts';
+import { hungByItself } from './hung.ts';
 import { leafAt, letThrough, mayVary, saysSomething, unknownAt, type Leaf } from './leaf.ts';
 import { ofMadeOnce } from './made-once.ts';
 import { sliceValues } from './parts.ts';
 import { factOfSought } from './picked.ts';
 import { ONE_CHARACTER } from './pieces.ts';
 import type { Slicer } from './slicer.ts';
+import { ofTakenApart } from './taken-apart.ts';
 
 /** `a.b`: what is known of it, which is one value where `a` was made once. */
 export function sliceMember(
@@ -24,7 +26,8 @@ export function sliceMember(
   steps: readonly PathStep[],
   depth: number,
 ): Leaf[] {
-  return ofMadeOnce(slicer, node, module, slicePart(slicer, node, module, steps, depth));
+  const leaves = slicePart(slicer, node, module, steps, depth);
+  return ofMadeOnce(slicer, node, module, ofTakenApart(slicer, node, module, leaves, depth));
 }
 
 /** What was just put there, what the value of `a` says, else what is known of `a`, else the name. */
@@ -45,7 +48,7 @@ function slicePart(
     const given = slicer.of(node.object, module, path, depth + 1);
     if (given.some(saysSomething)) return given;
   }
-  const values = slicer.program.values.of(node.object, module);
+  const values = hungByItself(slicer.program.values.of(node.object, module), node.object, module, slicer);
   // What makers are passed, where nothing else says more of a part of it.
   let passed: Leaf[] = [];
   if (values.length > 0) {
@@ -146,7 +149,7 @@ export function sliceIndex(
   steps: readonly PathStep[],
   depth: number,
 ): Leaf[] {
-  const name = quoted(node.index);
+  const name = quoted(writtenOut(node.index, module));
   const key = name === null ? '[]' : `.${name}`;
   if (name === null && slicer.program.values.of(node.object, module).some(isPlainText))
     return [leafAt('finite', ONE_CHARACTER, node, module)];

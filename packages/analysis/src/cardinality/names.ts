@@ -3,7 +3,7 @@ import { namesAnEntity } from '@leakline/catalog';
 import type { Expression, Name } from '@leakline/ir';
 import { INITIAL } from '../flow/environment.ts';
 import { quoted, sameText, unwrap } from '../modules/expressions.ts';
-import type { Module, PathStep, Write } from '../modules/module.ts';
+import { writtenOut, type Module, type PathStep, type Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
 import { isForEmptyChoice } from './fallbacks.ts';
 import { handedTo, sliceFilled, sliceFilledWhole } from './filled.ts';
@@ -175,7 +175,7 @@ function slicePropertyWrites(
     if ((part?.kind !== 'member' && part?.kind !== 'index') || part.object !== name) continue;
     const assign = module.index.parentOf(part);
     if (assign?.kind !== 'assign' || assign.target !== part || assign.value === null) continue;
-    const written = part.kind === 'member' ? part.property : quoted(part.index);
+    const written = part.kind === 'member' ? part.property : quoted(writtenOut(part.index, module));
     if (written !== null && step.startsWith('.') && !/^\.[*#]$/.test(step) && step !== `.${written}`)
       continue;
     // The keys of a map are what stands in the brackets.

@@ -2,7 +2,7 @@
 import type { Confidence, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
 import { CERTAINTY, isIn, walk } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, receivedFrom, truthOf, unwrap } from '../modules/expressions.ts';
+import { isNothing, lastName, receivedFrom, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import { loopAround, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -11,6 +11,7 @@ import {
   exitsFromInside,
   gathers,
   hasWayOut,
+  isBrokenOff,
   isCounted,
   isInLastRound,
   leaves,
@@ -63,13 +64,16 @@ export class Loops {
    * does; null when there is none.
    */
   endlessBetween(start: number, node: Expression, module: Module): Loop | null {
+    let found: Loop | null = null;
     for (let at = module.index.positionOf(node); at !== null; at = at.outer) {
       const { statement } = at;
       if (statement.kind !== 'loop') continue;
-      if (statement.start <= start && statement.end > start) return null;
-      if (this.#endless(statement, module) !== null) return statement;
+      // Another round of the one around it begins where this one was left with what had come so far.
+      if (statement.start <= start && statement.end > start)
+        return found !== null && isBrokenOff(found) ? null : found;
+      if (found === null && this.#endless(statement, module) !== null) found = statement;
     }
-    return null;
+    return found;
   }
 
   /** Why a loop goes on as long as the service does; null for one over something that ends. */
@@ -105,7 +109,7 @@ export class Loops {
     if (loop.form === 'keys') return null;
     const awaited = isCounted(loop) ? null : this.#awaitedIn(loop, module);
     if (awaited !== null) return awaited;
-    if (loop.test === null || truthOf(loop.test) === true) {
+    if (loop.test === null || truthOf(loop.test) === true || isUntilCancelled(loop.test)) {
       // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside, if it can.
       const waits = leaves(loop) ? null : this.#waits(loop, module);
       if ((waits === null && hasWayOut(loop.body, true)) || gathers(loop, module)) return null;
@@ -281,6 +285,13 @@ const OF_CHANNEL = 'runs for every message of a channel';
 
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
+/** `for ctx.Err() == nil`: as without a test, since what ends it is the end of what it works for. */
+function isUntilCancelled(test: Expression): boolean {
+  if (test.kind !== 'binary' || !/^={2,3}$/.test(test.operator) || !isNothing(test.right)) return false;
+  const asked = unwrap(test.left);
+  return asked.kind === 'call' && asked.args.length === 0 && lastName(asked.callee) === 'Err';
+}
 
 /** `<-ctx.Done()`, `<-quit`: what ends a loop says nothing of how often it goes round. */
 function isFarewell(channel: Expression): boolean {

@@ -124,6 +124,18 @@ export function isDeferredRoundByRound(use: Expression, made: Expression, module
   return false;
 }
 
+/** Whether a case of a `select` in a loop leaves it by a jump: `default: flush(batch); break gather`. */
+export function isBrokenOff(loop: Loop): boolean {
+  let isFound = false;
+  walk(loop.body, {
+    statement: (s) => {
+      if (s.kind !== 'switch' || s.form !== 'select') return;
+      isFound ||= s.cases.some((c) => c.body.at(-1)?.kind === 'jump' && leavesLoop(c.body, loop));
+    },
+  });
+  return isFound;
+}
+
 /** `panic(err)`, `log.Fatal(err)`, `os.Exit(1)`, `process.exit()`: nothing comes after it. */
 function isFatal(node: Expression): boolean {
   return node.kind === 'call' && /^(panic|Fatal\w*|Panic\w*|[eE]xit|Goexit)$/.test(lastName(node.callee));

@@ -183,8 +183,8 @@ export class Keepers {
           node = promise;
           continue;
         }
-        // `this.api ??= new Api(makeChannel())`, `NewApi(conn)`: it is kept in what it is handed to.
-        if (!up.isNew && !/^[Nn]ew(?:[A-Z_]|$)/.test(lastName(up.callee))) return;
+        // `this.api ??= new Api(makeChannel())`, `NewApi(conn)`, `WithClient(conn)`: it is kept in what it is handed to.
+        if (!up.isNew && !/^(?:[Nn]ew|With)(?:[A-Z_]|$)/.test(lastName(up.callee))) return;
         node = up;
         continue;
       }

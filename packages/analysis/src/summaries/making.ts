@@ -1,5 +1,5 @@
 // Ways in which a client that is made again and again is made more seldom than the code around it runs.
-import type { Expression, FunctionId } from '@leakline/ir';
+import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isIn, visitExpressions } from '@leakline/ir';
 import { absentAt, outcomesAt, outcomesOnTheWay } from '../flow/once-guards.ts';
 import type { FrequencyAnswer } from '../frequency/answer.ts';
@@ -67,26 +67,52 @@ export function isMadeAsDefault(node: Expression, made: MadeClient, { program, m
 
 /**
  * Whether it is made where a look for one found none, by a function that puts it where the look goes: `proxy := all.Get(id); if
- * proxy == nil { proxy = all.Register(id) }`, each of them a method over the same map.
+ * proxy == nil { proxy = all.Register(id) }`, each of them a method over the same map, or calls of one library's cache.
  */
 export function isKeptWhereSought(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
-  const seekers = absentAt(node, module).flatMap((missing) => {
-    const plain = unwrap(missing);
-    const writes = plain.kind === 'name' && plain.binding >= 0 ? module.index.writesOf(plain.binding) : [];
-    return writes.flatMap(({ value }) => {
-      const call = value === null || value === node ? null : unwrap(value);
-      return call?.kind === 'call' ? program.calls.meaningsOf(call, module) : [];
-    });
+  const steps = placesOf(node, made, module).flatMap(({ path, span }) => {
+    const from = program.module(path);
+    const [inside] = from == null ? [] : expressionsAt(span, from);
+    return from == null || inside === undefined ? [] : [{ node: inside, module: from }];
   });
-  return made.trace.some(({ at }) => {
-    const from = program.module(at.path);
-    const [inside] = from == null ? [] : expressionsAt(at.span, from);
-    if (from == null || inside === undefined) return false;
-    const places = program.keepers.placesOf(inside, from).flatMap((kept) => program.places.of(kept, from));
-    return places.some((place) =>
-      seekers.some((seeker) => seeker.kind === 'function' && names(place, seeker.module, seeker.fn, program)),
+  return steps.some((step, i) => {
+    const looks = absentAt(step.node, step.module).flatMap((missing) =>
+      looksBehind(missing, step.node, step.module),
+    );
+    return (
+      looks.length > 0 &&
+      steps.slice(i + 1).some((inner) =>
+        program.keepers
+          .placesOf(inner.node, inner.module)
+          .flatMap((kept) => program.places.of(kept, inner.module))
+          .some((place) => looks.some((look) => looksInto(place, look, step.module, program))),
+      )
     );
   });
+}
+
+/** The calls that have given what is missing, or what was asked about it: `c.Get(key)` for `ok` of `conn, ok := found.(*Conn)`. */
+function looksBehind(missing: Expression, made: Expression, module: Module, depth = 0): Call[] {
+  const plain = unwrap(missing);
+  if (plain.kind !== 'name' || plain.binding < 0 || depth > 1) return [];
+  return module.index.writesOf(plain.binding).flatMap(({ assign, value }) => {
+    const given = value ?? assign?.value ?? null;
+    const from = given === null || given === made ? null : unwrap(given);
+    if (from === null) return [];
+    return from.kind === 'call' ? [from] : looksBehind(from, made, module, depth + 1);
+  });
+}
+
+/** Whether a call looks into a place: a function of the program that names it, or a library's method on what it holds. */
+function looksInto(place: HoldingPlace, look: Call, module: Module, program: Program): boolean {
+  const meanings = program.calls.meaningsOf(look, module);
+  if (meanings.some((m) => m.kind === 'function' && names(place, m.module, m.fn, program))) return true;
+  const receiver = meanings.some((m) => m.kind === 'function') ? null : receiverOf(look);
+  const key = program.places.keyOf(place);
+  return (
+    receiver !== null &&
+    program.places.of(receiver, module).some((named) => program.places.keyOf(named) === key)
+  );
 }
 
 /** Whether a function names a place. */
@@ -147,24 +173,46 @@ export function isRenewed(node: Expression, module: Module): boolean {
 /** What tells whether a connection is still there. */
 const STATE = /^(?:ready_?state|(?:is_?)?(?:open|ready|alive|connected|closed|destroyed|writable))$/i;
 
+/** Functions that put another one where one was lost. */
+const RENEWS = /^re_?(?:connect|dial|open|establish)(?![a-z])/i;
+
 /**
  * Whether it is put where a test on the way has found the one lost that was there: `if (socket?.readyState === OPEN) return;
- * connect();`, which sets `socket = new WebSocket(url)`.
+ * connect();`, which sets `socket = new WebSocket(url)`. A function that is called `reconnect` says so by itself.
  */
-export function isForLost(node: Expression, { trace }: FrequencyAnswer, { program, module }: Asked): boolean {
+export function isForLost(
+  node: Expression,
+  made: MadeClient,
+  { trace }: FrequencyAnswer,
+  { program, module }: Asked,
+): boolean {
   const statement = module.index.positionOf(node)?.statement;
   const put = statement?.kind === 'expression' ? statement.expression : null;
+  const kept = program.keepers.placesOf(node, module);
+  if (
+    kept.length > 0 &&
+    namesAround(placesOf(node, made, module), program).some(({ name }) => RENEWS.test(name))
+  )
+    return true;
   if (put?.kind !== 'assign' || put.isDeclaration) return false;
+  const keysOf = (place: Expression, m: Module) =>
+    program.places.of(place, m).map((held) => program.places.keyOf(held));
   const place = unwrap(put.target);
-  const saysLost = (e: Expression) =>
-    e.kind === 'member' && STATE.test(e.property) && sameText(unwrap(e.object), place);
-  const ways = [
-    node,
-    ...trace.flatMap(({ at }) => (at.path === module.path ? expressionsAt(at.span, module) : [])),
-  ];
+  const keys = keysOf(place, module);
+  const saysLost = (e: Expression, m: Module) =>
+    e.kind === 'member' &&
+    STATE.test(e.property) &&
+    (sameText(unwrap(e.object), place) || keysOf(unwrap(e.object), m).some((key) => keys.includes(key)));
+  const ways = [{ path: module.path, span: node }, ...trace.map((step) => step.at)];
   return (
-    program.places.of(place, module).length > 0 &&
-    ways.some((way) => outcomesOnTheWay(way, module).some(({ test }) => has(test, saysLost)))
+    keys.length > 0 &&
+    ways.some(({ path, span }) => {
+      const from = program.module(path);
+      if (from == null) return false;
+      return expressionsAt(span, from).some((way) =>
+        outcomesOnTheWay(way, from).some(({ test }) => has(test, (e) => saysLost(e, from))),
+      );
+    })
   );
 }
 

@@ -252,8 +252,9 @@ function namesClosed(binding: BindingId, close: string, context: Where, depth = 
   const { program, module } = context;
   const [, part, ofPart] = /^(\w+)\(\)\.(\w+)$/.exec(close) ?? [];
   return module.index.namesOf(binding).flatMap((use) => {
-    const member = module.index.parentOf(use);
-    if (member?.kind !== 'member' || member.object !== use)
+    let member: Expression | Statement | null = module.index.parentOf(use);
+    if (member?.kind === 'wrapped' && member.how === 'dereference') member = module.index.parentOf(member);
+    if (member?.kind !== 'member' || unwrap(member.object) !== use)
       return isClosedByCall(use, close, context, depth) ? [use] : [];
     if (member.property === close) return [use];
     const call = module.index.parentOf(member);

@@ -6,6 +6,7 @@ import { collectionLibraries } from './collections.ts';
 import { dateLibraries } from './dates.ts';
 import { drizzleLibraries } from './drizzle.ts';
 import { emitterLibraries } from './emitters.ts';
+import { freedByHandLibraries } from './freed-by-hand.ts';
 import { functionalLibraries } from './functional.ts';
 import { hostedStoreLibraries } from './hosted-stores.ts';
 import { httpClientLibraries } from './http-clients.ts';
@@ -28,6 +29,7 @@ import { validatorLibraries } from './validators.ts';
 
 export const dataLibraries: readonly Library[] = [
   lruCache,
+  ...freedByHandLibraries,
   ...redisLibraries,
   ...sqlLibraries,
   ...ormLibraries,

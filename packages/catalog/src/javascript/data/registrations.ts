@@ -37,7 +37,7 @@ const authenticator: Member = { type: 'Authenticator' };
 const passport: Library = {
   language,
   packages: ['passport'],
-  version: '0.7.0',
+  version: '0.7.0, @types/passport 1.0.17',
   source: 'lib/authenticator.js (`_strategies`, by the name that is given, else by the strategy’s own)',
   exports: {
     default: authenticator,

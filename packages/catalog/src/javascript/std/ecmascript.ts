@@ -196,6 +196,19 @@ const listensByName: Member = {
   ],
 };
 
+/** Methods that only texts have: what they are called on is one, whatever its type. */
+const ofTextsAlone: Readonly<Record<string, Member>> = {
+  toLowerCase: passesThis,
+  toUpperCase: passesThis,
+  toLocaleLowerCase: passesThis,
+  toLocaleUpperCase: passesThis,
+  trim: passesThis,
+  trimStart: passesThis,
+  trimEnd: passesThis,
+  padStart: passesThis,
+  padEnd: passesThis,
+};
+
 export const ecmascript: Library = {
   language: 'javascript',
   packages: [],
@@ -204,17 +217,9 @@ export const ecmascript: Library = {
   types: {
     string: {
       members: {
-        toLowerCase: passesThis,
-        toUpperCase: passesThis,
-        toLocaleLowerCase: passesThis,
-        toLocaleUpperCase: passesThis,
+        ...ofTextsAlone,
         toString: textAgain,
-        trim: passesThis,
-        trimStart: passesThis,
-        trimEnd: passesThis,
         normalize: passesThis,
-        padStart: passesThis,
-        padEnd: passesThis,
         repeat: passesThis,
         concat: { call: { returns: 'string', passes: ['this', '*'] } },
         at: oneCharacter,
@@ -410,6 +415,7 @@ export const ecmascript: Library = {
         on: listensByName,
         addListener: listensByName,
         ...iteration,
+        ...ofTextsAlone,
       },
     },
     PromiseConstructor: {

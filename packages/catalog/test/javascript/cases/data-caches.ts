@@ -299,4 +299,23 @@ const app = express();
 app.get('/:id', (req, res) => {
   cache.put(req.params.id, 'x');
   res.on('close', () => cache.del(req.params.id));
+
+//= lru-cache: with a lifetime alone, what is never asked for again stays
+import express from 'express';
+import { LRUCache } from 'lru-cache';
+const unpurged = new LRUCache<string, number>({ ttl: 1000, ttlAutopurge: false });
+const purged = new LRUCache<string, number>({ ttl: 1000, ttlAutopurge: true });
+const limited = new LRUCache<string, number>({ ttl: 1000, ttlAutopurge: false, max: 10 });
+express().get('/:key', (req) => {
+  unpurged.set(req.params.key, 1); // want "`unpurged` lives as long as the process"
+  purged.set(req.params.key, 1);
+  limited.set(req.params.key, 1);
+});
+
+//= lodash-es: the file of one function, with its ending
+import express from 'express';
+import memoize from 'lodash-es/memoize.js';
+const describe = memoize((key: string) => ({ key }));
+express().get('/:key', (req, res) => {
+  res.json(describe(req.params.key)); // want "lives as long as the process"
 });
