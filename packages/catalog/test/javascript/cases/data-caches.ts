@@ -299,6 +299,7 @@ const app = express();
 app.get('/:id', (req, res) => {
   cache.put(req.params.id, 'x');
   res.on('close', () => cache.del(req.params.id));
+});
 
 //= lru-cache: with a lifetime alone, what is never asked for again stays
 import express from 'express';
