@@ -8,6 +8,7 @@ import {
   perEvent,
   perEventCall,
   perEventData,
+  preparedStatement,
   releases,
 } from '../rows.ts';
 
@@ -200,7 +201,7 @@ const sql: readonly Library[] = [
     language,
     packages: ['github.com/jmoiron/sqlx'],
     version: 'v1.4.0',
-    source: 'sqlx.go',
+    source: 'sqlx.go, named.go',
     exports: {
       Connect: held(databasePool, ['DB', 'error']),
       ConnectContext: held(databasePool, ['DB', 'error']),
@@ -208,7 +209,19 @@ const sql: readonly Library[] = [
       MustOpen: held(databasePool, 'DB'),
       Open: held(databasePool, ['DB', 'error']),
     },
-    types: { DB: { extends: ['database/sql#DB'] } },
+    types: {
+      DB: {
+        extends: ['database/sql#DB'],
+        members: {
+          PrepareNamed: preparedStatement(['NamedStmt', 'error']),
+          PrepareNamedContext: preparedStatement(['NamedStmt', 'error']),
+          Preparex: preparedStatement(['Stmt', 'error']),
+          PreparexContext: preparedStatement(['Stmt', 'error']),
+        },
+      },
+      NamedStmt: freedBy('Close'),
+      Stmt: freedBy('Close'),
+    },
   },
   {
     language,

@@ -273,6 +273,34 @@ express().get('/:email', async (req, res) => {
   res.json(await authors.find(req.params.email));
 });
 
+//= memory-cache: the module itself is one cache for all
+import express from 'express';
+import cache from 'memory-cache';
+const app = express();
+app.get('/:id', (req, res) => {
+  cache.put(req.params.id, 'x'); // want "`cache` .* an entry for each path parameter"
+  cache.put(req.params.id, 'x', 60_000);
+  res.end();
+});
+
+//= memory-cache: the module itself, as a whole
+import express from 'express';
+import * as pages from 'memory-cache';
+const app = express();
+app.get('/:id', (req, res) => {
+  pages.put(req.params.id, 'x'); // want "`pages` .* an entry for each path parameter"
+  res.end();
+});
+
+//= memory-cache: what somebody takes out again
+import express from 'express';
+const cache = require('memory-cache');
+const app = express();
+app.get('/:id', (req, res) => {
+  cache.put(req.params.id, 'x');
+  res.on('close', () => cache.del(req.params.id));
+});
+
 //= lru-cache: with a lifetime alone, what is never asked for again stays
 import express from 'express';
 import { LRUCache } from 'lru-cache';
