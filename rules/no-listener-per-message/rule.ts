@@ -91,12 +91,22 @@ function listening(
   const noun = nounOf(addition.name);
   const to = part === null ? '' : ` on ${nameOf(part.node)}`;
   const undo = addition.effect.effect === 'listen' ? addition.effect.undo : [];
-  const nothing = undo.length === 0 ? 'nothing can take it off again' : 'nothing takes it off again';
+  const isGivenUp = program.listeners.staysWhenGivenUp(call, addition, module);
+  const nothing = isGivenUp
+    ? 'nothing takes it off again when the wait is given up'
+    : undo.length === 0
+      ? 'nothing can take it off again'
+      : 'nothing takes it off again';
+  const confidence = confidenceOf(frequency, holder, addition);
   const often =
     frequency.frequency === 'perConnection' ? 'for every connection' : 'for every request or message';
   return {
     at: addition.trace.length > 0 && part !== null ? part.node : call,
-    confidence: isAskedFirst(frequency.trace, program) ? 'low' : confidenceOf(frequency, holder, addition),
+    confidence: isAskedFirst(frequency.trace, program)
+      ? 'low'
+      : isGivenUp && confidence === 'high'
+        ? 'medium'
+        : confidence,
     message: `${capital(article(noun))} is added${to} ${often}, and ${addition.effect.because ?? nothing}: each one stays, with all that it refers to, and runs on every event.`,
     trace: [
       { at: { path: module.path, span: call }, text: `${article(noun)} is added here` },

@@ -6,10 +6,11 @@ import { recurs } from '../frequency/answer.ts';
 import { onceFlagOf } from '../frequency/once-flags.ts';
 import { isNothing, lastName, roughText, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
-import { writtenOut, type Module } from '../modules/module.ts';
+import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { endsAnExchange } from './exchanges.ts';
+import { endsAnExchange, isInLoop } from './exchanges.ts';
 import { isExpiryOnRead } from './expiries.ts';
+import { isLeftBehind } from './given-up.ts';
 import { isInvalidation } from './invalidations.ts';
 import { isPartOrWhole } from './key-parts.ts';
 import { isBefore, isPutBack, whyNotOnThisWay } from './other-ways.ts';
@@ -62,6 +63,8 @@ export function whyNoBound(
   }
   const seldom = whySeldom(position.fn, eviction.module, program);
   if (seldom !== null) return seldom;
+  if (eviction.key !== null && !isInLoop(eviction) && isLeftBehind(growth, eviction, program))
+    return 'it does not run when the wait is given up';
   const frequency = program.frequencies.ofExpression(eviction.node, eviction.module);
   if (frequency.frequency === 'once')
     // Once for each key of a place, as the timer that each session starts, is again and again.

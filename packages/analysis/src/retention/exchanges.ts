@@ -41,7 +41,7 @@ function isSamePlace(a: Place | undefined, b: Place | undefined): boolean {
 }
 
 /** What goes over entries asks nobody for their keys. */
-function isInLoop({ node, module }: Operation): boolean {
+export function isInLoop({ node, module }: Operation): boolean {
   if (loopAround(node, module) !== null) return true;
   const around = module.index.functionNode(module.functionOf(node));
   const call = around === undefined ? null : module.index.parentOf(around);

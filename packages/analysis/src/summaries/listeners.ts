@@ -9,6 +9,7 @@ import { Lazy } from '../lazy.ts';
 import { keyOf, lastName, receiverOf, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isLeftBehind } from '../retention/given-up.ts';
 import type { Step } from '../rule.ts';
 import type { Part } from '../values/arguments.ts';
 import { isBroughtAbout } from './brought-about.ts';
@@ -34,6 +35,11 @@ interface ParameterAddition {
   readonly addition: Addition;
   /** What callers have to ask for before it happens. */
   readonly asked: Asked | null;
+}
+
+interface CallAt {
+  readonly node: Call;
+  readonly module: Module;
 }
 
 export class Listeners {
@@ -168,8 +174,24 @@ export class Listeners {
     if (effect.undo.length === 0) return false;
     const target = part === null ? receiverOf(site.call) : part.node;
     if (target !== null && isBroughtAbout(site, target, module, this.#program)) return true;
-    if (target !== null && this.#isUndone(call, target, addition, effect.undo, module)) return true;
+    if (
+      target !== null &&
+      this.#takingsOff(call, target, addition, effect.undo, module).some(
+        (taking) => !isLeftBehind({ node: site.call, module: site.module }, taking, this.#program),
+      )
+    )
+      return true;
     return this.#isHandleReleased(call, effect.undo, module);
+  }
+
+  /** Whether the program does take it off, but not where a timer gives up what it listens for. */
+  staysWhenGivenUp(call: Call, { effect, ...addition }: Addition, module: Module): boolean {
+    const target = addition.part === null ? receiverOf(addition.site.call) : addition.part.node;
+    return (
+      effect.effect === 'listen' &&
+      target !== null &&
+      this.#takingsOff(call, target, { effect, ...addition }, effect.undo, module).length > 0
+    );
   }
 
   /** `m := metrics.NewMeter(); defer m.Stop()`: the library's own entry goes with its owner. */
@@ -182,34 +204,35 @@ export class Listeners {
     });
   }
 
-  /** `target.off(…)` on the same thing, in code that runs while the service does. */
-  #isUndone(
+  /** Calls of `target.off(…)` on the same thing, in code that runs while the service does. */
+  #takingsOff(
     call: Call,
     target: Expression,
     addition: Addition,
     undo: readonly string[],
     module: Module,
-  ): boolean {
+  ): readonly CallAt[] {
     const key = keyOf(unwrap(target));
     const fn = module.functionOf(call);
-    const takesOff = (member: Expression, m: Module): boolean => {
-      const taking = m.index.parentOf(member);
-      if (taking?.kind !== 'call' || taking.callee !== member) return false;
+    const taking = (member: Expression, m: Module): readonly CallAt[] => {
+      const taken = m.index.parentOf(member);
+      if (taken?.kind !== 'call' || taken.callee !== member) return NONE;
       const isRelated = m === module && this.#isRelated(m.functionOf(member), fn, module);
-      if (!isRelated && !this.#runs(member, m)) return false;
-      if (isRelated && this.#isInLostFunction(m.functionOf(member), fn, m)) return false;
-      return this.#isSameListener(addition, taking, m, isRelated);
+      if (!isRelated && !this.#runs(member, m)) return NONE;
+      if (isRelated && this.#isInLostFunction(m.functionOf(member), fn, m)) return NONE;
+      return this.#isSameListener(addition, taken, m, isRelated) ? [{ node: taken, module: m }] : NONE;
     };
-    for (const name of undo) {
-      for (const member of module.index.membersNamed(name))
-        if (keyOf(unwrap(member.object)) === key && takesOff(member, module)) return true;
-      for (const place of this.#program.places.of(target, module))
-        for (const mention of this.#program.mentions.of(place)) {
+    return undo.flatMap((name) => [
+      ...module.index
+        .membersNamed(name)
+        .flatMap((member) => (keyOf(unwrap(member.object)) === key ? taking(member, module) : NONE)),
+      ...this.#program.places.of(target, module).flatMap((place) =>
+        this.#program.mentions.of(place).flatMap((mention) => {
           const up = mention.module.index.parentOf(mention.node);
-          if (up?.kind === 'member' && up.property === name && takesOff(up, mention.module)) return true;
-        }
-    }
-    return false;
+          return up?.kind === 'member' && up.property === name ? taking(up, mention.module) : NONE;
+        }),
+      ),
+    ]);
   }
 
   /** Code in a function that the listening function returns (`return () => bus.off(…)`) and that all of its callers drop. */

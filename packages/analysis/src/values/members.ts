@@ -1,12 +1,13 @@
 // What a member of a value may denote: a method, what a field holds, what the catalog describes.
 import type { CatalogType, Library, Member as CatalogMember } from '@leakline/catalog';
 import type { Expression, ObjectLiteral, TypeDeclaration, TypeId } from '@leakline/ir';
+import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { narrowed } from './narrowed.ts';
-import type { FieldWrite } from './types.ts';
+import { SAME_ROLE_LIMIT, type FieldWrite } from './types.ts';
 import { NOTHING, WIDTH_LIMIT, distinct, isPlainText, type Value } from './value.ts';
 
 export class Members {
@@ -248,19 +249,8 @@ export class Members {
   }
 
   #memberOf(declaration: TypeDeclaration, module: Module, type: TypeId, name: string): readonly Value[] {
-    const methods = this.#program.types.methodsNamed(module, type)?.get(name);
-    if (methods !== undefined) {
-      const values: Value[] = [];
-      for (const m of methods) {
-        const f = m.module.fn(m.fn);
-        if (f.isStatic) continue;
-        if (f.form === 'getter')
-          for (const r of m.module.index.returnsOf(m.fn))
-            values.push(...this.#program.values.of(r, m.module));
-        else values.push({ kind: 'function', module: m.module, fn: m.fn });
-      }
-      if (values.length > 0) return values;
-    }
+    const methods = this.#methodsOf(module, type, name);
+    if (methods.length > 0) return methods;
     const field = declaration.fields.find((f) => f.name === name && !f.isStatic);
     if (field !== undefined) return [...this.ofField(module, type, name)];
     if (declaration.form === 'interface') {
@@ -292,8 +282,30 @@ export class Members {
         .flatMap((v) =>
           v.kind === 'instance' && v.type === type && v.module === module ? [] : this.of(v, name),
         );
+    if (declaration.form !== 'class') return NOTHING;
     // Plain JavaScript: a field that only exists by assignment.
-    return declaration.form === 'class' ? [...this.ofField(module, type, name)] : [];
+    const assigned = this.ofField(module, type, name);
+    return assigned.length > 0 ? assigned : this.#leftToHeirs(module, type, name);
+  }
+
+  /** Methods of a type itself by a name, and what its getters of that name give. */
+  #methodsOf(module: Module, type: TypeId, name: string): readonly Value[] {
+    const methods = this.#program.types.methodsNamed(module, type)?.get(name) ?? NONE;
+    return methods.flatMap(({ module: m, fn }): readonly Value[] => {
+      const f = m.fn(fn);
+      if (f.isStatic) return NOTHING;
+      return f.form === 'getter'
+        ? m.index.returnsOf(fn).flatMap((r) => this.#program.values.of(r, m))
+        : [{ kind: 'function', module: m, fn }];
+    });
+  }
+
+  /** What a class does not have itself, and those that extend it do: `protected abstract handle(order: Order): void`. */
+  #leftToHeirs(module: Module, type: TypeId, name: string): readonly Value[] {
+    const heirs = this.#program.types.heirsOf(module, type);
+    return heirs.length > SAME_ROLE_LIMIT
+      ? NOTHING
+      : heirs.flatMap((heir) => this.#methodsOf(heir.module, heir.type, name));
   }
 
   /** What `new X()` of a package's export is. */

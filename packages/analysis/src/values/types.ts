@@ -29,7 +29,7 @@ export interface Creation {
 
 /** Whoever has a single method of a common name may have it for something else; two and more are a role. */
 const SAME_METHOD_LIMIT = 12;
-const SAME_ROLE_LIMIT = 48;
+export const SAME_ROLE_LIMIT = 48;
 
 export class Types {
   readonly #program: Program;
@@ -38,6 +38,7 @@ export class Types {
   readonly #fieldWrites = new Lazy<string, readonly FieldWrite[]>([]);
   readonly #creations = new Lazy<string, readonly Creation[]>([]);
   readonly #superclasses = new Lazy<string, readonly TypeOf[]>([]);
+  readonly #heirs = new Lazy<string, readonly TypeOf[]>([]);
 
   readonly #methods = new Map<string, ReadonlyMap<string, { module: Module; fn: FunctionId }[]>>();
 
@@ -222,6 +223,13 @@ export class Types {
       );
       return bases.flatMap((v) => (v.kind === 'type' ? [v, ...this.superclassesOf(v)] : []));
     });
+  }
+
+  /** Classes that extend a class, and those that extend these. */
+  heirsOf(module: Module, type: TypeId): readonly TypeOf[] {
+    return this.#heirs.get(`${type} ${module.key}`, () =>
+      this.subclassesOf(module, type).flatMap((t) => [t, ...this.heirsOf(t.module, t.type)]),
+    );
   }
 
   /** Classes that extend a class. */

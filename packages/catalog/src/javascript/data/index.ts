@@ -6,6 +6,7 @@ import { collectionLibraries } from './collections.ts';
 import { dateLibraries } from './dates.ts';
 import { drizzleLibraries } from './drizzle.ts';
 import { emitterLibraries } from './emitters.ts';
+import { freedByHandLibraries } from './freed-by-hand.ts';
 import { functionalLibraries } from './functional.ts';
 import { hostedStoreLibraries } from './hosted-stores.ts';
 import { httpClientLibraries } from './http-clients.ts';
@@ -18,6 +19,7 @@ import { observableLibraries } from './observables.ts';
 import { ormLibraries } from './orm.ts';
 import { queueLibraries } from './queues.ts';
 import { redisLibraries } from './redis.ts';
+import { registrationLibraries } from './registrations.ts';
 import { rxjs } from './rxjs.ts';
 import { schemaLibraries } from './schemas.ts';
 import { sqlLibraries } from './sql.ts';
@@ -27,6 +29,7 @@ import { validatorLibraries } from './validators.ts';
 
 export const dataLibraries: readonly Library[] = [
   lruCache,
+  ...freedByHandLibraries,
   ...redisLibraries,
   ...sqlLibraries,
   ...ormLibraries,
@@ -46,6 +49,7 @@ export const dataLibraries: readonly Library[] = [
   ...emitterLibraries,
   ...iterationLibraries,
   ...observableLibraries,
+  ...registrationLibraries,
   rxjs,
   ...identifierLibraries,
   ...dateLibraries,

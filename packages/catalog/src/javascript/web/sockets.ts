@@ -78,8 +78,8 @@ const webSocketServer: Member = {
 
 const ws: Library = {
   language,
-  packages: ['ws'],
-  version: '8.23.0, @types/ws 8.18.2',
+  packages: ['ws', 'isomorphic-ws'],
+  version: '8.23.0, @types/ws 8.18.2; isomorphic-ws 5.0.0 (is ws)',
   source: 'index.d.ts; lib/websocket-server.js (takes a connection out of `clients` when it closes)',
   exports: {
     default: webSocket,
