@@ -24,6 +24,7 @@ import {
   isReplacement,
   isHandedOutAgain,
   isRenewed,
+  isSharedWithSome,
   isUnbounded,
   lastName,
   type FrequencyAnswer,
@@ -102,7 +103,9 @@ function* checkMade(
     keeper === null
       ? program.frequencies.ofExpression(node, module)
       : program.frequencies.ofKeeper(keeper, module);
-  if (!isRepeated(frequency.frequency)) return;
+  const isForConnection =
+    frequency.frequency === 'perConnection' && outlivesConnection(node, effect, { program, module });
+  if (!isRepeated(frequency.frequency) && !isForConnection) return;
   if (effect.perMessage === 'sharedByKey') {
     if (effect.key === undefined || node.kind !== 'call') return;
     const keys = program.arguments.at(effect.key, node, module);
@@ -115,7 +118,7 @@ function* checkMade(
     yield {
       at: node,
       confidence: confidenceOf(node, made, freed, frequency, { program, module }),
-      message: `${capital(article(effect.noun))} is made for every request or message: ${
+      message: `${capital(article(effect.noun))} is made for every ${isForConnection ? 'connection, and nothing closes it with that' : 'request or message'}: ${
         effect.perUse === true
           ? `${effect.because ?? 'each one stays open, since nothing closes it'}. Call its ${effect.close ?? 'close'} when it is done.`
           : `${because}. Make it once and share it.`
@@ -130,6 +133,33 @@ function* checkMade(
     };
   }
 }
+
+/**
+ * Whether what is made for a connection stays when that ends: it has to be closed, is in a variable that nothing closes, and what is
+ * done with it there is no more than to call it.
+ */
+function outlivesConnection(
+  node: Expression,
+  effect: MadeClient['effect'],
+  context: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  const { module } = context;
+  if (effect.perMessage === 'churn' || effect.perMessage === 'sharedByKey') return false;
+  const name = module.index.variableOf(node);
+  if (name === null || isFreed(node, effect, context) || isClosedWithPeer(node, module, effect)) return false;
+  return module.index.namesOf(name.binding).every((use) => {
+    const member = module.index.parentOf(use);
+    return (
+      use === name ||
+      (member?.kind === 'member' &&
+        member.object === use &&
+        !CLOSES.test(member.property) &&
+        module.index.parentOf(member)?.kind === 'call')
+    );
+  });
+}
+
+const CLOSES = /^(?:close|disconnect|quit|end|destroy|shutdown|stop|terminate|release|dispose|kill)/i;
 
 /** Freed by itself, or by a call on the variable that it is put into. */
 function isFreed(
@@ -187,7 +217,10 @@ function confidenceOf(
   if (effect.certainty === 'low' || (onlyCosts && !(isNear && isFrequent(frequency)))) return 'low';
   const isCheaper = onlyCosts || perMessage === 'sharedByKey';
   const isLessSure =
-    isCheaper || isMadeBySome(node, made, context) || isRunBySome(frequency, context.program);
+    isCheaper ||
+    isMadeBySome(node, made, context) ||
+    isSharedWithSome(node, made, context) ||
+    isRunBySome(frequency, context.program);
   const sure = isLessSure && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';

@@ -328,7 +328,10 @@ function exportNamedAsFile(
   libraries: readonly Library[],
   path: string,
 ): { library: Library; member: Member } | null {
-  const file = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const file = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.js$/, '')
+    .toLowerCase();
   for (const library of libraries)
     for (const [name, member] of Object.entries(library.exports ?? {}))
       if (name.toLowerCase() === file) return { library, member };

@@ -471,7 +471,10 @@ export interface TypeEntry {
  * the library's packages (or whose parameters' written types name them).
  */
 export interface SignatureEntry {
-  /** The function's or method's name, when that is part of the convention: `ServeHTTP`, `ConsumeClaim`, `handler`. */
+  /**
+   * The function's or method's name, when that is part of the convention: `ServeHTTP`, `ConsumeClaim`, `handler`; `actions.*` for each
+   * function of the object of that name.
+   */
   readonly name?: string;
   /**
    * Types of its parameters, as written (pointers do not count); null matches any, `...` at the end matches those that are

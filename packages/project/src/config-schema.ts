@@ -2011,7 +2011,7 @@ export const configSchema: Schema = {
         name: {
           type: 'string',
           description:
-            "The function's or method's name, when that is part of the convention: `ServeHTTP`, `ConsumeClaim`, `handler`.",
+            "The function's or method's name, when that is part of the convention: `ServeHTTP`, `ConsumeClaim`, `handler`; `actions.*` for each function of the object of that name.",
         },
         parameters: {
           type: 'array',

@@ -128,3 +128,27 @@ app.use(async (req, res, next) => {
   await grind();
   next();
 });
+
+//= kept in a map of maps, under two keys
+import express from 'express';
+import { Pool } from 'pg';
+const byRegion: Record<string, Record<string, Pool>> = {};
+const shown: Record<string, Record<string, string>> = {};
+function poolFor(region: string, tenant: string) {
+  if (byRegion[region]?.[tenant]) return byRegion[region][tenant];
+  byRegion[region] ??= {};
+  const made = new Pool({ host: region, database: tenant });
+  byRegion[region][tenant] = made;
+  return made;
+}
+function anew(region: string) {
+  const made = new Pool({ host: region }); // want "PostgreSQL"
+  shown[region] = { [region]: 'made' };
+  return made.query('select 1');
+}
+const app = express();
+app.get('/', async (req, res) => {
+  await poolFor(req.query.plan === 'pro' ? 'eu' : 'us', 'main').query('select 1');
+  await anew('eu');
+  res.end();
+});

@@ -109,6 +109,56 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= kept in a map of maps, under two keys
+package main
+
+import (
+	"database/sql"
+	"net/http"
+)
+
+type archive struct {
+	db         *sql.DB
+	statements map[string]map[int]*sql.Stmt
+}
+
+func (a *archive) prepared(text string, count int) (*sql.Stmt, error) {
+	if a.statements[text] != nil {
+		if a.statements[text][count] != nil {
+			return a.statements[text][count], nil
+		}
+	} else {
+		a.statements[text] = make(map[int]*sql.Stmt)
+	}
+	s, err := a.db.Prepare(text)
+	if err != nil {
+		return nil, err
+	}
+	a.statements[text][count] = s
+	return s, nil
+}
+
+func (a *archive) anew(text string) (*sql.Stmt, error) {
+	return a.db.Prepare(text)
+}
+
+func (a *archive) list(w http.ResponseWriter, r *http.Request) {
+	if s, err := a.prepared("select name from papers", 1); err == nil {
+		s.Query()
+	}
+	if s, err := a.anew("select name from papers"); err == nil { // want "A prepared statement is made"
+		s.Query()
+	}
+}
+
+func main() {
+	db, _ := sql.Open("postgres", "papers")
+	a := &archive{db: db, statements: map[string]map[int]*sql.Stmt{}}
+	http.HandleFunc("/", a.list)
+	http.ListenAndServe(":80", nil)
+}
+
 //= one that is kept inside of what an option hands it to, one in a library's cache where a look found none, and one that is looked for elsewhere
 //- go.mod
 module example.com/brewery

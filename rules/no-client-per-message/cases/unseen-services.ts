@@ -198,3 +198,43 @@ app.get('/auctions/:id/lots', (req, res) => {
   lots.on('message', (_channel, lot) => res.write(`data: ${lot}\n\n`));
   lots.on('end', () => lots.disconnect());
 });
+//= a client for each connection that nothing closes, and those that are closed, kept or handed on
+import { createClient } from 'redis';
+import { Server } from 'socket.io';
+const feeds = new Map<string, unknown>();
+const watch = (feed: { quit(): void }) => feeds.set('one', feed);
+const io = new Server(3000);
+io.on('connection', async (socket) => {
+  const lost = createClient(); // want "made for every connection, and nothing closes it"
+  await lost.connect();
+  await lost.subscribe('scores', (score) => socket.emit('score', score));
+  const closed = createClient();
+  await closed.connect();
+  socket.on('disconnect', () => closed.quit());
+  const kept = createClient();
+  feeds.set(socket.id, kept);
+  const handedOn = createClient();
+  watch(handedOn);
+  socket.data.feed = createClient();
+});
+//= SvelteKit: actions of a page, and an object of another name
+//- src/routes/tours/+page.server.ts
+import Redis from 'ioredis';
+import type { Actions } from './$types';
+export const actions = {
+  default: async ({ request }) => {
+    const form = await request.formData();
+    const redis = new Redis(); // want "Redis connection is made for every request"
+    await redis.lpush('tours', String(form.get('name')));
+  },
+  cancel: async () => {
+    await shared.lpush('tours', 'none');
+  },
+} satisfies Actions;
+const shared = new Redis();
+export const helpers = {
+  connect() {
+    const redis = new Redis();
+    redis.get('x');
+  },
+};

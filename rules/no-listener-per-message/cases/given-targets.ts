@@ -137,3 +137,63 @@ app.post('/echo', (req, res) => {
   announce(broker, 'greenhouse', false, { echo: true }); // want "on `broker`"
   res.end();
 });
+//= methods of an object that a function makes once listen to what that function made, and its healthy twins
+import { EventEmitter } from 'node:events';
+import express from 'express';
+function makeKitchen(outside: EventEmitter) {
+  const orders = new EventEmitter();
+  let shift = new EventEmitter();
+  setInterval(() => {
+    shift = new EventEmitter();
+  }, 3_600_000);
+  return {
+    follow(done: (dish: string) => void) {
+      orders.on('ready', done); // want "on `orders`"
+      outside.on('ready', done); // want "on `outside`"
+    },
+    inside: (done: (dish: string) => void) => {
+      const own = new EventEmitter();
+      own.on('ready', done);
+      shift.on('ready', done);
+    },
+    until(done: (dish: string) => void) {
+      orders.on('late', done);
+      return () => orders.off('late', done);
+    },
+    orders,
+  };
+}
+const kitchen = makeKitchen(new EventEmitter());
+const app = express();
+app.get('/dishes', (req, res) => {
+  kitchen.follow((dish) => res.write(dish));
+  kitchen.inside((dish) => res.write(dish));
+  const stop = kitchen.until((dish) => res.write(dish));
+  res.on('close', stop);
+  kitchen.orders.on('burnt', () => res.end()); // want "on `kitchen.orders`"
+  const mine = makeStove();
+  mine.follow((dish) => res.write(dish));
+  mine.orders.on('burnt', () => res.end());
+});
+function makeStove() {
+  const orders = new EventEmitter();
+  return { follow: (done: (dish: string) => void) => orders.on('ready', done), orders };
+}
+//= rxjs: what is piped through operators that never end keeps its subscribers, and one that may end says nothing
+import express from 'express';
+import { Subject, filter, map, take, takeUntil } from 'rxjs';
+const quakes = new Subject<{ place: string }>();
+const strong = filter((quake: { place: string }) => quake.place !== 'sea');
+const place = map((quake: { place: string }) => quake.place);
+const gone = new Subject<void>();
+const app = express();
+app.get('/quakes/:place', (req, res) => {
+  quakes.pipe(strong).subscribe((quake) => res.write(quake.place)); // want "for every request"
+  quakes.pipe(strong, place).subscribe((text) => res.write(text)); // want "for every request"
+  quakes.pipe(place, take(1)).subscribe((text) => res.write(text));
+  quakes.pipe(place, takeUntil(gone)).subscribe((text) => res.write(text));
+  const own = new Subject<{ place: string }>();
+  own.pipe(place).subscribe((text) => res.write(text));
+  const subscription = quakes.pipe(place).subscribe((text) => res.write(text));
+  res.on('close', () => subscription.unsubscribe());
+});

@@ -414,3 +414,23 @@ app.use((req, res, next) => {
   next();
 });
 app.listen(3000);
+//= a text whose parameter has no type is as varied as what it is made from, wherever it is called
+import { Counter } from 'prom-client';
+import Fastify from 'fastify';
+const asked = new Counter({ name: 'asked_total', help: 'asked', labelNames: ['word'] });
+interface Words {
+  told(word: string): void;
+}
+declare module 'fastify' {
+  interface FastifyInstance {
+    words: Words;
+  }
+}
+const app = Fastify();
+app.decorate('words', { told: (word) => asked.inc({ word: word.trim().toLowerCase() }) });
+app.get<{ Params: { word: string } }>('/words/:word', async (request) => {
+  app.words.told(request.params.word); // want "path parameter"
+});
+app.get('/greetings', async () => {
+  app.words.told(' Hello ');
+});

@@ -408,6 +408,42 @@ func main() {
 	http.HandleFunc("/", o.receive)
 	http.ListenAndServe(":80", nil)
 }
+//= a loop that goes on until its context ends, and one that tries until it succeeds
+package main
+
+import (
+	"context"
+	"time"
+)
+
+var polled []string
+
+var tried []string
+
+func poll(ctx context.Context, next func() string) {
+	for ctx.Err() == nil {
+		time.Sleep(time.Second)
+		polled = append(polled, next()) // want "`polled` lives as long as the process"
+	}
+}
+
+func open(ctx context.Context, next func() string) string {
+	for ctx.Err() == nil {
+		address := next()
+		tried = append(tried, address)
+		if address != "" {
+			return address
+		}
+	}
+	return ""
+}
+
+func main() {
+	next := func() string { return "a" }
+	ctx := context.Background()
+	open(ctx, next)
+	poll(ctx, next)
+}
 //= a round that is broken off with what has come so far, and one that only a failure ends
 package main
 

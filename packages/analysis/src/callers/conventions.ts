@@ -30,7 +30,13 @@ export class Conventions {
     const inline = module.index.functionNode(fn);
     const name = f.name ?? module.ir.exports.find((e) => e.value !== null && e.value === inline)?.exported;
     for (const { library, signature } of this.#followedIn(module)) {
-      if (signature.name !== undefined && signature.name !== name) continue;
+      const objectName = signature.name?.endsWith('.*') === true ? signature.name.slice(0, -2) : null;
+      if (
+        objectName !== null
+          ? !isInExported(module, fn, objectName)
+          : signature.name !== undefined && signature.name !== name
+      )
+        continue;
       if (signature.receiver !== undefined && !this.#receiverMatches(module, fn, signature.receiver))
         continue;
       if (signature.parameters !== undefined && !this.#parametersMatch(module, fn, library, signature))
@@ -53,7 +59,7 @@ export class Conventions {
       if (signature.isAsync === true && !f.isAsync) continue;
       if (signature.files !== undefined) {
         if (!signature.files.some((glob) => matchesGlob(glob, module.path))) continue;
-        if (!this.#isExported(module, fn)) continue;
+        if (objectName === null && !this.#isExported(module, fn)) continue;
       } else if (signature.directive !== undefined) {
         const isFile = beginsWith(module.fn(0), signature.directive) && this.#isExported(module, fn);
         if (!isFile && !beginsWith(f, signature.directive)) continue;
@@ -268,6 +274,19 @@ function setsUp(module: Module, fn: FunctionId): boolean {
 
 function isRequire(node: Expression): boolean {
   return node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'require';
+}
+
+/** `export const actions = { save: async (event) => … } satisfies Actions`: whether a function stands in the exported object of this name. */
+function isInExported(module: Module, fn: FunctionId, name: string): boolean {
+  const node = module.index.functionNode(fn);
+  let up = node === undefined ? null : module.index.parentOf(node);
+  if (up?.kind !== 'object') return false;
+  while (up?.kind === 'object' || up?.kind === 'wrapped') up = module.index.parentOf(up);
+  const { target } = up?.kind === 'assign' ? up : { target: null };
+  return (
+    target?.kind === 'name' &&
+    module.ir.exports.some((e) => e.exported === name && e.binding >= 0 && e.binding === target.binding)
+  );
 }
 
 /** `pb.RegisterOrdersServer(…)` for `Register*Server`. */

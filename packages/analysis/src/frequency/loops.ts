@@ -2,7 +2,7 @@
 import type { Confidence, Expression, FunctionId, Loop, Statement } from '@leakline/ir';
 import { CERTAINTY, isIn, walk } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, receivedFrom, truthOf, unwrap } from '../modules/expressions.ts';
+import { isNothing, lastName, receivedFrom, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
 import { loopAround, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -109,7 +109,7 @@ export class Loops {
     if (loop.form === 'keys') return null;
     const awaited = isCounted(loop) ? null : this.#awaitedIn(loop, module);
     if (awaited !== null) return awaited;
-    if (loop.test === null || truthOf(loop.test) === true) {
+    if (loop.test === null || truthOf(loop.test) === true || isUntilCancelled(loop.test)) {
       // Without something that it waits for, a loop without an end is a search or a retry that leaves from inside, if it can.
       const waits = leaves(loop) ? null : this.#waits(loop, module);
       if ((waits === null && hasWayOut(loop.body, true)) || gathers(loop, module)) return null;
@@ -285,6 +285,13 @@ const OF_CHANNEL = 'runs for every message of a channel';
 
 /** A loop over the operating system's signals goes round as often as an operator wants. */
 const SIGNALS = { text: 'a loop that goes on for every signal to the process', confidence: 'low' } as const;
+
+/** `for ctx.Err() == nil`: as without a test, since what ends it is the end of what it works for. */
+function isUntilCancelled(test: Expression): boolean {
+  if (test.kind !== 'binary' || !/^={2,3}$/.test(test.operator) || !isNothing(test.right)) return false;
+  const asked = unwrap(test.left);
+  return asked.kind === 'call' && asked.args.length === 0 && lastName(asked.callee) === 'Err';
+}
 
 /** `<-ctx.Done()`, `<-quit`: what ends a loop says nothing of how often it goes round. */
 function isFarewell(channel: Expression): boolean {

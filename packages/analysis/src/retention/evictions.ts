@@ -6,7 +6,7 @@ import { recurs } from '../frequency/answer.ts';
 import { onceFlagOf } from '../frequency/once-flags.ts';
 import { isNothing, lastName, roughText, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
-import { writtenOut, type Module } from '../modules/module.ts';
+import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { endsAnExchange, isInLoop } from './exchanges.ts';
 import { isExpiryOnRead } from './expiries.ts';

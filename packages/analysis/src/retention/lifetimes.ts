@@ -48,6 +48,11 @@ export function lifetimeOf(place: HoldingPlace, program: Program): Lifetime {
       ],
     };
   }
+  if (place.kind === 'ambient')
+    return {
+      lifetime: 'process',
+      trace: [{ at: placeAt(place, program), text: `there is one \`${place.name}\` for the whole process` }],
+    };
   if (place.kind === 'global')
     return {
       lifetime: 'process',
@@ -257,7 +262,7 @@ function placeAt(
       span: place.object.properties.find((p) => p.key === place.name) ?? place.object,
     };
   if (place.kind === 'attached') return { path: place.module.path, span: place.module.fn(place.fn).nameSpan };
-  if (place.kind === 'global') {
+  if (place.kind === 'global' || place.kind === 'ambient') {
     const [first] = program.mentions.of(place);
     return { path: first?.module.path ?? place.module.path, span: first?.node ?? { start: 0, end: 0 } };
   }

@@ -62,6 +62,22 @@ export class Mentions {
       }
       return;
     }
+    if (place.kind === 'ambient') {
+      for (const module of this.#program.modules(place.module.language)) {
+        for (const node of module.index.freeNamesOf(place.name)) yield { node, module };
+        for (const { from, binding } of module.ir.imports) {
+          const to = this.#program.scopes.resolve(module, from);
+          const names = module.index.namesOf(binding);
+          const [first] = names;
+          if (to.kind !== 'package' || !place.type.library.packages.includes(to.name)) continue;
+          const named = first === undefined ? [] : this.#program.places.of(first, module);
+          // Each file may call it by another name.
+          if (named.some((p) => p.kind === 'ambient' && p.type.key === place.type.key))
+            for (const node of names) yield { node, module };
+        }
+      }
+      return;
+    }
     if (place.kind === 'exported') {
       const { module, exported, value } = place;
       const unit: Value = { kind: 'unit', unit: module.unit };

@@ -1,6 +1,15 @@
 // Places that hold values longer than a call: module-level bindings, fields, captured variables, properties of kept objects.
 import type { CatalogType } from '@leakline/catalog';
-import type { BindingId, Call, Expression, FunctionId, ObjectLiteral, TypeId, TypeRef } from '@leakline/ir';
+import type {
+  BindingId,
+  Call,
+  Expression,
+  FunctionId,
+  Name,
+  ObjectLiteral,
+  TypeId,
+  TypeRef,
+} from '@leakline/ir';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
 import {
@@ -55,7 +64,9 @@ export type HoldingPlace =
   /** A property that the program sets on a function: `slugOf.cache = {}`. */
   | { readonly kind: 'attached'; readonly module: Module; readonly fn: FunctionId; readonly name: string }
   /** A property of a library's object that lives as long as the process: `globalThis.x`, `app.locals.x`. */
-  | { readonly kind: 'global'; readonly owner: CatalogType; readonly name: string; readonly module: Module };
+  | { readonly kind: 'global'; readonly owner: CatalogType; readonly name: string; readonly module: Module }
+  /** A container that the runtime or a package has under a name: the timeline of `performance`, the partials of `Handlebars`. */
+  | { readonly kind: 'ambient'; readonly type: CatalogType; readonly name: string; readonly module: Module };
 
 export class Places {
   readonly #program: Program;
@@ -82,6 +93,8 @@ export class Places {
         return `a${place.name} ${place.fn} ${place.module.key}`;
       case 'global':
         return `g${place.name} ${place.owner.key}`;
+      case 'ambient':
+        return `n${place.name} ${place.type.key}`;
     }
   }
 
@@ -99,15 +112,18 @@ export class Places {
       case 'name': {
         if (plain.binding < 0) {
           const declared = this.#program.scopes.freeName(module, plain.name);
-          return declared === null ? [] : [{ kind: 'binding', ...declared, name: plain.name }];
+          return declared === null
+            ? this.#ambient(plain, module)
+            : [{ kind: 'binding', ...declared, name: plain.name }];
         }
         const b = module.ir.bindings[plain.binding];
         if (b === undefined) return [];
         if (b.kind === 'import') {
           const target = this.#program.scopes.target(module, plain.binding);
-          return target?.kind === 'declared'
-            ? [{ kind: 'binding', module: target.module, binding: target.binding, name: b.name }]
-            : this.#exportedBy(target, b.name, depth);
+          if (target?.kind === 'declared')
+            return [{ kind: 'binding', module: target.module, binding: target.binding, name: b.name }];
+          const exported = this.#exportedBy(target, b.name, depth);
+          return exported.length > 0 ? exported : this.#ambient(plain, module);
         }
         if (b.kind === 'parameter') return this.#defaultOf(plain.binding, module, depth);
         if (b.kind !== 'variable' && b.kind !== 'constant') return [];
@@ -158,6 +174,16 @@ export class Places {
       default:
         return [];
     }
+  }
+
+  #ambient(node: Name, module: Module): HoldingPlace[] {
+    return this.#program.values
+      .of(node, module)
+      .flatMap((v): HoldingPlace[] =>
+        v.kind === 'library' && this.#program.catalog.stated(v.type, 'container')?.value === 'unbounded'
+          ? [{ kind: 'ambient', type: v.type, name: node.name, module }]
+          : [],
+      );
   }
 
   /** The place that a parameter stands for where callers leave it out: `function limiter({ hits = new Map() } = {})`. */

@@ -97,7 +97,7 @@ export class Holders {
     if (b.owner === 0) return this.#moduleLevel(node, module, module, node.binding);
     const fn = module.functionOf(node);
     if (fn !== b.owner && fn >= 0) {
-      const around = this.#around(module, fn, b.owner, node);
+      const around = this.#around(module, fn, b.owner, node) ?? this.#captured(node, module);
       if (around !== null) return around;
     }
     const typed = this.#ofType(node, module);
@@ -195,6 +195,19 @@ export class Holders {
     if (isRepeated(outer)) return CALL;
     // Nobody is seen to call the function around; a handler of a framework is registered when the service starts.
     return entry === 'service' ? { ...PROCESS, confidence: 'medium', trace } : UNKNOWN;
+  }
+
+  /**
+   * A name of the function that made the one which uses it, and ran once: `const bus = …; return { follow: () => bus.on(…) }`. null
+   * where that is not so, or it gets another value.
+   */
+  #captured(node: Name, module: Module): Holder | null {
+    const owner = module.ir.bindings[node.binding]?.owner ?? 0;
+    const just = this.#justPut(node, module, this.#innerNames(module, node, owner));
+    if (just !== null || isVariableReplaced(module, node.binding, this.#program)) return null;
+    const place = { kind: 'binding', module, binding: node.binding, name: node.name } as const;
+    const { lifetime, trace } = lifetimeOf(place, this.#program);
+    return lifetime === 'process' ? { ...PROCESS, trace } : null;
   }
 
   #innerNames(module: Module, node: Name, owner: FunctionId): readonly Name[] {
@@ -342,8 +355,8 @@ export class Holders {
     const just = this.#justPut(node, module, mentions);
     if (just !== null) return just;
     if (place.kind === 'binding') {
-      const b = place.module.ir.bindings[place.binding];
-      return b?.owner === 0 ? PROCESS : UNKNOWN;
+      if (place.module.ir.bindings[place.binding]?.owner === 0) return PROCESS;
+      if (isVariableReplaced(place.module, place.binding, this.#program)) return UNKNOWN;
     }
     if (place.kind === 'field' && !place.isStatic) {
       const life = this.#ofInstances(place.module, place.type);

@@ -363,7 +363,7 @@ function storeRoot(store: Expression): { place: Expression; operator: string } |
   if (store.kind === 'assign') {
     const target = store.target.kind === 'tuple' ? store.target.elements[0] : store.target;
     if (target === undefined) return null;
-    if (target.kind === 'index') return { place: unwrap(target.object), operator: store.operator };
+    if (target.kind === 'index') return { place: outermostOf(target.object), operator: store.operator };
     const plain = unwrap(target);
     return plain.kind === 'name' && store.isDeclaration ? null : { place: plain, operator: store.operator };
   }
@@ -375,6 +375,12 @@ function storeRoot(store: Expression): { place: Expression; operator: string } |
       : null;
   }
   return null;
+}
+
+/** What all the maps are in: `statements` for `statements[table][count]`. */
+function outermostOf(node: Expression): Expression {
+  const plain = unwrap(node);
+  return plain.kind === 'index' ? outermostOf(plain.object) : plain;
 }
 
 /** What holds the things that an expression is one of: `all` for `all.get(key)`, `all[key]` and `all.values()`. */

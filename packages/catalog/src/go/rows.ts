@@ -120,6 +120,14 @@ export const makes = (
   },
 });
 
+/** A statement that each connection which runs it prepares and keeps, and the database with it. */
+export const preparedStatement = (returns: Results): Member =>
+  makes('prepared statement', 'leaksUnlessClosed', returns, {
+    close: 'Close',
+    perUse: true,
+    because: 'each one stays with its connections, here and in the database, since nothing closes it',
+  });
+
 /** What a client is configured with, and where its HTTP client stays: clients that are made with the same one share that. */
 export const configuration = (noun: string, ...given: readonly string[]): TypeEntry => ({
   literal: {

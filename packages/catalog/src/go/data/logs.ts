@@ -131,6 +131,7 @@ const handlers: readonly Library[] = [
     exports: { Default: giving('Logger'), New: giving('Logger'), With: giving('Logger') },
     types: {
       Logger: { members: { With: around('Logger'), WithGroup: around('Logger') } },
+      Handler: { members: { WithAttrs: around('Handler'), WithGroup: around('Handler') } },
       Record: {
         members: {
           Level: { cardinality: 'finite' },

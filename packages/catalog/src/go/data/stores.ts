@@ -1,6 +1,16 @@
 // Databases and stores: connection pools, sessions and the clients that own them.
 import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { configuration, giving, makes, perEvent, releases } from '../rows.ts';
+import {
+  configuration,
+  configured,
+  giving,
+  makes,
+  perEvent,
+  perEventCall,
+  perEventData,
+  preparedStatement,
+  releases,
+} from '../rows.ts';
 
 const language = 'go';
 
@@ -17,22 +27,46 @@ const addsHook: Member = { call: { effects: [{ effect: 'listen', on: 'this', lis
 const subscribes: Member = {
   call: { returns: 'PubSub', effects: [{ effect: 'listen', on: 'this', undo: ['Close'] }] },
 };
+/** Waits until there is something to take, as long as it is told to. */
+const waits = (returns?: Results): Member => ({
+  call: {
+    ...(returns === undefined ? {} : { returns }),
+    awaits: { frequency: 'perMessage', because: onRedis },
+  },
+});
+const waiting: Readonly<Record<string, Member>> = {
+  ...Object.fromEntries(['XRead', 'XReadGroup'].map((name) => [name, waits('XStreamSliceCmd')])),
+  ...Object.fromEntries(['BLPop', 'BRPop'].map((name) => [name, waits('StringSliceCmd')])),
+  ...Object.fromEntries(['BLMove', 'BRPopLPush'].map((name) => [name, waits('StringCmd')])),
+  ...Object.fromEntries(['BZPopMax', 'BZPopMin'].map((name) => [name, waits()])),
+};
 const redisClient: TypeEntry = {
-  members: { AddHook: addsHook, Close: releases, PSubscribe: subscribes, Subscribe: subscribes },
+  members: { AddHook: addsHook, Close: releases, PSubscribe: subscribes, Subscribe: subscribes, ...waiting },
 };
 const pool = 'Redis connection pool';
 const redisTypes: Readonly<Record<string, TypeEntry>> = {
   Client: redisClient,
   ClusterClient: redisClient,
   Ring: redisClient,
+  XStreamSliceCmd: { members: { Result: giving(['XStreams', 'error']), Val: giving('XStreams') } },
+  XStreams: { elements: 'XStream' },
+  XStream: { members: { Messages: { type: 'XMessages' }, Stream: configured('the name of a stream') } },
+  XMessages: { elements: 'XMessage' },
+  XMessage: { members: { ID: perEvent('the id of a message'), Values: { type: 'XValues' } } },
+  XValues: { members: { '*': perEvent('a field of a message') } },
+  StringSliceCmd: {
+    members: {
+      Result: perEventCall('the body of a message', [null, 'error']),
+      Val: perEventData('the body of a message'),
+    },
+  },
+  StringCmd: {},
   PubSub: {
     members: {
       Channel: giving('Message[]'),
       Close: releases,
-      Receive: { call: { awaits: { frequency: 'perMessage', because: onRedis } } },
-      ReceiveMessage: {
-        call: { returns: ['Message', 'error'], awaits: { frequency: 'perMessage', because: onRedis } },
-      },
+      Receive: waits(),
+      ReceiveMessage: waits(['Message', 'error']),
     },
   },
   Message: { members: { Payload: perEvent('the body of a message') } },
@@ -50,7 +84,8 @@ const redis: readonly Library[] = [
     language,
     packages: ['github.com/redis/go-redis/v9', 'github.com/go-redis/redis/v8'],
     version: 'v9.23.0, v8.11.5',
-    source: 'redis.go, osscluster.go, ring.go, sentinel.go, universal.go, pubsub.go',
+    source:
+      'redis.go, osscluster.go, ring.go, sentinel.go, universal.go, pubsub.go, {stream,list,sortedset}_commands.go, command.go',
     exports: { ...redisConstructors, NewFailoverClusterClient: held(pool, 'ClusterClient') },
     types: { ...redisTypes, SentinelClient: freedBy('Close'), UniversalClient: redisClient },
   },
@@ -166,7 +201,7 @@ const sql: readonly Library[] = [
     language,
     packages: ['github.com/jmoiron/sqlx'],
     version: 'v1.4.0',
-    source: 'sqlx.go',
+    source: 'sqlx.go, named.go',
     exports: {
       Connect: held(databasePool, ['DB', 'error']),
       ConnectContext: held(databasePool, ['DB', 'error']),
@@ -174,7 +209,19 @@ const sql: readonly Library[] = [
       MustOpen: held(databasePool, 'DB'),
       Open: held(databasePool, ['DB', 'error']),
     },
-    types: { DB: { extends: ['database/sql#DB'] } },
+    types: {
+      DB: {
+        extends: ['database/sql#DB'],
+        members: {
+          PrepareNamed: preparedStatement(['NamedStmt', 'error']),
+          PrepareNamedContext: preparedStatement(['NamedStmt', 'error']),
+          Preparex: preparedStatement(['Stmt', 'error']),
+          PreparexContext: preparedStatement(['Stmt', 'error']),
+        },
+      },
+      NamedStmt: freedBy('Close'),
+      Stmt: freedBy('Close'),
+    },
   },
   {
     language,

@@ -10,6 +10,7 @@ import {
   passing,
   perEntityCall,
   perEventData,
+  preparedStatement,
   releases,
   takes,
   textOf,
@@ -18,6 +19,7 @@ import {
 const version = 'go1.26.8';
 const language = 'go';
 
+const prepared = preparedStatement(['Stmt', 'error']);
 const readsFromOther: Member = {
   call: {
     returns: ['int', 'error'],
@@ -233,12 +235,22 @@ export const system: readonly Library[] = [
     language,
     packages: ['database/sql'],
     version,
-    source: 'src/database/sql/sql.go (OpenDB starts connectionOpener)',
+    source:
+      'src/database/sql/sql.go (OpenDB starts connectionOpener; a Stmt is prepared on each connection that runs it, and kept there until it is closed; those of a Tx end with it)',
     exports: {
       Open: makes('database connection pool', 'leaksUnlessClosed', ['DB', 'error'], { close: 'Close' }),
       OpenDB: makes('database connection pool', 'leaksUnlessClosed', 'DB', { close: 'Close' }),
     },
-    types: { DB: { members: { Close: releases } } },
+    types: {
+      DB: {
+        members: {
+          Close: releases,
+          Prepare: prepared,
+          PrepareContext: prepared,
+        },
+      },
+      Stmt: { members: { Close: releases } },
+    },
   },
   {
     language,

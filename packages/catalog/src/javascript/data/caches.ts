@@ -100,13 +100,17 @@ const nodeCacheLibrary: Library = {
   },
 };
 
-/** The module is a cache as well; one that the program does not make is not followed. */
+/** The module is a cache as well, which is what most use. */
 const memoryCache: Library = {
   language,
   packages: ['memory-cache'],
   version: '0.2.0, @types/memory-cache 0.2.6',
   source: 'index.js (without a time nothing leaves by itself)',
-  exports: { Cache: constructs({ returns: 'CacheClass' }) },
+  exports: {
+    default: { type: 'CacheClass' },
+    '': { type: 'CacheClass' },
+    Cache: constructs({ returns: 'CacheClass' }),
+  },
   types: {
     CacheClass: {
       container: 'unbounded',

@@ -19,6 +19,7 @@ import { observableLibraries } from './observables.ts';
 import { ormLibraries } from './orm.ts';
 import { queueLibraries } from './queues.ts';
 import { redisLibraries } from './redis.ts';
+import { registrationLibraries } from './registrations.ts';
 import { rxjs } from './rxjs.ts';
 import { schemaLibraries } from './schemas.ts';
 import { sqlLibraries } from './sql.ts';
@@ -48,6 +49,7 @@ export const dataLibraries: readonly Library[] = [
   ...emitterLibraries,
   ...iterationLibraries,
   ...observableLibraries,
+  ...registrationLibraries,
   rxjs,
   ...identifierLibraries,
   ...dateLibraries,

@@ -1,14 +1,14 @@
 // lru-cache: evicts by itself once it has a limit; with only a lifetime it keeps stale entries until they are asked for.
 import type { CallMeaning, Library } from '../../schema.ts';
-import { absent, empties, evicts, present, runs, tested } from './rows.ts';
+import { absent, empties, equal, evicts, present, runs, tested } from './rows.ts';
 
 const bounded: CallMeaning = { returns: 'LRUCache' };
 
 /** A ttl without max, maxSize and ttlAutopurge does not bound what is never asked for again. */
-const onlyTtl = {
-  when: [present('0.ttl'), absent('0.max'), absent('0.maxSize'), absent('0.ttlAutopurge')],
+const onlyTtl = [absent('0.ttlAutopurge'), equal('0.ttlAutopurge', 'false')].map((unpurged) => ({
+  when: [present('0.ttl'), absent('0.max'), absent('0.maxSize'), unpurged],
   returns: 'LRUCache without a limit',
-};
+}));
 /** Until version 6 everything was optional, a number was the limit, and other members took out. */
 const noLimit = [
   { when: [absent('0')], returns: 'old LRUCache without a limit' },
@@ -22,8 +22,8 @@ export const lruCache: Library = {
   source:
     'dist/esm/index.d.ts (members of LRUCache; max, maxSize and ttl, of which one is required); index.js of 6.0.0 (the default export; max is Infinity)',
   exports: {
-    LRUCache: { construct: bounded, overloads: [onlyTtl] },
-    default: { construct: { returns: 'old LRUCache' }, overloads: [...noLimit, onlyTtl] },
+    LRUCache: { construct: bounded, overloads: onlyTtl },
+    default: { construct: { returns: 'old LRUCache' }, overloads: [...noLimit, ...onlyTtl] },
   },
   types: {
     LRUCache: {

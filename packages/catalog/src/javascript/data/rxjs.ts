@@ -8,6 +8,17 @@ const language = 'javascript';
 const operator = (...places: readonly string[]): Member => ({
   call: { callbacks: places.map((at) => ({ at, frequency: 'perIteration' })) },
 });
+/** One that goes on for as long as its source: what is piped through such ones alone keeps its subscribers as the source does. */
+const lasting = (...places: readonly string[]): Member => ({
+  call: { ...operator(...places).call, returns: 'lasting operator' },
+});
+const throughLasting = [1, 2, 3, 4].map((count) => ({
+  when: [
+    ...Array.from({ length: count }, (_, i) => ({ at: String(i), type: ['rxjs#lasting operator'] })),
+    absent(String(count)),
+  ],
+  returns: 'this',
+}));
 
 const forValues = (...places: readonly string[]): readonly Callback[] =>
   places.map((at) => ({ at, frequency: 'perMessage', because: 'for every value of a subject' }));
@@ -41,13 +52,31 @@ export const rxjs: Library = {
     },
     ...named(
       [
-        ...['map', 'filter', 'mergeMap', 'flatMap', 'switchMap', 'concatMap', 'exhaustMap', 'scan', 'reduce'],
-        ...['takeWhile', 'skipWhile', 'expand', 'groupBy', 'distinct', 'every', 'find', 'debounce'],
-        ...['catchError', 'retryWhen', 'finalize', 'first', 'last', 'count', 'min', 'max'],
+        ...['reduce', 'takeWhile', 'expand', 'every', 'find', 'catchError', 'retryWhen', 'finalize'],
+        ...['first', 'last', 'count', 'min', 'max'],
       ],
       operator('0'),
     ),
-    tap: operator('0', '0.next', '0.error', '0.complete'),
+    ...named(
+      [
+        ...['map', 'filter', 'mergeMap', 'flatMap', 'switchMap', 'concatMap', 'exhaustMap', 'scan'],
+        ...['skipWhile', 'groupBy', 'distinct', 'debounce'],
+      ],
+      lasting('0'),
+    ),
+    ...named(
+      [
+        'debounceTime',
+        'throttleTime',
+        'auditTime',
+        'bufferTime',
+        'delay',
+        'distinctUntilChanged',
+        'pairwise',
+      ],
+      lasting(),
+    ),
+    tap: lasting('0', '0.next', '0.error', '0.complete'),
     interval: giving('ticking Observable'),
     // `timer(due)` fires once; with a period it goes on.
     timer: { overloads: [{ when: [present('1')], returns: 'ticking Observable' }], call: {} },
@@ -57,7 +86,7 @@ export const rxjs: Library = {
       members: {
         subscribe: subscribes,
         forEach: { call: { callbacks: forValues('0') } },
-        pipe: giving('piped Subject'),
+        pipe: { overloads: throughLasting, ...giving('piped Subject') },
         asObservable: chained,
         complete: releases,
         unsubscribe: releases,
@@ -90,6 +119,7 @@ export const rxjs: Library = {
         },
       },
     },
+    'lasting operator': {},
     Subscription: { members: { unsubscribe: releases } },
   },
 };

@@ -53,6 +53,9 @@ const agenda: Library = {
         // The handler is last in versions up to 4 (`define(name, options, handler)`), and second since.
         define: {
           call: {
+            effects: [
+              { effect: 'grow', place: 'library', key: '0', because: 'a definition is kept for each name' },
+            ],
             callbacks: ['1', '2'].map((at) => ({
               at,
               frequency: 'perMessage' as const,

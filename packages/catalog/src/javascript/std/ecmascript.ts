@@ -196,6 +196,19 @@ const listensByName: Member = {
   ],
 };
 
+/** Methods that only texts have: what they are called on is one, whatever its type. */
+const ofTextsAlone: Readonly<Record<string, Member>> = {
+  toLowerCase: passesThis,
+  toUpperCase: passesThis,
+  toLocaleLowerCase: passesThis,
+  toLocaleUpperCase: passesThis,
+  trim: passesThis,
+  trimStart: passesThis,
+  trimEnd: passesThis,
+  padStart: passesThis,
+  padEnd: passesThis,
+};
+
 export const ecmascript: Library = {
   language: 'javascript',
   packages: [],
@@ -204,17 +217,9 @@ export const ecmascript: Library = {
   types: {
     string: {
       members: {
-        toLowerCase: passesThis,
-        toUpperCase: passesThis,
-        toLocaleLowerCase: passesThis,
-        toLocaleUpperCase: passesThis,
+        ...ofTextsAlone,
         toString: textAgain,
-        trim: passesThis,
-        trimStart: passesThis,
-        trimEnd: passesThis,
         normalize: passesThis,
-        padStart: passesThis,
-        padEnd: passesThis,
         repeat: passesThis,
         concat: { call: { returns: 'string', passes: ['this', '*'] } },
         at: oneCharacter,
@@ -388,7 +393,18 @@ export const ecmascript: Library = {
         prependOnceListener: onProcess(true),
       },
     },
-    Console: {},
+    // It keeps a count, and the start of a clock, for each label.
+    Console: {
+      container: 'unbounded',
+      members: {
+        ...named(['count', 'time'], {
+          call: { effects: [{ effect: 'grow', place: 'this', key: '0' }] },
+        }),
+        ...named(['countReset', 'timeEnd'], {
+          call: { effects: [{ effect: 'evict', place: 'this', key: '0' }] },
+        }),
+      },
+    },
     // What a member means whose object nothing is known of: promises (which are described by what they resolve to), and lists.
     unknown: {
       members: {
@@ -399,6 +415,7 @@ export const ecmascript: Library = {
         on: listensByName,
         addListener: listensByName,
         ...iteration,
+        ...ofTextsAlone,
       },
     },
     PromiseConstructor: {
@@ -483,9 +500,6 @@ export const ecmascript: Library = {
         randomUUID: { call: { returns: 'string', cardinality: 'perEvent', because: 'a random id' } },
       },
     },
-    PerformanceObject: {
-      members: { now: { call: { cardinality: 'perEvent', because: 'a point in time' } } },
-    },
     ArrayConstructor: {
       members: {
         from: {
@@ -528,7 +542,7 @@ export const ecmascript: Library = {
     JSON: { type: 'JSONObject' },
     Math: { type: 'MathObject' },
     crypto: { type: 'CryptoObject' },
-    performance: { type: 'PerformanceObject' },
+    performance: { type: 'node:perf_hooks#Performance' },
     process: { type: 'Process' },
     console: { type: 'Console' },
     setInterval: {

@@ -130,6 +130,7 @@ const files: Library = {
       [`src/routes/**/+page.server.${extensions}`, `src/routes/**/+layout.server.${extensions}`],
       '@sveltejs/kit#RequestEvent',
     ),
+    ...inFiles(['actions.*'], [`src/routes/**/+page.server.${extensions}`], '@sveltejs/kit#RequestEvent'),
     ...inFiles(['handle'], [`src/hooks.server.${extensions}`], '@sveltejs/kit#HandleInput'),
     ...inFiles(['loader', 'action'], [`app/routes/**/*.${extensions}`], 'react-router#LoaderFunctionArgs'),
     ...inFiles([...methods, 'ALL'], [`src/pages/**/*.${extensions}`], 'astro#APIContext'),

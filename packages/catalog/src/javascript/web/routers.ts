@@ -295,4 +295,37 @@ const micro: Library = {
   exports: each(['default', '', 'serve'], { call: { callbacks: runs(['0'], message, onRequest) } }),
 };
 
-export const routers: readonly Library[] = [restify, polka, tinyhttp, findMyWay, connect, router, micro];
+const ittyRouter: Member = {
+  call: {
+    returns: 'Router',
+    callbacks: [
+      ...runs(['0.before[]', '0.missing'], ['IRequest'], onRequest),
+      ...runs(['0.finally[]', '0.format'], [null, 'IRequest'], onRequest),
+      ...runs(['0.catch'], ['Error', 'IRequest'], 'for every failed request'),
+    ],
+  },
+};
+const itty: Library = {
+  language,
+  packages: ['itty-router'],
+  version: '5.0.24',
+  source: '{Router,AutoRouter,IttyRouter}.d.ts, types/*.d.ts; IttyRouter.mjs (only ever adds to `routes`)',
+  exports: each(['Router', 'AutoRouter', 'IttyRouter'], ittyRouter),
+  types: {
+    Router: {
+      members: {
+        ...each(verbs, mounts(...runs(['1...'], ['IRequest'], onRequest))),
+        fetch: harmless,
+      },
+    },
+    IRequest: {
+      extends: ['Request'],
+      members: { params: typed('Parameters'), query: typed('Query'), route: routeTemplate },
+    },
+    ...parameters,
+  },
+};
+
+export const routers: readonly Library[] = [
+  ...[restify, polka, tinyhttp, findMyWay, connect, router, micro, itty],
+];

@@ -101,3 +101,104 @@ func handle(w http.ResponseWriter, r *http.Request) {
 func use(values ...any) {}
 
 func main() { http.HandleFunc("/", handle) }
+
+//= statements that are prepared for each request
+package main
+
+import (
+	"database/sql"
+	"net/http"
+
+	"github.com/jmoiron/sqlx"
+)
+
+type shop struct {
+	db     *sql.DB
+	x      *sqlx.DB
+	byName map[string]*sql.Stmt
+	list   *sql.Stmt
+}
+
+func (s *shop) search(w http.ResponseWriter, r *http.Request) {
+	one, err := s.db.Prepare("select id from items where name = $1") // want "A prepared statement is made .* Call its Close"
+	if err != nil {
+		return
+	}
+	one.QueryRow(r.FormValue("name"))
+	two, err := s.x.PrepareNamed("select id from items where name = :name") // want "A prepared statement is made"
+	if err != nil {
+		return
+	}
+	two.Queryx(map[string]any{"name": r.FormValue("name")})
+	three, err := s.x.Preparex("select 1") // want "A prepared statement is made"
+	if err == nil {
+		three.Queryx()
+	}
+}
+
+func (s *shop) closed(w http.ResponseWriter, r *http.Request) {
+	one, err := s.db.PrepareContext(r.Context(), "select 1")
+	if err != nil {
+		return
+	}
+	defer one.Close()
+	one.Query()
+	tx, err := s.db.Begin()
+	if err != nil {
+		return
+	}
+	defer tx.Rollback()
+	ofTx, err := tx.Prepare("select 1")
+	if err == nil {
+		ofTx.Query()
+	}
+	if s.list == nil {
+		s.list, _ = s.db.Prepare("select id from items")
+	}
+	s.list.Query()
+	if s.byName["name"] == nil {
+		s.byName["name"], _ = s.db.Prepare("select id from items where name = $1")
+	}
+	s.byName["name"].Query(r.FormValue("name"))
+	if named, err := s.x.PrepareNamedContext(r.Context(), "select 1"); err == nil {
+		named.Queryx(nil)
+		named.Close()
+	}
+	if plain, err := s.x.PreparexContext(r.Context(), "select 1"); err == nil {
+		plain.Queryx()
+		plain.Close()
+	}
+}
+
+func main() {
+	db, _ := sql.Open("postgres", "shop")
+	s := &shop{db: db, x: sqlx.NewDb(db, "postgres"), byName: map[string]*sql.Stmt{}}
+	http.HandleFunc("/search", s.search)
+	http.HandleFunc("/closed", s.closed)
+	http.ListenAndServe(":80", nil)
+}
+
+//= handlers of logs that are put around the one that there is
+package main
+
+import (
+	"log/slog"
+	"net/http"
+	"os"
+)
+
+var (
+	kept slog.Handler = slog.NewTextHandler(os.Stdout, nil)
+	base slog.Handler = slog.NewTextHandler(os.Stdout, nil)
+)
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	kept = kept.WithAttrs([]slog.Attr{slog.String("path", r.URL.Path)}) // want "one more layer"
+	own := base.WithGroup("request")
+	slog.New(own).Info("hello")
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}

@@ -353,3 +353,69 @@ func main() {
 	mqtt.NewClient(opts).Connect()
 	select {}
 }
+
+//= go-redis: loops that wait for a stream, a list or a set
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+var delivered = map[string]string{}
+
+var last = map[string]string{}
+
+func stream(ctx context.Context, rdb *redis.Client) {
+	from := "0"
+	for {
+		streams, err := rdb.XRead(ctx, &redis.XReadArgs{Streams: []string{"letters", from}, Block: time.Second}).Result()
+		if err != nil {
+			return
+		}
+		for _, stream := range streams {
+			for _, message := range stream.Messages {
+				delivered[message.ID] = stream.Stream // want "each id of a message"
+				last[stream.Stream] = message.ID
+				from = message.ID
+			}
+		}
+	}
+}
+
+func group(ctx context.Context, rdb *redis.Client) {
+	for i := 0; i >= 0; {
+		rdb.XReadGroup(ctx, &redis.XReadGroupArgs{Group: "a"})
+		redis.NewClient(&redis.Options{}) // want "Redis connection pool"
+	}
+}
+
+func list(ctx context.Context, rdb *redis.ClusterClient) {
+	for i := 0; i >= 0; {
+		popped, _ := rdb.BLPop(ctx, time.Second, "letters").Result()
+		redis.NewClient(&redis.Options{Username: popped[1]}) // want "Redis connection pool"
+	}
+}
+
+func set(ctx context.Context, rdb redis.UniversalClient) {
+	for i := 0; i >= 0; {
+		rdb.BZPopMin(ctx, time.Second, "letters")
+		redis.NewClient(&redis.Options{}) // want "Redis connection pool"
+	}
+	for i := 0; i >= 0; {
+		rdb.LPop(ctx, "letters")
+		redis.NewClient(&redis.Options{})
+	}
+}
+
+func main() {
+	ctx := context.Background()
+	rdb := redis.NewClient(&redis.Options{})
+	go stream(ctx, rdb)
+	go group(ctx, rdb)
+	go list(ctx, redis.NewClusterClient(&redis.ClusterOptions{}))
+	go set(ctx, rdb)
+	select {}
+}

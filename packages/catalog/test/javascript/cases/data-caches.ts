@@ -272,3 +272,51 @@ const authors = new Authors();
 express().get('/:email', async (req, res) => {
   res.json(await authors.find(req.params.email));
 });
+
+//= memory-cache: the module itself is one cache for all
+import express from 'express';
+import cache from 'memory-cache';
+const app = express();
+app.get('/:id', (req, res) => {
+  cache.put(req.params.id, 'x'); // want "`cache` .* an entry for each path parameter"
+  cache.put(req.params.id, 'x', 60_000);
+  res.end();
+});
+
+//= memory-cache: the module itself, as a whole
+import express from 'express';
+import * as pages from 'memory-cache';
+const app = express();
+app.get('/:id', (req, res) => {
+  pages.put(req.params.id, 'x'); // want "`pages` .* an entry for each path parameter"
+  res.end();
+});
+
+//= memory-cache: what somebody takes out again
+import express from 'express';
+const cache = require('memory-cache');
+const app = express();
+app.get('/:id', (req, res) => {
+  cache.put(req.params.id, 'x');
+  res.on('close', () => cache.del(req.params.id));
+});
+
+//= lru-cache: with a lifetime alone, what is never asked for again stays
+import express from 'express';
+import { LRUCache } from 'lru-cache';
+const unpurged = new LRUCache<string, number>({ ttl: 1000, ttlAutopurge: false });
+const purged = new LRUCache<string, number>({ ttl: 1000, ttlAutopurge: true });
+const limited = new LRUCache<string, number>({ ttl: 1000, ttlAutopurge: false, max: 10 });
+express().get('/:key', (req) => {
+  unpurged.set(req.params.key, 1); // want "`unpurged` lives as long as the process"
+  purged.set(req.params.key, 1);
+  limited.set(req.params.key, 1);
+});
+
+//= lodash-es: the file of one function, with its ending
+import express from 'express';
+import memoize from 'lodash-es/memoize.js';
+const describe = memoize((key: string) => ({ key }));
+express().get('/:key', (req, res) => {
+  res.json(describe(req.params.key)); // want "lives as long as the process"
+});

@@ -187,3 +187,32 @@ setInterval(() => {
 inspector.open(9229, '0.0.0.0'); // want "debugger listens on every address"
 inspector.open(9230, '127.0.0.1');
 inspector.open();
+
+//= the timeline of the process keeps each mark, and the console a label for each count and clock
+import express from 'express';
+const app = express();
+app.get('/jobs/:id', (req, res) => {
+  const { id } = req.params;
+  performance.mark(`begin ${id}`); // want "`performance` .* nothing ever takes entries out"
+  performance.measure('job', `begin ${id}`); // want "`performance` .* nothing ever takes entries out"
+  console.count(id); // want "`console` .* an entry for each path parameter"
+  console.count('job');
+  console.time('job');
+  res.end();
+});
+
+//= marks that are cleared, and clocks that end
+import express from 'express';
+const app = express();
+app.get('/jobs/:id', (req, res) => {
+  const { id } = req.params;
+  performance.mark('begin');
+  performance.measure('job', 'begin');
+  performance.clearMarks('begin');
+  performance.clearMeasures('job');
+  console.time(id);
+  res.end();
+  console.timeEnd(id);
+  console.count(id);
+  console.countReset(id);
+});

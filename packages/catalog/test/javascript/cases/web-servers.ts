@@ -303,3 +303,29 @@ http.createServer(async (req, res) => {
   hits.inc({ by: (await service.verifyAsync(token)).azp });
   res.end();
 });
+
+//= itty-router: what a handler is given, before, after and where nothing matches
+import { AutoRouter, Router } from 'itty-router';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const started: string[] = [];
+const router = AutoRouter({
+  before: [(request) => void hits.inc({ by: request.url })], // want "raw request URL"
+  missing: (request) => hits.inc({ by: request.query.page }), // want "query parameter"
+  finally: [(response, request) => void hits.inc({ by: request.route })],
+  catch: (error, request) => hits.inc({ by: error.message }), // want "text of an error"
+});
+router
+  .get('/users/:id', ({ params, route }) => {
+    hits.inc({ by: params.id }); // want "path parameter"
+    hits.inc({ by: route });
+  })
+  .post(
+    '/users',
+    () => void started.push('one more'), // want "grows by an entry"
+    async (request) => hits.inc({ by: request.method }),
+  );
+const nested = Router({ base: '/nested' });
+nested.all('*', (request) => void hits.inc({ by: request.headers.get('x-tenant') })); // want "request header"
+started.push('once');
+export default { fetch: router.fetch };

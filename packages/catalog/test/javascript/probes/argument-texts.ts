@@ -1,5 +1,6 @@
 // Writes the arguments of a call, with a text at each of the places that argument paths name.
-import type { ArgumentPath, Condition } from '../../../src/schema.ts';
+import { javascriptLibraries } from '../../../src/javascript/index.ts';
+import type { ArgumentPath, Condition, TypeName } from '../../../src/schema.ts';
 
 /** What stands at a place of a call: an expression. */
 export type Placed = readonly [at: ArgumentPath, text: string];
@@ -38,8 +39,20 @@ export function meeting(
     const own = equals?.find((text) => !taken.includes(text)) ?? equals?.[0];
     if (own !== undefined) return [[at, literal(own)]];
     if (is === 'function') return [[at, '() => {}']];
-    return is === 'present' || type?.includes('string') === true ? [[at, "'given'"]] : [];
+    if (is === 'present' || type?.includes('string') === true) return [[at, "'given'"]];
+    const text = type === undefined ? null : resultOf(type);
+    return text === null ? [] : [[at, text]];
   });
+}
+
+/** A call of a function of its package that gives a value of one of these types. */
+function resultOf(types: readonly TypeName[]): string | null {
+  for (const [from = '', name] of types.map((type) => type.split('#')))
+    for (const { packages, exports } of javascriptLibraries)
+      for (const [exported, member] of packages.includes(from) ? Object.entries(exports ?? {}) : [])
+        if (name !== undefined && /^\w+$/.test(exported) && member.call?.returns === name)
+          return `require('${from}').${exported}()`;
+  return null;
 }
 
 /** Texts that keep overloads away which only ask for nothing to be there. */

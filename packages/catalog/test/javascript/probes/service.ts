@@ -271,15 +271,19 @@ class Writer implements Names {
       imports.push(`import type { ${type} } from '${from}';`);
       return `${parameter.name}: ${type}`;
     });
-    const body = `${name}(${written.join(', ')}) { ${directive === null ? '' : `'${directive}';`} }`;
+    const [object, key] = name.split('.');
+    const id = key === undefined ? name : this.fresh();
+    const body = `${id}(${written.join(', ')}) { ${directive === null ? '' : `'${directive}';`} }`;
     const lines = [
       ...imports,
       name === 'catch'
         ? `export class Filter { ${body} }`
-        : `export ${isAsync ? 'async ' : ''}function ${body}`,
+        : key === undefined
+          ? `export ${isAsync ? 'async ' : ''}function ${body}`
+          : `export const ${object} = { ${body} };`,
     ];
     this.#files[`${folder}/${path}`] = lines.join('\n');
-    return { path: `${folder}/${path}`, id: name, firstLine: 1, lastLine: lines.length };
+    return { path: `${folder}/${path}`, id, firstLine: 1, lastLine: lines.length };
   }
 
   finish(): Service {

@@ -75,7 +75,7 @@ export function missigned(signature: SignatureEntry, id: string): Signed {
       ...right,
       parameters: right.parameters.map((p) => ({ ...p, type: p.type === null ? null : `${p.type}Misspelt` })),
     };
-  if (signature.name !== undefined) return { ...right, name: `${right.name}Misspelt` };
+  if (signature.name !== undefined) return { ...right, name: right.name.replace(/^\w+/, '$&Misspelt') };
   return { ...right, path: 'elsewhere.ts' };
 }
 
