@@ -36,8 +36,8 @@ export const exceptions: readonly Exception[] = [
   },
   {
     library: 'express',
-    rows: /^Router\.del: does not exist/,
-    reason: 'Express 4 has it (lib/application.js)',
+    rows: /^(?:Router\.del|Request\.param): does not exist/,
+    reason: 'Express 4 has it (lib/application.js, lib/request.js)',
   },
   {
     library: '@hapi/hapi',
