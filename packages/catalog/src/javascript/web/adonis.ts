@@ -1,5 +1,5 @@
 // AdonisJS: methods of controllers are handed the context of a request.
-import type { Library } from '../../schema.ts';
+import type { Library, Member } from '../../schema.ts';
 import {
   bodyOfRequestCall,
   configured,
@@ -18,6 +18,7 @@ import {
 } from './rows.ts';
 
 const oneOf = { call: { cardinality: 'finite' } } as const;
+const listed = (because: string): Member => ({ call: { cardinality: 'perEntity', because } });
 const handler = (parameters: readonly (string | null)[]) =>
   ({ parameters, frequency: 'perMessage', because: onRequest }) as const;
 
@@ -35,20 +36,22 @@ export const adonis: Library = {
         subdomains: typed('Subdomains'),
         route: typed('Route'),
         routeKey: configured('the key of the route'),
-        ...each(['logger', 'containerResolver'], harmless),
       },
     },
     Request: {
       members: {
         id: perEventCall('a request id'),
-        ...each(['param', 'params'], perEntityCall('a path parameter')),
+        param: perEntityCall('a path parameter'),
+        params: { call: { returns: 'Parameters' } },
         ...each(['input', 'all', 'only', 'except', 'body', 'raw', 'original'], bodyOfRequestCall),
-        qs: perEntityCall('a query parameter'),
+        qs: { call: { returns: 'Query' } },
         ...each(['url', 'completeUrl'], perEntityCall('the raw request URL')),
         ip: perEntityCall('a client address'),
-        ips: perEntityCall('the addresses of a client and its proxies'),
-        ...each(['host', 'hostname', 'subdomains'], perEntityCall(hostOfClient)),
-        ...each(['header', 'languages', 'charsets', 'encodings', 'types'], perEntityCall(headerOfClient)),
+        ips: listed('the addresses of a client and its proxies'),
+        ...each(['host', 'hostname'], perEntityCall(hostOfClient)),
+        subdomains: listed(hostOfClient),
+        header: perEntityCall(headerOfClient),
+        ...each(['languages', 'charsets', 'encodings', 'types'], listed(headerOfClient)),
         headers: { call: { returns: 'node:http#Headers' } },
         ...each(['cookie', 'plainCookie'], perEntityCall('a cookie, which any client can choose')),
         ...each(['method', 'intended', 'protocol', 'secure', 'ajax', 'pjax', 'fresh', 'stale'], oneOf),
@@ -59,6 +62,7 @@ export const adonis: Library = {
       members: { ...each(['send', 'json', 'redirect', 'status', 'header'], harmless), finished: finite },
     },
     Parameters: { members: { '*': perEntity('a path parameter') } },
+    Query: { members: { '*': perEntity('a query parameter') } },
     Subdomains: { members: { '*': perEntity(hostOfClient) } },
     Route: { members: { pattern: routeTemplate, name: configured("the route's name") } },
   },

@@ -85,7 +85,7 @@ const inversify: Library = {
 
 const kinds = [
   ...['string', 'number', 'integer', 'long', 'float', 'double', 'byte', 'binary', 'boolean', 'date'],
-  ...['dateTime', 'password', 'array', 'object'],
+  ...['dateTime', 'password'],
 ];
 const parameters = (place: string, because: string): Record<string, Member> =>
   each(

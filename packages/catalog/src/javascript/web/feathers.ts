@@ -19,13 +19,9 @@ const uses: Member = {
     ],
   },
 };
-const stages = ['all', 'find', 'get', 'create', 'update', 'patch', 'remove'];
-const hooks = (at: string) =>
-  ['around', 'before', 'after', 'error'].flatMap((kind) =>
-    stages.flatMap((stage) => [`${at}.${kind}.${stage}`, `${at}.${kind}.${stage}[]`]),
-  );
+/** `hooks({ before: { create: [check] } })`, `hooks({ around: { all: [log] } })` */
 const hooked: Member = {
-  call: { returns: 'this', callbacks: runs(hooks('0'), ['HookContext', null], onCall) },
+  call: { returns: 'this', callbacks: runs(['0.*.*', '0.*.*[]'], ['HookContext', null], onCall) },
 };
 
 export const feathers: Library = {
@@ -40,7 +36,7 @@ export const feathers: Library = {
       members: {
         use: uses,
         hooks: hooked,
-        service: { call: { returns: 'Service' } },
+        service: { call: { returns: 'FeathersService' } },
         on: {
           overloads: [
             {
@@ -51,10 +47,10 @@ export const feathers: Library = {
             },
           ],
         },
-        ...each(['configure', 'listen', 'setup', 'publish', 'channel'], harmless),
+        ...each(['configure', 'setup'], harmless),
       },
     },
-    Service: { extends: ['node:events#EventEmitter'], members: { hooks: hooked } },
+    FeathersService: { extends: ['node:events#EventEmitter'], members: { hooks: hooked } },
     HookContext: {
       members: {
         app: typed('Application'),
@@ -90,5 +86,5 @@ export const feathersServers: Library = {
   packages: ['@feathersjs/express', '@feathersjs/koa'],
   version: '5.0.50',
   source: 'lib/index.d.ts',
-  exports: each(['default', '', 'feathersExpress', 'koa'], served),
+  exports: each(['default', '', 'koa'], served),
 };

@@ -258,7 +258,7 @@ const pothos: Library = {
   packages: ['@pothos/core'],
   version: '4.15.1',
   source: 'dts/builder.d.ts, dts/fieldUtils/*.d.ts, dts/types/global/field-options.d.ts',
-  exports: each(['default', 'SchemaBuilder'], { construct: { returns: 'SchemaBuilder' } }),
+  exports: { default: { construct: { returns: 'SchemaBuilder' } } },
   types: {
     SchemaBuilder: {
       members: {
