@@ -24,6 +24,7 @@ import {
   isReplacement,
   isHandedOutAgain,
   isRenewed,
+  isSharedWithSome,
   isUnbounded,
   lastName,
   type FrequencyAnswer,
@@ -216,7 +217,10 @@ function confidenceOf(
   if (effect.certainty === 'low' || (onlyCosts && !(isNear && isFrequent(frequency)))) return 'low';
   const isCheaper = onlyCosts || perMessage === 'sharedByKey';
   const isLessSure =
-    isCheaper || isMadeBySome(node, made, context) || isRunBySome(frequency, context.program);
+    isCheaper ||
+    isMadeBySome(node, made, context) ||
+    isSharedWithSome(node, made, context) ||
+    isRunBySome(frequency, context.program);
   const sure = isLessSure && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
   if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';

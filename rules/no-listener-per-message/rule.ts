@@ -223,7 +223,8 @@ function confidenceOf(frequency: FrequencyAnswer, holder: Holder | null, { effec
   if (frequency.confidence === 'low' || holder?.confidence === 'low') return 'low';
   if (frequency.confidence === 'medium' || holder?.confidence === 'medium') return 'medium';
   if (effect.effect === 'listen' && effect.confidence === 'medium') return 'medium';
-  return /on every event|every value of a channel/.test(reason) || holder?.life === 'connection'
+  // A connection that is made again is lost now and then, which nobody knows how often.
+  return /on every event|every value of a channel|also again/.test(reason) || holder?.life === 'connection'
     ? 'medium'
     : 'high';
 }

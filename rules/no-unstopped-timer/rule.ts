@@ -3,15 +3,19 @@ import {
   absentAt,
   defineRule,
   flag,
+  hasPart,
   hasWayOut,
   isGuardedOnce,
   isInLastRound,
   isListed,
   isOnTick,
   isRepeated,
+  lastName,
   leavesLoop,
   loopAround,
   nameList,
+  receivedFrom,
+  receiverOf,
   recurs,
   sameText,
   unwrap,
@@ -169,7 +173,28 @@ function isAlwaysAwaited(received: Expression, timer: Call, module: Module): boo
 
 /** Whether each case of a `select` but that of the receive ends the loop around it. */
 function isEndedElse({ cases }: Switch, received: Expression, loop: Loop | null): boolean {
-  return cases.every((c) => c.tests.some((test) => isIn(received, test)) || leavesLoop(c.body, loop));
+  return cases.every(
+    (c) =>
+      c.tests.some((test) => isIn(received, test)) ||
+      leavesLoop(c.body, loop) ||
+      (loop !== null && c.tests.some((test) => isAskedNext(test, loop))),
+  );
+}
+
+/** Whether the end of a context is what each round asks about: `case <-ctx.Done():`, and `if ctx.Err() != nil { return }`. */
+function isAskedNext(test: Expression, loop: Loop): boolean {
+  const done = receivedFrom(test);
+  const context = done?.kind === 'call' && lastName(done.callee) === 'Done' ? receiverOf(done) : null;
+  if (context === null) return false;
+  return loop.body.some(
+    (s) =>
+      s.kind === 'branch' &&
+      leavesLoop(s.then, loop) &&
+      hasPart(s.test, (part) => {
+        const asked = part.kind === 'call' && lastName(part.callee) === 'Err' ? receiverOf(part) : null;
+        return asked !== null && sameText(asked, context);
+      }),
+  );
 }
 
 /** Whether nothing leaves a loop but the case of its `select` that receives it. */

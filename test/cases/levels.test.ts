@@ -146,3 +146,37 @@ describe('a list that grows', () => {
     expect(levelsOf(keeping(type, isOneOfTwo))).toEqual([`no-unbounded-module-collection ${confidence}`]);
   });
 });
+
+describe('a transport', () => {
+  const makes = (before: string) => `package main
+
+import (
+	"net/http"
+	"os"
+)
+
+var shared http.RoundTripper = &http.Transport{}
+
+var isCommon = os.Getenv("COMMON") != ""
+
+func transport() *http.Transport {
+	t := &http.Transport{MaxIdleConns: 2}
+	${before}
+	return t
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		client := &http.Client{Transport: transport()}
+		client.Get("http://a")
+	})
+	http.ListenAndServe(":80", nil)
+}
+`;
+  test.each([
+    ['high', 'each', ''],
+    ['medium', 'some, who get no shared one', 'if isCommon {\n\t\tcommon, _ := shared.(*http.Transport)\n\t\tt = common\n\t}'],
+  ])('is told at %s for %s', (confidence, _, before) => {
+    expect(levelsOf(makes(before))).toEqual([`no-client-per-message ${confidence}`]);
+  });
+});

@@ -36,6 +36,7 @@ export {
   isMadeToTry,
   isMadeUpToANumber,
   isRenewed,
+  isSharedWithSome,
 } from './summaries/making.ts';
 export { isAskedFirst, isLookedUpBefore, namesAnError } from './flow/looked-up.ts';
 export { absentAt, isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
@@ -46,7 +47,7 @@ export { hoistOf } from './summaries/hoist.ts';
 export { templateFor } from './summaries/route-templates.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { isDoubtful } from './doubts.ts';
-export { hasPart, lastName, receiverOf, sameText, unwrap } from './modules/expressions.ts';
+export { hasPart, lastName, receivedFrom, receiverOf, sameText, unwrap } from './modules/expressions.ts';
 export type { HoldingPlace } from './retention/places.ts';
 export type { Operation } from './retention/operations.ts';
 export type { Lifetime } from './retention/lifetimes.ts';

@@ -34,3 +34,41 @@ func main() {
 	go server.Serve(l) // want "on every address"
 	http.Serve(l, nil) // want "on every address"
 }
+//= a server in a field, with a handler of its own, and one without
+package main
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/pprof"
+)
+
+type gate struct {
+	server, other *http.Server
+	port          int
+}
+
+func (g *gate) open(handler http.Handler) error {
+	address := fmt.Sprintf(":%v", g.port)
+	g.server = &http.Server{Addr: address, Handler: handler}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return err
+	}
+	return g.server.Serve(listener)
+}
+
+func (g *gate) watch() error {
+	g.other = &http.Server{Addr: ":6060"}
+	return g.other.ListenAndServe() // want "profiling"
+}
+
+func main() {
+	g := &gate{port: 80}
+	go g.open(http.NewServeMux())
+	go g.watch()
+	mux := http.NewServeMux()
+	mux.HandleFunc("/debug/pprof/", pprof.Index)
+	http.ListenAndServe("127.0.0.1:6060", mux)
+}

@@ -552,3 +552,28 @@ app.post('/code', (req, res) => {
   codes.push(String(req.query.code)); // want "`codes` lives as long as the process and grows by an entry each time"
   res.end();
 });
+//= a list that a round of a timer grows, far away and near
+//- package.json
+{ "dependencies": { "express": "^4.18.0" } }
+//- main.ts
+class Reef {
+  known: string[] = [];
+  looks: number[] = [];
+  add(name: string) {
+    this.known.push(name);
+  }
+  settle(name: string) {
+    this.add(name);
+  }
+}
+const reef = new Reef();
+function survey(names: string[]) {
+  for (const name of names) if (isNew(name)) reef.settle(name);
+}
+const isNew = (name: string) => reef.known.every((other) => other !== name);
+async function dive() {
+  reef.looks.push(Date.now()); // want "`looks`"
+  survey(await (await fetch('http://buoy')).json());
+  setTimeout(dive, 60_000);
+}
+dive();

@@ -992,3 +992,36 @@ express().get('/books/:book', (req, res) => {
   shelf.look();
   res.end();
 });
+//= methods of what decorates an app run where they are called, in its file or another, and nobody calls some
+//- main.ts
+import Fastify from 'fastify';
+import archive from './archive.js';
+const app = Fastify();
+app.register(archive);
+app.put<{ Params: { name: string } }>('/letters/:name', async (request) => {
+  app.archive.keep(request.params.name);
+  request.server.stamp(request.params.name);
+  app.archive.keepFew(request.params.name);
+});
+app.archive.prepare('first');
+//- archive.ts
+import fp from 'fastify-plugin';
+export default fp(async (app) => {
+  const letters = new Map<string, Date>();
+  const stamps = new Set<string>();
+  const few = new Map<string, Date>();
+  const prepared: string[] = [];
+  app.decorate('archive', {
+    keep(name: string) {
+      letters.set(name, new Date()); // want "`letters` lives as long as the process"
+    },
+    keepFew: (name: string) => {
+      few.set(name, new Date());
+      if (few.size > 10) few.clear();
+    },
+    prepare(name: string) {
+      prepared.push(name);
+    },
+  });
+  app.decorate('stamp', (name: string) => stamps.add(name)); // want "`stamps` lives as long as the process"
+});

@@ -321,3 +321,43 @@ func enter(w http.ResponseWriter, r *http.Request) {
 }
 
 func main() { http.HandleFunc("/", enter) }
+//= an instance that new makes of a type of the package, of another one, or of one with parameters, once or for each request
+package main
+
+import (
+	"bytes"
+	"net/http"
+	"sync"
+)
+
+type desk struct{ stamps sync.Map }
+
+func (d *desk) stamp(name string) {
+	d.stamps.LoadOrStore(name, new(int)) // want "`stamps` lives as long as the process"
+}
+
+type shelf[T any] struct{ things map[string]T }
+
+func (s *shelf[T]) put(name string, thing T) {
+	s.things[name] = thing // want "`things` lives as long as the process"
+}
+
+type draft struct{ words map[string]bool }
+
+func (d *draft) add(word string) { d.words[word] = true }
+
+func main() {
+	one := new(desk)
+	two := new(shelf[int])
+	two.things = map[string]int{}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		one.stamp(r.URL.Path)
+		two.put(r.URL.Path, 1)
+		each := new(draft)
+		each.words = map[string]bool{}
+		each.add(r.URL.Path)
+		text := new(bytes.Buffer)
+		text.WriteString(r.URL.Path)
+	})
+	http.ListenAndServe(":80", nil)
+}

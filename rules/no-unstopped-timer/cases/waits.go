@@ -128,3 +128,52 @@ func main() {
 		return nil
 	}}).Execute()
 }
+//= a wait that the end of a context cuts short, where each round asks about that first, and where none does
+//- go.mod
+module example.com/kiln
+
+go 1.20
+//- main.go
+package main
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+)
+
+func heat(ctx context.Context, isHot func() bool) error {
+	for {
+		if ctx.Err() != nil {
+			return errors.New("cold")
+		}
+		if isHot() {
+			return nil
+		}
+		select {
+		case <-time.After(30 * time.Second):
+		case <-ctx.Done():
+		}
+	}
+}
+
+func cool(ctx context.Context, changes <-chan int) {
+	for {
+		select {
+		case <-time.After(30 * time.Second): // want "Each round of this loop"
+		case <-changes:
+		}
+		if ctx.Err() != nil {
+			return
+		}
+	}
+}
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		heat(r.Context(), func() bool { return false })
+		cool(r.Context(), make(chan int))
+	})
+	http.ListenAndServe(":80", nil)
+}

@@ -135,6 +135,7 @@ export class Follower {
           const index = up.args.indexOf(node);
           this.#add({ kind: 'argument', module, call: up, index, steps });
           if (steps.length > 0) this.#passed(up, index, module, steps);
+          this.#defined(up, index, module, steps);
           const inner = this.#contained(up, index, module, steps);
           if (inner === null) {
             // Go's conversions and JavaScript's wrappers that hand the function on.
@@ -304,6 +305,20 @@ export class Follower {
       if (parameter === undefined || parameter.isRest) continue;
       if (parameter.target.kind === 'name') this.#binding(meaning.module, parameter.target.binding, steps);
       else this.#pattern(parameter.target, meaning.module, steps);
+    }
+  }
+
+  /** What becomes a member of a library's object: `app.decorate('mailer', { send })` is used as `app.mailer.send()`. */
+  #defined(call: Call, index: number, module: Module, steps: readonly PathStep[]): void {
+    if (call.callee.kind !== 'member') return;
+    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+      const defines = meaning.kind === 'catalog' ? meaning.meaning.defines : undefined;
+      if (defines?.value !== String(index)) continue;
+      const [name] = this.#program.arguments.at(defines.name, call, module);
+      if (name?.node.kind !== 'literal') continue;
+      const owners = this.#program.values.of(call.callee.object, module);
+      for (const { module: m, node } of this.#program.membersOf(owners, name.node.value, module.language))
+        this.#from(node, m, steps);
     }
   }
 

@@ -47,7 +47,9 @@ export function isOnTick({ trace }: FrequencyAnswer): boolean {
 
 /** Whether what makes it run is just any event, of which nobody knows how often it comes, or a timer. */
 export function isOnAnyEvent({ trace }: FrequencyAnswer): boolean {
-  return / on every (?:event|tick of a timer)$/.test(trace.at(-1)?.text ?? '');
+  return /(?: on every (?:event|tick of a timer)|^it runs again on a timer, each time)$/.test(
+    trace.at(-1)?.text ?? '',
+  );
 }
 
 /** Nobody in the program is seen to run it. */

@@ -37,6 +37,7 @@ export class DebugServers {
   /** The registration that a listening call serves; null when it serves none that can be seen. */
   servedBy(call: Call, effect: DebugServerEffect, module: Module): DebugRegistration | null {
     const muxes = effect.mux === undefined ? [] : this.#partsOf(effect.mux, call, module);
+    if (muxes === null) return null;
     const [mux] = muxes;
     const isDefault = mux === undefined || isNothing(mux.node);
     for (const registration of this.#of(module.language)) {
@@ -54,7 +55,7 @@ export class DebugServers {
 
   /** Whether a listening call says that it serves the default mux: `http.ListenAndServe(addr, nil)`. */
   handsOverNoMux(call: Call, effect: DebugServerEffect, module: Module): boolean {
-    const muxes = effect.mux === undefined ? [] : this.#partsOf(effect.mux, call, module);
+    const muxes = effect.mux === undefined ? [] : (this.#partsOf(effect.mux, call, module) ?? []);
     return muxes.length > 0 && muxes.every((mux) => isNothing(mux.node));
   }
 
@@ -67,11 +68,11 @@ export class DebugServers {
     effect: DebugServerEffect,
     module: Module,
   ): { reach: Reach; at: Expression; addresses: readonly string[] } {
-    const [part] = effect.address === undefined ? [] : this.#partsOf(effect.address, call, module);
+    const [part] = effect.address === undefined ? [] : (this.#partsOf(effect.address, call, module) ?? []);
     if (part === undefined) return { reach: 'unknown', at: call, addresses: [] };
     const address = this.#beginningOf(part.node, module, 0);
     const addresses: string[] = address === null ? [] : [address];
-    const [port] = effect.port === undefined ? [] : this.#partsOf(effect.port, call, module);
+    const [port] = effect.port === undefined ? [] : (this.#partsOf(effect.port, call, module) ?? []);
     const number = port === undefined ? null : this.#beginningOf(port.node, module, 0);
     if (address !== null && number !== null) {
       const host = address.includes(':') ? `[${address.replace(/^\[|\]$/g, '')}]` : address;
@@ -143,7 +144,7 @@ export class DebugServers {
         const at = { path: module.path, span: call };
         for (const effect of this.#program.summaries.effectsOf(call, module)) {
           if (effect.effect !== 'debugServer' || effect.how !== 'register') continue;
-          const [mux] = effect.mux === undefined ? [] : this.#partsOf(effect.mux, call, module);
+          const [mux] = effect.mux === undefined ? [] : (this.#partsOf(effect.mux, call, module) ?? []);
           found.push({
             at,
             unit,
@@ -222,20 +223,34 @@ export class DebugServers {
     );
   }
 
-  /** Parts of a call, with variables that hold a written-out struct looked through: `srv.ListenAndServe()` and `srv.Addr`. */
-  #partsOf(path: string, call: Call, module: Module): Part[] {
-    return this.#program.arguments.at(path, call, module).flatMap((part) => {
-      if (part.steps.length === 0) return [part];
-      const root = unwrap(part.node);
-      if (root.kind !== 'name' || root.binding < 0) return [];
-      return module.index
-        .writesOf(root.binding)
-        .flatMap((w) =>
-          w.value === null
-            ? []
-            : this.#program.arguments.follow(w.value, part.steps, module).filter((p) => p.steps.length === 0),
+  /** Parts of a call, with variables and fields that hold a written-out struct looked through: `srv.ListenAndServe()` and `srv.Addr`; null where it is not seen. */
+  #partsOf(path: string, call: Call, module: Module): Part[] | null {
+    const parts: Part[] = [];
+    for (const part of this.#program.arguments.at(path, call, module)) {
+      const made = part.steps.length === 0 ? [part.node] : this.#putInto(unwrap(part.node), module);
+      if (made === null) return null;
+      for (const value of made)
+        parts.push(
+          ...(part.steps.length === 0 ? [part] : this.#program.arguments.follow(value, part.steps, module)),
         );
-    });
+    }
+    return parts.filter((part) => part.steps.length === 0);
+  }
+
+  /** What is put into a variable or a field, as far as its own file says; null where somebody else does that. */
+  #putInto(node: Expression, module: Module): readonly Expression[] | null {
+    if (node.kind === 'name' && node.binding >= 0) {
+      const writes = module.index.writesOf(node.binding);
+      return writes.length === 0 ? null : writes.flatMap(({ value }) => (value === null ? [] : [value]));
+    }
+    if (node.kind !== 'member') return [];
+    const writes = this.#program.values
+      .of(node.object, module)
+      .flatMap((v) =>
+        v.kind === 'instance' ? this.#program.types.fieldWrites(v.module, v.type, node.property) : [],
+      );
+    const own = writes.filter((write) => write.module === module && write.steps.length === 0);
+    return own.length === 0 ? null : own.map(({ value }) => value);
   }
 
   /** Whether two expressions mean the same mux: one place, or one inside a wrapper of the other. */
@@ -321,7 +336,7 @@ export class DebugServers {
         // `fmt.Sprintf(":%d", port)`, `net.JoinHostPort(host, port)`, `net.Listen("tcp", address)`
         const [meaning] = this.#program.calls.meaningsOf(plain, module);
         const first = meaning?.kind === 'catalog' ? meaning.meaning.passes?.[0] : undefined;
-        const [part] = first === undefined ? [] : this.#partsOf(first, plain, module);
+        const [part] = first === undefined ? [] : (this.#partsOf(first, plain, module) ?? []);
         const text = part === undefined ? null : this.#beginningOf(part.node, module, depth + 1);
         return text === null || text.startsWith('%') ? null : text;
       }

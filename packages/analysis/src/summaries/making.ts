@@ -149,6 +149,29 @@ export function isMadeBySome(node: Expression, made: MadeClient, { program, modu
 }
 
 /**
+ * Whether what makes it hands out a longer-lived one to some of its callers: `t := &http.Transport{}; if isCommon(user) { t = shared }`.
+ */
+export function isSharedWithSome(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
+  return placesOf(node, made, module).some(({ path, span }) => {
+    const from = program.module(path);
+    const [inside] = from == null ? [] : expressionsAt(span, from);
+    const name = from == null || inside === undefined ? null : from.index.variableOf(inside);
+    if (from == null || inside === undefined || name === null) return false;
+    return from.index.writesOf(name.binding).some(({ value, assign }) => {
+      const other = value === null || assign === null || isIn(inside, assign) ? null : rootIn(value, from);
+      return other !== null && program.places.of(other, from).length > 0;
+    });
+  });
+}
+
+/** What a value is another name for: `shared` for `t`, of `t, ok := shared.(*http.Transport)`. */
+function rootIn(value: Expression, module: Module): Expression {
+  const plain = unwrap(value);
+  const write = plain.kind === 'name' && plain.binding >= 0 ? module.index.onlyWriteOf(plain.binding) : null;
+  return write !== null && write.fn > 0 ? unwrap(write.value) : plain;
+}
+
+/**
  * Whether a function looks at a place, goes back if that will do, and else puts what it makes there: `if (this.state?.config ===
  * config) return this.state; const pool = new Pool(); this.state = { pool, config }`.
  */

@@ -7,7 +7,7 @@ import { unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { narrowed } from './narrowed.ts';
-import { SAME_ROLE_LIMIT, type FieldWrite } from './types.ts';
+import type { FieldWrite } from './types.ts';
 import { NOTHING, WIDTH_LIMIT, distinct, isPlainText, type Value } from './value.ts';
 
 export class Members {
@@ -300,12 +300,15 @@ export class Members {
     });
   }
 
-  /** What a class does not have itself, and those that extend it do: `protected abstract handle(order: Order): void`. */
+  /**
+   * What a class does not have itself, and the one that extends it does: `protected abstract handle(order: Order): void`. Of several
+   * that do, nobody sees which one it is.
+   */
   #leftToHeirs(module: Module, type: TypeId, name: string): readonly Value[] {
-    const heirs = this.#program.types.heirsOf(module, type);
-    return heirs.length > SAME_ROLE_LIMIT
-      ? NOTHING
-      : heirs.flatMap((heir) => this.#methodsOf(heir.module, heir.type, name));
+    const [only, ...others] = this.#program.types
+      .heirsOf(module, type)
+      .filter((heir) => this.#program.types.methodsNamed(heir.module, heir.type)?.has(name) === true);
+    return only === undefined || others.length > 0 ? NOTHING : this.#methodsOf(only.module, only.type, name);
   }
 
   /** What `new X()` of a package's export is. */

@@ -29,7 +29,7 @@ export interface Creation {
 
 /** Whoever has a single method of a common name may have it for something else; two and more are a role. */
 const SAME_METHOD_LIMIT = 12;
-export const SAME_ROLE_LIMIT = 48;
+const SAME_ROLE_LIMIT = 48;
 
 export class Types {
   readonly #program: Program;

@@ -64,7 +64,8 @@ export class WrittenTypes {
           // `import Redis from 'ioredis'` uses the default export's name as a type.
           const type =
             catalog.typeOf(module.language, target.package, name) ??
-            this.constructed(module.language, target.package, name);
+            this.constructed(module.language, target.package, name) ??
+            this.#inNamespace(module.language, target.package, target.name, ref);
           return type === null ? NOTHING : [{ kind: 'library', type, args }];
         }
         if (ref.qualifier !== null) {
@@ -80,6 +81,20 @@ export class WrittenTypes {
         return target.kind === 'declared' ? this.#instancesOf(target.module, target.binding) : NOTHING;
       }
     }
+  }
+
+  /** `import { ethers } from 'ethers'; provider: ethers.providers.Provider`: a type of the package, behind an export that only groups others. */
+  #inNamespace(
+    language: string,
+    packageName: string,
+    name: string,
+    ref: TypeRef & { kind: 'named' },
+  ): CatalogType | null {
+    if (ref.qualifier === null || name === '') return null;
+    const member = this.#program.catalog.exportOf(language, packageName, name)?.member;
+    return member?.type === undefined || member.call !== undefined || member.construct !== undefined
+      ? null
+      : this.#program.catalog.typeOf(language, packageName, ref.name);
   }
 
   /** The type that `new X()` of an export gives, for exports that are used as a type under their export name. */

@@ -272,6 +272,12 @@ export abstract class ExpressionParser extends LiteralParser {
     return result;
   }
 
+  /** `new(T)`: what reads like a value there names a type. */
+  #asType(node: Expression): Expression {
+    if (node.kind === 'type' || !this.isLiteralType(node)) return node;
+    return { kind: 'type', type: this.typeOf(node), declaration: null, start: node.start, end: node.end };
+  }
+
   #called(node: Expression): Expression {
     this.scanner.next();
     const level = this.literalLevel;
@@ -300,7 +306,7 @@ export abstract class ExpressionParser extends LiteralParser {
     return {
       kind: 'call',
       callee: node,
-      args: exact(args),
+      args: exact(node.kind === 'name' && node.name === 'new' ? args.map((a) => this.#asType(a)) : args),
       typeArgs: NONE,
       isNew: false,
       isOptional: false,

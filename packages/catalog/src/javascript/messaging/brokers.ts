@@ -3,6 +3,7 @@ import type { CallMeaning, Library, Member, TypeName } from '../../schema.ts';
 import {
   awaits,
   configuredCall,
+  connecting,
   constructs,
   emitting,
   finite,
@@ -29,13 +30,15 @@ const mqtt: Library = {
   language,
   packages: ['mqtt'],
   version: '5.16.0',
-  source: 'build/lib/connect/index.d.ts, build/lib/client.d.ts (events message, packetsend, packetreceive)',
+  source:
+    'build/lib/connect/index.d.ts, build/lib/client.d.ts (events message, packetsend, packetreceive), client.js (connect, for each CONNACK)',
   exports: { connect: mqttClient, connectAsync: mqttClient },
   types: {
     MqttClient: emitting(
       [
         { events: ['message'], parameters: ['Topic', 'Payload', 'Packet'], because: forMqtt },
         { events: ['packetsend', 'packetreceive'], parameters: ['Packet'], because: 'for every MQTT packet' },
+        connecting,
       ],
       {
         ...knownCalls('publish', 'publishAsync', 'connect', 'reconnect', 'getLastMessageId'),

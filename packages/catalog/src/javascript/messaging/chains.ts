@@ -33,6 +33,7 @@ const provider: TypeEntry = {
   members: {
     ...emitter,
     getBlockNumber: perEventCall(blockNumber),
+    getBlock: giving('Block'),
     ...knownCalls('getNetwork', 'getBalance', 'getTransactionCount', 'getLogs'),
   },
 };
@@ -41,6 +42,14 @@ const types: Readonly<Record<string, TypeEntry>> = {
   Provider: provider,
   WebSocketProvider: socket,
   BlockNumber: { cardinality: 'perEvent', because: blockNumber },
+  Block: {
+    members: {
+      number: { cardinality: 'perEvent', because: blockNumber },
+      timestamp: { cardinality: 'perEvent', because: 'the time of a block' },
+      hash: { cardinality: 'perEvent', because: 'a block’s hash' },
+      parentHash: { cardinality: 'perEvent', because: 'a block’s hash' },
+    },
+  },
 };
 const makesSocket = constructs(
   'WebSocket connection to a blockchain’s node',
@@ -90,7 +99,7 @@ const contracts: Library = {
 const providers: Library = {
   language,
   packages: ['@ethersproject/providers'],
-  version: '5.7.2',
+  version: '5.7.2, abstract-provider 5.7.0 (Block)',
   source: 'lib/index.d.ts, base-provider.js (a list of listeners in `_events`), websocket-provider.js',
   exports: earlierProviders,
   types: {
@@ -113,7 +122,7 @@ const ethers: Library = {
   packages: ['ethers'],
   version: '6.13.4, 5.7.2',
   source:
-    'lib.commonjs/providers/abstract-provider.d.ts, provider-websocket.d.ts, contract/contract.d.ts; 5: lib/ethers.d.ts',
+    'lib.commonjs/providers/abstract-provider.d.ts, provider.d.ts, provider-websocket.d.ts, contract/contract.d.ts; 5: lib/ethers.d.ts',
   exports: { ...exportsOfBoth, ethers: { type: 'Namespace' } },
   types: {
     ...types,

@@ -2,6 +2,7 @@
 import type { CallMeaning, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
 import {
   configured,
+  connecting,
   continuation,
   emitting,
   finite,
@@ -161,7 +162,7 @@ const connectionManager: Library = {
     },
   },
   types: {
-    AmqpConnectionManager: emitting([], {
+    AmqpConnectionManager: emitting([connecting], {
       createChannel: channel('ChannelWrapper', setup('0.setup')),
       ...knownCalls('connect', 'reconnect', 'isConnected'),
       close: releases,

@@ -3,6 +3,7 @@ import type { Library, Member, TypeEntry } from '../../schema.ts';
 import {
   chained,
   configured,
+  connecting,
   constructs,
   finite,
   giving,
@@ -26,9 +27,13 @@ const offs = ['off', 'removeListener', 'removeAllListeners'];
 const onEvent: Member = {
   overloads: [
     {
-      when: [
-        { at: '0', equals: ['connect', 'disconnect', 'connect_error', 'reconnect', 'reconnect_attempt'] },
-      ],
+      when: [{ at: '0', equals: connecting.events }],
+      returns: 'this',
+      callbacks: [{ at: '1', frequency: connecting.frequency, because: connecting.because }],
+      effects: [{ effect: 'listen', on: 'this', listener: '1', undo: offs }],
+    },
+    {
+      when: [{ at: '0', equals: ['disconnect', 'connect_error', 'reconnect', 'reconnect_attempt'] }],
       returns: 'this',
       effects: [{ effect: 'listen', on: 'this', listener: '1', undo: offs }],
     },
@@ -52,7 +57,8 @@ const socketIoClient: Library = {
   language,
   packages: ['socket.io-client'],
   version: '4.8.4',
-  source: 'build/cjs/index.js (a second socket of one address gets a connection of its own), socket.d.ts',
+  source:
+    'build/cjs/index.js (a second socket of one address gets a connection of its own), socket.d.ts, socket.js (connect, each time)',
   exports: {
     io: { call: socket },
     connect: { call: socket },

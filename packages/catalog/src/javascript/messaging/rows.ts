@@ -5,6 +5,7 @@ import type {
   CallMeaning,
   ClientEffect,
   Condition,
+  Frequency,
   Member,
   TypeEntry,
   TypeName,
@@ -88,12 +89,20 @@ export const awaits = (because: string, returns?: TypeName): Member => ({
   },
 });
 
-/** An event that comes with every message, and what its listeners are given. */
+/** An event that comes with every message, or as often as it says, and what its listeners are given. */
 export interface Arrival {
   readonly events: readonly string[];
   readonly parameters?: readonly (TypeName | null)[];
+  readonly frequency?: Frequency;
   readonly because: string;
 }
+
+/** What a client that connects again by itself tells each time: whatever its listener sets up is there twice after the second time. */
+export const connecting = {
+  events: ['connect'],
+  frequency: 'perConnection',
+  because: 'each time it connects, also again',
+} as const satisfies Arrival;
 
 const undo = ['off', 'removeListener', 'removeAllListeners'];
 
@@ -113,13 +122,13 @@ export const emitting = (
     ...(callback === undefined ? {} : { callbacks: [callback] }),
   });
   const adding: Member = {
-    overloads: arrivals.map(({ events, parameters, because }) => {
+    overloads: arrivals.map(({ events, parameters, frequency = 'perMessage', because }) => {
       const when: readonly Condition[] = [{ at: '0', equals: events }];
       return {
         when,
         ...listens(false, {
           at: '1',
-          frequency: 'perMessage',
+          frequency,
           because,
           ...(parameters === undefined ? {} : { parameters }),
         }),

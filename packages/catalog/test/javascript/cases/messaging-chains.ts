@@ -48,3 +48,26 @@ const token = new Contract('0x0', [], other);
 one.on('block', () => audit.on('a', () => undefined)); // want "A listener is added on `audit`"
 other.on('pending', () => audit.on('b', () => undefined)); // want "A listener is added on `audit`"
 token.on('Transfer', () => audit.on('c', () => undefined)); // want "A listener is added on `audit`"
+
+//= ethers 5: types behind its namespaces, and what a block is told by
+import { ethers } from 'ethers';
+import { getLogger } from 'loglevel';
+import { Counter } from 'prom-client';
+
+const mined = new Counter({ name: 'mined_total', help: 'mined', labelNames: ['block', 'chain'] });
+
+export class Watcher {
+  constructor(
+    private readonly node: ethers.providers.Provider,
+    private readonly chain: 'main' | 'test',
+  ) {}
+
+  start(): void {
+    this.node.on('block', async (height: number) => {
+      const block = await this.node.getBlock(height);
+      getLogger(`block:${block.number}`).info('mined'); // want "a block number"
+      mined.inc({ block: block.hash, chain: this.chain }); // want "a block’s hash"
+      getLogger(`chain:${this.chain}`).info('goes on');
+    });
+  }
+}
