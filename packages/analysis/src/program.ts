@@ -14,6 +14,7 @@ import { Takers } from './callers/takers.ts';
 import { Usage } from './callers/usage.ts';
 import { Cardinalities } from './cardinality/cardinality.ts';
 import { Carried } from './cardinality/carried.ts';
+import { Contexts } from './cardinality/contexts.ts';
 import { Routes } from './cardinality/routes.ts';
 import { Definitions } from './flow/definitions.ts';
 import { Channels } from './frequency/channels.ts';
@@ -120,6 +121,7 @@ export class Program {
   readonly channels: Channels;
   /** What requests carry beside the arguments of functions. */
   readonly carried: Carried;
+  readonly contexts: Contexts;
   /** What becomes of timers. */
   readonly timers: Timers;
   /** What callers may rely on. */
@@ -194,6 +196,7 @@ export class Program {
     this.holders = new Holders(this);
     this.channels = new Channels(this);
     this.carried = new Carried(this);
+    this.contexts = new Contexts(this);
     this.listeners = new Listeners(this);
     this.subscriptions = new Subscriptions(this);
     this.instruments = new Instruments(this);

@@ -139,6 +139,16 @@ export class Catalog {
     );
   }
 
+  readonly #making = new Map<string, ReadonlySet<string>>();
+  /** Names of calls that are handed a function which makes what others are given: `startStandaloneServer`, of contexts. */
+  makingMembers(language: string): ReadonlySet<string> {
+    return this.#namesMeaning(
+      this.#making,
+      language,
+      (meaning) => meaning.callbacks?.some(({ makes }) => makes !== undefined) === true,
+    );
+  }
+
   #namesMeaning(
     known: Map<string, ReadonlySet<string>>,
     language: string,
@@ -148,7 +158,7 @@ export class Catalog {
     if (names === undefined) {
       const found = new Set<string>();
       const add = ([name, member]: [string, Member]) => {
-        const meanings = [member.call, ...(member.overloads ?? [])];
+        const meanings = [member.call, member.construct, ...(member.overloads ?? [])];
         if (meanings.some((meaning) => meaning !== undefined && means(meaning)))
           found.add(name.slice(name.lastIndexOf('.') + 1));
       };

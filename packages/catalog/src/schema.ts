@@ -218,6 +218,8 @@ export interface Callback {
   readonly receives?: readonly (ArgumentPath | null)[];
   /** The type of `this` in it. */
   readonly calledOn?: TypeName;
+  /** What it returns is, member for member, what the library hands to others under this type: the context of an operation. */
+  readonly makes?: TypeName;
   /**
    * Only a function that declares so many parameters is run this way, and then in no other that is named for its place:
    * `app.use((error, req, res, next) => …)` of Express.

@@ -276,6 +276,11 @@ export const configSchema: Schema = {
               $ref: '#/definitions/TypeName',
               description: 'The type of `this` in it.',
             },
+            makes: {
+              $ref: '#/definitions/TypeName',
+              description:
+                'What it returns is, member for member, what the library hands to others under this type: the context of an operation.',
+            },
             arity: {
               type: 'number',
               description:
@@ -1759,6 +1764,11 @@ export const configSchema: Schema = {
         calledOn: {
           $ref: '#/definitions/TypeName',
           description: 'The type of `this` in it.',
+        },
+        makes: {
+          $ref: '#/definitions/TypeName',
+          description:
+            'What it returns is, member for member, what the library hands to others under this type: the context of an operation.',
         },
         arity: {
           type: 'number',

@@ -83,6 +83,14 @@ function sliceValue(
         const whole =
           value.type.entry.members === undefined ? catalog.stated(value.type, 'cardinality') : null;
         if (whole?.value === 'perEvent') return [contentLeaf(steps, value.type.entry.because, node, module)];
+        const made = slicer.program.contexts.makersOf(value.type).flatMap((maker) =>
+          // Whose parameter it is there, who asks here has no callers to tell.
+          sliceReturned(slicer, maker.module, maker.fn, steps, depth + 1).map((l) => ({
+            ...l,
+            parameter: null,
+          })),
+        );
+        if (made.some(saysSomething)) return made;
         const hung = sliceHung(slicer, value, step.slice(1), rest, module, depth);
         return hung.length > 0 ? [...hung] : [unknownAt(node, module)];
       }

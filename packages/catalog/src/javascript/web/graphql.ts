@@ -11,10 +11,11 @@ const operationName = perEntity('the name of an operation, which any client can 
 export const resolvers = (at: string) =>
   runs(
     [at, `${at}[]`].flatMap((map) => [`${map}.*.*`, `${map}.*.*.resolve`, `${map}.*.*.subscribe`]),
-    [null, 'graphql#operation arguments', null, 'graphql#GraphQLResolveInfo'],
+    [null, 'graphql#operation arguments', 'graphql#operation context', 'graphql#GraphQLResolveInfo'],
     onOperation,
   );
-const context = (at: string, argument: string) => runs([at], [argument], onRequest);
+const context = (at: string, argument: string) =>
+  runs([at], [argument], onRequest).map((callback) => ({ ...callback, makes: 'graphql#operation context' }));
 
 const reference: Library = {
   language,
@@ -31,6 +32,8 @@ const reference: Library = {
       },
     },
     // Whatever a client asks for; what is written down of their types says more.
+    // What the server was told to make it of.
+    'operation context': {},
     'operation arguments': { cardinality: 'perEvent', because: 'the arguments of an operation' },
     SchemaType: { members: { name: configured('a type of the schema') } },
     Operation: { members: { operation: finite, name: typed('OperationName') } },

@@ -31,7 +31,10 @@ const contexts: Readonly<Record<string, readonly [TypeName, TypeName | null]>> =
 const serves = (context: string, frequency: 'perConnection' | 'perMessage' = 'perMessage'): Member => ({
   call: {
     callbacks: [
-      ...runs(['0.createContext'], [context], onRequest, frequency),
+      ...runs(['0.createContext'], [context], onRequest, frequency).map((callback) => ({
+        ...callback,
+        makes: 'call context',
+      })),
       ...runs(['0.onError'], ['ErrorHandlerOptions'], 'for every failed call of a procedure'),
     ],
   },
@@ -87,8 +90,10 @@ export const trpc: Library = {
         }),
       },
     },
+    'call context': {},
     CallOptions: {
       members: {
+        ctx: typed('call context'),
         path: configured("the procedure's path"),
         type: finite,
         batchIndex: finite,
