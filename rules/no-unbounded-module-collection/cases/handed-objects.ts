@@ -237,3 +237,42 @@ export function send(letter: string) {
 import * as work from './work';
 console.log(Object.keys(work));
 work.send('one');
+//= collections in an object that a function makes once, in its file or another, and in one for each request
+//- main.ts
+import express from 'express';
+import { makeBallot, makeCounts } from './ballot';
+const ballot = makeBallot();
+const counts = makeCounts();
+const app = express();
+app.post('/votes/:id', (req, res) => {
+  ballot.votes.set(req.params.id, 'yes'); // want "`votes` lives as long as the process"
+  ballot.voters.push(req.ip); // want "`voters` lives as long as the process"
+  ballot.open.add(req.params.id);
+  ballot.inner.late.add(req.params.id); // want "`late` lives as long as the process"
+  counts.all.set(req.params.id, 1);
+  counts.clear();
+  const own = makeBallot2();
+  own.votes.set(req.params.id, 'yes');
+  const mine = makeSheet();
+  mine.lines.push(req.params.id);
+  res.end();
+});
+app.delete('/votes/:id', (req, res) => {
+  ballot.open.delete(req.params.id);
+  res.end();
+});
+function makeBallot2() {
+  const votes = new Map<string, string>();
+  return { votes };
+}
+const makeSheet = () => ({ lines: [] as string[] });
+//- ballot.ts
+export function makeBallot() {
+  const votes = new Map<string, string>();
+  const open = new Set<string>();
+  return { votes, open, voters: [] as string[], inner: { late: new Set<string>() } };
+}
+export function makeCounts() {
+  const all = new Map<string, number>();
+  return { all, clear: () => all.clear() };
+}

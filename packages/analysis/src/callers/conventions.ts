@@ -1,6 +1,15 @@
 // Functions that a library's users write to a convention: a name, a signature, a file's place, a directive.
 import type { CatalogType, Library, SignatureEntry, TypeName } from '@leakline/catalog';
-import type { BindingId, Call, Expression, FunctionIR, FunctionId, TypeId, TypeRef } from '@leakline/ir';
+import type {
+  BindingId,
+  Call,
+  Export,
+  Expression,
+  FunctionIR,
+  FunctionId,
+  TypeId,
+  TypeRef,
+} from '@leakline/ir';
 import { hasPart, namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -276,12 +285,21 @@ function isRequire(node: Expression): boolean {
   return node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'require';
 }
 
-/** `export const actions = { save: async (event) => … } satisfies Actions`: whether a function stands in the exported object of this name. */
+/**
+ * `export const actions = { save: async (event) => … } satisfies Actions`: whether a function stands in the exported object of this
+ * name; of what a file exports by default, or as a whole, for `default`.
+ */
 function isInExported(module: Module, fn: FunctionId, name: string): boolean {
   const node = module.index.functionNode(fn);
   let up = node === undefined ? null : module.index.parentOf(node);
   if (up?.kind !== 'object') return false;
-  while (up?.kind === 'object' || up?.kind === 'wrapped') up = module.index.parentOf(up);
+  let object: Expression = up;
+  while (up?.kind === 'object' || up?.kind === 'wrapped') {
+    object = up;
+    up = module.index.parentOf(up);
+  }
+  const isWhole = ({ exported }: Export) => exported === name || (exported === '=' && name === 'default');
+  if (module.ir.exports.some((e) => e.value === object && isWhole(e))) return true;
   const { target } = up?.kind === 'assign' ? up : { target: null };
   return (
     target?.kind === 'name' &&

@@ -177,6 +177,9 @@ function lifetimeOfLocal(
   program: Program,
 ): Lifetime {
   const names = module.index.namesOf(binding);
+  const at = { path: module.path, span: { start: b.start, end: b.end } };
+  if (names.some((name) => isGivenOutOnce(name, module, program)))
+    return { lifetime: 'process', trace: [{ at, text: givenOutOnce(b.name) }] };
   // What is collected and then returned shows that the loop ends.
   const isReturned = names.some((name) => {
     const up = module.index.parentOf(name);
@@ -195,11 +198,28 @@ function lifetimeOfLocal(
     names.some((name) => name.start > loop.end && (isInReturn(name, module) || isHandedOver(name, module)))
   )
     return { lifetime: 'call', trace: [] };
-  const at = { path: module.path, span: { start: b.start, end: b.end } };
   return {
     lifetime: 'process',
     trace: [{ at, text: `\`${b.name}\` is outside a loop that goes on for as long as the service runs` }],
   };
+}
+
+/**
+ * Whether it is in an object that a function returns which runs once: `function makeStore() { const seen = new Map(); return { seen }; }`.
+ * Code that goes on has that object from then on.
+ */
+export function isGivenOutOnce(part: Expression, module: Module, program: Program): boolean {
+  let up = module.index.parentOf(part);
+  if (up?.kind !== 'object') return false;
+  while (up?.kind === 'object' || up?.kind === 'wrapped') up = module.index.parentOf(up);
+  return (
+    up?.kind === 'return' &&
+    program.frequencies.ofFunction(module, module.functionOf(part)).frequency === 'once'
+  );
+}
+
+function givenOutOnce(name: string): string {
+  return `\`${name}\` is in an object that is made once, and handed to the code that goes on`;
 }
 
 /** Whether a name stands in what a function returns, handed to a call or put into something. */
@@ -236,6 +256,12 @@ function lifetimeOfObject(place: HoldingPlace & { kind: 'property' }, program: P
   const { module, object } = place;
   const owner = program.places.holderOf(object, module);
   if (owner !== null) return lifetimeOf(owner, program);
+  const value = object.properties.find((p) => p.key === place.name)?.value;
+  if (value !== undefined && isGivenOutOnce(value, module, program))
+    return {
+      lifetime: 'process',
+      trace: [{ at: placeAt(place, program), text: givenOutOnce(place.name) }],
+    };
   // `module.exports = { cache: {} }`, and what module-level code hands to a call.
   if (module.functionOf(object) !== 0) return { lifetime: 'unknown', trace: [] };
   return {

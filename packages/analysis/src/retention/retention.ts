@@ -16,7 +16,7 @@ import { ON_ERROR_PATH, whyUnbounded } from './evictions.ts';
 import { isOfExistingFile } from './existing-files.ts';
 import { newObjectAt } from './identities.ts';
 import { isForKnownKey } from './known-keys.ts';
-import { lifetimeOf, type Lifetime } from './lifetimes.ts';
+import { isGivenOutOnce, lifetimeOf, type Lifetime } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
 import { soughtBefore } from './looked-through.ts';
@@ -170,7 +170,10 @@ export class Retention {
       return true;
     return place.module.index.namesOf(place.binding).some((name) => {
       const call = place.module.index.parentOf(name);
-      return call?.kind === 'call' && this.#recurs(call, place.module);
+      return (
+        (call?.kind === 'call' && this.#recurs(call, place.module)) ||
+        isGivenOutOnce(name, place.module, this.#program)
+      );
     });
   }
 

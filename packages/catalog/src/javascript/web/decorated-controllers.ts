@@ -83,4 +83,28 @@ const inversify: Library = {
   },
 };
 
-export const decoratedControllers: readonly Library[] = [routingControllers, inversify];
+const kinds = [
+  ...['string', 'number', 'integer', 'long', 'float', 'double', 'byte', 'binary', 'boolean', 'date'],
+  ...['dateTime', 'password'],
+];
+const parameters = (place: string, because: string): Record<string, Member> =>
+  each(
+    kinds.map((kind) => `param.${place}.${kind}`),
+    raw(because),
+  );
+const loopback: Library = {
+  language,
+  packages: ['@loopback/openapi-v3', '@loopback/rest'],
+  version: '11.0.16, @loopback/rest 15.0.16',
+  source:
+    'dist/decorators/{operation,parameter,request-body}.decorator.d.ts (a controller is made for each request)',
+  exports: {
+    ...each(['get', 'post', 'put', 'patch', 'del', 'operation'], runsMethod(onRequest)),
+    ...parameters('path', 'a path parameter'),
+    ...parameters('query', 'a query parameter'),
+    ...parameters('header', headerOfClient),
+    requestBody: injects({ cardinality: 'perEvent', because: 'the body of the request' }),
+  },
+};
+
+export const decoratedControllers: readonly Library[] = [routingControllers, inversify, loopback];

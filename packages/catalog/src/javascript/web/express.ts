@@ -123,6 +123,7 @@ export const express: Library = {
         subdomains: perEntity('a part of the Host header, which any client can choose'),
         get: perEntityCall(headerOfClient),
         header: perEntityCall(headerOfClient),
+        param: perEntityCall('a parameter of a request'),
         // Without arguments, whatever the client lists; else one of those that the program names.
         ...each(['accepts', 'acceptsLanguages', 'acceptsCharsets', 'acceptsEncodings'], {
           overloads: [

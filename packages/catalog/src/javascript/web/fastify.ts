@@ -1,5 +1,6 @@
 // Fastify 4 and 5: what a request holds raw, where the route's template is, and which hooks run for every request.
 import type { CallMeaning, Library, Member } from '../../schema.ts';
+import { resolvers } from './graphql.ts';
 import {
   bodyOfRequest,
   chained,
@@ -83,6 +84,13 @@ const rawPath = (because: string): Member => ({
 /** Options come with the registration: those that fastify-metrics labels by, and that no other plugin has. */
 const labelFunctions = ['1.routeMetrics.overrides.labels.getRouteLabel', '1.routeMetrics.customLabels.*'];
 const registeringPlugin: Member = {
+  overloads: [
+    {
+      when: [{ at: '0', type: ['mercurius#Plugin'] }],
+      returns: 'this',
+      callbacks: resolvers('1.resolvers'),
+    },
+  ],
   call: {
     returns: 'this',
     callbacks: [

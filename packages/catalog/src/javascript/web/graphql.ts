@@ -8,7 +8,7 @@ const onOperation = 'for every GraphQL operation';
 const operationName = perEntity('the name of an operation, which any client can choose');
 
 /** `resolvers: { Query: { user() {} } }`, or a list of such. */
-const resolvers = (at: string) =>
+export const resolvers = (at: string) =>
   runs(
     [at, `${at}[]`].flatMap((map) => [`${map}.*.*`, `${map}.*.*.resolve`, `${map}.*.*.subscribe`]),
     [null, 'graphql#operation arguments', null, 'graphql#GraphQLResolveInfo'],
@@ -230,6 +230,9 @@ const typeGraphql: Library = {
   exports: {
     ...each(['Query', 'Mutation', 'Subscription', 'FieldResolver'], runsMethod(onOperation)),
     Resolver: { decorates: { class: { instances: 'once' } } },
+    ...each(['Arg', 'Args'], {
+      decorates: { parameter: { cardinality: 'perEvent', because: 'the arguments of an operation' } },
+    }),
     createMethodDecorator: { call: { callbacks: runs(['0'], ['ResolverData', null], onOperation) } },
   },
   types: {
@@ -240,7 +243,54 @@ const typeGraphql: Library = {
   },
 };
 
+const resolves = runs(
+  ['0.resolve', '0.subscribe', '1.resolve', '1.subscribe'],
+  [null, 'graphql#operation arguments', null, 'graphql#GraphQLResolveInfo'],
+  onOperation,
+);
+const schemaIsMade = 'when the schema is made';
+/** `queryType({ fields: (t) => ({ … }) })`, `queryField('name', (t) => …)` */
+const fields = (...at: string[]): Member => ({
+  call: { returns: 'TypeRef', callbacks: runs(at, ['FieldBuilder'], schemaIsMade, 'once') },
+});
+const pothos: Library = {
+  language,
+  packages: ['@pothos/core'],
+  version: '4.15.1',
+  source: 'dts/builder.d.ts, dts/fieldUtils/*.d.ts, dts/types/global/field-options.d.ts',
+  exports: { default: { construct: { returns: 'SchemaBuilder' } } },
+  types: {
+    SchemaBuilder: {
+      members: {
+        ...each(['queryType', 'mutationType', 'subscriptionType'], fields('0.fields')),
+        ...each(['queryFields', 'mutationFields', 'subscriptionFields'], fields('0')),
+        ...each(['queryField', 'mutationField', 'subscriptionField'], fields('1')),
+        ...each(['objectType', 'interfaceType'], fields('1.fields')),
+        ...each(['objectFields', 'interfaceFields'], fields('1')),
+        ...each(['objectRef', 'interfaceRef'], { call: { returns: 'TypeRef' } }),
+        ...each(['toSchema', 'scalarType', 'enumType', 'inputType', 'unionType'], harmless),
+      },
+    },
+    TypeRef: { members: { implement: fields('0.fields') } },
+    // Plugins add more kinds of fields; all are given a resolver in this way.
+    FieldBuilder: { members: { '*': { call: { callbacks: resolves } } } },
+  },
+};
+
+const plugin: Member = { type: 'Plugin' };
+const mercurius: Library = {
+  language,
+  packages: ['mercurius'],
+  version: '16.10.1',
+  source: 'index.d.ts (a plugin of Fastify, which is given the resolvers)',
+  exports: { default: plugin, mercurius: plugin, '': plugin },
+  // Each of its names leads to itself.
+  types: { Plugin: { members: each(['default', 'mercurius'], plugin) } },
+};
+
 export const graphqlServers: readonly Library[] = [
+  mercurius,
+  pothos,
   reference,
   schemas,
   apolloServer,

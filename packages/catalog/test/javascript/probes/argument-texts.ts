@@ -45,13 +45,16 @@ export function meeting(
   });
 }
 
-/** A call of a function of its package that gives a value of one of these types. */
+/** A call of a function of its package that gives a value of one of these types, or an export that is one. */
 function resultOf(types: readonly TypeName[]): string | null {
   for (const [from = '', name] of types.map((type) => type.split('#')))
     for (const { packages, exports } of javascriptLibraries)
       for (const [exported, member] of packages.includes(from) ? Object.entries(exports ?? {}) : [])
-        if (name !== undefined && /^\w+$/.test(exported) && member.call?.returns === name)
-          return `require('${from}').${exported}()`;
+        if (name !== undefined && /^\w+$/.test(exported)) {
+          const text = `require('${from}').${exported}`;
+          if (member.type === name) return text;
+          if (member.call?.returns === name) return `${text}()`;
+        }
   return null;
 }
 

@@ -280,7 +280,7 @@ class Writer implements Names {
         ? `export class Filter { ${body} }`
         : key === undefined
           ? `export ${isAsync ? 'async ' : ''}function ${body}`
-          : `export const ${object} = { ${body} };`,
+          : `export ${object === 'default' ? 'default' : `const ${object} =`} { ${body} };`,
     ];
     this.#files[`${folder}/${path}`] = lines.join('\n');
     return { path: `${folder}/${path}`, id, firstLine: 1, lastLine: lines.length };

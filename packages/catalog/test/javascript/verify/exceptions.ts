@@ -31,13 +31,13 @@ export const exceptions: readonly Exception[] = [
   },
   {
     library: 'express',
-    rows: /^Application\.ws: does not exist/,
+    rows: /^Router\.ws: does not exist/,
     reason: 'put there by express-ws',
   },
   {
     library: 'express',
-    rows: /^Router\.del: does not exist/,
-    reason: 'Express 4 has it (lib/application.js)',
+    rows: /^(?:Router\.del|Request\.param): does not exist/,
+    reason: 'Express 4 has it (lib/application.js, lib/request.js)',
   },
   {
     library: '@hapi/hapi',
@@ -321,5 +321,15 @@ export const exceptions: readonly Exception[] = [
     library: 'passport',
     rows: /^Authenticator: is no exported value/,
     reason: 'lib/index.js exports the class under both names; index.d.ts has Passport',
+  },
+  {
+    library: '@feathersjs/feathers',
+    rows: /^(default|the module itself):/,
+    reason: 'lib/index.js makes the function the module itself',
+  },
+  {
+    library: '@feathersjs/feathers',
+    rows: /^Application\.(use|service):/,
+    reason: 'what services are follows from the table of services that an application is declared with',
   },
 ];
