@@ -72,3 +72,27 @@ func main() {
 	mux.HandleFunc("/debug/pprof/", pprof.Index)
 	http.ListenAndServe("127.0.0.1:6060", mux)
 }
+//= a server in a field that gets its handler later
+package main
+
+import (
+	"net/http"
+	"net/http/pprof"
+)
+
+type harbour struct{ server *http.Server }
+
+func build() *harbour { return &harbour{server: &http.Server{Addr: ":80"}} }
+
+func (h *harbour) handle(handler http.Handler) { h.server.Handler = handler }
+
+func (h *harbour) open() error { return h.server.ListenAndServe() }
+
+func main() {
+	h := build()
+	h.handle(http.NewServeMux())
+	go h.open()
+	mux := http.NewServeMux()
+	mux.HandleFunc("/debug/pprof/", pprof.Index)
+	http.ListenAndServe("127.0.0.1:6060", mux)
+}

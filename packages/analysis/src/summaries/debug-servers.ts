@@ -1,10 +1,10 @@
 // Which servers answer profiling and debugging requests: where handlers are registered, and which addresses their muxes listen on.
 import type { DebugServerEffect } from '@leakline/catalog';
 import { visitExpressions } from '@leakline/ir';
-import type { Call, Expression } from '@leakline/ir';
+import type { Call, Expression, Member } from '@leakline/ir';
 import type { Unit } from '../host.ts';
 import { hasPart, isNothing, quoted, unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
+import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Place } from '../rule.ts';
 import type { Part } from '../values/arguments.ts';
@@ -227,8 +227,9 @@ export class DebugServers {
   #partsOf(path: string, call: Call, module: Module): Part[] | null {
     const parts: Part[] = [];
     for (const part of this.#program.arguments.at(path, call, module)) {
-      const made = part.steps.length === 0 ? [part.node] : this.#putInto(unwrap(part.node), module);
-      if (made === null) return null;
+      const root = unwrap(part.node);
+      const made = part.steps.length === 0 ? [part.node] : this.#putInto(root, module);
+      if (made === null || (root.kind === 'member' && isSetLater(root, part.steps, module))) return null;
       for (const value of made)
         parts.push(
           ...(part.steps.length === 0 ? [part] : this.#program.arguments.follow(value, part.steps, module)),
@@ -355,6 +356,16 @@ export class DebugServers {
         return null;
     }
   }
+}
+
+/** `s.server.Handler = router`: what is in a field of what a field holds need not be what it was made with. */
+function isSetLater({ property }: Member, [step]: readonly PathStep[], module: Module): boolean {
+  return module.index.assigns.some(({ target }) => {
+    const set = unwrap(target);
+    if (set.kind !== 'member' || `.${set.property}` !== step) return false;
+    const holder = unwrap(set.object);
+    return holder.kind === 'member' && holder.property === property;
+  });
 }
 
 /** Whether a name or text in a test speaks of profiling or debugging, or in what was put into a variable that is tested. */
