@@ -11,8 +11,6 @@ const shared: BuildOptions = {
   target: 'node20.19',
   absWorkingDir: root,
   legalComments: 'none',
-  // Its main file asks for its parts in a way that no bundler follows.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   logLevel: 'warning',
 };
 /** Bundled CommonJS dependencies call `require`, which ES modules do not have. */

@@ -1,7 +1,7 @@
 // Deno's imports: specifiers that carry their registry and version (`npm:ioredis@5`, `jsr:@oak/oak`, `https://esm.sh/pg@8`), and the
 // import maps in its configs. Deno 2 (docs: "Modules and dependencies", "deno.json and package.json").
-import { parse } from 'jsonc-parser';
 import { posix } from 'node:path';
+import stripJsonComments from 'strip-json-comments';
 
 /** Files that hold an import map. */
 export const DENO_CONFIG = /(^|\/)(deno\.jsonc?|import_map\.json)$/;
@@ -37,7 +37,7 @@ interface ImportMap {
 export class ImportMaps {
   readonly #maps: readonly ImportMap[];
 
-  /** `files` are the configs that hold one, with their texts; what is broken in them is left out. */
+  /** `files` are the configs that hold one, with their texts; one that is broken is left out. */
   constructor(files: readonly { readonly path: string; readonly text: string }[]) {
     this.#maps = files
       .map(({ path, text }): ImportMap => ({ folder: posix.dirname(path), imports: importsOf(text) }))
@@ -71,7 +71,13 @@ function mappedBy(imports: ReadonlyMap<string, string>, specifier: string): stri
 }
 
 function importsOf(text: string): ReadonlyMap<string, string> {
-  const config: unknown = parse(text, [], { allowTrailingComma: true });
+  let config: unknown;
+  try {
+    config = JSON.parse(stripJsonComments(text, { trailingCommas: true }));
+  } catch {
+    // Whoever runs the program hears of a broken config from Deno.
+    return new Map();
+  }
   const imports: unknown =
     typeof config === 'object' && config !== null && 'imports' in config ? config.imports : null;
   return typeof imports !== 'object' || imports === null
