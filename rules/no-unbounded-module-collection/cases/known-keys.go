@@ -176,3 +176,93 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= a list that a loop looks through first: what it is compared with says how many there will be
+package main
+
+import "net/http"
+
+type bar struct {
+	Kind string
+	User string
+	Note string
+}
+
+type board struct{ kinds, users, rows, flags, blind []bar }
+
+var b = new(board)
+
+func (b *board) byKind(v bar) {
+	for i, x := range b.kinds {
+		if x.Kind == v.Kind {
+			b.kinds[i] = v
+			return
+		}
+	}
+	b.kinds = append(b.kinds, v)
+}
+
+func (b *board) byUser(v bar) {
+	for i := range b.users {
+		if b.users[i].User == v.User {
+			b.users[i] = v
+			return
+		}
+	}
+	b.users = append(b.users, v) // want "`users` .* an entry for each"
+}
+
+func (b *board) rounds(in []bar) {
+outer:
+	for _, v := range in {
+		for i, x := range b.rows {
+			if x.Kind == v.Kind {
+				b.rows[i] = v
+				continue outer
+			}
+		}
+		b.rows = append(b.rows, v)
+	}
+}
+
+func (b *board) flagged(v bar) {
+	found := false
+	for i := 0; i < len(b.flags); i++ {
+		if b.flags[i].Kind == v.Kind {
+			b.flags[i] = v
+			found = true
+			break
+		}
+	}
+	if !found {
+		b.flags = append(b.flags, v)
+	}
+}
+
+func (b *board) anyway(v bar) {
+	for i, x := range b.blind {
+		if x.Kind == v.Kind {
+			b.blind[i] = v
+			break
+		}
+	}
+	b.blind = append(b.blind, v) // want "`blind` .* grows by an entry"
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	kind := "free"
+	if r.FormValue("plan") == "pro" {
+		kind = "pro"
+	}
+	v := bar{Kind: kind, User: r.FormValue("user"), Note: r.FormValue("note")}
+	b.byKind(v)
+	b.byUser(v)
+	b.rounds([]bar{v})
+	b.flagged(v)
+	b.anyway(v)
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	http.ListenAndServe(":80", nil)
+}

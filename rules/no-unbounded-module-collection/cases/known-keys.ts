@@ -193,3 +193,58 @@ app.post('/log', (req, res) => {
   res.end();
 });
 app.listen(80);
+
+//= a list that a loop looks through first: what it is compared with says how many there will be
+import express from 'express';
+interface Row { plan: string; user: string; hits: number }
+const plans: Row[] = [];
+const users: Row[] = [];
+const flagged: Row[] = [];
+const blind: Row[] = [];
+function byPlan(row: Row) {
+  for (const known of plans) {
+    if (known.plan === row.plan) {
+      known.hits += 1;
+      return;
+    }
+  }
+  plans.push(row);
+}
+function byUser(row: Row) {
+  for (const [i, known] of users.entries()) {
+    if (known.user === row.user) {
+      users[i] = row;
+      return;
+    }
+  }
+  users.push(row); // want "`users` .* an entry for each"
+}
+function byFlag(row: Row) {
+  let isKnown = false;
+  for (const known of flagged) {
+    if (known.plan === row.plan) {
+      known.hits += 1;
+      isKnown = true;
+      break;
+    }
+  }
+  if (!isKnown) flagged.push(row);
+}
+function anyway(row: Row) {
+  for (const known of blind) {
+    if (known.plan === row.plan) {
+      known.hits += 1;
+      break;
+    }
+  }
+  blind.push(row); // want "`blind` .* grows by an entry"
+}
+const app = express();
+app.get('/:user', (req, res) => {
+  const row = { plan: req.query.plan === 'pro' ? 'pro' : 'free', user: req.params.user, hits: 1 };
+  byPlan(row);
+  byUser(row);
+  byFlag(row);
+  anyway(row);
+  res.end();
+});

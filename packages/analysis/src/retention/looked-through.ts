@@ -10,6 +10,7 @@ import type { Program } from '../program.ts';
 import { lifetimeOf } from './lifetimes.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
+import { comparedInLoops } from './searched-loops.ts';
 
 type Index = Expression & { readonly kind: 'index' };
 
@@ -28,6 +29,7 @@ export function soughtBefore(
       ? lookedUpIn(search, place, module, program)
       : [...testedFor(search, place, module, program), ...comparedWith(search, place, module, program)],
   );
+  sought.push(...comparedInLoops(node, module, (e) => isPlace(e, place, module, program)));
   return sought.find((s) => isUnbounded(program.cardinalities.worst(s, module).level)) ?? sought[0] ?? null;
 }
 
