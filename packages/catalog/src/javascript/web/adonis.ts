@@ -13,7 +13,6 @@ import {
   perEntityCall,
   perEventCall,
   routeTemplate,
-  runs,
   typed,
 } from './rows.ts';
 
