@@ -1,8 +1,7 @@
 // Lists that a loop looks through before something is added: `for i, x := range list { if x.ID == id { list[i] = v; return } }`.
-import { visitExpressions } from '@leakline/ir';
 import type { Binary, Branch, Expression, Loop, Statement } from '@leakline/ir';
 import { outcomesAt, partsOf, saysEqual } from '../flow/once-guards.ts';
-import { sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 
 /**
@@ -17,7 +16,7 @@ export function comparedInLoops(
   const found: Expression[] = [];
   for (let at = module.index.positionOf(node); at !== null; at = at.outer)
     for (const earlier of at.list.slice(0, at.index))
-      if (earlier.kind === 'loop' && overOf(earlier, isList))
+      if (earlier.kind === 'loop' && isOver(earlier, isList))
         for (const branch of branchesIn(earlier.body))
           if (isDecisive(branch, earlier, node, module))
             found.push(...othersIn(branch.test, earlier, module, isList));
@@ -25,14 +24,9 @@ export function comparedInLoops(
 }
 
 /** `range list`, `of list`, `of list.entries()`, `i < list.length`. */
-function overOf({ over, test }: Loop, isList: (e: Expression) => boolean): boolean {
-  let names = false;
-  if (over !== null || test !== null)
-    visitExpressions(over ?? (test as Expression), (e) => {
-      if (isList(e)) names = true;
-      return !names;
-    });
-  return names;
+function isOver({ over, test }: Loop, isList: (e: Expression) => boolean): boolean {
+  const from = over ?? test;
+  return from !== null && hasPart(from, isList);
 }
 
 function branchesIn(list: readonly Statement[]): Branch[] {
@@ -52,14 +46,8 @@ function isDecisive({ then }: Branch, loop: Loop, node: Expression, module: Modu
   const set = then.flatMap((s) =>
     s.kind === 'expression' && s.expression.kind === 'assign' ? [unwrap(s.expression.target)] : [],
   );
-  return outcomesAt(node, module).some(({ test }) => {
-    let asks = false;
-    visitExpressions(test, (e) => {
-      if (set.some((target) => target.kind === 'name' && sameText(e, target))) asks = true;
-      return !asks;
-    });
-    return asks;
-  });
+  const isSet = (e: Expression) => set.some((target) => target.kind === 'name' && sameText(e, target));
+  return outcomesAt(node, module).some(({ test }) => hasPart(test, isSet));
 }
 
 /** `id` and `kind` of `x.id === id && x.kind === kind`, where `x` is what the loop comes to. */
@@ -69,19 +57,17 @@ function othersIn(
   module: Module,
   isList: (e: Expression) => boolean,
 ): Expression[] {
-  const isOwn = (side: Expression): boolean => {
-    let own = false;
-    visitExpressions(side, (e) => {
-      if (e.kind === 'index' && isList(e.object)) own = true;
-      if (e.kind === 'name' && e.binding >= 0 && isSetBy(e.binding)) own = true;
-      return !own;
-    });
-    return own;
-  };
   const isSetBy = (binding: number): boolean =>
     module.index
       .namesOf(binding)
       .some(({ start, end }) => loop.target !== null && start >= loop.target.start && end <= loop.target.end);
+  const isOwn = (side: Expression): boolean =>
+    hasPart(
+      side,
+      (e) =>
+        (e.kind === 'index' && isList(e.object)) ||
+        (e.kind === 'name' && e.binding >= 0 && isSetBy(e.binding)),
+    );
   return partsOf({ test, holds: true }).flatMap(({ test: part, holds }) => {
     if (part.kind !== 'binary' || !saysEqual(part, holds)) return [];
     const { left, right }: Binary = part;

@@ -48,12 +48,10 @@ const redisTypes: Readonly<Record<string, TypeEntry>> = {
   Client: redisClient,
   ClusterClient: redisClient,
   Ring: redisClient,
-  XStreamSliceCmd: { members: { Result: giving(['XStreams', 'error']), Val: giving('XStreams') } },
-  XStreams: { elements: 'XStream' },
-  XStream: { members: { Messages: { type: 'XMessages' }, Stream: configured('the name of a stream') } },
-  XMessages: { elements: 'XMessage' },
-  XMessage: { members: { ID: perEvent('the id of a message'), Values: { type: 'XValues' } } },
-  XValues: { members: { '*': perEvent('a field of a message') } },
+  XStreamSliceCmd: { members: { Result: giving(['XStream[]', 'error']), Val: giving('XStream[]') } },
+  XStream: { members: { Messages: { type: 'XMessage[]' }, Stream: configured('the name of a stream') } },
+  XMessage: { members: { ID: perEvent('the id of a message'), Values: { type: 'values of a message' } } },
+  'values of a message': { members: { '*': perEvent('a field of a message') } },
   StringSliceCmd: {
     members: {
       Result: perEventCall('the body of a message', [null, 'error']),
