@@ -18,7 +18,7 @@ export function languageOf(path: string): Language | null {
 
 /** Tests, and what stands in for other code in them, run once and may hold what they like; they are no part of the program, and what only they call is not called. */
 export function isTest(path: string): boolean {
-  return /_(?:test|mocks?)\.go$|(?:^|\/)mock_[^/]*\.go$|(?:^|\/)([a-z]+)\/\1test\/[^/]*\.go$|\.(test|spec|stories|bench)\.[mc]?[jt]sx?$|(^|\/)(__tests__|__mocks__|i?tests?|(?:integration|system|acceptance|functional|unit|smoke|conformance|regression)[-_]tests?|e2e|cypress|testing|test[-_]?(?:utils?|env|db|data|helpers?|kit|suites?|support|infra|servers?)|stress|load-?tests?|benchmarks?|mocks?|fakes?)\//.test(
+  return /_(?:test|mocks?)\.go$|(?:^|\/)mock_[^/]*\.go$|(?:^|\/)([a-z]+)\/\1(?:test|fakes)\/[^/]*\.go$|\.(test|spec|stories|bench)\.[mc]?[jt]sx?$|(^|\/)(__tests__|__mocks__|i?tests?|(?:integration|system|acceptance|functional|unit|smoke|conformance|regression)[-_]tests?|e2e|cypress|testing|test[-_]?(?:utils?|env|db|data|helpers?|kit|suites?|support|infra|servers?)|stress|load-?tests?|benchmarks?|mocks?|fakes?)\//.test(
     path,
   );
 }
