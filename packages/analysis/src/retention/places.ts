@@ -176,8 +176,13 @@ export class Places {
     }
   }
 
-  /** The container that a name stands for which no file of the program declares. */
+  /** The place that a name stands for which no file of the program declares. */
   #ambient(node: Name, module: Module): HoldingPlace[] {
+    const globals = node.binding >= 0 ? [] : this.#program.values.builtin(module, 'globals');
+    const set = globals.filter(
+      (value) => this.#program.memberWritesOf(value, node.name, module.language).length > 0,
+    );
+    if (set.length > 0) return set.flatMap((value) => this.#memberPlace(value, node.name, module, 0));
     return this.#program.values
       .of(node, module)
       .flatMap((v): HoldingPlace[] =>

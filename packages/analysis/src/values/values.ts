@@ -217,12 +217,19 @@ export class Values {
       case 'wrapped': {
         if (node.how === 'assert' && node.type !== null) {
           const typed = this.#program.writtenTypes.of(node.type, module);
-          // `{ entries: [] } as State`: a shape says less than what is written out.
+          if (typed.length > 0 && !typed.every((v) => isShape(v))) return [...typed];
+          // `{ entries: [] } as State`, `globalThis as Globals`: a shape says less than what is written out, or lives for ever.
           const plain = unwrap(node.operand);
           const isWrittenOut = plain.kind === 'object' || plain.kind === 'array';
-          return typed.length > 0 && !(isWrittenOut && typed.every((v) => isShape(v)))
-            ? [...typed]
-            : [...typed, ...this.of(node.operand, module)];
+          const inner =
+            typed.length > 0 && module.ir.packageName !== null && !isWrittenOut
+              ? NOTHING
+              : this.of(node.operand, module);
+          const isForEver = (v: Value) =>
+            v.kind === 'library' && this.#program.catalog.stated(v.type, 'keeps') !== null;
+          return typed.length === 0 || isWrittenOut || inner.some(isForEver)
+            ? [...typed, ...inner]
+            : [...typed];
         }
         const inner = this.of(node.operand, module);
         return node.how === 'receive'
@@ -273,7 +280,9 @@ export class Values {
     if (declared !== null) return [...this.#program.bindings.of(declared.module, declared.binding)];
     // CommonJS: what assigns to it, or hands it on, adds to what the file exports.
     if (name === 'exports' && module.ir.packageName === null) return [{ kind: 'unit', unit: module.unit }];
-    return this.#program.bindings.ofPackageName(module.language, '', name);
+    const known = this.#program.bindings.ofPackageName(module.language, '', name);
+    // What a program sets on its global object has a name of its own everywhere: `global.sessions = {}`, `sessions[id]`.
+    return known.length > 0 ? known : [...this.project(this.builtin(module, 'globals'), [`.${name}`])];
   }
 
   #thisType(
