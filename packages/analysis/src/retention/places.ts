@@ -160,17 +160,21 @@ export class Places {
         return places.length > 0 ? places : objects.flatMap((value) => partPlace(value, plain.property));
       }
       case 'call':
-        return this.#program.calls
-          .meaningsOf(plain, module)
-          .flatMap((m) =>
-            m.kind === 'function' && !m.isNew
-              ? m.module.index
-                  .returnsOf(m.fn)
-                  .flatMap((r) =>
-                    r.kind === 'name' || r.kind === 'member' ? this.of(r, m.module, depth + 1) : [],
-                  )
-              : [],
-          );
+        return this.#program.calls.meaningsOf(plain, module).flatMap((m) => {
+          if (m.kind === 'catalog')
+            return m.meaning.takes === undefined
+              ? []
+              : this.#program.carried
+                  .keptFor(m.meaning.takes, plain, module)
+                  .flatMap((kept) => this.#behindName(kept.value, kept.module, depth));
+          return m.isNew
+            ? []
+            : m.module.index
+                .returnsOf(m.fn)
+                .flatMap((r) =>
+                  r.kind === 'name' || r.kind === 'member' ? this.of(r, m.module, depth + 1) : [],
+                );
+        });
       default:
         return [];
     }
