@@ -143,7 +143,7 @@ export class Retention {
         (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH)) ||
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||
-        isOfExistingFile(operation) ||
+        isOfExistingFile(operation, this.#program) ||
         failsForOthers(operation, place, this.#program) ||
         isRegistryOfSelf(operation, place, this.#program) ||
         (key === null &&
