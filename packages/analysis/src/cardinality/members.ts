@@ -42,7 +42,9 @@ function ofLetOn(
   if (!leaves.some((leaf) => isUnbounded(leaf.level))) return leaves;
   const fact = factOfLetOn(node, module, steps, program);
   if (fact === null) return leaves;
-  return fact.isSure ? [leafAt('finite', 'one of a fixed set', node, module)] : leaves.map(letThrough);
+  return fact.isSure
+    ? [leafAt('finite', 'one of a fixed set', node, module)]
+    : leaves.map((leaf) => (mayVary(leaf) ? { ...letThrough(leaf), isGuess: true } : leaf));
 }
 
 /** What was just put there, what the value of `a` says, else what is known of `a`, else the name. */

@@ -55,7 +55,8 @@ function failsWithout(
       const { module: m, fn } = meaning;
       const names = new Set(handed.flatMap((i) => bindingOf(m.fn(fn).parameters[i]?.target)));
       return (
-        names.size > 0 && m.index.callsOf(fn).some((inner) => failsWithout(inner, names, m, program, depth + 1))
+        names.size > 0 &&
+        m.index.callsOf(fn).some((inner) => failsWithout(inner, names, m, program, depth + 1))
       );
     })
   );

@@ -139,7 +139,8 @@ export class Retention {
       const isGuess =
         frequency.confidence === 'low' ||
         (goesOn(frequency) && frequency.trace.length > 1) ||
-        (key !== null && (isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
+        (key !== null &&
+          (key.isGuess === true || isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
         (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH)) ||
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||
