@@ -59,15 +59,15 @@ export class ImportMaps {
 function mappedBy(imports: ReadonlyMap<string, string>, specifier: string): string | null {
   const whole = imports.get(specifier);
   if (whole !== undefined) return whole;
-  let longest = '';
-  for (const key of imports.keys()) {
+  let longest: readonly [string, string] = ['', ''];
+  for (const entry of imports) {
+    const [key, target] = entry;
     // Deno lets `"hono"` stand for `hono/cors`, too, where it leads into a registry.
-    const target = imports.get(key) ?? '';
     const start = key.endsWith('/') ? key : REGISTRY.test(target) ? `${key}/` : null;
-    if (start !== null && specifier.startsWith(start) && key.length > longest.length) longest = key;
+    if (start !== null && specifier.startsWith(start) && key.length > longest[0].length) longest = entry;
   }
-  const target = imports.get(longest);
-  return target === undefined ? null : target + specifier.slice(longest.length);
+  const [key, target] = longest;
+  return key === '' ? null : target + specifier.slice(key.length);
 }
 
 function importsOf(text: string): ReadonlyMap<string, string> {

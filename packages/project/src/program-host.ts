@@ -24,8 +24,7 @@ export interface SkippedFile {
 }
 
 /** Files that say where imports lead and which versions hold. */
-const MANIFEST =
-  /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*|import_map)\.json$|(^|\/)deno\.jsonc?$|(^|\/)go\.(mod|work)$/;
+const MANIFEST = /(^|\/)(package|tsconfig[^/]*|jsconfig[^/]*)\.json$|(^|\/)go\.(mod|work)$/;
 
 /**
  * Since version 7 Prisma generates its client into a folder of the project (its documentation has `../src/generated/prisma`), which
@@ -128,7 +127,7 @@ export class ProjectProgramHost implements ProgramHost {
     hash.update(this.links.toString());
     for (const path of this.#host.list()) {
       const isSource = sources.has(path);
-      if (!isSource && !MANIFEST.test(path)) continue;
+      if (!isSource && !MANIFEST.test(path) && !DENO_CONFIG.test(path)) continue;
       const size = this.#host.size(path);
       const text = size === null || size > SIZE_LIMIT ? null : this.#host.read(path);
       hash.update(`\0${path}\0${text === null ? `- ${String(size)}` : String(text.length)}\0`);

@@ -157,14 +157,13 @@ export function quoted(node: Expression | null | undefined): string | null {
 
 /** `text + more`, `more + text + more`, `${text}${more}`. */
 export function isAddedTo(value: Expression, isSelf: (e: Expression) => boolean): boolean {
-  const plain = unwrap(value);
-  const parts =
-    plain.kind === 'template'
-      ? plain.parts
-      : plain.kind === 'binary' && plain.operator === '+'
-        ? [plain.left, plain.right]
-        : [];
-  return parts.some((part) => isSelf(part) || isAddedTo(part, isSelf));
+  return partsOfText(unwrap(value)).some((part) => isSelf(part) || isAddedTo(part, isSelf));
+}
+
+/** What a text is put together of, one level deep: of `${a}:${b}` and of `a + b`; nothing for anything else. */
+export function partsOfText(node: Expression): readonly Expression[] {
+  if (node.kind === 'template') return node.parts;
+  return node.kind === 'binary' && node.operator === '+' ? [node.left, node.right] : [];
 }
 
 /** `client ??= connect()` */

@@ -1,6 +1,6 @@
 // Keys that are put together of several pieces, and what is only one of them.
 import type { Expression } from '@leakline/ir';
-import { roughText, sameText, unwrap } from '../modules/expressions.ts';
+import { partsOfText, roughText, sameText, unwrap } from '../modules/expressions.ts';
 import { writtenOut, type Module } from '../modules/module.ts';
 import type { Operation } from './operations.ts';
 
@@ -27,8 +27,7 @@ export function isPartOrWhole(evicted: Expression, module: Module, growth: Opera
 
 /** The pieces of a text that is put together of at least two; null for anything else. */
 function piecesOf(node: Expression): readonly Expression[] | null {
-  if (node.kind === 'template') return node.parts.length > 1 ? node.parts : null;
-  if (node.kind !== 'binary' || node.operator !== '+') return null;
-  const [left, right] = [unwrap(node.left), unwrap(node.right)];
-  return [...(piecesOf(left) ?? [left]), ...(piecesOf(right) ?? [right])];
+  const parts = partsOfText(node);
+  if (parts.length < 2) return null;
+  return node.kind === 'template' ? parts : parts.map(unwrap).flatMap((part) => piecesOf(part) ?? [part]);
 }

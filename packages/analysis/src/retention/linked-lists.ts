@@ -1,7 +1,7 @@
 // Lists whose entries hold each other: what is new points to the one that was in front, and takes its place.
 import type { Expression, Member, Name } from '@leakline/ir';
 import { isMade, unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
+import { writtenOut, type Module } from '../modules/module.ts';
 
 /**
  * The assignments that may take entries out, where `head = node` puts something new in front of what `head` held:
@@ -42,7 +42,5 @@ function isOf({ object }: Member, { binding }: Name): boolean {
 }
 
 function isMadeBefore(object: Expression, module: Module): boolean {
-  const plain = unwrap(object);
-  const made = plain.kind === 'name' ? module.index.onlyWriteOf(plain.binding) : null;
-  return made !== null && made.steps.length === 0 && isMade(made.value);
+  return unwrap(object).kind === 'name' && isMade(writtenOut(object, module));
 }

@@ -176,6 +176,7 @@ export class Places {
     }
   }
 
+  /** The container that a name stands for which no file of the program declares. */
   #ambient(node: Name, module: Module): HoldingPlace[] {
     return this.#program.values
       .of(node, module)

@@ -36,7 +36,7 @@ export class DebugServers {
 
   /** The registration that a listening call serves; null when it serves none that can be seen. */
   servedBy(call: Call, effect: DebugServerEffect, module: Module): DebugRegistration | null {
-    const muxes = effect.mux === undefined ? [] : this.#partsOf(effect.mux, call, module);
+    const muxes = effect.mux === undefined ? [] : this.#seenParts(effect.mux, call, module);
     if (muxes === null) return null;
     const [mux] = muxes;
     const isDefault = mux === undefined || isNothing(mux.node);
@@ -55,7 +55,7 @@ export class DebugServers {
 
   /** Whether a listening call says that it serves the default mux: `http.ListenAndServe(addr, nil)`. */
   handsOverNoMux(call: Call, effect: DebugServerEffect, module: Module): boolean {
-    const muxes = effect.mux === undefined ? [] : (this.#partsOf(effect.mux, call, module) ?? []);
+    const muxes = this.#partsOf(effect.mux, call, module);
     return muxes.length > 0 && muxes.every((mux) => isNothing(mux.node));
   }
 
@@ -68,11 +68,11 @@ export class DebugServers {
     effect: DebugServerEffect,
     module: Module,
   ): { reach: Reach; at: Expression; addresses: readonly string[] } {
-    const [part] = effect.address === undefined ? [] : (this.#partsOf(effect.address, call, module) ?? []);
+    const [part] = this.#partsOf(effect.address, call, module);
     if (part === undefined) return { reach: 'unknown', at: call, addresses: [] };
     const address = this.#beginningOf(part.node, module, 0);
     const addresses: string[] = address === null ? [] : [address];
-    const [port] = effect.port === undefined ? [] : (this.#partsOf(effect.port, call, module) ?? []);
+    const [port] = this.#partsOf(effect.port, call, module);
     const number = port === undefined ? null : this.#beginningOf(port.node, module, 0);
     if (address !== null && number !== null) {
       const host = address.includes(':') ? `[${address.replace(/^\[|\]$/g, '')}]` : address;
@@ -144,7 +144,7 @@ export class DebugServers {
         const at = { path: module.path, span: call };
         for (const effect of this.#program.summaries.effectsOf(call, module)) {
           if (effect.effect !== 'debugServer' || effect.how !== 'register') continue;
-          const [mux] = effect.mux === undefined ? [] : (this.#partsOf(effect.mux, call, module) ?? []);
+          const [mux] = this.#partsOf(effect.mux, call, module);
           found.push({
             at,
             unit,
@@ -223,8 +223,13 @@ export class DebugServers {
     );
   }
 
+  /** What is seen of the parts of a call; nothing without a path. */
+  #partsOf(path: string | undefined, call: Call, module: Module): readonly Part[] {
+    return path === undefined ? [] : (this.#seenParts(path, call, module) ?? []);
+  }
+
   /** Parts of a call, with variables and fields that hold a written-out struct looked through: `srv.ListenAndServe()` and `srv.Addr`; null where it is not seen. */
-  #partsOf(path: string, call: Call, module: Module): Part[] | null {
+  #seenParts(path: string, call: Call, module: Module): Part[] | null {
     const parts: Part[] = [];
     for (const part of this.#program.arguments.at(path, call, module)) {
       const root = unwrap(part.node);
@@ -337,7 +342,7 @@ export class DebugServers {
         // `fmt.Sprintf(":%d", port)`, `net.JoinHostPort(host, port)`, `net.Listen("tcp", address)`
         const [meaning] = this.#program.calls.meaningsOf(plain, module);
         const first = meaning?.kind === 'catalog' ? meaning.meaning.passes?.[0] : undefined;
-        const [part] = first === undefined ? [] : (this.#partsOf(first, plain, module) ?? []);
+        const [part] = this.#partsOf(first, plain, module);
         const text = part === undefined ? null : this.#beginningOf(part.node, module, depth + 1);
         return text === null || text.startsWith('%') ? null : text;
       }

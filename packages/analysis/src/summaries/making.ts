@@ -1,9 +1,9 @@
 // Ways in which a client that is made again and again is made more seldom than the code around it runs.
 import type { Call, Expression, FunctionId } from '@leakline/ir';
-import { isIn, visitExpressions } from '@leakline/ir';
+import { isIn } from '@leakline/ir';
 import { absentAt, outcomesAt, outcomesOnTheWay } from '../flow/once-guards.ts';
 import type { FrequencyAnswer } from '../frequency/answer.ts';
-import { isNothing, lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, isNothing, lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { HoldingPlace } from '../retention/places.ts';
@@ -50,19 +50,16 @@ export function isMadeByPool(node: Expression, made: MadeClient, { program, modu
  * newClient() }`, of a field that something sets. What is set up as it should be makes none.
  */
 export function isMadeAsDefault(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
-  return placesOf(node, made, module).some(({ path, span }) => {
-    const from = program.module(path);
-    const [at] = from === null ? [] : expressionsAt(span, from);
-    if (from === null || at === undefined) return false;
-    return absentAt(at, from).some((missing) => {
+  return stepsOf(node, made, { program, module }).some(({ node: at, module: from }) =>
+    absentAt(at, from).some((missing) => {
       const plain = unwrap(missing);
       if (plain.kind !== 'name' || plain.binding < 0) return false;
       return from.index.writesOf(plain.binding).some(({ value }) => {
         const field = value === null ? null : unwrap(value);
         return field?.kind === 'member' && isSet(field, from, program);
       });
-    });
-  });
+    }),
+  );
 }
 
 /**
@@ -70,11 +67,7 @@ export function isMadeAsDefault(node: Expression, made: MadeClient, { program, m
  * proxy == nil { proxy = all.Register(id) }`, each of them a method over the same map, or calls of one library's cache.
  */
 export function isKeptWhereSought(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
-  const steps = placesOf(node, made, module).flatMap(({ path, span }) => {
-    const from = program.module(path);
-    const [inside] = from == null ? [] : expressionsAt(span, from);
-    return from == null || inside === undefined ? [] : [{ node: inside, module: from }];
-  });
+  const steps = stepsOf(node, made, { program, module });
   return steps.some((step, i) => {
     const looks = absentAt(step.node, step.module).flatMap((missing) =>
       looksBehind(missing, step.node, step.module),
@@ -108,11 +101,7 @@ function looksInto(place: HoldingPlace, look: Call, module: Module, program: Pro
   const meanings = program.calls.meaningsOf(look, module);
   if (meanings.some((m) => m.kind === 'function' && names(place, m.module, m.fn, program))) return true;
   const receiver = meanings.some((m) => m.kind === 'function') ? null : receiverOf(look);
-  const key = program.places.keyOf(place);
-  return (
-    receiver !== null &&
-    program.places.of(receiver, module).some((named) => program.places.keyOf(named) === key)
-  );
+  return receiver !== null && program.places.isNamedBy(receiver, module, place);
 }
 
 /** Whether a function names a place. */
@@ -152,11 +141,9 @@ export function isMadeBySome(node: Expression, made: MadeClient, { program, modu
  * Whether what makes it hands out a longer-lived one to some of its callers: `t := &http.Transport{}; if isCommon(user) { t = shared }`.
  */
 export function isSharedWithSome(node: Expression, made: MadeClient, { program, module }: Asked): boolean {
-  return placesOf(node, made, module).some(({ path, span }) => {
-    const from = program.module(path);
-    const [inside] = from == null ? [] : expressionsAt(span, from);
-    const name = from == null || inside === undefined ? null : from.index.variableOf(inside);
-    if (from == null || inside === undefined || name === null) return false;
+  return stepsOf(node, made, { program, module }).some(({ node: inside, module: from }) => {
+    const name = from.index.variableOf(inside);
+    if (name === null) return false;
     return from.index.writesOf(name.binding).some(({ value, assign }) => {
       const other = value === null || assign === null || isIn(inside, assign) ? null : rootIn(value, from);
       return other !== null && program.places.of(other, from).length > 0;
@@ -188,8 +175,8 @@ export function isRenewed(node: Expression, module: Module): boolean {
       value !== null &&
       module.functionOf(target) === module.functionOf(node) &&
       target.kind === 'member' &&
-      has(value, (e) => e.kind === 'name' && e.binding === binding) &&
-      tests.some((test) => has(test, (e) => sameText(e, target))),
+      hasPart(value, (e) => e.kind === 'name' && e.binding === binding) &&
+      tests.some((test) => hasPart(test, (e) => sameText(e, target))),
   );
 }
 
@@ -233,7 +220,7 @@ export function isForLost(
       const from = program.module(path);
       if (from == null) return false;
       return expressionsAt(span, from).some((way) =>
-        outcomesOnTheWay(way, from).some(({ test }) => has(test, (e) => saysLost(e, from))),
+        outcomesOnTheWay(way, from).some(({ test }) => hasPart(test, (e) => saysLost(e, from))),
       );
     })
   );
@@ -307,7 +294,7 @@ export function isMadeUpToANumber(
     const from = program.module(path);
     const call = from?.index.callAt(span);
     if (from == null || call == null) return false;
-    return testsAround(call, from).some((test) => has(test, (e) => isBelowLimit(e, from, program)));
+    return testsAround(call, from).some((test) => hasPart(test, (e) => isBelowLimit(e, from, program)));
   });
 }
 
@@ -362,11 +349,15 @@ function placesOf(node: Expression, made: MadeClient, module: Module): Place[] {
   return [{ path: module.path, span: node }, ...made.trace.map((step) => step.at)];
 }
 
-function has(node: Expression, holds: (e: Expression) => boolean): boolean {
-  let found = false;
-  visitExpressions(node, (e) => {
-    if (holds(e)) found = true;
-    return !found;
+/** The expressions that stand at those places. */
+function stepsOf(
+  node: Expression,
+  made: MadeClient,
+  { program, module }: Asked,
+): readonly { readonly node: Expression; readonly module: Module }[] {
+  return placesOf(node, made, module).flatMap(({ path, span }) => {
+    const from = program.module(path);
+    const [inside] = from == null ? [] : expressionsAt(span, from);
+    return from == null || inside === undefined ? [] : [{ node: inside, module: from }];
   });
-  return found;
 }
