@@ -155,10 +155,12 @@ export class Proofs {
     );
     for (const { index, rest, isSure } of first ?? []) {
       const argument = node.args[index];
-      const key = argument === undefined || argument.kind === 'spread' ? null : keyOf(unwrap(argument));
       const same = others.map((known) => known.find((part) => part.index === index && part.rest === rest));
-      if (key !== null && same.every((part) => part !== undefined))
-        facts.set(key + rest, { test: node, isSure: isSure && same.every((part) => part.isSure) });
+      if (argument === undefined || argument.kind === 'spread' || same.includes(undefined)) continue;
+      const fact = { test: node, isSure: isSure && same.every((part) => part?.isSure === true) };
+      const key = keyOf(unwrap(argument));
+      if (rest === '') proveFound(facts, argument, fact);
+      else if (key !== null) facts.set(key + rest, fact);
     }
     if (!isPresent(came)) return facts;
     for (const meaning of meanings) {

@@ -152,11 +152,12 @@ export class Retention {
       const isGuess =
         frequency.confidence === 'low' ||
         (goesOn(frequency) && frequency.trace.length > 1) ||
-        (key !== null && (isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
+        (key !== null &&
+          (key.isGuess === true || isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
         (isOfFew(operation) && notBounds?.some((n) => n.why === ON_ERROR_PATH) === true) ||
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||
-        isOfExistingFile(operation) ||
+        isOfExistingFile(operation, this.#program) ||
         failsForOthers(operation, place, this.#program) ||
         isRegistryOfSelf(operation, place, this.#program) ||
         (key === null &&

@@ -1,11 +1,11 @@
 // Whether what is made is closed by code that runs later: what takes it out of the place that it is kept in, or the holder that it is a part of.
 import type { ClientEffect } from '@leakline/catalog';
-import type { Expression, FunctionId } from '@leakline/ir';
-import { keyUnder, sameText, unwrap } from '../modules/expressions.ts';
+import type { Expression } from '@leakline/ir';
+import { keyUnder, sameText } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { MadeClient } from './clients.ts';
-import { originsOf, type Where } from './releases.ts';
+import { closesOwnPart, originsOf, type Where } from './releases.ts';
 
 /**
  * Whether what is made goes into a longer-lived place, and code that runs while the service does closes what is in there, or calls
@@ -44,18 +44,6 @@ export function isClosedThroughPlace(
           isAgain(call),
       ))
   );
-}
-
-/** Whether a method closes a field of what it is called on: `w.queue.ShutDown()` in `func (w *watcher) Stop()`. */
-function closesOwnPart(module: Module, fn: FunctionId, close: string): boolean {
-  return module.index.membersNamed(close).some((member) => {
-    const part = unwrap(member.object);
-    const root = part.kind === 'member' ? unwrap(part.object) : null;
-    if (root === null || module.functionOf(member) !== fn) return false;
-    if (root.kind === 'this') return true;
-    const parameter = root.kind === 'name' ? module.index.parameterOf(root.binding) : null;
-    return parameter?.fn === fn && parameter.index === -1;
-  });
 }
 
 /**

@@ -245,8 +245,8 @@ export function namesFreed({ target: assigned }: Assign, close: string, context:
 }
 
 /**
- * Where a variable is named to be closed: `conn` in `conn.Close()`, in `conn.CloseNow()` where the library says that frees it too,
- * and for `DB().Close` what a part of it is put into: `pool` in `pool, err := db.DB(); defer pool.Close()`.
+ * Where a variable is named to be closed: `conn` in `conn.Close()`, in `conn.CloseNow()` where the library says that frees it too, in
+ * `link.end()` where that is the program's own and closes the part of it that is meant, and for `DB().Close` what a part of it is put into: `pool` in `pool, err := db.DB(); defer pool.Close()`.
  */
 function namesClosed(binding: BindingId, close: string, context: Where, depth = 0): readonly Name[] {
   const { program, module } = context;
@@ -265,10 +265,26 @@ function namesClosed(binding: BindingId, close: string, context: Where, depth = 
       const held = module.index.variableOf(call);
       return held === null ? [] : namesClosed(held.binding, ofPart, context);
     }
-    const isReleased = program.summaries
-      .effectsOf(call, module)
-      .some((effect) => effect.effect === 'release' && effect.what === 'this');
+    const isReleased =
+      program.summaries
+        .effectsOf(call, module)
+        .some((effect) => effect.effect === 'release' && effect.what === 'this') ||
+      program.calls
+        .meaningsOf(call, module)
+        .some((m) => m.kind === 'function' && closesOwnPart(m.module, m.fn, close));
     return isReleased ? [use] : [];
+  });
+}
+
+/** Whether a method closes a field of what it is called on: `w.queue.ShutDown()` in `func (w *watcher) Stop()`. */
+export function closesOwnPart(module: Module, fn: FunctionId, close: string): boolean {
+  return module.index.membersNamed(close).some((member) => {
+    const part = unwrap(member.object);
+    const root = part.kind === 'member' ? unwrap(part.object) : null;
+    if (root === null || module.functionOf(member) !== fn) return false;
+    if (root.kind === 'this') return true;
+    const parameter = root.kind === 'name' ? module.index.parameterOf(root.binding) : null;
+    return parameter?.fn === fn && parameter.index === -1;
   });
 }
 

@@ -135,16 +135,23 @@ export function setType(
 ): void {
   const binding = name === null ? UNBOUND : scope.lookup(name.name);
   const b = lowering.tables.bindings[binding];
-  if (b !== undefined && b.declaration === null) b.declaration = id;
+  const other = b?.declaration == null ? null : (lowering.tables.types[b.declaration] ?? null);
+  // `interface Peer { on(…): this }` beside `class Peer`: the name is the class's, which has what the interface says of it.
+  const isMerged = form === 'class' && other?.form === 'interface';
+  if (b !== undefined && (b.declaration === null || isMerged)) b.declaration = id;
+  const said = isMerged ? other : null;
   lowering.tables.types[id] = {
     name: name === null ? null : interned(name.name),
     nameSpan: name === null ? { start: span.start, end: span.start } : spanOf(name),
     form,
     binding,
-    supertypes: exact(rest.supertypes),
-    fields: exact(rest.fields),
+    supertypes: exact([...rest.supertypes, ...(said?.supertypes ?? NONE)]),
+    fields: exact([
+      ...rest.fields,
+      ...(said?.fields.filter(({ name: own }) => rest.fields.every((f) => f.name !== own)) ?? NONE),
+    ]),
     methods: exact(rest.methods),
-    signatures: exact(rest.signatures),
+    signatures: exact([...rest.signatures, ...(said?.signatures ?? NONE)]),
     decorators: rest.decorators,
     underlying: rest.underlying,
     start: span.start,

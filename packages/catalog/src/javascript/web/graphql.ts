@@ -7,11 +7,26 @@ const language = 'javascript';
 const onOperation = 'for every GraphQL operation';
 const operationName = perEntity('the name of an operation, which any client can choose');
 
+/** What every resolver is handed. */
+const ofResolver = [
+  null,
+  'graphql#operation arguments',
+  'graphql#operation context',
+  'graphql#GraphQLResolveInfo',
+];
+
 /** `resolvers: { Query: { user() {} } }`, or a list of such. */
 export const resolvers = (at: string) =>
   runs(
     [at, `${at}[]`].flatMap((map) => [`${map}.*.*`, `${map}.*.*.resolve`, `${map}.*.*.subscribe`]),
-    [null, 'graphql#operation arguments', 'graphql#operation context', 'graphql#GraphQLResolveInfo'],
+    ofResolver,
+    onOperation,
+  );
+/** `{ type, args, resolve() {} }` */
+const resolved = (...fields: string[]) =>
+  runs(
+    fields.flatMap((field) => [`${field}.resolve`, `${field}.subscribe`]),
+    ofResolver,
     onOperation,
   );
 const context = (at: string, argument: string) =>
@@ -21,7 +36,16 @@ const reference: Library = {
   language,
   packages: ['graphql'],
   version: '16.15.0',
-  source: 'type/definition.d.ts (GraphQLResolveInfo)',
+  source:
+    'type/definition.d.ts (GraphQLResolveInfo, GraphQLObjectTypeConfig: fields as they are, or behind a function)',
+  exports: {
+    GraphQLObjectType: {
+      construct: {
+        returns: 'SchemaType',
+        callbacks: resolved('0.fields.*', '0.fields().*'),
+      },
+    },
+  },
   types: {
     GraphQLResolveInfo: {
       members: {

@@ -244,3 +244,35 @@ const yoga = createYoga({
   }),
 });
 createServer(yoga).listen(4000);
+
+//= graphql: resolvers of a schema that is written in objects, in another file and behind a function
+//- orders.ts
+import { GraphQLID, GraphQLObjectType } from 'graphql';
+import { Counter } from 'prom-client';
+const hits = new Counter({ name: 'hits_total', help: 'hits', labelNames: ['by'] });
+const carts: string[] = [];
+const fieldsMade: string[] = [];
+export const order = {
+  args: { id: { type: GraphQLID } },
+  async resolve(_: unknown, args) {
+    hits.inc({ by: args.id }); // want "by its name"
+    carts.push('one more'); // want "grows by an entry"
+  },
+};
+export const Order = new GraphQLObjectType({
+  name: 'Order',
+  fields: { total: { resolve: () => void carts.push('a total') } }, // want "grows by an entry"
+  isTypeOf: () => true,
+});
+export const listFields = () => void fieldsMade.push('once');
+//- schema.ts
+import { GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { listFields, order } from './orders.ts';
+const query = new GraphQLObjectType({
+  name: 'Query',
+  fields: () => {
+    listFields();
+    return { order };
+  },
+});
+export const schema = new GraphQLSchema({ query });
