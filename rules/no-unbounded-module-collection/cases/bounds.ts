@@ -497,3 +497,31 @@ app.put('/notes/:name', (req, res) => {
   notes[req.params.name] = 'x'; // want "path parameter"
   res.end();
 });
+//= so many at a time, and so many in all
+import express from 'express';
+class Cranes {
+  private readonly lifted: string[] = [];
+  private readonly first: string[] = [];
+  private running = 0;
+  private entries = 0;
+  async lift(name: string) {
+    if (this.running >= 4) return;
+    this.running++;
+    this.lifted.push(await load(name)); // want "`lifted` lives as long as the process"
+    this.running--;
+  }
+  note(name: string) {
+    if (this.entries >= 100) return;
+    this.entries++;
+    this.first.push(name);
+  }
+}
+const load = async (name: string) => name;
+const cranes = new Cranes();
+express()
+  .get('/', async (req, res) => {
+    await cranes.lift(req.url);
+    cranes.note(req.url);
+    res.end();
+  })
+  .listen(80);
