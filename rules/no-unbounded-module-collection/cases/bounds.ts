@@ -525,3 +525,23 @@ express()
     res.end();
   })
   .listen(80);
+//= an entry's list is put back shorter, or a new one, where it has got long
+import express from 'express';
+const byDay = new Map<number, string[]>();
+const byHour = new Map<number, string[]>();
+const byYear = new Map<number, string[]>();
+express()
+  .get('/', (req, res) => {
+    const now = new Date();
+    const day = byDay.get(now.getDay()) ?? [];
+    day.push(req.url);
+    byDay.set(now.getDay(), day.length > 100 ? [] : day);
+    const hour = byHour.get(now.getHours()) ?? [];
+    hour.push(req.url);
+    byHour.set(now.getHours(), hour.length > 100 ? hour.slice(-50) : hour);
+    const year = byYear.get(0) ?? [];
+    year.push(req.url); // want "`byYear` lives as long as the process"
+    byYear.set(0, year);
+    res.end();
+  })
+  .listen(80);
