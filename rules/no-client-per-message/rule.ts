@@ -222,7 +222,7 @@ function confidenceOf(
     isSharedWithSome(node, made, context) ||
     isRunBySome(frequency, context.program);
   const sure = isLessSure && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
-  if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
+  if (perMessage === 'sharedByKey' || !isChosen(node, made, isFreed, context)) return sure;
   return sure === 'high' ? 'medium' : 'low';
 }
 
@@ -392,6 +392,20 @@ function isMadeByPredecessor(
       (!isIn(span, registration) || isIn(registration, span))
     );
   });
+}
+
+/** The same where a function on the way to its making is what reads the choice: `connectWithUrl(c)`, with `open(c.FormValue("url"))` in it. */
+function isChosen(
+  node: Expression,
+  made: MadeClient,
+  isFreed: boolean,
+  context: Pick<RuleContext, 'program' | 'module'>,
+): boolean {
+  const { program } = context;
+  return (
+    isChosenByCaller(node, isFreed, context) ||
+    someCallIn(made.trace, program, (call, module) => isChosenByCaller(call, false, { program, module }))
+  );
 }
 
 /**
