@@ -129,6 +129,12 @@ export class Catalog {
     return this.#namesMeaning(this.#keeping, language, (meaning) => meaning.keeps !== undefined);
   }
 
+  readonly #taking = new Map<string, ReadonlySet<string>>();
+  /** Names of calls that give back what such a call kept: `Value`, `Get`. */
+  takingMembers(language: string): ReadonlySet<string> {
+    return this.#namesMeaning(this.#taking, language, (meaning) => meaning.takes !== undefined);
+  }
+
   readonly #containers = new Map<string, ReadonlySet<string>>();
   /** Names of calls that ask a container of dependencies for an instance, or tell it to keep one: `resolve`, `registerSingleton`. */
   containerMembers(language: string): ReadonlySet<string> {
