@@ -224,7 +224,10 @@ export class Follower {
           } else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
           else if (up.target.kind === 'tuple' && (node.kind === 'index' || node.kind === 'wrapped'))
             this.#looked(up.target.elements, module, steps);
-          return;
+          // `const jobs = module.exports = { … }`
+          if (module.index.parentOf(up)?.kind !== 'assign') return;
+          node = up;
+          continue;
         }
         case 'return':
           this.#returned(node, module, steps);
