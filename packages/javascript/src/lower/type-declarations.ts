@@ -139,7 +139,10 @@ export function setType(
   // `interface Peer { on(…): this }` beside `class Peer`: the name is the class's, which has what the interface says of it.
   const isMerged = form === 'class' && other?.form === 'interface';
   if (b !== undefined && (b.declaration === null || isMerged)) b.declaration = id;
-  const said = isMerged ? other : null;
+  // Copies: each type has what it says to itself.
+  const said = isMerged
+    ? structuredClone({ supertypes: other.supertypes, fields: other.fields, signatures: other.signatures })
+    : null;
   lowering.tables.types[id] = {
     name: name === null ? null : interned(name.name),
     nameSpan: name === null ? { start: span.start, end: span.start } : spanOf(name),
