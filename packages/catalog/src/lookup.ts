@@ -230,6 +230,20 @@ export class Catalog {
     return found;
   }
 
+  readonly #everywhere = new Map<string, CatalogType | null>();
+
+  /** The type of the object whose properties are names in every file of a language, `globalThis`; null where there is none. */
+  everywhere(language: string): CatalogType | null {
+    let found = this.#everywhere.get(language);
+    if (found === undefined) {
+      const names = this.librariesOf(language, '').flatMap(({ types = {} }) =>
+        Object.entries(types).flatMap(([name, { keeps }]) => (keeps === undefined ? [] : name)),
+      );
+      this.#everywhere.set(language, (found = this.typeOf(language, '', names[0] ?? '')));
+    }
+    return found;
+  }
+
   /** A type as a row of `library` writes it: `Counter`, `net/http#Request`, `Message[]`, `string`. */
   resolve(library: Library, type: TypeName): CatalogType | null {
     if (type.endsWith('[]')) {

@@ -60,6 +60,9 @@ export class Mentions {
         if (objects.some((v) => v.kind === 'library' && v.type.key === place.owner.key))
           yield { node, module };
       }
+      if (this.#program.catalog.everywhere(place.module.language)?.key === place.owner.key)
+        for (const module of this.#program.modules(place.module.language))
+          for (const node of module.index.freeNamesOf(place.name)) yield { node, module };
       return;
     }
     if (place.kind === 'ambient') {

@@ -176,8 +176,11 @@ export class Places {
     }
   }
 
-  /** The container that a name stands for which no file of the program declares. */
+  /** The container that a name stands for which no file of the program declares, or what the program sets for all files. */
   #ambient(node: Name, module: Module): HoldingPlace[] {
+    const owner = this.#program.catalog.everywhere(module.language);
+    if (owner !== null && this.#program.members.setEverywhere(module.language, node.name).length > 0)
+      return [{ kind: 'global', owner, name: node.name, module }];
     return this.#program.values
       .of(node, module)
       .flatMap((v): HoldingPlace[] =>

@@ -198,6 +198,13 @@ export class Values {
       case 'call': {
         const required = module.index.requiredBy(node);
         if (required === null) return [...this.#program.calls.resultsOf(node, module, null)];
+        const to = this.#program.scopes.resolve(module, required.from);
+        if (to.kind === 'units')
+          return to.units
+            .slice(0, WIDTH_LIMIT)
+            .flatMap((unit) =>
+              this.#program.bindings.ofTarget(this.#program.scopes.namespaceOf(unit), module.language),
+            );
         const target = this.#program.scopes.imported(module, required);
         return target === null ? [] : this.#program.bindings.ofTarget(target, module.language);
       }
@@ -273,7 +280,8 @@ export class Values {
     if (declared !== null) return [...this.#program.bindings.of(declared.module, declared.binding)];
     // CommonJS: what assigns to it, or hands it on, adds to what the file exports.
     if (name === 'exports' && module.ir.packageName === null) return [{ kind: 'unit', unit: module.unit }];
-    return this.#program.bindings.ofPackageName(module.language, '', name);
+    const own = this.#program.bindings.ofPackageName(module.language, '', name);
+    return own.length > 0 ? own : [...this.#program.members.setEverywhere(module.language, name)];
   }
 
   #thisType(
