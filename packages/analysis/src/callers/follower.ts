@@ -380,16 +380,14 @@ export class Follower {
     const key = `.${target.property} ${module.key}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const owners = this.#program.values
-      .of(target.object, module)
-      .filter(
-        (v) =>
-          v.kind === 'instance' ||
-          v.kind === 'literal' ||
-          v.kind === 'unit' ||
-          // `client.commands = new Map()`: the program hangs it on a library's object.
-          (v.kind === 'library' && this.#program.catalog.memberOf(v.type, target.property) === null),
-      );
+    const owners = this.#program.values.of(target.object, module).filter(
+      (v) =>
+        v.kind === 'instance' ||
+        v.kind === 'literal' ||
+        v.kind === 'unit' ||
+        // `client.commands = new Map()`: the program hangs it on a library's object.
+        (v.kind === 'library' && this.#program.catalog.memberOf(v.type, target.property) === null),
+    );
     const units = owners.flatMap((v) => (v.kind === 'unit' ? [v.unit] : this.#exportingAll(v)));
     const reads = [
       ...this.#program.membersOf(owners, target.property, module.language),

@@ -12,7 +12,7 @@ import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
 import { literal, lowerChain, lowerMember } from './operators.ts';
 import { lowerPattern } from './patterns.ts';
-import { loadedFolder } from './loaded-folders.ts';
+import { asksForFiles, loadedFolder } from './loaded-folders.ts';
 import { requiredModule } from './required-modules.ts';
 import { endOf, keyName, lowerType, spanOf, startOf } from './types.ts';
 
@@ -113,8 +113,9 @@ function lowerExpressionKind(
       return lowerExpression(lowering, node.expression, scope);
     case 'CallExpression':
     case 'NewExpression': {
+      if (node.type === 'CallExpression' && asksForFiles(node)) lowering.listsFolders = true;
       const required =
-        node.type === 'CallExpression' ? (requiredModule(node) ?? loadedFolder(node, lowering.paths)) : null;
+        node.type === 'CallExpression' ? (requiredModule(node) ?? loadedFolder(node, lowering)) : null;
       if (required !== null && !lowering.tables.imports.some((i) => isIn(span, i)))
         lowering.tables.importAll(required, UNBOUND, false, span);
       const borrowed = node.type === 'CallExpression' ? borrowedCall(node, lowering, scope) : null;
@@ -134,7 +135,7 @@ function lowerExpressionKind(
       const from =
         node.source.type === 'Literal' && typeof node.source.value === 'string'
           ? node.source.value
-          : loadedFolder(node, lowering.paths);
+          : loadedFolder(node, lowering);
       if (from !== null) lowering.tables.importAll(from, UNBOUND, false, span);
       return {
         kind: 'call',

@@ -1,6 +1,7 @@
 // Modules that are loaded by names which nobody writes out: all files of a folder, as commands, plug-ins and routes are.
 import { interned } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Lowering } from './lowering.ts';
 import { keyName } from './types.ts';
 
 /** Stands for what is not written out. */
@@ -12,18 +13,18 @@ const DEPTH = 6;
 /**
  * What is loaded by a name that is not written out: `./commands/*` for `require('./commands/' + file)`, for
  * `` import(`./commands/${file}.js`) `` and for `require(path.join(__dirname, 'commands', file))`. null where it may be any module.
- *
- * @param constants Values of variables that may be paths, by name.
+ * Files beside one's own are only meant where the file asks what is in its folder: else helpers lie among them.
  */
 export function loadedFolder(
   node: TSESTree.CallExpression | TSESTree.ImportExpression,
-  constants: ReadonlyMap<string, TSESTree.Expression>,
+  { paths: constants, listsFolders }: Pick<Lowering, 'paths' | 'listsFolders'>,
 ): string | null {
   const source = node.type === 'ImportExpression' ? node.source : requiredBy(node);
   if (source === null || source.type === 'Literal') return null;
   const text = pathOf(source, constants, 0).replace(/\*[^/]*\*/g, ANY);
   const [folder, ...rest] = text.split(ANY);
   if (folder === undefined || rest.length === 0 || !/^\.\.?\//.test(folder)) return null;
+  if (/^(?:\.\.?\/)+$/.test(folder) && !listsFolders) return null;
   return interned(text);
 }
 
@@ -70,16 +71,8 @@ function pathOf(
     case 'TSNonNullExpression':
       return inner(node.expression);
     case 'CallExpression': {
-      const { callee } = node;
-      const name =
-        callee.type === 'Identifier'
-          ? callee.name
-          : callee.type === 'MemberExpression' && !callee.computed
-            ? keyName(callee.property)
-            : null;
-      if (name !== 'join' && name !== 'resolve') return ANY;
-      const parts = node.arguments.map(inner);
-      return joined(parts);
+      const name = calledName(node);
+      return name === 'join' || name === 'resolve' ? joined(node.arguments.map(inner)) : ANY;
     }
     default:
       return ANY;
@@ -97,6 +90,17 @@ function joined(parts: readonly string[]): string {
     else segments.pop();
   }
   return segments.join('/');
+}
+
+/** Whether a call asks what is in a folder. */
+export function asksForFiles(node: TSESTree.CallExpression): boolean {
+  return /^(?:readdir|glob)/.test(calledName(node) ?? '');
+}
+
+/** `join` of `join(…)` and of `path.join(…)`. */
+function calledName({ callee }: TSESTree.CallExpression): string | null {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' && !callee.computed ? keyName(callee.property) : null;
 }
 
 /** Whether a constant's value may be a path, or a part of one. */

@@ -140,6 +140,13 @@ export function setType(
   const isMerged = form === 'class' && other?.form === 'interface';
   if (b !== undefined && (b.declaration === null || isMerged)) b.declaration = id;
   const said = isMerged ? other : null;
+  if (said !== null)
+    lowering.tables.types[lowering.tables.types.indexOf(said)] = {
+      ...said,
+      supertypes: NONE,
+      fields: NONE,
+      signatures: NONE,
+    };
   lowering.tables.types[id] = {
     name: name === null ? null : interned(name.name),
     nameSpan: name === null ? { start: span.start, end: span.start } : spanOf(name),
