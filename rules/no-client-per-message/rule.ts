@@ -37,6 +37,7 @@ import {
   type MadeClient,
   type Module,
   type PerMessage,
+  type Program,
   type RuleContext,
 } from '@leakline/analysis';
 import { isIn, visitExpressions } from '@leakline/ir';
@@ -222,7 +223,9 @@ function confidenceOf(
     isSharedWithSome(node, made, context) ||
     isRunBySome(frequency, context.program);
   const sure = isLessSure && frequency.confidence === 'high' ? 'medium' : frequency.confidence;
-  if (perMessage === 'sharedByKey' || !isChosenByCaller(node, isFreed, context)) return sure;
+  if (perMessage === 'sharedByKey') return sure;
+  if (!isChosenByCaller(node, isFreed, context))
+    return sure === 'high' && isChosenInMaking(made, context.program) ? 'medium' : sure;
   return sure === 'high' ? 'medium' : 'low';
 }
 
@@ -392,6 +395,20 @@ function isMadeByPredecessor(
       (!isIn(span, registration) || isIn(registration, span))
     );
   });
+}
+
+/**
+ * Whether a function on the way to its making reads such a choice: `connectWithUrl(c)`, with `open(c.FormValue("url"))` in it. There a
+ * name says nothing: settings have users and passwords, too.
+ */
+function isChosenInMaking({ trace }: MadeClient, program: Program): boolean {
+  return someCallIn(trace, program, (call, module) =>
+    call.args.some((argument) =>
+      program.cardinalities
+        .leavesOf(argument.kind === 'spread' ? argument.operand : argument, module)
+        .some(({ level, confidence }) => isUnbounded(level) && confidence === 'high'),
+    ),
+  );
 }
 
 /**

@@ -181,9 +181,13 @@ function isEndedElse({ cases }: Switch, received: Expression, loop: Loop | null)
   );
 }
 
-/** Whether the end of a context is what each round asks about: `case <-ctx.Done():`, and `if ctx.Err() != nil { return }`. */
+/**
+ * Whether the end of a context is what each round asks about: `case <-ctx.Done():`, and `if ctx.Err() != nil { return }`; or each
+ * round waits for the same end elsewhere, and leaves then.
+ */
 function isAskedNext(test: Expression, loop: Loop): boolean {
   const done = receivedFrom(test);
+  if (done !== null && loop.body.some((s) => isLeftBy(s, done, loop))) return true;
   const context = done?.kind === 'call' && lastName(done.callee) === 'Done' ? receiverOf(done) : null;
   if (context === null) return false;
   return loop.body.some(
@@ -193,6 +197,19 @@ function isAskedNext(test: Expression, loop: Loop): boolean {
       hasPart(s.test, (part) => {
         const asked = part.kind === 'call' && lastName(part.callee) === 'Err' ? receiverOf(part) : null;
         return asked !== null && sameText(asked, context);
+      }),
+  );
+}
+
+/** Whether a statement of a loop is a `select` that leaves it once a channel is closed: `case <-stop: return`. */
+function isLeftBy(s: Statement, channel: Expression, loop: Loop): boolean {
+  if (s.kind !== 'switch' || s.form !== 'select') return false;
+  return s.cases.some(
+    (c) =>
+      leavesLoop(c.body, loop) &&
+      c.tests.some((test) => {
+        const received = receivedFrom(test);
+        return received !== null && sameText(received, channel);
       }),
   );
 }
@@ -287,8 +304,9 @@ function isNeverPassed(value: Expression, module: Module, program: Program): boo
 }
 
 /**
- * `if pending == nil { pending = time.After(d) }`: there is no other until this one has fired, and is taken out. Or only the first of
- * those that are counted until then starts it: `if waiting == 0 { pending = time.After(d) }; waiting++`.
+ * `if pending == nil { pending = time.After(d) }`: there is no other until this one has fired, and is taken out. Or it is made where
+ * the one before it has fired: `case <-lease: … lease = time.After(d)`. Or only the first of those that are counted until then
+ * starts it: `if waiting == 0 { pending = time.After(d) }; waiting++`.
  */
 function isOneAtATime(call: Call, module: Module): boolean {
   const up = module.index.parentOf(call);
@@ -297,9 +315,22 @@ function isOneAtATime(call: Call, module: Module): boolean {
   const later = branch === null ? [] : branch.list.slice(branch.list.indexOf(branch.statement) + 1);
   return (
     absentAt(call, module).some((missing) => sameText(missing, unwrap(up.target))) ||
+    isWhereItFired(call, unwrap(up.target), module) ||
     (branch?.statement.kind === 'branch' &&
       later.some((s) => s.kind === 'expression' && isCountedUpFrom(branch.statement, s.expression)))
   );
+}
+
+/** `case <-lease:` around a call. */
+function isWhereItFired(call: Call, timer: Expression, module: Module): boolean {
+  for (let at = module.index.positionOf(call); at !== null; at = at.outer) {
+    const isFired = at.clause?.tests.some((test) => {
+      const received = receivedFrom(test);
+      return received !== null && sameText(received, timer);
+    });
+    if (isFired === true) return true;
+  }
+  return false;
 }
 
 /** `n++`, where `n == 0` is asked. */

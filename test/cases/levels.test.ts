@@ -180,3 +180,41 @@ func main() {
     expect(levelsOf(makes(before))).toEqual([`no-client-per-message ${confidence}`]);
   });
 });
+
+/** A handler that opens a pool, in the ways that somebody may choose where it leads. */
+const opening = (handler: string): string => `package main
+
+import (
+	"database/sql"
+	"net/http"
+)
+
+func openFor(r *http.Request) *sql.DB {
+	db, _ := sql.Open("postgres", r.FormValue("url"))
+	return db
+}
+
+func openOwn(r *http.Request) *sql.DB {
+	db, _ := sql.Open("postgres", "parts")
+	return db
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	db := ${handler}(r)
+	db.Query("select 1")
+}
+
+func main() {
+	http.HandleFunc("/x", handle)
+	http.ListenAndServe(":80", nil)
+}
+`;
+
+describe('a client', () => {
+  test.each([
+    ['high', 'the service’s own', 'openOwn'],
+    ['medium', 'one that whoever asks chooses, in a function that reads the choice', 'openFor'],
+  ])('is told at %s for %s', (confidence, _, handler) => {
+    expect(levelsOf(opening(handler))).toEqual([`no-client-per-message ${confidence}`]);
+  });
+});

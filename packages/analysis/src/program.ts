@@ -13,7 +13,7 @@ import { Routers } from './callers/routers.ts';
 import { Takers } from './callers/takers.ts';
 import { Usage } from './callers/usage.ts';
 import { Cardinalities } from './cardinality/cardinality.ts';
-import { Carried } from './cardinality/carried.ts';
+import { CarriedLeaves } from './cardinality/carried.ts';
 import { Contexts } from './cardinality/contexts.ts';
 import { Routes } from './cardinality/routes.ts';
 import { Definitions } from './flow/definitions.ts';
@@ -43,6 +43,7 @@ import { Timers } from './summaries/timers.ts';
 import { Arguments } from './values/arguments.ts';
 import { Bindings } from './values/bindings.ts';
 import { Calls } from './values/calls.ts';
+import { Carried } from './values/carried.ts';
 import { Denoted } from './values/denoted.ts';
 import { Elements } from './values/elements.ts';
 import { Members } from './values/members.ts';
@@ -121,6 +122,7 @@ export class Program {
   readonly channels: Channels;
   /** What requests carry beside the arguments of functions. */
   readonly carried: Carried;
+  readonly carriedLeaves: CarriedLeaves;
   readonly contexts: Contexts;
   /** What becomes of timers. */
   readonly timers: Timers;
@@ -196,6 +198,7 @@ export class Program {
     this.holders = new Holders(this);
     this.channels = new Channels(this);
     this.carried = new Carried(this);
+    this.carriedLeaves = new CarriedLeaves(this);
     this.contexts = new Contexts(this);
     this.listeners = new Listeners(this);
     this.subscriptions = new Subscriptions(this);

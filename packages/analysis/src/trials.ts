@@ -9,7 +9,7 @@ import { wordsOf } from './written-names.ts';
 
 /** Folders of such code, of what developers run, and of what people run by hand, for a piece of work that ends. */
 const FOLDERS =
-  /^_?(?:acceptance|dev_?tools?|fake\w*|mock\w*|examples?|samples?|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?|tests?_\w+|[\w.-]+[-_]tests|(?:load|perf|stress|soak)_?tests?)$/i;
+  /^_?(?:acceptance|dev_?tools?|fake\w*|mock\w*|examples?|samples?|demos?|playgrounds?|scripts?|migrations?|seeds?|seeders?|tests?_\w+|[\w.-]+[-_](?:tests|examples?|samples?|demos?)|(?:load|perf|stress|soak)_?tests?)$/i;
 /** Names of single files of such code. */
 const FILES = /^(?:tests?|examples?|demo|playground)$/i;
 /** Words in the name of a file, a function or a class that stands in for the real one. */

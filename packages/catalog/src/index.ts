@@ -13,6 +13,7 @@ export {
   namesAnEntity,
   namesRequestData,
   namesSomebody,
+  namesWhatLasts,
   namesWhatIsShownATypeOnly,
 } from './names.ts';
 

@@ -129,6 +129,12 @@ export class Catalog {
     return this.#namesMeaning(this.#keeping, language, (meaning) => meaning.keeps !== undefined);
   }
 
+  readonly #taking = new Map<string, ReadonlySet<string>>();
+  /** Names of calls that give back what such a call kept: `Value`, `Get`. */
+  takingMembers(language: string): ReadonlySet<string> {
+    return this.#namesMeaning(this.#taking, language, (meaning) => meaning.takes !== undefined);
+  }
+
   readonly #containers = new Map<string, ReadonlySet<string>>();
   /** Names of calls that ask a container of dependencies for an instance, or tell it to keep one: `resolve`, `registerSingleton`. */
   containerMembers(language: string): ReadonlySet<string> {
@@ -227,20 +233,6 @@ export class Catalog {
       }
     }
     this.#types.set(key, found);
-    return found;
-  }
-
-  readonly #everywhere = new Map<string, CatalogType | null>();
-
-  /** The type of the object whose properties are names in every file of a language, `globalThis`; null where there is none. */
-  everywhere(language: string): CatalogType | null {
-    let found = this.#everywhere.get(language);
-    if (found === undefined) {
-      const names = this.librariesOf(language, '').flatMap(({ types = {} }) =>
-        Object.entries(types).flatMap(([name, { keeps }]) => (keeps === undefined ? [] : name)),
-      );
-      this.#everywhere.set(language, (found = this.typeOf(language, '', names[0] ?? '')));
-    }
     return found;
   }
 

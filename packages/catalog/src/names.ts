@@ -6,7 +6,10 @@ const PEOPLE =
 
 /** Things of which there is one per user, request or message, or just those that somebody has set up. */
 const THINGS =
-  'message|msg|device|socket|connection|conn|chat|comment|ticket|doc|document|file|upload|room|event|conversation|thread|post|article|product|game|job|task|account|run|execution';
+  'message|msg|socket|connection|conn|comment|ticket|doc|document|file|upload|event|thread|post|article|job|task|account|run|execution';
+
+/** Those that stay when who uses them has gone, so that there are as many as somebody has at all. */
+const LASTING = 'device|room|chat|conversation|product|game';
 
 /** What a service runs on, of which there are as many as are deployed: their ids are no users'. */
 const PLACES =
@@ -21,7 +24,8 @@ const idsOf = (things: string) =>
     `^(?!(?:${OWN})_(?:account|user|client|room)_)(?:.*_)?(?:${things})_(?:id|uuid|guid|hash|key|token)$`,
   );
 const ID_OF_PEOPLE = idsOf(PEOPLE);
-const ID_OF_THINGS = idsOf(THINGS);
+const ID_OF_THINGS = idsOf(`${THINGS}|${LASTING}`);
+const ID_OF_LASTING = idsOf(LASTING);
 /** Keys of connections tell where they lead, which somebody has set up, not one from the other. */
 const OF_WHAT_IS_SET_UP = /(?:^|_)conn(?:ection)?_key$/;
 /** Without a thing before it: what people are told apart by. */
@@ -44,6 +48,11 @@ export function namesAnEntity(name: string): boolean {
 export function namesSomebody(name: string): boolean {
   const plain = snake(name);
   return ID_OF_PEOPLE.test(plain) || OF_PEOPLE.test(plain);
+}
+
+/** Whether it says so of what lasts, which a service may well have to know all of: `roomId`, `device_uuid`. */
+export function namesWhatLasts(name: string): boolean {
+  return ID_OF_LASTING.test(snake(name));
 }
 
 /** Whether it is written as constants are, the same each time: `alarm.EMAIL`, `keys.SESSION_KEY`. `UUID` is how Go writes a field. */

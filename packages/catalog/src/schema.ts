@@ -357,7 +357,7 @@ export interface Check {
 
 /** Where a value is kept beside the arguments, and under which key. */
 export interface Carry {
-  readonly in: 'context' | 'request' | 'metadata';
+  readonly in: 'application' | 'context' | 'request' | 'metadata';
   readonly key: ArgumentPath;
 }
 

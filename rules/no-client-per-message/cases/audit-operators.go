@@ -161,3 +161,36 @@ func main() {
 	http.HandleFunc("/list", list)
 	http.ListenAndServe(":80", nil)
 }
+//= routes behind what lets administrators through only, in their group, and one beside them
+package main
+
+import (
+	"database/sql"
+
+	"github.com/gin-gonic/gin"
+)
+
+func signedIn() gin.HandlerFunc     { return func(c *gin.Context) { c.Next() } }
+func admin() gin.HandlerFunc        { return func(c *gin.Context) { c.Next() } }
+func requireAdmin() gin.HandlerFunc { return func(c *gin.Context) { c.Next() } }
+
+func save(c *gin.Context)  { sql.Open("postgres", "a") }
+func drop(c *gin.Context)  { sql.Open("postgres", "b") }
+func clean(c *gin.Context) { sql.Open("postgres", "c") }
+
+func show(c *gin.Context) {
+	sql.Open("postgres", "d") // want "database connection pool"
+}
+
+func main() {
+	router := gin.New()
+	pages := router.Group("/api", signedIn())
+	pages.POST("/sources", signedIn(), admin(), save)
+	settings := pages.Group("/admin")
+	settings.DELETE("/sources/:id", drop)
+	inner := router.Group("/inner")
+	inner.Use(requireAdmin())
+	inner.POST("/clean", clean)
+	pages.GET("/sources", signedIn(), show)
+	router.Run()
+}

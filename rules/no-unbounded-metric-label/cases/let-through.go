@@ -390,3 +390,52 @@ func main() {
 	http.HandleFunc("/scan/", scan)
 	http.ListenAndServe(":80", nil)
 }
+//= what is empty but for known values, and what others set too
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var read = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "read"}, []string{"kind"})
+
+func readMail() string  { return "" }
+func readOther() string { return "" }
+
+func known(w http.ResponseWriter, r *http.Request) {
+	kind := r.URL.Query().Get("kind")
+	var reads func() string
+	switch kind {
+	case "mail":
+		reads = func() string { return readMail() }
+	case "post":
+		reads = func() string { return readOther() }
+	}
+	if reads == nil {
+		return
+	}
+	go func() { read.WithLabelValues(kind).Inc() }()
+}
+
+func other(w http.ResponseWriter, r *http.Request) {
+	kind := r.URL.Query().Get("kind")
+	var reads func() string
+	switch kind {
+	case "mail":
+		reads = func() string { return readMail() }
+	default:
+		reads = func() string { return readOther() }
+	}
+	if reads == nil {
+		return
+	}
+	read.WithLabelValues(kind).Inc() // want "query parameter"
+}
+
+func main() {
+	http.HandleFunc("/known", known)
+	http.HandleFunc("/other", other)
+	http.ListenAndServe(":80", nil)
+}

@@ -479,3 +479,21 @@ app.post('/seat', (req, res) => {
   seats.set(guest, 1);
   res.end();
 });
+//= an object of which the keys are counted
+import express from 'express';
+const notes: Record<string, string> = {};
+const app = express();
+app.put('/notes/:name', (req, res) => {
+  if (Object.keys(notes).length > 20) throw new Error('too many notes');
+  notes[req.params.name] = 'x';
+  res.end();
+});
+//= and one of which somebody only asks whether it is empty
+import express from 'express';
+const notes: Record<string, string> = {};
+const app = express();
+app.put('/notes/:name', (req, res) => {
+  if (Object.keys(notes).length === 0) console.log('the first one');
+  notes[req.params.name] = 'x'; // want "path parameter"
+  res.end();
+});

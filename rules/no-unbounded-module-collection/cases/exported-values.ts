@@ -81,3 +81,24 @@ const full = remember((key) => key.length);
 const brief = remember.briefly((key) => key.length, 1000);
 const few = remember.few((key) => key.length);
 http.createServer((req, res) => res.end(String(full(req.url) + brief(req.url) + few(req.url)))).listen(8080);
+//= an object that is a file’s exports and a variable of it: its methods are called by either
+//- notes.js
+const crypto = require('node:crypto');
+let kept = {};
+const logged = {};
+const notes = (module.exports = {
+  put(text) {
+    const key = crypto.randomUUID();
+    setTimeout(() => notes.drop(key), 5000);
+    kept[key] = text;
+    logged[key] = text; // want "`logged`"
+    return key;
+  },
+  drop(key) {
+    delete kept[key];
+  },
+});
+//- main.ts
+import express from 'express';
+import notes from './notes.js';
+express().post('/notes', (req, res) => res.send(notes.put(req.body)));

@@ -265,3 +265,71 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= two of one type, of which only one is emptied
+package main
+
+import "net/http"
+
+type shelf struct{ jars map[string]int }
+
+func newShelf() *shelf            { return &shelf{jars: map[string]int{}} }
+func (s *shelf) put(name string)  { s.jars[name]++ }
+func (s *shelf) take(name string) { delete(s.jars, name) }
+func (s *shelf) count() int       { return len(s.jars) }
+
+var pantry = newShelf()
+
+func main() {
+	counter := newShelf()
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		pantry.put(r.URL.Path) // want "`pantry` lives as long as the process"
+		counter.put(r.URL.Path)
+		defer counter.take(r.URL.Path)
+	})
+	http.ListenAndServe(":1", nil)
+}
+
+//= one instance under two names, and another one
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+type shelf struct{ jars map[string]int }
+
+func newShelf() *shelf {
+	s := &shelf{jars: map[string]int{}}
+	return s
+}
+func (s *shelf) put(name string)  { s.jars[name]++ }
+func (s *shelf) clear()           { s.jars = map[string]int{} }
+
+type kitchen struct{ shelf *shelf }
+
+func (k *kitchen) ServeHTTP(w http.ResponseWriter, r *http.Request) { k.shelf.put(r.URL.Path) }
+
+type broom struct{ over *shelf }
+
+func (b *broom) sweep() {
+	for range time.Tick(time.Minute) {
+		b.over.clear()
+	}
+}
+
+type cellar struct{ shelf *shelf }
+
+func (c *cellar) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	c.shelf.put(r.URL.Path) // want "`shelf` lives as long as the process"
+}
+
+func main() {
+	shared := newShelf()
+	b := &broom{over: shared}
+	go b.sweep()
+	http.Handle("/", &kitchen{shelf: shared})
+	http.Handle("/cellar/", &cellar{shelf: newShelf()})
+	http.ListenAndServe(":1", nil)
+}

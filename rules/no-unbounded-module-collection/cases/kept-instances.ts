@@ -51,3 +51,64 @@ app.post('/next', (req, res) => {
   res.end();
 });
 app.listen(3000);
+//= two of one class, of which only one is emptied
+import express from 'express';
+
+class Ledger {
+  private readonly lines: Record<string, number> = {};
+  write(name: string) {
+    this.lines[name] = Date.now();
+  }
+  strike(name: string) {
+    delete this.lines[name];
+  }
+}
+const arrivals = new Ledger();
+const present = new Ledger();
+const app = express();
+app.post('/enter', (req, res) => {
+  arrivals.write(req.url); // want "`arrivals` lives as long as the process"
+  present.write(req.url);
+  res.end();
+});
+app.post('/leave', (req, res) => {
+  present.strike(req.url);
+  res.end();
+});
+//= one that a function gives to all who ask
+import express from 'express';
+
+class Ledger {
+  private readonly lines: Record<string, number> = {};
+  write(name: string) {
+    this.lines[name] = Date.now();
+  }
+  strike(name: string) {
+    delete this.lines[name];
+  }
+}
+let ledger: Ledger | undefined;
+function theLedger() {
+  ledger ??= new Ledger();
+  return ledger;
+}
+const other = new Ledger();
+class Porter {
+  constructor(private readonly book: Ledger) {}
+  leave(name: string) {
+    this.book.strike(name);
+  }
+}
+const porter = new Porter(theLedger());
+const app = express();
+app.post('/enter', (req, res) => {
+  theLedger().write(req.url);
+  const book = theLedger();
+  book.write(req.url);
+  other.write('fixed');
+  res.end();
+});
+app.post('/leave', (req, res) => {
+  porter.leave(req.url);
+  res.end();
+});

@@ -248,3 +248,22 @@ app.get('/:user', (req, res) => {
   anyway(row);
   res.end();
 });
+//= keys that a method goes through with a function, and those of another map
+import express from 'express';
+const byUser: Record<string, { key: string }[]> = {};
+const seen = new Map<string, number>();
+const copies: Record<string, number> = {};
+const app = express();
+app.delete('/keys/:id', (req, res) => {
+  Object.keys(byUser).forEach((username) => {
+    byUser[username] = byUser[username].filter((entry) => entry.key !== req.params.id);
+  });
+  Object.entries(byUser).forEach(([username, entries]) => {
+    byUser[username] = entries.slice(1);
+  });
+  seen.forEach((count, username) => seen.set(username, count + 1));
+  Object.keys(req.body).forEach((username) => {
+    copies[username] = 1; // want "`copies`"
+  });
+  res.end();
+});

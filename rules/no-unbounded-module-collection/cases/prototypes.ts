@@ -168,3 +168,54 @@ exports.serve = function (req, res) {
   res.end();
 };
 http.createServer(exports.serve).listen(80);
+//= a constructor that may be called without `new`
+//- shelf.js
+var Shelf = (module.exports = function Shelf(options) {
+  if (!(this instanceof Shelf)) return new Shelf(options);
+  this.books = Object.create(null);
+  this.latest = {};
+});
+Shelf.prototype.put = function (title, book) {
+  this.books[title] = book; // want "`books` lives as long as the process"
+};
+Shelf.prototype.lend = function (title, book) {
+  this.latest[title] = book;
+};
+Shelf.prototype.back = function (title) {
+  delete this.latest[title];
+};
+//- library.js
+var http = require('http');
+var shelf = require('./shelf')({ wood: 'oak' });
+http
+  .createServer(function (req, res) {
+    shelf.put(req.url, req.method);
+    shelf.lend(req.url, req.method);
+    res.on('finish', function () {
+      shelf.back(req.url);
+    });
+    res.end();
+  })
+  .listen(80);
+//= made by a call, for each request
+//- basket.js
+function Basket(owner) {
+  if (!(this instanceof Basket)) {
+    return new Basket(owner);
+  }
+  this.things = [];
+}
+Basket.prototype.add = function (thing) {
+  this.things.push(thing);
+};
+module.exports = Basket;
+//- market.js
+var http = require('http');
+var basket = require('./basket');
+http
+  .createServer(function (req, res) {
+    var mine = basket(req.url);
+    mine.add(req.method);
+    res.end();
+  })
+  .listen(80);

@@ -177,3 +177,64 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//= a timer that is made where the one before it has fired, and one that every message makes
+//- go.mod
+module example.com/lease
+
+go 1.20
+//- main.go
+package main
+
+import "time"
+
+type lease struct{ stop chan struct{} }
+
+func (l *lease) hold(calls chan int, left func() time.Duration) {
+	due := time.After(left())
+	idle := time.After(left())
+	for {
+		select {
+		case <-due:
+			println("renew")
+			due = time.After(left())
+		case <-calls:
+			idle = time.After(left()) // want "one more timer"
+		case <-idle:
+			println("idle")
+		case <-l.stop:
+			return
+		}
+	}
+}
+
+func (l *lease) beat(send func() error, pause func() time.Duration) {
+	for {
+		select {
+		case <-time.After(time.Second):
+		case <-l.stop:
+			return
+		}
+		if send() != nil {
+			select {
+			case <-time.After(pause()):
+			case <-l.stop:
+			}
+		}
+	}
+}
+
+func (l *lease) watch(calls chan int, pause func() time.Duration) {
+	for {
+		select {
+		case <-time.After(pause()): // want "one more timer"
+		case <-calls:
+		}
+	}
+}
+
+func main() {
+	l := &lease{stop: make(chan struct{})}
+	go l.beat(nil, nil)
+	go l.watch(make(chan int), nil)
+	l.hold(make(chan int), nil)
+}

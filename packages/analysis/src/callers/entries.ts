@@ -9,7 +9,7 @@ import type { Program } from '../program.ts';
 import { enters } from '../values/arguments.ts';
 import { BrowserFiles } from './browser-files.ts';
 import { WORDS, parameterTypes, type Entry } from './entry.ts';
-import { isForOperators } from './operators.ts';
+import { isForOperators, isRegisteredForOperators } from './operators.ts';
 import { registrationOf } from './registrations.ts';
 import type { Use } from './usage.ts';
 
@@ -215,7 +215,10 @@ export class Entries {
               callback.calledOn === undefined
                 ? null
                 : this.#program.catalog.resolve(meaning.library, callback.calledOn),
-            confidence: callback.byHand === true ? 'low' : 'high',
+            confidence:
+              callback.byHand === true || isRegisteredForOperators(use.call, use.index, use.module)
+                ? 'low'
+                : 'high',
             seldom: callback.seldom && { ...callback.seldom, library: meaning.library },
             told: this.#program.emissions.allOf(use.call, use.module),
             ...registrationOf(this.#program, use.call, callback.methods, use.module),

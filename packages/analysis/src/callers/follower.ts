@@ -6,7 +6,7 @@ import type { Unit } from '../host.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Read } from '../modules/scope.ts';
 import type { Program } from '../program.ts';
-import type { Value } from '../values/value.ts';
+import { identity, type Value } from '../values/value.ts';
 import type { Use } from './usage.ts';
 
 /** Following a function value stops after so many expressions: then nobody can say who calls it. */
@@ -228,7 +228,10 @@ export class Follower {
           } else if (up.target.kind === 'object') this.#pattern(up.target, module, steps);
           else if (up.target.kind === 'tuple' && (node.kind === 'index' || node.kind === 'wrapped'))
             this.#looked(up.target.elements, module, steps);
-          return;
+          // `const jobs = module.exports = { … }`
+          if (module.index.parentOf(up)?.kind !== 'assign') return;
+          node = up;
+          continue;
         }
         case 'return':
           this.#returned(node, module, steps);
@@ -407,8 +410,8 @@ export class Follower {
 
   /** What is set on the object whose properties are names in every file: read by that name alone, too. */
   *#namedEverywhere(owners: readonly Value[], name: string, module: Module): Generator<Read> {
-    const global = this.#program.catalog.everywhere(module.language)?.key;
-    if (!owners.some((v) => v.kind === 'library' && v.type.key === global)) return;
+    const globals = this.#program.values.builtin(module, 'globals').map(identity);
+    if (!owners.some((v) => globals.includes(identity(v)))) return;
     for (const m of this.#program.modules(module.language))
       for (const node of m.index.freeNamesOf(name)) yield { module: m, node };
   }

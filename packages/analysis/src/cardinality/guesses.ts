@@ -1,5 +1,5 @@
 // What a mere name says of how varied a value is; at best a guess.
-import { namesAConstant, namesAKind, namesAnEntity, namesSomebody } from '@leakline/catalog';
+import { namesAConstant, namesAKind, namesAnEntity, namesSomebody, namesWhatLasts } from '@leakline/catalog';
 import type { Expression, Member, Span, TypeId, TypeRef } from '@leakline/ir';
 import { lastName, namedPart, quoted, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
@@ -44,7 +44,9 @@ export function namedLeaf(
 ): Leaf {
   if (!namesAnEntity(name) || namesAConstant(name)) return unknownAt(node, module);
   const level = object !== null && isConfiguration(object) ? 'configured' : 'perEntity';
-  return leafAt(level, differs(name), node, module, node, namesSomebody(name) || isSent() ? 'medium' : 'low');
+  if (namesSomebody(name) || isSent()) return leafAt(level, differs(name), node, module, node, 'medium');
+  const leaf = leafAt(level, differs(name), node, module, node, 'low');
+  return namesWhatLasts(name) ? { ...leaf, isGuess: true } : leaf;
 }
 
 /**

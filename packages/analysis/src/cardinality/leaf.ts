@@ -26,6 +26,8 @@ export interface Leaf {
   readonly otherInstances?: number;
   /** Through a test that has a limit somewhere, which nobody sees. */
   readonly isLetThrough?: true;
+  /** A guess at best, also for a key: by the name of what lasts (rooms, devices), or let on by what stands in front. */
+  readonly isGuess?: true;
   /** The method of a request that came in. */
   readonly isRequestMethod?: true;
   /** What it names, where the catalog says that it does. */

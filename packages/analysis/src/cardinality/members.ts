@@ -10,9 +10,10 @@ import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.ts';
 import { hungByItself } from './hung.ts';
-import { leafAt, letThrough, mayVary, saysSomething, unknownAt, type Leaf } from './leaf.ts';
+import { isUnbounded, leafAt, letThrough, mayVary, saysSomething, unknownAt, type Leaf } from './leaf.ts';
 import { ofMadeOnce } from './made-once.ts';
 import { sliceValues } from './parts.ts';
+import { factOfLetOn } from './middleware.ts';
 import { factOfSought } from './picked.ts';
 import { ONE_CHARACTER } from './pieces.ts';
 import type { Slicer } from './slicer.ts';
@@ -26,8 +27,24 @@ export function sliceMember(
   steps: readonly PathStep[],
   depth: number,
 ): Leaf[] {
-  const leaves = slicePart(slicer, node, module, steps, depth);
+  const leaves = ofLetOn(slicer, node, module, steps, slicePart(slicer, node, module, steps, depth));
   return ofMadeOnce(slicer, node, module, ofTakenApart(slicer, node, module, leaves, depth));
+}
+
+/** What is left of what a handler gets, once middleware in front of it has looked at it. */
+function ofLetOn(
+  { program }: Slicer,
+  node: Expression & { kind: 'member' },
+  module: Module,
+  steps: readonly PathStep[],
+  leaves: Leaf[],
+): Leaf[] {
+  if (!leaves.some((leaf) => isUnbounded(leaf.level))) return leaves;
+  const fact = factOfLetOn(node, module, steps, program);
+  if (fact === null) return leaves;
+  return fact.isSure
+    ? [leafAt('finite', 'one of a fixed set', node, module)]
+    : leaves.map((leaf) => (mayVary(leaf) ? { ...letThrough(leaf), isGuess: true } : leaf));
 }
 
 /** What was just put there, what the value of `a` says, else what is known of `a`, else the name. */

@@ -80,7 +80,7 @@ export function sliceCall(
     }
     const m = meaning.meaning;
     if (m.takes !== undefined && (!isResult || steps[0] === '#0')) {
-      const carried = slicer.program.carried.worstOf(m.takes, node, module, inner);
+      const carried = slicer.program.carriedLeaves.worstOf(m.takes, node, module, inner);
       const key = slicer.program.carried.keyText(m.takes, node, module);
       // What the outside sends, unless the program puts something there, and calls itself: then it is either.
       if (saysHowVaried(m)) {

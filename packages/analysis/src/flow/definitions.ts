@@ -8,7 +8,7 @@ import type { Program } from '../program.ts';
 import { NO_FACTS, type Fact } from './environment.ts';
 import { Predicates, type Came, type ProvenPart } from './predicates.ts';
 import { Proofs } from './proofs.ts';
-import { Walk, type Walked } from './walk.ts';
+import { Walk, type Exit, type Walked } from './walk.ts';
 
 const NOT_WALKED: Walked = {
   reaching: new Map(),
@@ -64,9 +64,17 @@ export class Definitions {
     if (key === null) return undefined;
     const exits = this.#walkAround(set).exits.get(this.#module.functionOf(set)) ?? [];
     const later = exits.filter(({ start }) => start > set.start);
-    const isHandedOn = later.some((exit) => exit.isHandedOn);
-    const facts = later.flatMap((exit) => (exit.isHandedOn === isHandedOn ? [exit.facts.get(key)] : []));
-    return facts.includes(undefined) ? undefined : (facts.find((fact) => fact?.isSure === false) ?? facts[0]);
+    const handedOn = later.filter((exit) => exit.isHandedOn);
+    return knownAtAll(handedOn.length > 0 ? handedOn : later, key);
+  }
+
+  /** What is known of something wherever a function goes on by what it was handed for that: `if (KINDS.has(req.params.kind)) next()`. */
+  factHandedOn(fn: FunctionId, key: string): Fact | undefined {
+    const exits = this.#walk(this.#module.outermost(fn)).exits.get(fn) ?? [];
+    return knownAtAll(
+      exits.filter((exit) => exit.isHandedOn),
+      key,
+    );
   }
 
   /** The parts of what is passed to a function of which something is known when a result came out so: `isKnown(path)`. */
@@ -113,4 +121,10 @@ export class Definitions {
       })
     );
   }
+}
+
+/** What is known of a key at each of some exits, as sure as the least sure one. */
+function knownAtAll(exits: readonly Exit[], key: string): Fact | undefined {
+  const facts = exits.map((exit) => exit.facts.get(key));
+  return facts.includes(undefined) ? undefined : (facts.find((fact) => fact?.isSure === false) ?? facts[0]);
 }

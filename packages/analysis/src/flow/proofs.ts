@@ -5,14 +5,14 @@ import { blocksOf } from '@leakline/ir';
 import { isNothing, keyOf, rootOfChain, rootOfMembers, truthOf, unwrap } from '../modules/expressions.ts';
 import type { Module, Write } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import type { Fact, Facts } from './environment.ts';
+import { NO_FACTS, type Fact, type Facts } from './environment.ts';
 import { formOf, type Came } from './predicates.ts';
 
 /** What is known of the function around a test, also while it is being walked. */
 interface Walking {
   /** The writes that reach a name. */
   reaching(tested: Name): readonly Write[];
-  /** What is known where a flag is set to this value. */
+  /** What is known where a variable is set to this value. */
   knownAt(set: Expression): Facts;
 }
 
@@ -83,6 +83,7 @@ export class Proofs {
         const writes = this.#walk.reaching(node);
         const [write, another] = writes;
         if (another !== undefined && outcome === true) return this.#ofFlag(writes);
+        if (another !== undefined && outcome === 'something') return this.#ofFilled(writes);
         if (write?.value == null || another !== undefined || this.#asked.has(node.binding)) return facts;
         const value = unwrap(write.value);
         const result = resultOf(write.steps);
@@ -155,10 +156,12 @@ export class Proofs {
     );
     for (const { index, rest, isSure } of first ?? []) {
       const argument = node.args[index];
-      const key = argument === undefined || argument.kind === 'spread' ? null : keyOf(unwrap(argument));
       const same = others.map((known) => known.find((part) => part.index === index && part.rest === rest));
-      if (key !== null && same.every((part) => part !== undefined))
-        facts.set(key + rest, { test: node, isSure: isSure && same.every((part) => part.isSure) });
+      if (argument === undefined || argument.kind === 'spread' || same.includes(undefined)) continue;
+      const fact = { test: node, isSure: isSure && same.every((part) => part?.isSure === true) };
+      const key = keyOf(unwrap(argument));
+      if (rest === '') proveFound(facts, argument, fact);
+      else if (key !== null) facts.set(key + rest, fact);
     }
     if (!isPresent(came)) return facts;
     for (const meaning of meanings) {
@@ -185,6 +188,18 @@ export class Proofs {
       common = common === null ? known : commonTo(common, known);
     }
     return common ?? new Map<string, Fact>();
+  }
+
+  /** What a variable that is no longer empty says: `var read reader; switch kind { case "mail": read = readMail }; if read == nil { return }`. */
+  #ofFilled(writes: readonly Write[]): Facts {
+    let common: Facts | null = null;
+    for (const { value, operator, steps } of writes) {
+      if (value === null ? operator === 'declare' : isNothing(unwrap(value))) continue;
+      if (value === null || steps.length > 0) return NO_FACTS;
+      const known = this.#walk.knownAt(value);
+      common = common === null ? known : commonTo(common, known);
+    }
+    return common ?? NO_FACTS;
   }
 
   /** (A part of) a loop variable, or a variable that is set to one: what is compared with it is among what is there. */

@@ -34,7 +34,7 @@ export interface Walked {
   readonly reaching: ReadonlyMap<Name, readonly Write[]>;
   /** What tests on the way to an expression say of it. */
   readonly facts: ReadonlyMap<Expression, Fact>;
-  /** What is known where a value is returned, or a flag is set. */
+  /** What is known where a value is returned, or a variable is set that may be asked about. */
   readonly knownAt: ReadonlyMap<Expression, Facts>;
   /** Functions that have results and yet end, or may end, without naming them. */
   readonly bare: ReadonlySet<FunctionId>;
@@ -270,7 +270,7 @@ export class Walk implements Walked {
       }
       case 'assign': {
         if (node.value !== null) this.#expression(node.value, env);
-        if (node.value !== null && env.facts.size > 0 && truthOf(node.value) === true)
+        if (node.value !== null && env.facts.size > 0 && mayFill(node.value))
           this.knownAt.set(node.value, new Map(env.facts));
         if (node.target.kind !== 'name') this.#expression(node.target, env);
         const keepsOld = node.operator !== '=' && node.operator !== 'declare';
@@ -369,4 +369,9 @@ function addedTo(target: Expression, facts: Facts): Facts {
   const key = keyOf(unwrap(target.index));
   const fact = container === null ? undefined : facts.get(sizeKeyOf(container));
   return key === null || fact === undefined ? new Map() : new Map([[key, fact]]);
+}
+
+/** Whether somebody may ask later if a variable was set to a value: a flag, or what is something and not nothing. */
+function mayFill(value: Expression): boolean {
+  return truthOf(value) === true || /^(?:function|object|array|call)$/.test(unwrap(value).kind);
 }

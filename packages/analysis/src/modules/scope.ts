@@ -2,6 +2,7 @@
 import type { BindingId, Expression, Import } from '@leakline/ir';
 import type { Resolution, Unit } from '../host.ts';
 import type { Program } from '../program.ts';
+import { identity } from '../values/value.ts';
 import type { Module } from './module.ts';
 
 /** A name's declaration in a module of the program. */
@@ -277,11 +278,9 @@ export class Scopes {
     for (const whole of call === null ? importer.index.namesOf(from.binding) : [call]) {
       const up = importer.index.parentOf(whole);
       if (up?.kind !== 'assign' || up.value !== whole || up.target.kind !== 'member') continue;
-      const global = this.#program.catalog.everywhere(importer.language)?.key;
-      const isForAll = this.#program.values
-        .of(up.target.object, importer)
-        .some((v) => v.kind === 'library' && v.type.key === global);
-      if (!isForAll) continue;
+      const globals = this.#program.values.builtin(importer, 'globals').map(identity);
+      if (!this.#program.values.of(up.target.object, importer).some((v) => globals.includes(identity(v))))
+        continue;
       for (const module of this.#program.modules(importer.language))
         for (const free of module.index.freeNamesOf(up.target.property)) {
           const node = module.index.parentOf(free);

@@ -1,8 +1,8 @@
 // Growth inside one instance of a type that has others: `var pages = cache.New()` lives on, a `cache.New()` of a request does not.
 //
-// Where all instances of a type are made once, its fields are places (lifetimes.ts). Where some are made for each message, only
-// those that something long-lived holds grow for ever: what their methods put into their fields is answered for by the calls
-// that are made on the holder.
+// Where all instances of a type are made once, its fields are places (lifetimes.ts). Where some are made for each message, or
+// entries leave some of them only, what the methods of the others put into their fields is answered for by the calls that are made
+// on what holds those.
 import type { Call, Confidence, Expression, FunctionId } from '@leakline/ir';
 import { isBounded, isGuessFromAfar, isUnbounded, worstOf, type Leaf } from '../cardinality/leaf.ts';
 import { recurs } from '../frequency/answer.ts';
@@ -17,6 +17,7 @@ import { isForKnownKey } from './known-keys.ts';
 import { lifetimeOf } from './lifetimes.ts';
 import { soughtBefore } from './looked-through.ts';
 import type { Operation } from './operations.ts';
+import { areOthers } from './origins.ts';
 import type { HoldingPlace } from './places.ts';
 import type { UnboundedGrowth } from './retention.ts';
 import { isSizeGuarded } from './size-guards.ts';
@@ -58,7 +59,7 @@ export class KeptInstances {
       if (only?.kind !== 'function' || only.isNew || others.length > 0) continue;
       const holders = this.#program.places
         .of(call.callee.object, module)
-        .filter((p) => p.kind === 'field' || (p.kind === 'binding' && isOfModule(p)));
+        .filter((p) => p.kind === 'field' || p.kind === 'binding');
       if (holders.length === 0) continue;
       const found = this.#firstOn(holders, call, module, only);
       if (found !== null) yield found;
@@ -72,16 +73,31 @@ export class KeptInstances {
     method: { readonly module: Module; readonly fn: FunctionId },
   ): KeptGrowth | null {
     for (const own of this.#growingIn(method.module, method.fn, 0)) {
-      if (lifetimeOf(own.field, this.#program).lifetime === 'process') continue;
-      if (this.#program.types.creationsOf(own.field.module, own.field.type).length === 0) continue;
+      const sure = this.#dependsOnInstance(own);
+      if (sure === null) continue;
       for (const holder of holders) {
         const growth = this.#growthOf(own, holder, call, module, method.fn);
         if (growth === null) continue;
         const at = { path: own.operation.module.path, span: own.operation.node };
-        return { holder, growth, inside: { at, text: `\`${own.field.name}\` gets it here` } };
+        const confidence = sure === 'low' ? sure : growth.confidence;
+        return {
+          holder,
+          growth: { ...growth, confidence },
+          inside: { at, text: `\`${own.field.name}\` gets it here` },
+        };
       }
     }
     return null;
+  }
+
+  /** How sure it is that a growth depends on the instance: some end with a message, or others are emptied. null where it does not. */
+  #dependsOnInstance({ field, operation }: OwnGrowth): Confidence | null {
+    if (this.#program.types.creationsOf(field.module, field.type).length === 0) return null;
+    if (lifetimeOf(field, this.#program).lifetime !== 'process') return 'medium';
+    const emptied = this.#program.retention
+      .emptiedGrowthOf(field)
+      .find((growth) => growth.operation.node === operation.node);
+    return emptied === undefined ? null : emptied.confidence === 'low' ? 'low' : 'medium';
   }
 
   #growthOf(
@@ -118,7 +134,7 @@ export class KeptInstances {
       (o) =>
         o.kind !== 'grow' &&
         (operation.isElement || !growing.has(o.node)) &&
-        !this.#isOfAnother(o, field, holder),
+        !this.#isOfAnother(o, field, call, module),
     );
     const notBounds = whyUnbounded(evictions, operation, field, this.#program);
     if (notBounds === null) return null;
@@ -141,33 +157,22 @@ export class KeptInstances {
       .some((o) => o.kind !== 'grow' && whyNoBound(o, growth, holder, this.#program) === null);
   }
 
-  /** Whether what is taken out is taken out of other instances only, which are held elsewhere. */
-  #isOfAnother({ module, node }: Operation, field: Field, holder: HoldingPlace): boolean {
-    const key = this.#program.places.keyOf(holder);
+  /** Whether what is taken out is taken out of other instances only. */
+  #isOfAnother({ module, node }: Operation, field: Field, call: Call, from: Module): boolean {
     const method = this.#methodAround(module, module.functionOf(node), field);
-    if (method === null) return false;
+    const own = receiverOf(call);
+    if (method === null || own === null) return false;
     const calls = this.#program.usage.of(module, method);
     return (
       calls.length > 0 &&
       calls.every((use) => {
         const receiver = use.kind === 'call' ? receiverOf(use.call) : null;
-        if (receiver === null) return false;
-        const places = this.#program.places.of(receiver, use.module);
         return (
-          places.length > 0 &&
-          places.every((p) => this.#program.places.keyOf(p) !== key && this.#isPlaceOfItsOwn(p))
+          receiver !== null &&
+          areOthers({ node: own, module: from }, { node: receiver, module: use.module }, this.#program)
         );
       })
     );
-  }
-
-  /** Whether what a place holds is held by no other: not a local that is handed on, nor what a method is called on. */
-  #isPlaceOfItsOwn(place: HoldingPlace): boolean {
-    if (place.kind !== 'binding' || isOfModule(place)) return true;
-    return place.module.index.namesOf(place.binding).every((name) => {
-      const up = place.module.index.parentOf(name);
-      return (up?.kind === 'member' && up.object === name) || (up?.kind === 'assign' && up.target === name);
-    });
   }
 
   /** What a method puts into fields of its receiver. */
@@ -241,10 +246,6 @@ export class KeptInstances {
     });
     return leaves.length === 0 ? cardinalities.worst(node, module) : worstOf(leaves);
   }
-}
-
-function isOfModule({ module, binding }: HoldingPlace & { kind: 'binding' }): boolean {
-  return module.ir.bindings[binding]?.owner === 0;
 }
 
 /** `this`, or the name of a method's receiver. */

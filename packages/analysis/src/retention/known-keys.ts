@@ -1,8 +1,8 @@
 // Growth that adds nothing: another value for a key of which a test on the way says that it is there already.
 import type { BindingId, Expression } from '@leakline/ir';
 import { outcomesOnTheWay, saysEqual } from '../flow/once-guards.ts';
-import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
+import { isNothing, lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
+import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -64,16 +64,41 @@ export function isForKnownKey(growth: Operation, place: HoldingPlace, program: P
   );
 }
 
-/** What a loop goes through that comes to a key in each round: `for (const id in all)`, `for (const [id] of Object.entries(all))`. */
+/**
+ * What a loop goes through that comes to a key in each round: `for (const id in all)`, `for (const [id] of Object.entries(all))`,
+ * `Object.keys(all).forEach((id) => …)`.
+ */
 function goneThrough(key: Expression, module: Module): Expression[] {
   const plain = unwrap(key);
-  const write = plain.kind === 'name' && plain.binding >= 0 ? module.index.onlyWriteOf(plain.binding) : null;
+  if (plain.kind !== 'name' || plain.binding < 0) return [];
+  const handed = module.index.parameterOf(plain.binding);
+  if (handed !== null) return goneThroughBy(handed, module);
+  const write = module.index.onlyWriteOf(plain.binding);
   if (write === null || write.assign !== null) return [];
-  const over = unwrap(write.value);
   const [step, part, another] = write.steps;
+  const over = unwrap(write.value);
   if (step === '[key]') return part === undefined ? [over] : [];
-  if (another !== undefined) return [];
-  // Of pairs, the first is the key.
+  return another === undefined ? holderOfKeys(over, part) : [];
+}
+
+/** The same where a method of a list, or of a map, calls a function with each. */
+function goneThroughBy({ fn, index, steps: [part, another] }: ParameterRef, module: Module): Expression[] {
+  const closure = module.index.functionNode(fn);
+  const call = closure === undefined ? null : module.index.parentOf(closure);
+  const isGoneThrough =
+    call?.kind === 'call' &&
+    call.args[0] === closure &&
+    /^(?:forEach|map|flatMap)$/.test(lastName(call.callee));
+  const over = isGoneThrough ? receiverOf(call) : null;
+  if (over === null || another !== undefined) return [];
+  // `all.forEach((value, id) => …)`
+  if (index === 1) return part === undefined ? [over] : [];
+  const keys = unwrap(over);
+  return index === 0 && keys.kind === 'call' ? holderOfKeys(keys, part) : [];
+}
+
+/** What has the keys, or of pairs (an element of which is asked for) the first ones, that an expression lists. */
+function holderOfKeys(over: Expression, part: PathStep | undefined): Expression[] {
   if (over.kind !== 'call') return part === FIRST ? [over] : [];
   if (over.callee.kind !== 'member' || over.callee.property !== (part === FIRST ? 'entries' : 'keys'))
     return [];

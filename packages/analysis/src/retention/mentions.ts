@@ -60,9 +60,9 @@ export class Mentions {
         if (objects.some((v) => v.kind === 'library' && v.type.key === place.owner.key))
           yield { node, module };
       }
-      if (this.#program.catalog.everywhere(place.module.language)?.key === place.owner.key)
-        for (const module of this.#program.modules(place.module.language))
-          for (const node of module.index.freeNamesOf(place.name)) yield { node, module };
+      for (const module of this.#program.modules(place.module.language))
+        for (const node of module.index.freeNamesOf(place.name))
+          if (this.#program.places.isNamedBy(node, module, place)) yield { node, module };
       return;
     }
     if (place.kind === 'ambient') {
@@ -224,7 +224,15 @@ export class Mentions {
         const index = up.args.indexOf(node);
         if (index === -1) return;
         for (const meaning of this.#program.calls.meaningsOf(up, module)) {
-          if (meaning.kind !== 'function') continue;
+          if (meaning.kind === 'catalog') {
+            // `c.Set("store", store)`
+            const { keeps } = meaning.meaning;
+            const [kept] = keeps === undefined ? [] : this.#program.arguments.at(keeps.value, up, module);
+            if (keeps !== undefined && kept?.node === node)
+              for (const taken of this.#program.carried.takenFrom(keeps, up, module))
+                add(taken.call, taken.module, isElement, true);
+            continue;
+          }
           const parameter = meaning.module.fn(meaning.fn).parameters[index];
           // What is handed over one by one is put into a list of the call's own.
           if (parameter?.target.kind !== 'name' || parameter.isRest) continue;

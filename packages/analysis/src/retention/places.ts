@@ -160,27 +160,33 @@ export class Places {
         return places.length > 0 ? places : objects.flatMap((value) => partPlace(value, plain.property));
       }
       case 'call':
-        return this.#program.calls
-          .meaningsOf(plain, module)
-          .flatMap((m) =>
-            m.kind === 'function' && !m.isNew
-              ? m.module.index
-                  .returnsOf(m.fn)
-                  .flatMap((r) =>
-                    r.kind === 'name' || r.kind === 'member' ? this.of(r, m.module, depth + 1) : [],
-                  )
-              : [],
-          );
+        return this.#program.calls.meaningsOf(plain, module).flatMap((m) => {
+          if (m.kind === 'catalog')
+            return m.meaning.takes === undefined
+              ? []
+              : this.#program.carried
+                  .keptFor(m.meaning.takes, plain, module)
+                  .flatMap((kept) => this.#behindName(kept.value, kept.module, depth));
+          return m.isNew
+            ? []
+            : m.module.index
+                .returnsOf(m.fn)
+                .flatMap((r) =>
+                  r.kind === 'name' || r.kind === 'member' ? this.of(r, m.module, depth + 1) : [],
+                );
+        });
       default:
         return [];
     }
   }
 
-  /** The container that a name stands for which no file of the program declares, or what the program sets for all files. */
+  /** The place that a name stands for which no file of the program declares. */
   #ambient(node: Name, module: Module): HoldingPlace[] {
-    const owner = this.#program.catalog.everywhere(module.language);
-    if (owner !== null && this.#program.members.setEverywhere(module.language, node.name).length > 0)
-      return [{ kind: 'global', owner, name: node.name, module }];
+    const globals = node.binding >= 0 ? [] : this.#program.values.builtin(module, 'globals');
+    const set = globals.filter(
+      (value) => this.#program.memberWritesOf(value, node.name, module.language).length > 0,
+    );
+    if (set.length > 0) return set.flatMap((value) => this.#memberPlace(value, node.name, module, 0));
     return this.#program.values
       .of(node, module)
       .flatMap((v): HoldingPlace[] =>

@@ -39,9 +39,14 @@ export interface UnboundedGrowth {
   readonly confidence: Confidence;
 }
 
+/** A growth; `notBounds` is null where what takes entries out bounds it. */
+type Growth = Omit<UnboundedGrowth, 'notBounds'> & {
+  readonly notBounds: UnboundedGrowth['notBounds'] | null;
+};
+
 export class Retention {
   readonly #program: Program;
-  readonly #growth = new Lazy<string, readonly UnboundedGrowth[]>([]);
+  readonly #growth = new Lazy<string, readonly Growth[]>([]);
   readonly #fixed = new Lazy<string, boolean>(true);
 
   constructor(program: Program) {
@@ -50,6 +55,15 @@ export class Retention {
 
   /** The growths of a place that nothing bounds. Empty when it is bounded, short-lived, or not known to be either. */
   unboundedGrowthOf(place: HoldingPlace): readonly UnboundedGrowth[] {
+    return this.#growthOf(place).filter(isUnboundedGrowth);
+  }
+
+  /** The growths of a place that only what takes entries out again bounds. */
+  emptiedGrowthOf(place: HoldingPlace): readonly Omit<UnboundedGrowth, 'notBounds'>[] {
+    return this.#growthOf(place).filter((growth) => !isUnboundedGrowth(growth));
+  }
+
+  #growthOf(place: HoldingPlace): readonly Growth[] {
     return this.#growth.get(this.#program.places.keyOf(place), () => this.#compute(place));
   }
 
@@ -102,7 +116,7 @@ export class Retention {
     return isUnbounded(level) || (level === 'unknown' && frequency !== 'perIteration');
   }
 
-  #compute(place: HoldingPlace): readonly UnboundedGrowth[] {
+  #compute(place: HoldingPlace): readonly Growth[] {
     const lifetime = lifetimeOf(place, this.#program);
     if (lifetime.lifetime !== 'process') return [];
     const operations = this.#program.operations.on(place);
@@ -110,7 +124,7 @@ export class Retention {
     if (grows.length === 0) return [];
     if (this.#isSelfBounding(place)) return [];
     const growing = new Set(grows.map((g) => g.node));
-    const found: UnboundedGrowth[] = [];
+    const found: Growth[] = [];
     for (const operation of grows) {
       const frequency = this.#program.frequencies.ofExpression(operation.node, operation.module);
       if (!recurs(frequency.frequency) || !this.#reachesAgain(place, operation)) continue;
@@ -128,9 +142,8 @@ export class Retention {
           (operation.isElement || !growing.has(o.node)),
       );
       const notBounds = whyUnbounded(evictions, operation, place, this.#program);
-      if (notBounds === null) continue;
       const isSure =
-        notBounds.length === 0 &&
+        notBounds?.length === 0 &&
         frequency.confidence === 'high' &&
         (key === null || key.confidence === 'high');
       // Connections are few beside messages, and often outlive what is looked at here.
@@ -139,11 +152,12 @@ export class Retention {
       const isGuess =
         frequency.confidence === 'low' ||
         (goesOn(frequency) && frequency.trace.length > 1) ||
-        (key !== null && (isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
-        (isOfFew(operation) && notBounds.some((n) => n.why === ON_ERROR_PATH)) ||
+        (key !== null &&
+          (key.isGuess === true || isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
+        (isOfFew(operation) && notBounds?.some((n) => n.why === ON_ERROR_PATH) === true) ||
         this.#isOfFresh(frequency, place) ||
         isUntilReady(operation, place, this.#program) ||
-        isOfExistingFile(operation) ||
+        isOfExistingFile(operation, this.#program) ||
         failsForOthers(operation, place, this.#program) ||
         isRegistryOfSelf(operation, place, this.#program) ||
         (key === null &&
@@ -306,4 +320,8 @@ function isFirstValue({ kind, node, module }: Operation, place: HoldingPlace): b
   if (kind !== 'reset' || place.kind !== 'field' || module !== place.module) return false;
   const fn = module.ir.functions[module.functionOf(node)];
   return fn?.form === 'constructor' && fn.owner === place.type;
+}
+
+function isUnboundedGrowth(growth: Growth): growth is UnboundedGrowth {
+  return growth.notBounds !== null;
 }

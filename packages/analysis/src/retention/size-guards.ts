@@ -1,5 +1,5 @@
 // Growth that stops at a size: inside `if (m.size < N)`, behind `if (m.size >= N) return`, at an index that goes round.
-import type { Expression, FunctionId } from '@leakline/ir';
+import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
 import { leaves, outcomesOnTheWay, saysEqual } from '../flow/once-guards.ts';
 import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
@@ -114,20 +114,26 @@ function isKept(node: Expression, module: Module): boolean {
   return node.kind === 'name' && node.binding >= 0 && module.ir.bindings[node.binding]?.owner === 0;
 }
 
-/** `m.size`, `a.length`, `len(m)` around a mention. */
+/** `m.size`, `a.length`, `len(m)`, `Object.keys(m).length` around a mention. */
 function sizeOf(node: Expression, module: Module): Expression | null {
   const up = module.index.parentOf(node);
   if (up?.kind === 'member' && /^(length|size|Len|Size|Count|count)$/.test(up.property)) {
     const call = module.index.parentOf(up);
     return call?.kind === 'call' && call.callee === up ? call : up;
   }
-  if (
-    up?.kind === 'call' &&
-    up.callee.kind === 'name' &&
-    (up.callee.name === 'len' || up.callee.name === 'cap')
-  )
-    return up;
-  return null;
+  if (up?.kind !== 'call') return null;
+  if (up.callee.kind === 'name') return /^(?:len|cap)$/.test(up.callee.name) ? up : null;
+  return listsKeys(up) ? sizeOf(up, module) : null;
+}
+
+/** `Object.keys(m)`, which is as long as `m` has entries. */
+function listsKeys({ callee }: Call): boolean {
+  return (
+    callee.kind === 'member' &&
+    /^(?:keys|values|entries)$/.test(callee.property) &&
+    callee.object.kind === 'name' &&
+    callee.object.name === 'Object'
+  );
 }
 
 function isRingIndex(growth: Operation): boolean {

@@ -160,6 +160,11 @@ export class Arguments {
       // A keyless struct literal, or a value that is no record at all.
       return [];
     }
+    // `queue, trail := newList(), newList()`
+    if (plain.kind === 'tuple' && step.startsWith('#')) {
+      const element = plain.elements[Number(step.slice(1))];
+      return element === undefined ? [] : this.follow(element, rest, module);
+    }
     // Text, numbers and functions have no labels inside; `inc(5)` is no label set.
     if ((plain.kind === 'literal' || plain.kind === 'template') && step !== '[]') return [];
     if (plain.kind === 'function' && step !== '()') return [];

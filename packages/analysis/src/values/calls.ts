@@ -147,6 +147,10 @@ export class Calls {
       if (meaning.kind !== 'catalog') continue;
       if (meaning.meaning.instanceOf !== undefined)
         values.push(...this.#instancesAt(meaning.meaning.instanceOf, call, module));
+      // `c.Get("store")`
+      if (meaning.meaning.takes !== undefined && (index ?? 0) === 0)
+        for (const kept of this.#program.carried.keptFor(meaning.meaning.takes, call, module))
+          values.push(...this.#program.values.of(kept.value, kept.module));
       if (meaning.meaning.returns === undefined) continue;
       const returns = meaning.meaning.returns;
       const element =

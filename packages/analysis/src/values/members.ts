@@ -136,14 +136,6 @@ export class Members {
       });
   }
 
-  /** What a name that no file declares stands for, if the program sets it for all of them: `global.hub = new Hub()`, and then `hub`. */
-  setEverywhere(language: string, name: string): readonly Value[] {
-    const type = this.#program.catalog.everywhere(language);
-    return type === null || this.#program.memberWritesNamed(name, language).length === 0
-      ? NOTHING
-      : this.#keptValues(type, name);
-  }
-
   /** What the program sets on a library's object: `globalThis.x = …`, `app.locals.x = …`, `request.x = …`. */
   #keptValues(type: CatalogType, name: string): readonly Value[] {
     return this.#fields.get(`.${name} ${type.key}`, () => {

@@ -298,9 +298,15 @@ export class Types {
     const creations: Creation[] = [];
     const is = (v: { kind: string; module?: Module; type?: unknown }) =>
       (v.kind === 'type' || v.kind === 'instance') && v.module === module && v.type === type;
+    // A constructor that gives back another instance may be called: `if (!(this instanceof Queue)) return new Queue(options)`.
+    const constructor = declaration?.methods.find((fn) => module.fn(fn).form === 'constructor');
+    const given = (constructor === undefined ? NONE : module.index.returnsOf(constructor))
+      .map(unwrap)
+      .filter((v) => v.kind === 'call' && v.isNew && this.#program.values.of(v.callee, module).some(is));
     for (const m of this.modulesNaming(module)) {
-      for (const call of m.index.constructions)
-        if (this.#program.values.of(call.callee, m).some(is)) creations.push({ module: m, node: call });
+      for (const call of given.length > 0 ? m.index.calls : m.index.constructions)
+        if (!given.includes(call) && this.#program.values.of(call.callee, m).some(is))
+          creations.push({ module: m, node: call });
       for (const { node, type: written } of m.index.creationsNamed(declaration?.name ?? ''))
         if (this.#program.writtenTypes.of(written, m).some(is)) creations.push({ module: m, node });
     }

@@ -3,7 +3,7 @@
 // This is a small points-to analysis that reads written-down types first, then constructions and assignments (of every
 // write of a binding, in any order). It answers for callees and receivers; how varied a value is, is cardinality's question.
 // Names are answered in bindings.ts, members in members.ts, elements in elements.ts, calls in calls.ts, types in written-types.ts.
-import type { ArrayLiteral, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
+import type { ArrayLiteral, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { UNBOUND } from '@leakline/ir';
 import type { TypeOracle } from '../host.ts';
 import { Lazy } from '../lazy.ts';
@@ -165,10 +165,13 @@ export class Values {
       case 'this': {
         const owner = this.#thisType(node, module);
         if (owner !== null) return [{ ...owner, module }];
-        const object = this.#thisObject(node, module);
-        return object === null
-          ? []
-          : [{ kind: 'literal', module, node: object.literal }, ...this.#calledOn(object.fn, module)];
+        const fn = functionOfThis(node, module);
+        if (fn === null) return [];
+        const inline = module.index.functionNode(fn);
+        const up = inline === undefined ? null : module.index.parentOf(inline);
+        const calledOn = this.#calledOn(fn, module);
+        // `this` in a method of an object that the source writes out.
+        return up?.kind === 'object' ? [{ kind: 'literal', module, node: up }, ...calledOn] : calledOn;
       }
       case 'member': {
         if (isModuleExports(node) && module.ir.packageName === null)
@@ -224,12 +227,19 @@ export class Values {
       case 'wrapped': {
         if (node.how === 'assert' && node.type !== null) {
           const typed = this.#program.writtenTypes.of(node.type, module);
-          // `{ entries: [] } as State`: a shape says less than what is written out.
+          if (typed.length > 0 && !typed.every((v) => isShape(v))) return [...typed];
+          // `{ entries: [] } as State`, `globalThis as Globals`: a shape says less than what is written out, or lives for ever.
           const plain = unwrap(node.operand);
           const isWrittenOut = plain.kind === 'object' || plain.kind === 'array';
-          return typed.length > 0 && !(isWrittenOut && typed.every((v) => isShape(v)))
-            ? [...typed]
-            : [...typed, ...this.of(node.operand, module)];
+          const inner =
+            typed.length > 0 && module.ir.packageName !== null && !isWrittenOut
+              ? NOTHING
+              : this.of(node.operand, module);
+          const isForEver = (v: Value) =>
+            v.kind === 'library' && this.#program.catalog.stated(v.type, 'keeps') !== null;
+          return typed.length === 0 || isWrittenOut || inner.some(isForEver)
+            ? [...typed, ...inner]
+            : [...typed];
         }
         const inner = this.of(node.operand, module);
         return node.how === 'receive'
@@ -280,8 +290,9 @@ export class Values {
     if (declared !== null) return [...this.#program.bindings.of(declared.module, declared.binding)];
     // CommonJS: what assigns to it, or hands it on, adds to what the file exports.
     if (name === 'exports' && module.ir.packageName === null) return [{ kind: 'unit', unit: module.unit }];
-    const own = this.#program.bindings.ofPackageName(module.language, '', name);
-    return own.length > 0 ? own : [...this.#program.members.setEverywhere(module.language, name)];
+    const known = this.#program.bindings.ofPackageName(module.language, '', name);
+    // What a program sets on its global object has a name of its own everywhere: `global.sessions = {}`, `sessions[id]`.
+    return known.length > 0 ? known : [...this.project(this.builtin(module, 'globals'), [`.${name}`])];
   }
 
   #thisType(
@@ -303,18 +314,6 @@ export class Values {
       fn = f.parent;
     }
     return null;
-  }
-
-  /** `this` in a method of an object that the source writes out. */
-  #thisObject(
-    node: Expression,
-    module: Module,
-  ): { readonly literal: ObjectLiteral; readonly fn: FunctionId } | null {
-    let fn: FunctionId | null = module.functionOf(node);
-    while (fn !== null && fn > 0 && module.fn(fn).form === 'arrow') fn = module.fn(fn).parent;
-    const inline = fn === null ? undefined : module.index.functionNode(fn);
-    const up = inline === undefined ? null : module.index.parentOf(inline);
-    return up?.kind === 'object' && fn !== null ? { literal: up, fn } : null;
   }
 
   /** What a library calls a function on: the gauge in `new Gauge({ collect() { this.set(…) } })`. */
@@ -375,6 +374,13 @@ export class Values {
     const element = node.elements[index];
     return element === undefined ? [] : [...this.of(element, module)];
   }
+}
+
+/** The function that a `this` is of: the innermost that is no arrow; null in a file's own code. */
+function functionOfThis(node: Expression, module: Module): FunctionId | null {
+  let fn: FunctionId | null = module.functionOf(node);
+  while (fn !== null && fn > 0 && module.fn(fn).form === 'arrow') fn = module.fn(fn).parent;
+  return fn === null || fn <= 0 ? null : fn;
 }
 
 /** `module.exports` of CommonJS. */

@@ -238,7 +238,7 @@ export const ecmascript: Library = {
       },
     },
     // `gc` is there under `--expose-gc`.
-    GlobalObject: { keeps: 'process', members: { gc: forcesCollection } },
+    globals: { keeps: 'process', members: { gc: forcesCollection } },
     number: { members: { toString: passesThis, toFixed: passesThis } },
     bigint: { members: { toString: passesThis } },
     NumberConstructor: {
@@ -519,8 +519,8 @@ export const ecmascript: Library = {
     WeakSet: { construct: { returns: 'WeakSet' } },
     Array: { type: 'ArrayConstructor', construct: { returns: 'Array' } },
     gc: forcesCollection,
-    globalThis: { type: 'GlobalObject' },
-    global: { type: 'GlobalObject' },
+    globalThis: { type: 'globals' },
+    global: { type: 'globals' },
     Date: { type: 'DateConstructor', construct: { returns: 'Date' } },
     URL: { construct: { returns: 'URL', passes: ['0'] } },
     URLSearchParams: { construct: { returns: 'URLSearchParams', passes: ['0'] } },

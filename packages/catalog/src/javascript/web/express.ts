@@ -75,9 +75,13 @@ export const express: Library = {
     Application: {
       extends: ['Router'],
       members: {
-        ...each(['set', 'enable', 'disable', 'engine'], chained),
-        // `app.get('env')` reads a setting.
-        get: { overloads: [{ when: [{ at: '1', is: 'absent' }] }], ...handlers },
+        ...each(['enable', 'disable', 'engine'], chained),
+        // A setting, often of the program's own: `app.set('io', io)`, `req.app.get('io')`.
+        set: { call: { returns: 'this', keeps: { in: 'application', key: '0', value: '1' } } },
+        get: {
+          overloads: [{ when: [{ at: '1', is: 'absent' }], takes: { in: 'application', key: '0' } }],
+          ...handlers,
+        },
         listen: { call: { returns: 'node:http#Server' } },
         render: harmless,
         // Of its own events there is only `mount`, once for each mounted application.

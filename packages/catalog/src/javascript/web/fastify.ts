@@ -1,5 +1,5 @@
 // Fastify 4 and 5: what a request holds raw, where the route's template is, and which hooks run for every request.
-import type { CallMeaning, Library, Member } from '../../schema.ts';
+import type { Callback, CallMeaning, Library, Member } from '../../schema.ts';
 import { resolvers } from './graphql.ts';
 import {
   bodyOfRequest,
@@ -27,6 +27,10 @@ const onAbort = 'for every request that its client gives up';
 const onConnection = 'for every WebSocket connection';
 const socket = ['ws#WebSocket', 'FastifyRequest'];
 
+/** What Fastify calls on the instance that it was registered with: `this.redis` in a handler. */
+const bound = (...args: Parameters<typeof runs>): Callback[] =>
+  runs(...args).map((callback) => ({ ...callback, calledOn: 'FastifyInstance' }));
+
 const requestHooks = [
   ...['onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend', 'onResponse'],
   'onTimeout',
@@ -34,10 +38,10 @@ const requestHooks = [
 const failedHook = [...parameters, 'Error'];
 /** What a route's options hold that runs: at `0` of `route()`, at `1` of a shorthand. */
 const routeOptions = (at: string) => [
-  ...runs([`${at}.handler`, ...requestHooks.map((hook) => `${at}.${hook}`)], parameters, onRequest),
-  ...runs([`${at}.onError`], failedHook, onFailure),
-  ...runs([`${at}.onRequestAbort`], ['FastifyRequest', null], onAbort),
-  ...runs([`${at}.errorHandler`], failure, onFailure),
+  ...bound([`${at}.handler`, ...requestHooks.map((hook) => `${at}.${hook}`)], parameters, onRequest),
+  ...bound([`${at}.onError`], failedHook, onFailure),
+  ...bound([`${at}.onRequestAbort`], ['FastifyRequest', null], onAbort),
+  ...bound([`${at}.errorHandler`], failure, onFailure),
 ];
 
 /** `get(path, handler)` or `get(path, options, handler)`; @fastify/websocket's option makes the handler one for connections. */
@@ -46,10 +50,10 @@ const shorthand: Member = {
     {
       when: [{ at: '1.websocket', equals: ['true'] }],
       returns: 'this',
-      callbacks: runs(['1.handler', '2'], socket, onConnection, 'perConnection'),
+      callbacks: bound(['1.handler', '2'], socket, onConnection, 'perConnection'),
     },
   ],
-  call: { returns: 'this', callbacks: [...runs(['1', '2'], parameters, onRequest), ...routeOptions('1')] },
+  call: { returns: 'this', callbacks: [...bound(['1', '2'], parameters, onRequest), ...routeOptions('1')] },
 };
 const routing: Record<string, Member> = each(
   [
@@ -129,15 +133,18 @@ const framework: Library = {
         ),
         addHook: {
           overloads: [
-            hook(requestHooks, { returns: 'this', callbacks: runs(['1'], [...parameters, null], onRequest) }),
-            hook(['onError'], { returns: 'this', callbacks: runs(['1'], failedHook, onFailure) }),
+            hook(requestHooks, {
+              returns: 'this',
+              callbacks: bound(['1'], [...parameters, null], onRequest),
+            }),
+            hook(['onError'], { returns: 'this', callbacks: bound(['1'], failedHook, onFailure) }),
             hook(['onRequestAbort'], {
               returns: 'this',
-              callbacks: runs(['1'], ['FastifyRequest', null], onAbort),
+              callbacks: bound(['1'], ['FastifyRequest', null], onAbort),
             }),
             hook(['onReady', 'onListen', 'onClose', 'preClose', 'onRoute', 'onRegister'], {
               returns: 'this',
-              callbacks: runs(['1'], [null], onServer, 'once'),
+              callbacks: bound(['1'], [null], onServer, 'once'),
             }),
           ],
           call: { returns: 'this' },
@@ -145,9 +152,9 @@ const framework: Library = {
         register: registeringPlugin,
         after: registers(...runs(['0'], [], whenMounted, 'once')),
         ready: registers(...runs(['0'], [], onServer, 'once')),
-        setErrorHandler: registers(...runs(['0'], failure, onFailure)),
+        setErrorHandler: registers(...bound(['0'], failure, onFailure)),
         setNotFoundHandler: registers(
-          ...runs(
+          ...bound(
             ['0', '1', '0.preHandler', '0.preValidation'],
             parameters,
             'for every request without a route',

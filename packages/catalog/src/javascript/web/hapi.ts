@@ -72,6 +72,7 @@ export const hapi: Library = {
           },
         },
         auth: typed('ServerAuth'),
+        ...each(['app', 'plugins'], typed('ServerState')),
         events: typed('ServerEvents'),
         listener: typed('node:http#Server'),
         // A server method: as often as it is called.
@@ -84,6 +85,8 @@ export const hapi: Library = {
         match: { call: { returns: 'RequestRoute' } },
       },
     },
+    /** What a program keeps with its server. */
+    ServerState: { keeps: 'process' },
     // What plugins with schemes of their own ask (`@hapi/basic`, `@hapi/jwt`) is among a strategy's options.
     ServerAuth: {
       members: {
