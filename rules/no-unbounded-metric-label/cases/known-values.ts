@@ -486,3 +486,23 @@ app.get('/f', (req, res) => {
   }
   loans.inc({ branch }); // want "query parameter"
 });
+//= what a schema at the beginning of a file does not list
+import express from 'express';
+import { z } from 'zod';
+import { Counter } from 'prom-client';
+const orders = new Counter({ name: 'orders', help: 'orders', labelNames: ['by'] });
+const Order = z.object({ email: z.string().email(), userId: z.string(), size: z.enum(['s', 'm']), all: z.literal('all') });
+const app = express();
+app.post('/orders', (req, res) => {
+  const order = Order.parse(req.body);
+  orders.inc({ by: order.size });
+  orders.inc({ by: order.all });
+  orders.inc({ by: order.email }); // want "`email`"
+  res.end();
+});
+app.get('/orders', (req, res) => {
+  const asked = Order.safeParse(req.query);
+  if (!asked.success) return;
+  orders.inc({ by: asked.data.size });
+  orders.inc({ by: asked.data.userId }); // want "a query parameter"
+});

@@ -497,3 +497,51 @@ app.put('/notes/:name', (req, res) => {
   notes[req.params.name] = 'x'; // want "path parameter"
   res.end();
 });
+//= so many at a time, and so many in all
+import express from 'express';
+class Cranes {
+  private readonly lifted: string[] = [];
+  private readonly first: string[] = [];
+  private running = 0;
+  private entries = 0;
+  async lift(name: string) {
+    if (this.running >= 4) return;
+    this.running++;
+    this.lifted.push(await load(name)); // want "`lifted` lives as long as the process"
+    this.running--;
+  }
+  note(name: string) {
+    if (this.entries >= 100) return;
+    this.entries++;
+    this.first.push(name);
+  }
+}
+const load = async (name: string) => name;
+const cranes = new Cranes();
+express()
+  .get('/', async (req, res) => {
+    await cranes.lift(req.url);
+    cranes.note(req.url);
+    res.end();
+  })
+  .listen(80);
+//= an entry's list is put back shorter, or a new one, where it has got long
+import express from 'express';
+const byDay = new Map<number, string[]>();
+const byHour = new Map<number, string[]>();
+const byYear = new Map<number, string[]>();
+express()
+  .get('/', (req, res) => {
+    const now = new Date();
+    const day = byDay.get(now.getDay()) ?? [];
+    day.push(req.url);
+    byDay.set(now.getDay(), day.length > 100 ? [] : day);
+    const hour = byHour.get(now.getHours()) ?? [];
+    hour.push(req.url);
+    byHour.set(now.getHours(), hour.length > 100 ? hour.slice(-50) : hour);
+    const year = byYear.get(0) ?? [];
+    year.push(req.url); // want "`byYear` lives as long as the process"
+    byYear.set(0, year);
+    res.end();
+  })
+  .listen(80);

@@ -4,7 +4,7 @@ import type { Call, Expression } from '@leakline/ir';
 import { lastName, receiverOf, rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Part } from '../values/arguments.ts';
-import { isBounded, leafAt, type Leaf } from './leaf.ts';
+import { leafAt, type Leaf } from './leaf.ts';
 import type { Slicer } from './slicer.ts';
 
 /** Links of a chain that are gone through for the call which gets the schema. */
@@ -69,7 +69,8 @@ function listed(
     schemas.length > 0 &&
     schemas.every((schema) => {
       const leaves = slicer.of(schema.node, module, [...schema.steps, ...steps], depth + 1);
-      return leaves.length > 0 && leaves.every((leaf) => isBounded(leaf.level));
+      // What is made when the program starts is one value, as a schema is, too: that says nothing of what it lets through.
+      return leaves.length > 0 && leaves.every(({ level }) => level === 'one' || level === 'finite');
     });
   return isListed ? [leafAt('finite', 'one of those that a schema lists', node, module)] : null;
 }

@@ -129,6 +129,20 @@ export class Proofs {
     return facts;
   }
 
+  /** What is known of a key that a call puts into a container of which it is known that it does not hold too many: `seen.add(x)`. */
+  ofAdding(node: Call, known: Facts): Facts {
+    const facts = new Map<string, Fact>();
+    const container = node.callee.kind === 'member' ? keyOf(unwrap(node.callee.object)) : null;
+    const fact = container === null ? undefined : known.get(sizeKeyOf(container));
+    if (fact === undefined) return facts;
+    for (const meaning of this.#program.calls.meaningsOf(node, this.#module))
+      for (const effect of meaning.kind === 'catalog' ? (meaning.meaning.effects ?? []) : [])
+        if (effect.effect === 'grow' && effect.place === 'this' && effect.key !== undefined)
+          for (const part of this.#program.arguments.at(effect.key, node, this.#module))
+            if (part.steps.length === 0) prove(facts, part.node, fact);
+    return facts;
+  }
+
   /** What is known where a function has thrown for some, as far as it never goes back before: `if (!KINDS.has(kind)) throw …;` */
   behindThrows(fn: FunctionId): Facts {
     let facts: Facts = new Map();

@@ -303,6 +303,7 @@ export class Walk implements Walked {
     const handed = callee.kind === 'name' ? this.#module.index.parameterOf(callee.binding) : null;
     if (handed !== null && args.length === 0) this.#leave(handed.fn, node.start, env, true);
     this.#learn(env, this.#tests.ofReturned(node));
+    this.#learn(env, this.#tests.ofAdding(node, env.facts));
   }
 
   #writesFrom(binding: BindingId, assign: Expression): readonly Write[] {

@@ -1,6 +1,6 @@
 // What is there gets shorter, and is put back so.
 import type { Call, Expression, Name } from '@leakline/ir';
-import { lastName, sameText, unwrap } from '../modules/expressions.ts';
+import { isMade, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 
 /** `list = list[1:]`, `list = list.filter(isNew)`: where less than what it held is put into a variable. */
@@ -46,6 +46,19 @@ export function putBackShorter(
   return SHORTENS.test(lastName(call.callee)) ? putBack(call, module, isPlace) : null;
 }
 
+/** Where something new takes the place of an entry's list under some condition: `map.set(id, list.length > MAX ? [] : list)`; null elsewhere. */
+export function putBackAnew(
+  list: Expression,
+  module: Module,
+  isPlace: (node: Expression) => boolean,
+): Expression | null {
+  const up = module.index.parentOf(list);
+  if (up?.kind !== 'conditional' || up.test === list) return null;
+  const other = unwrap(up.then === list ? up.otherwise : up.then);
+  const isNew = other.kind === 'array' ? other.elements.length === 0 : isMade(other);
+  return isNew ? putBack(up, module, isPlace) : null;
+}
+
 const SHORTENS = /^(?:filter|slice|toSpliced)$/;
 
 function putBack(
@@ -56,6 +69,7 @@ function putBack(
   const up = module.index.parentOf(node);
   switch (up?.kind) {
     case 'wrapped':
+    case 'conditional':
       return putBack(up, module, isPlace);
     case 'call': {
       const callee = unwrap(up.callee);

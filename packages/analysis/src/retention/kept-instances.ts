@@ -129,7 +129,11 @@ export class KeptInstances {
     if (this.#isReplaced(holder, here)) return null;
     const operations = this.#program.operations.on(field);
     // `m[k] = v` puts another value into an entry that is there.
-    const growing = new Set(operations.filter((o) => o.kind === 'grow').map((o) => o.node));
+    const growing = new Set(
+      operations
+        .filter((o) => o.kind === 'grow' && !isForKnownKey(o, field, this.#program))
+        .map((o) => o.node),
+    );
     const evictions = operations.filter(
       (o) =>
         o.kind !== 'grow' &&

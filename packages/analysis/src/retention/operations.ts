@@ -6,7 +6,7 @@ import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isString } from '../values/value.ts';
 import { changesOfCopy } from './copies.ts';
-import { cutsOf, isCutOf, putBackShorter } from './cuts.ts';
+import { cutsOf, isCutOf, putBackAnew, putBackShorter } from './cuts.ts';
 import { unlinkedWherePutInFront } from './linked-lists.ts';
 import type { Mention } from './mentions.ts';
 import type { HoldingPlace } from './places.ts';
@@ -92,6 +92,13 @@ export class Operations {
         if (parent?.kind === 'unary' && parent.operator === 'delete')
           return [operation('evict', parent, null)];
         return [];
+      }
+      case 'conditional': {
+        const anew =
+          isElement && place !== null
+            ? putBackAnew(node, module, (e) => this.#program.places.isNamedBy(e, module, place))
+            : null;
+        return anew === null ? [] : [operation('evict', anew, null)];
       }
       case 'index': {
         if (up.object !== node) return [];

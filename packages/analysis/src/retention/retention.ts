@@ -93,13 +93,19 @@ export class Retention {
 
   /** Whether a container is known to get ever more keys: that something is in it says nothing of how many there are. */
   isOpen(node: Expression, module: Module): boolean {
-    return this.#program.places
-      .of(unwrap(node), module)
-      .some((place) =>
-        this.#program.operations
-          .on(place)
-          .some((o) => o.kind === 'grow' && !o.isElement && o.key !== null && this.#addsMore(o, o.key)),
+    return this.#program.places.of(unwrap(node), module).some((place) => {
+      const operations = this.#program.operations.on(place);
+      const staysFull = operations.every((o) => o.kind === 'grow' || o.isElement);
+      return operations.some(
+        (o) =>
+          o.kind === 'grow' &&
+          !o.isElement &&
+          o.key !== null &&
+          this.#addsMore(o, o.key) &&
+          // Of what takes no more once it is full there are so many.
+          !(staysFull && isSizeGuarded(o, place, this.#program)),
       );
+    });
   }
 
   #addsMore({ node, module }: Operation, key: Expression): boolean {

@@ -48,18 +48,16 @@ function isCounted({ node, module }: Operation): boolean {
   return outcomesOnTheWay(node, module).some(({ test }) => {
     const plain = unwrap(test);
     if (plain.kind !== 'binary' || !/^[<>]=?$/.test(plain.operator)) return false;
-    return [plain.left, plain.right]
-      .map(unwrap)
-      .some(
-        (side) =>
-          isKept(side, module) &&
-          module.index.assigns.some(
-            (assign) =>
-              /^(?:\+=|\+\+)$/.test(assign.operator) &&
-              sameText(unwrap(assign.target), side) &&
-              module.functionOf(assign) === fn,
-          ),
+    return [plain.left, plain.right].map(unwrap).some((side) => {
+      const counts = isKept(side, module)
+        ? module.index.assigns.filter(({ target }) => sameText(unwrap(target), side))
+        : [];
+      return (
+        counts.some((a) => /^(?:\+=|\+\+)$/.test(a.operator) && module.functionOf(a) === fn) &&
+        // `running--`: so many at a time
+        counts.every((a) => !/^(?:-=|--)$/.test(a.operator))
       );
+    });
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Library } from '../../schema.ts';
 import { adonis, adonis5 } from './adonis.ts';
 import { bots } from './bots.ts';
+import { chatNetworks } from './chat-networks.ts';
 import { colyseus } from './colyseus.ts';
 import { containers } from './containers.ts';
 import { decoratedControllers } from './decorated-controllers.ts';
@@ -42,6 +43,7 @@ export const webLibraries: readonly Library[] = [
   adonis,
   adonis5,
   ...bots,
+  ...chatNetworks,
   colyseus,
   ...containers,
   ...decoratedControllers,
