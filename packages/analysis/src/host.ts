@@ -14,6 +14,8 @@ export interface Unit {
 /** Where an import leads: to files of the project, or to a package that only the catalog may know. */
 export type Resolution =
   | { readonly kind: 'unit'; readonly unit: Unit }
+  /** By a name that is not written out: any of these. */
+  | { readonly kind: 'units'; readonly units: readonly Unit[] }
   | { readonly kind: 'package'; readonly name: string }
   | { readonly kind: 'unknown' };
 

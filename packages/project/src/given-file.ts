@@ -52,7 +52,9 @@ export class GivenFileHost implements ProgramHost {
     const others = this.#below.importersOf(unit).filter((path) => path !== this.#path);
     const isImporter = this.#given.ir.imports.some((i) => {
       const to = this.resolve(this.#path, i.from);
-      return to.kind === 'unit' && to.unit.id === unit.id;
+      return (to.kind === 'unit' ? [to.unit] : to.kind === 'units' ? to.units : []).some(
+        ({ id }) => id === unit.id,
+      );
     });
     return isImporter ? [...others, this.#path] : others;
   }

@@ -35,6 +35,8 @@ const GENERATED_PRISMA = /(^|\/)(generated\/prisma(-client)?|prisma\/generated)(
 /** Of fewer files, threads take longer to start than they save. */
 const WORTH_THREADS = 300;
 
+/** More files than this that one expression may load are no folder of commands or plug-ins any more. */
+const MOST_LOADED = 300;
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 export class ProjectProgramHost implements ProgramHost {
@@ -246,6 +248,7 @@ export class ProjectProgramHost implements ProgramHost {
   }
 
   #resolvePlain(fromPath: string, specifier: string): Resolution {
+    if (specifier.startsWith('.') && specifier.includes('*')) return this.#anyOf(fromPath, specifier);
     if (specifier.startsWith('.') || specifier.startsWith('/')) {
       const path = this.#existing(posix.join(posix.dirname(fromPath), specifier));
       if (path !== null) return { kind: 'unit', unit: this.unitOf(path) };
@@ -260,6 +263,17 @@ export class ProjectProgramHost implements ProgramHost {
     if (own !== null) return { kind: 'unit', unit: this.unitOf(own) };
     const name = GENERATED_PRISMA.test(specifier) ? '@prisma/client' : specifier;
     return { kind: 'package', name: this.#workspaceOf().packageBehind(fromPath, name) ?? name };
+  }
+
+  /** The files that `./commands/*` may be, seen from a file. */
+  #anyOf(fromPath: string, pattern: string): Resolution {
+    const own = posix.join(posix.dirname(fromPath), pattern).replace(/\.[mc]?jsx?$/, '');
+    const written = own.split('*').map((text) => text.replace(/[$()+.?[\\\]^{|}]/g, '\\$&'));
+    const named = new RegExp(`^${written.join('[^/]+')}(?:/index)?(?:\\.[mc]?[jt]sx?)?$`);
+    const found = this.paths().filter((path) => path !== fromPath && named.test(path));
+    return found.length === 0 || found.length > MOST_LOADED
+      ? { kind: 'unknown' }
+      : { kind: 'units', units: found.map((path) => this.unitOf(path)) };
   }
 
   /** What a bare specifier names in the project's own packages or through path aliases. */
@@ -358,7 +372,13 @@ export class ProjectProgramHost implements ProgramHost {
     let ids = this.#imported.get(path);
     if (ids === undefined) {
       const units = (this.load(path)?.imports ?? []).map((i) => this.resolve(path, i.from));
-      ids = [...new Set(units.flatMap((to) => (to.kind === 'unit' ? [to.unit.id] : [])))];
+      ids = [
+        ...new Set(
+          units.flatMap((to) =>
+            to.kind === 'units' ? to.units.map(({ id }) => id) : to.kind === 'unit' ? [to.unit.id] : [],
+          ),
+        ),
+      ];
       this.#imported.set(path, ids);
     }
     return ids;

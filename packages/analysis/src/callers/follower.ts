@@ -4,8 +4,9 @@ import { NONE } from '@leakline/ir';
 import { sendOf, unwrap } from '../modules/expressions.ts';
 import type { Unit } from '../host.ts';
 import type { Module, PathStep } from '../modules/module.ts';
+import type { Read } from '../modules/scope.ts';
 import type { Program } from '../program.ts';
-import type { Value } from '../values/value.ts';
+import { identity, type Value } from '../values/value.ts';
 import type { Use } from './usage.ts';
 
 /** Following a function value stops after so many expressions: then nobody can say who calls it. */
@@ -109,6 +110,9 @@ export class Follower {
 
   /** An export of a namespace that is handed on as it is: `import * as jobs from './jobs'; start({ jobs })`. */
   #inNamespace(unit: Unit, exported: string, steps: readonly PathStep[]): void {
+    if (exported !== '=')
+      for (const { module, node } of this.#program.scopes.loadsOf(unit))
+        this.#from(node, module, [`.${exported}`, ...steps]);
     for (const { module, binding } of this.#program.scopes.importsOf(unit, '*'))
       for (const name of module.index.namesOf(binding))
         if (module.index.parentOf(name)?.kind !== 'member')
@@ -379,13 +383,19 @@ export class Follower {
     const key = `.${target.property} ${module.key}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const owners = this.#program.values
-      .of(target.object, module)
-      .filter((v) => v.kind === 'instance' || v.kind === 'literal' || v.kind === 'unit');
+    const owners = this.#program.values.of(target.object, module).filter(
+      (v) =>
+        v.kind === 'instance' ||
+        v.kind === 'literal' ||
+        v.kind === 'unit' ||
+        // `client.commands = new Map()`: the program hangs it on a library's object.
+        (v.kind === 'library' && this.#program.catalog.memberOf(v.type, target.property) === null),
+    );
     const units = owners.flatMap((v) => (v.kind === 'unit' ? [v.unit] : this.#exportingAll(v)));
     const reads = [
       ...this.#program.membersOf(owners, target.property, module.language),
       ...units.flatMap((unit) => [...this.#program.scopes.readsOfExport(unit, target.property)]),
+      ...this.#namedEverywhere(owners, target.property, module),
     ];
     let read = false;
     for (const { module: m, node } of reads) {
@@ -396,6 +406,14 @@ export class Follower {
       this.#from(node, m, steps);
     }
     if (!read) this.#add({ kind: 'kept', module, node: target });
+  }
+
+  /** What is set on the object whose properties are names in every file: read by that name alone, too. */
+  *#namedEverywhere(owners: readonly Value[], name: string, module: Module): Generator<Read> {
+    const globals = this.#program.values.builtin(module, 'globals').map(identity);
+    if (!owners.some((v) => globals.includes(identity(v)))) return;
+    for (const m of this.#program.modules(module.language))
+      for (const node of m.index.freeNamesOf(name)) yield { module: m, node };
   }
 
   /** Put into a field by a literal of one of the program's own types: `&solver{check: f}`, whose methods call `s.check()`. */
@@ -463,6 +481,7 @@ export class Follower {
         this.#inNamespace(module.unit, e.exported, steps);
         continue;
       }
+      for (const load of this.#program.scopes.loadsOf(module.unit)) this.#from(load.node, load.module, steps);
       for (const path of this.#program.host.importersOf(module.unit)) {
         const m = this.#program.module(path);
         if (m === null) continue;

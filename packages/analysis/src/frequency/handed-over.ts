@@ -319,6 +319,8 @@ function isSilentOn(meaning: Meaning, index: number, steps: readonly PathStep[])
   const { callbacks, effects, runsOnce } = meaning.meaning;
   if (runsOnce !== undefined && enters(runsOnce, index, steps)) return false;
   if (callbacks?.some((callback) => enters(callback.at, index, steps)) === true) return false;
+  // What goes through an object for another function, as `forIn(commands, show)` does, runs none that is in it.
+  if (steps.length > 0 && callbacks !== undefined && callbacks.length > 0) return false;
   // Of the language's own functions, those that run one say so: `String(f)` does not.
   if (meaning.library.packages.length === 0) return false;
   // What is put into a list, or a client's options, is called by whoever takes it from there.

@@ -2,6 +2,7 @@
 import type { BindingId, Expression, Import } from '@leakline/ir';
 import type { Resolution, Unit } from '../host.ts';
 import type { Program } from '../program.ts';
+import { identity } from '../values/value.ts';
 import type { Module } from './module.ts';
 
 /** A name's declaration in a module of the program. */
@@ -103,7 +104,7 @@ export class Scopes {
   #follow(module: Module, from: Import): Target | null {
     const to = this.resolve(module, from.from);
     if (to.kind === 'package') return this.#inPackage(module, from, to.name);
-    if (to.kind === 'unknown') return null;
+    if (to.kind !== 'unit') return null;
     if (from.imported === '*') return this.namespaceOf(to.unit);
     return this.exported(to.unit, from.imported);
   }
@@ -162,7 +163,7 @@ export class Scopes {
               package: to.name,
               name: e.imported === '*' ? '' : (e.imported ?? name),
             };
-          if (to.kind === 'unknown') return null;
+          if (to.kind !== 'unit') return null;
           return e.imported === '*'
             ? { kind: 'unit', unit: to.unit }
             : this.exported(to.unit, e.imported ?? name, depth + 1);
@@ -217,6 +218,19 @@ export class Scopes {
     }
   }
 
+  /** Expressions that load a unit by a name which is not written out: `require('./commands/' + file)`. */
+  *loadsOf(unit: Unit): Generator<Read> {
+    for (const path of this.#program.host.importersOf(unit)) {
+      const module = this.#program.module(path);
+      for (const i of module?.ir.imports ?? []) {
+        if (module === null || i.binding >= 0) continue;
+        const to = this.resolve(module, i.from);
+        const node = to.kind === 'units' && isAmong(unit, to) ? module.index.callAt(i) : null;
+        if (node !== null) yield { module, node };
+      }
+    }
+  }
+
   /** Expressions that read a unit's export by its name: in other files, and of `exports` in its own. */
   readsOfExport(unit: Unit, name: string): Generator<Read> {
     return this.#readsOfExport(unit, name, new Set());
@@ -231,15 +245,16 @@ export class Scopes {
       if (importer === null) continue;
       const isOurs = (specifier: string) => {
         const to = this.resolve(importer, specifier);
-        return to.kind === 'unit' && to.unit.id === unit.id;
+        return isAmong(unit, to);
       };
       for (const i of importer.ir.imports) {
         const isWhole = name === '=' && i.imported === '*';
-        const call = isWhole && i.binding < 0 ? importer.index.callAt(i) : null;
+        const call = i.imported === '*' && i.binding < 0 ? importer.index.callAt(i) : null;
         if ((i.binding < 0 && call === null) || !isOurs(i.from)) continue;
-        if (call !== null) yield { module: importer, node: call };
+        if (call !== null && isWhole) yield { module: importer, node: call };
         else if (i.imported === name || isWhole)
           for (const node of importer.index.namesOf(i.binding)) yield { module: importer, node };
+        if (i.imported === '*') yield* this.#readsEverywhere(i, name, importer);
         // Imported and exported again under a name of its own.
         if (i.imported === name || i.imported === '*')
           for (const e of importer.ir.exports)
@@ -257,6 +272,24 @@ export class Scopes {
     for (const own of this.modulesOf(unit)) yield* this.#membersOf(unit, name, own);
   }
 
+  /** `Rooms.open` in any file, where one has said `global.Rooms = require('./rooms')`. */
+  *#readsEverywhere(from: Import, name: string, importer: Module): Generator<Read> {
+    const call = from.binding < 0 ? importer.index.callAt(from) : null;
+    for (const whole of call === null ? importer.index.namesOf(from.binding) : [call]) {
+      const up = importer.index.parentOf(whole);
+      if (up?.kind !== 'assign' || up.value !== whole || up.target.kind !== 'member') continue;
+      const globals = this.#program.values.builtin(importer, 'globals').map(identity);
+      if (!this.#program.values.of(up.target.object, importer).some((v) => globals.includes(identity(v))))
+        continue;
+      for (const module of this.#program.modules(importer.language))
+        for (const free of module.index.freeNamesOf(up.target.property)) {
+          const node = module.index.parentOf(free);
+          if (node?.kind === 'member' && node.object === free && node.property === name)
+            yield { module, node };
+        }
+    }
+  }
+
   /** Members of a file whose object is a unit as a whole. */
   *#membersOf(unit: Unit, name: string, module: Module): Generator<Read> {
     for (const node of module.index.membersNamed(name))
@@ -265,4 +298,11 @@ export class Scopes {
       )
         yield { module, node };
   }
+}
+
+/** Whether a specifier may lead to a unit. */
+function isAmong(unit: Unit, to: Resolution): boolean {
+  return to.kind === 'units'
+    ? to.units.some(({ id }) => id === unit.id)
+    : to.kind === 'unit' && to.unit.id === unit.id;
 }

@@ -201,6 +201,13 @@ export class Values {
       case 'call': {
         const required = module.index.requiredBy(node);
         if (required === null) return [...this.#program.calls.resultsOf(node, module, null)];
+        const to = this.#program.scopes.resolve(module, required.from);
+        if (to.kind === 'units')
+          return to.units
+            .slice(0, WIDTH_LIMIT)
+            .flatMap((unit) =>
+              this.#program.bindings.ofTarget(this.#program.scopes.namespaceOf(unit), module.language),
+            );
         const target = this.#program.scopes.imported(module, required);
         return target === null ? [] : this.#program.bindings.ofTarget(target, module.language);
       }

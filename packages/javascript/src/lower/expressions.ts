@@ -12,6 +12,7 @@ import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
 import { literal, lowerChain, lowerMember } from './operators.ts';
 import { lowerPattern } from './patterns.ts';
+import { asksForFiles, loadedFolder } from './loaded-folders.ts';
 import { requiredModule } from './required-modules.ts';
 import { endOf, keyName, lowerType, spanOf, startOf } from './types.ts';
 
@@ -112,7 +113,9 @@ function lowerExpressionKind(
       return lowerExpression(lowering, node.expression, scope);
     case 'CallExpression':
     case 'NewExpression': {
-      const required = node.type === 'CallExpression' ? requiredModule(node) : null;
+      if (node.type === 'CallExpression' && asksForFiles(node)) lowering.listsFolders = true;
+      const required =
+        node.type === 'CallExpression' ? (requiredModule(node) ?? loadedFolder(node, lowering)) : null;
       if (required !== null && !lowering.tables.imports.some((i) => isIn(span, i)))
         lowering.tables.importAll(required, UNBOUND, false, span);
       const borrowed = node.type === 'CallExpression' ? borrowedCall(node, lowering, scope) : null;
@@ -129,8 +132,11 @@ function lowerExpressionKind(
       };
     }
     case 'ImportExpression': {
-      if (node.source.type === 'Literal' && typeof node.source.value === 'string')
-        lowering.tables.importAll(node.source.value, UNBOUND, false, span);
+      const from =
+        node.source.type === 'Literal' && typeof node.source.value === 'string'
+          ? node.source.value
+          : loadedFolder(node, lowering);
+      if (from !== null) lowering.tables.importAll(from, UNBOUND, false, span);
       return {
         kind: 'call',
         callee: { kind: 'name', name: 'import', binding: UNBOUND, start: span.start, end: span.start + 6 },

@@ -24,6 +24,12 @@ export class Lowering {
     readonly span: Span;
   }[] = [];
 
+  /** Values of variables that may be paths, by name, as they are met. */
+  readonly paths = new Map<string, TSESTree.Expression>();
+
+  /** Whether the file asks what is in a folder. */
+  listsFolders = false;
+
   /** Says once that a part of the file lies too deep. */
   tooDeep(span: Span): void {
     if (!this.problems.some((p) => p.message.startsWith('nested')))

@@ -12,6 +12,7 @@ import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
 import { lowerPattern } from './patterns.ts';
 import { lowerBody } from './prototypes.ts';
+import { mayBePath } from './loaded-folders.ts';
 import { bindRequired, requiredModule } from './required-modules.ts';
 import { lowerAlias, lowerEnum, lowerInterface } from './type-declarations.ts';
 import { endOf, spanOf, startOf } from './types.ts';
@@ -345,6 +346,8 @@ function lowerVariables(
     const required = d.init === null ? null : requiredModule(d.init);
     if (required !== null) bindRequired(lowering, d.id, required, scope, spanOf(d));
     if (d.init !== null) exportsByAssignment(lowering, d.init, scope);
+    if (d.init !== null && d.id.type === 'Identifier' && mayBePath(d.init))
+      lowering.paths.set(d.id.name, d.init);
     const value =
       d.init === null
         ? null

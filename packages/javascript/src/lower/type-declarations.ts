@@ -139,10 +139,14 @@ export function setType(
   // `interface Peer { on(…): this }` beside `class Peer`: the name is the class's, which has what the interface says of it.
   const isMerged = form === 'class' && other?.form === 'interface';
   if (b !== undefined && (b.declaration === null || isMerged)) b.declaration = id;
-  // Copies: each type has what it says to itself.
-  const said = isMerged
-    ? structuredClone({ supertypes: other.supertypes, fields: other.fields, signatures: other.signatures })
-    : null;
+  const said = isMerged ? other : null;
+  if (said !== null)
+    lowering.tables.types[lowering.tables.types.indexOf(said)] = {
+      ...said,
+      supertypes: NONE,
+      fields: NONE,
+      signatures: NONE,
+    };
   lowering.tables.types[id] = {
     name: name === null ? null : interned(name.name),
     nameSpan: name === null ? { start: span.start, end: span.start } : spanOf(name),
