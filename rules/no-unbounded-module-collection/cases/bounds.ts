@@ -545,3 +545,17 @@ express()
     res.end();
   })
   .listen(80);
+//= what a package nobody sees takes out of a list
+const { WebSocketServer } = require('ws');
+const arrayRemove = require('unordered-array-remove');
+const arrayIndex = require('array-index');
+const open = { north: [], south: [] };
+const lost = [];
+new WebSocketServer({ port: 80 }).on('connection', (socket) => {
+  open.north.push(socket);
+  lost.push(socket); // want "`lost` lives as long as the process"
+  socket.on('close', () => {
+    arrayRemove(open.north, open.north.indexOf(socket));
+    arrayIndex(lost, socket);
+  });
+});

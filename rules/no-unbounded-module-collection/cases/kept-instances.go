@@ -333,3 +333,32 @@ func main() {
 	http.Handle("/cellar/", &cellar{shelf: newShelf()})
 	http.ListenAndServe(":1", nil)
 }
+
+//= a method that fills a copy
+package main
+
+import (
+	"fmt"
+	"net/http"
+)
+
+type list struct{ names []string }
+
+func (l *list) copied() *list {
+	other := &list{}
+	for _, name := range l.names {
+		other.names = append(other.names, name)
+	}
+	return other
+}
+
+func (l *list) add(name string) { l.names = append(l.names, name) }
+
+func main() {
+	first := &list{}
+	first.add("a")
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, first.copied())
+	})
+	http.ListenAndServe(":1", nil)
+}

@@ -4,6 +4,7 @@
 // entries leave some of them only, what the methods of the others put into their fields is answered for by the calls that are made
 // on what holds those.
 import type { Call, Confidence, Expression, FunctionId } from '@leakline/ir';
+import { visitExpressions } from '@leakline/ir';
 import { isBounded, isGuessFromAfar, isUnbounded, worstOf, type Leaf } from '../cardinality/leaf.ts';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
@@ -192,7 +193,8 @@ export class KeptInstances {
               o.kind === 'grow' &&
               o.isAround !== true &&
               o.module === module &&
-              module.isWithin(module.functionOf(o.node), fn),
+              module.isWithin(module.functionOf(o.node), fn) &&
+              !isOnAnother(o.node, field.name, module, fn),
           )
           .map((operation): OwnGrowth => ({ field, operation, calls: [] })),
       );
@@ -250,6 +252,16 @@ export class KeptInstances {
     });
     return leaves.length === 0 ? cardinalities.worst(node, module) : worstOf(leaves);
   }
+}
+
+/** Whether what a method does is done to the field of something else than its receiver: `copy.keys = append(copy.keys, key)`. */
+function isOnAnother(node: Expression, field: string, module: Module, fn: FunctionId): boolean {
+  const owners: Expression[] = [];
+  visitExpressions(node, (e) => {
+    if (e.kind === 'member' && e.property === field) owners.push(e.object);
+    return e.kind !== 'function';
+  });
+  return owners.length > 0 && !owners.some((owner) => isReceiver(owner, module, fn));
 }
 
 /** `this`, or the name of a method's receiver. */

@@ -1,7 +1,7 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
 import type { Call, Expression } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { hasPart, isAddedTo, quoted, sameText, unwrap } from '../modules/expressions.ts';
+import { hasPart, isAddedTo, lastName, quoted, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isString } from '../values/value.ts';
@@ -130,7 +130,8 @@ export class Operations {
       case 'call': {
         if (!up.args.includes(node) && up.callee !== node) return [];
         const found = this.#callOperations(up, node, module, operation, place);
-        return found.length === 0 && this.#mayBeReadBy(up, node, module)
+        return found.length === 0 &&
+          (this.#mayBeReadBy(up, node, module) || this.#mayBeTakenOutBy(up, node, module))
           ? [operation('evict', up, null)]
           : found;
       }
@@ -162,6 +163,16 @@ export class Operations {
           (v) =>
             v.kind === 'library' && this.#program.catalog.stated(v.type, 'container')?.value === 'stream',
         ) && this.#program.calls.meaningsOf(call, module).every((m) => m.kind === 'catalog')
+    );
+  }
+
+  /** Whether something unseen is handed a list to take something out of it, by its name: `arrayRemove(sockets, index)`. */
+  #mayBeTakenOutBy(call: Call, node: Expression, module: Module): boolean {
+    return (
+      call.args[0] === node &&
+      call.args.length > 1 &&
+      /^(?:(?:array|unordered)_?)*(?:remove|pull|delete)/i.test(lastName(call.callee)) &&
+      this.#program.calls.meaningsOf(call, module).length === 0
     );
   }
 
