@@ -4,7 +4,7 @@ import { javascriptLibraries } from './javascript/index.ts';
 import type { Library } from './schema.ts';
 
 export * from './schema.ts';
-export { listsValues, requestPartOf } from './go/field-tags.ts';
+export { asksForIdentifier, listsValues, requestPartOf, sentNameOf } from './go/field-tags.ts';
 export { Catalog, type CatalogType } from './lookup.ts';
 export {
   namesAConstant,

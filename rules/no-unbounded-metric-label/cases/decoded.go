@@ -169,3 +169,38 @@ func main() {
 	http.HandleFunc("/", told)
 	http.ListenAndServe(":80", nil)
 }
+
+//= what the tags of its fields say of them
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"github.com/go-playground/validator/v10"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+type booking struct {
+	Guest  string `json:"customer_id"`
+	Sender string `json:"sender" validate:"required,email"`
+	Deck   string `json:"deck" validate:"oneof=upper lower"`
+	Meal   string `json:"meal_type"`
+}
+
+var check = validator.New()
+var bookings = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "bookings"}, []string{"by"})
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		var b booking
+		if json.NewDecoder(r.Body).Decode(&b) != nil || check.Struct(b) != nil {
+			return
+		}
+		bookings.WithLabelValues(b.Guest).Inc()  // want "`customer_id`"
+		bookings.WithLabelValues(b.Sender).Inc() // want "`Sender` of the body of a request"
+		bookings.WithLabelValues(b.Deck).Inc()
+		bookings.WithLabelValues(b.Meal).Inc()
+	})
+	http.ListenAndServe(":80", nil)
+}

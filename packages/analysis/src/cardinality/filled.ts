@@ -1,10 +1,10 @@
 // Slices through what a call fills in: the fields of a variable that `json.Unmarshal(message.Data, &order)` puts a message into.
-import type { Filling } from '@leakline/catalog';
+import { sentNameOf, type Filling } from '@leakline/catalog';
 import type { BindingId, Call, Expression, Field, FunctionId, Name } from '@leakline/ir';
 import { isRepeated } from '../frequency/answer.ts';
 import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
-import { leafOfTag } from './field-tags.ts';
+import { leafOfFormat, leafOfTag, tagOf } from './field-tags.ts';
 import { contentLeaf } from './guesses.ts';
 import { isBounded, isUnbounded, leafAt, type Leaf } from './leaf.ts';
 import type { Slicer } from './slicer.ts';
@@ -29,10 +29,27 @@ export function sliceFilled(
   if (isFewByType(slicer, object, module, steps)) return null;
   const because = sourceOf(slicer, { module, binding: root.binding, before: root.start }, depth, 0);
   if (because === null) return null;
+  const field = fieldAt(slicer, object, module, steps);
   const leaf =
-    leafOfTag(fieldAt(slicer, object, module, steps), object, module, 'high') ??
-    contentLeaf(steps, because, object, module);
+    leafOfTag(field, object, module, 'high') ??
+    leafOfFormat(field, because, object, module) ??
+    leafOfNames(steps, field, because, object, module);
   return leaf.level === 'unknown' ? null : leaf;
+}
+
+/** What the name of a field says, and where that says little, the name that it is sent by: `Customer string `json:"customer_id"``. */
+function leafOfNames(
+  steps: readonly PathStep[],
+  field: Field | undefined,
+  because: string,
+  node: Expression,
+  module: Module,
+): Leaf {
+  const own = contentLeaf(steps, because, node, module);
+  const sent = sentNameOf(tagOf(field) ?? '');
+  return sent === null || own.confidence !== 'low'
+    ? own
+    : contentLeaf([...steps.slice(0, -1), `.${sent}`], because, node, module);
 }
 
 /** The field of a type of the program's own that steps lead to. */

@@ -24,3 +24,17 @@ export function listsValues(tag: string): boolean {
 export function requestPartOf(tag: string): string | null {
   return SOURCES.find(([key]) => key.test(tag))?.[1] ?? null;
 }
+
+/** validator v10.30.6 baked_in.go: what each user, device or message has another one of. */
+const FORMAT =
+  /(?:^|\s)(?:validate|binding):"(?:[^"]*,)?(?:uuid\w*|ulid|email|e164|jwt|mongodb|ip(?:v[46])?|mac|url|uri|hostname\w*|fqdn)(?:[,"])/;
+
+/** Whether a tag asks for a form of text of which there is no end: e-mail addresses, UUIDs. */
+export function asksForIdentifier(tag: string): boolean {
+  return FORMAT.test(tag);
+}
+
+/** What a field is called where it is sent: `customer_id` of `json:"customer_id,omitempty"`; null where the tag does not say. */
+export function sentNameOf(tag: string): string | null {
+  return /(?:^|\s)(?:json|xml|yaml|bson|msgpack):"([A-Za-z_]\w*)/.exec(tag)?.[1] ?? null;
+}

@@ -272,7 +272,7 @@ export class TypeParser extends Cursor {
         const names = [this.ident()];
         while (this.take(',')) names.push(this.ident());
         const type = this.type();
-        const decorators = this.#tag();
+        const decorators = this.#tag(names[0]?.name ?? '');
         for (const n of names)
           fields.push({
             name: n.name,
@@ -295,13 +295,18 @@ export class TypeParser extends Cursor {
     return { fields: exact(fields), supertypes: exact(supertypes) };
   }
 
-  /** A field's tag, as a text. Most only say what the field is called in JSON or YAML: those are left out. */
-  #tag(): readonly Expression[] {
+  /** A field's tag, as a text. Most only say in JSON or YAML what the field is called anyway: those are left out. */
+  #tag(field: string): readonly Expression[] {
     if (!this.at('string')) return NONE;
     const { literal, start } = this.scanner;
     const value = literal.slice(1, -1).replaceAll('\\"', '"');
     this.scanner.next();
-    return /^(?:\s*(?:json|yaml):"[^"]*")*\s*$/.test(value)
+    const others = value.replaceAll(/\s*(?:json|yaml):"([^",]*)[^"]*"/g, (tag, name: string) =>
+      name === '' || name === '-' || name.replaceAll(/[_-]/g, '').toLowerCase() === field.toLowerCase()
+        ? ''
+        : tag,
+    );
+    return others.trim() === ''
       ? NONE
       : [{ kind: 'literal', type: 'string', value: interned(value), start, end: this.endFrom(start) }];
   }
