@@ -95,7 +95,10 @@ export class KeptInstances {
   #dependsOnInstance({ field, operation }: OwnGrowth): Confidence | null {
     if (this.#program.types.creationsOf(field.module, field.type).length === 0) return null;
     if (lifetimeOf(field, this.#program).lifetime !== 'process') return 'medium';
-    const emptied = this.#program.retention
+    const { retention } = this.#program;
+    // Told of all of them.
+    if (retention.unboundedGrowthOf(field).length > 0) return null;
+    const emptied = retention
       .emptiedGrowthOf(field)
       .find((growth) => growth.operation.node === operation.node);
     return emptied === undefined ? null : emptied.confidence === 'low' ? 'low' : 'medium';
