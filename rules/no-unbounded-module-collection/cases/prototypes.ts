@@ -219,3 +219,37 @@ http
     res.end();
   })
   .listen(80);
+//= functions with their first arguments bound
+//- depot.js
+const http = require('http');
+const arrived = new Map();
+const present = new Map();
+const kinds = new Map();
+function note(into, kind, req, res) {
+  kinds.set(kind, Date.now());
+  into.set(req.url, kind); // want "`arrived` lives as long as the process"
+  res.on('finish', leave.bind(null, req.url));
+  res.end();
+}
+function leave(url) {
+  present.delete(url);
+}
+http.createServer(note.bind(null, arrived, 'truck')).listen(80);
+http.createServer(note.bind(null, present, 'car')).listen(81);
+class Gate {
+  constructor() {
+    this.names = {};
+    this.plates = {};
+  }
+  open(kind, req, res) {
+    this.names[kind] = req.method;
+    this.plates[req.url] = kind; // want "`plates` lives as long as the process"
+    res.end();
+  }
+  serve() {
+    http.createServer(this.open.bind(this, 'north')).listen(82);
+  }
+}
+new Gate().serve();
+const statement = { bind: (index, value) => [index, value] };
+http.createServer((req) => statement.bind(1, req.url)).listen(83);

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './builder.ts';
 import type { Lowering } from './lowering.ts';
+import { endOf, startOf } from './types.ts';
 
 /** A call as it is meant: what is called, perhaps as a member of another object than where it was taken from, and what it is handed. */
 export interface BorrowedCall {
@@ -42,6 +43,39 @@ export function borrowedCall(
   return list.type === 'ArrayExpression' && list.elements.every((e) => e !== null)
     ? { callee, on: borrowed, args: list.elements, rest: null }
     : { callee, on: borrowed, args: [], rest: list };
+}
+
+/**
+ * The function that `f.bind(on, first)` makes: `(a, b, c) => f(first, a, b, c)`. null where nothing is bound but `this`, which leaves
+ * `f`, and where `bind` may be a method of an object's own, as in `statement.bind(1, name)`.
+ */
+export function boundFunction(
+  node: TSESTree.CallExpression,
+  lowering: Lowering,
+  scope: Scope,
+): TSESTree.ArrowFunctionExpression | null {
+  const { callee: method } = node;
+  if (!isNamed(method) || method.property.name !== 'bind') return null;
+  const { object: callee } = method;
+  const [on, ...bound] = node.arguments;
+  if (on === undefined || on.type === 'SpreadElement' || bound.length === 0 || callee.type === 'Super')
+    return null;
+  if (!isForAny(on) && !isFunction(callee, lowering, scope) && !isObjectOf(on, callee)) return null;
+  // As many as a handler of requests has: one more is a handler of errors.
+  const given = ['1', '2', '3'].map((i): TSESTree.Identifier => ({ ...method.property, name: `bound ${i}` }));
+  return {
+    type: 'ArrowFunctionExpression',
+    params: given,
+    body: { ...node, callee, arguments: [...bound, ...given] },
+    async: false,
+    expression: true,
+    generator: false,
+    id: null,
+    range: node.range,
+    loc: node.loc,
+    start: startOf(node),
+    end: endOf(node),
+  } as unknown as TSESTree.ArrowFunctionExpression;
 }
 
 /** `a.b`, not `a[b]` and not `a.#b`. */

@@ -2,7 +2,7 @@
 import type { Call, Expression, Property, Span, TypeId, TypeRef } from '@leakline/ir';
 import { exact, interned, isIn, NONE, UNBOUND } from '@leakline/ir';
 import type { TSESTree } from '@typescript-eslint/types';
-import { borrowedCall, type BorrowedCall } from './borrowed-calls.ts';
+import { borrowedCall, boundFunction, type BorrowedCall } from './borrowed-calls.ts';
 import type { Scope } from './builder.ts';
 import { lowerClass } from './classes.ts';
 import { settleExport } from './exports.ts';
@@ -120,6 +120,8 @@ function lowerExpressionKind(
         lowering.tables.importAll(required, UNBOUND, false, span);
       const borrowed = node.type === 'CallExpression' ? borrowedCall(node, lowering, scope) : null;
       if (borrowed !== null) return lowerBorrowed(lowering, borrowed, scope, span);
+      const bound = node.type === 'CallExpression' ? boundFunction(node, lowering, scope) : null;
+      if (bound !== null) return lowerExpression(lowering, bound, scope, name);
       return {
         kind: 'call',
         callee: lowerExpression(lowering, node.callee, scope),
