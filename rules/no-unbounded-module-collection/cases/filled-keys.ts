@@ -14,3 +14,19 @@ createServer((req, res) => {
   hosts.set(own.toString('hex'), Date.now());
   res.end();
 }).listen(8080);
+//= what a parameter is called, beside what is passed for it
+import express from 'express';
+const rooms = new Map<string, number>();
+const halls = new Map<string, number>();
+const app = express();
+function enter(roomId: string) {
+  rooms.set(roomId, Date.now()); // want "each path parameter"
+}
+function open(hall: string) {
+  halls.set(hall, Date.now());
+}
+app.post('/rooms/:roomId', (req, res) => {
+  enter(req.params.roomId);
+  open('main');
+  res.end();
+});

@@ -89,13 +89,16 @@ export class Cardinalities {
 
   #resolve(leaves: readonly Leaf[], module: Module, node: Expression): Leaf {
     const resolved = leaves.map((leaf) => {
-      if (leaf.parameter === null || isUnbounded(leaf.level)) return leaf;
+      const isNamed = isUnbounded(leaf.level);
+      if (leaf.parameter === null || (isNamed && leaf.confidence === 'high')) return leaf;
       const passed = this.#passedFor(leaf.parameter, leaf.module);
       if (passed === 'nothing') return leaf;
+      // What it is called is a guess, beside what callers are seen to pass.
+      if (isNamed && (passed === 'itself' || !isSurer(passed, leaf))) return leaf;
       if (passed === 'itself') return { ...leaf, level: 'one' as const };
       return lessSureFromAfar({
-        ...answeredBy(leaf, passed),
-        trace: [...leaf.trace, ...passed.trace],
+        ...answeredBy(isNamed ? { ...leaf, confidence: 'high' } : leaf, passed),
+        trace: [...(isNamed ? [] : leaf.trace), ...passed.trace],
       });
     });
     return resolved.length === 0 ? unknownAt(node, module) : worstOf(resolved);
@@ -138,6 +141,10 @@ export class Cardinalities {
       }),
     );
   }
+}
+
+function isSurer(passed: Leaf, named: Leaf): boolean {
+  return isUnbounded(passed.level) && CERTAINTY[passed.confidence] > CERTAINTY[named.confidence];
 }
 
 /** Who is handed a function may have several, and calls each with what it has; a method may be called on several. */
