@@ -429,7 +429,7 @@ export const configSchema: Schema = {
                   },
                   in: {
                     type: 'string',
-                    enum: ['context', 'request', 'metadata'],
+                    enum: ['application', 'context', 'request', 'metadata'],
                   },
                   key: {
                     $ref: '#/definitions/ArgumentPath',
@@ -742,7 +742,7 @@ export const configSchema: Schema = {
             },
             in: {
               type: 'string',
-              enum: ['context', 'request', 'metadata'],
+              enum: ['application', 'context', 'request', 'metadata'],
             },
             key: {
               $ref: '#/definitions/ArgumentPath',
@@ -1001,7 +1001,7 @@ export const configSchema: Schema = {
       properties: {
         in: {
           type: 'string',
-          enum: ['context', 'request', 'metadata'],
+          enum: ['application', 'context', 'request', 'metadata'],
         },
         key: {
           $ref: '#/definitions/ArgumentPath',

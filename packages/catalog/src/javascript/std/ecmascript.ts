@@ -237,7 +237,7 @@ export const ecmascript: Library = {
         endsWith: isFinite,
       },
     },
-    // `gc` is there under `--expose-gc`.
+    // What a program sets on it has a name of its own in every file. `gc` is there under `--expose-gc`.
     globals: { keeps: 'process', members: { gc: forcesCollection } },
     number: { members: { toString: passesThis, toFixed: passesThis } },
     bigint: { members: { toString: passesThis } },
