@@ -19,6 +19,11 @@ export type Resolution =
   | { readonly kind: 'package'; readonly name: string }
   | { readonly kind: 'unknown' };
 
+/** The units that a specifier may lead to. */
+export function unitsOf(to: Resolution): readonly Unit[] {
+  return to.kind === 'units' ? to.units : to.kind === 'unit' ? [to.unit] : [];
+}
+
 /** Facts that manifests state about the project a file belongs to. */
 export interface Facts {
   /** The language's version, as far as the manifest says: go.mod's `go 1.22` is `1.22`. */

@@ -1,5 +1,6 @@
 // The three questions over the module IR. Pure: no files, no parser, no language.
 export type { Facts, PackageType, ProgramHost, Resolution, TypeOracle, Unit } from './host.ts';
+export { unitsOf } from './host.ts';
 export type { CallMeaning, Effect, PerMessage } from '@leakline/catalog';
 export { defineRule, flag, nameList, optionValues } from './rule.ts';
 export type {

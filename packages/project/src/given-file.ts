@@ -1,5 +1,12 @@
 // The program with one file as somebody else has it: ESLint's tree of an unsaved text or of a script block. The project itself stays as it is.
-import type { Facts, ProgramHost, Resolution, TypeOracle, Unit } from '@leakline/analysis';
+import {
+  unitsOf,
+  type Facts,
+  type ProgramHost,
+  type Resolution,
+  type TypeOracle,
+  type Unit,
+} from '@leakline/analysis';
 import type { ModuleIR } from '@leakline/ir';
 import { posix } from 'node:path';
 import { unitAmong, type ProjectProgramHost } from './program-host.ts';
@@ -52,9 +59,7 @@ export class GivenFileHost implements ProgramHost {
     const others = this.#below.importersOf(unit).filter((path) => path !== this.#path);
     const isImporter = this.#given.ir.imports.some((i) => {
       const to = this.resolve(this.#path, i.from);
-      return (to.kind === 'unit' ? [to.unit] : to.kind === 'units' ? to.units : []).some(
-        ({ id }) => id === unit.id,
-      );
+      return unitsOf(to).some(({ id }) => id === unit.id);
     });
     return isImporter ? [...others, this.#path] : others;
   }

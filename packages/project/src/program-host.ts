@@ -1,5 +1,12 @@
 // The analysis' view of a project: IRs that are made on demand and kept while their text stays the same, and where imports lead.
-import { addUnder, type Facts, type ProgramHost, type Resolution, type Unit } from '@leakline/analysis';
+import {
+  addUnder,
+  unitsOf,
+  type Facts,
+  type ProgramHost,
+  type Resolution,
+  type Unit,
+} from '@leakline/analysis';
 import { importPathOfRoot, lowerGo, parseGoMod, type GoMod } from '@leakline/go';
 import type { ModuleIR } from '@leakline/ir';
 import { lowerJavaScript } from '@leakline/javascript';
@@ -372,13 +379,7 @@ export class ProjectProgramHost implements ProgramHost {
     let ids = this.#imported.get(path);
     if (ids === undefined) {
       const units = (this.load(path)?.imports ?? []).map((i) => this.resolve(path, i.from));
-      ids = [
-        ...new Set(
-          units.flatMap((to) =>
-            to.kind === 'units' ? to.units.map(({ id }) => id) : to.kind === 'unit' ? [to.unit.id] : [],
-          ),
-        ),
-      ];
+      ids = [...new Set(units.flatMap((to) => unitsOf(to).map(({ id }) => id)))];
       this.#imported.set(path, ids);
     }
     return ids;

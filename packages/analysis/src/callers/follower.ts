@@ -4,9 +4,8 @@ import { NONE } from '@leakline/ir';
 import { sendOf, unwrap } from '../modules/expressions.ts';
 import type { Unit } from '../host.ts';
 import type { Module, PathStep } from '../modules/module.ts';
-import type { Read } from '../modules/scope.ts';
 import type { Program } from '../program.ts';
-import { identity, type Value } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
 import type { Use } from './usage.ts';
 
 /** Following a function value stops after so many expressions: then nobody can say who calls it. */
@@ -395,7 +394,7 @@ export class Follower {
     const reads = [
       ...this.#program.membersOf(owners, target.property, module.language),
       ...units.flatMap((unit) => [...this.#program.scopes.readsOfExport(unit, target.property)]),
-      ...this.#namedEverywhere(owners, target.property, module),
+      ...this.#program.scopes.namedEverywhere(owners, target.property, module),
     ];
     let read = false;
     for (const { module: m, node } of reads) {
@@ -406,14 +405,6 @@ export class Follower {
       this.#from(node, m, steps);
     }
     if (!read) this.#add({ kind: 'kept', module, node: target });
-  }
-
-  /** What is set on the object whose properties are names in every file: read by that name alone, too. */
-  *#namedEverywhere(owners: readonly Value[], name: string, module: Module): Generator<Read> {
-    const globals = this.#program.values.builtin(module, 'globals').map(identity);
-    if (!owners.some((v) => globals.includes(identity(v)))) return;
-    for (const m of this.#program.modules(module.language))
-      for (const node of m.index.freeNamesOf(name)) yield { module: m, node };
   }
 
   /** Put into a field by a literal of one of the program's own types: `&solver{check: f}`, whose methods call `s.check()`. */

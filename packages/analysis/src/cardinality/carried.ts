@@ -17,9 +17,9 @@ export class CarriedLeaves {
   /** The worst of what the program keeps under the key that a call asks for; null when nothing is seen to be kept there. */
   worstOf(taken: Carry, call: Call, module: Module, steps: readonly PathStep[]): Leaf | null {
     const { carried } = this.#program;
-    const kept = carried.keptFor(taken, call, module);
-    if (kept.length === 0) return null;
-    const key = carried.keyAt(taken, call, module) ?? '';
+    const key = carried.keyAt(taken, call, module);
+    const kept = key === null ? [] : carried.keptUnder(key, taken.in, module.language);
+    if (key === null || kept.length === 0) return null;
     return this.#worst.get(`${taken.in} ${key} ${steps.join('')}`, () =>
       worstOf(
         kept.map(({ module: m, call: put, value }) => {

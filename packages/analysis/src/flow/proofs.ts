@@ -129,12 +129,19 @@ export class Proofs {
     return facts;
   }
 
-  /** What is known of a key that a call puts into a container of which it is known that it does not hold too many: `seen.add(x)`. */
+  /** What is known of a key that is put into a container of which it is known that it does not hold too many: `seen[x] = true`. */
+  ofPutting(target: Expression, known: Facts): Facts {
+    if (target.kind !== 'index') return NO_FACTS;
+    const key = keyOf(unwrap(target.index));
+    const fact = knownSmall(target.object, known);
+    return key === null || fact === undefined ? NO_FACTS : new Map([[key, fact]]);
+  }
+
+  /** The same where a call does so: `seen.add(x)`. */
   ofAdding(node: Call, known: Facts): Facts {
+    const fact = node.callee.kind === 'member' ? knownSmall(node.callee.object, known) : undefined;
+    if (fact === undefined) return NO_FACTS;
     const facts = new Map<string, Fact>();
-    const container = node.callee.kind === 'member' ? keyOf(unwrap(node.callee.object)) : null;
-    const fact = container === null ? undefined : known.get(sizeKeyOf(container));
-    if (fact === undefined) return facts;
     for (const meaning of this.#program.calls.meaningsOf(node, this.#module))
       for (const effect of meaning.kind === 'catalog' ? (meaning.meaning.effects ?? []) : [])
         if (effect.effect === 'grow' && effect.place === 'this' && effect.key !== undefined)
@@ -310,8 +317,14 @@ function commonTo(left: Facts, right: Facts): Facts {
 }
 
 /** The key under which it is known that a container, by its own key, does not hold too many. */
-export function sizeKeyOf(container: string): string {
+function sizeKeyOf(container: string): string {
   return `size(${container})`;
+}
+
+/** What says of a container that it does not hold too many. */
+function knownSmall(container: Expression, known: Facts): Fact | undefined {
+  const key = keyOf(unwrap(container));
+  return key === null ? undefined : known.get(sizeKeyOf(key));
 }
 
 /** The size that a test finds small enough: `len(seen) < max`, or `seen.size >= MAX` that does not hold; null for others. */

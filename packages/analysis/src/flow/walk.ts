@@ -26,7 +26,7 @@ import {
   type Fact,
   type Facts,
 } from './environment.ts';
-import { isConstant, sizeKeyOf, type Proofs } from './proofs.ts';
+import { isConstant, type Proofs } from './proofs.ts';
 
 /** What was found, for every function that was walked. */
 export interface Walked {
@@ -287,7 +287,7 @@ export class Walk implements Walked {
         }
         const written = keyOf(unwrap(node.target));
         if (written !== null) forget(env, written);
-        this.#learn(env, addedTo(node.target, env.facts));
+        this.#learn(env, this.#tests.ofPutting(node.target, env.facts));
         return;
       }
       default:
@@ -361,15 +361,6 @@ export class Walk implements Walked {
     }
     return tested;
   }
-}
-
-/** What is known of a key that is put into a container of which it is known that it does not hold too many: `seen[x] = true`. */
-function addedTo(target: Expression, facts: Facts): Facts {
-  if (target.kind !== 'index') return new Map();
-  const container = keyOf(unwrap(target.object));
-  const key = keyOf(unwrap(target.index));
-  const fact = container === null ? undefined : facts.get(sizeKeyOf(container));
-  return key === null || fact === undefined ? new Map() : new Map([[key, fact]]);
 }
 
 /** Whether somebody may ask later if a variable was set to a value: a flag, or what is something and not nothing. */

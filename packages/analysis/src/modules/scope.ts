@@ -1,8 +1,8 @@
 // Names across files: what a unit exports, and what a free or imported name stands for.
 import type { BindingId, Expression, Import } from '@leakline/ir';
-import type { Resolution, Unit } from '../host.ts';
+import { unitsOf, type Resolution, type Unit } from '../host.ts';
 import type { Program } from '../program.ts';
-import { identity } from '../values/value.ts';
+import { identity, type Value } from '../values/value.ts';
 import type { Module } from './module.ts';
 
 /** A name's declaration in a module of the program. */
@@ -278,16 +278,20 @@ export class Scopes {
     for (const whole of call === null ? importer.index.namesOf(from.binding) : [call]) {
       const up = importer.index.parentOf(whole);
       if (up?.kind !== 'assign' || up.value !== whole || up.target.kind !== 'member') continue;
-      const globals = this.#program.values.builtin(importer, 'globals').map(identity);
-      if (!this.#program.values.of(up.target.object, importer).some((v) => globals.includes(identity(v))))
-        continue;
-      for (const module of this.#program.modules(importer.language))
-        for (const free of module.index.freeNamesOf(up.target.property)) {
-          const node = module.index.parentOf(free);
-          if (node?.kind === 'member' && node.object === free && node.property === name)
-            yield { module, node };
-        }
+      const owners = this.#program.values.of(up.target.object, importer);
+      for (const { module, node: free } of this.namedEverywhere(owners, up.target.property, importer)) {
+        const node = module.index.parentOf(free);
+        if (node?.kind === 'member' && node.object === free && node.property === name) yield { module, node };
+      }
     }
+  }
+
+  /** Where what is set on one of these is read by its name alone, in any file: on the object whose properties are names everywhere. */
+  *namedEverywhere(owners: readonly Value[], name: string, from: Module): Generator<Read> {
+    const globals = this.#program.values.builtin(from, 'globals').map(identity);
+    if (!owners.some((v) => globals.includes(identity(v)))) return;
+    for (const module of this.#program.modules(from.language))
+      for (const node of module.index.freeNamesOf(name)) yield { module, node };
   }
 
   /** Members of a file whose object is a unit as a whole. */
@@ -302,7 +306,5 @@ export class Scopes {
 
 /** Whether a specifier may lead to a unit. */
 function isAmong(unit: Unit, to: Resolution): boolean {
-  return to.kind === 'units'
-    ? to.units.some(({ id }) => id === unit.id)
-    : to.kind === 'unit' && to.unit.id === unit.id;
+  return unitsOf(to).some(({ id }) => id === unit.id);
 }

@@ -42,7 +42,7 @@ function originsOf(node: Expression, module: Module, program: Program, depth: nu
   switch (plain.kind) {
     case 'object':
     case 'array':
-      return madeAt(plain, module);
+      return new Map([siteOf(plain, module)]);
     case 'call':
       return ofCall(plain, module, program, depth);
     case 'conditional':
@@ -103,10 +103,9 @@ function ofPlace(place: HoldingPlace, program: Program, depth: number): Origins 
 
 /** A call that makes one is a construction of its own: `new T()`, and `NewT()` that returns what it made. */
 function ofCall(call: Call, module: Module, program: Program, depth: number): Origins | null {
-  const own = madeAt(call, module);
+  const [at, origin] = siteOf(call, module);
+  const own = new Map([[at, origin]]);
   if (call.isNew) return own;
-  const at = `${call.start} ${module.key}`;
-  const origin = { module, fn: module.functionOf(call) };
   return union(
     program.calls.meaningsOf(call, module).map((meaning) => {
       if (meaning.kind !== 'function') return null;
@@ -125,8 +124,8 @@ function ofCall(call: Call, module: Module, program: Program, depth: number): Or
   );
 }
 
-function madeAt(node: Expression, module: Module): Origins {
-  return new Map([[`${node.start} ${module.key}`, { module, fn: module.functionOf(node) }]]);
+function siteOf(node: Expression, module: Module): [string, Origin] {
+  return [`${node.start} ${module.key}`, { module, fn: module.functionOf(node) }];
 }
 
 /** All of them; null where there are none, or one is not seen. */

@@ -34,13 +34,18 @@ export class Carried {
   /** What the program keeps under the key that a call asks for; empty when nothing is seen to be kept there. */
   keptFor(taken: Carry, call: Call, module: Module): readonly Kept[] {
     const key = this.keyAt(taken, call, module);
-    return key === null ? NONE : (this.#keptIn(taken.in, module.language).get(key) ?? NONE);
+    return key === null ? NONE : this.keptUnder(key, taken.in, module.language);
+  }
+
+  /** The same, by the text of the key. */
+  keptUnder(key: string, place: Carry['in'], language: string): readonly Kept[] {
+    return this.#keptIn(place, language).get(key) ?? NONE;
   }
 
   /** The calls that ask for what another one keeps. */
   takenFrom(kept: Carry, call: Call, module: Module): readonly Taken[] {
     const key = this.keyAt(kept, call, module);
-    return key === null ? NONE : (this.#takenFrom(kept.in, module.language).get(key) ?? NONE);
+    return key === null ? NONE : (this.#takenIn(kept.in, module.language).get(key) ?? NONE);
   }
 
   /** The text of the key that a call asks for, where it is written out: it may be all that says what is kept. */
@@ -71,7 +76,7 @@ export class Carried {
     });
   }
 
-  #takenFrom(place: Carry['in'], language: string): ReadonlyMap<string, readonly Taken[]> {
+  #takenIn(place: Carry['in'], language: string): ReadonlyMap<string, readonly Taken[]> {
     return this.#taken.get(`${place} ${language}`, () => {
       const taken = new Map<string, Taken[]>();
       const names = this.#program.catalog.takingMembers(language);

@@ -135,18 +135,14 @@ export function setType(
 ): void {
   const binding = name === null ? UNBOUND : scope.lookup(name.name);
   const b = lowering.tables.bindings[binding];
-  const other = b?.declaration == null ? null : (lowering.tables.types[b.declaration] ?? null);
+  const before = b?.declaration ?? null;
+  const other = before === null ? null : (lowering.tables.types[before] ?? null);
   // `interface Peer { on(…): this }` beside `class Peer`: the name is the class's, which has what the interface says of it.
   const isMerged = form === 'class' && other?.form === 'interface';
-  if (b !== undefined && (b.declaration === null || isMerged)) b.declaration = id;
+  if (b !== undefined && (before === null || isMerged)) b.declaration = id;
   const said = isMerged ? other : null;
-  if (said !== null)
-    lowering.tables.types[lowering.tables.types.indexOf(said)] = {
-      ...said,
-      supertypes: NONE,
-      fields: NONE,
-      signatures: NONE,
-    };
+  if (before !== null && said !== null)
+    lowering.tables.types[before] = { ...said, supertypes: NONE, fields: NONE, signatures: NONE };
   lowering.tables.types[id] = {
     name: name === null ? null : interned(name.name),
     nameSpan: name === null ? { start: span.start, end: span.start } : spanOf(name),

@@ -1,11 +1,13 @@
 // Chat bots (discord.js, Telegraf, grammY, Slack's Bolt): listeners run for every message; who writes differs each time.
-import type { ArgumentPath, CallMeaning, Condition, Library, Member, TypeEntry } from '../../schema.ts';
+import type { ArgumentPath, Library, Member, TypeEntry } from '../../schema.ts';
 import {
   callable,
   configured,
   each,
   finite,
   harmless,
+  isEvent,
+  listening,
   making,
   perEntity,
   perEvent,
@@ -129,14 +131,6 @@ const grammy = telegram({
   },
   context: { chatId: someId, answerCallbackQuery: harmless },
   sessions: { session: ['0.storage', '0.type'], lazySession: ['0.storage'] },
-});
-
-const isEvent = (...names: readonly string[]): readonly Condition[] => [{ at: '0', equals: names }];
-const undo = ['off', 'removeListener', 'removeAllListeners'];
-const listening = (callbacks: NonNullable<CallMeaning['callbacks']>): CallMeaning => ({
-  returns: 'this',
-  callbacks,
-  effects: [{ effect: 'listen', on: 'this', listener: '1', undo }],
 });
 const onMessage = 'for every message';
 const discordOn: Member = {

@@ -1,19 +1,22 @@
 // Clients of chat networks that tell all by events (node-telegram-bot-api, tmi.js, whatsapp-web.js, Baileys): a listener runs for
 // every message, and stays until it is taken off.
-import type { CallMeaning, Condition, Library, Member, TypeEntry, TypeName } from '../../schema.ts';
-import { each, finite, harmless, making, perEntity, perEvent, runs, typed } from './rows.ts';
+import type { Library, Member, TypeEntry, TypeName } from '../../schema.ts';
+import {
+  each,
+  finite,
+  harmless,
+  isEvent,
+  listening,
+  making,
+  perEntity,
+  perEvent,
+  runs,
+  typed,
+} from './rows.ts';
 
 const language = 'javascript';
 const onMessage = 'for every message';
 const whenReady = 'when the client is ready';
-const undo = ['off', 'removeListener', 'removeAllListeners'];
-const isEvent = (...names: readonly string[]): readonly Condition[] => [{ at: '0', equals: names }];
-
-const listening = (callbacks: NonNullable<CallMeaning['callbacks']>): CallMeaning => ({
-  returns: 'this',
-  callbacks,
-  effects: [{ effect: 'listen', on: 'this', listener: '1', undo }],
-});
 /** `on(event, listener)`: those that tell of a message hand it over, those that tell of the connection come seldom. */
 const on = (
   messages: readonly string[],

@@ -1,5 +1,5 @@
 // The row shapes that web libraries share, so that a library's file reads as a list of its own facts.
-import type { Callback, Frequency, Member, TypeName } from '../../schema.ts';
+import type { Callback, CallMeaning, Condition, Frequency, Member, TypeName } from '../../schema.ts';
 
 export { each, giving } from '../rows.ts';
 
@@ -58,6 +58,17 @@ export const runs = (
   because: string,
   frequency: Frequency = 'perMessage',
 ): Callback[] => places.map((at) => ({ at, frequency, parameters, because }));
+
+/** `on(event, listener)` of an emitter: one of these events. */
+export const isEvent = (...names: readonly string[]): readonly Condition[] => [{ at: '0', equals: names }];
+/** `on(event, listener)` of an emitter: what it runs, and what takes the listener off again. */
+export const listening = (callbacks: readonly Callback[]): CallMeaning => ({
+  returns: 'this',
+  callbacks,
+  effects: [
+    { effect: 'listen', on: 'this', listener: '1', undo: ['off', 'removeListener', 'removeAllListeners'] },
+  ],
+});
 
 export const headerOfClient = 'a request header, which any client can choose';
 export const hostOfClient = 'the Host header, which any client can choose';
