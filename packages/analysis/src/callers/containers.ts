@@ -93,7 +93,7 @@ export class Containers {
   ): readonly (Creation & { readonly node: Call })[] {
     const names = this.#program.catalog.containerMembers(module.language);
     if (names.size === 0) return NONE;
-    return this.#program.types.modulesNaming(module).flatMap((m) =>
+    return this.#program.types.modulesNaming(module, module.ir.types[type]?.name ?? null).flatMap((m) =>
       m.index.calls
         .filter((call) => {
           if (!names.has(lastName(call.callee))) return false;

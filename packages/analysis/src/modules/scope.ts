@@ -45,6 +45,7 @@ export class Scopes {
   readonly #units = new Map<string, ReadonlyMap<string, Declared>>();
   readonly #resolved = new Map<Module, Map<string, Resolution>>();
   readonly #imported = new Map<Import, Target | null>();
+  readonly #namers = new Map<string, readonly Module[]>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -197,6 +198,37 @@ export class Scopes {
     if (b.kind !== 'import') return { kind: 'declared', module, binding };
     const from = module.ir.imports.find((i) => i.binding === binding);
     return from === undefined ? null : this.imported(module, from);
+  }
+
+  /** The other files that may name what a unit exports: those that import it, or a file that exports it again. */
+  namersOf(unit: Unit): readonly Module[] {
+    let namers = this.#namers.get(unit.id);
+    if (namers === undefined) {
+      const found = new Map<string, Module>();
+      const passing = [unit];
+      const seen = new Set([unit.id]);
+      for (let passed = passing.pop(); passed !== undefined; passed = passing.pop())
+        for (const path of this.#program.host.importersOf(passed)) {
+          const m = this.#program.module(path);
+          if (m === null || m.unit.id === unit.id) continue;
+          found.set(path, m);
+          if (seen.has(m.unit.id) || !this.#exportsAgain(m, passed)) continue;
+          seen.add(m.unit.id);
+          passing.push(m.unit);
+        }
+      namers = [...found.values()];
+      this.#namers.set(unit.id, namers);
+    }
+    return namers;
+  }
+
+  /** Whether a file exports something of a unit: `export * from './jobs'`, or what it has imported. */
+  #exportsAgain(module: Module, unit: Unit): boolean {
+    return module.ir.exports.some((e) => {
+      const from =
+        e.from ?? (e.binding < 0 ? undefined : module.ir.imports.find((i) => i.binding === e.binding)?.from);
+      return from !== undefined && isAmong(unit, this.resolve(module, from));
+    });
   }
 
   /** Expressions in other files that read a module-level binding: imported names, `ns.name`, through re-exports too. */

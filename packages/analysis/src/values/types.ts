@@ -1,5 +1,5 @@
 // Facts about the program's own types: who implements an interface, who writes a field, who makes instances.
-import type { Expression, FunctionId, TypeDeclaration, TypeId, TypeRef } from '@leakline/ir';
+import type { Expression, FunctionId, Import, TypeDeclaration, TypeId, TypeRef } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { namedPart, unwrap } from '../modules/expressions.ts';
@@ -303,7 +303,7 @@ export class Types {
     const given = (constructor === undefined ? NONE : module.index.returnsOf(constructor))
       .map(unwrap)
       .filter((v) => v.kind === 'call' && v.isNew && this.#program.values.of(v.callee, module).some(is));
-    for (const m of this.modulesNaming(module)) {
+    for (const m of this.modulesNaming(module, declaration?.name ?? null)) {
       for (const call of given.length > 0 ? m.index.calls : m.index.constructions)
         if (!given.includes(call) && this.#program.values.of(call.callee, m).some(is))
           creations.push({ module: m, node: call });
@@ -313,20 +313,20 @@ export class Types {
     return creations;
   }
 
-  /** The modules that can name a type of a module: itself, the others of its unit, and those that import it. */
-  modulesNaming(module: Module): readonly Module[] {
+  /**
+   * The modules that can name a type of a module: itself, the others of its unit, those that import it, and those that import a type
+   * of its name, or everything, from a file that exports it again.
+   */
+  modulesNaming(module: Module, name: string | null): readonly Module[] {
+    const direct = new Set(this.#program.host.importersOf(module.unit));
+    const isNamed = ({ imported }: Import) => imported === name || imported === '*' || imported === 'default';
     return [
       module,
       ...this.#program.scopes.modulesOf(module.unit).filter((m) => m !== module),
-      ...this.#importers(module),
+      ...this.#program.scopes
+        .namersOf(module.unit)
+        .filter((m) => direct.has(m.path) || m.ir.imports.some(isNamed)),
     ];
-  }
-
-  #importers(module: Module): Module[] {
-    return this.#program.host
-      .importersOf(module.unit)
-      .map((path) => this.#program.module(path))
-      .filter((m): m is Module => m !== null && m.unit.id !== module.unit.id);
   }
 
   /** The class or struct whose code a function is. */
