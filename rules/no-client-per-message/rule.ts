@@ -13,6 +13,7 @@ import {
   isForLost,
   isFreedAnyway,
   isKeptWhereSought,
+  isKeptWithClosing,
   isListed,
   isMadeAsDefault,
   isMadeByPool,
@@ -114,6 +115,8 @@ function* checkMade(
   }
   if (effect.perMessage !== 'cheap') {
     const freed = isFreedAnyway(node, module, effect, program);
+    // One for each use, closed on every way out of it, is as it should be.
+    if (freed && effect.perUse === true) return;
     const because =
       freed && effect.whenClosed === 'churn' ? EFFECTS.churn : (effect.because ?? EFFECTS[effect.perMessage]);
     yield {
@@ -186,7 +189,11 @@ function confidenceOf(
   const { effect } = made;
   // A loop that reconnects also goes on for ever and makes a client each round; only a message in sight makes it sure.
   if (/a loop that goes on/.test(frequency.trace.at(-1)?.text ?? '')) return 'low';
-  if (isOnTick(frequency) && (isFarFrom(node, frequency, made, context) || isKeptUp(frequency, made)))
+  // What only costs its start, or whose idle connections time out: there are never more than ticks come in that time.
+  if (
+    isOnTick(frequency) &&
+    (effect.perMessage === 'churn' || isFarFrom(node, frequency, made, context) || isKeptUp(frequency, made))
+  )
     return 'low';
   if (
     isMadeToTry(node, made, frequency, context) ||
@@ -199,6 +206,7 @@ function confidenceOf(
     isMadeForMissing(made, frequency, context.program) ||
     isClosedBefore(node, effect, frequency.trace, context) ||
     isClosedThroughPlace(node, context.module, effect, context.program) ||
+    isKeptWithClosing(node, context.module, effect, context.program) ||
     (!isFrequent(frequency) && isClosedByHolder(node, made, context)) ||
     isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context) ||

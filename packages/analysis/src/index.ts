@@ -40,10 +40,22 @@ export {
   isSharedWithSome,
 } from './summaries/making.ts';
 export { isAskedFirst, isLookedUpBefore, namesAnError } from './flow/looked-up.ts';
-export { absentAt, isBehindAbsence, isGuardedOnce, isReplacement } from './flow/once-guards.ts';
+export {
+  absentAt,
+  isBehindAbsence,
+  isGuardedOnce,
+  isReplacement,
+  outcomesOnTheWay,
+} from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
 export { isClosedByHolder, isClosedThroughPlace } from './summaries/closed-elsewhere.ts';
-export { isClosedBefore, isClosedWithPeer, isFreedAnyway, namesFreed } from './summaries/releases.ts';
+export {
+  isClosedBefore,
+  isClosedWithPeer,
+  isFreedAnyway,
+  isKeptWithClosing,
+  namesFreed,
+} from './summaries/releases.ts';
 export { hoistOf } from './summaries/hoist.ts';
 export { templateFor } from './summaries/route-templates.ts';
 export { isAllowedLabel } from './label-names.ts';

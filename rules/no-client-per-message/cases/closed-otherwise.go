@@ -559,3 +559,195 @@ func main() {
 	http.HandleFunc("/walk", walk)
 	http.ListenAndServe(":80", nil)
 }
+
+//= a connection for each use that comes with the function that closes it, by whatever result, and one that nobody closes
+//- go.mod
+module example.com/sync
+
+go 1.24
+
+require golang.org/x/crypto v0.30.0
+//- main.go
+package main
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+
+	"golang.org/x/crypto/ssh"
+)
+
+type connector interface{ Close() error }
+
+type tunnel struct{ client *ssh.Client }
+
+func (t *tunnel) Close() error { return t.client.Close() }
+
+type database struct{ tunnel *tunnel }
+
+func (d *database) Close() error { return d.tunnel.Close() }
+
+func newDatabase() (*database, error) {
+	client, err := ssh.Dial("tcp", "host:22", nil)
+	if err != nil {
+		return nil, err
+	}
+	return &database{tunnel: &tunnel{client: client}}, nil
+}
+
+func connect(kind string) (connector, error) {
+	if kind == "database" {
+		return newDatabase()
+	}
+	return nil, errors.ErrUnsupported
+}
+
+var nothing = func(context.Context) {}
+
+func open[T connector](kind string) (T, func(context.Context), error) {
+	var none T
+	c, err := connect(kind)
+	if err != nil {
+		return none, nothing, err
+	}
+	if typed, ok := c.(T); ok {
+		done := func(context.Context) { c.Close() }
+		return typed, done, nil
+	}
+	c.Close()
+	return none, nothing, errors.ErrUnsupported
+}
+
+func load[T connector](kind string) (string, T, func(context.Context), error) {
+	c, done, err := open[T](kind)
+	return kind, c, done, err
+}
+
+func byName[T connector](kind string) (T, func(context.Context), error) {
+	_, c, done, err := load[T](kind)
+	return c, done, err
+}
+
+func copyRows(w http.ResponseWriter, r *http.Request) {
+	c, done, err := byName[*database]("database")
+	if err != nil {
+		return
+	}
+	defer done(r.Context())
+	println(c)
+}
+
+func version(w http.ResponseWriter, r *http.Request) {
+	if c, done, err := open[connector]("database"); err == nil {
+		println(c)
+		done(r.Context())
+	} else {
+		println(err)
+	}
+}
+
+func forgets(w http.ResponseWriter, r *http.Request) {
+	if c, done, err := open[connector]("database"); err == nil { // want "SSH connection"
+		println(c, done)
+	}
+}
+
+func drops(w http.ResponseWriter, r *http.Request) {
+	_, c, _, err := load[connector]("database") // want "SSH connection"
+	println(c, err)
+}
+
+type snapshot struct {
+	conn connector
+	done func(context.Context)
+}
+
+var (
+	mu        sync.Mutex
+	snapshots = map[string]snapshot{}
+)
+
+func begin(w http.ResponseWriter, r *http.Request) {
+	c, done, err := open[connector]("database")
+	if err != nil {
+		return
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	snapshots[r.PathValue("name")] = snapshot{conn: c, done: done}
+}
+
+func end(w http.ResponseWriter, r *http.Request) {
+	mu.Lock()
+	defer mu.Unlock()
+	if s, ok := snapshots[r.PathValue("name")]; ok {
+		s.done(r.Context())
+		delete(snapshots, r.PathValue("name"))
+	}
+}
+
+func main() {
+	http.HandleFunc("/copy", copyRows)
+	http.HandleFunc("/version", version)
+	http.HandleFunc("/forgets", forgets)
+	http.HandleFunc("/drops", drops)
+	http.HandleFunc("POST /snapshots/{name}", begin)
+	http.HandleFunc("DELETE /snapshots/{name}", end)
+	http.ListenAndServe(":80", nil)
+}
+
+//= a session of the first AWS SDK sends with the shared client; a configuration of the second has one of its own
+package main
+
+import (
+	"net/http"
+
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+func first(w http.ResponseWriter, r *http.Request) {
+	s, err := session.NewSession()
+	println(s, err)
+}
+
+func second(w http.ResponseWriter, r *http.Request) {
+	c, err := config.LoadDefaultConfig(r.Context()) // want "HTTP client with connections of its own"
+	println(&c, err)
+}
+
+func main() {
+	http.HandleFunc("/first", first)
+	http.HandleFunc("/second", second)
+	http.ListenAndServe(":80", nil)
+}
+
+//= idle connections that time out: as many as ticks come in that time, and as requests
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func check() {
+	client := &http.Client{Transport: &http.Transport{IdleConnTimeout: 30 * time.Second}}
+	client.Get("http://updates")
+}
+
+func ask(w http.ResponseWriter, r *http.Request) {
+	client := &http.Client{Transport: &http.Transport{IdleConnTimeout: 30 * time.Second}} // want "until they time out"
+	client.Get("http://other")
+}
+
+func main() {
+	go func() {
+		for range time.Tick(24 * time.Hour) {
+			check()
+		}
+	}()
+	http.HandleFunc("/", ask)
+	http.ListenAndServe(":80", nil)
+}

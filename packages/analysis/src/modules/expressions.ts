@@ -99,6 +99,17 @@ export function receiverOf({ callee }: Call): Expression | null {
   return callee.kind === 'member' || callee.kind === 'index' ? callee.object : null;
 }
 
+/**
+ * What gets what is assigned; of several, the first that has a name: `conn` of `_, conn, err := dial()`. The last one is what went
+ * wrong, or whether it did.
+ */
+export function targetOf({ target }: Assign): Expression | null {
+  if (target.kind !== 'tuple') return target;
+  const [first = null, ...others] = target.elements;
+  if (first?.kind !== 'name' || first.name !== '_') return first;
+  return others.slice(0, -1).find((e) => e.kind !== 'name' || e.name !== '_') ?? first;
+}
+
 /** What a path of members begins with: `a` of `a.b.c`. */
 export function rootOfMembers(node: Expression): Expression {
   let root = unwrap(node);

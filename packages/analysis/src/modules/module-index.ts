@@ -21,7 +21,7 @@ import { NONE, UNBOUND, blocksOf, eachChild, exact, expressionsOf } from '@leakl
 import { addUnder } from '../grouping.ts';
 import { Grouped, GroupedByName } from './grouped.ts';
 import { Links, type FieldRef, type LinkedModules, type Position } from './links.ts';
-import { namedPart } from './expressions.ts';
+import { namedPart, targetOf } from './expressions.ts';
 import { eachBound } from './patterns.ts';
 import type {
   Destructuring,
@@ -171,7 +171,7 @@ export class ModuleIndex {
     return this.calls.find((c) => c.start === start && c.end === end) ?? null;
   }
 
-  /** The variable that what an expression makes is put into: alone, or as the first of several results. */
+  /** The variable that what an expression makes is put into: alone, or as the first named one of several results. */
   variableOf(node: Expression): Name | null {
     let value = node;
     let up = this.parentOf(value);
@@ -180,7 +180,7 @@ export class ModuleIndex {
       up = this.parentOf(value);
     }
     if (up?.kind !== 'assign' || up.value !== value) return null;
-    const target = up.target.kind === 'tuple' ? up.target.elements[0] : up.target;
+    const target = targetOf(up);
     return target?.kind === 'name' && target.binding >= 0 ? target : null;
   }
 

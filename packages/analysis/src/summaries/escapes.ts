@@ -1,7 +1,7 @@
 // Whether what an expression makes leaves its function: returned to the caller, or kept in the instance that is being made.
 import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { lastName, rootOf, unwrap } from '../modules/expressions.ts';
+import { lastName, rootOf, targetOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 
@@ -67,22 +67,20 @@ export class Escapes {
           continue;
         case 'assign': {
           if (up.value !== node) return false;
-          const targets = up.target.kind === 'tuple' ? up.target.elements.slice(0, 1) : [up.target];
-          for (const target of targets) {
-            // `const { client } = makeClient()` and `p.writer = kafka.NewWriter()` with p returned later.
-            const name = rootName(target);
-            if (name === null || seen.has(name.binding)) continue;
-            seen.add(name.binding);
-            for (const use of module.index.namesOf(name.binding))
-              if (
+          // `const { client } = makeClient()` and `p.writer = kafka.NewWriter()` with p returned later.
+          const target = targetOf(up);
+          const name = target === null ? null : rootName(target);
+          if (name === null || seen.has(name.binding)) return false;
+          seen.add(name.binding);
+          return module.index
+            .namesOf(name.binding)
+            .some(
+              (use) =>
                 use !== name &&
                 use.start > up.end &&
                 isWhole(use, module) &&
-                this.isHandedOut(use, module, fn, seen)
-              )
-                return true;
-          }
-          return false;
+                this.isHandedOut(use, module, fn, seen),
+            );
         }
         default:
           return false;

@@ -2,8 +2,17 @@
 import type { ClientEffect } from '@leakline/catalog';
 import type { Assign, BindingId, Expression, FunctionId, Name, Statement } from '@leakline/ir';
 import { blocksOf, isIn } from '@leakline/ir';
+import { saysEqual } from '../flow/once-guards.ts';
 import { isDeferredRoundByRound } from '../frequency/ways-out.ts';
-import { keyUnder, lastName, rootOfMembers, sameText, unwrap } from '../modules/expressions.ts';
+import {
+  isNothing,
+  keyUnder,
+  lastName,
+  rootOfMembers,
+  sameText,
+  targetOf,
+  unwrap,
+} from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
@@ -25,9 +34,11 @@ export function isFreedAnyway(
   const name = module.index.variableOf(node);
   if (name === null || effect.close === undefined) return false;
   const { close } = effect;
-  const closings = resultsWith(name, module).flatMap(({ binding }) =>
-    namesClosed(binding, close, { program, module }),
-  );
+  const closings = resultsWith(name, module).flatMap(({ binding }) => [
+    ...namesClosed(binding, close, { program, module }),
+    // `client, cleanup, err := dial(); defer cleanup()`
+    ...module.index.namesOf(binding).filter((use) => closesWhenCalled(use, close, { program, module })),
+  ]);
   if (isLeftClosed(node, closings, module)) return true;
   const isOnAnyWay = (use: Expression) => {
     if (isDeferredRoundByRound(use, node, module)) return false;
@@ -39,10 +50,6 @@ export function isFreedAnyway(
   // `defer utilio.Close(conn)`
   const isHandedToClose = (use: Name) => isClosedByCall(use, close, { program, module }, 0);
   if (module.index.namesOf(name.binding).some((use) => isOnAnyWay(use) && isHandedToClose(use))) return true;
-  // `client, cleanup, err := dial(); defer cleanup()`
-  const results = resultsWith(name, module).flatMap(({ binding }) => module.index.namesOf(binding));
-  if (results.some((use) => isOnAnyWay(use) && closesWhenCalled(use, close, { program, module })))
-    return true;
   // `const pool = hosts.map((h) => { const client = …; return { client }; })`, and at the end `for (const { client } of pool)`.
   const fn = module.functionOf(node);
   return module.index
@@ -67,16 +74,55 @@ function resultsWith(name: Name, module: Module): readonly Name[] {
 /** Whether a name is called, and what it is then calls a member of that name: the function that is handed out with a client. */
 function closesWhenCalled(use: Name, close: string, { program, module }: Where): boolean {
   const call = module.index.parentOf(use);
-  if (call?.kind !== 'call' || call.callee !== use) return false;
-  return program.calls
-    .meaningsOf(call, module)
+  return call?.kind === 'call' && call.callee === use && isClosing(use, close, { program, module });
+}
+
+/** Whether a value is a function that calls a member of that name. */
+function isClosing(node: Expression, close: string, { program, module }: Where): boolean {
+  return program.values
+    .of(node, module)
     .some(
-      (meaning) =>
-        meaning.kind === 'function' &&
-        meaning.module.index
+      (value) =>
+        value.kind === 'function' &&
+        value.module.index
           .membersNamed(close)
-          .some((member) => meaning.module.isWithin(meaning.module.functionOf(member), meaning.fn)),
+          .some((member) => value.module.isWithin(value.module.functionOf(member), value.fn)),
     );
+}
+
+/**
+ * Whether it is kept beside the function that closes it, which code calls there: `states[id] = state{conn: conn, done: cleanup}` and
+ * `state.done()`. How long it lives is for that code to say.
+ */
+export function isKeptWithClosing(
+  node: Expression,
+  module: Module,
+  effect: ClientEffect,
+  program: Program,
+): boolean {
+  const name = module.index.variableOf(node);
+  const { close } = effect;
+  if (name === null || close === undefined) return false;
+  const results = resultsWith(name, module);
+  return results.some(({ binding }) =>
+    module.index.namesOf(binding).some((use) => {
+      const literal = module.index.parentOf(use);
+      const field = literal?.kind === 'object' ? keyUnder(literal, use) : null;
+      if (literal?.kind !== 'object' || field === null || !isClosing(use, close, { program, module }))
+        return false;
+      const isBeside = literal.properties.some(
+        ({ value }) =>
+          value.kind === 'name' && value !== use && results.some((r) => r.binding === value.binding),
+      );
+      return (
+        isBeside &&
+        module.index.membersNamed(field).some((member) => {
+          const call = module.index.parentOf(member);
+          return call?.kind === 'call' && call.callee === member;
+        })
+      );
+    }),
+  );
 }
 
 /**
@@ -238,8 +284,8 @@ export function originsOf(node: Expression, module: Module, program: Program, de
 }
 
 /** Where the variable that is assigned to is named to be freed: `conn` in `conn.Close()`. */
-export function namesFreed({ target: assigned }: Assign, close: string, context: Where): readonly Name[] {
-  const target = assigned.kind === 'tuple' ? assigned.elements[0] : assigned;
+export function namesFreed(assign: Assign, close: string, context: Where): readonly Name[] {
+  const target = targetOf(assign);
   if (target?.kind !== 'name' || target.binding < 0) return [];
   return namesClosed(target.binding, close, context);
 }
@@ -336,12 +382,20 @@ function isLeftClosed(node: Expression, closings: readonly Name[], module: Modul
       if (s.kind === 'return' || s.kind === 'throw') return closed(list, i);
       return blocksOf(s).every((inner) => closed(list, i) || isSafe(inner));
     });
+  const isClosedIn = (list: readonly Statement[], from: number) => {
+    const end = list.findIndex((s) => s.kind === 'expression' && closed([s], 1));
+    return end !== -1 && isSafe(list.slice(from, end));
+  };
   const [, ...after] = made.list.slice(made.index);
-  const end = after.findIndex((s) => s.kind === 'expression' && closed([s], 1));
   const [first] = after;
-  const isCheck =
+  const failed = first?.kind === 'branch' && first.test.kind === 'binary' ? first.test : null;
+  const isCheck = failed !== null && /^err/i.test(failed.left.kind === 'name' ? failed.left.name : '');
+  if (isClosedIn(after, isCheck ? 1 : 0)) return true;
+  // `if conn, err := dial(); err == nil { …; conn.Close() }`
+  return (
+    isCheck &&
     first?.kind === 'branch' &&
-    first.test.kind === 'binary' &&
-    /^err/i.test(first.test.left.kind === 'name' ? first.test.left.name : '');
-  return end !== -1 && isSafe(after.slice(isCheck ? 1 : 0, end));
+    isNothing(failed.right) &&
+    isClosedIn(saysEqual(failed, true) ? first.then : first.otherwise, 0)
+  );
 }

@@ -4,14 +4,19 @@ import { configuration, giving, makes, perEvent, releases } from '../rows.ts';
 
 const language = 'go';
 
-const session = (returns: string | readonly string[]): Member => makes('AWS session', 'churn', returns);
+/** Nothing of it stays: its service clients send with `http.DefaultClient`. */
+const session = (returns: string | readonly string[]): Member =>
+  makes('AWS session', 'churn', returns, {
+    certainty: 'low',
+    because: 'each one reads the environment and the configuration files, and resolves credentials again',
+  });
 const aws: readonly Library[] = [
   {
     language,
     packages: ['github.com/aws/aws-sdk-go/aws/session'],
     version: 'v1.55.8',
     source:
-      'aws/session/session.go (reads files and environment, builds a credential chain); service clients of a session are cheap',
+      'aws/session/session.go, aws/defaults/defaults.go (reads files and environment, builds a credential chain; http.DefaultClient); service clients of a session are cheap',
     exports: {
       New: session('Session'),
       NewSession: session(['Session', 'error']),
