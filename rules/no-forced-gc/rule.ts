@@ -3,8 +3,12 @@ import {
   defineRule,
   hasPart,
   isListed,
+  isOnTick,
   isRepeated,
+  lastName,
   nameList,
+  namesAnError,
+  outcomesOnTheWay,
   sameText,
   writtenName,
   type CallMeaning,
@@ -52,7 +56,10 @@ export const rule = defineRule({
       yield {
         at: call,
         confidence:
-          isOnDemand(call, context) || isFarInLoop(frequency) || isFarInRequest(frequency)
+          isOnDemand(call, context) ||
+          (disabled === null && isOnOccasion(call, frequency, module)) ||
+          isFarInLoop(frequency) ||
+          isFarInRequest(frequency)
             ? 'low'
             : isAfterWork(frequency)
               ? 'medium'
@@ -167,7 +174,20 @@ function isFarInRequest(frequency: FrequencyAnswer): boolean {
 
 /** The end of a large piece of work that a loop takes on, behind so many calls that it is no habit of the loop. */
 function isFarInLoop({ confidence, trace }: FrequencyAnswer): boolean {
-  return confidence !== 'high' && trace.length > 3;
+  return confidence !== 'high' && trace.length > 2;
+}
+
+/**
+ * On some of a timer's ticks, or with a setting only: `if cfg.Debug.ForceGC > 0`, `if !idle { continue }`. Whoever wrote that means it,
+ * and it is no habit.
+ */
+function isOnOccasion(call: Call, frequency: FrequencyAnswer, module: Module): boolean {
+  return (
+    isOnTick(frequency) &&
+    outcomesOnTheWay(call, module).some(
+      ({ test }) => !hasPart(test, (e) => sameText(e, call.callee) || namesAnError(lastName(e))),
+    )
+  );
 }
 
 /** Where the program's own unit switches the collector off. */

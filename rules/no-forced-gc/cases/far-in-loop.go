@@ -32,3 +32,45 @@ func main() {
 	go drain(w.jobs)
 	w.run()
 }
+//= with a setting or when idle only, and on each tick
+package main
+
+import (
+	"runtime/debug"
+	"time"
+)
+
+type settings struct{ forceGC int }
+
+var load int
+
+func withSetting(s settings) {
+	if s.forceGC > 0 {
+		go func() {
+			for range time.Tick(time.Duration(s.forceGC) * time.Second) {
+				debug.FreeOSMemory()
+			}
+		}()
+	}
+}
+
+func whenIdle() {
+	for range time.Tick(time.Minute) {
+		if load > 0 {
+			continue
+		}
+		debug.FreeOSMemory()
+	}
+}
+
+func always() {
+	for range time.Tick(time.Minute) {
+		debug.FreeOSMemory() // want "forced"
+	}
+}
+
+func main() {
+	withSetting(settings{forceGC: 60})
+	go whenIdle()
+	always()
+}
