@@ -20,14 +20,14 @@ import {
   type Leaf,
   type ParameterPart,
 } from './leaf.ts';
-import { Slicer } from './slicer.ts';
+import { Slicer, type Kept } from './slicer.ts';
 
 /** Parts of parts of what callers pass are followed so deep: `req.params.id` is two. */
 const PART_LIMIT = 2;
 
 export class Cardinalities {
   readonly #program: Program;
-  readonly #returns = new Map<string, readonly Leaf[]>();
+  readonly #returns = new Map<string, Kept>();
   readonly #memo = new Lazy<Expression, readonly Leaf[]>(NONE);
   /** A function that hands a parameter on to itself adds nothing to it. */
   readonly #passed = new Lazy<string, Leaf | 'nothing' | 'itself'>('itself');

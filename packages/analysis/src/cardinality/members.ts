@@ -1,6 +1,6 @@
 // Slices through members and indexes: of what the function has just made, of values, else of the object itself.
 import { namesRequestData } from '@leakline/catalog';
-import type { Expression, Name } from '@leakline/ir';
+import type { Expression } from '@leakline/ir';
 import { quoted, unwrap } from '../modules/expressions.ts';
 import { writtenOut, type Module, type PathStep } from '../modules/module.ts';
 import { fieldOfFresh } from '../values/fresh.ts';
@@ -10,6 +10,7 @@ import { sliceCountedField } from './counters.ts';
 import { sliceFilled } from './filled.ts';
 import { isOfConfiguration, isToldApart, namedLeaf, qualified } from './guesses.ts';
 import { hungByItself } from './hung.ts';
+import type { Receiver } from './instances.ts';
 import { isUnbounded, leafAt, letThrough, mayVary, saysSomething, unknownAt, type Leaf } from './leaf.ts';
 import { ofMadeOnce } from './made-once.ts';
 import { sliceValues } from './parts.ts';
@@ -147,15 +148,11 @@ function sliceFieldOfFresh(
 }
 
 /** The variable that a name stands for: itself, or, for the receiver of a method, what the method is called on. */
-export function receiverOf(
-  slicer: Slicer,
-  node: Expression,
-  module: Module,
-): { node: Name; module: Module } | null {
+export function receiverOf(slicer: Slicer, node: Expression, module: Module): Receiver | null {
   if (node.kind !== 'name' || node.binding < 0) return null;
   const parameter = module.index.parameterOf(node.binding);
   if (parameter?.index !== -1) return { node, module };
-  return slicer.receivers.get(`${parameter.fn} ${module.key}`) ?? null;
+  return slicer.receiverOf(parameter.fn, module);
 }
 
 /** `a[b]`: an element of `a`, or the property that is written out. */

@@ -312,14 +312,7 @@ function sliceReturnedTo(
     call.callee.kind === 'member' && module.fn(fn).receiver !== null
       ? receiverOf(slicer, unwrap(call.callee.object), from)
       : null;
-  const key = `${fn} ${module.key}`;
-  if (receiver === null || slicer.receivers.has(key)) return sliceReturned(slicer, module, fn, steps, depth);
-  slicer.receivers.set(key, receiver);
-  try {
-    return sliceReturned(slicer, module, fn, steps, depth);
-  } finally {
-    slicer.receivers.delete(key);
-  }
+  return slicer.on(receiver, fn, module, () => sliceReturned(slicer, module, fn, steps, depth));
 }
 
 /** What a function returns, its parameters symbolic. */
@@ -331,21 +324,12 @@ export function sliceReturned(
   depth: number,
 ): Leaf[] {
   const key = `${fn} ${steps.join('')} ${module.key}`;
-  const isForAll = slicer.receivers.size === 0;
-  const known = isForAll ? slicer.returns.get(key) : undefined;
-  if (known !== undefined) return [...known];
-  const found = slicer.follow(
-    key,
-    () => {
-      const leaves = dedupe(
-        asSomeAreTested(slicer.program, module, fn, sliceGiven(slicer, module, fn, steps, depth)),
-      );
-      return leaves.length === 0 ? [unknownAt(module.fn(fn), module)] : leaves;
-    },
-    (result) => {
-      if (isForAll && slicer.isWhole(depth)) slicer.returns.set(key, result);
-    },
-  );
+  const found = slicer.returned(key, () => {
+    const leaves = dedupe(
+      asSomeAreTested(slicer.program, module, fn, sliceGiven(slicer, module, fn, steps, depth)),
+    );
+    return leaves.length === 0 ? [unknownAt(module.fn(fn), module)] : leaves;
+  });
   return found ?? [];
 }
 

@@ -1,10 +1,11 @@
 // A backwards slice of one expression: each form of expression asks those that its value comes from.
-import type { ArrayLiteral, Expression, Name } from '@leakline/ir';
+import type { ArrayLiteral, Expression, FunctionId } from '@leakline/ir';
 import { settledly } from '../lazy.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isStep, sliceStep } from './counters.ts';
 import { dedupe, isUnbounded, leafAt, letThrough, MOST_SENDERS, unknownAt, type Leaf } from './leaf.ts';
+import type { Receiver } from './instances.ts';
 import { sliceIndex, sliceMember } from './members.ts';
 import { sliceName } from './names.ts';
 import { sliceValues } from './parts.ts';
@@ -16,22 +17,41 @@ import { sliceIterated } from './yielded.ts';
 const EFFORT = 600;
 const DEPTH = 28;
 
+/** Nothing that an answer hangs on besides what was asked. */
+const NO_NEEDS = {
+  /** The outermost of what is being followed that a circle came back to. */
+  cut: Number.POSITIVE_INFINITY,
+  /** The outermost receiver that was asked for; -1 where one was that nobody had said. */
+  receiver: Number.POSITIVE_INFINITY,
+  /** Whether something was left out for its effort. */
+  isCutShort: false,
+};
+
+/** What was found, for all who ask for the same. */
+export interface Kept {
+  readonly leaves: readonly Leaf[];
+  /** Whether nobody had said what a method is called on that it asked for: nothing for who says so. */
+  readonly isOfUnknownReceiver: boolean;
+}
+
 /** One slice: its effort is limited, and what it is following is known, so that circles end. */
 export class Slicer {
   readonly program: Program;
   /** The leaves of functions' results that hold for all callers, kept for all slices. */
-  readonly returns: Map<string, readonly Leaf[]>;
+  readonly #returns: Map<string, Kept>;
+  /** The leaves of expressions, or of parts of them, that this slice has been at: many ways lead to the same. */
+  readonly #known = new Map<Expression, Map<string, Kept>>();
   /** What is being followed, each with how much else was being followed when it began. */
   readonly #open = new Map<unknown, number>();
-  /** The outermost of them that a circle came back to. */
-  #cut = Number.POSITIVE_INFINITY;
-  /** What the methods that are being followed were called on, where the caller has just made it. */
-  readonly receivers = new Map<string, { readonly node: Name; readonly module: Module }>();
+  /** What the methods that are being followed were called on, where the caller has just made it; the outermost first. */
+  readonly #receivers: { readonly key: string; readonly receiver: Receiver }[] = [];
+  /** What the answer that is being found hangs on. */
+  #needs = { ...NO_NEEDS };
   #effort = EFFORT;
 
-  constructor(program: Program, returns: Map<string, readonly Leaf[]>) {
+  constructor(program: Program, returns: Map<string, Kept>) {
     this.program = program;
-    this.returns = returns;
+    this.#returns = returns;
   }
 
   /**
@@ -51,37 +71,94 @@ export class Slicer {
     }
     const fact = this.program.definitions(module).factOf(node);
     if (fact?.isSure === true) return [leafAt('finite', 'one of a fixed set here', node, module, fact.test)];
+    const of = steps.join('');
+    const known = this.#usable(this.#known.get(node)?.get(of));
+    const keep = (found: Kept) => {
+      const parts = this.#known.get(node);
+      if (parts === undefined) this.#known.set(node, new Map([[of, found]]));
+      else parts.set(of, found);
+    };
     const leaves =
-      steps.length > 0
-        ? dedupe(this.#compute(node, module, steps, depth))
-        : (this.follow(node, () =>
-            dedupe(this.#onRoutes(this.#compute(node, module, steps, depth), node, module)),
-          ) ?? []);
+      known ??
+      (steps.length > 0
+        ? this.#noting(() => dedupe(this.#compute(node, module, steps, depth)), keep)
+        : (this.follow(
+            node,
+            () => dedupe(this.#onRoutes(this.#compute(node, module, steps, depth), node, module)),
+            keep,
+          ) ?? []));
     return fact === undefined ? leaves : leaves.map(letThrough);
+  }
+
+  /** What a function returns for all callers, by a key of the part that is asked for; null where it is being found. */
+  returned(key: string, found: () => Leaf[]): Leaf[] | null {
+    const known = this.#usable(this.#returns.get(key));
+    return known ?? this.follow(key, found, (result) => this.#returns.set(key, result));
   }
 
   /**
    * What is found by following something; null where that is being followed already: a circle adds nothing.
-   * @param keep Gets what was found, unless something was left out for what is being followed around it.
+   * @param keep Gets what was found, where all who ask for it in any way find the same.
    */
-  follow(key: unknown, found: () => Leaf[], keep?: (leaves: readonly Leaf[]) => void): Leaf[] | null {
+  follow(key: unknown, found: () => Leaf[], keep?: (found: Kept) => void): Leaf[] | null {
     const open = this.#open.get(key);
     if (open !== undefined) {
-      this.#cut = Math.min(this.#cut, open);
+      this.#needs.cut = Math.min(this.#needs.cut, open);
       return null;
     }
-    const own = this.#open.size;
-    const outer = this.#cut;
-    this.#open.set(key, own);
-    this.#cut = Number.POSITIVE_INFINITY;
+    return this.#noting(() => {
+      this.#open.set(key, this.#open.size);
+      try {
+        return found();
+      } finally {
+        this.#open.delete(key);
+      }
+    }, keep);
+  }
+
+  /** What a method is called on, as far as its caller has just made it. */
+  receiverOf(fn: FunctionId, module: Module): Receiver | null {
+    const index = this.#receivers.findIndex(({ key }) => key === receiverKey(fn, module));
+    this.#needs.receiver = Math.min(this.#needs.receiver, index);
+    return this.#receivers[index]?.receiver ?? null;
+  }
+
+  /** What is found in a method that is called on `receiver`. */
+  on<T>(receiver: Receiver | null, fn: FunctionId, module: Module, found: () => T): T {
+    const key = receiverKey(fn, module);
+    if (receiver === null || this.#receivers.some((r) => r.key === key)) return found();
+    this.#receivers.push({ key, receiver });
+    try {
+      return found();
+    } finally {
+      this.#receivers.pop();
+    }
+  }
+
+  /** Finds something, and has it kept if it does not hang on the way by which the slice came to it. */
+  #noting(found: () => Leaf[], keep: ((found: Kept) => void) | undefined): Leaf[] {
+    const followed = this.#open.size;
+    const receivers = this.#receivers.length;
+    const outer = this.#needs;
+    const needs = { ...NO_NEEDS };
+    this.#needs = needs;
     try {
       const { value, isSettled } = settledly(found);
-      if (isSettled && this.#cut >= own) keep?.(value);
+      const isOfUnknownReceiver = needs.receiver < 0;
+      const isSame = needs.cut >= followed && (needs.receiver >= receivers || receivers === 0);
+      if (isSettled && isSame && !needs.isCutShort) keep?.({ leaves: value, isOfUnknownReceiver });
       return value;
     } finally {
-      this.#open.delete(key);
-      this.#cut = this.#cut >= own ? outer : Math.min(this.#cut, outer);
+      this.#needs = outer;
+      if (needs.cut < followed) outer.cut = Math.min(outer.cut, needs.cut);
+      if (needs.receiver < receivers) outer.receiver = Math.min(outer.receiver, needs.receiver);
+      outer.isCutShort ||= needs.isCutShort;
     }
+  }
+
+  #usable(kept: Kept | undefined): Leaf[] | null {
+    if (kept === undefined || (kept.isOfUnknownReceiver && this.#receivers.length > 0)) return null;
+    return [...kept.leaves];
   }
 
   /** What is taken from a channel is what is sent on it. */
@@ -101,12 +178,9 @@ export class Slicer {
 
   /** Takes one step; true when the slice has taken so many, or goes so deep, that it ends here. */
   isSpent(depth: number): boolean {
-    return this.#effort-- < 0 || depth > DEPTH;
-  }
-
-  /** Whether nothing was cut short so far. */
-  isWhole(depth: number): boolean {
-    return this.#effort > 0 && depth < DEPTH / 2;
+    const isSpent = this.#effort-- < 0 || depth > DEPTH;
+    this.#needs.isCutShort ||= isSpent;
+    return isSpent;
   }
 
   /** What is known of a request's raw path or URL besides that: its route's template, and handlers that see one path only. */
@@ -258,4 +332,8 @@ export class Slicer {
     if (divisor.every((l) => !isUnbounded(l.level))) return [leafAt('finite', '', right, module)];
     return [...this.of(left, module, [], depth + 1), ...divisor];
   }
+}
+
+function receiverKey(fn: FunctionId, module: Module): string {
+  return `${fn} ${module.key}`;
 }
