@@ -445,3 +445,55 @@ app.get('/events', (req, res) => {
   mine.on('update', (u) => res.write(u));
 });
 app.listen(80);
+
+//= what a container hands to a class that it makes for each request is there for all of them
+import { Controller, Get, Inject, Injectable, Scope } from '@nestjs/common';
+import { REQUEST } from '@nestjs/core';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import type { Request } from 'express';
+
+@Injectable({ scope: Scope.REQUEST })
+export class Delivery {
+  readonly receipts: string[] = [];
+  constructor(
+    @Inject(REQUEST) private readonly request: Request,
+    private readonly events: EventEmitter2,
+  ) {
+    this.events.on('receipt', (id: string) => this.receipts.push(id)); // want "on `this.events` for every request"
+    this.request.on('close', () => this.receipts.splice(0));
+  }
+}
+
+@Injectable()
+export class Receipts {
+  constructor(private readonly events: EventEmitter2) {
+    this.events.on('receipt', (id: string) => console.log(id));
+  }
+}
+
+@Injectable({ scope: Scope.REQUEST })
+export class Waiting {
+  readonly #wake = () => undefined;
+  constructor(private readonly events: EventEmitter2) {}
+  async flushed() {
+    this.events.on('flushed', this.#wake);
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    } finally {
+      this.events.off('flushed', this.#wake);
+    }
+  }
+}
+
+@Controller('x')
+export class Orders {
+  constructor(
+    private readonly delivery: Delivery,
+    private readonly waiting: Waiting,
+  ) {}
+  @Get()
+  async all() {
+    await this.waiting.flushed();
+    return this.delivery.receipts;
+  }
+}

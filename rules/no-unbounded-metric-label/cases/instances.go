@@ -288,3 +288,38 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= many ways to the same field: what one way has found, the others need not look for
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var hits = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "hits"}, []string{"path"})
+
+type trail struct{ name, path string }
+
+func (t *trail) a() string { return t.name }
+func (t *trail) b() string { return t.a() + t.a() }
+func (t *trail) c() string { return t.b() + t.b() }
+func (t *trail) d() string { return t.c() + t.c() }
+func (t *trail) e() string { return t.d() + t.d() }
+func (t *trail) f() string { return t.e() + t.e() }
+func (t *trail) g() string { return t.f() + t.f() }
+func (t *trail) h() string { return t.g() + t.g() + t.path }
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	own := &trail{}
+	fixed := &trail{path: "/health"}
+	own.path = r.URL.RawQuery
+	hits.WithLabelValues(own.h()).Inc() // want "raw query"
+	hits.WithLabelValues(fixed.h()).Inc()
+}
+
+func main() {
+	http.HandleFunc("/", handle)
+	_ = http.ListenAndServe(":8080", nil)
+}

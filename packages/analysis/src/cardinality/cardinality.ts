@@ -10,6 +10,7 @@ import { Lazy } from '../lazy.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
+import { isAlwaysGiven } from './defaults.ts';
 import { answeredBy } from './instances.ts';
 import {
   isFromAfar,
@@ -62,7 +63,7 @@ export class Cardinalities {
         : own;
       const isOfReceiver = own.parameter !== null && own.parameter.index < 0;
       const leaf = isOfReceiver ? lessSure(answered) : answered;
-      if (!isUnbounded(leaf.level) || isExempt(leaf)) continue;
+      if (!isUnbounded(leaf.level) || isExempt(leaf) || isAlwaysGiven(leaf, this.#program)) continue;
       if (surest === null || CERTAINTY[leaf.confidence] > CERTAINTY[surest.confidence]) surest = leaf;
     }
     return surest;
@@ -90,6 +91,7 @@ export class Cardinalities {
   #resolve(leaves: readonly Leaf[], module: Module, node: Expression): Leaf {
     const resolved = leaves.map((leaf) => {
       const isNamed = isUnbounded(leaf.level);
+      if (isNamed && isAlwaysGiven(leaf, this.#program)) return unknownAt(node, module);
       if (leaf.parameter === null || (isNamed && leaf.confidence === 'high')) return leaf;
       const passed = this.#passedFor(leaf.parameter, leaf.module);
       if (passed === 'nothing') return leaf;

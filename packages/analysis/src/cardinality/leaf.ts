@@ -34,6 +34,8 @@ export interface Leaf {
   readonly names?: Named;
   /** The leaf is (a part of) a parameter; its level is what the parameter itself is known to be. */
   readonly parameter: ParameterPart | null;
+  /** It is what a function's parameter is where its caller leaves that out. */
+  readonly defaultOf?: { readonly fn: FunctionId; readonly index: number; readonly module: Module };
   readonly instead: Instead | null;
 }
 

@@ -5,6 +5,7 @@ import { INITIAL } from '../flow/environment.ts';
 import { quoted, sameText, unwrap } from '../modules/expressions.ts';
 import { writtenOut, type Module, type PathStep, type Write } from '../modules/module.ts';
 import { isStep, variableCounter } from './counters.ts';
+import { asDefault } from './defaults.ts';
 import { isForEmptyChoice } from './fallbacks.ts';
 import { handedTo, sliceFilled, sliceFilledWhole } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
@@ -123,7 +124,12 @@ function sliceBinding(
         );
       continue;
     }
-    const found = slicer.of(write.value, module, [...write.steps, ...steps], depth + 1);
+    const found = asDefault(
+      slicer.of(write.value, module, [...write.steps, ...steps], depth + 1),
+      write.value,
+      parameter,
+      module,
+    );
     // An id that is made when the program starts is one per process, however random.
     const isOnce =
       write.assign !== null &&

@@ -7,6 +7,7 @@ import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
 import { isPlainText } from '../values/value.ts';
 import { isForOneType, ofOneType } from './choices.ts';
+import { withoutGiven } from './defaults.ts';
 import { isDrawnFromFew } from './drawn.ts';
 import { contentLeaf, namedLeaf } from './guesses.ts';
 import { answeredBy } from './instances.ts';
@@ -47,11 +48,18 @@ export function sliceCall(
   const leaves: Leaf[] = [];
   // `steps` may begin with the index of one of several results.
   const isResult = steps[0]?.startsWith('#') === true;
-  const inner = isResult ? steps.slice(1) : steps;
+  const inner = asElements(isResult ? steps.slice(1) : steps, node, module, slicer.program);
   const ofTypes = () => {
     const values = slicer.program.values.along(node, module, isResult ? steps.slice(0, 1) : []);
     return sliceValues(slicer, values, node, module, inner, depth);
   };
+  // A text has no parts: they are those of what was made of it, as `url.Parse(text)` and its `Host`.
+  const isMadeOfText = (part: Part) =>
+    part.steps.length === 0 &&
+    slicer.program.values.isText(part.node, module) &&
+    slicer.program.values
+      .along(node, module, isResult ? steps.slice(0, 1) : [])
+      .some((v) => v.kind === 'library' && !isPlainText(v));
   if (
     isResult &&
     steps[0] !== '#0' &&
@@ -144,13 +152,9 @@ export function sliceCall(
         for (const part of element === null
           ? slicer.program.arguments.at(path, node, module)
           : [{ node: element, steps: [] }]) {
+          const of = isMadeOfText(part) ? [] : asked.filter((s) => s.startsWith('.'));
           const passed = [
-            ...slicer.of(
-              part.node,
-              module,
-              [...part.steps, ...asked.filter((s) => s.startsWith('.'))],
-              depth + 1,
-            ),
+            ...slicer.of(part.node, module, [...part.steps, ...of], depth + 1),
             ...(path === 'this' ? gatheredIn(slicer, part, module, depth) : []),
           ];
           // `fmt.Sprint(err)`, `"%v"`: what an error is printed as.
@@ -201,6 +205,20 @@ export function sliceCall(
     if (typed.some((l) => l.level !== 'unknown')) return typed;
   }
   return [calledByName(slicer.program, node, module, inner)];
+}
+
+/** Where tags are a record or a list, the values of a list are its elements: `increment(name, Object.entries(tags).map(…))`. */
+function asElements(
+  steps: readonly PathStep[],
+  call: Call,
+  module: Module,
+  { values, catalog }: Program,
+): readonly PathStep[] {
+  if (steps[0] !== '.*') return steps;
+  const isList = values
+    .of(call, module)
+    .some((v) => v.kind === 'library' && catalog.stated(v.type, 'container')?.value === 'unbounded');
+  return isList ? ['[]', ...steps.slice(1)] : steps;
 }
 
 /** What has been written to a text that is put together: `b` of `b.String()`. */
@@ -266,7 +284,8 @@ function sliceCalled(
     const typed = leafOfType(slicer.program, written, call, callee, module);
     if (typed !== null && isBounded(typed.level)) return [typed];
   }
-  const own = sliceReturnedTo(slicer, call, module, callee, fn, steps, depth);
+  const returned = sliceReturnedTo(slicer, call, module, callee, fn, steps, depth);
+  const own = withoutGiven(returned, call, fn, callee);
   const leaves: Leaf[] = [];
   for (const leaf of own) {
     const p = leaf.parameter;

@@ -292,7 +292,7 @@ export class Holders {
   }
 
   #parameter(node: Name, module: Module, parameter: ParameterRef): Holder {
-    const received = this.#received(module, parameter);
+    const received = this.#received(module, parameter) ?? this.#injected(module, parameter);
     if (received !== null) return received;
     // What the outside world hands in is made for this message or connection.
     if (this.#program.entries.of(module, parameter.fn).length > 0) return CALL;
@@ -314,6 +314,26 @@ export class Holders {
       from.module.functionOf(from.part.node),
     );
     return registering.frequency === 'once' ? PROCESS : this.of(from.part.node, from.module);
+  }
+
+  /**
+   * What a container hands to the constructors of its classes: it has one of each library's, unless somebody says otherwise,
+   * however often it makes the class that asks for it.
+   */
+  #injected(module: Module, { fn, index, steps }: ParameterRef): Holder | null {
+    const { form, owner, parameters } = module.fn(fn);
+    const asked = parameters[index];
+    if (form !== 'constructor' || owner === null || steps.length > 0 || asked === undefined) return null;
+    if (asked.type === null || asked.decorators.length > 0) return null;
+    if (this.#program.decorators.instancesOf(module, owner) === null) return null;
+    const types = this.#program.writtenTypes.of(asked.type, module);
+    if (types.length === 0 || !types.every((v) => v.kind === 'library')) return null;
+    return {
+      ...PROCESS,
+      trace: [
+        { at: { path: module.path, span: asked }, text: 'the container has one for all of its classes' },
+      ],
+    };
   }
 
   /** `this`: fresh in its constructor, otherwise as long-lived as the instances of its class. */

@@ -324,6 +324,7 @@ export const url: Library = {
         Port: textOf('this.Host'),
         String: textOf('this'),
         Query: passing('Parsed values', 'this'),
+        Scheme: { type: 'string', cardinality: 'finite', because: 'the scheme of a URL' },
       },
     },
     // The query of a URL that may as well come from the configuration.

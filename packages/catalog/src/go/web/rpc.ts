@@ -141,6 +141,7 @@ const grpc: readonly Library[] = [
       },
       MD: {
         members: {
+          Get: { call: { returns: 'string[]', passes: ['this.*'] } },
           Set: { call: { keeps: { in: 'metadata', key: '0', value: '1' } } },
           Append: { call: { keeps: { in: 'metadata', key: '0', value: '1' } } },
         },
