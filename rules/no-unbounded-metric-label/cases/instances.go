@@ -309,14 +309,15 @@ func (t *trail) d() string { return t.c() + t.c() }
 func (t *trail) e() string { return t.d() + t.d() }
 func (t *trail) f() string { return t.e() + t.e() }
 func (t *trail) g() string { return t.f() + t.f() }
-func (t *trail) h() string { return t.g() + t.g() + t.path }
+func (t *trail) h() string { return t.g() + t.g() }
+func (t *trail) i() string { return t.h() + t.h() + t.path }
 
 func handle(w http.ResponseWriter, r *http.Request) {
 	own := &trail{}
-	fixed := &trail{path: "/health"}
+	fixed := &trail{name: "fixed", path: "/health"}
 	own.path = r.URL.RawQuery
-	hits.WithLabelValues(own.h()).Inc() // want "raw query"
-	hits.WithLabelValues(fixed.h()).Inc()
+	hits.WithLabelValues(own.i()).Inc() // want "raw query"
+	hits.WithLabelValues(fixed.i()).Inc()
 }
 
 func main() {

@@ -17,21 +17,21 @@ import { sliceIterated } from './yielded.ts';
 const EFFORT = 600;
 const DEPTH = 28;
 
-/** Nothing that an answer hangs on besides what was asked. */
-const NO_NEEDS = {
+/** What an answer hangs on besides what was asked. */
+interface Needs {
   /** The outermost of what is being followed that a circle came back to. */
-  cut: Number.POSITIVE_INFINITY,
-  /** The outermost receiver that was asked for; -1 where one was that nobody had said. */
-  receiver: Number.POSITIVE_INFINITY,
+  cut: number;
+  /** What methods were found to be called on that were being followed already: null where nobody had said. */
+  asked: Map<string, Receiver | null> | null;
   /** Whether something was left out for its effort. */
-  isCutShort: false,
-};
+  isCutShort: boolean;
+}
 
 /** What was found, for all who ask for the same. */
 export interface Kept {
   readonly leaves: readonly Leaf[];
-  /** Whether nobody had said what a method is called on that it asked for: nothing for who says so. */
-  readonly isOfUnknownReceiver: boolean;
+  /** It is found where these methods are called on these. */
+  readonly asked: ReadonlyMap<string, Receiver | null> | null;
 }
 
 /** One slice: its effort is limited, and what it is following is known, so that circles end. */
@@ -43,10 +43,10 @@ export class Slicer {
   readonly #known = new Map<Expression, Map<string, Kept>>();
   /** What is being followed, each with how much else was being followed when it began. */
   readonly #open = new Map<unknown, number>();
-  /** What the methods that are being followed were called on, where the caller has just made it; the outermost first. */
-  readonly #receivers: { readonly key: string; readonly receiver: Receiver }[] = [];
+  /** What the methods that are being followed were called on, where the caller has just made it. */
+  readonly #receivers = new Map<string, Receiver>();
   /** What the answer that is being found hangs on. */
-  #needs = { ...NO_NEEDS };
+  #needs: Needs = { cut: Number.POSITIVE_INFINITY, asked: null, isCutShort: false };
   #effort = EFFORT;
 
   constructor(program: Program, returns: Map<string, Kept>) {
@@ -90,15 +90,21 @@ export class Slicer {
     return fact === undefined ? leaves : leaves.map(letThrough);
   }
 
-  /** What a function returns for all callers, by a key of the part that is asked for; null where it is being found. */
+  /** What a function returns, by a key of the part that is asked for; null where it is being found. */
   returned(key: string, found: () => Leaf[]): Leaf[] | null {
-    const known = this.#usable(this.#returns.get(key));
-    return known ?? this.follow(key, found, (result) => this.#returns.set(key, result));
+    return (
+      this.#usable(this.#returns.get(key)) ??
+      this.follow(key, found, (result) => {
+        // What holds whatever its methods are called on, or where nobody says so, holds for other slices.
+        if ([...(result.asked ?? [])].every(([, receiver]) => receiver === null))
+          this.#returns.set(key, result);
+      })
+    );
   }
 
   /**
    * What is found by following something; null where that is being followed already: a circle adds nothing.
-   * @param keep Gets what was found, where all who ask for it in any way find the same.
+   * @param keep Gets what was found, where who asks for it in another way finds the same, with the same receivers.
    */
   follow(key: unknown, found: () => Leaf[], keep?: (found: Kept) => void): Leaf[] | null {
     const open = this.#open.get(key);
@@ -118,46 +124,55 @@ export class Slicer {
 
   /** What a method is called on, as far as its caller has just made it. */
   receiverOf(fn: FunctionId, module: Module): Receiver | null {
-    const index = this.#receivers.findIndex(({ key }) => key === receiverKey(fn, module));
-    this.#needs.receiver = Math.min(this.#needs.receiver, index);
-    return this.#receivers[index]?.receiver ?? null;
+    const key = receiverKey(fn, module);
+    const receiver = this.#receivers.get(key) ?? null;
+    (this.#needs.asked ??= new Map()).set(key, receiver);
+    return receiver;
   }
 
   /** What is found in a method that is called on `receiver`. */
   on<T>(receiver: Receiver | null, fn: FunctionId, module: Module, found: () => T): T {
     const key = receiverKey(fn, module);
-    if (receiver === null || this.#receivers.some((r) => r.key === key)) return found();
-    this.#receivers.push({ key, receiver });
+    if (receiver === null || this.#receivers.has(key)) return found();
+    const outer = this.#needs.asked;
+    this.#needs = { ...this.#needs, asked: null };
+    this.#receivers.set(key, receiver);
     try {
       return found();
     } finally {
-      this.#receivers.pop();
+      this.#receivers.delete(key);
+      const { asked } = this.#needs;
+      asked?.delete(key);
+      this.#needs.asked = together(outer, asked);
     }
   }
 
   /** Finds something, and has it kept if it does not hang on the way by which the slice came to it. */
   #noting(found: () => Leaf[], keep: ((found: Kept) => void) | undefined): Leaf[] {
     const followed = this.#open.size;
-    const receivers = this.#receivers.length;
     const outer = this.#needs;
-    const needs = { ...NO_NEEDS };
-    this.#needs = needs;
+    this.#needs = { cut: Number.POSITIVE_INFINITY, asked: null, isCutShort: false };
     try {
       const { value, isSettled } = settledly(found);
-      const isOfUnknownReceiver = needs.receiver < 0;
-      const isSame = needs.cut >= followed && (needs.receiver >= receivers || receivers === 0);
-      if (isSettled && isSame && !needs.isCutShort) keep?.({ leaves: value, isOfUnknownReceiver });
+      const { cut, asked, isCutShort } = this.#needs;
+      if (isSettled && cut >= followed && !isCutShort) keep?.({ leaves: value, asked });
       return value;
     } finally {
-      this.#needs = outer;
-      if (needs.cut < followed) outer.cut = Math.min(outer.cut, needs.cut);
-      if (needs.receiver < receivers) outer.receiver = Math.min(outer.receiver, needs.receiver);
-      outer.isCutShort ||= needs.isCutShort;
+      const { cut, asked, isCutShort } = this.#needs;
+      this.#needs = {
+        cut: cut >= followed ? outer.cut : Math.min(outer.cut, cut),
+        asked: together(outer.asked, asked),
+        isCutShort: outer.isCutShort || isCutShort,
+      };
     }
   }
 
+  /** What was kept, where it was found with the same receivers. */
   #usable(kept: Kept | undefined): Leaf[] | null {
-    if (kept === undefined || (kept.isOfUnknownReceiver && this.#receivers.length > 0)) return null;
+    if (kept === undefined) return null;
+    for (const [key, receiver] of kept.asked ?? [])
+      if ((this.#receivers.get(key)?.node ?? null) !== (receiver?.node ?? null)) return null;
+    this.#needs.asked = together(this.#needs.asked, kept.asked);
     return [...kept.leaves];
   }
 
@@ -336,4 +351,12 @@ export class Slicer {
 
 function receiverKey(fn: FunctionId, module: Module): string {
   return `${fn} ${module.key}`;
+}
+
+function together(
+  one: Map<string, Receiver | null> | null,
+  other: ReadonlyMap<string, Receiver | null> | null,
+): Map<string, Receiver | null> | null {
+  if (other === null || other.size === 0) return one;
+  return new Map([...(one ?? []), ...other]);
 }
