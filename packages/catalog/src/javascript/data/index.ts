@@ -1,11 +1,13 @@
 // Databases, caches, HTTP and vendor clients, loggers: what one of them per message costs; and collections that bound themselves.
 import type { Library } from '../../schema.ts';
+import { analyticsLibraries } from './analytics.ts';
 import { browserLibraries } from './browsers.ts';
 import { cacheLibraries } from './caches.ts';
 import { collectionLibraries } from './collections.ts';
 import { dateLibraries } from './dates.ts';
 import { drizzleLibraries } from './drizzle.ts';
 import { emitterLibraries } from './emitters.ts';
+import { featureFlagLibraries } from './feature-flags.ts';
 import { freedByHandLibraries } from './freed-by-hand.ts';
 import { functionalLibraries } from './functional.ts';
 import { hostedStoreLibraries } from './hosted-stores.ts';
@@ -39,6 +41,8 @@ export const dataLibraries: readonly Library[] = [
   ...httpClientLibraries,
   ...loggingLibraries,
   ...telemetryLibraries,
+  ...featureFlagLibraries,
+  ...analyticsLibraries,
   ...browserLibraries,
   ...cacheLibraries,
   ...memoizingLibraries,
