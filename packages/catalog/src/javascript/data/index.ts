@@ -16,6 +16,7 @@ import { identifierLibraries } from './identifiers.ts';
 import { iterationLibraries } from './iteration.ts';
 import { loggingLibraries } from './logging.ts';
 import { lruCache } from './lru-cache.ts';
+import { machineLibraries } from './machines.ts';
 import { memoizingLibraries } from './memoizing.ts';
 import { observableLibraries } from './observables.ts';
 import { ormLibraries } from './orm.ts';
@@ -27,6 +28,7 @@ import { schemaLibraries } from './schemas.ts';
 import { sqlLibraries } from './sql.ts';
 import { storeLibraries } from './stores.ts';
 import { telemetryLibraries } from './telemetry.ts';
+import { threadPoolLibraries } from './thread-pools.ts';
 import { validatorLibraries } from './validators.ts';
 
 export const dataLibraries: readonly Library[] = [
@@ -43,6 +45,8 @@ export const dataLibraries: readonly Library[] = [
   ...telemetryLibraries,
   ...featureFlagLibraries,
   ...analyticsLibraries,
+  ...machineLibraries,
+  ...threadPoolLibraries,
   ...browserLibraries,
   ...cacheLibraries,
   ...memoizingLibraries,

@@ -1,6 +1,6 @@
-// Clients of blockchains: ethers, versions 5 and 6. What watches a chain runs for every block or event of it.
+// Clients of blockchains: ethers (versions 5 and 6), viem, web3 and Solana's. What watches a chain runs for every block or event of it.
 import type { CallMeaning, Library, Member, TypeEntry } from '../../schema.ts';
-import { constructs, constructsPlain, giving, knownCalls, perEventCall, releases } from './rows.ts';
+import { constructs, constructsPlain, giving, knownCalls, makes, perEventCall, releases } from './rows.ts';
 
 const language = 'javascript';
 const forBlocks = 'for every block of a chain';
@@ -134,4 +134,108 @@ const ethers: Library = {
   },
 };
 
-export const chains: readonly Library[] = [ethers, providers, contracts];
+/** Watches until the function is called that it gives, also when its client is gone. */
+const watches = (at: string, because: string): Member => ({
+  call: {
+    returns: 'function',
+    callbacks: [{ at, frequency: 'perMessage', because }],
+    effects: [{ effect: 'listen', on: 'library', listener: at, undo: ['()'] }],
+  },
+});
+const viemClient = giving('PublicClient');
+const viem: Library = {
+  language,
+  packages: ['viem'],
+  version: '2.57.20',
+  source:
+    '_types/index.d.ts; _cjs/utils/rpc/socket.js (socketClientCache: a socket for each URL), _types/actions/public/watch*.d.ts',
+  exports: {
+    createPublicClient: viemClient,
+    createWalletClient: giving('WalletClient'),
+    http: giving('Transport'),
+    webSocket: makes('WebSocket connection to a blockchain’s node', 'sharedByKey', 'Transport', { key: '0' }),
+  },
+  types: {
+    Transport: {},
+    WalletClient: { members: knownCalls('sendTransaction', 'writeContract') },
+    PublicClient: {
+      members: {
+        getBlockNumber: perEventCall(blockNumber),
+        ...knownCalls('readContract', 'getBalance', 'waitForTransactionReceipt'),
+        watchBlocks: watches('0.onBlock', forBlocks),
+        watchBlockNumber: watches('0.onBlockNumber', forBlocks),
+        watchEvent: watches('0.onLogs', forEvents),
+        watchContractEvent: watches('0.onLogs', forEvents),
+        watchPendingTransactions: watches('0.onTransactions', 'for every transaction that waits'),
+      },
+    },
+  },
+};
+
+const web3Socket = (returns: string): Member =>
+  constructs('WebSocket connection to a blockchain’s node', 'leaksUnlessClosed', returns, {
+    close: 'disconnect',
+  });
+const web3: Library = {
+  language,
+  packages: ['web3'],
+  version: '4.16.0',
+  source:
+    'lib/types/index.d.ts; web3-providers-ws 4.0.8 lib/types/index.d.ts, web3-utils lib/types/socket_provider.d.ts',
+  exports: {
+    // Where it is given an address, that tells whether it keeps a socket: mostly it does not.
+    default: constructsPlain('Web3'),
+    Web3: constructsPlain('Web3'),
+    HttpProvider: constructsPlain('HttpProvider'),
+    WebSocketProvider: web3Socket('WebSocketProvider'),
+    // `Web3.providers`, where it is imported as a whole.
+    providers: { type: 'providers of Web3' },
+  },
+  types: {
+    Web3: { members: { 'static providers': { type: 'providers of Web3' } } },
+    HttpProvider: {},
+    'providers of Web3': {
+      members: {
+        HttpProvider: constructsPlain('HttpProvider'),
+        WebsocketProvider: web3Socket('web3 socket'),
+      },
+    },
+    WebSocketProvider: { members: { disconnect: releases, safeDisconnect: releases } },
+    'web3 socket': { extends: ['WebSocketProvider'] },
+  },
+};
+
+/** Subscribes until the member is called that takes it off by its number. */
+const subscribes = (undo: string, at: string, because: string): Member => ({
+  call: {
+    callbacks: [{ at, frequency: 'perMessage', because }],
+    effects: [{ effect: 'listen', on: 'this', listener: at, undo: [undo] }],
+  },
+});
+const forAccounts = 'for every change of an account';
+const solana: Library = {
+  language,
+  packages: ['@solana/web3.js'],
+  version: '1.99.0',
+  source:
+    'lib/index.d.ts, lib/index.cjs.js (createRpcClient: an agent with keepAlive each, unless one is given)',
+  exports: {
+    Connection: constructs('Solana connection', 'churn', 'Connection', {
+      because: 'each one has an HTTP agent of its own, whose connections no other one can use',
+      when: [{ at: '1.httpAgent', is: 'absent' }],
+    }),
+  },
+  types: {
+    Connection: {
+      members: {
+        onAccountChange: subscribes('removeAccountChangeListener', '1', forAccounts),
+        onProgramAccountChange: subscribes('removeProgramAccountChangeListener', '1', forAccounts),
+        onLogs: subscribes('removeOnLogsListener', '1', forEvents),
+        onSlotChange: subscribes('removeSlotChangeListener', '0', forBlocks),
+        ...knownCalls('getBalance', 'getAccountInfo', 'getLatestBlockhash', 'sendRawTransaction'),
+      },
+    },
+  },
+};
+
+export const chains: readonly Library[] = [ethers, providers, contracts, viem, web3, solana];

@@ -5,8 +5,10 @@ import { azure } from './azure.ts';
 import { brokers } from './brokers.ts';
 import { redisQueues } from './bull.ts';
 import { chains } from './chains.ts';
+import { channels } from './channels.ts';
 import { googleCloud } from './google-cloud.ts';
 import { databaseQueues } from './jobs.ts';
+import { hosted } from './hosted.ts';
 import { kafka } from './kafka.ts';
 import { nats } from './nats.ts';
 import { rabbitmq } from './rabbitmq.ts';
@@ -29,5 +31,7 @@ export const messagingLibraries: readonly Library[] = [
   ...azure,
   ...googleCloud,
   ...vendors,
+  ...hosted,
+  ...channels,
   ...chains,
 ];

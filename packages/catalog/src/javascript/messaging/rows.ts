@@ -6,6 +6,7 @@ import type {
   ClientEffect,
   Condition,
   Frequency,
+  Library,
   Member,
   TypeEntry,
   TypeName,
@@ -60,6 +61,35 @@ export const constructs = (...facts: Parameters<typeof making>): Member => ({ co
 
 /** A class that only holds configuration. */
 export const constructsPlain = (returns: TypeName): Member => ({ construct: { returns } });
+
+/** `client.messages.create(…)`, `client.calls(id).fetch()`: members of members, and calls of any of them. */
+const api: TypeEntry = { members: { '*': { type: 'Api' }, '()': { call: { returns: 'Api' } } } };
+export const apiTypes = (...clients: readonly string[]): Readonly<Record<string, TypeEntry>> => ({
+  Api: api,
+  ...Object.fromEntries(clients.map((name) => [name, { members: { '*': { type: 'Api' } } }])),
+});
+
+/**
+ * A library whose clients only hold a key and an address: they send their requests by what the whole process has, its `fetch`
+ * or its agent. The first one is what the package exports as a whole, where it does.
+ */
+export const keyHolders = (
+  name: string,
+  version: string,
+  source: string,
+  classes: readonly [string, ...string[]],
+  isWhole = false,
+): Library => ({
+  language: 'javascript',
+  packages: [name],
+  version,
+  source,
+  exports: {
+    ...(isWhole ? { default: constructsPlain(classes[0]), '': constructsPlain(classes[0]) } : {}),
+    ...Object.fromEntries(classes.map((c) => [c, constructsPlain(c)])),
+  },
+  types: apiTypes(...classes),
+});
 
 /** A registration: the function at the place runs for every message. */
 export const handles = (

@@ -1,15 +1,9 @@
-// Mail, payment, chat and model providers: most of their clients are cheap, because their connections are shared by the process.
-import type { Condition, Library, Member, TypeEntry } from '../../schema.ts';
-import { constructsPlain, giving, known, knownCalls, making, releases } from './rows.ts';
+// Mail, payment and chat providers: most of their clients are cheap, because their connections are shared by the process.
+import type { Condition, Library, Member } from '../../schema.ts';
+import { apiTypes, constructsPlain, giving, known, knownCalls, making, releases } from './rows.ts';
 
 const language = 'javascript';
 
-/** `client.messages.create(…)`, `client.calls(id).fetch()`: members of members, and calls of any of them. */
-const api: TypeEntry = { members: { '*': { type: 'Api' }, '()': giving('Api') } };
-const apiTypes = (...clients: readonly string[]): Readonly<Record<string, TypeEntry>> => ({
-  Api: api,
-  ...Object.fromEntries(clients.map((name) => [name, { members: { '*': { type: 'Api' } } }])),
-});
 /** Called with or without `new`. */
 const either = (call: NonNullable<Member['call']>): Member => ({ call, construct: call });
 
@@ -84,28 +78,6 @@ const stripe: Library = {
   },
   types: apiTypes('Stripe'),
 };
-
-/** The fetch function of the process, and with it its connections. */
-const models = (name: string, version: string, source: string, classes: readonly string[]): Library => ({
-  language,
-  packages: [name],
-  version,
-  source,
-  exports: Object.fromEntries(
-    ['default', '', ...classes].map((c) => [
-      c,
-      constructsPlain(classes.includes(c) ? c : (classes[0] ?? '')),
-    ]),
-  ),
-  types: apiTypes(...classes),
-});
-const openai = models('openai', '6.49.0', 'client.js (fetch is the global one unless given)', [
-  'OpenAI',
-  'AzureOpenAI',
-]);
-const anthropic = models('@anthropic-ai/sdk', '1.11.0', 'client.js (fetch is the global one unless given)', [
-  'Anthropic',
-]);
 
 const slack: Library = {
   language,
@@ -204,8 +176,6 @@ export const vendors: readonly Library[] = [
   nodemailer,
   twilio,
   stripe,
-  openai,
-  anthropic,
   slack,
   sendgridMail,
   sendgridClient,

@@ -54,3 +54,57 @@ app.post('/notes', (req, res) => {
   relay.publish(String(req.body));
   res.end();
 });
+
+//= isolates, models and recognisers for each request
+import * as tf from '@tensorflow/tfjs-node';
+import express from 'express';
+import ivm from 'isolated-vm';
+import { InferenceSession } from 'onnxruntime-node';
+import { createWorker } from 'tesseract.js';
+
+const app = express();
+app.post('/isolate', async (req, res) => {
+  const isolate = new ivm.Isolate({ memoryLimit: 32 }); // want "isolate"
+  const context = await isolate.createContext();
+  res.json(await context.eval(req.body.code));
+});
+app.post('/tensors', async (req, res) => {
+  const model = await tf.loadLayersModel('file://model.json'); // want "model"
+  res.json(model.predict(req.body));
+});
+app.post('/onnx', async (req, res) => {
+  const session = await InferenceSession.create('model.onnx'); // want "inference session"
+  res.json(await session.run(req.body));
+});
+app.post('/ocr', async (req, res) => {
+  const worker = await createWorker('eng'); // want "OCR worker"
+  res.json(await worker.recognize(req.body));
+});
+
+//= what is freed after its one use, and what serves all
+import * as tf from '@tensorflow/tfjs-node';
+import express from 'express';
+import ivm from 'isolated-vm';
+import { InferenceSession } from 'onnxruntime-node';
+import { createWorker } from 'tesseract.js';
+
+const model = await tf.loadGraphModel('file://model.json');
+const session = await InferenceSession.create('model.onnx');
+const app = express();
+app.post('/isolate', async (req, res) => {
+  const isolate = new ivm.Isolate({ memoryLimit: 32 });
+  try {
+    const context = await isolate.createContext();
+    res.json(await context.eval(req.body.code));
+  } finally {
+    isolate.dispose();
+  }
+});
+app.post('/ocr', async (req, res) => {
+  const worker = await createWorker('eng');
+  try {
+    res.json([await worker.recognize(req.body), model.predict(req.body), await session.run(req.body)]);
+  } finally {
+    await worker.terminate();
+  }
+});

@@ -71,3 +71,56 @@ export class Watcher {
     });
   }
 }
+
+//= viem: what watches goes on until it is told to stop, sockets are kept by their address
+import express from 'express';
+import { createPublicClient, http, webSocket } from 'viem';
+
+const client = createPublicClient({ transport: http() });
+const app = express();
+app.get('/blocks', (_req, res) => {
+  client.watchBlocks({ onBlock: (block) => res.write(String(block.number)) }); // want "nothing|never|added"
+});
+app.get('/right', (req, res) => {
+  const unwatch = client.watchBlocks({ onBlock: (block) => res.write(String(block.number)) });
+  req.on('close', () => unwatch());
+});
+app.get('/balance/:address', async (req, res) => {
+  const own = createPublicClient({ transport: http('http://node') });
+  const socket = createPublicClient({ transport: webSocket('ws://node') });
+  res.json([await own.getBalance({ address: req.params.address }), await socket.getBlockNumber()]);
+});
+app.get('/nodes', async (req, res) => {
+  const other = createPublicClient({ transport: webSocket(String(req.query.node)) }); // want "WebSocket connection"
+  res.json(await other.getBlockNumber());
+});
+
+//= web3 and Solana
+import { Connection, PublicKey } from '@solana/web3.js';
+import express from 'express';
+import Web3 from 'web3';
+
+const connection = new Connection('http://node');
+const app = express();
+app.get('/web3', async (_req, res) => {
+  const plain = new Web3('http://node');
+  const socket = new Web3(new Web3.providers.WebsocketProvider('ws://node')); // want "WebSocket connection"
+  res.json([await plain.eth.getBlockNumber(), await socket.eth.getBlockNumber()]);
+});
+app.get('/solana/:key', async (req, res) => {
+  const own = new Connection('http://node'); // want "Solana connection"
+  const key = new PublicKey(req.params.key);
+  connection.onAccountChange(key, (account) => res.write(String(account.lamports))); // want "added on `connection`"
+  res.write(String(await own.getBalance(key)));
+});
+
+//= subscriptions of Solana that are taken off again
+import { Connection, PublicKey } from '@solana/web3.js';
+import express from 'express';
+
+const connection = new Connection('http://node');
+const app = express();
+app.get('/right/:key', (req, res) => {
+  const id = connection.onAccountChange(new PublicKey(req.params.key), () => res.write('changed'));
+  req.on('close', () => connection.removeAccountChangeListener(id));
+});
