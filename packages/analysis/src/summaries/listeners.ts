@@ -360,9 +360,10 @@ export class Listeners {
           return undo.includes(up.property);
         case 'assign': {
           if (up.value !== node) return false;
-          // A function that takes it off comes last: `events, cancel := client.Subscribe()`.
           const target =
-            up.target.kind === 'tuple' ? up.target.elements.at(undo.includes('()') ? -1 : 0) : up.target;
+            up.target.kind === 'tuple'
+              ? up.target.elements.at(undo.includes('()') ? this.#placeOfFunction(call, module) : 0)
+              : up.target;
           if (target === undefined || (target.kind === 'name' && target.name === '_')) return false;
           if (target.kind !== 'name' || target.binding < 0) return this.#isNamedAnywhere(undo, module);
           return module.index
@@ -385,6 +386,14 @@ export class Listeners {
           return this.#isNamedAnywhere(undo, module);
       }
     }
+  }
+
+  /** Which result is the function that takes it off: the last one where no row says: `events, cancel := client.Subscribe()`. */
+  #placeOfFunction(call: Call, module: Module): number {
+    for (const m of this.#program.calls.meaningsOf(call, module))
+      if (m.kind === 'catalog' && typeof m.meaning.returns === 'object')
+        return m.meaning.returns.indexOf('function');
+    return -1;
   }
 
   /** The call returns what it would take to remove the listener, and nobody looks at it. */

@@ -1,23 +1,30 @@
 // All Go libraries that the catalog describes.
 import type { Library } from '../schema.ts';
 import { builtin } from './builtin.ts';
+import { analytics } from './data/analytics.ts';
 import { breakers } from './data/breakers.ts';
 import { browsers } from './data/browsers.ts';
 import { collections } from './data/caches.ts';
 import { clouds } from './data/clouds.ts';
 import { databases } from './data/databases.ts';
+import { featureFlags } from './data/feature-flags.ts';
 import { goZeroStores } from './data/go-zero.ts';
+import { hosted } from './data/hosted.ts';
 import { httpClients } from './data/http-clients.ts';
 import { values } from './data/identifiers.ts';
 import { loaders } from './data/loaders.ts';
 import { logs } from './data/logs.ts';
 import { maps } from './data/maps.ts';
+import { sandboxes } from './data/sandboxes.ts';
+import { settings } from './data/settings.ts';
 import { stores } from './data/stores.ts';
 import { transfers } from './data/transfers.ts';
 import { workerPools } from './data/worker-pools.ts';
 import { amqp } from './messaging/amqp.ts';
 import { azure } from './messaging/azure.ts';
 import { brokers } from './messaging/brokers.ts';
+import { chains } from './messaging/chains.ts';
+import { channels } from './messaging/channels.ts';
 import { chats } from './messaging/chats.ts';
 import { telegram } from './messaging/telegram.ts';
 import { controllers } from './messaging/controllers.ts';
@@ -97,6 +104,8 @@ const messaging: readonly Library[] = [
   ...azure,
   ...jobs,
   ...chats,
+  ...channels,
+  ...chains,
   ...telegram,
   ...mcp,
   ...websockets,
@@ -111,6 +120,11 @@ const data: readonly Library[] = [
   ...httpClients,
   ...logs,
   ...transfers,
+  ...hosted,
+  ...featureFlags,
+  ...analytics,
+  ...sandboxes,
+  ...settings,
   ...goZeroStores,
   ...collections,
   ...loaders,

@@ -168,6 +168,7 @@ const moreClouds: readonly Library[] = [
   googleClient('translate', 'Cloud Translation client', 'v1.20.1'),
   googleClient('translate/apiv3', 'Cloud Translation client', 'v1.20.1', 'TranslationClient'),
   googleClient('speech/apiv1', 'Speech-to-Text client', 'v1.38.1'),
+  googleClient('aiplatform/apiv1', 'Vertex AI client', 'v1.127.1', 'PredictionClient'),
   googleClient('kms/apiv1', 'Cloud KMS client', 'v1.36.1', 'KeyManagementClient'),
   {
     language,
@@ -240,6 +241,44 @@ const moreClouds: readonly Library[] = [
       NewClientWithOpts: makes('Docker client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
     },
     types: { Client: { members: { Close: releases } } },
+  },
+  {
+    language,
+    packages: ['github.com/moby/moby/client'],
+    version: 'v0.6.2',
+    source: 'client.go (a transport each)',
+    exports: {
+      New: makes('Docker client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
+      NewClientWithOpts: makes('Docker client', 'leaksUnlessClosed', ['Client', 'error'], { close: 'Close' }),
+    },
+    types: { Client: { members: { Close: releases } } },
+  },
+  {
+    language,
+    packages: ['cloud.google.com/go/cloudsqlconn'],
+    version: 'v1.26.0',
+    source: 'dialer.go (certificates are renewed in goroutines until Close)',
+    exports: {
+      NewDialer: makes('Cloud SQL dialer', 'leaksUnlessClosed', ['Dialer', 'error'], { close: 'Close' }),
+    },
+    types: { Dialer: { members: { Close: releases } } },
+  },
+  {
+    language,
+    packages: ['github.com/Azure/azure-sdk-for-go/sdk/azidentity'],
+    version: 'v1.15.0',
+    source:
+      'default_azure_credential.go, managed_identity_credential.go (tokens are cached in the credential)',
+    exports: Object.fromEntries(
+      ['DefaultAzureCredential', 'ManagedIdentityCredential'].map((type) => [
+        `New${type}`,
+        makes('Azure credential', 'churn', [type, 'error'], {
+          certainty: 'low',
+          because: 'each one keeps its tokens to itself, so that every use asks for new ones',
+        }),
+      ]),
+    ),
+    types: { DefaultAzureCredential: {}, ManagedIdentityCredential: {} },
   },
 ];
 

@@ -1,6 +1,6 @@
-// Connections to other machines: SSH, SFTP, FTP, LDAP, mail. One for each use is right; one that is not closed stays.
+// Connections to other machines and devices: SSH, SFTP, FTP, LDAP, mail, serial ports, OPC UA. One for each use is right; one that is not closed stays.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
-import { makes, releases } from '../rows.ts';
+import { giving, makes, releases } from '../rows.ts';
 
 const language = 'go';
 const closeable: TypeEntry = { members: { Close: releases } };
@@ -10,7 +10,70 @@ const ldap: Member = makes('LDAP connection', 'leaksUnlessClosed', ['Conn', 'err
   perUse: true,
 });
 
+const mailbox: Member = makes('IMAP connection', 'leaksUnlessClosed', ['Client', 'error'], {
+  close: 'Logout',
+  perUse: true,
+});
+const newerMailbox: Member = makes('IMAP connection', 'leaksUnlessClosed', ['Client', 'error'], {
+  close: 'Close',
+  perUse: true,
+});
+const mailboxes: readonly Library[] = [
+  {
+    language,
+    packages: ['github.com/emersion/go-imap/client'],
+    version: 'v1.2.1',
+    source: 'client/client.go (a reading goroutine until Logout or Terminate)',
+    exports: { Dial: mailbox, DialTLS: mailbox },
+    types: { Client: { members: { Logout: releases, Terminate: releases } } },
+  },
+  {
+    language,
+    packages: ['github.com/emersion/go-imap/v2/imapclient'],
+    version: 'v2.0.0-beta.8',
+    source: 'imapclient/client.go (a reading goroutine until Close)',
+    exports: { DialInsecure: newerMailbox, DialTLS: newerMailbox, DialStartTLS: newerMailbox },
+    types: { Client: closeable },
+  },
+  {
+    language,
+    packages: ['github.com/wneessen/go-mail'],
+    version: 'v0.8.1',
+    source: 'client.go (NewClient holds settings; DialAndSend closes what it dials)',
+    exports: { NewClient: giving(['Client', 'error']) },
+    types: { Client: { members: { Close: releases, DialAndSend: giving('error') } } },
+  },
+];
+
+const devices: readonly Library[] = [
+  {
+    language,
+    packages: ['go.bug.st/serial'],
+    version: 'v1.8.0',
+    source: 'serial.go, serial_unix.go (the port is held until Close)',
+    exports: {
+      Open: makes('serial port', 'leaksUnlessClosed', ['Port', 'error'], { close: 'Close', perUse: true }),
+    },
+    types: { Port: closeable },
+  },
+  {
+    language,
+    packages: ['github.com/gopcua/opcua'],
+    version: 'v0.8.0',
+    source: 'client.go (a client holds settings until Connect; goroutines until Close)',
+    exports: {
+      NewClient: makes('OPC UA client', 'leaksUnlessClosed', ['Client', 'error'], {
+        close: 'Close',
+        perUse: true,
+      }),
+    },
+    types: { Client: closeable },
+  },
+];
+
 export const transfers: readonly Library[] = [
+  ...mailboxes,
+  ...devices,
   {
     language,
     packages: ['golang.org/x/crypto/ssh'],
