@@ -33,6 +33,7 @@ import {
   nameList,
   namesAnError,
   namesFreed,
+  recurs,
   unwrap,
   writtenName,
   type MadeClient,
@@ -436,7 +437,10 @@ function isChosenByCaller(
     if (leaves.some(isSurelyOpen)) return true;
     if (leaves.every((leaf) => leaf.parameter === null)) return false;
     const worst = program.cardinalities.worst(value, module);
-    return isSurelyOpen(worst) || (isFreed && worst.level === 'unknown' && leaves.some(isAddressHandedIn));
+    return (
+      isSurelyOpen(worst) ||
+      (isFreed && worst.level === 'unknown' && leaves.some((leaf) => isAddressHandedIn(leaf, program)))
+    );
   });
 }
 
@@ -445,9 +449,17 @@ function isSurelyOpen({ level, confidence }: Leaf): boolean {
   return isUnbounded(level) && confidence !== 'low';
 }
 
-/** Where to connect, handed in as it is and not as a part of what configures the service: `url`, `options.databaseUrl`. */
-function isAddressHandedIn({ parameter, module }: Leaf): boolean {
-  if (parameter === null || parameter.index < 0) return false;
+/**
+ * Where to connect, handed in as it is and not as a part of what configures the service: `url`, `options.databaseUrl`; or of what there
+ * are many of: `job.target.url` in a method of a job.
+ */
+function isAddressHandedIn({ parameter, module }: Leaf, program: Program): boolean {
+  if (parameter === null) return false;
+  if (parameter.index < 0) {
+    const owner = program.types.ownerOf(module, parameter.fn);
+    if (owner === null || !recurs(program.frequencies.ofInstances(owner.module, owner.type).frequency))
+      return false;
+  }
   const target = module.fn(parameter.fn).parameters[parameter.index]?.target;
   const names = [target?.kind === 'name' ? target.name : '', ...parameter.steps];
   return ADDRESS.test(names.at(-1) ?? '') && !names.some((name) => CONFIGURATION.test(name));

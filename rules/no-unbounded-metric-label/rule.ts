@@ -153,6 +153,10 @@ function confidenceOf(
     );
   if (isAtScrape && leaf.level !== 'perEvent') return 'low';
   if (sink.isLetThrough) return 'low';
+  // The wrapper takes some out again by itself, one at a time: nobody here sees whether those are enough.
+  const forgets = ({ call, module: m }: Sink['sites'][number]) =>
+    isEmptied(call, m, program, (use, from) => isRunBy(call, m, use, from, program));
+  if (sink.trace.length > 0 && sink.sites.length > 0 && sink.sites.every(forgets)) return 'low';
   // Behind a function that is handed a method, as often as not it is one of few by then (test/audit counts them).
   const isMethodFromAfar = leaf.isRequestMethod === true && sink.trace.length > 0;
   if (isMethodFromAfar && leaf.confidence === 'high') return 'medium';
@@ -182,12 +186,34 @@ function isRemoved(
   if (call.callee.kind !== 'member') return false;
   if (program.instruments.endsWithCall(call.callee.object, module)) return true;
   return (
-    isSetAnew(call, module, program) || (sink.trace.length === 0 && isEmptied(call, module, program, true))
+    isSetAnew(call, module, program) ||
+    (sink.trace.length === 0 && isEmptied(call, module, program, () => true))
   );
 }
 
-/** Whether label sets are taken out of the metric that a call is on; `isNamed`: where the reader names it, also one at a time out of a field. */
-function isEmptied({ callee }: Call, module: Module, program: Program, isNamed = false): boolean {
+/** Whether a call is made by the function around another one, or by one that it calls. */
+function isRunBy(call: Call, module: Module, use: Call, from: Module, program: Program): boolean {
+  const own = module.functionOf(call);
+  const inner = from.functionOf(use);
+  return (
+    (from === module && inner === own) ||
+    module.index
+      .callsOf(own)
+      .some((c) =>
+        program.calls
+          .meaningsOf(c, module)
+          .some((m) => m.kind === 'function' && m.module === from && m.fn === inner),
+      )
+  );
+}
+
+/** Whether label sets are taken out of the metric that a call is on; one at a time out of a field where `counts` says so. */
+function isEmptied(
+  { callee }: Call,
+  module: Module,
+  program: Program,
+  counts: (use: Call, module: Module) => boolean = () => false,
+): boolean {
   if (callee.kind !== 'member') return false;
   return program.places.of(callee.object, module).some((place) =>
     program.mentions.of(place).some(({ node, module: m }) => {
@@ -204,7 +230,7 @@ function isEmptied({ callee }: Call, module: Module, program: Program, isNamed =
         .some(
           (e) =>
             e.effect === 'removeLabels' &&
-            (e.all === true ? isEmptiedAgain() : isNamed || place.kind === 'binding'),
+            (e.all === true ? isEmptiedAgain() : place.kind === 'binding' || counts(use, m)),
         );
     }),
   );

@@ -751,3 +751,47 @@ func main() {
 	http.HandleFunc("/", ask)
 	http.ListenAndServe(":80", nil)
 }
+
+//= closed in time, at the address that each job has, and at the service's own
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"github.com/nats-io/nats.go"
+)
+
+type job struct {
+	Target map[string]string
+}
+
+var brokers struct{ url string }
+
+func (j *job) run() {
+	conn, err := nats.Connect(j.Target["url"])
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	conn.Publish("jobs", nil)
+}
+
+func tell() {
+	conn, err := nats.Connect(brokers.url) // want "NATS connection"
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	conn.Publish("told", nil)
+}
+
+func main() {
+	http.HandleFunc("/run", func(w http.ResponseWriter, r *http.Request) {
+		j := &job{}
+		json.NewDecoder(r.Body).Decode(j)
+		j.run()
+	})
+	http.HandleFunc("/tell", func(w http.ResponseWriter, r *http.Request) { tell() })
+	http.ListenAndServe(":80", nil)
+}

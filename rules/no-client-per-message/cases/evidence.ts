@@ -214,3 +214,43 @@ app.post('/say', (req, res) => {
   res.end();
 });
 app.listen(80);
+//= made again where what was put around the one before says that it is lost, and where something else says so
+//- package.json
+{ "dependencies": { "ws": "^8" } }
+//- calls.ts
+import type { WebSocket } from 'ws';
+export class Calls {
+  constructor(private readonly socket: WebSocket) {}
+  checkIfLive() {
+    return this.socket.readyState === 1;
+  }
+}
+//- main.ts
+import { createServer } from 'node:http';
+import { WebSocket } from 'ws';
+import { Calls } from './calls';
+class Client {
+  private socket: WebSocket | null = null;
+  private calls: Calls | null = null;
+  constructor(private readonly door: { isOpen(): boolean }) {}
+  async connect() {
+    if (this.calls && this.calls.checkIfLive()) return;
+    return new Promise<void>((done) => {
+      this.socket = new WebSocket('ws://other');
+      this.socket.once('open', () => {
+        this.calls = new Calls(this.socket!);
+        done();
+      });
+    });
+  }
+  async connectAnyhow() {
+    if (this.door.isOpen()) return;
+    this.socket = new WebSocket('ws://other'); // want "WebSocket"
+  }
+}
+const client = new Client({ isOpen: () => false });
+createServer(async (req, res) => {
+  if (req.method === 'GET') await client.connect();
+  else await client.connectAnyhow();
+  res.end();
+}).listen(80);

@@ -409,3 +409,53 @@ func serve(s store) {
 }
 
 func main() { serve(nil) }
+//= a wrapper around a counter from which it takes names again, and one that only counts
+package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+type domains struct {
+	queries *prometheus.CounterVec
+	known   map[string]bool
+	most    int
+}
+
+func (d *domains) record(name string) {
+	if len(d.known) >= d.most {
+		d.forgetSome()
+	}
+	d.known[name] = true
+	d.queries.WithLabelValues(name).Inc()
+}
+
+func (d *domains) forgetSome() {
+	for name := range d.known {
+		delete(d.known, name)
+		d.queries.DeleteLabelValues(name)
+	}
+}
+
+type pages struct{ views *prometheus.CounterVec }
+
+func (p *pages) record(path string) { p.views.WithLabelValues(path).Inc() }
+
+var (
+	asked = &domains{
+		queries: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "queries"}, []string{"domain"}),
+		known:   map[string]bool{},
+		most:    1000,
+	}
+	seen = &pages{views: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "views"}, []string{"path"})}
+)
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		asked.record(r.Host)
+		seen.record(r.URL.Path) // want "raw URL path"
+	})
+	http.ListenAndServe(":80", nil)
+}

@@ -451,3 +451,49 @@ func main() {
 	})
 	http.ListenAndServe(":8080", nil)
 }
+//= a list that its holder counts up to a size, and one that counts what runs
+package main
+
+import "net/http"
+
+type ring struct {
+	points []int
+	size   int
+	count  int
+}
+
+func (r *ring) track(point int) {
+	if r.count < r.size {
+		r.points = append(r.points, point)
+	} else {
+		r.points[r.count%r.size] = point
+	}
+	r.count++
+}
+
+type queue struct {
+	points  []int
+	most    int
+	running int
+}
+
+func (q *queue) track(point int) {
+	if q.running < q.most {
+		q.running++
+		q.points = append(q.points, point) // want "`points`"
+		q.running--
+	}
+}
+
+var (
+	last = &ring{size: 1000}
+	all  = &queue{most: 10}
+)
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		last.track(int(r.ContentLength))
+		all.track(int(r.ContentLength))
+	})
+	http.ListenAndServe(":80", nil)
+}

@@ -557,3 +557,79 @@ func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { arrived <- r.URL.Path })
 	http.ListenAndServe(":80", nil)
 }
+//= what comes over a channel that another function makes, fills and closes, and over one that it never closes
+package main
+
+import (
+	"errors"
+	"net/http"
+)
+
+type source interface {
+	fetch(from, to int) (<-chan int, <-chan error, error)
+}
+
+type chain struct{}
+
+func (c chain) fetch(from, to int) (points <-chan int, errs <-chan error, err error) {
+	if from > to {
+		return nil, nil, errors.New("nothing to fetch")
+	}
+	points, errs = c.inBatches(from, to)
+	return
+}
+
+func (c chain) inBatches(from, to int) (points chan int, errs chan error) {
+	errs = make(chan error, 1)
+	points = make(chan int)
+	go func() {
+		defer close(points)
+		defer close(errs)
+		for at := from; at <= to; at++ {
+			if at%100 == 99 {
+				errs <- errors.New("lost")
+				return
+			}
+			points <- at
+		}
+	}()
+	return points, errs
+}
+
+func sync(s source) error {
+	for {
+		points, lost, err := s.fetch(0, 1000)
+		if err != nil {
+			return err
+		}
+		for point := range points {
+			println(point)
+		}
+		var all error
+		for err := range lost {
+			all = errors.Join(all, err)
+		}
+		if all != nil {
+			println("lost some")
+		}
+	}
+}
+
+func open() chan error {
+	errs := make(chan error)
+	http.HandleFunc("/fail", func(w http.ResponseWriter, r *http.Request) { errs <- errors.New(r.URL.Path) })
+	return errs
+}
+
+func watch() {
+	var all error
+	for err := range open() {
+		all = errors.Join(all, err) // want "`all`"
+	}
+}
+
+func main() {
+	go watch()
+	go sync(chain{})
+	http.ListenAndServe(":80", nil)
+}

@@ -1,10 +1,11 @@
 // Channels: whether a loop over one goes on as long as the service does, or what is sent ends.
-import type { BindingId, Expression } from '@leakline/ir';
+import type { BindingId, Call, Expression } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { namedPart, sendOf, unwrap } from '../modules/expressions.ts';
+import { isNothing, namedPart, sendOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import { isInMock } from '../trials.ts';
 import { isRepeated } from './answer.ts';
 
 /** A variable that holds a channel. */
@@ -13,7 +14,7 @@ interface Variable {
   readonly binding: BindingId;
 }
 
-/** A value that is sent on a channel. */
+/** An expression, as what is sent on a channel. */
 interface Sent {
   readonly node: Expression;
   readonly module: Module;
@@ -127,12 +128,54 @@ export class Channels {
     const plain = unwrap(node);
     if (plain.kind !== 'name' || plain.binding < 0 || depth > DEPTH) return [];
     const parameter = module.index.parameterOf(plain.binding);
-    if (parameter === null) return [{ module, binding: plain.binding }];
+    if (parameter === null)
+      return this.#givenBack(plain.binding, module, depth) ?? [{ module, binding: plain.binding }];
     if (parameter.steps.length > 0) return [];
     return this.#program.usage.callsOf(module, parameter.fn).flatMap(({ module: m, call }) => {
       const argument = call.args[parameter.index];
       return argument === undefined ? [] : this.#variablesOf(argument, m, depth + 1);
     });
+  }
+
+  /**
+   * The variables that a variable gets a channel from: `logs, errs, err := client.fetch()`, `found = errs`. null when that is not all
+   * that it gets: where it is made here.
+   */
+  #givenBack(binding: BindingId, module: Module, depth: number): readonly Variable[] | null {
+    const found: Variable[] = [];
+    for (const { value, steps } of module.index.writesOf(binding)) {
+      if (value === null) continue; // `var errs <-chan error`
+      const given = unwrap(value);
+      const sources =
+        given.kind === 'call'
+          ? this.#resultsOf(given, Number(/^#(\d+)$/.exec(steps[0] ?? '#0')?.[1]), module)
+          : given.kind === 'name'
+            ? [{ node: given, module }]
+            : null;
+      if (sources === null) return null;
+      for (const source of sources) {
+        const variables = this.#variablesOf(source.node, source.module, depth + 1);
+        if (variables.length === 0) return [];
+        found.push(...variables);
+      }
+    }
+    return found.length === 0 ? null : found;
+  }
+
+  /** What the program's functions that a call runs return as one of their results, without what is nothing. null where a library's may run. */
+  #resultsOf(call: Call, index: number, module: Module): readonly Sent[] | null {
+    const makers = this.#program.calls.meaningsOf(call, module);
+    if (makers.length === 0) return null;
+    const results: Sent[] = [];
+    for (const maker of makers) {
+      if (maker.kind !== 'function') return null;
+      if (isInMock(maker.module.fn(maker.fn), maker.module, this.#program)) continue;
+      for (const returned of maker.module.index.returnsOf(maker.fn)) {
+        const node = returned.kind === 'tuple' ? returned.elements[index] : returned;
+        if (node != null && !isNothing(node)) results.push({ node, module: maker.module });
+      }
+    }
+    return results;
   }
 
   #isFilledOnce(variable: Variable): boolean {
@@ -150,7 +193,8 @@ export class Channels {
         sends.every(({ node, module }) => {
           const { frequency } = this.#program.frequencies.ofExpression(node, module);
           // A channel that a function makes and closes lasts as long as its call, whoever that may be from.
-          return isLocal ? !isRepeated(frequency) : frequency === 'once';
+          if (!isLocal) return frequency === 'once';
+          return !isRepeated(frequency) || isSentInTime(node, module, variable);
         })
       );
     });
@@ -181,4 +225,24 @@ function sentAt({ node, module }: { readonly node: Expression; readonly module: 
   const up = module.index.parentOf(node);
   const sent = up === null ? null : sendOf(up);
   return sent?.channel === node ? [{ node: sent.value, module }] : NONE;
+}
+
+/**
+ * Whether a value is sent by the function that has the channel, or a closure that it starts at once, in no loop but those with a test of
+ * their own.
+ */
+function isSentInTime(node: Expression, module: Module, { module: own, binding }: Variable): boolean {
+  const owner = own.ir.bindings[binding]?.owner ?? 0;
+  if (module !== own || !module.isWithin(module.functionOf(node), owner)) return false;
+  for (let at: Expression | undefined = node; at !== undefined;) {
+    for (let p = module.index.positionOf(at); p !== null; p = p.outer)
+      if (p.statement.kind === 'loop' && p.statement.test === null) return false;
+    const fn = module.functionOf(at);
+    if (fn === owner) return true;
+    const closure = module.index.functionNode(fn);
+    const start = closure === undefined ? null : module.index.parentOf(closure);
+    if (start?.kind !== 'call' || start.callee !== closure) return false;
+    at = closure;
+  }
+  return false;
 }

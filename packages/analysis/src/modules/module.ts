@@ -165,3 +165,12 @@ export function writtenOut(node: Expression, module: Module): Expression {
   const write = module.index.onlyWriteOf(plain.binding);
   return write !== null && write.steps.length === 0 ? unwrap(write.value) : plain;
 }
+
+/** `this`, or the name of a method's receiver. */
+export function isReceiver(node: Expression, module: Module, fn: FunctionId): boolean {
+  const plain = unwrap(node);
+  if (plain.kind === 'this') return true;
+  if (plain.kind !== 'name' || plain.binding < 0) return false;
+  const parameter = module.index.parameterOf(plain.binding);
+  return parameter?.index === -1 && parameter.fn === fn;
+}

@@ -9,7 +9,7 @@ import { isBounded, isGuessFromAfar, isUnbounded, worstOf, type Leaf } from '../
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
 import { receiverOf, unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
+import { isReceiver, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { TypeOf } from '../values/types.ts';
@@ -265,13 +265,4 @@ function isOnAnother(node: Expression, field: string, module: Module, fn: Functi
     return e.kind !== 'function';
   });
   return owners.length > 0 && !owners.some((owner) => isReceiver(owner, module, fn));
-}
-
-/** `this`, or the name of a method's receiver. */
-function isReceiver(node: Expression, module: Module, fn: FunctionId): boolean {
-  const plain = unwrap(node);
-  if (plain.kind === 'this') return true;
-  if (plain.kind !== 'name' || plain.binding < 0) return false;
-  const parameter = module.index.parameterOf(plain.binding);
-  return parameter?.index === -1 && parameter.fn === fn;
 }

@@ -4,7 +4,7 @@ import { isIn } from '@leakline/ir';
 import { leaves, outcomesOnTheWay, saysEqual } from '../flow/once-guards.ts';
 import { isNothing, sameText, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
-import type { Module } from '../modules/module.ts';
+import { isReceiver, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Operation } from './operations.ts';
 import type { HoldingPlace } from './places.ts';
@@ -106,9 +106,9 @@ function listOfSize(node: Expression, module: Module): Expression | null {
   return list !== undefined && sizeOf(list, module) === plain ? unwrap(list) : null;
 }
 
-/** A module-level variable, or a field of `this`: it remembers from one call to the next. */
+/** A module-level variable, or a field of the receiver: it remembers from one call to the next. */
 function isKept(node: Expression, module: Module): boolean {
-  if (node.kind === 'member') return unwrap(node.object).kind === 'this';
+  if (node.kind === 'member') return isReceiver(node.object, module, module.functionOf(node));
   return node.kind === 'name' && node.binding >= 0 && module.ir.bindings[node.binding]?.owner === 0;
 }
 

@@ -3,7 +3,7 @@ import { isIn, NONE } from '@leakline/ir';
 import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
 import { absentBefore } from '../flow/once-guards.ts';
 import { isNothing, keyOf, lastName, receiverOf, rootOf, sameText, unwrap } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
+import { isReceiver, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { keptBySetter } from './kept-by-setters.ts';
 
@@ -136,9 +136,7 @@ export class Keepers {
         const target = unwrap(assign.target);
         if (target.kind !== 'member' || target.property !== asked.property || assign.value === null)
           return false;
-        const receiver = unwrap(target.object);
-        const parameter = receiver.kind === 'name' ? m.index.parameterOf(receiver.binding) : null;
-        return parameter?.fn === fn && parameter.index === -1 && !isNothing(assign.value);
+        return isReceiver(target.object, m, fn) && !isNothing(assign.value);
       });
     });
     return fills ? { place: asked, node: call } : null;

@@ -3,7 +3,15 @@ import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isIn } from '@leakline/ir';
 import { absentAt, outcomesAt, outcomesOnTheWay } from '../flow/once-guards.ts';
 import type { FrequencyAnswer } from '../frequency/answer.ts';
-import { hasPart, isNothing, lastName, receiverOf, sameText, unwrap } from '../modules/expressions.ts';
+import {
+  hasPart,
+  isMade,
+  isNothing,
+  lastName,
+  receiverOf,
+  sameText,
+  unwrap,
+} from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { HoldingPlace } from '../retention/places.ts';
@@ -181,7 +189,8 @@ export function isRenewed(node: Expression, module: Module): boolean {
 }
 
 /** What tells whether a connection is still there. */
-const STATE = /^(?:ready_?state|(?:is_?)?(?:open|ready|alive|connected|closed|destroyed|writable))$/i;
+const STATE =
+  /^(?:ready_?state|(?:is_?)?(?:open|ready|alive|connected|closed|destroyed|writable)|(?:is|check)_?\w*(?:open|ready|live|alive|connected))$/i;
 
 /** Functions that put another one where one was lost. */
 const RENEWS = /^re_?(?:connect|dial|open|establish)(?![a-z])/i;
@@ -209,10 +218,21 @@ export function isForLost(
     program.places.of(place, m).map((held) => program.places.keyOf(held));
   const place = unwrap(put.target);
   const keys = keysOf(place, module);
+  // `this.calls = new Calls(this.socket)`: what is put around it is asked in its stead.
+  const isAround = (e: Expression) =>
+    e.kind === 'member' &&
+    module.index.assigns.some(
+      ({ target, value }) =>
+        value !== null &&
+        sameText(unwrap(target), e) &&
+        hasPart(value, (part) => isMade(part) && hasPart(part, (inner) => sameText(inner, place))),
+    );
   const saysLost = (e: Expression, m: Module) =>
     e.kind === 'member' &&
     STATE.test(e.property) &&
-    (sameText(unwrap(e.object), place) || keysOf(unwrap(e.object), m).some((key) => keys.includes(key)));
+    (sameText(unwrap(e.object), place) ||
+      (m === module && isAround(unwrap(e.object))) ||
+      keysOf(unwrap(e.object), m).some((key) => keys.includes(key)));
   const ways = [{ path: module.path, span: node }, ...trace.map((step) => step.at)];
   return (
     keys.length > 0 &&

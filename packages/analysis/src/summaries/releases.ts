@@ -13,7 +13,7 @@ import {
   targetOf,
   unwrap,
 } from '../modules/expressions.ts';
-import type { Module } from '../modules/module.ts';
+import { isReceiver, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import { containerOf } from './keepers.ts';
@@ -326,11 +326,7 @@ function namesClosed(binding: BindingId, close: string, context: Where, depth = 
 export function closesOwnPart(module: Module, fn: FunctionId, close: string): boolean {
   return module.index.membersNamed(close).some((member) => {
     const part = unwrap(member.object);
-    const root = part.kind === 'member' ? unwrap(part.object) : null;
-    if (root === null || module.functionOf(member) !== fn) return false;
-    if (root.kind === 'this') return true;
-    const parameter = root.kind === 'name' ? module.index.parameterOf(root.binding) : null;
-    return parameter?.fn === fn && parameter.index === -1;
+    return part.kind === 'member' && module.functionOf(member) === fn && isReceiver(part.object, module, fn);
   });
 }
 
