@@ -62,3 +62,19 @@ async function start() {
   });
 }
 void start();
+//= what a button of a message sends back, remembered for ever, and one of two answers
+//- package.json
+{ "dependencies": { "telegraf": "^4" } }
+//- main.ts
+import { Telegraf } from 'telegraf';
+const bot = new Telegraf('token');
+const pressed: Record<string, boolean> = {};
+const votes = new Map<string, number>();
+bot.on('callback_query', async (ctx) => {
+  const data = ctx.callbackQuery.data;
+  if (pressed[data]) return;
+  pressed[data] = true; // want "`pressed`"
+  if (data === 'yes' || data === 'no') votes.set(data, (votes.get(data) ?? 0) + 1);
+  await ctx.answerCbQuery();
+});
+bot.launch();

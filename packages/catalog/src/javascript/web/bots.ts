@@ -36,6 +36,23 @@ const telegramMessage = {
   },
 };
 
+/** A tap on a button: what the bot has put into it, with the ids of what it is about, comes back as the client sends it. */
+const telegramCallback = {
+  members: {
+    id: perEvent('the id of a tap on a button'),
+    data: perEntity('what a button sends back'),
+    from: typed('User'),
+    message: typed('Message'),
+  },
+};
+const telegramQuery = {
+  members: {
+    id: perEvent('the id of a query'),
+    query: perEvent('the text of a query'),
+    from: typed('User'),
+  },
+};
+
 /** Without a time to live. The state of a chat is small, and a bot may have few of them. */
 const keepsChats = (unless: readonly ArgumentPath[]): Member => ({
   call: { effects: [{ effect: 'store', noun: 'the session of each chat', unless, certainty: 'medium' }] },
@@ -86,8 +103,9 @@ const telegram = ({
       members: {
         from: typed('User'),
         chat: typed('Chat'),
-        message: typed('Message'),
-        msg: typed('Message'),
+        ...each(['message', 'msg', 'editedMessage', 'channelPost', 'editedChannelPost'], typed('Message')),
+        callbackQuery: typed('CallbackQuery'),
+        inlineQuery: typed('InlineQuery'),
         ...each(['msgId', 'inlineMessageId'], someId),
         match: perEvent('the text of a message'),
         ...each(['reply', 'editMessageText', 'deleteMessage'], harmless),
@@ -97,6 +115,8 @@ const telegram = ({
     User: user,
     Chat: chat,
     Message: telegramMessage,
+    CallbackQuery: telegramCallback,
+    InlineQuery: telegramQuery,
     /** grammY's. */
     BotError: { members: { ctx: typed('Context') } },
   },
@@ -109,7 +129,8 @@ const telegram = ({
 const telegraf = telegram({
   packages: ['telegraf'],
   version: '4.16.3',
-  source: 'typings/{composer,context,telegraf}.d.ts, lib/session.js',
+  source:
+    'typings/{composer,context,telegraf}.d.ts, lib/session.js; markup.d.ts, inline.d.ts of @telegraf/types 7.1.0',
   bot: 'Telegraf',
   composing: ['action', 'start', 'help', 'settings'],
   members: {
