@@ -61,3 +61,36 @@ function connect(): void {
 }
 const probe = setInterval(connect, 5000);
 setTimeout(() => clearInterval(probe), 3_600_000);
+
+//= steps of a start that vasync runs in turn, and those of a request
+//- package.json
+{ "dependencies": { "vasync": "^2", "restify": "^11" } }
+//- main.ts
+import restify from 'restify';
+import vasync from 'vasync';
+vasync.pipeline(
+  {
+    funcs: [
+      function connect(ctx, next) {
+        setInterval(() => console.log('still there'), 10_000);
+        next();
+      },
+    ],
+  },
+  () => console.log('started'),
+);
+const server = restify.createServer();
+server.get('/', (req, res, next) => {
+  vasync.pipeline(
+    {
+      funcs: [
+        function watch(ctx, done) {
+          setInterval(() => console.log(req.url), 10_000); // want "each request"
+          done();
+        },
+      ],
+    },
+    () => next(),
+  );
+});
+server.listen(80);

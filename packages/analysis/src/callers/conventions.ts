@@ -14,6 +14,7 @@ import { hasPart, namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { parameterTypes, type Entry } from './entry.ts';
+import { enters } from '../values/arguments.ts';
 
 /** A signature by which a library's users write functions for it. */
 interface Convention {
@@ -63,7 +64,7 @@ export class Conventions {
         if (f.parameters.length < signature.parameterNames.length) continue;
         const names = f.parameters.map((p) => (p.target.kind === 'name' ? p.target.name : ''));
         if (!signature.parameterNames.every((name, i) => name === names[i]?.replace(/^_/, ''))) continue;
-        if (setsUp(module, fn)) continue;
+        if (setsUp(module, fn) || this.#isRunByCall(module, fn)) continue;
       }
       if (signature.isAsync === true && !f.isAsync) continue;
       if (signature.files !== undefined) {
@@ -95,6 +96,25 @@ export class Conventions {
       });
     }
     return entries;
+  }
+
+  /** Whether a library's call runs it right there, for each of its elements or as one of several steps: `async.series([function (ctx, next) {…}])`. */
+  #isRunByCall(module: Module, fn: FunctionId): boolean {
+    return this.#program.usage
+      .of(module, fn)
+      .some(
+        (use) =>
+          use.kind === 'argument' &&
+          this.#program.calls
+            .meaningsOf(use.call, use.module)
+            .some(
+              (m) =>
+                m.kind === 'catalog' &&
+                m.meaning.callbacks?.some(
+                  ({ at, frequency }) => frequency === 'perIteration' && enters(at, use.index, use.steps),
+                ) === true,
+            ),
+      );
   }
 
   /** A convention that says more of a parameter than its written type: `RoundTrip(req *http.Request)` is given a request to send. */

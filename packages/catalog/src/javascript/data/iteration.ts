@@ -7,6 +7,16 @@ const language = 'javascript';
 const forEach = (...places: readonly ArgumentPath[]): Member => ({
   call: { callbacks: places.map((at) => ({ at, frequency: 'perIteration' })) },
 });
+/** The worker runs for each task that is pushed, and a task leaves the queue when it starts. */
+const queueOf = (at: ArgumentPath): Member =>
+  calls({
+    returns: 'QueueObject',
+    callbacks: [{ at, frequency: 'perMessage', because: 'for every task of a queue' }],
+  });
+const QueueObject = {
+  container: 'bounded',
+  members: named(['push', 'unshift', 'kill', 'drain'], calls({})),
+} as const;
 /** `name`, `nameSeries(list, fn)` and `nameLimit(list, limit, fn)`. */
 const variants = (names: readonly string[], at: number): Record<string, Member> => ({
   ...named(
@@ -51,24 +61,34 @@ export const iterationLibraries: readonly Library[] = [
       ...named(['race', 'tryEach'], forEach('0[]')),
       ...named(['whilst', 'until', 'doWhilst', 'doUntil'], forEach('0', '1')),
       retry: forEach('0', '1'),
-      // The worker runs for each task that is pushed, and a task leaves the queue when it starts.
-      ...named(
-        ['queue', 'priorityQueue', 'cargo'],
-        calls({
-          returns: 'QueueObject',
-          callbacks: [{ at: '0', frequency: 'perMessage', because: 'for every task of a queue' }],
-        }),
-      ),
+      ...named(['queue', 'priorityQueue', 'cargo'], queueOf('0')),
       // Called like what they were given.
       ...named(['timeout', 'asyncify', 'ensureAsync', 'retryable'], giving('0')),
       memoize: giving('memoised function'),
     },
     types: {
-      QueueObject: { container: 'bounded', members: named(['push', 'unshift', 'kill', 'drain'], calls({})) },
+      QueueObject,
       'memoised function': {
         container: 'unbounded',
         members: { '()': { call: { effects: [{ effect: 'grow', place: 'this', key: '0' }] } } },
       },
     },
+  },
+  {
+    language,
+    packages: ['vasync'],
+    version: '2.2.1',
+    source: 'lib/vasync.js (keeps nothing after the last callback)',
+    exports: {
+      ...named(['parallel', 'pipeline'], forEach('0.funcs[]')),
+      ...named(['forEachParallel', 'forEachPipeline'], forEach('0.func')),
+      ...named(['tryEach', 'waterfall'], forEach('0[]')),
+      ...named(['filter', 'filterSeries'], forEach('1')),
+      filterLimit: forEach('2'),
+      whilst: forEach('0', '1'),
+      queue: queueOf('0'),
+      queuev: queueOf('0.worker'),
+    },
+    types: { QueueObject },
   },
 ];
