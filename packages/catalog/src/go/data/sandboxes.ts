@@ -1,14 +1,15 @@
-// What runs other programs: WebAssembly, V8, models of ONNX, plugins. Their memory is none that the garbage collector counts.
+// What runs other programs: WebAssembly, V8, models of ONNX, plugins. Much of it is not of the garbage collector's memory.
 import type { Library, Member, TypeEntry } from '../../schema.ts';
 import { makes, releases } from '../rows.ts';
 
 const language = 'go';
 const closeable: TypeEntry = { members: { Close: releases } };
 
-const wasm: Member = makes('WebAssembly runtime', 'leaksUnlessClosed', 'Runtime', {
+/** What it has compiled has finalisers: it goes some time after the runtime is lost. */
+const wasm: Member = makes('WebAssembly runtime', 'churn', 'Runtime', {
   close: 'Close',
-  perUse: true,
-  because: 'what it has compiled and the memory of its modules is mapped until it is closed',
+  certainty: 'low',
+  because: 'each one compiles its modules again, unless they share a cache',
 });
 const session = (returns: string): Member =>
   makes('inference session', 'leaksUnlessClosed', [returns, 'error'], {
@@ -28,7 +29,8 @@ export const sandboxes: readonly Library[] = [
     language,
     packages: ['github.com/tetratelabs/wazero'],
     version: 'v1.12.0',
-    source: 'runtime.go (Close closes everything that it created)',
+    source:
+      'runtime.go (Close closes everything that it created), internal/engine/wazevo/engine.go (finalisers)',
     exports: { NewRuntime: wasm, NewRuntimeWithConfig: wasm },
     types: { Runtime: closeable },
   },

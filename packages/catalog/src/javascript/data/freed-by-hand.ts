@@ -22,8 +22,10 @@ const tiktoken: Library = {
   types: { Tiktoken: freedBy('free') },
 };
 
+// One for each program of a user is right, and one that nobody knows any more goes with the garbage in the end.
 const isolated = holding('isolate', 'Isolate', 'dispose', {
   perUse: true,
+  certainty: 'low',
   because:
     'each one has a heap of its own, which the garbage collector does not count, until it is disposed of',
 });

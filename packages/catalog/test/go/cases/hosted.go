@@ -100,7 +100,7 @@ import (
 )
 
 func leaky(w http.ResponseWriter, r *http.Request) {
-	runtime := wazero.NewRuntime(r.Context()) // want "WebAssembly runtime"
+	runtime := wazero.NewRuntime(r.Context()) // low "WebAssembly runtime"
 	runtime.Instantiate(r.Context(), nil)
 	v8go.NewContext() // want "V8 context"
 	tensor, _ := ort.NewTensor(ort.NewShape(1), []float32{1}) // want "tensor"

@@ -64,7 +64,7 @@ import { createWorker } from 'tesseract.js';
 
 const app = express();
 app.post('/isolate', async (req, res) => {
-  const isolate = new ivm.Isolate({ memoryLimit: 32 }); // want "isolate"
+  const isolate = new ivm.Isolate({ memoryLimit: 32 }); // low "isolate"
   const context = await isolate.createContext();
   res.json(await context.eval(req.body.code));
 });
