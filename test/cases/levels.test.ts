@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 
 /** Rule and confidence of each finding in a Go program, also of those at `low`. */
 function levelsOf(source: string): readonly string[] {
-  const sources = { 'go.mod': 'module example.com/levels\n\ngo 1.22\n', 'main.go': source };
+  return levelsIn({ 'go.mod': 'module example.com/levels\n\ngo 1.22\n', 'main.go': source });
+}
+
+function levelsIn(sources: Readonly<Record<string, string>>): readonly string[] {
   const { report } = new Project({ host: new MemoryHost(sources) }).check({ minConfidence: 'low' });
   return report.findings.map((f) => `${f.rule} ${f.confidence}`);
 }
@@ -216,5 +219,38 @@ describe('a client', () => {
     ['medium', 'one that whoever asks chooses, in a function that reads the choice', 'openFor'],
   ])('is told at %s for %s', (confidence, _, handler) => {
     expect(levelsOf(opening(handler))).toEqual([`no-client-per-message ${confidence}`]);
+  });
+});
+
+/** A handler that opens a connection, registered in a wrapper or by itself, or only exported. */
+const serving = (register: string): string => `import express from 'express';
+import Redis from 'ioredis';
+const wrap = (fn) => (req, res, next) => Promise.resolve(fn(req, res, next)).catch(next);
+function guarded(fn) {
+  return async function (req, res, next) {
+    try {
+      await fn(req, res, next);
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+export async function prices(req, res) {
+  const redis = new Redis();
+  res.json(await redis.get('prices'));
+}
+const app = express();
+${register}
+`;
+
+describe('a client for each request', () => {
+  test.each([
+    ['high', 'a handler', "app.get('/prices', prices);"],
+    ['high', 'one in a wrapper', "app.get('/prices', wrap(prices));"],
+    ['high', 'one in a wrapper that catches errors', "app.get('/prices', guarded(prices));"],
+    ['medium', 'what looks like one', ''],
+    ['medium', 'what looks like one in a wrapper that nobody registers', 'export const wrapped = wrap(prices);'],
+  ])('is told at %s in %s', (confidence, _, register) => {
+    expect(levelsIn({ 'main.ts': serving(register) })).toEqual([`no-client-per-message ${confidence}`]);
   });
 });

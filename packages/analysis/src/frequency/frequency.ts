@@ -262,8 +262,8 @@ export class Frequencies {
             },
       );
     }
-    // Somebody else may call a handler that is an operator's, and more often.
-    if (isRepeated(best.frequency) && best.confidence !== 'low') return best;
+    // Somebody else may call a handler that is an operator's, and more often; who calls what looks like a handler says that it is one.
+    if (isRepeated(best.frequency) && best.confidence === 'high') return best;
     if (f.form === 'getter')
       for (const read of this.#program.usage.readsOf(module, fn))
         if (!read.module.isWithin(read.module.functionOf(read.node), fn) || read.module !== module)

@@ -10,6 +10,7 @@ import type { Program } from '../program.ts';
 import { isForFailure } from '../retention/evictions.ts';
 import { lifetimeOf } from '../retention/lifetimes.ts';
 import { isAtLeast } from '../versions.ts';
+import { isOverwrittenUnderKey } from './keyed-timers.ts';
 import { isStoppedByName } from './named-timers.ts';
 import { takesTurns } from './turns.ts';
 
@@ -52,6 +53,13 @@ export class Timers {
 
   /** What becomes of the timer that a call starts. */
   fateOf(call: Call, effect: TimerEffect, module: Module): TimerFate {
+    const found = this.#fateOf(call, effect, module);
+    return found.fate === 'kept' && isOverwrittenUnderKey(call, module, this.#program)
+      ? { fate: 'unstopped', reader: null, isOverwritten: true }
+      : found;
+  }
+
+  #fateOf(call: Call, effect: TimerEffect, module: Module): TimerFate {
     if (isStoppedByName(call, effect, module, this.#program)) return { fate: 'stopped', reader: null };
     let node: Expression = call;
     for (;;) {
