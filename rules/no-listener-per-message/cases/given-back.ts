@@ -190,3 +190,55 @@ app.post('/run', (req, res) => {
   new Runner(String(req.query.name));
   res.end();
 });
+//= each call of `consume` adds one more consumer to the channel
+import amqp, { type Channel } from 'amqplib';
+import express from 'express';
+
+let channel: Channel;
+let replies: string;
+
+async function connect() {
+  const connection = await amqp.connect('amqp://localhost');
+  channel = await connection.createChannel();
+  ({ queue: replies } = await channel.assertQueue('', { exclusive: true }));
+  await channel.consume('orders', (message) => message && channel.ack(message));
+}
+
+const ask = (queue: string, body: object) =>
+  new Promise((resolve, reject) => {
+    channel // want "listener is added on `channel` for every request"
+      .consume(replies, (message) => resolve(message?.content), { noAck: true })
+      .then(() => channel.sendToQueue(queue, Buffer.from(JSON.stringify(body))), reject);
+  });
+
+const app = express();
+app.get('/price', async (req, res) => {
+  res.json(await ask('prices', { sku: 'x' }));
+});
+void connect();
+//= a consumer that is cancelled, and one of a channel that is closed
+import amqp, { type ChannelModel, type Channel } from 'amqplib';
+import express from 'express';
+
+let connection: ChannelModel;
+let channel: Channel;
+
+async function connect() {
+  connection = await amqp.connect('amqp://localhost');
+  channel = await connection.createChannel();
+}
+
+const app = express();
+app.get('/next', async (req, res) => {
+  const { consumerTag } = await channel.consume('orders', (message) => res.write(message?.content));
+  req.on('close', () => void channel.cancel(consumerTag));
+});
+app.get('/some', async (req, res) => {
+  const own = await connection.createChannel();
+  try {
+    await own.consume('orders', (message) => res.write(message?.content));
+  } finally {
+    await own.close();
+  }
+});
+void connect();

@@ -54,3 +54,30 @@ app.get('/:page/edit', (req, res) => {
   res.end();
 });
 app.listen(80);
+//= the instance at hand: what its own constructor was passed, whatever others were
+import express from 'express';
+import { Counter } from 'prom-client';
+
+const hits = new Counter({ name: 'hits', help: 'h', labelNames: ['path'] });
+
+class Trail {
+  constructor(private readonly path: string) {}
+  label() {
+    return this.path;
+  }
+  both(other: string) {
+    return [this.path, other].map((part) => `${this.label()}${part}`).join('');
+  }
+}
+
+const health = new Trail('/health');
+const app = express();
+app.use((req, res, next) => {
+  hits.inc({ path: new Trail(req.originalUrl).label() }); // want "URL"
+  hits.inc({ path: new Trail('/x').label() });
+  hits.inc({ path: health.label() });
+  hits.inc({ path: health.both('x') });
+  const own = new Trail(req.originalUrl);
+  hits.inc({ path: own.both('x') }); // want "URL"
+  next();
+});

@@ -1,7 +1,7 @@
 // What the field of one instance says of the same field of another: a slice goes from where a field is read to wherever the
 // field of any instance of its type is written.
 import { lessCertain } from '@leakline/ir';
-import type { Confidence, Expression, Name } from '@leakline/ir';
+import type { Confidence, Expression } from '@leakline/ir';
 import { rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -16,9 +16,9 @@ export interface FieldRead {
   readonly receiver: Receiver | null;
 }
 
-/** The variable that a method is called on. */
+/** What a method is called on: a variable, or what is made right there. */
 export interface Receiver {
-  readonly node: Name;
+  readonly node: Expression;
   readonly module: Module;
 }
 
@@ -72,7 +72,7 @@ export function isHandedOver(read: FieldRead, write: FieldWrite, program: Progra
   });
 
   function isLocal({ node, module: m }: Receiver): boolean {
-    return isIn(node, m) && m.ir.bindings[node.binding]?.owner === writer;
+    return isIn(node, m) && (node.kind !== 'name' || m.ir.bindings[node.binding]?.owner === writer);
   }
 
   function isSentTo(taken: Expression, m: Module): boolean {

@@ -3,7 +3,7 @@ import { namesRequestData } from '@leakline/catalog';
 import type { Expression } from '@leakline/ir';
 import { quoted, unwrap } from '../modules/expressions.ts';
 import { writtenOut, type Module, type PathStep } from '../modules/module.ts';
-import { fieldOfFresh } from '../values/fresh.ts';
+import { fieldOfConstructed, fieldOfFresh } from '../values/fresh.ts';
 import { isPlainText } from '../values/value.ts';
 import { isPicked } from './choices.ts';
 import { sliceCountedField } from './counters.ts';
@@ -135,7 +135,10 @@ function sliceFieldOfFresh(
 ): Leaf[] | null {
   const object = receiverOf(slicer, unwrap(node.object), module);
   if (object === null) return null;
-  const held = fieldOfFresh(object.node, node.property, object.module, slicer.program);
+  const { program } = slicer;
+  const held =
+    (object.node.kind === 'name' ? fieldOfFresh(object.node, node.property, object.module, program) : null) ??
+    fieldOfConstructed(object.node, node.property, object.module, program);
   if (held === null) return null;
   return held.flatMap(({ value, steps: inner, at }) => {
     if (value === null) return [leafAt('one', '', at, object.module)];
@@ -147,8 +150,13 @@ function sliceFieldOfFresh(
   });
 }
 
-/** The variable that a name stands for: itself, or, for the receiver of a method, what the method is called on. */
+/** What something stands for that is made here: itself, or, for the receiver of a method, what the method is called on. */
 export function receiverOf(slicer: Slicer, node: Expression, module: Module): Receiver | null {
+  if (node.kind === 'call') return node.isNew ? { node, module } : null;
+  if (node.kind === 'this') {
+    const fn = module.functionOfThis(node);
+    return fn === null ? null : slicer.receiverOf(fn, module);
+  }
   if (node.kind !== 'name' || node.binding < 0) return null;
   const parameter = module.index.parameterOf(node.binding);
   if (parameter?.index !== -1) return { node, module };

@@ -328,7 +328,7 @@ function sliceReturnedTo(
   depth: number,
 ): Leaf[] {
   const receiver =
-    call.callee.kind === 'member' && module.fn(fn).receiver !== null
+    call.callee.kind === 'member' && (module.fn(fn).receiver ?? module.fn(fn).owner) !== null
       ? receiverOf(slicer, unwrap(call.callee.object), from)
       : null;
   return slicer.on(receiver, fn, module, () => sliceReturned(slicer, module, fn, steps, depth));

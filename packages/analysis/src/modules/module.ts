@@ -108,6 +108,13 @@ export class Module {
     return fn;
   }
 
+  /** The function that a `this` is of: the innermost that is no arrow; null in a file's own code. */
+  functionOfThis(node: Expression): FunctionId | null {
+    let fn: FunctionId | null = this.functionOf(node);
+    while (fn !== null && fn > 0 && this.fn(fn).form === 'arrow') fn = this.fn(fn).parent;
+    return fn === null || fn <= 0 ? null : fn;
+  }
+
   /** The function whose code an expression is; instance field initialisers belong to the constructor, or to none (-1). */
   functionOf(node: Expression): FunctionId {
     const position = this.index.positionOf(node);

@@ -51,6 +51,34 @@ export function fieldOfFresh(
   return held;
 }
 
+/**
+ * What the field `name` of an instance holds that is made right there, or is all that its variable ever gets, where only the
+ * constructor sets the field, to what it is passed: `new Trail(req.url)`. null where any of that is not so.
+ */
+export function fieldOfConstructed(
+  instance: Expression,
+  name: string,
+  module: Module,
+  program: Program,
+): readonly Held[] | null {
+  const only =
+    instance.kind === 'name' && instance.binding >= 0 ? module.index.onlyWriteOf(instance.binding) : null;
+  const made = only === null || only.steps.length > 0 ? instance : unwrap(only.value);
+  if (made.kind !== 'call' || !made.isNew) return null;
+  const [value, another] = program.values.of(made, module);
+  if (value?.kind !== 'instance' || another !== undefined) return null;
+  const [write, more] = program.types.fieldWrites(value.module, value.type, name);
+  const passed = write?.value == null || more !== undefined ? null : unwrap(write.value);
+  if (write === undefined || passed?.kind !== 'name' || passed.binding < 0) return null;
+  const parameter = write.module.index.parameterOf(passed.binding);
+  if (parameter === null || write.module.index.writesOf(passed.binding).length > 0) return null;
+  const { form, owner } = write.module.fn(parameter.fn);
+  if (form !== 'constructor' || owner !== value.type || write.module !== value.module) return null;
+  const steps = [...parameter.steps, ...write.steps];
+  const parts = program.arguments.argument(made, parameter.index, steps, module, parameter.isRest);
+  return parts.length === 0 ? null : parts.map((part) => ({ value: part.node, steps: part.steps, at: made }));
+}
+
 function madeBy(value: Expression, name: string, module: Module, program: Program): Held[] | null {
   if (value.kind === 'object' && value.type !== null) {
     if (value.properties.some((p) => p.key === null)) return null;

@@ -165,7 +165,7 @@ export class Values {
       case 'this': {
         const owner = this.#thisType(node, module);
         if (owner !== null) return [{ ...owner, module }];
-        const fn = functionOfThis(node, module);
+        const fn = module.functionOfThis(node);
         if (fn === null) return [];
         const inline = module.index.functionNode(fn);
         const up = inline === undefined ? null : module.index.parentOf(inline);
@@ -374,13 +374,6 @@ export class Values {
     const element = node.elements[index];
     return element === undefined ? [] : [...this.of(element, module)];
   }
-}
-
-/** The function that a `this` is of: the innermost that is no arrow; null in a file's own code. */
-function functionOfThis(node: Expression, module: Module): FunctionId | null {
-  let fn: FunctionId | null = module.functionOf(node);
-  while (fn !== null && fn > 0 && module.fn(fn).form === 'arrow') fn = module.fn(fn).parent;
-  return fn === null || fn <= 0 ? null : fn;
 }
 
 /** `module.exports` of CommonJS. */

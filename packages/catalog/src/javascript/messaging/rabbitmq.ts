@@ -28,6 +28,12 @@ const channel = (returns: TypeName, more: CallMeaning = {}): Member => ({
   },
 });
 
+/** Each call adds a consumer to the channel, which stays until it is cancelled or its channel closed. */
+const consumes = (message: TypeName): Member =>
+  handles('1', [message], forMessages, {
+    effects: [{ effect: 'listen', on: 'this', listener: '1', undo: ['cancel', 'cancelAll', 'close'] }],
+  });
+
 const wrapperCalls: Readonly<Record<string, Member>> = {
   ...knownCalls(
     'assertQueue',
@@ -50,7 +56,7 @@ const wrapperCalls: Readonly<Record<string, Member>> = {
     'nackAll',
   ),
   close: releases,
-  consume: handles('1', ['ConsumeMessage'], forMessages),
+  consume: consumes('ConsumeMessage'),
 };
 const channelCalls: Readonly<Record<string, Member>> = {
   ...wrapperCalls,
@@ -172,7 +178,7 @@ const connectionManager: Library = {
       ...knownCalls('waitForConnect', 'queueLength', 'cancelAll', 'removeSetup'),
       addSetup: { call: setup('0') },
       get: { call: { returns: 'amqplib#GetMessage' } },
-      consume: handles('1', ['amqplib#ConsumeMessage'], forMessages),
+      consume: consumes('amqplib#ConsumeMessage'),
     }),
   },
 };
