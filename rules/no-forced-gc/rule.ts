@@ -177,6 +177,9 @@ function isFarInLoop({ confidence, trace }: FrequencyAnswer): boolean {
   return confidence !== 'high' && trace.length > 2;
 }
 
+/** How much is in use: a limit for that, looked at on each tick, is what hides a leak. */
+const MEMORY = /heap|mem(?:ory)?(?![a-z])|alloc|rss/i;
+
 /**
  * On some of a timer's ticks, or with a setting only: `if cfg.Debug.ForceGC > 0`, `if !idle { continue }`. Whoever wrote that means it,
  * and it is no habit.
@@ -185,7 +188,11 @@ function isOnOccasion(call: Call, frequency: FrequencyAnswer, module: Module): b
   return (
     isOnTick(frequency) &&
     outcomesOnTheWay(call, module).some(
-      ({ test }) => !hasPart(test, (e) => sameText(e, call.callee) || namesAnError(lastName(e))),
+      ({ test }) =>
+        !hasPart(
+          test,
+          (e) => sameText(e, call.callee) || namesAnError(lastName(e)) || MEMORY.test(lastName(e)),
+        ),
     )
   );
 }

@@ -74,3 +74,29 @@ func main() {
 	go whenIdle()
 	always()
 }
+//= on the ticks on which too much is in use
+package main
+
+import (
+	"log"
+	"runtime"
+	"time"
+)
+
+func guard(every time.Duration, limit uint64) {
+	ticker := time.NewTicker(every)
+	defer ticker.Stop()
+	var stats runtime.MemStats
+	for range ticker.C {
+		runtime.ReadMemStats(&stats)
+		if stats.HeapAlloc < limit {
+			continue
+		}
+		log.Print("collecting")
+		runtime.GC() // want "forced"
+	}
+}
+
+func main() {
+	guard(time.Minute, 1<<30)
+}
