@@ -178,7 +178,7 @@ function isFarInLoop({ confidence, trace }: FrequencyAnswer): boolean {
 }
 
 /** How much is in use: a limit for that, looked at on each tick, is what hides a leak. */
-const MEMORY = /heap|mem(?:ory)?(?![a-z])|alloc|rss/i;
+const MEMORY = /heap|memory|alloc|rss/i;
 
 /**
  * On some of a timer's ticks, or with a setting only: `if cfg.Debug.ForceGC > 0`, `if !idle { continue }`. Whoever wrote that means it,

@@ -8,7 +8,7 @@ import { visitExpressions } from '@leakline/ir';
 import { isBounded, isGuessFromAfar, isUnbounded, worstOf, type Leaf } from '../cardinality/leaf.ts';
 import { recurs } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
-import { receiverOf, unwrap } from '../modules/expressions.ts';
+import { receiverOf } from '../modules/expressions.ts';
 import { isReceiver, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';

@@ -30,9 +30,12 @@ export function isOverwrittenUnderKey(start: Call, module: Module, program: Prog
   return !isLookedFor(put.node, module, 0, { program, start, key: put.key, places });
 }
 
-/** What the names of functions begin with that look for something, or take it away: of the program's own and unknown ones, more. */
-const LOOKS = /^(?:has|get|includes|stop|clear|cancel|remove|delete)(?![a-z])/i;
-const MAY_LOOK = /^(?:is|check|find|exists|end|close|dispose|destroy|reset|unschedule|unsubscribe)(?![a-z])/i;
+/** What the names of functions begin with that look for something, or take it away. */
+const LOOKS: ReadonlySet<string> = new Set('has get includes stop clear cancel remove delete'.split(' '));
+/** The same of the program's own, and of those that nobody knows. */
+const MAY_LOOK: ReadonlySet<string> = new Set(
+  'is check find exists end close dispose destroy reset unschedule unsubscribe'.split(' '),
+);
 /** Callers of callers are asked so far. */
 const CALLERS = 3;
 
@@ -69,10 +72,10 @@ function* looks(module: Module, functions: readonly FunctionId[], sought: Sought
     for (const call of module.index.callsOf(fn)) {
       if (isIn(call, start)) continue;
       const meanings = program.calls.meaningsOf(call, module);
-      const name = lastName(call.callee);
+      const word = /^[A-Z]?[a-z]*/.exec(lastName(call.callee))?.[0].toLowerCase() ?? '';
       const isLook =
-        LOOKS.test(name) ||
-        (MAY_LOOK.test(name) && !meanings.some(({ kind }) => kind === 'catalog')) ||
+        LOOKS.has(word) ||
+        (MAY_LOOK.has(word) && !meanings.some(({ kind }) => kind === 'catalog')) ||
         meanings.some(
           (meaning) =>
             meaning.kind === 'function' &&
