@@ -34,7 +34,7 @@ export function isOverwrittenUnderKey(start: Call, module: Module, program: Prog
 const LOOKS: ReadonlySet<string> = new Set('has get includes stop clear cancel remove delete'.split(' '));
 /** The same of the program's own, and of those that nobody knows. */
 const MAY_LOOK: ReadonlySet<string> = new Set(
-  'is check find exists end close dispose destroy reset unschedule unsubscribe'.split(' '),
+  'check find exists end close dispose destroy reset unschedule unsubscribe'.split(' '),
 );
 /** Callers of callers are asked so far. */
 const CALLERS = 3;
