@@ -276,3 +276,26 @@ app.get('/shelves', async (_req, res) => {
   const { rows } = await house.other().query('select * from shelves'); // want "pool"
   res.json(rows);
 });
+//= a function that is registered as it is, and called for another server as well
+//- context.ts
+import { PrismaClient } from '@prisma/client';
+import type { CreateHTTPContextOptions } from '@trpc/server/adapters/standalone';
+export async function createContext({ req }: CreateHTTPContextOptions) {
+  return { actor: req.headers['x-actor'], db: new PrismaClient() }; // want "Prisma client"
+}
+export async function contextOf(db: PrismaClient) {
+  return { db };
+}
+//- main.ts
+import { PrismaClient } from '@prisma/client';
+import { initTRPC } from '@trpc/server';
+import { createHTTPServer } from '@trpc/server/adapters/standalone';
+import { applyWSSHandler } from '@trpc/server/adapters/ws';
+import { WebSocketServer } from 'ws';
+import { contextOf, createContext } from './context';
+const db = new PrismaClient();
+const t = initTRPC.create();
+const router = t.router({ ping: t.procedure.query(() => 'pong') });
+const { server } = createHTTPServer({ router, createContext });
+createHTTPServer({ router, createContext: () => contextOf(db) });
+applyWSSHandler({ wss: new WebSocketServer({ server }), router, createContext: (opts) => createContext(opts as never) });

@@ -1,5 +1,6 @@
 // Whether what an expression makes leaves its function: returned to the caller, or kept in the instance that is being made.
 import type { Call, Expression, FunctionId } from '@leakline/ir';
+import { isRepeated } from '../frequency/answer.ts';
 import { Lazy } from '../lazy.ts';
 import { lastName, rootOf, targetOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -22,12 +23,18 @@ export class Escapes {
     // A getter is read, not called: nothing at its readers says that something is made.
     const { form } = module.fn(fn);
     if (form !== 'getter' && this.isHandedOut(node, module, fn))
-      // What only a library calls has no caller to blame.
-      return this.#program.usage.callsOf(module, fn).length > 0;
+      // What a library calls as well, as it is registered there, has callers that cannot answer for that.
+      return this.#program.usage.callsOf(module, fn).length > 0 && !this.#isRegistered(module, fn);
     // A container makes its instances where no code is to be seen.
     const { owner } = module.fn(fn);
     const isByContainer = owner !== null && this.#program.containers.makes(module, owner);
     return form === 'constructor' && !isByContainer && this.isKeptInInstance(node, module);
+  }
+
+  #isRegistered(module: Module, fn: FunctionId): boolean {
+    return this.#program.entries
+      .of(module, fn)
+      .some(({ frequency, confidence }) => isRepeated(frequency) && confidence === 'high');
   }
 
   /** Whether a value leaves its function by being returned, alone or inside something. */
