@@ -242,3 +242,45 @@ app.get('/some', async (req, res) => {
   }
 });
 void connect();
+//= a constructor listens on what it is handed, and its instance takes the listener off what it keeps of that
+import { EventEmitter } from 'node:events';
+import express, { type Response } from 'express';
+class Feed {
+  readonly #onPost = () => {};
+  constructor(
+    private readonly bus: EventEmitter,
+    response: Response,
+  ) {
+    bus.on('post', this.#onPost);
+    response.on('close', () => this.dispose());
+  }
+  dispose() {
+    this.bus.off('post', this.#onPost);
+  }
+}
+class Other {
+  readonly #bus: EventEmitter;
+  readonly #onPost = () => {};
+  constructor({ bus }: { bus: EventEmitter }, response: Response) {
+    this.#bus = bus;
+    bus.on('post', this.#onPost);
+    response.on('close', () => this.dispose());
+  }
+  dispose() {
+    this.#bus.off('post', this.#onPost);
+  }
+}
+class Counting {
+  readonly #onPost = () => {};
+  constructor(private readonly bus: EventEmitter) {
+    bus.on('post', this.#onPost);
+  }
+  count() {
+    return this.bus.listenerCount('post');
+  }
+}
+const posts = new EventEmitter();
+const app = express();
+app.get('/feed', (req, res) => void new Feed(posts, res));
+app.get('/other', (req, res) => void new Other({ bus: posts }, res));
+app.get('/count', (req, res) => void res.json(new Counting(posts).count())); // want "on `posts` for every request"

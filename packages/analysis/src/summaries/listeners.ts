@@ -226,12 +226,14 @@ export class Listeners {
       ...module.index
         .membersNamed(name)
         .flatMap((member) => (keyOf(unwrap(member.object)) === key ? taking(member, module) : NONE)),
-      ...this.#program.places.of(target, module).flatMap((place) =>
-        this.#program.mentions.of(place).flatMap((mention) => {
-          const up = mention.module.index.parentOf(mention.node);
-          return up?.kind === 'member' && up.property === name ? taking(up, mention.module) : NONE;
-        }),
-      ),
+      ...[target, ...fieldsOf(target, module)]
+        .flatMap((held) => this.#program.places.of(held, module))
+        .flatMap((place) =>
+          this.#program.mentions.of(place).flatMap((mention) => {
+            const up = mention.module.index.parentOf(mention.node);
+            return up?.kind === 'member' && up.property === name ? taking(up, mention.module) : NONE;
+          }),
+        ),
     ]);
   }
 
@@ -436,6 +438,16 @@ export class Listeners {
     if (undo.includes('()')) return true;
     return undo.some((name) => this.#program.membersNamed(name, module.language).length > 0);
   }
+}
+
+/** The fields that a function puts its own variable into: `this.bus = bus`, where `bus.on(…)` stands, too. */
+function fieldsOf(target: Expression, module: Module): readonly Expression[] {
+  const plain = unwrap(target);
+  if (plain.kind !== 'name' || plain.binding < 0) return NONE;
+  return module.index.namesOf(plain.binding).flatMap((name) => {
+    const up = module.index.parentOf(name);
+    return up?.kind === 'assign' && up.value === name && up.target.kind === 'member' ? [up.target] : [];
+  });
 }
 
 function isHandedIn(node: Expression, module: Module): boolean {
