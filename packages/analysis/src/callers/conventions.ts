@@ -13,8 +13,8 @@ import type {
 import { hasPart, namedPart, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { parameterTypes, type Entry } from './entry.ts';
 import { enters } from '../values/arguments.ts';
+import { parameterTypes, type Entry } from './entry.ts';
 
 /** A signature by which a library's users write functions for it. */
 interface Convention {
@@ -101,19 +101,11 @@ export class Conventions {
   /** Whether a library's call runs it right there, for each of its elements or as one of several steps: `async.series([function (ctx, next) {…}])`. */
   #isRunByCall(module: Module, fn: FunctionId): boolean {
     return this.#program.usage
-      .of(module, fn)
-      .some(
-        (use) =>
-          use.kind === 'argument' &&
-          this.#program.calls
-            .meaningsOf(use.call, use.module)
-            .some(
-              (m) =>
-                m.kind === 'catalog' &&
-                m.meaning.callbacks?.some(
-                  ({ at, frequency }) => frequency === 'perIteration' && enters(at, use.index, use.steps),
-                ) === true,
-            ),
+      .librariesGiven(module, fn)
+      .some(({ meaning, use }) =>
+        meaning.callbacks?.some(
+          ({ at, frequency }) => frequency === 'perIteration' && enters(at, use.index, use.steps),
+        ),
       );
   }
 

@@ -1,4 +1,5 @@
 // Where a function of the program is used: called, or handed to a call that will run it later.
+import type { CallMeaning } from '@leakline/catalog';
 import type { Call, Expression, FunctionId, ObjectLiteral, TypeId } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
@@ -26,6 +27,12 @@ export type Use =
   /** Stands in a field or property of something kept: who calls it there is not known. */
   | { readonly kind: 'kept'; readonly module: Module; readonly node: Expression };
 
+/** A function that a library's call gets. */
+interface HandedToLibrary {
+  readonly meaning: CallMeaning;
+  readonly use: Extract<Use, { kind: 'argument' }>;
+}
+
 export class Usage {
   readonly #program: Program;
   readonly #memo = new Lazy<string, readonly Use[]>(NONE);
@@ -48,6 +55,17 @@ export class Usage {
   of(module: Module, fn: FunctionId): readonly Use[] {
     if (fn < 0) return NONE;
     return this.#memo.get(`${fn} ${module.key}`, () => new Follower(this.#program).follow(module, fn));
+  }
+
+  /** What the library calls mean that a function is handed to, each with the use that hands it over. */
+  librariesGiven(module: Module, fn: FunctionId): readonly HandedToLibrary[] {
+    return this.of(module, fn).flatMap((use) =>
+      use.kind !== 'argument'
+        ? []
+        : this.#program.calls
+            .meaningsOf(use.call, use.module)
+            .flatMap((m) => (m.kind === 'catalog' ? [{ meaning: m.meaning, use }] : [])),
+    );
   }
 
   /** Where a function value is used, from an expression on that has it at `steps`: a parameter that is put into a list of handlers. */

@@ -158,18 +158,11 @@ export class Clients {
   /** `var db = sync.OnceValue(func() *sql.DB { … })`: calls give what the first one made. */
   #runsOnce(module: Module, fn: FunctionId): boolean {
     return this.#program.usage
-      .of(module, fn)
+      .librariesGiven(module, fn)
       .some(
-        (use) =>
-          use.kind === 'argument' &&
-          this.#program.calls
-            .meaningsOf(use.call, use.module)
-            .some(
-              (m) =>
-                m.kind === 'catalog' &&
-                m.meaning.runsOnce !== undefined &&
-                enters(m.meaning.runsOnce, use.index, use.steps),
-            ) &&
+        ({ meaning, use }) =>
+          meaning.runsOnce !== undefined &&
+          enters(meaning.runsOnce, use.index, use.steps) &&
           !isRepeated(this.#program.frequencies.ofExpression(use.call, use.module).frequency),
       );
   }
