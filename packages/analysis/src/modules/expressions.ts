@@ -222,3 +222,8 @@ export function isMade(value: Expression): boolean {
     (plain.kind === 'call' && (plain.isNew || /^(?:new|default|clone|copy)/i.test(lastName(plain.callee))))
   );
 }
+
+/** Whether a member is what a language calls by itself to free something at the end of a block: `using lock = take()`. */
+export function isDisposal(property: string): boolean {
+  return property === '[Symbol.dispose]' || property === '[Symbol.asyncDispose]';
+}

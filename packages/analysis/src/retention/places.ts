@@ -430,7 +430,7 @@ function partPlace(value: Value, name: string): HoldingPlace[] {
   if (value.kind !== 'typed' || value.ref.kind !== 'object') return [];
   const { module, ref } = value;
   if (!ref.fields.some((field) => field.name === name)) return [];
-  const binding = module.ir.bindings.findIndex((b) => b.type === ref && b.kind === 'variable');
+  const binding = module.ir.bindings.findIndex((b) => b.kind === 'variable' && isMadeOf(b.type, ref));
   if (binding >= 0) {
     const holder = {
       kind: 'binding',
@@ -441,12 +441,26 @@ function partPlace(value: Value, name: string): HoldingPlace[] {
     return [{ kind: 'part', module, shape: ref, holder, name }];
   }
   for (const [type, { fields }] of module.ir.types.entries()) {
-    const field = fields.find((f) => f.type === ref);
+    const field = fields.find((f) => isMadeOf(f.type, ref));
     if (field === undefined) continue;
     const holder = { kind: 'field', module, type, name: field.name, isStatic: field.isStatic } as const;
     return [{ kind: 'part', module, shape: ref, holder, name }];
   }
   return [];
+}
+
+/** Whether values of a written type are of another one that is written in it, or have elements that are: `[16]struct{ m map[string]int }`. */
+function isMadeOf(type: TypeRef | null, part: TypeRef): boolean {
+  switch (type?.kind) {
+    case 'pointer':
+      return isMadeOf(type.to, part);
+    case 'list':
+      return isMadeOf(type.element, part);
+    case 'map':
+      return isMadeOf(type.value, part);
+    default:
+      return type === part;
+  }
 }
 
 /** `let total = 0; … total += x`: a number and no more. Most of what is added to anything is, and where it is done need not be asked. */

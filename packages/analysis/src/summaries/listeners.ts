@@ -6,7 +6,7 @@ import type { Call, Expression, FunctionId } from '@leakline/ir';
 import { isGuardedOnce } from '../flow/once-guards.ts';
 import { hasWayOut } from '../frequency/ways-out.ts';
 import { Lazy } from '../lazy.ts';
-import { keyOf, lastName, receiverOf, unwrap } from '../modules/expressions.ts';
+import { isDisposal, keyOf, lastName, receiverOf, unwrap } from '../modules/expressions.ts';
 import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isLeftBehind } from '../retention/given-up.ts';
@@ -276,15 +276,12 @@ export class Listeners {
       return this.#program.values.of(b, module).some((v) => v.kind === 'function' && v.fn === a.function);
     if (isMadeInPlace(a) || isMadeInPlace(b)) return false;
     // `const { notify } = this.make()`: what it was made as has that name there.
-    const denotes = this.#program.values.of(a, module).filter((v) => v.kind === 'function');
-    if (
-      denotes.some((v) =>
-        this.#program.values
-          .of(b, module)
-          .some((w) => w.kind === 'function' && w.fn === v.fn && w.module === v.module),
-      )
-    )
-      return true;
+    const functionsOf = (node: Expression) =>
+      this.#program.values.of(node, module).filter((v) => v.kind === 'function');
+    const [denoted, named] = [functionsOf(a), functionsOf(b)];
+    if (denoted.some((v) => named.some((w) => w.fn === v.fn && w.module === v.module))) return true;
+    // `this.onPrice` of two classes that have nothing to do with each other.
+    if (denoted.length > 0 && named.length > 0) return false;
     if (this.#areApart(a, b, module)) return false;
     if (isRelated) return true;
     // `add(f) { bus.on('x', f) }` and `remove(f) { bus.off('x', f) }`: callers may well hand both the same.
@@ -359,7 +356,7 @@ export class Listeners {
           return false;
         case 'member':
           // `bus.subscribe(f).unsubscribe()`, `obs.subscribe(f).add(…)`
-          return undo.includes(up.property);
+          return undo.includes(up.property) || isDisposal(up.property);
         case 'assign': {
           if (up.value !== node) return false;
           const target =
@@ -415,7 +412,7 @@ export class Listeners {
     if (up === null) return false;
     switch (up.kind) {
       case 'member':
-        return up.object === use && undo.includes(up.property);
+        return up.object === use && (undo.includes(up.property) || isDisposal(up.property));
       case 'call':
         return true;
       case 'binary':

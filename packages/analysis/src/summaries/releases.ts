@@ -5,6 +5,7 @@ import { blocksOf, isIn } from '@leakline/ir';
 import { saysEqual } from '../flow/once-guards.ts';
 import { isDeferredRoundByRound } from '../frequency/ways-out.ts';
 import {
+  isDisposal,
   isNothing,
   keyUnder,
   lastName,
@@ -302,7 +303,7 @@ function namesClosed(binding: BindingId, close: string, context: Where, depth = 
     if (member?.kind === 'wrapped' && member.how === 'dereference') member = module.index.parentOf(member);
     if (member?.kind !== 'member' || unwrap(member.object) !== use)
       return isClosedByCall(use, close, context, depth) ? [use] : [];
-    if (member.property === close) return [use];
+    if (member.property === close || isDisposal(member.property)) return [use];
     const call = module.index.parentOf(member);
     if (call?.kind !== 'call' || call.callee !== member) return [];
     if (part === member.property && ofPart !== undefined) {

@@ -4,7 +4,7 @@ import type { BindingId, Call, Expression, FunctionId, Loop, ObjectLiteral, Stat
 import { walk } from '@leakline/ir';
 import { isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
 import { hasWayOut, isDeferredRoundByRound, withoutDeadCases } from '../frequency/ways-out.ts';
-import { keyUnder, unwrap } from '../modules/expressions.ts';
+import { isDisposal, keyUnder, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isForFailure } from '../retention/evictions.ts';
@@ -308,7 +308,7 @@ export class Timers {
     const up = module.index.parentOf(node);
     switch (up?.kind) {
       case 'member':
-        return effect.stop.includes(`.${up.property}`) &&
+        return (effect.stop.includes(`.${up.property}`) || isDisposal(up.property)) &&
           !(module === start.module && isDeferredRoundByRound(node, start.node, module))
           ? 'stops'
           : 'looks';

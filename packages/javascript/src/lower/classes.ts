@@ -60,7 +60,7 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
     switch (m.type) {
       case 'PropertyDefinition':
       case 'AccessorProperty': {
-        const name = m.computed ? '' : (keyName(m.key) ?? '');
+        const name = keyName(m.key, m.computed) ?? '';
         const type = annotationOf(m, lookup);
         fields.push({
           name,
@@ -74,7 +74,7 @@ export function lowerClass(lowering: Lowering, node: ClassNode, scope: Scope): T
         break;
       }
       case 'MethodDefinition': {
-        const name = m.computed ? null : keyName(m.key);
+        const name = keyName(m.key, m.computed);
         if (m.value.type === 'TSEmptyBodyFunctionExpression') {
           signatures.push({
             name: name ?? '',

@@ -163,7 +163,7 @@ function lowerExpressionKind(
               start: startOf(p),
               end: endOf(p),
             };
-          const key = p.computed && p.key.type !== 'Literal' ? null : keyName(p.key);
+          const key = keyName(p.key, p.computed);
           const computed = key === null ? lowerExpression(lowering, p.key, scope) : null;
           return {
             key,

@@ -6,7 +6,7 @@ import type { Scope } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
 import type { Lowering } from './lowering.ts';
 import { DEPTH_LIMIT } from './lowering.ts';
-import { endOf, spanOf, startOf } from './types.ts';
+import { endOf, keyName, spanOf, startOf } from './types.ts';
 
 export function literal(node: TSESTree.Literal, span: Span): Expression {
   if (node.value === null && !('regex' in node))
@@ -50,26 +50,15 @@ export function literal(node: TSESTree.Literal, span: Span): Expression {
 export function lowerMember(lowering: Lowering, node: TSESTree.MemberExpression, scope: Scope): Expression {
   const span = spanOf(node);
   const object = lowerExpression(lowering, node.object, scope);
-  if (!node.computed) {
-    const property = interned(
-      node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name,
-    );
+  const property =
+    node.property.type === 'Literal' && typeof node.property.value !== 'string'
+      ? null
+      : keyName(node.property, node.computed);
+  if (property !== null)
     return {
       kind: 'member',
       object,
       property,
-      propertyStart: startOf(node.property),
-      propertyEnd: endOf(node.property),
-      isOptional: node.optional,
-      start: span.start,
-      end: span.end,
-    };
-  }
-  if (node.property.type === 'Literal' && typeof node.property.value === 'string')
-    return {
-      kind: 'member',
-      object,
-      property: interned(node.property.value),
       propertyStart: startOf(node.property),
       propertyEnd: endOf(node.property),
       isOptional: node.optional,

@@ -55,7 +55,7 @@ function lowerPatternKind(lowering: Lowering, node: TSESTree.Node, scope: Scope)
               start: startOf(p),
               end: endOf(p),
             };
-          const key = p.computed && p.key.type !== 'Literal' ? null : keyName(p.key);
+          const key = keyName(p.key, p.computed);
           return {
             key,
             computed: key === null ? lowerExpression(lowering, p.key, scope) : null,

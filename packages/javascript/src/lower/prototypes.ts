@@ -187,7 +187,7 @@ function assigned(
     const filled = ofPrototype(whole, value);
     return filled.length === 0 ? NONE : [...filled, ...others];
   }
-  const name = left.computed && left.property.type !== 'Literal' ? null : keyName(left.property);
+  const name = keyName(left.property, left.computed);
   if (name === null || value.type !== 'FunctionExpression') return NONE;
   const prototype = prototypeOf(left.object, aliases);
   const of = prototype ?? (left.object.type === 'Identifier' ? left.object.name : null);

@@ -23,8 +23,65 @@ export function lowerStatements(
   scope: Scope,
 ): readonly Statement[] {
   const out: Statement[] = [];
-  lowerBody(lowering, nodes, scope, out);
+  const using = nodes.findIndex(isUsing);
+  if (using < 0) lowerBody(lowering, nodes, scope, out);
+  else {
+    lowerBody(lowering, nodes.slice(0, using + 1), scope, out);
+    const [declared, rest] = [nodes[using], nodes.slice(using + 1)];
+    if (declared !== undefined && isUsing(declared)) {
+      const end = endOf(rest.at(-1) ?? declared);
+      out.push({
+        kind: 'try',
+        body: lowerStatements(lowering, rest, scope),
+        parameter: null,
+        handler: NONE,
+        finalizer: disposalsOf(declared, scope, end),
+        start: endOf(declared),
+        end,
+      });
+    }
+  }
   return exact(out);
+}
+
+/** `using lock = take()`, `await using db = await open()`. */
+function isUsing(node: TSESTree.Statement): node is TSESTree.VariableDeclaration {
+  return node.type === 'VariableDeclaration' && (node.kind === 'using' || node.kind === 'await using');
+}
+
+/** What a block with a `using` does at its end, whichever way it is left: as if it said so in a `finally`. */
+function disposalsOf(
+  { kind, declarations }: TSESTree.VariableDeclaration,
+  scope: Scope,
+  end: number,
+): readonly Statement[] {
+  const methods = kind === 'using' ? ['[Symbol.dispose]'] : ['[Symbol.asyncDispose]', '[Symbol.dispose]'];
+  const at = { start: end, end };
+  return declarations.flatMap(({ id }) =>
+    methods.flatMap((method): readonly Statement[] => {
+      if (id.type !== 'Identifier') return NONE;
+      const name = interned(id.name);
+      const callee: Expression = {
+        kind: 'member',
+        object: { kind: 'name', name, binding: scope.lookup(id.name), ...at },
+        property: interned(method),
+        propertyStart: end,
+        propertyEnd: end,
+        isOptional: true,
+        ...at,
+      };
+      const expression: Expression = {
+        kind: 'call',
+        callee,
+        args: NONE,
+        typeArgs: NONE,
+        isNew: false,
+        isOptional: true,
+        ...at,
+      };
+      return [{ kind: 'expression', expression, ...at }];
+    }),
+  );
 }
 
 function lowerBlock(lowering: Lowering, node: TSESTree.Statement, scope: Scope): readonly Statement[] {

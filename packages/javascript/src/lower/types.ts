@@ -262,11 +262,18 @@ export function parameterType(parameter: TSESTree.Parameter, lookup: Lookup): Ty
   return annotationOf(plain, lookup) ?? { kind: 'unknown', start: startOf(parameter), end: endOf(parameter) };
 }
 
-/** The name of a property key that is written down; null for computed ones. */
-export function keyName(key: TSESTree.PropertyName | TSESTree.Expression): string | null {
+/**
+ * The name of a property key that is written down: `close`, `'close'`, `[Symbol.dispose]` (which is its name with the brackets).
+ * null for keys that are worked out.
+ */
+export function keyName(key: TSESTree.PropertyName | TSESTree.Expression, isComputed = false): string | null {
   switch (key.type) {
     case 'Identifier':
-      return interned(key.name);
+      return isComputed ? null : interned(key.name);
+    case 'MemberExpression':
+      return key.object.type === 'Identifier' && key.object.name === 'Symbol' && !key.computed
+        ? interned(`[Symbol.${key.property.name}]`)
+        : null;
     case 'PrivateIdentifier':
       return interned(`#${key.name}`);
     case 'Literal':

@@ -109,6 +109,16 @@ const takesOne: Member = {
   call: { returns: 'this[]', passes: ['this[]'], effects: [{ effect: 'evict', place: 'this' }] },
 };
 
+/** What a stack of disposables is given it frees at its own end. */
+const frees: Member = {
+  call: { returns: '0', passes: ['0'], effects: [{ effect: 'release', what: '0' }] },
+};
+const disposals: Readonly<Record<string, Member>> = {
+  use: frees,
+  adopt: frees,
+  defer: { call: runs('at the end of what the stack is for') },
+};
+
 /** What ends the process, or comes when it ends: what waits for it once stays until then. SIGUSR2 and others come any time. */
 const LAST_EVENTS = [
   'SIGTERM',
@@ -460,6 +470,7 @@ export const ecmascript: Library = {
         },
       },
     },
+    DisposableStack: { members: disposals },
     BufferConstructor: {
       members: {
         concat: { call: { returns: 'Buffer', passes: ['0[]'], around: '0[]' } },
@@ -517,6 +528,8 @@ export const ecmascript: Library = {
     Set: { construct: { returns: 'Set' } },
     WeakMap: { construct: { returns: 'WeakMap' } },
     WeakSet: { construct: { returns: 'WeakSet' } },
+    DisposableStack: { construct: { returns: 'DisposableStack' } },
+    AsyncDisposableStack: { construct: { returns: 'DisposableStack' } },
     Array: { type: 'ArrayConstructor', construct: { returns: 'Array' } },
     gc: forcesCollection,
     globalThis: { type: 'globals' },
