@@ -1025,3 +1025,53 @@ export default fp(async (app) => {
   });
   app.decorate('stamp', (name: string) => stamps.add(name)); // want "`stamps` lives as long as the process"
 });
+//= what is handed to the program's own wrapper of something that nobody describes
+import express from 'express';
+import { backOff } from 'some-back-off';
+const again = <T>(work: () => Promise<T>): Promise<T> => backOff(work, { attempts: 3 });
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  return await backOff(() => work(), { attempts: 3 });
+}
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  const guarded = async () => await work();
+  return await backOff(guarded, { attempts: 3 });
+}
+const parcels = new Map<string, number>();
+const letters = new Map<string, number>();
+const cards = new Map<string, number>();
+const few = new Map<string, number>();
+const app = express();
+app.get('/:id', async (req, res) => {
+  await again(async () => parcels.set(req.params.id, 1)); // want "`parcels` lives as long as the process"
+  await patiently(async () => letters.set(req.params.id, 1)); // want "`letters` lives as long as the process"
+  await named(async () => cards.set(req.params.id, 1)); // want "`cards` lives as long as the process"
+  await again(async () => {
+    few.set(req.params.id, 1);
+    few.delete(req.params.id);
+  });
+  res.end();
+});
+//= once, by such a wrapper, is once; and a closure that its own function hands on is run for that call
+import express from 'express';
+import { backOff } from 'some-back-off';
+const again = (work: () => void) => backOff(work);
+const ready: string[] = [];
+again(() => ready.push('store'));
+function each(visit: (name: string) => void) {
+  const visitNamed = (name: string) => {
+    if (name !== '') visit(name);
+  };
+  walk(visitNamed);
+}
+const walk = (visit: (name: string) => void) => backOff(() => visit('a'));
+function all() {
+  const names: string[] = [];
+  each((name) => names.push(name));
+  return names;
+}
+const known = all();
+const app = express();
+app.get('/', (req, res) => {
+  each((name) => void name);
+  res.json([ready, known]);
+});

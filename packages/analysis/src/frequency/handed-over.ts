@@ -1,5 +1,5 @@
 // Functions that are handed to a call: how often what takes them runs them, a library's call or the program's own function.
-import type { Call, Expression, FunctionId } from '@leakline/ir';
+import { isIn, lessCertain, type Call, type Expression, type FunctionId, type Statement } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
 import { lastName, rootOfMembers, unwrap } from '../modules/expressions.ts';
 import type { Position } from '../modules/links.ts';
@@ -12,13 +12,18 @@ import type { Loops } from './loops.ts';
 import { isModuleLevel } from './module-level.ts';
 import { onceFlagOf } from './once-flags.ts';
 
-/** How often something runs for each call of a function: as often as that, by itself repeatedly, or not that can be seen. */
-type Relative = FrequencyAnswer | 'once per call' | null;
+/**
+ * How often something runs for each call of a function: as often as that, about as often for all that is known (it is handed to what
+ * nobody describes), by itself repeatedly, or not that can be seen.
+ */
+type Relative = FrequencyAnswer | 'once per call' | 'likely once per call' | null;
 
 export class HandedOver {
   readonly #program: Program;
   readonly #loops: Loops;
   readonly #parameters = new Lazy<string, Relative>(null);
+  /** Functions with a name of their own whose uses are being looked at: two may call each other. */
+  readonly #following = new Set<Expression>();
 
   constructor(program: Program, loops: Loops) {
     this.#program = program;
@@ -53,6 +58,7 @@ export class HandedOver {
               'function',
             ),
           );
+        else if (own === 'likely once per call') best = worse(best, this.#likely(use, name));
         else if (own !== null) best = worse(best, own);
         continue;
       }
@@ -213,11 +219,17 @@ export class HandedOver {
 
   /** A function value that a function hands to another call. */
   #handedOn(call: Call, index: number, module: Module, fn: FunctionId): Relative {
+    const meanings = this.#program.calls.meaningsOf(call, module);
+    // `const retry = (work) => backOff(work, options)`: as where it is handed to `backOff` directly.
+    if (meanings.every((m) => isSilentOn(m, index, []))) return likely(this.#relative(call, module, fn));
     let best: Relative = null;
-    for (const meaning of this.#program.calls.meaningsOf(call, module)) {
+    for (const meaning of meanings) {
       if (meaning.kind === 'function') {
         const inner = this.#ofParameter(meaning.module, meaning.fn, index, []);
-        best = more(best, inner === 'once per call' ? this.#relative(call, module, fn) : inner);
+        if (inner === 'once per call') best = more(best, this.#relative(call, module, fn));
+        else if (inner === 'likely once per call')
+          best = more(best, likely(this.#relative(call, module, fn)));
+        else best = more(best, inner);
         continue;
       }
       if (meaning.meaning.runsOnce !== undefined && enters(meaning.meaning.runsOnce, index, []))
@@ -266,8 +278,10 @@ export class HandedOver {
     const closure = module.index.functionNode(own);
     const up = closure === undefined ? null : module.index.parentOf(closure);
     if (closure === undefined) return null;
-    // Returned or kept: as often as it is seen to be run then.
     if (up?.kind !== 'call') {
+      const named = this.#underName(up, module, fn);
+      if (named !== null) return named;
+      // Returned or kept: as often as it is seen to be run then.
       const answer = this.#program.frequencies.ofExpression(node, module);
       return recurs(answer.frequency) ? through(answer, module, node, null, 'function') : null;
     }
@@ -276,12 +290,47 @@ export class HandedOver {
       ? this.#relative(up, module, fn)
       : this.#handedOn(up, up.args.indexOf(closure), module, fn);
   }
+
+  /** The same for a function that has a name of its own there, where all that is done with it is to call it or hand it on. */
+  #underName(assign: Expression | Statement | null, module: Module, fn: FunctionId): Relative {
+    if (assign?.kind !== 'assign' || !assign.isDeclaration || assign.target.kind !== 'name') return null;
+    const { target } = assign;
+    if (this.#following.has(target)) return null;
+    this.#following.add(target);
+    let best: Relative = null;
+    for (const name of module.index.namesOf(target.binding)) {
+      if (name === target) continue;
+      const call = module.index.parentOf(name);
+      if (call?.kind !== 'call' || !module.isWithin(module.functionOf(call), fn)) {
+        best = null;
+        break;
+      }
+      // A call of itself says nothing of how often the first one happens.
+      if (assign.value !== null && isIn(call, assign.value)) continue;
+      best = more(
+        best,
+        call.callee === name
+          ? this.#relative(call, module, fn)
+          : this.#handedOn(call, call.args.indexOf(name), module, fn),
+      );
+    }
+    this.#following.delete(target);
+    return best;
+  }
 }
 
 function more(a: Relative, b: Relative): Relative {
   if (a === null || b === null) return a ?? b;
-  const rank = (r: FrequencyAnswer | 'once per call') => (r === 'once per call' ? 1.5 : RANK[r.frequency]);
+  const rank = (r: NonNullable<Relative>) =>
+    r === 'once per call' ? 1.5 : r === 'likely once per call' ? 1.25 : RANK[r.frequency];
   return rank(b) > rank(a) ? b : a;
+}
+
+/** What runs no more surely than what it is handed to runs it. */
+function likely(relative: Relative): Relative {
+  if (relative === null || relative === 'likely once per call') return relative;
+  if (relative === 'once per call') return 'likely once per call';
+  return { ...relative, confidence: lessCertain(relative.confidence, 'medium') };
 }
 
 /** Behind no test but one of a flag that stops the service: `if (!this.stopped) { … }`. */
