@@ -1,7 +1,7 @@
 // Longer-lived places that keep what is made for the next time: `if (!this.client) this.client = new Client()`.
 import { isIn, NONE } from '@leakline/ir';
 import type { BindingId, Call, Expression, FunctionId } from '@leakline/ir';
-import { absentBefore } from '../flow/once-guards.ts';
+import { absentBefore, presentAt } from '../flow/once-guards.ts';
 import { isNothing, keyOf, lastName, receiverOf, rootOf, sameText, unwrap } from '../modules/expressions.ts';
 import { isReceiver, type Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
@@ -251,7 +251,8 @@ export class Keepers {
         return false;
       const up = module.index.parentOf(candidate);
       if (up?.kind === 'assign' && up.target === candidate) return false;
-      if (guarded !== null && !isInCondition(candidate, module)) return false;
+      if (guarded !== null && (!isInCondition(candidate, module) || isAskedToEnd(candidate, store, module)))
+        return false;
       return candidate.start < (guarded ?? store).start || isIn(candidate, store);
     });
   }
@@ -279,6 +280,42 @@ export function* longerLivedWrites(
     if (root.kind === 'this' || (root.kind === 'name' && module.ir.bindings[root.binding]?.owner !== fn))
       yield { target, value: assign.value };
   }
+}
+
+/**
+ * Whether a place is only asked about to end what is there: `if (timer) clearTimeout(timer)`. What follows makes another one each
+ * time.
+ */
+function isAskedToEnd(asked: Expression, store: Expression, module: Module): boolean {
+  const branch = module.index.positionOf(asked)?.statement;
+  if (branch?.kind !== 'branch' || !isIn(asked, branch.test)) return false;
+  if (branch.otherwise.length > 0 || isIn(store, branch)) return false;
+  const place = unwrap(asked);
+  return branch.then.every(
+    (statement) =>
+      statement.kind === 'expression' &&
+      presentAt(statement.expression, module).some((e) => sameText(e, place)) &&
+      (isNothingPut(statement.expression, place) || isDoneTo(place, statement.expression)),
+  );
+}
+
+/** `timer = null` */
+function isNothingPut(node: Expression, place: Expression): boolean {
+  return (
+    node.kind === 'assign' &&
+    node.value !== null &&
+    isNothing(unwrap(node.value)) &&
+    sameText(unwrap(node.target), place)
+  );
+}
+
+/** `clearTimeout(timer)`, `await watcher.close()` */
+function isDoneTo(place: Expression, node: Expression): boolean {
+  const call = unwrap(node);
+  return (
+    call.kind === 'call' &&
+    [receiverOf(call), ...call.args].some((e) => e !== null && sameText(unwrap(e), place))
+  );
 }
 
 /** Whether an expression is part of what decides: a branch's test, the left of `??` or `||`, a conditional's test. */
