@@ -9,7 +9,11 @@ export { Catalog, type CatalogType } from './lookup.ts';
 export {
   namesAConstant,
   namesAKind,
+  namesAFarewell,
   namesAnExchange,
+  namesASession,
+  namesCallingOff,
+  namesWork,
   namesAnEntity,
   namesRequestData,
   namesSomebody,

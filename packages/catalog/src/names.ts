@@ -82,6 +82,34 @@ export function namesAnExchange(key: string, place: string): boolean {
   return EXCHANGE_KEY.test(snake(key)) || EXCHANGES.test(snake(place));
 }
 
+/** Keys of what somebody has who is signed in, and what has such keys. */
+const SESSION_KEY =
+  /(?:^|_)(?:session|sess|sid|token|jwt|cookie)(?:_(?:id|key|token|hash|name|value|uuid))*$/;
+const SESSIONS = /(?:^|_)(?:sessions?|tokens?|logins|signed_in|logged_in)(?:_|$)/;
+
+/** Whether the name of a key, or of what has such keys, says that it is for as long as somebody is signed in: `sessionId`. */
+export function namesASession(key: string, place: string): boolean {
+  return SESSION_KEY.test(snake(key)) || SESSIONS.test(snake(place));
+}
+
+/** Whether the name of a function, a route or a file says that somebody takes leave, which few do: `logout`, `/sign-out`. */
+export function namesAFarewell(name: string): boolean {
+  return /(?:^|[^a-z])(?:log|sign)[-_]?(?:out|off)(?:[^a-z]|$)/.test(snake(name));
+}
+
+/** Whether the name of a key, or of what has such keys, says that it is for work which comes to an end by itself: `jobId`, `uploads`. */
+export function namesWork(key: string, place: string): boolean {
+  return WORK.test(snake(key)) || WORK.test(snake(place));
+}
+
+const WORK =
+  /(?:^|_)(?:task|job|run|execution|download|upload|transfer|export|import|build|render|scan|generation|process)(?:s|es)?(?:_(?:id|uuid|key|map|by_id))*$/;
+
+/** Whether the name of a function or a route says that somebody calls something off before its end: `cancelJob`, `/abort`. */
+export function namesCallingOff(name: string): boolean {
+  return /(?:^|[^a-z])(?:cancel|abort)(?:[^a-z]|$)/.test(snake(name));
+}
+
 /** Whether `object.member` reads like raw request data: `req.url`. */
 export function namesRequestData(object: string, member: string): boolean {
   return REQUEST_OBJECTS.test(object) && REQUEST_MEMBERS.test(member);

@@ -308,23 +308,23 @@ app.post('/arrive/:label', (req, res) => {
 //= two maps, each emptied under its own
 import express from 'express';
 const users = new Map<string, string>();
-const sessions = new Map<string, string>();
-function login(userId: string, sessionId: string) {
-  users.set(userId, sessionId);
-  sessions.set(sessionId, userId);
+const visits = new Map<string, string>();
+function arrive(userId: string, visitId: string) {
+  users.set(userId, visitId);
+  visits.set(visitId, userId);
 }
-function logout(sessionId: string) {
-  const userId = sessions.get(sessionId);
-  sessions.delete(sessionId);
+function leave(visitId: string) {
+  const userId = visits.get(visitId);
+  visits.delete(visitId);
   if (userId !== undefined) users.delete(userId);
 }
 const app = express();
-app.post('/login', (req, res) => {
-  login(String(req.query.user), String(req.query.session));
+app.post('/arrive', (req, res) => {
+  arrive(String(req.query.user), String(req.query.visit));
   res.end();
 });
-app.post('/logout', (req, res) => {
-  logout(String(req.query.session));
+app.post('/leave', (req, res) => {
+  leave(String(req.query.visit));
   res.end();
 });
 //= taken out where there is an entry, of a map that is called after what is old

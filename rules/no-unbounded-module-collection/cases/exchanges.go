@@ -84,3 +84,67 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+//= what only a logout takes out stays for all who just go away
+package main
+
+import (
+	"net/http"
+	"sync"
+
+	"github.com/google/uuid"
+)
+
+type visitor struct{ name string }
+
+type Store struct {
+	mu       sync.Mutex
+	sessions map[string]*visitor
+	expired  map[string]*visitor
+}
+
+var store = &Store{sessions: map[string]*visitor{}, expired: map[string]*visitor{}}
+
+func (s *Store) Open(name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	token := uuid.NewString()
+	s.sessions[token] = &visitor{name} // want "sessions.*who does not log out leaves an entry behind"
+	s.expired[token] = &visitor{name}
+	return token
+}
+
+func (s *Store) Close(token string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.sessions, token)
+}
+
+func (s *Store) Expire(token string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.expired, token)
+}
+
+func login(w http.ResponseWriter, r *http.Request) {
+	http.SetCookie(w, &http.Cookie{Name: "sid", Value: store.Open(r.FormValue("name"))})
+}
+
+func logout(w http.ResponseWriter, r *http.Request) {
+	store.Close(r.FormValue("sid"))
+	store.Expire(r.FormValue("sid"))
+}
+
+func guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("X-Expired") != "" {
+			store.Expire(r.FormValue("sid"))
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func main() {
+	http.HandleFunc("/login", login)
+	http.Handle("/logout", guard(http.HandlerFunc(logout)))
+	http.ListenAndServe(":80", nil)
+}

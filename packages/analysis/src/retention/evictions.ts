@@ -8,7 +8,7 @@ import { isNothing, lastName, roughText, sameText, unwrap } from '../modules/exp
 import type { Position } from '../modules/links.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
-import { endsAnExchange, isInLoop } from './exchanges.ts';
+import { endsAnExchange, isInLoop, whyNotForMost } from './exchanges.ts';
 import { isExpiryOnRead } from './expiries.ts';
 import { isLeftBehind } from './given-up.ts';
 import { isInvalidation } from './invalidations.ts';
@@ -77,7 +77,7 @@ export function whyNoBound(
   }
   if (eviction.key !== null && isExpiryOnRead(position, eviction, place, program)) return READ_AGAIN;
   if (endsAnExchange(eviction, growth, place, program)) return 'it waits for somebody to come back';
-  return null;
+  return whyNotForMost(eviction, growth, place, program);
 }
 
 /** Why none of these evictions bounds a growth; null where one does. */
