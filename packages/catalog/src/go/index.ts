@@ -57,6 +57,7 @@ import { graphql } from './web/graphql.ts';
 import { routers } from './web/routers.ts';
 import { rpc } from './web/rpc.ts';
 import { services } from './web/services.ts';
+import { ssh } from './web/ssh.ts';
 import { github } from './web/github.ts';
 import { tokens } from './web/tokens.ts';
 
@@ -90,6 +91,7 @@ const web: readonly Library[] = [
   ...rpc,
   ...graphql,
   ...dns,
+  ...ssh,
   ...github,
   ...tokens,
   ...services,

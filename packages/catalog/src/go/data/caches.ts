@@ -73,7 +73,10 @@ const lru: readonly Library[] = [
 ];
 
 const held = (noun: string, returns: string | readonly string[], close: string): Member =>
-  makes(noun, 'leaksUnlessClosed', returns, { close });
+  makes(noun, 'leaksUnlessClosed', returns, {
+    close,
+    because: 'goroutines of its own keep each one until it is closed',
+  });
 /** go-cache under the names that it is imported by. */
 const ofGoCache = (constant: string): readonly string[] =>
   ['cache', 'gocache', 'goCache', 'memcache', 'memoryCache'].map((name) => `${name}.${constant}`);
@@ -202,6 +205,19 @@ const caches: readonly Library[] = [
       NewGroup: { call: { returns: 'Group', effects: [{ effect: 'grow', place: 'library', key: '0' }] } },
     },
     types: { Group: {} },
+  },
+  {
+    language,
+    packages: ['github.com/jellydator/ttlcache/v2', 'github.com/ReneKroon/ttlcache/v2'],
+    version: 'v2.11.1',
+    source: 'cache.go (NewCache starts a goroutine that ends at Close; nothing expires before SetTTL)',
+    exports: { NewCache: held('in-memory cache', 'Cache', 'Close') },
+    types: {
+      Cache: {
+        container: 'bounded',
+        members: { Close: { call: { effects: [{ effect: 'release', what: 'this' }] } } },
+      },
+    },
   },
   {
     language,
