@@ -8,6 +8,7 @@ import {
   hoistOf,
   isClosedBefore,
   isClosedByHolder,
+  isClosedThroughHolder,
   isClosedThroughPlace,
   isClosedWithPeer,
   isForLost,
@@ -209,6 +210,7 @@ function confidenceOf(
     isClosedThroughPlace(node, context.module, effect, context.program) ||
     isKeptWithClosing(node, context.module, effect, context.program) ||
     (!isFrequent(frequency) && isClosedByHolder(node, made, context)) ||
+    isClosedThroughHolder(node, effect, context) ||
     isClosedWithPeer(node, context.module, effect) ||
     isMadeByPredecessor(node, made, frequency, context) ||
     isRenewed(node, context.module) ||

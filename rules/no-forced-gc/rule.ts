@@ -9,6 +9,8 @@ import {
   nameList,
   namesAnError,
   outcomesOnTheWay,
+  partsOf,
+  rootOfMembers,
   sameText,
   writtenName,
   type CallMeaning,
@@ -187,13 +189,17 @@ const MEMORY = /heap|memory|alloc|rss/i;
 function isOnOccasion(call: Call, frequency: FrequencyAnswer, module: Module): boolean {
   return (
     isOnTick(frequency) &&
-    outcomesOnTheWay(call, module).some(
-      ({ test }) =>
-        !hasPart(
-          test,
-          (e) => sameText(e, call.callee) || namesAnError(lastName(e)) || MEMORY.test(lastName(e)),
-        ),
-    )
+    outcomesOnTheWay(call, module)
+      .flatMap(partsOf)
+      .some(
+        ({ test }) =>
+          // `settings.collects && global && global.gc`: whether there is a collector is no setting.
+          !sameText(test, rootOfMembers(call.callee)) &&
+          !hasPart(
+            test,
+            (e) => sameText(e, call.callee) || namesAnError(lastName(e)) || MEMORY.test(lastName(e)),
+          ),
+      )
   );
 }
 

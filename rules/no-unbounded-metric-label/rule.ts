@@ -4,6 +4,7 @@ import {
   isAllowedLabel,
   isListedOnTheWay,
   isLookedUpBefore,
+  isOfSomethingFound,
   isRepeated,
   isUnbounded,
   nameList,
@@ -163,6 +164,7 @@ function confidenceOf(
   // There are no more series than objects; whoever counts per object means it.
   if (leaf.names === 'existing') return 'low';
   if (leaf.names === 'asked' && isLookedUpBefore(sink.part.node, { at, module }, program)) return 'low';
+  if (leaf.confidence === 'high' && isOfSomethingFound(leaf.trace, program)) return 'medium';
   if (sink.trace.length <= FAR || leaf.confidence === 'low') return leaf.confidence;
   return leaf.confidence === 'high' ? 'medium' : 'low';
 }

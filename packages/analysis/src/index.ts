@@ -39,16 +39,21 @@ export {
   isRenewed,
   isSharedWithSome,
 } from './summaries/making.ts';
-export { isAskedFirst, isLookedUpBefore, namesAnError } from './flow/looked-up.ts';
+export { isAskedFirst, isLookedUpBefore, isOfSomethingFound, namesAnError } from './flow/looked-up.ts';
 export {
   absentAt,
   isBehindAbsence,
   isGuardedOnce,
   isReplacement,
   outcomesOnTheWay,
+  partsOf,
 } from './flow/once-guards.ts';
 export { expressionsAt, isListed, isListedOnTheWay, writtenName } from './written-names.ts';
-export { isClosedByHolder, isClosedThroughPlace } from './summaries/closed-elsewhere.ts';
+export {
+  isClosedByHolder,
+  isClosedThroughHolder,
+  isClosedThroughPlace,
+} from './summaries/closed-elsewhere.ts';
 export {
   isClosedBefore,
   isClosedWithPeer,
@@ -60,7 +65,15 @@ export { hoistOf } from './summaries/hoist.ts';
 export { templateFor } from './summaries/route-templates.ts';
 export { isAllowedLabel } from './label-names.ts';
 export { isDoubtful } from './doubts.ts';
-export { hasPart, lastName, receivedFrom, receiverOf, sameText, unwrap } from './modules/expressions.ts';
+export {
+  hasPart,
+  lastName,
+  receivedFrom,
+  receiverOf,
+  rootOfMembers,
+  sameText,
+  unwrap,
+} from './modules/expressions.ts';
 export type { HoldingPlace } from './retention/places.ts';
 export type { Operation } from './retention/operations.ts';
 export type { Lifetime } from './retention/lifetimes.ts';

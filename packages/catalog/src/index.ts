@@ -15,6 +15,7 @@ export {
   namesCallingOff,
   namesWork,
   namesAnEntity,
+  namesPeople,
   namesRequestData,
   namesSomebody,
   namesWhatLasts,

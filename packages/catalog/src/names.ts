@@ -50,6 +50,13 @@ export function namesSomebody(name: string): boolean {
   return ID_OF_PEOPLE.test(plain) || OF_PEOPLE.test(plain);
 }
 
+const ONE_OF_PEOPLE = new RegExp(`^(?:${PEOPLE}|account|email|token|claim|profile|owner|person)s?$`);
+
+/** Whether a word is one for people, for what they do, or for what they are known by. */
+export function namesPeople(word: string): boolean {
+  return ONE_OF_PEOPLE.test(word.toLowerCase());
+}
+
 /** Whether it says so of what lasts, which a service may well have to know all of: `roomId`, `device_uuid`. */
 export function namesWhatLasts(name: string): boolean {
   return ID_OF_LASTING.test(snake(name));

@@ -261,9 +261,10 @@ export interface CallMeaning {
   readonly passes?: readonly ('this' | ArgumentPath)[];
   /**
    * With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into
-   * pieces, of which the first may be bounded.
+   * pieces, of which the first may be bounded. `errors`: what is picked out of the text of an error, as a pattern does, is mostly a
+   * code.
    */
-  readonly masks?: boolean | 'pieces';
+  readonly masks?: boolean | 'pieces' | 'errors';
   /**
    * With `passes`: a schema lets it through. Where what the schema is made of lists the values of a part (its own `passes` and
    * `cardinality` say so), there are no others.

@@ -381,9 +381,13 @@ export const configSchema: Schema = {
                     type: 'string',
                     const: 'pieces',
                   },
+                  {
+                    type: 'string',
+                    const: 'errors',
+                  },
                 ],
                 description:
-                  'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
+                  'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded. `errors`: what is picked out of the text of an error, as a pattern does, is mostly a code.',
               },
               checked: {
                 $ref: '#/definitions/Check',
@@ -694,9 +698,13 @@ export const configSchema: Schema = {
               type: 'string',
               const: 'pieces',
             },
+            {
+              type: 'string',
+              const: 'errors',
+            },
           ],
           description:
-            'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded.',
+            'With `passes`: parts are masked or cut, so that what remains is probably but not certainly bounded. `pieces`: it is cut into pieces, of which the first may be bounded. `errors`: what is picked out of the text of an error, as a pattern does, is mostly a code.',
         },
         checked: {
           $ref: '#/definitions/Check',

@@ -795,3 +795,65 @@ func main() {
 	http.HandleFunc("/tell", func(w http.ResponseWriter, r *http.Request) { tell() })
 	http.ListenAndServe(":80", nil)
 }
+
+//= a connection in a holder that a function closes when its state changes, and one that nothing closes
+package main
+
+import (
+	"sync"
+
+	"github.com/pion/webrtc/v4"
+)
+
+type viewer struct {
+	conn *webrtc.PeerConnection
+	once sync.Once
+}
+
+type listener struct {
+	conn *webrtc.PeerConnection
+}
+
+func cleanUp(v *viewer) {
+	v.once.Do(func() {
+		if v.conn != nil {
+			v.conn.Close()
+		}
+	})
+}
+
+func watch() {
+	conn, err := webrtc.NewPeerConnection(webrtc.Configuration{})
+	if err != nil {
+		return
+	}
+	v := &viewer{conn: conn}
+	conn.OnConnectionStateChange(func(state webrtc.PeerConnectionState) {
+		if state == webrtc.PeerConnectionStateFailed {
+			cleanUp(v)
+		}
+	})
+}
+
+func listen() {
+	conn, err := webrtc.NewPeerConnection(webrtc.Configuration{}) // want "A peer connection is made for every request or message"
+	if err != nil {
+		return
+	}
+	l := &listener{conn: conn}
+	conn.OnConnectionStateChange(func(state webrtc.PeerConnectionState) {
+		println(l, state)
+	})
+}
+
+func main() {
+	calls := make(chan string)
+	go func() {
+		for range calls {
+			watch()
+			listen()
+		}
+	}()
+	calls <- "a"
+	select {}
+}

@@ -114,3 +114,11 @@ setInterval(collect, 60_000); // want "forced on every tick"
 setInterval(measure, 60_000);
 setInterval(() => Bun.gc(true), 60_000); // want "forced again and again"
 Bun.gc(true);
+//= on each tick where a setting asks for it, and where there is a collector
+import config from './config';
+setInterval(() => {
+  if (config.get('aggressive-gc') && global && global.gc) global.gc();
+}, 300_000);
+setInterval(() => {
+  if (global && global.gc) global.gc(); // want "forced"
+}, 300_000);

@@ -459,3 +459,62 @@ func main() {
 	})
 	http.ListenAndServe(":80", nil)
 }
+
+//= repositories that are looked up by the name that a path has, told but not for sure, and customers that are
+//- leakline.config.json
+{ "minConfidence": "high" }
+//- main.go
+package main
+
+import (
+	"database/sql"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+var (
+	pulls  = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "pulls"}, []string{"repository"})
+	orders = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "orders"}, []string{"customer"})
+)
+
+type repository struct{ name, kind string }
+
+type customer struct{ id, name string }
+
+type store struct{ db *sql.DB }
+
+func (s *store) findRepository(name string) (*repository, error) {
+	found := repository{name: name}
+	err := s.db.QueryRow("SELECT kind FROM repositories WHERE name = ?", name).Scan(&found.kind)
+	return &found, err
+}
+
+func (s *store) findCustomer(id string) (*customer, error) {
+	found := customer{id: id}
+	err := s.db.QueryRow("SELECT name FROM customers WHERE id = ?", id).Scan(&found.name)
+	return &found, err
+}
+
+func main() {
+	s := &store{}
+	r := gin.Default()
+	r.GET("/repositories/:name", func(c *gin.Context) {
+		found, err := s.findRepository(c.Param("name"))
+		if err != nil {
+			c.AbortWithStatus(http.StatusNotFound)
+			return
+		}
+		pulls.WithLabelValues(found.name).Inc()
+	})
+	r.GET("/customers/:id", func(c *gin.Context) {
+		found, err := s.findCustomer(c.Param("id"))
+		if err != nil {
+			c.AbortWithStatus(http.StatusNotFound)
+			return
+		}
+		orders.WithLabelValues(found.id).Inc() // want "a path parameter"
+	})
+	r.Run()
+}

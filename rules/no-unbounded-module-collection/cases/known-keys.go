@@ -266,3 +266,81 @@ func main() {
 	http.HandleFunc("/", handle)
 	http.ListenAndServe(":80", nil)
 }
+
+//= channels that are looked up by the id that a path names, told but not for sure, and users that are
+//- leakline.config.json
+{ "minConfidence": "high" }
+//- main.go
+package main
+
+import (
+	"database/sql"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+type channel struct{ id, kind string }
+
+type user struct{ id, name string }
+
+type store struct{ db *sql.DB }
+
+func (s *store) getChannel(id string) (*channel, error) {
+	c := channel{id: id}
+	err := s.db.QueryRow("SELECT kind FROM channels WHERE id = ?", id).Scan(&c.kind)
+	return &c, err
+}
+
+func (s *store) getUser(id string) (*user, error) {
+	u := user{id: id}
+	err := s.db.QueryRow("SELECT name FROM users WHERE id = ?", id).Scan(&u.name)
+	return &u, err
+}
+
+var (
+	// As many as somebody has created.
+	rates  = map[string]int{}
+	visits = map[string]int{}
+)
+
+func main() {
+	s := &store{}
+	r := gin.Default()
+	r.GET("/channels/:id", func(c *gin.Context) {
+		found, err := s.getChannel(c.Param("id"))
+		if err != nil {
+			c.AbortWithStatus(http.StatusNotFound)
+			return
+		}
+		rates[found.id]++
+	})
+	r.GET("/users/:id", func(c *gin.Context) {
+		found, err := s.getUser(c.Param("id"))
+		if err != nil {
+			c.AbortWithStatus(http.StatusNotFound)
+			return
+		}
+		visits[found.id]++ // want "`visits` lives as long as the process"
+	})
+	r.Run()
+}
+
+//= a list of an entry that is cut where it stands, and made longer
+package main
+
+import "github.com/gin-gonic/gin"
+
+var cuts = map[string][]int{}
+
+func main() {
+	r := gin.Default()
+	r.POST("/cuts/:id", func(c *gin.Context) {
+		id := c.Param("id")
+		if len(cuts[id]) > 10 {
+			cuts[id] = cuts[id][1:]
+		}
+		cuts[id] = append(cuts[id], 1) // want "`cuts` lives as long as the process"
+	})
+	r.Run()
+}

@@ -110,6 +110,9 @@ export function statedLeaf(
   return names === undefined ? leaf : { ...leaf, names };
 }
 
+/** How the catalog's rows and the engine call what an error says. */
+export const TEXT_OF_ERROR = 'the text of an error';
+
 /** A row that says how varied a value is. */
 type Stated = Pick<Member, 'because' | 'names'> & { readonly cardinality: Cardinality };
 

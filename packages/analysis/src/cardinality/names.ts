@@ -9,7 +9,15 @@ import { asDefault } from './defaults.ts';
 import { isForEmptyChoice } from './fallbacks.ts';
 import { handedTo, sliceFilled, sliceFilledWhole } from './filled.ts';
 import { keptIn, namedLeaf } from './guesses.ts';
-import { isUnbounded, leafAt, letThrough, saysSomething, unknownAt, type Leaf } from './leaf.ts';
+import {
+  isUnbounded,
+  leafAt,
+  letThrough,
+  saysSomething,
+  TEXT_OF_ERROR,
+  unknownAt,
+  type Leaf,
+} from './leaf.ts';
 import { isMadeOnce } from './made-once.ts';
 import { sliceParameter } from './parameters.ts';
 import { sliceValues } from './parts.ts';
@@ -113,7 +121,7 @@ function sliceBinding(
         leaves.push(
           ...(steps.length > 0
             ? sliceValues(slicer, slicer.program.values.builtin(from, 'Error'), use, from, steps, depth)
-            : [leafAt('perEvent', 'the text of an error', use, from)]),
+            : [leafAt('perEvent', TEXT_OF_ERROR, use, from)]),
         );
       else if (write.operator === 'declare')
         leaves.push(

@@ -2,15 +2,15 @@
 import type { Call, Expression, Member, Slice } from '@leakline/ir';
 import { hasPart, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module, PathStep } from '../modules/module.ts';
-import { isUnbounded, leafAt, type Leaf } from './leaf.ts';
+import { isUnbounded, leafAt, TEXT_OF_ERROR, type Leaf } from './leaf.ts';
 import type { Slicer } from './slicer.ts';
 
 export const ONE_CHARACTER = 'one character';
 
 /** What is left of something without limit behind a mask may have one; a piece that is cut out of it less likely so. */
-export function masked(leaf: Leaf, isPiece: boolean): Leaf {
-  if (!isUnbounded(leaf.level)) return leaf;
-  return isPiece
+export function masked(leaf: Leaf, how: true | 'pieces' | 'errors'): Leaf {
+  if (!isUnbounded(leaf.level) || (how === 'errors' && leaf.text !== TEXT_OF_ERROR)) return leaf;
+  return how === 'pieces'
     ? {
         ...leaf,
         confidence: leaf.confidence === 'high' ? 'medium' : leaf.confidence,
@@ -34,7 +34,7 @@ export function slicePiece(
   if (count <= 1 && slicer.program.values.isText(node.object, module))
     return [leafAt('finite', ONE_CHARACTER, node, module)];
   const leaves = slicer.of(node.object, module, steps, depth + 1);
-  return count <= FEW ? leaves.map((leaf) => masked(leaf, false)) : leaves;
+  return count <= FEW ? leaves.map((leaf) => masked(leaf, true)) : leaves;
 }
 
 /** How long `x[low:high]` is; null where that is not written out. */

@@ -20,6 +20,7 @@ import {
   saysHowVaried,
   saysSomething,
   statedLeaf,
+  TEXT_OF_ERROR,
   unknownAt,
   type Leaf,
 } from './leaf.ts';
@@ -127,6 +128,7 @@ export function sliceCall(
     else if (m.cardinality === 'perEvent' && m.returns === undefined)
       leaves.push(contentLeaf(inner, m.because, node, module));
     else if (m.passes !== undefined || m.yields !== undefined) {
+      const { masks } = m;
       const picked = factOfPicked(node, module, inner, slicer.program);
       if (picked?.isSure === true) {
         leaves.push(leafAt('finite', 'one of a fixed set', node, module, picked.test));
@@ -159,14 +161,14 @@ export function sliceCall(
           ];
           // `fmt.Sprint(err)`, `"%v"`: what an error is printed as.
           if (inner.length === 0 && !passed.some(saysSomething) && isError(slicer.program, part, module)) {
-            leaves.push(leafAt('perEvent', 'the text of an error', part.node, module));
+            leaves.push(leafAt('perEvent', TEXT_OF_ERROR, part.node, module));
             continue;
           }
           leaves.push(
             ...(picked !== null || isBeforeAsMany(node, module)
               ? passed.map((l) => letThrough(l))
-              : m.masks !== undefined && m.masks !== false && !isSeparatorSwap(node)
-                ? passed.map((l) => masked(l, m.masks === 'pieces'))
+              : masks !== undefined && masks !== false && !isSeparatorSwap(node)
+                ? passed.map((l) => masked(l, masks))
                 : passed),
           );
         }

@@ -1,4 +1,5 @@
 // Values that somebody asked for by name, where code only goes on for those of which there is something: `user, err := find(id)`.
+import { namesPeople } from '@leakline/catalog';
 import type { Call, Expression } from '@leakline/ir';
 import { hasPart, isNothing, lastName, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
@@ -32,6 +33,37 @@ export function isLookedUpBefore(
         call.args.some((argument) => hasPart(argument, (part) => sameText(unwrap(part), sought)))
       );
     });
+}
+
+/**
+ * Whether what a trace leads to is read from something that was looked up on the way, by what it was asked for with, and that is there:
+ * `channel, err := store.GetChannel(id)`, then `channel.Id`. There are then as many as somebody has set up. Of people, and of what
+ * they do, there are ever more, found or not.
+ */
+export function isOfSomethingFound(trace: readonly Step[], program: Program): boolean {
+  return trace.some(({ at }) => {
+    const module = program.module(at.path);
+    const assign = module?.index.assigns.find(
+      (a) => a.start === at.span.start && a.end === at.span.end && a.value !== null,
+    );
+    const call = assign?.value == null ? null : unwrap(assign.value);
+    if (module == null || assign === undefined || call?.kind !== 'call') return false;
+    const words = wordsOf(lastName(call.callee));
+    const [found, ...others] = assign.target.kind === 'tuple' ? assign.target.elements : [];
+    const said = others.at(-1);
+    return (
+      LOOKS_UP.test(words.join('_')) &&
+      !words.some(namesPeople) &&
+      found?.kind === 'name' &&
+      !wordsOf(found.name).some(namesPeople) &&
+      said?.kind === 'name' &&
+      (namesAnError(said.name) || /^(?:ok|found|exists)$/.test(said.name)) &&
+      module.index.namesOf(found.binding).some((use) => {
+        const member = module.index.parentOf(use);
+        return member?.kind === 'member' && member.object === use && use.start > assign.end;
+      })
+    );
+  });
 }
 
 /**

@@ -2,9 +2,10 @@
 import type { BindingId, Call, Expression } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { isNothing, namedPart, sendOf, unwrap } from '../modules/expressions.ts';
+import { isNothing, lastName, namedPart, sendOf, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
+import type { HoldingPlace } from '../retention/places.ts';
 import { isInMock } from '../trials.ts';
 import { isRepeated } from './answer.ts';
 
@@ -38,8 +39,49 @@ export class Channels {
    * `false` too where it is not seen who sends.
    */
   ends(node: Expression, module: Module): boolean {
+    const plain = unwrap(node);
+    if (plain.kind === 'member') {
+      const places = this.#program.places.of(plain, module);
+      return places.length > 0 && places.every((place) => this.#isPlaceFilledOnce(place));
+    }
     const variables = this.#variablesOf(node, module, 0);
     return variables.length > 0 && variables.every((v) => this.#isFilledOnce(v));
+  }
+
+  /** Whether nothing is ever sent on a channel, which only tells by its end that something is over. `false` too where not every use of it is seen. */
+  isOnlyClosed(node: Expression, module: Module): boolean {
+    const variables = this.#variablesOf(node, module, 0);
+    return (
+      variables.length > 0 &&
+      variables.every((variable) => {
+        const uses = this.#usesOf(variable, 0);
+        return uses.some(isClosedAt) && uses.every((use) => this.#isNoSend(use));
+      })
+    );
+  }
+
+  /** Whether a use of a channel puts nothing into it, and hands it to nobody but functions whose uses of it are looked at too. */
+  #isNoSend(use: Sent): boolean {
+    const { node, module } = use;
+    const up = module.index.parentOf(node);
+    // What is looped over, and a parameter where it is declared.
+    if (up === null) return (module.index.positionOf(node)?.statement.kind ?? 'loop') === 'loop';
+    if (isClosedAt(use) || up.kind === 'loop') return true;
+    if (up.kind === 'assign')
+      return up.target === node && up.value !== null && lastName(calleeOf(unwrap(up.value))) === 'make';
+    if (up.kind === 'wrapped') return up.how === 'receive';
+    return (
+      up.kind === 'call' &&
+      up.args.includes(node) &&
+      this.#program.calls
+        .meaningsOf(up, module)
+        .every(
+          (m) =>
+            m.kind === 'function' &&
+            m.module.fn(m.fn).parameters[up.args.indexOf(node)]?.target.kind === 'name',
+        ) &&
+      this.#program.calls.meaningsOf(up, module).length > 0
+    );
   }
 
   /** Whether what comes is an error, as the one that a lost connection leaves. */
@@ -178,17 +220,28 @@ export class Channels {
     return results;
   }
 
+  /** The same of a channel in a field: what the service has for its whole life has to be filled by what runs once. */
+  #isPlaceFilledOnce(place: HoldingPlace): boolean {
+    return this.#ends.get(this.#program.places.keyOf(place), () => {
+      const uses = this.#program.mentions.of(place);
+      const sends = uses.filter((use) => sentAt(use).length > 0);
+      return (
+        sends.length > 0 &&
+        uses.some(isClosedAt) &&
+        sends.every(
+          ({ node, module }) => this.#program.frequencies.ofExpression(node, module).frequency === 'once',
+        )
+      );
+    });
+  }
+
   #isFilledOnce(variable: Variable): boolean {
     return this.#ends.get(`${variable.binding} ${variable.module.key}`, () => {
       const uses = this.#usesOf(variable, 0);
       const isLocal = variable.module.ir.bindings[variable.binding]?.owner !== 0;
       const sends = uses.filter((use) => sentAt(use).length > 0);
-      const isClosed = uses.some(({ node, module }) => {
-        const up = module.index.parentOf(node);
-        return up?.kind === 'call' && up.callee.kind === 'name' && up.callee.name === 'close';
-      });
       return (
-        isClosed &&
+        uses.some(isClosedAt) &&
         sends.length > 0 &&
         sends.every(({ node, module }) => {
           const { frequency } = this.#program.frequencies.ofExpression(node, module);
@@ -218,6 +271,17 @@ export class Channels {
     }
     return uses;
   }
+}
+
+/** `close(ch)`, where a use of the channel is that. */
+function isClosedAt({ node, module }: Sent): boolean {
+  const up = module.index.parentOf(node);
+  return up?.kind === 'call' && up.callee.kind === 'name' && up.callee.name === 'close';
+}
+
+/** What a call calls; of anything else, itself. */
+function calleeOf(node: Expression): Expression {
+  return node.kind === 'call' ? node.callee : node;
 }
 
 /** `ch <- value`, where a use of the channel is that. */

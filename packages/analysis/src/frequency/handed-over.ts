@@ -169,6 +169,8 @@ export class HandedOver {
         ? this.#program.frequencies.ofExpression(call, module)
         : this.#program.frequencies.ofKeeper({ place: guard, node: call }, module);
     if (isRepeated(answer.frequency)) return answer;
+    // `s.start.Do(…)` of a session: as often as sessions come, or nobody knows.
+    if (guard?.kind === 'member' && answer.frequency !== 'once') return answer;
     return {
       frequency: 'once',
       confidence: 'high',

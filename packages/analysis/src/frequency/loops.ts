@@ -95,6 +95,8 @@ export class Loops {
     if (loop.form === 'each' && loop.over !== null) {
       const values = this.#program.values.of(loop.over, module);
       if (this.#program.channels.ends(loop.over, module)) return null;
+      // Nothing comes: the loop is over when the channel is.
+      if (this.#program.channels.isOnlyClosed(loop.over, module)) return null;
       if (this.#program.channels.carriesSignals(loop.over, module)) return SIGNALS;
       // A connection that reports why it was lost: it is made again, one at a time.
       if (this.#program.channels.carriesErrors(loop.over, module)) return ERRORS;
@@ -263,7 +265,9 @@ export class Loops {
   #awaitedBy(module: Module, fn: FunctionId, depth: number): string | null {
     return this.#waiting.get(`${module.path}:${fn}:${depth}`, () => {
       for (const call of module.index.callsOf(fn)) {
-        if (loopAround(call, module) !== null) continue;
+        // `for { c, err := l.Accept(); if isTemporary(err) { continue }; return c, err }` tries until it has one.
+        const around = loopAround(call, module);
+        if (around !== null && around.body.at(-1)?.kind !== 'return') continue;
         for (const meaning of this.#program.calls.meaningsOf(call, module)) {
           const because =
             meaning.kind === 'catalog'

@@ -5,10 +5,10 @@ import type {
   Expression,
   FunctionIR,
   FunctionId,
+  Loop,
   Member,
   ModuleIR,
   Name,
-  Statement,
   TypeRef,
 } from '@leakline/ir';
 import { NONE } from '@leakline/ir';
@@ -159,7 +159,7 @@ export class Module {
 }
 
 /** The innermost loop of its function that something stands in, or in whose head; null outside of all. */
-export function loopAround(node: Expression, module: Module): Statement | null {
+export function loopAround(node: Expression, module: Module): Loop | null {
   for (let at = module.index.positionOf(node); at !== null; at = at.outer)
     if (at.statement.kind === 'loop') return at.statement;
   return null;

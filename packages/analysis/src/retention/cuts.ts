@@ -19,9 +19,11 @@ export function cutsOf({ binding }: Name, module: Module): Expression[] {
   });
 }
 
-/** `m[k] = append(m[k][:i], m[k][i+1:]...)`, also by a variable for `m[k]`: what is there gets shorter, and so is there. */
+/** `m[k] = append(m[k][:i], m[k][i+1:]...)`, also by a variable for `m[k]`, and `m[k] = m[k][1:]`: what is there gets shorter, and so is there. */
 export function isCutOf(value: Expression | null, entry: Expression, module: Module): boolean {
   const call = value === null ? null : unwrap(value);
+  // Of what is not there, there is nothing to leave out.
+  if (call?.kind === 'slice' && call.low !== null && sameText(unwrap(call.object), entry)) return true;
   const [first, rest] = call?.kind === 'call' && lastName(call.callee) === 'append' ? call.args : [];
   const isPiece = (part: Expression | undefined): boolean => {
     const piece = part === undefined ? undefined : unwrap(part.kind === 'spread' ? part.operand : part);

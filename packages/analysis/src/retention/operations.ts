@@ -1,7 +1,16 @@
 // What is done to a place: growth, evictions, and resets, wherever the program mentions it.
 import type { Call, Expression } from '@leakline/ir';
 import { Lazy } from '../lazy.ts';
-import { hasPart, isAddedTo, lastName, quoted, sameText, unwrap } from '../modules/expressions.ts';
+import {
+  hasPart,
+  isAddedTo,
+  isNothing,
+  isNumber,
+  lastName,
+  quoted,
+  sameText,
+  unwrap,
+} from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isString } from '../values/value.ts';
@@ -245,9 +254,9 @@ export class Operations {
       first !== undefined
     ) {
       if (isSelf(first) || this.#isJustThat(first, isSelf, module)) return [operation('grow', assign, null)];
-      // `x = append([]T{v}, x...)`
+      // `x = append([]T{v}, x...)`; beside nothing else that is the same list in memory of its own.
       if (others.some((e) => e.kind === 'spread' && isSelf(e.operand)))
-        return [operation('grow', assign, null)];
+        return others.length === 1 && isEmptyList(first) ? [] : [operation('grow', assign, null)];
       return [operation(hasPart(first, isSelf) ? 'evict' : 'reset', assign, null)];
     }
     if (value.kind === 'array' && value.elements.some((e) => e.kind === 'spread' && isSelf(e.operand)))
@@ -397,6 +406,21 @@ function addedTo(list: Expression, isSelf: (e: Expression) => boolean): (Express
     const entry = unwrap(element);
     return [entry.kind === 'array' ? (entry.elements[0] ?? null) : element];
   });
+}
+
+/** `make([]T, 0, n)`, `[]T{}`, `[]T(nil)`: a list with nothing in it yet. */
+function isEmptyList(node: Expression): boolean {
+  const plain = unwrap(node);
+  if (plain.kind === 'array') return plain.elements.length === 0;
+  if (plain.kind !== 'call') return isNothing(plain);
+  const [first, length] = plain.args;
+  if (plain.callee.kind === 'type') return first !== undefined && isNothing(first);
+  return (
+    plain.callee.kind === 'name' &&
+    plain.callee.name === 'make' &&
+    plain.callee.binding < 0 &&
+    (length === undefined || isNumber(unwrap(length), '0'))
+  );
 }
 
 /** `list[list.length]`: one more at the end. */

@@ -7,6 +7,7 @@ import { namesAKind } from '@leakline/catalog';
 import type { Confidence, Expression, FunctionId, TypeId } from '@leakline/ir';
 import { isBounded, isGuessFromAfar, isOfAnother, isUnbounded, type Leaf } from '../cardinality/leaf.ts';
 import { goesOn, isOnAnyEvent, isRepeated, recurs, type FrequencyAnswer } from '../frequency/answer.ts';
+import { isOfSomethingFound } from '../flow/looked-up.ts';
 import { presentAt } from '../flow/once-guards.ts';
 import { Lazy } from '../lazy.ts';
 import { isMade, lastName, unwrap } from '../modules/expressions.ts';
@@ -24,7 +25,7 @@ import { failsForOthers } from './needed-entries.ts';
 import { isOneOfSeveral } from './one-of-several.ts';
 import { isSizeGuarded } from './size-guards.ts';
 import { isRegistryOfSelf } from './own-instances.ts';
-import { isOfLocalValue } from './own-values.ts';
+import { isOfCopy, isOfLocalValue } from './own-values.ts';
 import { isUntilReady } from './until-ready.ts';
 
 /** A growth that nothing bounds, with the proof. */
@@ -151,7 +152,7 @@ export class Retention {
       const isSure =
         notBounds?.length === 0 &&
         frequency.confidence === 'high' &&
-        (key === null || key.confidence === 'high');
+        (key === null || (key.confidence === 'high' && !isOfSomethingFound(key.trace, this.#program)));
       // Connections are few beside messages, and often outlive what is looked at here.
       const isPerConnection = !isRepeated(frequency.frequency);
       const isOfSomeEvent = key === null && isOnAnyEvent(frequency);
@@ -162,6 +163,7 @@ export class Retention {
           (key.isGuess === true || isOfAnother(key) || !isUnbounded(key.level) || isGuessFromAfar(key))) ||
         (isOfFew(operation) && notBounds?.some((n) => n.why === ON_ERROR_PATH) === true) ||
         this.#isOfFresh(frequency, place) ||
+        isOfCopy(operation, this.#program) ||
         isUntilReady(operation, place, this.#program) ||
         isOfExistingFile(operation, this.#program) ||
         failsForOthers(operation, place, this.#program) ||

@@ -1,7 +1,7 @@
 // Whether what is made is closed by code that runs later: what takes it out of the place that it is kept in, or the holder that it is a part of.
 import type { ClientEffect } from '@leakline/catalog';
 import type { Expression } from '@leakline/ir';
-import { keyUnder, sameText } from '../modules/expressions.ts';
+import { keyUnder, sameText, unwrap } from '../modules/expressions.ts';
 import type { Module } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { MadeClient } from './clients.ts';
@@ -79,5 +79,42 @@ export function isClosedByHolder(
           );
         }),
     );
+  });
+}
+
+/**
+ * Whether the function that makes it puts it into a new instance, and hands that to one that closes it, then or on some event: `v :=
+ * &viewer{conn: conn}; conn.OnStateChange(func() { cleanUp(v) })`, and `v.conn.Close()` in `cleanUp`.
+ */
+export function isClosedThroughHolder(
+  node: Expression,
+  { close }: ClientEffect,
+  { program, module }: Where,
+): boolean {
+  const name = module.index.variableOf(node);
+  if (name === null || close === undefined) return false;
+  return module.index.namesOf(name.binding).some((use) => {
+    const literal = module.index.parentOf(use);
+    const field = literal?.kind === 'object' ? keyUnder(literal, use) : null;
+    if (literal?.kind !== 'object' || field === null) return false;
+    const up = module.index.parentOf(literal);
+    const holder = module.index.variableOf(up?.kind === 'wrapped' ? up : literal);
+    if (holder === null) return false;
+    return module.index.namesOf(holder.binding).some((handed) => {
+      const call = module.index.parentOf(handed);
+      const index = call?.kind === 'call' ? call.args.indexOf(handed) : -1;
+      if (call?.kind !== 'call' || index < 0) return false;
+      return program.calls.meaningsOf(call, module).some((meaning) => {
+        if (meaning.kind !== 'function') return false;
+        const taken = meaning.module.fn(meaning.fn).parameters[index]?.target;
+        return (
+          taken?.kind === 'name' &&
+          meaning.module.index.membersNamed(close).some(({ object }) => {
+            const root = object.kind === 'member' && object.property === field ? unwrap(object.object) : null;
+            return root?.kind === 'name' && root.binding === taken.binding;
+          })
+        );
+      });
+    });
   });
 }

@@ -100,12 +100,25 @@ export class Holders {
       const around = this.#around(module, fn, b.owner, node) ?? this.#captured(node, module);
       if (around !== null) return around;
     }
+    if (fn === b.owner && this.#isMadeHere(node, module)) return CALL;
     const typed = this.#ofType(node, module);
     if (typed !== null && !this.#isOnePerKey(node, module)) return typed;
     const parameter = module.index.parameterOf(node.binding);
     if (parameter !== null) return this.#parameter(node, module, parameter);
     const given = this.#assigned(node, module);
     return given.life === 'unknown' ? (typed ?? given) : given;
+  }
+
+  /** `const room = new Room(name); room.on(…)`: however its type is made elsewhere, this one is new. */
+  #isMadeHere(node: Name, module: Module): boolean {
+    const writes = this.#program.definitions(module).reaching(node);
+    return (
+      writes.length > 0 &&
+      writes.every(({ value, steps }) => {
+        const made = value === null || steps.length > 0 ? null : unwrap(value);
+        return made?.kind === 'call' && made.isNew;
+      })
+    );
   }
 
   /** What was last assigned to a variable of the function. */

@@ -13,6 +13,7 @@ import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Step } from '../rule.ts';
 import type { Part } from '../values/arguments.ts';
+import { askedWhere, isRuledOut, type Asked } from './given-instead.ts';
 import { namesLeftOut } from './left-out.ts';
 
 /** A value that becomes a label (or a metric's name) at a call, there or further inside. */
@@ -52,6 +53,8 @@ interface ParameterSink {
   readonly leftOut: readonly string[];
   /** Of a record that says what it is: what it has to be. */
   readonly variants: readonly Variant[];
+  /** What callers have to ask for before it happens. */
+  readonly asked: Asked | null;
 }
 
 /** A parameter that ends in more of the library's calls than this is judged by the first ones. */
@@ -107,6 +110,8 @@ export class Summaries {
       if (meaning.kind === 'function') {
         const name = meaning.module.fn(meaning.fn).name;
         for (const p of this.parameterSinksOf(meaning.module, meaning.fn)) {
+          // `request(path, false)` to `if measure { observe(path) }`
+          if (p.asked !== null && isRuledOut(p.asked, call)) continue;
           const into = {
             at: { path: meaning.module.path, span: meaning.module.fn(meaning.fn).nameSpan },
             text: `${name === null ? 'the called function' : `\`${name}\``} puts it into a metric`,
@@ -163,7 +168,9 @@ export class Summaries {
       for (const id of this.#withClosures(module, fn)) {
         for (const call of module.index.callsOf(id)) {
           if (call.args.length === 0) continue;
-          for (const sink of this.sinksOf(call, module)) {
+          const sinks = this.sinksOf(call, module);
+          const asked = sinks.length === 0 ? null : askedWhere(call, module, fn);
+          for (const sink of sinks) {
             for (const leaf of this.#program.cardinalities.leavesOf(
               sink.part.node,
               module,
@@ -173,7 +180,7 @@ export class Summaries {
               if (p === null || p.fn !== fn || leaf.module !== module || p.index < 0) continue;
               const isLetThrough = sink.isLetThrough || leaf.isLetThrough === true;
               const variants = p.steps.length === 0 ? NONE : variantsAt(sink.part.node, module);
-              const key = `${p.index}${p.steps.join('')} ${sink.what} ${String(isLetThrough)} ${JSON.stringify(variants)}`;
+              const key = `${p.index}${p.steps.join('')} ${sink.what} ${String(isLetThrough)} ${JSON.stringify([variants, asked])}`;
               const known = seen.get(key);
               if (known !== undefined) {
                 if (known.sites.length < SITE_LIMIT) known.sites.push(...sink.sites);
@@ -200,6 +207,7 @@ export class Summaries {
                     ? NONE
                     : [...sink.leftOut, ...namesLeftOut(sink.part.node, module, this.#program)],
                 variants,
+                asked,
               };
               seen.set(key, own);
               found.push(own);

@@ -241,7 +241,7 @@ export const ecmascript: Library = {
         replace: masksThis,
         replaceAll: masksThis,
         split: { call: { returns: 'string[]', passes: ['this'] } },
-        match: { call: { passes: ['this'] } },
+        match: { call: { passes: ['this'], masks: 'errors' } },
         includes: isFinite,
         startsWith: isFinite,
         endsWith: isFinite,
