@@ -8,6 +8,10 @@ import { isUnbounded, leafAt, unknownAt, type Leaf } from './leaf.ts';
 /** What somebody sends under these names tells one thing from another. */
 const IDENTIFIERS = /^(?:_?id|uuid|guid|slug|token|hash|email|address|url|uri|path)$/i;
 
+/** What people write in their own words, or look for. */
+const FREE_TEXT =
+  /^(?:text|title|comment|description|prompt|query|search|keywords?|phrase|file_?name|link|href|referr?er)$/i;
+
 /**
  * A named part of what is different each time, the body of a request or the content of a message: whoever sends it fills it
  * in. What the name says makes it likelier or drops it; at best it is a guess.
@@ -24,7 +28,7 @@ export function contentLeaf(
   // An element of `userIds` is a user's id.
   const own = isElement ? last.slice(1).replace(/s$/, '') : last.slice(1);
   const name = qualified(own, steps.at(isElement ? -3 : -2)?.slice(1));
-  if (namesAnEntity(name) || IDENTIFIERS.test(own))
+  if (namesAnEntity(name) || IDENTIFIERS.test(own) || FREE_TEXT.test(own))
     return leafAt('perEntity', differs(name), node, module, node, 'medium');
   if (namesAKind(name)) return unknownAt(node, module);
   const text = `\`${name}\` of ${because ?? 'what is sent'}`;

@@ -163,11 +163,12 @@ export function formOf(node: Expression): string | null {
   return given === undefined || another !== undefined ? null : keyOf(unwrap(given));
 }
 
-/** `err != nil`, alone or with more behind `&&`. */
+/** `err != nil` or `hit`, alone or with more behind `&&`. */
 function saysSomething(test: Expression, name: Expression): boolean {
   const plain = unwrap(test);
   if (plain.kind === 'logical' && plain.operator === '&&')
     return saysSomething(plain.left, name) || saysSomething(plain.right, name);
+  if (plain.kind === 'name') return sameText(plain, name);
   return (
     plain.kind === 'binary' &&
     /^!==?$/.test(plain.operator) &&
