@@ -92,11 +92,15 @@ function listening(
   const to = part === null ? '' : ` on ${nameOf(part.node)}`;
   const undo = addition.effect.effect === 'listen' ? addition.effect.undo : [];
   const isGivenUp = program.listeners.staysWhenGivenUp(call, addition, module);
-  const nothing = isGivenUp
-    ? 'nothing takes it off again when the wait is given up'
-    : undo.length === 0
-      ? 'nothing can take it off again'
-      : 'nothing takes it off again';
+  const leftAt = program.listeners.leftAt(call, addition, module);
+  const nothing =
+    leftAt !== null
+      ? 'the function is left on one way without taking it off again'
+      : isGivenUp
+        ? 'nothing takes it off again when the wait is given up'
+        : undo.length === 0
+          ? 'nothing can take it off again'
+          : 'nothing takes it off again';
   const confidence = confidenceOf(frequency, holder, addition);
   const often =
     frequency.frequency === 'perConnection' ? 'for every connection' : 'for every request or message';
@@ -104,12 +108,13 @@ function listening(
     at: addition.trace.length > 0 && part !== null ? part.node : call,
     confidence: isAskedFirst(frequency.trace, program)
       ? 'low'
-      : isGivenUp && confidence === 'high'
+      : (isGivenUp || leftAt !== null) && confidence === 'high'
         ? 'medium'
         : confidence,
     message: `${capital(article(noun))} is added${to} ${often}, and ${addition.effect.because ?? nothing}: each one stays, with all that it refers to, and runs on every event.`,
     trace: [
       { at: { path: module.path, span: call }, text: `${article(noun)} is added here` },
+      ...(leftAt === null ? [] : [{ at: leftAt, text: 'leaves before it is taken off' }]),
       ...addition.trace,
       ...(holder?.trace ?? []),
       ...frequency.trace,

@@ -2,7 +2,8 @@
 // through wrappers too, and whether the program takes it off again.
 import type { GrowEffect, ListenEffect } from '@leakline/catalog';
 import { NONE } from '@leakline/ir';
-import type { Call, Expression, FunctionId } from '@leakline/ir';
+import type { Assign, Call, Expression, FunctionId, Name } from '@leakline/ir';
+import { exitWithout } from '../flow/exits.ts';
 import { isGuardedOnce } from '../flow/once-guards.ts';
 import { hasWayOut } from '../frequency/ways-out.ts';
 import { Lazy } from '../lazy.ts';
@@ -10,7 +11,7 @@ import { isDisposal, keyOf, lastName, receiverOf, unwrap } from '../modules/expr
 import type { Module, ParameterRef, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import { isLeftBehind } from '../retention/given-up.ts';
-import type { Step } from '../rule.ts';
+import type { Place, Step } from '../rule.ts';
 import type { Part } from '../values/arguments.ts';
 import { isBroughtAbout } from './brought-about.ts';
 import { askedWhere, isRuledOut, type Asked } from './given-instead.ts';
@@ -26,6 +27,8 @@ export interface Addition {
   readonly trace: readonly Step[];
   /** Where the library's call is. */
   readonly site: { readonly module: Module; readonly call: Call };
+  /** Where a function that is called leaves without taking it off, as it does on other ways. */
+  readonly left?: Place;
 }
 
 /** An addition whose target or key is (a part of) a parameter: whoever calls the function answers for it. */
@@ -129,9 +132,15 @@ export class Listeners {
           for (const addition of this.addedBy(call, module)) {
             if (addition.part === null || isGuardedOnce(call, module, addition.part.node)) continue;
             if (addition.effect.effect === 'listen' && this.isTakenOff(call, addition, module)) continue;
+            const left = this.leftAt(call, addition, module);
             for (const parameter of this.#parametersOf(addition, module)) {
               if (parameter.fn !== fn || parameter.index < 0) continue;
-              found.push({ index: parameter.index, steps: parameter.steps, addition, asked });
+              found.push({
+                index: parameter.index,
+                steps: parameter.steps,
+                addition: left === null ? addition : { ...addition, left },
+                asked,
+              });
             }
           }
         }
@@ -174,6 +183,7 @@ export class Listeners {
     if (effect.undo.length === 0) return false;
     const target = part === null ? receiverOf(site.call) : part.node;
     if (target !== null && isBroughtAbout(site, target, module, this.#program)) return true;
+    if (this.leftAt(call, addition, module) !== null) return false;
     if (
       target !== null &&
       this.#takingsOff(call, target, addition, effect.undo, module).some(
@@ -182,6 +192,28 @@ export class Listeners {
     )
       return true;
     return this.#isHandleReleased(call, effect.undo, module);
+  }
+
+  /** Where the function that adds the listener, and takes it off on other ways, is left without that; null when it is not. */
+  leftAt(call: Call, { effect, ...addition }: Addition, module: Module): Place | null {
+    if (effect.effect !== 'listen') return null;
+    if (addition.left !== undefined) return addition.left;
+    const target = addition.part === null ? receiverOf(addition.site.call) : addition.part.node;
+    const takings =
+      target === null ? [] : this.#takingsOff(call, target, { effect, ...addition }, effect.undo, module);
+    if (takings.some((taking) => taking.module !== module)) return null;
+    const handle = this.#returnsReceiver(call, module) ? null : this.#handleOf(call, effect.undo, module);
+    const releasing =
+      handle === null
+        ? []
+        : module.index
+            .namesOf(handle.binding)
+            .filter((use) => use !== handle && this.#isReleasing(use, effect.undo, module));
+    // Whoever else has the handle may take it off.
+    if (releasing.some((use) => !this.#isOwnRelease(use, module))) return null;
+    const ends = [...takings.map(({ node }) => node), ...releasing];
+    const exit = ends.length === 0 ? null : exitWithout(call, ends, module);
+    return exit === null ? null : { path: module.path, span: exit };
   }
 
   /** Whether the program does take it off, but not where a timer gives up what it listens for. */
@@ -220,6 +252,8 @@ export class Listeners {
       const isRelated = m === module && this.#isRelated(m.functionOf(member), fn, module);
       if (!isRelated && !this.#runs(member, m)) return NONE;
       if (isRelated && this.#isInLostFunction(m.functionOf(member), fn, m)) return NONE;
+      // `defer client.Close()` in the `main` that has the handlers in it.
+      if (isRelated && m.functionOf(member) !== fn && this.#runsOnce(member, m)) return NONE;
       return this.#isSameListener(addition, taken, m, isRelated) ? [{ node: taken, module: m }] : NONE;
     };
     return undo.flatMap((name) => [
@@ -308,6 +342,10 @@ export class Listeners {
     return a > 0 && b > 0 && outermost(a) === outermost(b);
   }
 
+  #runsOnce(node: Expression, module: Module): boolean {
+    return this.#program.frequencies.ofExpression(node, module).frequency === 'once';
+  }
+
   /** Whether code runs while the service does: not only when it starts or stops, and not never. */
   #runs(node: Expression, module: Module): boolean {
     const fn = module.functionOf(node);
@@ -359,10 +397,7 @@ export class Listeners {
           return undo.includes(up.property) || isDisposal(up.property);
         case 'assign': {
           if (up.value !== node) return false;
-          const target =
-            up.target.kind === 'tuple'
-              ? up.target.elements.at(undo.includes('()') ? this.#placeOfFunction(call, module) : 0)
-              : up.target;
+          const target = this.#handleIn(up, call, undo, module);
           if (target === undefined || (target.kind === 'name' && target.name === '_')) return false;
           if (target.kind !== 'name' || target.binding < 0) return this.#isNamedAnywhere(undo, module);
           return module.index
@@ -385,6 +420,33 @@ export class Listeners {
           return this.#isNamedAnywhere(undo, module);
       }
     }
+  }
+
+  /** What the part of a call's result is put into by which the listener is taken off. */
+  #handleIn({ target }: Assign, call: Call, undo: readonly string[], module: Module): Expression | undefined {
+    return target.kind === 'tuple'
+      ? target.elements.at(undo.includes('()') ? this.#placeOfFunction(call, module) : 0)
+      : target;
+  }
+
+  /** The variable that it is put into, if any. */
+  #handleOf(call: Call, undo: readonly string[], module: Module): Name | null {
+    let node: Expression = call;
+    let up = module.index.parentOf(node);
+    while (up?.kind === 'wrapped') {
+      node = up;
+      up = module.index.parentOf(node);
+    }
+    const target =
+      up?.kind === 'assign' && up.value === node ? this.#handleIn(up, call, undo, module) : undefined;
+    return target?.kind === 'name' && target.binding >= 0 ? target : null;
+  }
+
+  /** Whether a use of a handle takes the listener off there and then. */
+  #isOwnRelease(use: Name, module: Module): boolean {
+    const up = module.index.parentOf(use);
+    const call = up?.kind === 'member' ? module.index.parentOf(up) : up;
+    return call?.kind === 'call' && call.callee === (up?.kind === 'member' ? up : use);
   }
 
   /** Which result is the function that takes it off: the last one where no row says: `events, cancel := client.Subscribe()`. */
