@@ -51,7 +51,7 @@ export class Lazy<K, V> {
     } else if (known !== undefined) return known;
     else question = new Question(this.#bottom);
     if (depth >= DEPTH_LIMIT) {
-      cut = 0;
+      lacksSomething();
       return question.value;
     }
     if (known === undefined) this.#answers.set(key, question);
@@ -95,6 +95,11 @@ export class Lazy<K, V> {
     if (question.rounds >= this.#rounds) this.#answers.set(key, question.value);
     else question.cut = -1;
   }
+}
+
+/** What is being answered lacks something: it is computed again for those who ask for it next, a few times at most. */
+export function lacksSomething(): void {
+  cut = 0;
 }
 
 /** Computes something, and tells whether it stays as it is: it does not hang on a question that is being answered. */

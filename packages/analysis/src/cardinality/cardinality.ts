@@ -6,7 +6,7 @@
 // function's caller answers for what it passes (see summaries/sinks.ts).
 import type { Expression } from '@leakline/ir';
 import { CERTAINTY, NONE } from '@leakline/ir';
-import { Lazy } from '../lazy.ts';
+import { lacksSomething, Lazy } from '../lazy.ts';
 import type { Module, PathStep } from '../modules/module.ts';
 import type { Program } from '../program.ts';
 import type { Part } from '../values/arguments.ts';
@@ -26,12 +26,22 @@ import { Slicer, type Kept } from './slicer.ts';
 /** Parts of parts of what callers pass are followed so deep: `req.params.id` is two. */
 const PART_LIMIT = 2;
 
+/**
+ * So many steps of slices answer for what the callers of a function pass, and theirs. Questions in real services take
+ * 12,000 at most (26 of them were counted); where functions hand parts of a tree on to each other, as in a compiler, there
+ * is a question for each two fields of each of them, and none of the answers is worth minutes.
+ */
+const CALLERS_EFFORT = 20_000;
+
 export class Cardinalities {
   readonly #program: Program;
   readonly #returns = new Map<string, Kept>();
   readonly #memo = new Lazy<Expression, readonly Leaf[]>(NONE);
   /** A function that hands a parameter on to itself adds nothing to it. */
   readonly #passed = new Lazy<string, Leaf | 'nothing' | 'itself'>('itself');
+
+  /** The steps that are left for the outermost question about a parameter; null where none is being answered. */
+  #left: number | null = null;
 
   constructor(program: Program) {
     this.#program = program;
@@ -85,7 +95,9 @@ export class Cardinalities {
 
   #slice(node: Expression, module: Module, steps: readonly PathStep[]): readonly Leaf[] {
     const slicer = new Slicer(this.#program, this.#returns);
-    return slicer.of(node, module, steps, 0).map(lessSureFromAfar);
+    const leaves = slicer.of(node, module, steps, 0).map(lessSureFromAfar);
+    if (this.#left !== null) this.#left -= slicer.taken;
+    return leaves;
   }
 
   #resolve(leaves: readonly Leaf[], module: Module, node: Expression): Leaf {
@@ -111,18 +123,33 @@ export class Cardinalities {
     // Fields of fields are answered by what is written to them; asking all callers for each of them has no end in a
     // program whose types know each other (a server its clients, a client its server).
     if (steps.length > (index === -1 ? 1 : PART_LIMIT)) return 'nothing';
-    return this.#passed.get(`${fn} ${index}${steps.join('')} ${module.key}`, () => {
-      const isRest = module.fn(fn).parameters[index]?.isRest;
-      const found = this.#program.usage
-        .callsOf(module, fn)
-        .flatMap(({ module: m, call }) =>
-          this.#program.arguments
-            .argument(call, index, steps, m, isRest)
-            .map((part) => this.#resolve(this.leavesOf(part.node, m, part.steps), m, part.node)),
-        );
-      const passed = [...found, ...this.#passedByTakers({ fn, index, steps }, module)];
-      return passed.length === 0 ? 'nothing' : worstOf(passed);
-    });
+    const key = `${fn} ${index}${steps.join('')} ${module.key}`;
+    const known = this.#passed.settled(key);
+    if (known !== undefined) return known;
+    const isOutermost = this.#left === null;
+    this.#left ??= CALLERS_EFFORT;
+    if (this.#left < 0) {
+      lacksSomething();
+      return 'nothing';
+    }
+    try {
+      return this.#passed.get(key, () => this.#passedByCallers({ fn, index, steps }, module));
+    } finally {
+      if (isOutermost) this.#left = null;
+    }
+  }
+
+  #passedByCallers({ fn, index, steps }: ParameterPart, module: Module): Leaf | 'nothing' {
+    const isRest = module.fn(fn).parameters[index]?.isRest;
+    const found = this.#program.usage
+      .callsOf(module, fn)
+      .flatMap(({ module: m, call }) =>
+        this.#program.arguments
+          .argument(call, index, steps, m, isRest)
+          .map((part) => this.#resolve(this.leavesOf(part.node, m, part.steps), m, part.node)),
+      );
+    const passed = [...found, ...this.#passedByTakers({ fn, index, steps }, module)];
+    return passed.length === 0 ? 'nothing' : worstOf(passed);
   }
 
   /** What those pass who were handed a function: what the call that hands it over passes beside it, where it is that. */

@@ -191,6 +191,11 @@ export class Slicer {
     );
   }
 
+  /** The steps that it has taken so far. */
+  get taken(): number {
+    return EFFORT - this.#effort;
+  }
+
   /** Takes one step; true when the slice has taken so many, or goes so deep, that it ends here. */
   isSpent(depth: number): boolean {
     const isSpent = this.#effort-- < 0 || depth > DEPTH;
