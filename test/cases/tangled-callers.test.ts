@@ -1,5 +1,6 @@
 // Functions that hand parts of a tree on to each other, as those of a compiler do: there is a question for each two fields
-// of each of them. What does not end here in the time that a test has takes minutes in a real program of the kind.
+// of each of them, more than anybody waits for. What is near is found all the same. (How long it takes is seen where the
+// project checks itself: it is such a program.)
 import { MemoryHost, Project } from '@leakline/project';
 import { expect, test } from 'vitest';
 
